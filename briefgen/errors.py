@@ -1,0 +1,88 @@
+"""What stops a run, and what is only noted.
+
+A `BriefgenError` carries every problem of a file at once, each saying what, where, what was available and what to try.
+A `Notice` is data: stages return notices beside their results, the command line prints and counts them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One mistake: what it is, where it stands (`file` or `file:line`), and what to try instead."""
+
+    message: str
+    where: str = ""
+    hint: str = ""
+
+    def __str__(self) -> str:
+        place = f"{self.where}: " if self.where else ""
+        hint = f" {self.hint}" if self.hint else ""
+        return f"{place}{self.message}{hint}"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something a person should know although the run goes on; `code` is stable and lower-case with hyphens."""
+
+    code: str
+    message: str
+    where: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.message}" if self.where else self.message
+
+
+class BriefgenError(Exception):
+    """A run that cannot go on; `exit_code` is what the process returns, `problems` all that was found."""
+
+    exit_code = 1
+
+    def __init__(self, *problems: Problem | str) -> None:
+        self.problems: tuple[Problem, ...] = tuple(
+            problem if isinstance(problem, Problem) else Problem(problem) for problem in problems
+        )
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+class UsageError(BriefgenError):
+    """The command was called in a way that cannot be carried out (exit code 2)."""
+
+    exit_code = 2
+
+
+class InputError(BriefgenError):
+    """A source or request file cannot be used (exit code 3)."""
+
+    exit_code = 3
+
+
+class ConfigurationError(BriefgenError):
+    """A template, an office or a document type is wrong, or the machine lacks something (exit code 4)."""
+
+    exit_code = 4
+
+
+class GateError(BriefgenError):
+    """`--final` or `--strict` refuses what a draft would allow (exit code 5)."""
+
+    exit_code = 5
+
+
+class VerificationError(BriefgenError):
+    """A finished file does not agree with its sources (exit code 6)."""
+
+    exit_code = 6
+
+
+def suggestion(word: str, available: Iterable[str], noun: str = "") -> str:
+    """A hint naming what was available and the nearest spelling: 'Available offices: base. Did you mean "base"?'."""
+    names: Sequence[str] = sorted(available)
+    label = f"Available {noun}" if noun else "Available"
+    hint = f"{label}: {', '.join(names)}." if names else f"{label}: none."
+    close = get_close_matches(word, names, n=1, cutoff=0.6)
+    return f'{hint} Did you mean "{close[0]}"?' if close else hint

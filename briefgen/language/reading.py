@@ -1,0 +1,151 @@
+"""What `language/` finds in one source before any kind of fact is thought of: sentences, names, dates, clauses, quotations.
+
+All spans are characters of `Source.text`, start included, end excluded. Everything is sorted by start.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from briefgen.model import Actor, Attribution, Modality, Polarity, Source
+from briefgen.values import Place, Quantity, Timing
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+Tense = Literal["past", "present", "future", "infinitive"]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Characters `start` to `end` of the text."""
+
+    start: int
+    end: int
+
+    def contains(self, other: Span) -> bool:
+        """Whether `other` lies within this span."""
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two share a character."""
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words that stand for somebody: a name, a role, a country, a pronoun, a group; several actors for "the two ministers".
+
+    `head` is the span without the post ("Bill Blair" of "Defense Minister Bill Blair").
+    """
+
+    span: Span
+    actors: tuple[Actor, ...]
+    head: Span
+    sentence: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """Words that name a city, a country or a venue; `role` is how they are used: "at" (where), "other"."""
+
+    span: Span
+    place: Place
+    sentence: int
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """Words that say when, resolved as far as they go."""
+
+    span: Span
+    when: Timing
+    sentence: int
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityMention:
+    """A number with its unit; `of` is the span of what is counted where it stands apart."""
+
+    span: Span
+    quantity: Quantity
+    sentence: int
+    of: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words of direct speech: `span` excludes the quotation marks. `speaker` is None where none can be found.
+
+    `cue` is the span of the speech verb, `block` marks a quotation set as a paragraph of its own without marks.
+    """
+
+    span: Span
+    sentence: int
+    speaker: Actor | None = None
+    cue: Span | None = None
+    attribution: tuple[Attribution, ...] = ()
+    block: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One thing said to happen: a finite clause, an infinitive below an agreement, or a verbal noun ("talks between").
+
+    `span` is the whole clause with its agents, without attribution and without coordinated sister clauses.
+    `verb` is the lemma ("agree", "hold"), with its particle ("call for"); `verb_span` the words. `predicate` runs from the
+    verb (with adverbs and negation) to the clause's end: what is printed after the actors. `object` is the complement.
+    `parent` is the index of the governing clause in `Reading.clauses` (the "agreed" of "agreed to hold"), or None.
+    `root` is the index of the head token in the Doc.
+    """
+
+    span: Span
+    sentence: int
+    root: int
+    verb: str
+    verb_span: Span
+    predicate: Span
+    agents: tuple[Actor, ...] = ()
+    agent_span: Span | None = None
+    patients: tuple[Actor, ...] = ()
+    object: Span | None = None
+    polarity: Polarity = "affirmed"
+    modality: Modality = "asserted"
+    tense: Tense = "past"
+    passive: bool = False
+    nominal: bool = False
+    when: Timing | None = None
+    where: Place | None = None
+    attribution: tuple[Attribution, ...] = ()
+    parent: int | None = None
+    rule: str = ""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A source with everything `language/` found in it; kinds read it and never parse again.
+
+    `sentences[i]` is the span of sentence i; a block end always ends a sentence. `people` are the actors of the text,
+    one each, with the fullest name and the post. `headings` are indexes of sentences that are titles or headings.
+    """
+
+    source: Source
+    doc: Doc
+    sentences: tuple[Span, ...]
+    people: tuple[Actor, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    places: tuple[PlaceMention, ...] = ()
+    dates: tuple[DateMention, ...] = ()
+    quantities: tuple[QuantityMention, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
+    clauses: tuple[Clause, ...] = ()
+    headings: frozenset[int] = field(default_factory=frozenset)
+
+    def text(self, span: Span) -> str:
+        """The words of a span."""
+        return self.source.text[span.start : span.end]
+
+    def within(self, span: Span) -> tuple[Mention, ...]:
+        """The mentions inside a span, by start."""
+        return tuple(mention for mention in self.mentions if span.contains(mention.span))
