@@ -60,6 +60,6 @@ fi
 
 echo "Installing what $lock lists (a few minutes the first time)."
 pip() { "$venv/bin/python" -m pip --disable-pip-version-check "$@"; }
-pip install --quiet --require-hashes --no-deps --only-binary :all: -r "$lock"
-pip install --quiet --no-build-isolation --no-deps -e .
+pip install --quiet --quiet --require-hashes --no-deps --only-binary :all: -r "$lock"
+pip install --quiet --quiet --no-build-isolation --no-deps -e .
 made_from "$lock" >"$venv/.ready-$purpose"
