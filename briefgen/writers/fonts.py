@@ -1,0 +1,157 @@
+"""The typefaces every PDF is set in, and the fontconfig file that shows the engine these and no others.
+
+The faces come from pinned packages, so a page does not depend on what a machine has installed. Arimo (metric-equal to
+Arial, so Word breaks lines alike) is published as variable fonts, which fail PDF/A: four static instances are made
+once and kept in the user's cache. Noto Sans CJK serves Hangul and Han.
+"""
+
+from __future__ import annotations
+
+import functools
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from importlib import metadata
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+from briefgen.errors import ConfigurationError, Problem
+
+LATIN = "fontpkg-arimo"
+HAN = "cvttf-notosanscjk-regular"
+# The static faces: file name, source file in the package, weight on its only axis.
+INSTANCES = (
+    ("Arimo-Regular.ttf", "Arimo[wght].ttf", 400),
+    ("Arimo-Bold.ttf", "Arimo[wght].ttf", 700),
+    ("Arimo-Italic.ttf", "Arimo-Italic[wght].ttf", 400),
+    ("Arimo-BoldItalic.ttf", "Arimo-Italic[wght].ttf", 700),
+)
+# Names that offices know from Word, and the face of ours that has the same widths or the same script.
+ALIASES = (
+    ("Arial", "Arimo"),
+    ("Helvetica", "Arimo"),
+    ("Liberation Sans", "Arimo"),
+    ("sans-serif", "Arimo"),
+    ("Malgun Gothic", "Noto Sans CJK TC"),
+)
+# Counts up when this module makes the folder differently, so that an older cache is not taken for a new one.
+RECIPE = 1
+
+
+def cache_home() -> Path:
+    """The folder for files of ours that can be made again: the platform's user cache, `briefgen` inside it."""
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Caches" / "briefgen"
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA", Path.home() / "AppData" / "Local")) / "briefgen" / "Cache"
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "briefgen"
+
+
+def configuration(cache: Path | None = None) -> Path:
+    """The fontconfig file to put in FONTCONFIG_FILE; the faces are made first where the cache has none yet.
+
+    `cache` is a folder for files that can be made again (default: `cache_home()`; a temporary folder where that cannot
+    be written). Two processes may call this at once. Raises ConfigurationError where a font package is missing.
+    """
+    return _prepared(cache or cache_home())
+
+
+@functools.cache
+def _prepared(cache: Path) -> Path:
+    folder = cache / "fonts" / _key()
+    if not (folder / "fonts.conf").is_file():
+        try:
+            _publish(folder)
+        except OSError:
+            folder = Path(tempfile.mkdtemp(prefix="briefgen-fonts-")) / _key()
+            _publish(folder)
+    return folder / "fonts.conf"
+
+
+def _key() -> str:
+    """Names the faces' exact bytes: the versions of the packages and of the tool that makes the instances."""
+    versions = (_version(LATIN), _version(HAN), metadata.version("fonttools"))
+    return "-".join(("v" + str(RECIPE), *versions))
+
+
+def _version(package: str) -> str:
+    try:
+        return metadata.version(package)
+    except metadata.PackageNotFoundError as error:
+        raise _missing(package) from error
+
+
+def _missing(package: str) -> ConfigurationError:
+    return ConfigurationError(
+        Problem(
+            f'The font package "{package}" is not installed or not complete, so no PDF can be set.',
+            hint=f'Install it with "python -m pip install {package}", or see "briefgen doctor".',
+        )
+    )
+
+
+def _publish(folder: Path) -> None:
+    """Make the faces beside `folder` and rename them into place: whoever comes second finds the work done."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    made = Path(tempfile.mkdtemp(dir=folder.parent, prefix=".making-"))
+    try:
+        faces = made / "faces"
+        faces.mkdir()
+        (made / "index").mkdir()
+        _instances(faces)
+        for source in _files(HAN, ".otf"):
+            shutil.copyfile(source, faces / source.name)
+        (made / "fonts.conf").write_text(_fontconfig(folder), encoding="utf-8")
+        made.chmod(0o755)
+        try:
+            made.rename(folder)
+        except OSError:
+            if not (folder / "fonts.conf").is_file():
+                raise
+    finally:
+        shutil.rmtree(made, ignore_errors=True)
+
+
+def _instances(faces: Path) -> None:
+    """Write the four static faces; the same packages give the same bytes, so `head.modified` is left alone."""
+    from fontTools.ttLib import TTFont
+    from fontTools.varLib import instancer
+
+    sources = {source.name: source for source in _files(LATIN, ".ttf")}
+    for name, source, weight in INSTANCES:
+        if source not in sources:
+            raise _missing(LATIN)
+        variable = TTFont(sources[source], recalcTimestamp=False)
+        instancer.instantiateVariableFont(variable, {"wght": weight}, inplace=True, updateFontNames=True)
+        variable.save(faces / name)
+
+
+def _files(package: str, suffix: str) -> tuple[Path, ...]:
+    """The package's installed font files, one for each name, wherever its author told the installer to put them."""
+    found = {path.name: path for path in _recorded(package, suffix)}
+    if not found:
+        raise _missing(package)
+    return tuple(found[name] for name in sorted(found))
+
+
+def _recorded(package: str, suffix: str) -> Iterator[Path]:
+    for file in metadata.files(package) or ():
+        path = Path(str(file.locate()))
+        if path.suffix == suffix and path.is_file():
+            yield path.resolve()
+
+
+def _fontconfig(folder: Path) -> str:
+    """The text of fonts.conf: our faces, our index folder, and nothing of the machine's."""
+    aliases = "\n".join(
+        f'  <alias binding="same"><family>{name}</family><prefer><family>{face}</family></prefer></alias>'
+        for name, face in ALIASES
+    )
+    return (
+        '<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">\n<fontconfig>\n'
+        f"  <dir>{escape(str(folder / 'faces'))}</dir>\n"
+        f"  <cachedir>{escape(str(folder / 'index'))}</cachedir>\n"
+        f"{aliases}\n</fontconfig>\n"
+    )

@@ -1,0 +1,245 @@
+"""The PDF: one file that is PDF/A-3a and PDF/UA-1 at once, with the facts JSON inside, the same bytes on every run.
+
+WeasyPrint lays the page out; `pdfua` finishes what it leaves open. Whatever the engine warns about (a missing glyph, a
+picture that cannot be read, a style rule it does not know) stops the build: half a page is worse than none.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes.util
+import datetime as dt
+import io
+import logging
+import os
+import sys
+import threading
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from briefgen.errors import ConfigurationError, Problem
+from briefgen.page import Page, words
+from briefgen.writers import fetching, fonts, markup, pdfua
+
+if TYPE_CHECKING:
+    import weasyprint
+
+NAME = "pdf"
+EXTENSION = ".pdf"
+VARIANT = "pdf/a-3a"
+FACTS_NAME = "facts.json"
+FACTS_DESCRIPTION = "The facts of this document, and where each was read"
+LIBRARIES = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+# The engine keeps its fonts and its log per process: one page at a time.
+_ENGINE = threading.RLock()
+MILLIMETRES_PER_PX = 25.4 / 96
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How a page fills its sheets: how many, how far the words run past the first one, and whose words those are.
+
+    `over_mm` is the height that stands on sheets after the first, 0 where there is one; `room_mm` is what is left on
+    the last. `beyond` holds the fact ids (data-fact) of what stands past the first sheet, in order.
+    """
+
+    pages: int
+    over_mm: float
+    room_mm: float
+    beyond: tuple[str, ...] = ()
+
+
+def write(page: Page, facts: bytes) -> bytes:
+    """The page as PDF/A-3a and PDF/UA-1 with `facts` attached as facts.json (relationship Data).
+
+    Raises ConfigurationError where Pango or a font is missing, or the engine warns of anything.
+    """
+    with _engine(page) as engine:
+        laid_out = _lay_out(page, engine)
+        attachment = engine.Attachment(
+            string=facts.decode(),
+            url_fetcher=laid_out.url_fetcher,
+            name=FACTS_NAME,
+            description=FACTS_DESCRIPTION,
+            created=_moment(page),
+            modified=_moment(page),
+            relationship="Data",
+        )
+        options = {"pdf_variant": VARIANT, "attachments": [attachment]}
+        written: bytes = laid_out.write_pdf(finisher=pdfua.finish, **options)
+    return written
+
+
+def pages(page: Page) -> int:
+    """On how many sheets the page stands; nothing is written."""
+    return measure(page).pages
+
+
+def measure(page: Page) -> Fit:
+    """How the page fills its sheets; nothing is written. Raises ConfigurationError as `write` does."""
+    with _engine(page) as engine:
+        sheets = [sheet._page_box for sheet in _lay_out(page, engine).pages]
+        heights = [_used(sheet) for sheet in sheets]
+        over = sum(heights[1:])
+        room = sheets[-1].height - heights[-1]
+        return Fit(len(sheets), _millimetres(over), _millimetres(room), _facts(sheets[1:]))
+
+
+def _lay_out(page: Page, engine: Any) -> weasyprint.Document:
+    fetcher = fetching.office_fetcher(page)
+    base = fetching.base_url(page)
+    source = engine.HTML(string=markup.document(page), base_url=base, url_fetcher=fetcher)
+    configuration = engine.text.fonts.FontConfiguration()
+    sheet = engine.CSS(string=page.css, base_url=base, url_fetcher=fetcher, font_config=configuration)
+    return source.render(stylesheets=[sheet], font_config=configuration, pdf_variant=VARIANT)
+
+
+def _moment(page: Page) -> dt.datetime:
+    """Midnight of the brief's date: a file never carries the time it was made at."""
+    try:
+        return dt.datetime.fromisoformat(page.properties.date)
+    except ValueError as error:
+        raise ConfigurationError(
+            Problem(f'The date of a page is written YYYY-MM-DD, not "{page.properties.date}".')
+        ) from error
+
+
+@contextlib.contextmanager
+def _engine(page: Page) -> Iterator[Any]:
+    """WeasyPrint with our fonts only, one thread at a time; what it warns of is raised when the block is left."""
+    with _ENGINE, _environment({"FONTCONFIG_FILE": str(fonts.configuration())}):
+        engine = _loaded()
+        with _warnings() as found:
+            try:
+                yield engine
+            except fetching.refusals() as error:
+                raise ConfigurationError(Problem(f"The page cannot be set as PDF: {error.__cause__ or error}")) from error
+        if found:
+            raise ConfigurationError(*(_explained(message, page) for message in dict.fromkeys(found)))
+
+
+@contextlib.contextmanager
+def _environment(values: Mapping[str, str]) -> Iterator[None]:
+    """The process environment with `values`, as it was before when the block is left."""
+    before = {name: os.environ.get(name) for name in values}
+    os.environ.update(values)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
+
+
+def _loaded() -> Any:
+    """The weasyprint module. Raises ConfigurationError with the line that mends it where Pango is missing."""
+    try:
+        with contextlib.redirect_stdout(io.StringIO()), _named_libraries():
+            import weasyprint.text.fonts
+    except (OSError, ImportError) as error:
+        raise ConfigurationError(
+            Problem(
+                f"The PDF writer needs Pango, which this machine lacks ({str(error).splitlines()[0]}).",
+                hint=f'On Debian: "apt-get install {LIBRARIES}". Word files need none of it: "--to docx".',
+            )
+        ) from error
+    return weasyprint
+
+
+@contextlib.contextmanager
+def _named_libraries() -> Iterator[None]:
+    """Spares the engine's first import a third of its time on Linux.
+
+    WeasyPrint tries Windows' names of its libraries first, and for each that is not there the standard library starts
+    a compiler to look for it. On Linux the right name (libpango-1.0.so.0) is among those tried and loads without.
+    """
+    if not sys.platform.startswith("linux") or "weasyprint.text.ffi" in sys.modules:
+        yield
+        return
+    search = ctypes.util.find_library
+    ctypes.util.find_library = lambda name: None
+    try:
+        yield
+    finally:
+        ctypes.util.find_library = search
+
+
+class _Collector(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(record.getMessage())
+
+
+@contextlib.contextmanager
+def _warnings() -> Iterator[list[str]]:
+    """The engine's warnings and errors while the block runs, kept from the terminal."""
+    logger = logging.getLogger("weasyprint")
+    collector, handed_on = _Collector(), logger.propagate
+    logger.addHandler(collector)
+    logger.propagate = False
+    try:
+        yield collector.messages
+    finally:
+        logger.removeHandler(collector)
+        logger.propagate = handed_on
+
+
+def _explained(message: str, page: Page) -> Problem:
+    """The engine's message for a person; for a missing glyph, the words it stands in."""
+    if ".notdef" not in message:
+        return Problem(f"The PDF engine warns: {message}.")
+    characters = [chr(int(code, 16)) for code in pdfua.CODE_POINT.findall(message)]
+    named = ", ".join(f'"{character}" (U+{ord(character):04X})' for character in characters)
+    near = next((words(element) for element in page.root.iter() if _holds(element, characters)), "")
+    return Problem(
+        f"No font at hand has a sign for {named or message}.",
+        f'"{near[:80]}"' if near else "",
+        "Name a font that has it in an @font-face rule of the office's page.css.",
+    )
+
+
+def _holds(element: Any, characters: list[str]) -> bool:
+    own = (element.text or "") + "".join(child.tail or "" for child in element)
+    return any(character in own for character in characters)
+
+
+def _used(sheet: Any) -> float:
+    """The height that words and pictures take on a sheet, in px from the top of its content area."""
+    top = sheet.content_box_y()
+    return max((bottom - top for bottom in _bottoms(sheet)), default=0.0)
+
+
+def _bottoms(box: Any) -> Iterator[float]:
+    for child in _children(box):
+        if type(child).__name__ in ("LineBox", "BlockReplacedBox", "InlineReplacedBox", "TableCellBox"):
+            yield child.position_y + child.margin_height()
+        else:
+            yield from _bottoms(child)
+
+
+def _children(box: Any) -> Iterator[Any]:
+    """The boxes in a box that belong to the flow of the page, not to its margins."""
+    return (child for child in getattr(box, "children", ()) if type(child).__name__ != "MarginBox")
+
+
+def _facts(sheets: list[Any]) -> tuple[str, ...]:
+    """The fact ids on the sheets, in order, each once."""
+    found: dict[str, None] = {}
+    remaining = list(reversed(sheets))
+    while remaining:
+        box = remaining.pop()
+        element = getattr(box, "element", None)
+        if element is not None and element.get("data-fact"):
+            found.update(dict.fromkeys(element.get("data-fact").split()))
+        remaining.extend(reversed(list(_children(box))))
+    return tuple(found)
+
+
+def _millimetres(pixels: float) -> float:
+    return round(pixels * MILLIMETRES_PER_PX, 1)
