@@ -70,7 +70,7 @@ REPORT: tuple[tuple[int, str], ...] = (
     ),
     (
         10,
-        "The Council is concerned that a vessel in distress waits 74 minutes on average until a second country is told. "
+        "The Council is concerned that a vessel in distress waits 74 minutes on average until a second country knows. "
         "It recommends that neighbours share one line for coordination.",
     ),
     (0, ""),
@@ -97,7 +97,7 @@ REPORT: tuple[tuple[int, str], ...] = (
     (13, "How the figures were made"),
     (
         10,
-        "The rescue centres report each call with its time and place. A call that two centres answered is counted once. "
+        "The rescue centres report each call with its time and place. A call answered by two centres counts once. "
         "The figures for 2024 have been revised since the last report.",
     ),
 )
