@@ -33,6 +33,8 @@ MAX_DEPTH = 40
 Words = NewType("Words", str)
 """Text that may differ by language: a plain string, or one string per language (`{en: Sources, fr: Sources}`)."""
 
+NO_WORDS = Words("")
+
 _Factory = Callable[[Any, Converter], Callable[[Any, Any], Any]]
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 

@@ -1,0 +1,77 @@
+"""Offices: what each prints and how, read from a chain of folders that ends at `base`.
+
+    office = offices.load("base", "en")
+    office.document("briefing-note").sections
+
+A plain file name means the nearest office of the chain that has the file.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from briefgen import yamlfile
+from briefgen.errors import ConfigurationError, Problem, suggestion
+from briefgen.offices import chain, checks
+from briefgen.offices.chain import available, roots
+from briefgen.offices.documents import (
+    BottomLine,
+    ColumnType,
+    DocumentType,
+    FieldType,
+    Only,
+    SectionType,
+)
+from briefgen.offices.office import Office
+from briefgen.offices.settings import Catalogue, Level, Settings
+
+__all__ = [
+    "BottomLine",
+    "Catalogue",
+    "ColumnType",
+    "DocumentType",
+    "FieldType",
+    "Level",
+    "Office",
+    "Only",
+    "SectionType",
+    "Settings",
+    "available",
+    "documents",
+    "load",
+    "roots",
+]
+
+
+def load(name: str, language: str | None = None, templates_dir: Path | None = None) -> Office:
+    """The office of that name in a language, its own default where none is asked for.
+
+    Raises ConfigurationError with every mistake of its files, each with file and line.
+    """
+    found = chain.follow(name, templates_dir)
+    code = _language(found.tree, name, language)
+    settings, problems = yamlfile.attempt(found.tree, Settings, language=code)
+    if settings is not None:
+        problems = (*problems, *checks.office_problems(found.tree, settings, found.folders))
+    if settings is None or problems:
+        raise ConfigurationError(*problems)
+    return Office.of(settings, id=name, language=code, found=found)
+
+
+def documents(name: str, templates_dir: Path | None = None) -> tuple[str, ...]:
+    """The document types an office can write, sorted."""
+    return chain.documents(chain.follow(name, templates_dir).folders)
+
+
+def _language(tree: yamlfile.Map, name: str, asked: str | None) -> str:
+    """The code of the catalogue to use: "fr" serves where "fr-CA" is asked for and only "fr" is there."""
+    code = asked or tree.get("language")
+    languages = tree.get("languages")
+    if not isinstance(code, str) or not isinstance(languages, yamlfile.Map):
+        return "en"  # the fields' own types report it
+    for known in (code, code.partition("-")[0]):
+        if known in languages:
+            return known
+    place = yamlfile.where(tree, "languages" if asked else "language")
+    hint = suggestion(code, languages, "languages")
+    raise ConfigurationError(Problem(f'the office "{name}" does not write the language "{code}".', place, hint))

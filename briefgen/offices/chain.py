@@ -1,0 +1,105 @@
+"""Where offices live and how one extends another: the folders from an office to base, and their merged settings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import briefgen
+from briefgen import yamlfile
+from briefgen.errors import ConfigurationError, Problem, suggestion
+from briefgen.yamlfile import Map
+
+FILE = "office.yaml"
+_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+@dataclass(frozen=True)
+class Chain:
+    """An office's folders, nearest first, and its settings with every key's file and line."""
+
+    folders: tuple[Path, ...]
+    tree: Map
+
+
+def roots(templates_dir: Path | None = None) -> tuple[Path, ...]:
+    """The folders that hold offices, in the order they are searched; only those that exist.
+
+    The one named by the caller, `./templates`, `templates` beside the package (a checkout), the copy inside it.
+    Raises ConfigurationError where the named one does not exist.
+    """
+    if templates_dir is not None and not templates_dir.is_dir():
+        raise ConfigurationError(Problem("there is no folder of offices here.", str(templates_dir)))
+    package = Path(briefgen.__file__).parent
+    wanted = [templates_dir] if templates_dir else []
+    wanted += [Path("templates"), package.parent / "templates", package / "templates"]
+    found: dict[Path, Path] = {}
+    for folder in wanted:
+        if folder.is_dir():
+            found.setdefault(folder.resolve(), folder)
+    return tuple(found.values())
+
+
+def available(templates_dir: Path | None = None) -> tuple[str, ...]:
+    """The names of all offices, sorted."""
+    return tuple(sorted({found.parent.name for root in roots(templates_dir) for found in root.glob(f"*/{FILE}")}))
+
+
+def follow(name: str, templates_dir: Path | None = None) -> Chain:
+    """The chain of an office, its settings laid over those it extends.
+
+    Raises ConfigurationError for an unknown office, one that extends itself, and files that are not YAML.
+    """
+    folders: list[Path] = []
+    trees: list[Map] = []
+    names: list[str] = []
+    asked_at = ""
+    next_name: str | None = name
+    while next_name is not None:
+        if next_name in names:
+            circle = " > ".join([*names, next_name])
+            raise ConfigurationError(Problem(f"the office extends itself: {circle}.", asked_at))
+        names.append(next_name)
+        folders.append(_folder(next_name, templates_dir, asked_at))
+        trees.append(yamlfile.parse(folders[-1] / FILE))
+        asked_at = yamlfile.where(trees[-1], "extends")
+        next_name = _extended(trees[-1], folders[-1].name)
+    return Chain(tuple(folders), _laid(trees))
+
+
+def documents(folders: Iterable[Path]) -> tuple[str, ...]:
+    """The document types of a chain, sorted."""
+    return tuple(sorted({found.parent.name for folder in folders for found in folder.glob("*/document.yaml")}))
+
+
+def _extended(tree: Map, folder: str) -> str | None:
+    """The office a settings file extends; one that says nothing extends base."""
+    if "extends" not in tree:
+        return None if folder == "base" else "base"
+    extends = tree["extends"]
+    if extends is None:
+        return None
+    if not isinstance(extends, str) or not _NAME.fullmatch(extends):
+        message = "extends: the name of another office is wanted."
+        raise ConfigurationError(Problem(message, yamlfile.where(tree, "extends")))
+    return str(extends)
+
+
+def _folder(name: str, templates_dir: Path | None, asked_at: str) -> Path:
+    searched = roots(templates_dir)
+    if _NAME.fullmatch(name):
+        for root in searched:
+            if (root / name / FILE).is_file():
+                return root / name
+    looked = f" Searched: {', '.join(map(str, searched)) or 'no folder'}."
+    hint = suggestion(name, available(templates_dir), "offices") + looked
+    raise ConfigurationError(Problem(f'there is no office "{name}".', asked_at, hint))
+
+
+def _laid(trees: list[Map]) -> Map:
+    merged = trees[-1]
+    for tree in reversed(trees[:-1]):
+        merged = yamlfile.lay_over(tree, merged)
+    return merged

@@ -1,0 +1,192 @@
+"""What the types of an office's or a document's keys cannot say: whether the parts fit together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from briefgen import yamlfile
+from briefgen.errors import Problem, suggestion
+from briefgen.offices import dates
+from briefgen.offices.settings import Settings
+from briefgen.yamlfile import Map, Seq, where
+
+_NAME_PARTS = {"first": {"name", "post", "country"}, "later": {"family", "short"}, "table": {"name", "post", "country"}}
+_FILE_PARTS = {"date", "type", "title", "office"}
+
+
+def office_problems(tree: Map, settings: Settings, folders: Sequence[Path]) -> Iterable[Problem]:
+    """References inside an office's settings that lead nowhere."""
+    yield from _reference(tree, settings.language, settings.languages, "languages", "language")
+    yield from _reference(tree, settings.purpose, settings.purposes, "purposes", "purpose")
+    levels = [level.id for level in settings.marking.levels]
+    if not levels:
+        yield Problem("marking.levels: at least one level is wanted.", where(tree, "marking", "levels"))
+    yield from _reference(tree, settings.marking.default, levels, "markings", "marking", "default")
+    yield from _repeated(tree.get("marking", {}).get("levels"), "marking.levels")
+    yield from _logo_problems(tree, settings, folders)
+    yield from _parts(tree, settings.files.name, _FILE_PARTS, "files", "name")
+    for code, catalogue in settings.languages.items():
+        at = ("languages", code)
+        yield from _locale_problems(tree, catalogue.locale, *at)
+        for pattern, parts in _NAME_PARTS.items():
+            yield from _parts(tree, getattr(catalogue.names, pattern), parts, *at, "names", pattern)
+        yield from _parts(tree, catalogue.dates.period, {"first", "last"}, *at, "dates", "period")
+        yield from _missing_labels(tree, settings, code)
+
+
+def document_problems(tree: Map, settings: Settings, kinds: Collection[str]) -> Iterable[Problem]:
+    """Kinds, purposes and human parts that do not exist, ids used twice, and layouts that lack what they need."""
+    yield from _purpose_problems(tree, settings)
+    yield from _repeated(tree.get("sections"), "sections")
+    yield from _repeated(tree.get("fields"), "fields")
+    yield from _kind_problems(tree, kinds, "bottom-line")
+    sections = tree.get("sections")
+    for index, section in enumerate(sections if isinstance(sections, Seq) else ()):
+        if isinstance(section, Map):
+            yield from _kind_problems(tree, kinds, "sections", index)
+            yield from _layout_problems(section, f"sections[{index + 1}]")
+            yield from _purposes(tree, section, settings, "sections", index)
+
+
+def with_changes(document: Map, office: Map, type: str) -> tuple[Map, tuple[Problem, ...]]:
+    """A document type with the changes of `documents.<type>` in the office's settings laid over it.
+
+    `sections` there holds one mapping per section id; `omit` leaves sections out and `order` puts some first.
+    """
+    changes = office.get("documents")
+    changes = changes.get(type) if isinstance(changes, Map) else None
+    tree = Map(document.where)
+    for key, value in document.items():
+        tree.put(key, value, document.places[key])
+    tree.put("type", type, document.where)
+    tree.problems = document.problems
+    if not isinstance(changes, Map):
+        return tree, ()
+    own = ("sections", "omit", "order")
+    plain = Map(changes.where)
+    for key, value in changes.items():
+        if key not in own:
+            plain.put(key, value, changes.places[key])
+    tree = yamlfile.lay_over(plain, tree)
+    sections, problems = _changed_sections(tree.get("sections"), changes, f"documents.{type}")
+    tree.put("sections", sections, tree.places.get("sections", tree.where))
+    return tree, problems
+
+
+def _changed_sections(sections: Any, changes: Map, at: str) -> tuple[Any, tuple[Problem, ...]]:
+    if not isinstance(sections, Seq):
+        return sections, ()
+    by_id = {str(one["id"]): (one, place) for one, place in zip(sections, sections.places, strict=True) if _has_id(one)}
+    overrides = changes.get("sections")
+    omit, order = ([entry for entry in changes.get(key) or () if isinstance(entry, str)] for key in ("omit", "order"))
+    problems = []
+    for key, named in (("sections", overrides if isinstance(overrides, Map) else ()), ("omit", omit), ("order", order)):
+        for id in named:
+            if id not in by_id:
+                place = where(changes, key, id) if key == "sections" else where(changes, key)
+                hint = suggestion(id, by_id, "sections")
+                problems.append(Problem(f'{at}.{key}: there is no section "{id}".', place, hint))
+    made = Seq(sections.where)
+    for id in [*(one for one in order if one in by_id), *(one for one in by_id if one not in order)]:
+        section, place = by_id[id]
+        change = overrides.get(id) if isinstance(overrides, Map) else None
+        if id not in omit:
+            made.append(yamlfile.lay_over(change, section) if isinstance(change, Map) else section)
+            made.places.append(place)
+    return made, tuple(problems)
+
+
+def _has_id(section: Any) -> bool:
+    return isinstance(section, Map) and isinstance(section.get("id"), str)
+
+
+def _reference(tree: Map, name: str, available: Collection[str], noun: str, *path: str) -> Iterable[Problem]:
+    if name not in available:
+        message = f'{".".join(path)}: "{name}" is not one of the {noun}.'
+        yield Problem(message, where(tree, *path), suggestion(name, available, noun))
+
+
+def _repeated(entries: Any, at: str) -> Iterable[Problem]:
+    seen: set[str] = set()
+    for index, entry in enumerate(entries if isinstance(entries, Seq) else ()):
+        id = entry.get("id") if isinstance(entry, Map) else None
+        if isinstance(id, str) and id in seen:
+            yield Problem(f'{at}[{index + 1}]: the id "{id}" is used twice.', where(entry, "id"))
+        seen.add(str(id))
+
+
+def _logo_problems(tree: Map, settings: Settings, folders: Sequence[Path]) -> Iterable[Problem]:
+    logo = settings.letterhead.logo
+    if logo and not any((folder / logo).is_file() for folder in folders):
+        looked = f"Searched: {', '.join(map(str, folders))}."
+        yield Problem(f'letterhead.logo: there is no file "{logo}".', where(tree, "letterhead", "logo"), looked)
+    if logo and not settings.letterhead.logo_alt.strip():
+        hint = "Say in logo-alt what it shows, for those who cannot see it."
+        yield Problem("letterhead.logo has no words.", where(tree, "letterhead", "logo"), hint)
+
+
+def _parts(tree: Map, pattern: str, allowed: Collection[str], *path: str) -> Iterable[Problem]:
+    """Names in {braces} that nothing fills."""
+    for part in re.findall(r"\{([^{}]*)\}", pattern):
+        if part not in allowed:
+            message = f'{".".join(path)}: nothing fills "{{{part}}}".'
+            yield Problem(message, where(tree, *path), suggestion(part, allowed, "parts"))
+
+
+def _locale_problems(tree: Map, locale: str, *path: str) -> Iterable[Problem]:
+    try:
+        dates.parse_locale(locale)
+    except ValueError as mistake:
+        message = f"{'.'.join(path)}.locale: {mistake}."
+        yield Problem(message, where(tree, *path, "locale"), 'Write it like "en-GB".')
+
+
+def _missing_labels(tree: Map, settings: Settings, code: str) -> Iterable[Problem]:
+    """Labels another language has and this one lacks."""
+    labels = settings.languages[code].labels
+    others = dict.fromkeys(key for other in settings.languages.values() for key in other.labels)
+    for key in others:
+        if key not in labels:
+            message = f'languages.{code}.labels: "{key}" is missing; another language has it.'
+            yield Problem(message, where(tree, "languages", code, "labels"))
+
+
+def _purpose_problems(tree: Map, settings: Settings) -> Iterable[Problem]:
+    purpose = tree.get("purpose")
+    if isinstance(purpose, str):
+        yield from _reference(tree, purpose, settings.purposes, "purposes", "purpose")
+    yield from _purposes(tree, tree, settings)
+
+
+def _purposes(tree: Map, node: Map, settings: Settings, *path: str | int) -> Iterable[Problem]:
+    listed = node.get("purposes")
+    for index, purpose in enumerate(listed if isinstance(listed, Seq) else ()):
+        if isinstance(purpose, str) and purpose not in settings.purposes:
+            hint = suggestion(purpose, settings.purposes, "purposes")
+            message = f'purposes: "{purpose}" is not one of the office\'s purposes.'
+            yield Problem(message, where(tree, *path, "purposes", index), hint)
+
+
+def _kind_problems(tree: Map, kinds: Collection[str], *path: str | int) -> Iterable[Problem]:
+    node: Any = tree
+    for step in path:
+        node = node.get(str(step)) if isinstance(node, Map) else node[step]
+    listed = node.get("kinds") if isinstance(node, Map) else None
+    for index, kind in enumerate(listed if isinstance(listed, Seq) else ()):
+        if kinds and isinstance(kind, str) and kind not in kinds:
+            place = where(tree, *path, "kinds", index)
+            yield Problem(f'"{kind}" is not a kind of fact.', place, suggestion(kind, kinds, "kinds"))
+
+
+def _layout_problems(section: Map, at: str) -> Iterable[Problem]:
+    """What a layout cannot do without."""
+    needs = {"table": "columns", "unknowns": "unknowns", "blank": "prose"}
+    layout = section.get("layout")
+    needed = needs.get(layout) if isinstance(layout, str) else None
+    if needed and needed not in section:
+        yield Problem(f'{at}: the layout "{layout}" needs the key "{needed}".', where(section, "layout"))
+    if layout in (None, "items", "table", "prose") and not section.get("kinds"):
+        yield Problem(f'{at}: the layout "{layout or "items"}" needs the key "kinds".', section.where)

@@ -1,0 +1,200 @@
+"""The Office: one office's settings in one language, with its files and the words and formats it prints."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, fields
+from difflib import get_close_matches
+from functools import cached_property
+from pathlib import Path
+
+from babel import Locale
+from babel.lists import format_list
+
+from briefgen import yamlfile
+from briefgen.errors import BriefgenError, ConfigurationError, Problem, suggestion
+from briefgen.offices import chain, checks, dates, words
+from briefgen.offices.documents import DocumentType
+from briefgen.offices.settings import Catalogue, Level, Settings
+from briefgen.values import PartialDate, Timing
+from briefgen.yamlfile import Map
+
+
+@dataclass(frozen=True, kw_only=True)
+class Office(Settings):
+    """An office in one language: settings, the folders of its chain (nearest first), and that language's catalogue.
+
+    `id` is the folder's name; `name` and `unit` are printed. `tree` holds the settings with file and line.
+    """
+
+    id: str
+    folders: tuple[Path, ...]
+    words: Catalogue
+    tree: Map
+
+    @classmethod
+    def of(cls, settings: Settings, *, id: str, language: str, found: chain.Chain) -> Office:
+        """The office of settings that were checked; `language` is one of theirs."""
+        given = {field.name: getattr(settings, field.name) for field in fields(Settings)}
+        return cls(
+            **{**given, "language": language},
+            id=id,
+            folders=found.folders,
+            words=settings.languages[language],
+            tree=found.tree,
+        )
+
+    def label(self, key: str) -> str:
+        """A word or heading of the catalogue; raises ConfigurationError naming the file that should hold it."""
+        if key in self.words.labels:
+            return self.words.labels[key]
+        place = yamlfile.where(self.tree, "languages", self.language, "labels")
+        close = get_close_matches(key, self.words.labels, n=3)
+        hint = f"The nearest are: {', '.join(close)}." if close else "Add it there."
+        raise ConfigurationError(Problem(f'there is no label "{key}" in "{self.language}".', place, hint))
+
+    def say(self, key: str, **parts: object) -> str:
+        """A label with its {parts} filled in."""
+        return words.fill(self.label(key), {name: str(part) for name, part in parts.items()})
+
+    def format_date(self, date: PartialDate | Timing | None) -> str:
+        """A date or period in the office's form, as exact as it is known; "" where there is none."""
+        if isinstance(date, Timing):
+            if date.date is not None and date.end is not None:
+                return dates.format_period(date.date, date.end, self.words.dates, self.locale)
+            date = date.date
+        return dates.format_partial(date, self.words.dates, self.locale) if date else ""
+
+    def country_name(self, code: str, *, article: bool = False) -> str:
+        """The name of a country by its ISO code, with its article on request ("the United States").
+
+        Raises ConfigurationError for a code that neither the office nor CLDR has.
+        """
+        name = self.words.countries.get(code) or self.locale.territories.get(code)
+        if not name:
+            place = yamlfile.where(self.tree, "languages", self.language, "countries")
+            raise ConfigurationError(Problem(f'no country has the code "{code}".', place, "Add it to countries."))
+        return f"{self.words.country_articles.get(code, '')}{name}" if article else str(name)
+
+    def join(self, entries: Iterable[str]) -> str:
+        """ "A", "A and B", "A, B and C" as the language writes it."""
+        return str(format_list(list(entries), style="standard", locale=self.locale))
+
+    def quote(self, text: str) -> str:
+        """The words between the office's quotation marks."""
+        return words.quote(text, self.words.quotation)
+
+    def typeset(self, text: str) -> str:
+        """The text with the language's hard spaces; for words of the template or of a person, not for quotations."""
+        return words.harden(text, self.words.hard_spaces_before, self.words.hard_spaces_after)
+
+    def slug(self, title: str) -> str:
+        """The title as part of a file name."""
+        return words.slug(title, self.files.title_length)
+
+    def file_name(self, *, date: str, type: str, title: str) -> str:
+        """The name of an output file without its extension: "2024-11-01-briefing-note-visit-to-seoul"."""
+        return words.fill(self.files.name, {"date": date, "type": type, "title": self.slug(title), "office": self.id})
+
+    def name_first(self, *, name: str, post: str = "", country: str = "") -> str:
+        """A person at first mention: full name, post and country as far as they are known."""
+        return words.fill(self.words.names.first, {"name": name, "post": post, "country": country})
+
+    def name_later(self, *, family: str, short: str = "") -> str:
+        """A person after the first mention: family name and the short form of the post ("Minister Lima")."""
+        return words.fill(self.words.names.later, {"family": family, "short": short})
+
+    def level(self, marking: str, *, where: str = "", error: type[BriefgenError] = ConfigurationError) -> Level:
+        """The level of a marking, by id or by what is printed, in any case; the office's default for "".
+
+        Raises `error` at `where` for a marking outside the scheme.
+        """
+        wanted = (marking or self.marking.default).casefold()
+        for level in self.marking.levels:
+            if wanted in (level.id, level.label.casefold()):
+                return level
+        hint = suggestion(wanted, (level.id for level in self.marking.levels), "markings")
+        raise error(Problem(f'the marking "{marking}" is not in the scheme of the office "{self.id}".', where, hint))
+
+    def highest(self, markings: Iterable[str]) -> Level:
+        """The highest of several markings: what is derived from marked sources carries at least the highest of them."""
+        order = [level.id for level in self.marking.levels]
+        return max((self.level(marking) for marking in markings), key=lambda one: order.index(one.id))
+
+    def marking_text(self, level: Level) -> str:
+        """A marking as it is printed."""
+        return level.label.upper() if self.marking.case == "upper" else str(level.label)
+
+    def purpose_label(self, purpose: str, *, where: str = "", error: type[BriefgenError] = ConfigurationError) -> str:
+        """The words of a purpose ("For information"), of the default for ""; raises `error` for an unknown one."""
+        wanted = purpose or self.purpose
+        if wanted in self.purposes:
+            return self.purposes[wanted]
+        hint = suggestion(purpose, self.purposes, "purposes")
+        raise error(Problem(f'the purpose "{purpose}" is not known.', where, hint))
+
+    def find(self, path: str) -> Path | None:
+        """The nearest file of that relative path in the chain, or None."""
+        return next(iter(self.find_all(path)), None)
+
+    def find_all(self, path: str) -> tuple[Path, ...]:
+        """Every file of that relative path in the chain, nearest first; a path that leaves its folder finds nothing."""
+        found = (folder / path for folder in self.folders)
+        return tuple(
+            file
+            for file, folder in zip(found, self.folders, strict=True)
+            if file.is_file() and file.resolve().is_relative_to(folder.resolve())
+        )
+
+    def types(self) -> tuple[str, ...]:
+        """The document types the office can write, sorted."""
+        return chain.documents(self.folders)
+
+    def document(self, type: str, kinds: Collection[str] = ()) -> DocumentType:
+        """A document type in the office's language, the office's own changes laid over it.
+
+        `kinds` are the kinds of fact there are; without them their names are not checked. Raises ConfigurationError
+        with every mistake.
+        """
+        path = self.find(f"{type}/document.yaml") if type in self.types() else None
+        if path is None:
+            hint = suggestion(type, self.types(), "types")
+            raise ConfigurationError(Problem(f'the office "{self.id}" has no document type "{type}".', "", hint))
+        tree, problems = checks.with_changes(yamlfile.parse(path), self.tree, type)
+        found, mistakes = yamlfile.attempt(tree, DocumentType, language=self.language)
+        problems = (*problems, *mistakes, *checks.document_problems(tree, self, kinds))
+        if found is None or problems:
+            raise ConfigurationError(*problems)
+        return found
+
+    @cached_property
+    def locale(self) -> Locale:
+        """The CLDR locale of the catalogue."""
+        return dates.parse_locale(self.words.locale)
+
+    @cached_property
+    def tokens(self) -> Mapping[str, str]:
+        """Colours, fonts, sizes and margins by name, each with its unit: "color-primary", "size-base", "margin-top"."""
+        sizes = {
+            "size-base": self.typography.size_pt,
+            "size-small": self.typography.small_pt,
+            "size-title": self.typography.title_pt,
+            "size-heading": self.typography.heading_pt,
+            "size-subheading": self.typography.subheading_pt,
+            "size-marking": self.marking.size_pt,
+            "space-paragraph": self.spacing.paragraph_pt,
+            "space-section": self.spacing.section_pt,
+            "space-item": self.spacing.item_pt,
+            "space-cell": self.spacing.cell_pt,
+        }
+        margins = self.page.margin_mm
+        return {
+            **{f"color-{field.name}": getattr(self.color, field.name) for field in fields(self.color)},
+            "font-base": self.typography.base,
+            "font-headings": self.typography.headings,
+            "line-height": str(self.typography.line_height),
+            **{name: f"{size}pt" for name, size in sizes.items()},
+            "page-size": self.page.size,
+            **{f"margin-{field.name}": f"{getattr(margins, field.name)}mm" for field in fields(margins)},
+            "marking-align": self.marking.align,
+        }

@@ -1,0 +1,230 @@
+"""What `office.yaml` may hold: every key with its type; `templates/base/office.yaml` explains each key."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Annotated, Any, Literal
+
+from briefgen.yamlfile import NO_WORDS, Pattern, Range, Words
+
+Name = Annotated[str, Pattern(r"[a-z0-9]+(-[a-z0-9]+)*", "a name of small letters, digits and hyphens")]
+Language = Annotated[str, Pattern(r"[a-z]{2,3}(-[A-Z]{2})?", 'a language code such as "en" or "fr-CA"')]
+Colour = Annotated[str, Pattern(r"#[0-9A-Fa-f]{6}", 'a colour of the form "#1a2b3c"')]
+Font = Annotated[str, Pattern(r"[A-Za-z0-9][A-Za-z0-9 '-]*", "the name of a font")]
+Points = Annotated[Decimal, Range(0, 200)]
+Millimetres = Annotated[Decimal, Range(0, 200)]
+Days = Annotated[int, Range(0, 36500)]
+Asset = Annotated[str, Pattern(r"(?!.*\.\.)[A-Za-z0-9_][A-Za-z0-9_./-]*|", "a file inside the office's folder")]
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """What stands at the top of the first page; a logo is a file of the office's chain and needs words in its place."""
+
+    logo: Asset = ""
+    logo_alt: Words = NO_WORDS
+    address: Words = NO_WORDS
+
+
+@dataclass(frozen=True, slots=True)
+class Color:
+    """Colours by role."""
+
+    foreground: Colour
+    background: Colour
+    primary: Colour
+    muted: Colour
+    warning: Colour
+    rule: Colour
+    surface: Colour
+
+
+@dataclass(frozen=True, slots=True)
+class Typography:
+    """Fonts and sizes in points."""
+
+    base: Font
+    headings: Font
+    size_pt: Points
+    small_pt: Points
+    title_pt: Points
+    heading_pt: Points
+    subheading_pt: Points
+    line_height: Annotated[Decimal, Range(1, 3)]
+
+
+@dataclass(frozen=True, slots=True)
+class Spacing:
+    """White space in points: between paragraphs, before a section, between list entries, inside a table cell."""
+
+    paragraph_pt: Points
+    section_pt: Points
+    item_pt: Points
+    cell_pt: Points
+
+
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """Page margins in millimetres."""
+
+    top: Millimetres
+    right: Millimetres
+    bottom: Millimetres
+    left: Millimetres
+
+
+@dataclass(frozen=True, slots=True)
+class PageSize:
+    """The sheet."""
+
+    size: Literal["A4", "Letter"]
+    margin_mm: Margins
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One marking of the scheme; `label` is what is printed."""
+
+    id: Name
+    label: Words
+    color: Colour | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Marking:
+    """The marking scheme: levels from low to high, and how the marking is printed."""
+
+    levels: tuple[Level, ...]
+    default: Name
+    placement: tuple[Literal["header", "footer"], ...]
+    align: Literal["left", "center", "right"]
+    case: Literal["upper", "as-written"]
+    size_pt: Points
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """How dates print, by precision: a CLDR style ("long"), a skeleton ("yMMMM") or a pattern ("d MMMM y")."""
+
+    day: str
+    month: str
+    quarter: str
+    year: str
+    period: str
+    first_of_month: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Quotation marks, and those for a quotation inside one."""
+
+    open: str
+    close: str
+    inner_open: str
+    inner_close: str
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """How people are named: patterns whose [bracketed] part is left out where what it names is not known."""
+
+    first: str
+    later: str
+    table: str
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """All that depends on the language of the brief.
+
+    `short_titles` are the last words of titles that stand before a family name later on ("Minister Lima").
+    """
+
+    locale: str
+    dates: Dates
+    quotation: Quotation
+    names: Names
+    labels: Mapping[str, str]
+    countries: Mapping[Annotated[str, Pattern("[A-Z]{2}", "a country code of two capital letters")], str] = field(
+        default_factory=dict
+    )
+    country_articles: Mapping[str, str] = field(default_factory=dict)
+    short_titles: tuple[str, ...] = ()
+    hard_spaces_before: str = ""
+    hard_spaces_after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Whom to ring while the brief is with its reader."""
+
+    name: str = ""
+    title: Words = NO_WORDS
+    phone: str = ""
+    email: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SignOff:
+    """One line of the sign-off block: what is done there ("Approved by") and by whom."""
+
+    label: Words
+    name: str = ""
+    title: Words = NO_WORDS
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """How files are named."""
+
+    name: Annotated[str, Pattern(r"[A-Za-z0-9{} _.-]+", "a file-name pattern of letters, digits, hyphens and {fields}")]
+    title_length: Annotated[int, Range(10, 120)]
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Bounds that hold in every document type: the words of a quotation printed whole."""
+
+    quotation_words: Annotated[int, Range(5, 500)]
+
+
+Gate = Literal["blanks", "conflicts", "undated-sources", "single-origin", "page-limit", "bad-sources"]
+
+
+@dataclass(frozen=True, slots=True)
+class Strictness:
+    """What `--final` and `--strict` refuse."""
+
+    final: tuple[Gate, ...]
+    strict: tuple[Gate, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """One office's settings after its chain was laid over each other, texts in one language."""
+
+    schema: Literal["briefgen-office/1"] = "briefgen-office/1"
+    extends: Name | None = None
+    name: Words
+    unit: Words = NO_WORDS
+    language: Language
+    letterhead: Letterhead
+    color: Color
+    typography: Typography
+    spacing: Spacing
+    page: PageSize
+    marking: Marking
+    purposes: Mapping[Name, Words]
+    purpose: Name
+    background_age_days: Days
+    upcoming_horizon_days: Days
+    spelling: Literal["official", "house"]
+    limits: Limits
+    contact: Contact = field(default_factory=Contact)
+    sign_off: tuple[SignOff, ...] = ()
+    files: Files
+    strictness: Strictness
+    languages: Mapping[Language, Catalogue]
+    documents: Mapping[Name, Any] = field(default_factory=dict)
