@@ -1,0 +1,145 @@
+"""What a block looks like: a sentence, a headline, a byline, a caption, a row of links."""
+
+from __future__ import annotations
+
+import re
+
+_END = re.compile(r"[.!?…。！？؟۔][\"'”’»)\]\s]*$")
+_WORD = re.compile(r"\w[\w’'.-]*")
+_NAME = r"(?:[A-ZÀ-ÞŁŚŽČĐ][\w’'.-]*|al-[A-Z]\w+|de|da|di|del|van|von|der|den|la|le|bin|ibn|el|y|ten|af|dos|du)"
+_NAMES = rf"{_NAME}(?:,? {_NAME}){{0,4}}"
+_MAIL = r"[<(\[]?[\w.+-]+@[\w-]+(?:\.[\w-]+)+[>)\]]?"
+_BYLINE = re.compile(
+    rf"(?:(?:(?:Written|Posted|Published|Reported|Words|Story|Article|Text|Compiled) )?[Bb][Yy]:?|[Pp]ar|PAR|Author:|Auteur :|Reporter:?)"
+    rf" (?P<names>{_NAMES}(?:(?:,| and| et| &|;) {_NAMES}){{0,4}})[\s,|/·–-]*(?P<mail>{_MAIL})?[\s,|/·–-]*$"
+)
+_NAME_AND_MAIL = re.compile(rf"(?P<names>{_NAMES})?[\s,|/·=–-]*(?P<mail>{_MAIL})[\s)]*$")
+_DESK = re.compile(
+    r"(?:By |From )?(?:(?:our|the) )?(?:\w+ )?(?:staff|staff writers?|staff reporters?|agencies|news agencies|news desk|newsroom|"
+    r"(?:own )?correspondents?|agency staff|web desk|la rédaction|avec agences)$",
+    re.IGNORECASE,
+)
+_NETWORK = r"(?:facebook|twitter|x|linkedin|google\+?|google plus|e-?mail|whats ?app|telegram|pinterest|reddit|instagram|youtube|tumblr|flipboard|kakao ?(?:talk|story)?|naver|line|band|print|share|copy|url|link|rss|bluesky|mastodon|threads|messenger|viber|vk|weibo|wechat|pocket)"
+_ICONS = re.compile(
+    rf"(?:{_NETWORK}(?: (?:icon|logo|button|share|link|image))?[\s|·•,/]*)+(?:icons?|logos?|buttons?)?$", re.IGNORECASE
+)
+_ICON = re.compile(r"(?:icon|logo|button)$", re.IGNORECASE)
+_CREDIT = re.compile(
+    r"(?:\(|\[|/)\s*(?=[^)\]]{0,80}$)(?:[^)\]]*\b)?(?:photos?|images?|pictures?|file|courtesy|credit|getty|handout|shutterstock|pool)\b[^)\]]*[)\]]?\.?$",
+    re.IGNORECASE,
+)
+_CAPTION = re.compile(
+    r"(?:photo|photos|image|picture|pictured|caption|file photo|file picture|illustration|légende|photograph|above|below)"
+    r"(?: (?:credit|courtesy|by|caption|above|below|gallery|essay))?\s*(?:[:—–/]|\d\s*[:—–/.]|$| courtesy| by )",
+    re.IGNORECASE,
+)
+_POSITION = re.compile(
+    r"[(\[](?:(?:\d(?:st|nd|rd|th)|second|third|fourth|fifth|first|front|back|from|on|in|the|row|top|bottom|center|centre)[\s,]+)+"
+    r"(?:left|right|center|centre|row)\b[^)\]]*[)\]]|\((?:L|R|C|L to R|from L|from R|l-r)\)|\((?:from )?left to right\)|\bfrom left to right\b",
+    re.IGNORECASE,
+)
+_SIDE = re.compile(r"[(\[](?:left|right|center|centre|à gauche|à droite|au centre)[)\]]", re.IGNORECASE)
+_PAGE = re.compile(r"(?:page|p\.)\s*\d{1,4}(?:\s*(?:of|/|sur|de)\s*\d{1,4})?$|[-–—]\s*\d{1,4}\s*[-–—]$|\d{1,3}\s*/\s*\d{1,3}$", re.IGNORECASE)
+_HOMES = ("home", "accueil", "startseite", "inicio", "main", "news", "front page", "start")
+
+
+def words(text: str) -> int:
+    """How many words a text has."""
+    return len(_WORD.findall(text))
+
+
+def is_ended(text: str) -> bool:
+    """Whether the text ends as a sentence does."""
+    return bool(_END.search(text))
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a block reads as prose: an ended sentence of some length, or a long one cut off."""
+    count = words(text)
+    return count >= 6 and is_ended(text) or count > 30
+
+
+def is_headline(text: str) -> bool:
+    """Whether a block may be a headline or a deck: short and without a final full stop."""
+    return 1 <= words(text) <= 28 and not re.search(r"[.:;,…]$", text.rstrip())
+
+
+def is_upper(text: str) -> bool:
+    """Whether a line is set in capitals."""
+    return text.isupper() and sum(character.isalpha() for character in text) > 2
+
+
+def squash(text: str) -> str:
+    """Letters and digits alone, lower-case: what two prints of one headline share."""
+    return "".join(character for character in text.casefold() if character.isalnum())
+
+
+def byline(text: str) -> tuple[str, ...] | None:
+    """The authors a byline names, () for a desk without a name; None where the block is no byline."""
+    line = text.strip()
+    if words(line) > 16 or len(line) > 160:
+        return None
+    found = _BYLINE.match(line)
+    mail = _NAME_AND_MAIL.match(line)
+    if found or mail:
+        names = (found or mail).group("names")  # type: ignore[union-attr]
+        return _split_names(names or "")
+    return () if _DESK.match(line) else None
+
+
+def _split_names(names: str) -> tuple[str, ...]:
+    """The names of a byline: 'A B and C D' are two; a family name after a comma stays with its given name."""
+    found: list[str] = []
+    for name in re.split(r" and | et | & |; ", names):
+        pieces = [piece.strip() for piece in name.split(",") if piece.strip()]
+        if len(pieces) == 2 and all(" " not in piece for piece in pieces):
+            found.append(", ".join(pieces))
+        else:
+            found.extend(pieces)
+    return tuple(name for name in found if name)
+
+
+def mail_domain(text: str) -> str:
+    """The host of the first mail address in a text, or ''."""
+    found = re.search(r"@([\w-]+(?:\.[\w-]+)+)", text)
+    return found.group(1).lower() if found else ""
+
+
+def is_icons(text: str) -> bool:
+    """Whether a block is nothing but names of networks and their icons."""
+    return bool(_ICONS.match(text)) and (words(text) > 1 or bool(_ICON.search(text)) or text.lower() in ("facebook", "twitter", "linkedin"))
+
+
+def is_caption(text: str) -> bool:
+    """Whether a block stands under a picture: a credit, a place in a row of people, a bracket cut off."""
+    count = words(text)
+    if count > 60:
+        return False
+    if _CREDIT.search(text) or _POSITION.search(text):
+        return True
+    if is_ended(text):
+        return False
+    unclosed = text.count("(") > text.count(")") or text.count("[") > text.count("]")
+    return count <= 30 and (unclosed and count >= 3 or bool(_SIDE.search(text)) or bool(_CAPTION.match(text)))
+
+
+def is_breadcrumb(text: str) -> bool:
+    """Whether a block is a path of pages: 'Home > News > Defence'."""
+    pieces = [piece.strip() for piece in re.split(r"\s+[>»›→/]\s+|\s*[»›→]\s*", text.strip(" >»›→/"))]
+    if len(pieces) < 2 or any(not piece or words(piece) > 12 for piece in pieces) or is_ended(text):
+        return False
+    starts_home = pieces[0].lower() in _HOMES
+    return starts_home or len(pieces) >= 3 and "/" not in text and all(words(piece) <= 4 for piece in pieces)
+
+
+def is_links(text: str) -> bool:
+    """Whether a block is a row of links: 'About | Contact | Imprint', without a date or a number."""
+    pieces = [piece.strip() for piece in re.split(r"\s*[|¦]\s*|\s+[·•]\s+", text.strip(" |·•"))]
+    if len(pieces) < 3 or re.search(r"\d", text):
+        return False
+    return all(piece and words(piece) <= 4 and not is_ended(piece) for piece in pieces)
+
+
+def is_page_number(text: str) -> bool:
+    """Whether a block is the number of a page."""
+    return bool(_PAGE.match(text.strip()))

@@ -1,0 +1,138 @@
+"""Which block is the title, and which lines above it are the name of the paper."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from briefgen.readers import shapes
+from briefgen.readers.document import Part
+
+_DATE = re.compile(
+    r"\b(?:19|20)\d\d\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|"
+    r"\b(?:published|posted|updated|last updated|publié|mis à jour|date)\b\s*(?:on\b|le\b|:)",
+    re.IGNORECASE,
+)
+_WHEN = re.compile(
+    r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d|"
+    r"\d{1,2}(?:st|nd|rd|th|er)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|janv|févr|mars|avr|mai|juin|juil|août|déc)|"
+    r"\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b",
+    re.IGNORECASE,
+)
+_SORTS = re.compile(
+    r"(?:for immediate release|check against delivery|press (?:release|note|statement|communiqué|advisory)|news release|media (?:release|advisory|statement)|"
+    r"communiqué(?: de presse)?|statement|backgrounder|speech|readout|news|embargoed?\b.*|draft|unofficial translation|as delivered|"
+    r"pour diffusion immédiate|déclaration|fiche d'information|document d'information|joint (?:statement|communiqué)|opinion|analysis|editorial|exclusive|breaking)"
+    r"(?: (?:no\.?|n°|nr\.?|number)?\s*[\d/.-]+)?$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Headed:
+    """The parts with the title marked, the title itself, and the name of the paper where a masthead gives it."""
+
+    parts: tuple[Part, ...]
+    title: str
+    masthead: str = ""
+
+
+def mark(parts: Sequence[Part], given: str = "") -> Headed:
+    """The parts with at most one of kind 'title'; `given` is the title of the metadata."""
+    kept = [index for index, part in enumerate(parts) if not part.furniture]
+    chosen = _marked(parts, kept, given)
+    masthead = ""
+    if chosen is None:
+        chosen, masthead = _leading(parts, kept)
+    found = []
+    for index, part in enumerate(parts):
+        if index == chosen:
+            found.append(replace(part, kind="title"))
+        elif part.kind == "title" and not part.furniture:
+            found.append(replace(part, kind="heading"))
+        else:
+            found.append(part)
+    title = found[chosen].text if chosen is not None else given
+    return Headed(tuple(found), title, masthead)
+
+
+def _marked(parts: Sequence[Part], kept: Sequence[int], given: str) -> int | None:
+    """The part that the format or the metadata name as the title."""
+    marked = [index for index in kept if parts[index].kind == "title"]
+    wanted = shapes.squash(given)
+    same = [index for index in kept if wanted and shapes.squash(parts[index].text) == wanted]
+    if same:
+        return same[0]
+    if marked and wanted:
+        # The page's title often is the headline and the site's name.
+        fitting = [index for index in marked if shapes.squash(parts[index].text) in wanted]
+        return (fitting or marked)[0]
+    return marked[0] if marked else None
+
+
+def _leading(parts: Sequence[Part], kept: Sequence[int]) -> tuple[int | None, str]:
+    """The headline among the short lines above the first paragraph, and the masthead above it."""
+    head: list[int] = []
+    for index in kept:
+        part = parts[index]
+        if part.kind not in ("paragraph", "heading") or not shapes.is_headline(part.text):
+            break
+        head.append(index)
+    else:
+        if len(head) == len(kept) and len(head) != 1:
+            head = head[:1]
+    first = kept[0] if kept else None
+    if first is not None and not head and _is_quoting_headline(parts, kept):
+        return first, ""
+    if head and head[0] != first:
+        head = []
+    titles = [index for index in head if not is_date_line(parts[index].text) and not _SORTS.match(parts[index].text)]
+    mastheads = _mastheads(parts, head, titles)
+    candidates = [index for index in titles if index not in mastheads] or titles
+    if not candidates:
+        return None, ""
+    return candidates[0], parts[mastheads[0]].text if mastheads and mastheads[0] not in candidates[:1] else ""
+
+
+def _mastheads(parts: Sequence[Part], head: Sequence[int], titles: Sequence[int]) -> list[int]:
+    """Lines in capitals directly above a date line, where another title stands below."""
+    found = []
+    for index in titles:
+        text = parts[index].text
+        following = [other for other in head if other > index]
+        if not following or not shapes.is_upper(text) or shapes.words(text) > 6:
+            continue
+        if is_date_line(parts[following[0]].text) and any(other in titles for other in following):
+            found.append(index)
+    return found
+
+
+def _is_quoting_headline(parts: Sequence[Part], kept: Sequence[int]) -> bool:
+    """Whether the first block is one short sentence that ends in a quotation and more headlines follow it."""
+    if len(kept) < 3:
+        return False
+    text, following = parts[kept[0]].text, parts[kept[1]].text
+    if not 3 <= shapes.words(text) <= 28 or len(re.findall(r"[.!?](?=\s|[\"”’»]|$)", text)) > 1:
+        return False
+    ends = bool(re.search(r"[.!?][\"”’»]$|[?!]$", text))
+    return ends and shapes.is_headline(following) and not re.match(r"[\"“«‘]", text)
+
+
+def is_date_line(text: str) -> bool:
+    """Whether a short line gives the date of the document, perhaps with the paper's name or a section."""
+    short = shapes.words(text) <= 16 and not shapes.is_ended(text)
+    when = _WHEN.search(text)
+    full = re.search(r"\b(?:19|20)\d\d\b", text) and when or re.search(r"\b\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\b", text)
+    label = re.match(r"(?:published|posted|updated|publié|date)\b", text, re.IGNORECASE) and _DATE.search(text)
+    weekday = when and re.match(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", text, re.IGNORECASE)
+    return bool(short and (label or weekday or full and _is_mostly_date(text)))
+
+
+def _is_mostly_date(text: str) -> bool:
+    """Whether a line is about its date and not a headline that mentions one."""
+    if re.match(r"\d|(?:[A-ZÀ-Þ][\w’' -]{2,25}, )?(?:le )?\d|[A-Z][a-z]+ \d", text):
+        return shapes.words(text) <= 8
+    pieces = re.split(r"\s[-–—|/·]\s|, (?=[A-Z\d])", re.sub(r",(?= (?:19|20)\d\d\b)", "", text))
+    dated = [piece for piece in pieces if re.search(r"\d", piece)]
+    return len(pieces) > 1 and len(dated) >= 1 and shapes.words(text) <= 12 and any(shapes.words(p) <= 4 for p in dated)

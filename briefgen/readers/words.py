@@ -1,0 +1,61 @@
+"""Which strings of letters are words, so that a word broken by a line end can be told from two words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+LETTERS = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
+
+
+@cache
+def lexicon(language: str) -> frozenset[str]:
+    """The common words of a language, lower-case, with abbreviations in capitals; empty where none ship with us."""
+    file = resources.files("briefgen") / "lexicon" / "words" / f"{language}.txt"
+    return frozenset(file.read_text("utf-8").split()) if file.is_file() else frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The words of a language together with those of one document and how often it has them.
+
+    `counts` leaves out what stands at a line end or begin, where it may be half a word. `compounds` are the hyphenated
+    words of the document.
+    """
+
+    known: frozenset[str]
+    counts: Mapping[str, int]
+    compounds: frozenset[str] = frozenset()
+
+    def is_word(self, letters: str) -> bool:
+        """Whether the language has the word; only words in capitals may be abbreviations."""
+        if letters.isupper() and len(letters) > 1:
+            return letters in self.known or letters.lower() in self.known
+        return letters.lower() in self.known or _base(letters).lower() in self.known
+
+    def elsewhere(self, letters: str) -> int:
+        """How often the document has the word, in this spelling, away from line ends."""
+        return self.counts.get(letters, 0)
+
+
+def _base(letters: str) -> str:
+    """The word without a possessive ending."""
+    return re.sub(r"[’']s?$", "", letters)
+
+
+def vocabulary(text: str, language: str) -> Vocabulary:
+    """The vocabulary of one document of several lines."""
+    counts: Counter[str] = Counter()
+    compounds: set[str] = set()
+    for line in text.splitlines():
+        inner = line.strip()
+        found = LETTERS.findall(inner)
+        edges = Counter(found[:1] + found[-1:]) if len(found) > 1 else Counter(found)
+        counts.update(found)
+        counts.subtract({word: 1 for word in edges})
+        compounds.update(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)+", inner))
+    return Vocabulary(lexicon(language), counts, frozenset(compounds))
