@@ -1,0 +1,26 @@
+"""The brief as a Word file: the office's own Word file with the page written where it says `{{ body }}`."""
+
+from __future__ import annotations
+
+from briefgen.page import Page
+
+NAME = "docx"
+EXTENSION = ".docx"
+
+
+def write(page: Page, facts: bytes) -> bytes:
+    """The bytes of the .docx, the same on every run; `facts` is the facts JSON kept inside, empty for none.
+
+    Raises ConfigurationError where the office's Word file cannot be used: broken, locked, with macros, without
+    `{{ body }}`, with a field nobody knows.
+    """
+    from briefgen.writers.docx.writing import write as write_file
+
+    return write_file(page, facts)
+
+
+def facts(data: bytes) -> bytes:
+    """The facts JSON kept inside a .docx that `write` made, also after Word saved it; InputError where it has none."""
+    from briefgen.writers.docx.factspart import read
+
+    return read(data)

@@ -1,0 +1,186 @@
+"""What stands inside a paragraph: runs, links, breaks, pictures and bookmarks, with blanks as a browser shows them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from docx.oxml.ns import qn
+from lxml import etree
+
+from briefgen.writers.docx import language, xml
+from briefgen.writers.docx.anchors import Anchors
+from briefgen.writers.docx.pictures import Pictures
+from briefgen.writers.docx.styles import Styles
+
+_BLANKS = re.compile("[ \t\n\r\f]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How the words of a run look; `style` is a character style's id, `raised` superscript or subscript."""
+
+    style: str | None = None
+    bold: bool = False
+    italic: bool = False
+    raised: str = ""
+    language: str = ""
+    link: str = ""
+
+
+@dataclass(slots=True)
+class Piece:
+    """One part of a paragraph: words, or an element that stands among them (`w:br`, a bookmark, a picture)."""
+
+    look: Look
+    text: str = ""
+    element: etree._Element | None = None
+
+    @property
+    def is_break(self) -> bool:
+        """Whether a new line begins after it."""
+        return self.element is not None and self.element.tag == qn("w:br")
+
+
+class Inline:
+    """Makes the children of a paragraph from the words and phrasing elements of the page."""
+
+    def __init__(self, styles: Styles, anchors: Anchors, pictures: Pictures, document_language: str) -> None:
+        self._styles = styles
+        self._anchors = anchors
+        self._pictures = pictures
+        self._language = document_language
+        self.handlers = {
+            "strong": lambda look: replace(look, bold=True),
+            "em": lambda look: replace(look, italic=True),
+            "sup": lambda look: replace(look, raised="superscript"),
+            "sub": lambda look: replace(look, raised="subscript"),
+            "span": lambda look: look,
+            "a": lambda look: look,
+        }
+        self.leaves = frozenset(("br", "img"))
+
+    def pieces(self, element: etree._Element, look: Look) -> Iterator[Piece]:
+        """The pieces of one phrasing element, in order."""
+        if element.tag == "br":
+            yield Piece(look, element=xml.element("w:br"))
+            return
+        if element.tag == "img":
+            yield Piece(look, element=self._pictures.run(element))
+            return
+        inner = self._look(element, look)
+        start, end = self._anchors.bookmark(element)
+        if start is not None:
+            yield Piece(inner, element=start)
+        yield Piece(inner, element.text or "")
+        for child in element:
+            yield from self.pieces(child, inner)
+            yield Piece(inner, child.tail or "")
+        if end is not None:
+            yield Piece(inner, element=end)
+
+    def content(self, pieces: list[Piece]) -> list[etree._Element]:
+        """The children of a `w:p` for the pieces, blanks collapsed; runs of one link stand in one `w:hyperlink`."""
+        made: list[etree._Element] = []
+        link, holder = "", None
+        for piece in _collapsed(pieces):
+            made_of_piece = piece.element if _stands_alone(piece) else self._run(piece)
+            if made_of_piece is None:
+                continue
+            if not piece.look.link:
+                link, holder = "", None
+                made.append(made_of_piece)
+                continue
+            if holder is None or piece.look.link != link:
+                link, holder = piece.look.link, self._anchors.hyperlink(piece.look.link)
+                made.append(holder)
+            holder.append(made_of_piece)
+        return made
+
+    def _look(self, element: etree._Element, look: Look) -> Look:
+        look = self.handlers[str(element.tag)](look)
+        path = [*reversed(list(element.iterancestors())), element]
+        style = self._styles.of(path, "character")
+        tag = element.get("lang")
+        link = element.get("href") if element.tag == "a" else None
+        return replace(
+            look,
+            style=style or look.style,
+            language=tag if tag is not None else look.language,
+            link=link if link and self._anchors.can_lead_to(link) else look.link,
+        )
+
+    def _run(self, piece: Piece) -> etree._Element | None:
+        if piece.element is None and not piece.text:
+            return None
+        run = xml.element("w:r")
+        properties = self._properties(piece.look)
+        if len(properties):
+            run.append(properties)
+        run.append(piece.element if piece.element is not None else xml.text_element(piece.text))
+        return run
+
+    def _properties(self, look: Look) -> etree._Element:
+        """`w:rPr`, its children in the schema's order."""
+        made = xml.element("w:rPr")
+        foreign = look.language if look.language and look.language != self._language else ""
+        attribute = language.attribute(foreign) if foreign else ""
+        if look.style:
+            made.append(xml.element("w:rStyle", {"w:val": look.style}))
+        if attribute == "w:eastAsia":
+            made.append(xml.element("w:rFonts", {"w:hint": "eastAsia"}))
+        for is_set, names in ((look.bold, ("w:b", "w:bCs")), (look.italic, ("w:i", "w:iCs"))):
+            made.extend(xml.element(name) for name in names if is_set)
+        if look.raised:
+            made.append(xml.element("w:vertAlign", {"w:val": look.raised}))
+        if attribute == "w:bidi":
+            made.append(xml.element("w:rtl"))
+        if foreign:
+            made.append(xml.element("w:lang", {attribute: language.with_region(foreign)}))
+        return made
+
+
+def _stands_alone(piece: Piece) -> bool:
+    return piece.element is not None and not piece.is_break
+
+
+def has_words(pieces: list[Piece]) -> bool:
+    """Whether the pieces show anything at all; a bookmark does not."""
+    return any(piece.text.strip() or (piece.element is not None and _shows(piece.element)) for piece in pieces)
+
+
+def _shows(element: etree._Element) -> bool:
+    return element.tag in (qn("w:r"), qn("w:br"))
+
+
+def _collapsed(pieces: list[Piece]) -> list[Piece]:
+    """The pieces with every stretch of blanks as one, and none at the ends of a line."""
+    made: list[Piece] = []
+    after_blank = True
+    for piece in pieces:
+        if piece.element is not None:
+            if piece.is_break:
+                _strip_end(made)
+                after_blank = True
+            elif _shows(piece.element):
+                after_blank = False
+            made.append(Piece(piece.look, element=piece.element))
+            continue
+        text = _BLANKS.sub(" ", piece.text)
+        if after_blank:
+            text = text.removeprefix(" ")
+        if text:
+            after_blank = text.endswith(" ")
+            made.append(Piece(piece.look, text))
+    _strip_end(made)
+    return made
+
+
+def _strip_end(pieces: list[Piece]) -> None:
+    for piece in reversed(pieces):
+        if piece.element is not None and _shows(piece.element):
+            return
+        if piece.text:
+            piece.text = piece.text.removesuffix(" ")
+            return

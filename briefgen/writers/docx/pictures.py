@@ -1,0 +1,61 @@
+"""Pictures, inline and with their words for those who do not see them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
+from docx.oxml.ns import qn
+from docx.shared import Emu, Length, Mm
+from lxml import etree
+
+from briefgen.errors import ConfigurationError, Problem
+from briefgen.page import Page, legal
+from briefgen.writers.docx import xml
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+LOGO_HEIGHT = Mm(14)
+_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+
+
+class Pictures:
+    """The pictures of one Word file; `width` is the widest that fits between the margins."""
+
+    def __init__(self, document: Document, page: Page, width: Length) -> None:
+        self._document = document
+        self._page = page
+        self._width = width
+
+    def run(self, image: etree._Element) -> etree._Element:
+        """A `w:r` with the picture an `img` names; a logo has the height of a logo, others their own size."""
+        path = self._file(image.get("src") or "")
+        try:
+            drawn = self._document.part.new_pic_inline(str(path))
+        except (UnrecognizedImageError, InvalidImageStreamError, UnexpectedEndOfFileError, KeyError) as error:
+            raise ConfigurationError(
+                Problem("is not a picture that Word can show", str(path), "Save it as PNG or JPEG.")
+            ) from error
+        self._fit(drawn, is_logo="logo" in (image.get("class") or "").split())
+        properties = drawn.find(_DRAWING)
+        assert properties is not None
+        properties.set("descr", legal(image.get("alt") or ""))
+        return xml.element("w:r", None, xml.element("w:drawing", None, drawn))
+
+    def _file(self, name: str) -> Path:
+        """The picture; Word shows no SVG by itself, so the PNG of the same name is taken in its place."""
+        if name.lower().endswith(".svg"):
+            try:
+                return self._page.file(f"{name[:-4]}.png")
+            except ConfigurationError as error:
+                hint = f'Save it beside as "{name[:-4]}.png".'
+                raise ConfigurationError(Problem(f'Word cannot show "{name}"', hint=hint)) from error
+        return self._page.file(name)
+
+    def _fit(self, drawn: etree._Element, *, is_logo: bool) -> None:
+        width, height = drawn.extent.cx, drawn.extent.cy  # type: ignore[attr-defined]
+        factor = min(1.0, self._width / width, (LOGO_HEIGHT / height) if is_logo else 1.0)
+        for extent in (drawn.extent, next(drawn.iter(qn("a:ext")))):  # type: ignore[attr-defined]
+            extent.cx, extent.cy = Emu(round(width * factor)), Emu(round(height * factor))

@@ -1,0 +1,45 @@
+"""Making and reading elements of WordprocessingML by their prefixed names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import cast
+
+from docx.oxml.ns import qn
+from docx.oxml.parser import OxmlElement
+from lxml import etree
+
+from briefgen.page import legal
+
+def element(tag: str, attributes: Mapping[str, str] | None = None, *children: etree._Element) -> etree._Element:
+    """A new element with its attributes and children: `element("w:jc", {"w:val": "right"})`."""
+    made = cast(etree._Element, OxmlElement(tag))
+    for name, value in (attributes or {}).items():
+        made.set(qn(name) if ":" in name else name, value)
+    made.extend(children)
+    return made
+
+
+def text_element(text: str) -> etree._Element:
+    """A `w:t` with the text; blanks at its ends are kept."""
+    made = element("w:t")
+    made.text = legal(text)
+    if text != text.strip():
+        made.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    return made
+
+
+def find(parent: etree._Element, path: str) -> etree._Element | None:
+    """The first element at a path of prefixed names: `find(style, "w:pPr/w:numPr")`."""
+    return parent.find("/".join(qn(step) if ":" in step else step for step in path.split("/")))
+
+
+def find_all(parent: etree._Element, path: str) -> list[etree._Element]:
+    """All elements at a path of prefixed names."""
+    return parent.findall("/".join(qn(step) if ":" in step else step for step in path.split("/")))
+
+
+def value(parent: etree._Element, path: str, attribute: str = "w:val") -> str | None:
+    """The attribute of the first element at the path, None where either is missing."""
+    found = find(parent, path)
+    return None if found is None else found.get(qn(attribute))
