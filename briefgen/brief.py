@@ -55,7 +55,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Items under a heading of their own inside a section; `heading` is empty where the section has only one group."""
+    """Items under a heading of their own inside a section; `heading` is empty where there is only one group."""
 
     heading: str
     items: tuple[Item, ...]
@@ -65,8 +65,8 @@ class Group:
 class Section:
     """One section in the document type's order.
 
-    `blank` is the guidance for what a person must still write (printed visibly in a draft), `empty` the sentence printed
-    where the sources gave nothing. `omitted` counts facts cut by the section's limit.
+    `blank` is the guidance for what a person must still write (printed visibly in a draft), `empty` the sentence
+    printed where the sources gave nothing. `omitted` counts facts cut by the section's limit.
     """
 
     id: str
@@ -77,6 +77,7 @@ class Section:
     empty: str = ""
     omitted: int = 0
     omitted_note: str = ""
+    layout: str = "items"
 
 
 @dataclass(frozen=True, slots=True)

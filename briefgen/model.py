@@ -54,7 +54,7 @@ class Furniture:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """`length` characters of the text at `start` came from the raw document at `raw`; stretches are sorted by `start`."""
+    """`length` characters of the text at `start` came from the raw document at `raw`."""
 
     start: int
     raw: int

@@ -1,4 +1,4 @@
-"""What `language/` finds in one source before any kind of fact is thought of: sentences, names, dates, clauses, quotations.
+"""What `language/` finds in one source before any kind of fact is thought of.
 
 All spans are characters of `Source.text`, start included, end excluded. Everything is sorted by start.
 """
@@ -35,7 +35,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Words that stand for somebody: a name, a role, a country, a pronoun, a group; several actors for "the two ministers".
+    """Words that stand for somebody: a name, a role, a country, a pronoun, a group (then several actors).
 
     `head` is the span without the post ("Bill Blair" of "Defense Minister Bill Blair").
     """
@@ -94,8 +94,8 @@ class Clause:
     """One thing said to happen: a finite clause, an infinitive below an agreement, or a verbal noun ("talks between").
 
     `span` is the whole clause with its agents, without attribution and without coordinated sister clauses.
-    `verb` is the lemma ("agree", "hold"), with its particle ("call for"); `verb_span` the words. `predicate` runs from the
-    verb (with adverbs and negation) to the clause's end: what is printed after the actors. `object` is the complement.
+    `verb` is the lemma ("agree", "hold"), with its particle ("call for"); `verb_span` the words. `predicate` runs from
+    the verb (with adverbs and negation) to the clause's end: what is printed after the actors. `object` is the complement.
     `parent` is the index of the governing clause in `Reading.clauses` (the "agreed" of "agreed to hold"), or None.
     `root` is the index of the head token in the Doc.
     """

@@ -1,0 +1,76 @@
+"""The command line: parse, call one function of the pipeline, print.
+
+Heavy libraries load only in the command that needs them, so that help answers at once.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+import click
+
+from briefgen import __version__
+from briefgen.cli.brief import brief
+from briefgen.cli.doctor import doctor
+from briefgen.cli.facts import facts
+from briefgen.cli.read import read
+from briefgen.cli.schema import schema
+from briefgen.errors import BriefgenError
+
+COMMANDS = (brief, facts, read, schema, doctor)
+INTERRUPTED = 130
+INTERNAL = 1
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="briefgen")
+@click.option("--debug", is_flag=True, help="Show the traceback of an internal error.")
+def cli(debug: bool) -> None:
+    """Turn news articles, press releases and communiqués into cited ministerial briefs.
+
+    Exit codes: 0 done, 1 internal error, 2 wrong usage, 3 unusable input, 4 wrong template or configuration,
+    5 refused by --final or --strict, 6 verification failed, 130 interrupted.
+    """
+
+
+for command in COMMANDS:
+    cli.add_command(command)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and end the process with the documented exit code."""
+    sys.exit(run(arguments))
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """The exit code of one run; messages go to standard error, data to standard output."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        outcome = cli.main(args=words, prog_name="briefgen", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except BriefgenError as error:
+        for problem in error.problems:
+            click.echo(f"Error: {problem}", err=True)
+        return error.exit_code
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("Interrupted; nothing was written.", err=True)
+        return INTERRUPTED
+    except BrokenPipeError:
+        return _close_output()
+    except Exception as error:
+        if "--debug" in words:
+            raise
+        click.echo(f"Internal error: {type(error).__name__}: {error}. Run briefgen --debug … to see where.", err=True)
+        return INTERNAL
+    return outcome if isinstance(outcome, int) else 0
+
+
+def _close_output() -> int:
+    """A reader such as `head` went away: end quietly, without the interpreter complaining at exit."""
+    import os
+
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0

@@ -1,0 +1,43 @@
+"""`briefgen facts`: the facts of sources alone, each with its exact quotation."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from briefgen.cli import options
+
+
+@click.command()
+@options.sources
+@click.option("--kind", "kinds", multiple=True, metavar="KIND", help="Only facts of this kind; may be repeated.")
+@options.published
+@options.strict
+@options.as_json
+@options.quiet
+def facts(
+    sources: tuple[Path, ...], kinds: tuple[str, ...], published: str | None, strict: bool, as_json: bool, quiet: bool
+) -> None:
+    """Print the facts that SOURCEs hold, with the words they rest on."""
+    from briefgen import pipeline
+    from briefgen.cli import clock, show
+
+    with show.progress(quiet or as_json) as step:
+        result = pipeline.facts(
+            sources, kinds=kinds, published=published, strict=strict, progress=step, today=clock.today()
+        )
+    if as_json:
+        click.echo(result.json.decode(), nl=False)
+        return
+    names = {source.id: source.name for source in result.sources}
+    for fact in result.facts:
+        click.echo(f"{fact.kind}  {pipeline.plain(fact)}")
+        for claim in fact.claims:
+            quote = " ".join(claim.quote.exact.split())
+            click.echo(f"    {names[claim.source]} {claim.quote.start}-{claim.quote.end}: “{quote}”")
+        for conflict in fact.conflicts:
+            sides = " / ".join(value for value, _ in conflict.values)
+            click.echo(f"    sources differ on {conflict.field}: {sides}")
+    click.echo(f"\n{len(result.facts)} facts from {len(result.sources)} sources")
+    show.notices(result.notices)

@@ -1,0 +1,19 @@
+"""Options that several commands share, each with one wording."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+sources = click.argument("sources", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="SOURCE...")
+as_json = click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+quiet = click.option("-q", "--quiet", is_flag=True, help="Show no progress.")
+strict = click.option("--strict", is_flag=True, help="Fail (exit code 5) where a notice would do otherwise.")
+published = click.option(
+    "--published", metavar="DATE", help="The day all these sources were published, where they do not say (YYYY-MM-DD)."
+)

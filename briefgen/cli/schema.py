@@ -1,0 +1,18 @@
+"""`briefgen schema`: the JSON Schemas of the files briefgen reads and writes, for editors and other programs."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+NAMES = ("request", "office", "document", "facts")
+
+
+@click.command()
+@click.argument("name", type=click.Choice(NAMES))
+def schema(name: str) -> None:
+    """Print the JSON Schema of a request, an office, a document type or the facts file."""
+    from briefgen import schemas
+
+    click.echo(json.dumps(schemas.schema(name), ensure_ascii=False, indent=2))

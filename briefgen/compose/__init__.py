@@ -1,0 +1,59 @@
+"""The request, the document type and the facts into a Brief: what is said, in which order, resting on what.
+
+Everything is written in reading order, because a person is introduced where first named and a source is numbered where
+first cited. Sections choose facts by the document type's data alone; no section is known here by name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from briefgen.brief import Blank, Brief
+from briefgen.compose.matter import prepare
+from briefgen.compose.plan import cut_plan
+from briefgen.compose.sections import bottom_line, section
+from briefgen.compose.title import derived_title, fields, marking
+from briefgen.model import Fact, Source
+from briefgen.offices import DocumentType, Office
+from briefgen.request import Request
+from briefgen.values import PartialDate
+
+__all__ = ["compose", "cut_plan"]
+
+
+def compose(
+    request: Request,
+    document: DocumentType,
+    office: Office,
+    facts: Sequence[Fact],
+    sources: Sequence[Source],
+    date: PartialDate,
+    limits: Mapping[str, int] | None = None,
+) -> Brief:
+    """The brief: pure data, every run tied to facts, to a person's words or to the template.
+
+    `date` is the document's day; `limits` shortens sections by id below their own limit (see `cut_plan`).
+    """
+    matter = prepare(request, document, office, facts, sources, date, limits or {})
+    lines = bottom_line(matter)
+    sections = tuple(made for kind in document.sections if (made := section(matter, kind)) is not None)
+    block = fields(matter)
+    blanks = [Blank(field.id, field.label, field.blank) for field in block if field.blank and not field.value]
+    blanks += [Blank(made.id, made.heading, made.blank) for made in sections if made.blank]
+    return Brief(
+        type=document.type,
+        office=office.id,
+        language=office.language,
+        title=derived_title(matter),
+        purpose=matter.purpose_text,
+        date=str(date),
+        date_text=office.format_date(date),
+        marking=office.marking_text(marking(matter)),
+        draft_label=office.label("draft") if document.draft else "",
+        fields=block,
+        bottom_line=lines,
+        sections=sections,
+        citations=matter.citations.entries(),
+        cut_off=office.format_date(matter.calendar.newest) if matter.calendar.newest else "",
+        blanks=tuple(blanks),
+    )

@@ -1,0 +1,49 @@
+"""Facts as items: the sentence, its citations, and the remark a reader needs to weigh it."""
+
+from __future__ import annotations
+
+from briefgen.brief import Item, Run
+from briefgen.compose.matter import Matter
+from briefgen.compose.select import values_by_source
+from briefgen.model import Conflict, Fact
+
+
+def fact_item(matter: Matter, fact: Fact, section: str) -> Item:
+    """The fact as one entry of a section; the item's id is unique in the document."""
+    runs = matter.prose.sentence(fact)
+    return Item(f"{section}-{fact.id}", runs, (fact.id,), matter.citations.cite((fact,)), note(matter, fact))
+
+
+def note(matter: Matter, fact: Fact) -> str:
+    """Remarks in the office's words: how the date was inferred, that it has passed, one origin, that sources differ."""
+    office = matter.office
+    remarks = []
+    when = fact.value.when
+    if when is not None and when.is_inferred:
+        remarks.append(office.say("inferred-note", reason=when.reason))
+    if fact.kind == "upcoming" and matter.calendar.has_passed(fact):
+        remarks.append(office.label("date-passed"))
+    if len(fact.sources) > 1 and len(fact.origins) == 1:
+        remarks.append(office.say("one-origin", origin=fact.origins[0]))
+    if fact.conflicts:
+        remarks.append(office.label("differ"))
+    return " ".join(remarks)
+
+
+def difference(matter: Matter, fact: Fact, conflict: Conflict, section: str) -> Item:
+    """What the sources give for one field, side by side, each with who says it."""
+    office = matter.office
+    what = office.label(f"field-{conflict.field}") + f" ({office.quote(subject(fact))})"
+    lead = office.say("conflict-field", field=what)
+    told = [
+        office.say("conflict-line", publisher=office.join(voices), value=value)
+        for value, voices in values_by_source(fact, conflict, matter.sources)
+    ]
+    runs = (Run(f"{lead} {office.label('separator').join(told)}", "fact", (fact.id,)), Run(".", "template"))
+    return Item(f"{section}-{fact.id}-{conflict.field}", runs, (fact.id,), matter.citations.cite((fact,)))
+
+
+def subject(fact: Fact) -> str:
+    """What a fact is about in its source's own words, short enough for a lead-in."""
+    words = fact.claims[0].quote.exact.split()
+    return " ".join(words[:12]) + (" …" if len(words) > 12 else "")

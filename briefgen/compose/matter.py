@@ -1,0 +1,80 @@
+"""What composing one document works with: the request, the chosen facts in order, and what has been printed so far."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from briefgen.compose.citations import Citations
+from briefgen.compose.prose import Prose
+from briefgen.compose.select import Calendar, calendar, concerns, weight
+from briefgen.model import Actor, Fact, Post, Source
+from briefgen.offices import DocumentType, Office
+from briefgen.request import Person, Request
+from briefgen.values import PartialDate
+
+
+@dataclass
+class Matter:
+    """One document in the making.
+
+    `facts` are sorted by importance. `printed` holds the ids of facts that a section has printed; it, `prose` and
+    `citations` are all that changes while composing.
+    """
+
+    request: Request
+    document: DocumentType
+    office: Office
+    facts: tuple[Fact, ...]
+    sources: Mapping[str, Source]
+    calendar: Calendar
+    parties: tuple[Actor, ...]
+    limits: Mapping[str, int]
+    prose: Prose
+    citations: Citations
+    printed: set[str] = field(default_factory=set)
+
+    @property
+    def purpose(self) -> str:
+        """The id of the purpose: the request's, the document type's, else the office's."""
+        return self.request.purpose or self.document.purpose or self.office.purpose
+
+    @property
+    def purpose_text(self) -> str:
+        """The purpose as it prints."""
+        return self.office.purpose_label(self.purpose)
+
+
+def prepare(
+    request: Request,
+    document: DocumentType,
+    office: Office,
+    facts: Sequence[Fact],
+    sources: Sequence[Source],
+    date: PartialDate,
+    limits: Mapping[str, int],
+) -> Matter:
+    """The matter with nothing printed yet."""
+    by_id = {source.id: source for source in sources}
+    parties = tuple(actor(person) for person in (request.principal, request.counterpart) if person)
+    places = {fact.id: index for index, fact in enumerate(facts)}
+    ordered = sorted(facts, key=lambda fact: (not concerns(fact, parties), weight(fact), places[fact.id]))
+    people = [entry for fact in facts for entry in fact.value.actors]
+    return Matter(
+        request=request,
+        document=document,
+        office=office,
+        facts=tuple(ordered),
+        sources=by_id,
+        calendar=calendar(date, facts, by_id, office.background_age_days),
+        parties=parties,
+        limits=limits,
+        prose=Prose(office, people, parties, by_id),
+        citations=Citations(by_id, office),
+    )
+
+
+def actor(person: Person) -> Actor:
+    """The person of a request as an actor: the title given there is the one that prints."""
+    post = Post(person.title, person.organisation or None, person.country) if person.title else None
+    return Actor(person.name, "person", country=person.country, post=post)

@@ -1,0 +1,182 @@
+"""Facts as sentences: who, in full at first mention, then the predicate exactly as strong as the source has it.
+
+A sentence is actors + wording + attribution. Where a kind gave no wording, because no rewriting was safe, the source's
+sentence is printed between quotation marks behind the name of whoever says it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from briefgen.brief import Run
+from briefgen.language.identity import same_person, surname
+from briefgen.model import Actor, Fact, Piece, Post, Source
+from briefgen.offices import Office
+
+# A title of more words than this, or one written in small letters, reads better behind the name.
+LONGEST_TITLE_BEFORE_NAME = 5
+
+
+class Prose:
+    """Sentences of one document in reading order; it remembers who has been introduced.
+
+    `people` are all persons that may be named: a surname two of them share is never printed alone. `given` are persons
+    as somebody wrote them in the request: their posts are printed instead of the sources'.
+    """
+
+    def __init__(
+        self, office: Office, people: Iterable[Actor], given: Sequence[Actor], sources: Mapping[str, Source]
+    ) -> None:
+        self.office = office
+        self.given = tuple(given)
+        self.sources = sources
+        names = {actor.name for actor in (*people, *given) if actor.kind == "person"}
+        self.shared = {name for name, count in Counter(surname(name) for name in names).items() if count > 1}
+        self.introduced: set[str] = set()
+
+    def sentence(self, fact: Fact) -> tuple[Run, ...]:
+        """The fact as one sentence with its full stop, without citation marks."""
+        body = self.reported(fact) if fact.value.wording else self.quoted(fact)
+        return finished(body)
+
+    def reported(self, fact: Fact) -> list[Run]:
+        """Actors, wording and attribution."""
+        ids = (fact.id,)
+        value = fact.value
+        runs: list[Run] = []
+        if value.actors:
+            runs += [Run(self.names(value.actors), "fact", ids), Run(" ", "template")]
+        runs += self.pieces(value.wording, fact)
+        return runs + self.attribution(fact)
+
+    def quoted(self, fact: Fact) -> list[Run]:
+        """The sentence of the strongest claim between quotation marks, behind whoever says it."""
+        claim = fact.claims[0]
+        source = self.sources[claim.source]
+        voices = fact.value.actors or tuple(entry.actor for entry in claim.attribution)
+        who = self.names(voices) if voices else source.publisher or source.title or source.name
+        words = self.office.quote(" ".join(claim.sentence.exact.split()))
+        language = None if source.language == self.office.language else source.language
+        lead = self.office.say("attributed", who=who.rstrip(","), what="")
+        return [Run(lead, "fact", (fact.id,)), Run(words, "fact", (fact.id,), language, quoted=True)]
+
+    def pieces(self, wording: Sequence[Piece], fact: Fact) -> list[Run]:
+        """The runs of a wording: words as they stand, actors by the name rules, dates in the office's format."""
+        runs = []
+        for piece in wording:
+            text = piece.text
+            if piece.kind == "actor" and piece.actor is not None:
+                text = self.name(piece.actor)
+                text = possessive(text) if piece.possessive else text
+            elif piece.kind == "date" and piece.when is not None and piece.when.date is not None:
+                text = self.office.format_date(piece.when)
+            elif piece.kind == "quotation":
+                text = self.office.quote(text)
+            own = piece.kind == "words" and piece.quote is None
+            runs.append(Run(text, "template" if own else "fact", (fact.id,), quoted=piece.kind == "quotation"))
+        return runs
+
+    def attribution(self, fact: Fact) -> list[Run]:
+        """', according to the ministry, as reported by the agency', without voices that are the actors themselves."""
+        own = {actor.name for actor in fact.value.actors}
+        voices = [entry for entry in fact.claims[0].attribution if entry.actor.name not in own]
+        return [
+            Run(f", {self.office.say(label, who=self.name(entry.actor))}", "fact", (fact.id,))
+            for label, entry in zip(("according-to", *["as-reported-by"] * len(voices)), voices, strict=False)
+        ]
+
+    def names(self, actors: Sequence[Actor]) -> str:
+        """The actors by name, joined as the language joins a list."""
+        return self.office.join([self.name(actor) for actor in actors])
+
+    def name(self, actor: Actor) -> str:
+        """An actor by name: a person in full with post and country at first mention, in short after it."""
+        if actor.kind == "country" and actor.country:
+            return self.office.country_name(actor.country, article=True)
+        if actor.kind != "person":
+            return actor.name
+        known = self.known(actor)
+        if known.name in self.introduced:
+            return self.short(known)
+        self.introduced.add(known.name)
+        return self.full(known)
+
+    def known(self, actor: Actor) -> Actor:
+        """The person as the request gives them, else as the sources do."""
+        return next((person for person in self.given if same_person(person, actor)), actor)
+
+    def full(self, person: Actor) -> str:
+        """Full name, post and country: 'Foreign Minister A B (Norway)' or 'A B, director of the museum (Norway),'."""
+        country = self._of(person)
+        if person.post is None or not person.post.title:
+            return self.office.name_first(name=person.name, country=country)
+        title = titled(person.post)
+        if stands_before_name(title):
+            return self.office.name_first(name=person.name, post=title, country=country)
+        return self.office.name_first(name=f"{person.name}, {title}", country=country) + ","
+
+    def _of(self, person: Actor) -> str:
+        """The country a person acts for, else the organisation; nothing where the title says it already."""
+        post = person.post
+        code = (post.country if post else None) or person.country
+        place = self.office.country_name(code) if code else (post.organisation if post else None) or ""
+        return "" if post and place in post.title else place
+
+    def short(self, person: Actor) -> str:
+        """The form after the first mention: 'Minister B', the surname, or the full name where a surname is shared."""
+        family = surname(person.name)
+        if family in self.shared:
+            return person.name
+        word = person.post.title.split()[-1] if person.post and person.post.title and not person.post.qualifier else ""
+        known = word in self.office.words.short_titles
+        return self.office.name_later(family=family, short=word if known else "")
+
+
+def titled(post: Post) -> str:
+    """The title with what limits it in front: 'former Defence Minister'; a title that says so already stays."""
+    if not post.qualifier or post.qualifier.casefold() in post.title.casefold():
+        return post.title
+    qualifier = post.qualifier if post.qualifier in ("former",) else post.qualifier.capitalize()
+    return f"{qualifier} {post.title}"
+
+
+def stands_before_name(title: str) -> bool:
+    """Whether a title goes before the name: short, capitalised, without 'and' or a comma."""
+    words = title.split()
+    important = [word for word in words if word not in ("of", "for", "the", "and", "former")]
+    return len(words) <= LONGEST_TITLE_BEFORE_NAME and "," not in title and all(w[:1].isupper() for w in important)
+
+
+def possessive(name: str) -> str:
+    """The English genitive of a name."""
+    return f"{name}’" if name.endswith("s") else f"{name}’s"
+
+
+def finished(runs: Sequence[Run]) -> tuple[Run, ...]:
+    """The runs as one sentence: capital first letter, single spaces, no comma before the stop, one full stop."""
+    kept = [run for run in runs if run.text]
+    if not kept:
+        return ()
+    first, last = kept[0], kept[-1]
+    kept[0] = _with(first, first.text[:1].upper() + first.text[1:])
+    text = kept[-1].text.rstrip().rstrip(",;")
+    kept[-1] = _with(kept[-1] if len(kept) == 1 else last, text)
+    if not re.search(r"[.!?…][”»’\"]*$", text):
+        kept.append(Run(".", "template"))
+    return tuple(_tidy(kept))
+
+
+def _tidy(runs: Sequence[Run]) -> Iterable[Run]:
+    """A comma that closes a post is dropped before other punctuation: 'director of the port,.' never prints."""
+    for index, run in enumerate(runs):
+        text = re.sub(r",\s*(?=[,.;:)])", "", run.text)
+        following = runs[index + 1].text if index + 1 < len(runs) else ""
+        if text.endswith(",") and following[:1] in (",", ".", ";", ":"):
+            text = text[:-1]
+        yield _with(run, text)
+
+
+def _with(run: Run, text: str) -> Run:
+    return Run(text, run.basis, run.facts, run.language, run.quoted)

@@ -1,0 +1,147 @@
+"""One section of a brief by its layout: items, a table, a person's words, sources, what differs, what stayed open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from dataclasses import replace
+
+from briefgen.brief import Group, Item, Run, Section
+from briefgen.compose import tables, unknowns
+from briefgen.compose.items import difference, fact_item
+from briefgen.compose.matter import Matter
+from briefgen.compose.select import chosen, grouped, sorted_by
+from briefgen.model import Fact
+from briefgen.offices import SectionType
+
+
+def bottom_line(matter: Matter) -> tuple[Item, ...]:
+    """The recommendation, where a person gave one, and the most important facts: as many as the type says.
+
+    The facts are taken in turn from the kinds in the type's order, so that three lines are not three agreements.
+    """
+    kind = matter.document.bottom_line
+    if kind is None:
+        return ()
+    items = []
+    if kind.recommendation and matter.request.recommendation:
+        items.append(Item("bottom-line-recommendation", (Run(matter.request.recommendation, "human"),)))
+    facts = chosen(matter.facts, kind.kinds, kind.only, matter.calendar, matter.sources)
+    for fact in _in_turn(facts, kind.kinds, kind.count - len(items)):
+        items.append(fact_item(matter, fact, "bottom-line"))
+    if not items and kind.empty:
+        items.append(Item("bottom-line-empty", (Run(kind.empty, "template"),)))
+    return tuple(items)
+
+
+def _in_turn(facts: Sequence[Fact], kinds: Sequence[str], count: int) -> list[Fact]:
+    """Up to `count` facts: the best of each kind in turn, skipping what could only be quoted while others remain."""
+    order = list(kinds) or sorted({fact.kind for fact in facts})
+    heaps = {name: sorted((f for f in facts if f.kind == name), key=lambda f: not f.value.wording) for name in order}
+    taken: list[Fact] = []
+    while len(taken) < count and any(heaps.values()):
+        for name in order:
+            if heaps[name] and len(taken) < count:
+                taken.append(heaps[name].pop(0))
+    return sorted(taken, key=lambda fact: order.index(fact.kind))
+
+
+def section(matter: Matter, kind: SectionType) -> Section | None:
+    """The section, or None where it has nothing to print and no sentence that says so, or is for another purpose."""
+    if kind.purposes and matter.purpose not in kind.purposes:
+        return None
+    made = LAYOUTS[kind.layout](matter, kind)
+    return replace(made, layout=kind.layout) if made else None
+
+
+def _items(matter: Matter, kind: SectionType) -> Section | None:
+    facts, omitted = _facts(matter, kind)
+    groups = []
+    for heading, members in grouped(facts, kind, matter.office, matter.sources):
+        groups.append(Group(heading, tuple(fact_item(matter, fact, kind.id) for fact in members)))
+    return _section(matter, kind, tuple(groups), omitted)
+
+
+def _table(matter: Matter, kind: SectionType) -> Section | None:
+    facts, omitted = _facts(matter, kind)
+    if not facts:
+        return _section(matter, kind, (), 0)
+    table = tables.table(matter, kind, facts)
+    return Section(kind.id, kind.heading, table=table, omitted=omitted, omitted_note=_omitted_note(kind, omitted))
+
+
+def _facts(matter: Matter, kind: SectionType) -> tuple[list[Fact], int]:
+    """The facts the section prints, in its order, and how many its limit leaves out."""
+    facts = chosen(matter.facts, kind.kinds, kind.only, matter.calendar, matter.sources)
+    facts = [fact for fact in facts if kind.repeat or fact.id not in matter.printed]
+    kept = facts[: _limit(matter, kind, len(facts))]
+    matter.printed.update(fact.id for fact in kept)
+    return sorted_by(kept, kind.sort, matter.sources), len(facts) - len(kept)
+
+
+def _human(matter: Matter, kind: SectionType) -> Section | None:
+    """A person's words, or the visible blank for them."""
+    words = _human_words(matter, kind)
+    if not words:
+        return Section(kind.id, kind.heading, blank=kind.prose, empty=kind.empty) if kind.prose or kind.empty else None
+    items = (Item(f"{kind.id}-{number}", (Run(text, "human"),)) for number, text in enumerate(words, 1))
+    return Section(kind.id, kind.heading, (Group("", tuple(items)),))
+
+
+def _human_words(matter: Matter, kind: SectionType) -> tuple[str, ...]:
+    given = getattr(matter.request, kind.human) if kind.human else ()
+    return (given,) if isinstance(given, str) and given else tuple(given)
+
+
+def _sources(matter: Matter, kind: SectionType) -> Section | None:
+    """The place of the sources list; its entries are `Brief.citations`."""
+    return Section(kind.id, kind.heading, empty=kind.empty)
+
+
+def _disagreements(matter: Matter, kind: SectionType) -> Section | None:
+    found = [fact for fact in matter.facts if fact.conflicts]
+    kept = found[: _limit(matter, kind, len(found))]
+    items = tuple(difference(matter, fact, conflict, kind.id) for fact in kept for conflict in fact.conflicts)
+    return _section(matter, kind, (Group("", items),) if items else (), len(found) - len(kept))
+
+
+def _unknowns(matter: Matter, kind: SectionType) -> Section | None:
+    found = unknowns.groups(matter, kind)
+    left = _limit(matter, kind, sum(len(group.items) for group in found))
+    groups, omitted = [], 0
+    for group in found:
+        groups.append(replace(group, items=group.items[:left]))
+        omitted += len(group.items) - len(groups[-1].items)
+        left -= len(groups[-1].items)
+    return _section(matter, kind, groups, omitted)
+
+
+def _limit(matter: Matter, kind: SectionType, most: int) -> int:
+    """How many entries the section may print: its own limit, the present cut, and what there is."""
+    limits = (most, kind.limit, matter.limits.get(kind.id))
+    return min(limit for limit in limits if limit is not None)
+
+
+def _section(matter: Matter, kind: SectionType, groups: Iterable[Group], omitted: int) -> Section | None:
+    groups = tuple(group for group in groups if group.items)
+    if not groups and not omitted and not kind.empty:
+        return None
+    empty = "" if groups or omitted else kind.empty
+    note = _omitted_note(kind, omitted)
+    return Section(kind.id, kind.heading, groups, empty=empty, omitted=omitted, omitted_note=note)
+
+
+def _omitted_note(kind: SectionType, omitted: int) -> str:
+    """How many entries were left out and where they are, in the document type's words."""
+    return kind.omitted.replace("{count}", str(omitted)) if omitted else ""
+
+
+LAYOUTS: dict[str, Callable[[Matter, SectionType], Section | None]] = {
+    "items": _items,
+    "table": _table,
+    "prose": _human,
+    "blank": _human,
+    "sources": _sources,
+    "disagreements": _disagreements,
+    "unknowns": _unknowns,
+}

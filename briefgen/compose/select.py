@@ -1,0 +1,152 @@
+"""Which facts a section takes, and in which order: what the request is about first, then weight, then place."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from briefgen.language.identity import same_person
+from briefgen.model import Actor, Conflict, Fact, Source
+from briefgen.offices import Office, Only, SectionType
+from briefgen.values import PartialDate
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """What counts as old and as still to come: the document's date, the newest date in the sources, an age in days."""
+
+    date: PartialDate
+    newest: PartialDate | None
+    background_days: int
+
+    def is_background(self, fact: Fact, sources: Mapping[str, Source]) -> bool:
+        """Whether a fact is older than the office's age, counted from the newest date that the sources know."""
+        if fact.kind == "background":
+            return True
+        day = fact_day(fact, sources)
+        if day is None or self.newest is None or fact.kind == "upcoming":
+            return False
+        return self.newest.last - day.last > dt.timedelta(days=self.background_days)
+
+    def is_within(self, fact: Fact, days: int) -> bool:
+        """Whether a fact's own date lies at most so many days from the document's date, on either side."""
+        when = fact.value.when
+        if when is None or when.date is None:
+            return False
+        return abs((when.date.first - self.date.first).days) <= days
+
+    def has_passed(self, fact: Fact) -> bool:
+        """Whether an event that was to come lies before the document's date."""
+        when = fact.value.when
+        return when is not None and when.date is not None and when.date.last < self.date.first
+
+
+def calendar(date: PartialDate, facts: Sequence[Fact], sources: Mapping[str, Source], background_days: int) -> Calendar:
+    """The calendar of one document; dates after the document's own do not count as news."""
+    days = [day for fact in facts if fact.kind != "upcoming" and (day := fact_day(fact, sources))]
+    days += [source.published.date for source in sources.values() if source.published.date]
+    past = [day for day in days if day.first <= date.last]
+    return Calendar(date, max(past, key=lambda day: (day.last, day.first), default=None), background_days)
+
+
+def fact_day(fact: Fact, sources: Mapping[str, Source]) -> PartialDate | None:
+    """The date of what a fact tells, else the newest publication date of its sources, else None."""
+    if fact.value.when is not None and fact.value.when.date is not None:
+        return fact.value.when.date
+    days = [date for key in fact.sources if (date := sources[key].published.date)]
+    return max(days, key=lambda day: (day.last, day.first), default=None)
+
+
+def concerns(fact: Fact, parties: Sequence[Actor]) -> bool:
+    """Whether a fact is about one of the request's parties, by person or by country."""
+    countries = {actor.country for actor in parties if actor.country}
+    for actor in fact.value.actors:
+        if actor.country in countries or any(same_person(actor, party) for party in parties if party.kind == "person"):
+            return True
+    return False
+
+
+def weight(fact: Fact) -> tuple[int, int, int, int]:
+    """A sort key, heaviest first: more sources, named actors, printable without quoting, more actors."""
+    named = all(actor.is_resolved for actor in fact.value.actors) and bool(fact.value.actors)
+    return -len(fact.sources), -named, -bool(fact.value.wording), -len(fact.value.actors)
+
+
+def chosen(
+    facts: Sequence[Fact], kinds: Sequence[str], only: Only, calendar: Calendar, sources: Mapping[str, Source]
+) -> list[Fact]:
+    """The facts of the kinds that meet every condition, in the order given; no kinds means all."""
+    return [fact for fact in facts if (not kinds or fact.kind in kinds) and meets(fact, only, calendar, sources)]
+
+
+def meets(fact: Fact, only: Only, calendar: Calendar, sources: Mapping[str, Source]) -> bool:
+    """Whether a fact meets every condition that is set."""
+    value = fact.value
+    tests = (
+        not only.modality or value.modality in only.modality,
+        not only.polarity or value.polarity in only.polarity,
+        only.age == "any" or calendar.is_background(fact, sources) == (only.age == "background"),
+        only.origins == "any" or (len(fact.origins) == 1) == (only.origins == "one"),
+        only.resolved is None or all(actor.is_resolved for actor in value.actors) == only.resolved,
+        not only.stances or getattr(value, "stance", None) in only.stances,
+        only.direct is None or getattr(value, "direct", None) == only.direct,
+        only.within_days is None or calendar.is_within(fact, only.within_days),
+    )
+    return all(tests)
+
+
+def sorted_by(facts: Sequence[Fact], order: str, sources: Mapping[str, Source]) -> list[Fact]:
+    """The facts in a section's order; "importance" keeps the order given; what has no date comes last."""
+    if order in ("date", "date-descending"):
+        days = [(fact, fact_day(fact, sources)) for fact in facts]
+        dated = [(fact, day) for fact, day in days if day is not None]
+        dated.sort(key=lambda pair: (pair[1].first, pair[1].last), reverse=order == "date-descending")
+        return [fact for fact, _ in dated] + [fact for fact, day in days if day is None]
+    if order == "name":
+        return sorted(facts, key=lambda fact: fact.value.actors[0].name if fact.value.actors else "")
+    if order == "source":
+        return sorted(facts, key=lambda fact: (sources[fact.sources[0]].name, fact.claims[0].quote.start))
+    return list(facts)
+
+
+def grouped(
+    facts: Sequence[Fact], kind: SectionType, office: Office, sources: Mapping[str, Source]
+) -> list[tuple[str, list[Fact]]]:
+    """The facts under the headings of the section's grouping, groups in order of their first fact.
+
+    Groups named in the document type come in its order, with its headings.
+    """
+    if kind.group_by == "none":
+        return [("", list(facts))]
+    groups: dict[str, list[Fact]] = {key: [] for key in kind.groups}
+    for fact in facts:
+        groups.setdefault(group_key(fact, kind.group_by, office, sources), []).append(fact)
+    return [(kind.groups.get(key, key), members) for key, members in groups.items() if members]
+
+
+def group_key(fact: Fact, group_by: str, office: Office, sources: Mapping[str, Source]) -> str:
+    """The key or heading of a fact's group; an empty one where the fact has none."""
+    if group_by == "kind":
+        return fact.kind
+    if group_by == "stance":
+        return str(getattr(fact.value, "stance", None) or "")
+    if group_by == "speaker":
+        return fact.value.actors[0].name if fact.value.actors else ""
+    if group_by == "country":
+        codes = sorted({actor.country for actor in fact.value.actors if actor.country})
+        return office.join([office.country_name(code) for code in codes])
+    day = fact_day(fact, sources)
+    return office.format_date(day) if day else ""
+
+
+def values_by_source(
+    fact: Fact, conflict: Conflict, sources: Mapping[str, Source]
+) -> list[tuple[str, tuple[str, ...]]]:
+    """Each value of a conflict with the publishers that give it, each publisher once."""
+    by_id = {claim.id: claim for claim in fact.claims}
+    told = []
+    for value, claims in conflict.values:
+        given = [sources[by_id[key].source] for key in claims if key in by_id]
+        told.append((value, tuple(dict.fromkeys(source.publisher or source.name for source in given))))
+    return told

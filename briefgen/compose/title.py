@@ -1,0 +1,85 @@
+"""The head of a document: its title, the lines of its title block, its marking."""
+
+from __future__ import annotations
+
+from briefgen.brief import Field
+from briefgen.compose.matter import Matter
+from briefgen.model import Fact
+from briefgen.offices import FieldType, Level
+from briefgen.request import Person
+
+MOST_PARTIES = 4
+
+
+def derived_title(matter: Matter) -> str:
+    """The request's title, else one made of the chief meeting: its parties and its date."""
+    if matter.request.title:
+        return matter.request.title
+    office = matter.office
+    meetings = [fact for fact in matter.facts if fact.kind == "meeting" and _parties(matter, fact)]
+    recent = [fact for fact in meetings if not matter.calendar.is_background(fact, matter.sources)]
+    chief = max(recent or meetings, key=lambda fact: len(fact.value.actors), default=None)
+    if chief is None:
+        titles = [source.title for source in matter.sources.values() if source.title]
+        return titles[0] if titles else office.label("untitled")
+    when = chief.value.when
+    date = office.format_date(when) if when is not None and when.date is not None else ""
+    return office.say("meeting-title", parties=office.join(_parties(matter, chief)), date=date)
+
+
+def _parties(matter: Matter, fact: Fact) -> list[str]:
+    codes = dict.fromkeys(actor.country for actor in fact.value.actors if actor.country)
+    names = [matter.office.country_name(code) for code in codes if code]
+    return names if 2 <= len(names) <= MOST_PARTIES else []
+
+
+def fields(matter: Matter) -> tuple[Field, ...]:
+    """The title block: every line that has a value, and every required line that a person must still fill."""
+    lines = []
+    for kind in matter.document.fields:
+        value = _value(matter, kind)
+        if value or kind.required:
+            lines.append(Field(kind.id, kind.label, value, "" if value else kind.blank))
+    return tuple(lines)
+
+
+def _value(matter: Matter, kind: FieldType) -> str:
+    request, office = matter.request, matter.office
+    newest = matter.calendar.newest
+    contact = office.contact
+    values = {
+        "title": derived_title(matter) if kind.value == "title" else "",
+        "purpose": matter.purpose_text,
+        "date": office.format_date(matter.calendar.date),
+        "principal": _person(matter, request.principal),
+        "counterpart": _person(matter, request.counterpart),
+        "meeting-date": office.format_date(request.meeting.date),
+        "meeting-place": request.meeting.place,
+        "office": office.name,
+        "unit": office.unit,
+        "marking": office.marking_text(marking(matter)) if kind.value == "marking" else "",
+        "cut-off": office.format_date(newest) if newest else "",
+        "contact": ", ".join(part for part in (contact.name, contact.title, contact.phone, contact.email) if part),
+        "human": "",
+    }
+    return values[kind.value]
+
+
+def _person(matter: Matter, person: Person | None) -> str:
+    """A person of the request as given there: a title is printed as it was written."""
+    if person is None:
+        return ""
+    place = matter.office.country_name(person.country) if person.country else person.organisation
+    parts = [part for part in (person.name, person.title) if part]
+    return ", ".join(parts) + (f" ({place})" if place and place not in person.title else "")
+
+
+def marking(matter: Matter) -> Level:
+    """The request's marking or the office's default, but never below the highest known marking of the sources used.
+
+    A source's marking from another scheme is left to the person: it is not comparable.
+    """
+    office = matter.office
+    known = {level.label.casefold() for level in office.marking.levels} | {level.id for level in office.marking.levels}
+    found = [source.marking for source in matter.sources.values() if source.marking]
+    return office.highest([matter.request.marking, *(entry for entry in found if entry.casefold() in known)])

@@ -1,0 +1,84 @@
+"""One source into claims: language finds what is there, each kind says what it means, the silent rest is listed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from briefgen import language
+from briefgen.errors import Notice
+from briefgen.kinds import KINDS
+from briefgen.language.reading import Reading
+from briefgen.model import Claim, Quote, Source
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+
+@dataclass(frozen=True)
+class Extraction:
+    """What one source gave: claims in order of the text, notices, and the sentences no claim rests on.
+
+    `source` is the source with what only its text could tell (its origin) filled in.
+    """
+
+    source: Source
+    claims: tuple[Claim, ...]
+    notices: tuple[Notice, ...] = ()
+    silent: tuple[Quote, ...] = ()
+
+
+def extract(source: Source, nlp: Language | None = None) -> Extraction:
+    """The claims of a source, sorted by place, kind and id, no two with one id.
+
+    A text in a language without a model gives no claims and one notice.
+    """
+    if not language.supported(source.language):
+        message = f'the text is in "{source.language}"; facts are read from English texts only.'
+        return Extraction(source, (), (Notice("language-unsupported", message, source.name),))
+    reading = language.analyse(source, nlp or language.load(source.language))
+    claims: dict[str, Claim] = {}
+    for kind in KINDS.values():
+        for claim in kind.extract(reading):
+            claims.setdefault(claim.id, claim)
+    ordered = sorted(claims.values(), key=lambda claim: (claim.quote.start, claim.quote.end, claim.kind))
+    known = replace(source, origin=source.origin or _origin(ordered))
+    return Extraction(known, tuple(ordered), _notices(source, ordered), silent_sentences(reading, ordered))
+
+
+def _origin(claims: list[Claim]) -> str | None:
+    """The organisation on whose word most of the text rests, or None.
+
+    A document whose attributions name one organisation more than any other is taken to rest on it where a sentence
+    names none; a tie stays open.
+    """
+    counts: dict[str, int] = {}
+    for claim in claims:
+        for entry in claim.attribution[:1]:
+            if entry.actor.kind == "organisation" and entry.actor.is_resolved:
+                counts[entry.actor.name] = counts.get(entry.actor.name, 0) + 1
+    ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+        return None
+    return ranked[0][0]
+
+
+def _notices(source: Source, claims: list[Claim]) -> tuple[Notice, ...]:
+    notices = []
+    if not claims:
+        notices.append(Notice("no-facts", "no facts were found in this source.", source.name))
+    if source.published.date is None:
+        message = "no publication date was found; days such as “on Friday” stay open. Give one with published:."
+        notices.append(Notice("undated", message, source.name))
+    return tuple(notices)
+
+
+def silent_sentences(reading: Reading, claims: list[Claim]) -> tuple[Quote, ...]:
+    """The sentences outside headings on which no claim rests, so that a person can look at them."""
+    source = reading.source
+    covered = [(claim.quote.start, claim.quote.end) for claim in claims]
+    return tuple(
+        source.quote(span.start, span.end)
+        for index, span in enumerate(reading.sentences)
+        if index not in reading.headings and not any(start < span.end and span.start < end for start, end in covered)
+    )

@@ -1,0 +1,389 @@
+"""The use cases, each a short list of stages: read, extract, merge, compose, render, write."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from briefgen import output, readers
+from briefgen import request as requests
+from briefgen.brief import Blank, Brief
+from briefgen.errors import BriefgenError, GateError, InputError, Notice, Problem, UsageError, suggestion
+from briefgen.model import Claim, Fact, Source
+from briefgen.request import Request, SourceEntry
+from briefgen.values import PartialDate, Timing
+
+if TYPE_CHECKING:
+    from briefgen.offices import DocumentType, Office
+    from briefgen.page import Page
+
+Progress = Callable[[str], None]
+DEFAULT_TYPE = "briefing-note"
+DEFAULT_OFFICE = "base"
+REQUEST_SUFFIXES = (".yaml", ".yml")
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the command line decides beside the request. `today` is an ISO date, the only clock there is."""
+
+    today: str
+    formats: tuple[str, ...] = ("pdf", "docx")
+    output: Path = Path("output")
+    templates: Path | None = None
+    published: str | None = None
+    final: bool = False
+    strict: bool = False
+    force: bool = False
+
+
+@dataclass(frozen=True)
+class SourceReport:
+    """One line of the summary: what was read, how its date was found, and how many claims it gave."""
+
+    name: str
+    title: str | None
+    publisher: str | None
+    date: str | None
+    date_found: str
+    facts: int
+
+
+@dataclass(frozen=True)
+class FactsResult:
+    """The facts of some sources; `json` is the facts JSON."""
+
+    sources: tuple[Source, ...]
+    facts: tuple[Fact, ...]
+    notices: tuple[Notice, ...]
+    reports: tuple[SourceReport, ...]
+    json: bytes = b""
+    silent: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class BriefResult:
+    """A written brief: the files, in the order of the formats asked for, and what a person should know."""
+
+    files: tuple[Path, ...]
+    reports: tuple[SourceReport, ...]
+    notices: tuple[Notice, ...]
+    blanks: tuple[Blank, ...]
+    brief: Brief
+    pages: int | None
+
+    def summary_json(self) -> bytes:
+        """The same as the terminal shows, as JSON."""
+        from briefgen.writers.json import to_data
+
+        data = {
+            "schema": "briefgen-summary/1",
+            "files": [str(path) for path in self.files],
+            "title": self.brief.title,
+            "pages": self.pages,
+            "sources": to_data(self.reports),
+            "notices": to_data(self.notices),
+            "blanks": to_data(self.blanks),
+        }
+        return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def read(
+    path: Path, published: PartialDate | None = None, publisher: str | None = None
+) -> tuple[Source, tuple[Notice, ...]]:
+    """One source and what its reader noticed; raises InputError where it cannot be used."""
+    try:
+        if path.is_dir():
+            raise InputError(Problem("is a folder.", str(path), f'Name the files in it: "{path}/*".'))
+        data = path.read_bytes()
+    except FileNotFoundError as error:
+        there = [entry.name for entry in path.parent.iterdir() if entry.is_file()] if path.parent.is_dir() else []
+        hint = suggestion(path.name, there[:40], "files") if there else "Check the path."
+        raise InputError(Problem("there is no such file.", str(path), hint)) from error
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        raise InputError(
+            Problem(f"cannot be read: {reason}.", str(path), "Check the path and its permissions.")
+        ) from error
+    return readers.read(str(path), data, published=published, publisher=publisher)
+
+
+def facts(
+    paths: Sequence[Path], *, kinds: Sequence[str], published: str | None, strict: bool, progress: Progress, today: str
+) -> FactsResult:
+    """The facts of the sources at some paths; raises InputError where none can be used, GateError for `strict`."""
+    from briefgen.kinds import KINDS
+    from briefgen.writers.json import facts_json
+
+    unknown = [name for name in kinds if name not in KINDS]
+    if unknown:
+        raise UsageError(
+            *(
+                Problem(f'"{name}" is not a kind of fact.', "--kind", suggestion(name, KINDS, "kinds"))
+                for name in unknown
+            )
+        )
+    entries = tuple(SourceEntry(str(path), _date(published, "--published")) for path in paths)
+    found = gather(entries, strict=strict, progress=progress)
+    chosen = tuple(fact for fact in found.facts if not kinds or fact.kind in kinds)
+    data = facts_json(found.sources, chosen, date=today, notices=found.notices)
+    return replace(found, facts=chosen, json=data)
+
+
+def brief(paths: Sequence[Path], given: Mapping[str, str], settings: Settings, progress: Progress) -> BriefResult:
+    """The brief for source files or one request file, written in every format.
+
+    `given` are options that win over the file. Raises a BriefgenError of the documented kind; then nothing was written.
+    """
+    from briefgen import offices, writers
+    from briefgen.kinds import KINDS
+
+    _check_formats(settings.formats, writers.WRITERS)
+    request = request_of(paths, given, settings)
+    office = offices.load(request.office or DEFAULT_OFFICE, request.language, settings.templates)
+    document = office.document(request.type or DEFAULT_TYPE, kinds=tuple(KINDS))
+    _check_words(request, document, office)
+    found = gather(request.sources, strict=False, progress=progress)
+    if not any(fact.kind != "person" for fact in found.facts):
+        raise InputError(*_no_facts(found))
+    progress("Composing")
+    made, page, pages, notices = fitted(request, document, office, found, progress)
+    notices = (*found.notices, *notices)
+    gates(made, notices, settings)
+    files = written(request, document, office, found, made, page, notices, settings, progress)
+    return BriefResult(files, found.reports, notices, made.blanks, made, pages)
+
+
+def _check_formats(formats: Sequence[str], known: Collection[str]) -> None:
+    problems = [
+        Problem(f'"{name}" is not a format.', "--to", suggestion(name, known, "formats"))
+        for name in formats
+        if name not in known
+    ]
+    if not formats:
+        problems = [Problem("no format was named.", "--to", suggestion("", known, "formats"))]
+    if problems:
+        raise UsageError(*problems)
+
+
+def request_of(paths: Sequence[Path], given: Mapping[str, str], settings: Settings) -> Request:
+    """The request of a file or of bare sources, with the options of the command line over it and a date in any case."""
+    files = [path for path in paths if path.suffix.lower() in REQUEST_SUFFIXES]
+    if files and len(paths) > 1:
+        hint = "List the sources in the request file under sources:."
+        raise UsageError(Problem("a request file stands alone.", str(files[0]), hint))
+    if files:
+        request = requests.load(files[0])
+        if not request.sources:
+            hint = "Add sources: with one path a line."
+            raise InputError(Problem("the request names no sources.", str(files[0]), hint))
+    else:
+        request = requests.of_files(paths)
+    known: dict[str, Any] = {key: value for key, value in given.items() if key != "date"}
+    date = _date(given.get("date"), "--date") or request.date or PartialDate.parse(settings.today)
+    published = _date(settings.published, "--published")
+    sources = tuple(replace(entry, published=entry.published or published) for entry in request.sources)
+    return replace(request, date=date, sources=sources, **known)
+
+
+def _date(text: str | None, option: str) -> PartialDate | None:
+    if not text:
+        return None
+    try:
+        date = PartialDate.parse(text)
+    except ValueError as error:
+        raise UsageError(Problem(f"{error}.", option, "Write it as YYYY-MM-DD.")) from error
+    if date.precision != "day":
+        raise UsageError(Problem(f'"{text}" is not a day.', option, "Write it as YYYY-MM-DD."))
+    return date
+
+
+def _check_words(request: Request, document: DocumentType, office: Office) -> None:
+    """All words of the request that the office must know, wrong ones reported together."""
+    problems: list[Problem] = []
+    checks = (
+        lambda: office.level(request.marking, where="marking", error=InputError),
+        lambda: office.purpose_label(request.purpose or "", where="purpose", error=InputError),
+    )
+    for check in checks:
+        try:
+            check()
+        except BriefgenError as error:
+            problems.extend(error.problems)
+    if problems:
+        raise InputError(*problems)
+
+
+def gather(entries: Sequence[SourceEntry], *, strict: bool, progress: Progress) -> FactsResult:
+    """Sources read, claims extracted, facts merged. A source that cannot be used is a notice, or stops a strict run.
+
+    Raises InputError with every problem where no source can be used.
+    """
+    sources, notices = _read_all(entries, progress)
+    from briefgen.extract import extract
+    from briefgen.merge import merge
+
+    claims: list[Claim] = []
+    counts: dict[str, int] = {}
+    silent: dict[str, tuple[str, ...]] = {}
+    known = []
+    for number, source in enumerate(sources, 1):
+        progress(f"Extracting facts {number}/{len(sources)}: {source.name}")
+        found = extract(source)
+        known.append(found.source)
+        claims += found.claims
+        notices += found.notices
+        counts[source.id] = len(found.claims)
+        silent[source.id] = tuple(quote.exact for quote in found.silent)
+    progress("Merging")
+    facts = merge(known, claims)
+    reports = tuple(report(source, counts[source.id]) for source in known)
+    if strict and notices:
+        raise GateError(*(Problem(notice.message, notice.where) for notice in notices))
+    return FactsResult(tuple(known), facts, tuple(notices), reports, silent=silent)
+
+
+def _read_all(entries: Sequence[SourceEntry], progress: Progress) -> tuple[list[Source], list[Notice]]:
+    sources: dict[str, Source] = {}
+    notices: list[Notice] = []
+    problems: list[Problem] = []
+    for number, entry in enumerate(entries, 1):
+        progress(f"Reading {number}/{len(entries)}: {entry.path}")
+        try:
+            source, noted = read(Path(entry.path), entry.published, entry.publisher)
+        except InputError as error:
+            problems += error.problems
+            continue
+        notices += noted
+        if source.id in sources:
+            message = f"holds the same bytes as {sources[source.id].name}; it is read once."
+            notices.append(Notice("duplicate-source", message, source.name))
+        sources.setdefault(source.id, source)
+    if not sources:
+        raise InputError(*problems)
+    left_out = [Notice("source-left-out", f"{one.message} {one.hint}".strip(), one.where) for one in problems]
+    return list(sources.values()), [*left_out, *notices]
+
+
+def report(source: Source, facts: int) -> SourceReport:
+    """The summary line of a source."""
+    published = source.published
+    found = published.reason or published.basis
+    date = str(published.date) if published.date else None
+    return SourceReport(source.name, source.title, source.publisher, date, found, facts)
+
+
+def _no_facts(found: FactsResult) -> list[Problem]:
+    hint = "Look at the text with: briefgen read FILE."
+    return [Problem("no facts were found in this source.", source.name, hint) for source in found.sources]
+
+
+def fitted(
+    request: Request, document: DocumentType, office: Office, found: FactsResult, progress: Progress
+) -> tuple[Brief, Page, int | None, tuple[Notice, ...]]:
+    """The brief with as many facts as its pages hold, its page, and the number of pages (None without the PDF engine).
+
+    The shortest cut of the plan that fits is found by halving. Type is never made smaller.
+    """
+    from briefgen.compose import compose, cut_plan
+    from briefgen.render import render
+
+    date = request.date
+    assert date is not None  # request_of gives every request its date
+
+    def made(limits: Mapping[str, int]) -> tuple[Brief, Page]:
+        brief = compose(request, document, office, found.facts, found.sources, date, limits)
+        return brief, render(brief, office)
+
+    brief, page = made({})
+    pages, notices = _pages(page)
+    if pages is None or document.max_pages is None or pages <= document.max_pages:
+        return brief, page, pages, notices
+    plan = cut_plan(document, brief)
+    low, high = 1, len(plan) - 1
+    while low < high:
+        progress(f"Fitting to {document.max_pages} page(s)")
+        middle = (low + high) // 2
+        if (_pages(made(plan[middle])[1])[0] or 0) <= document.max_pages:
+            high = middle
+        else:
+            low = middle + 1
+    brief, page = made(plan[low] if len(plan) > 1 else {})
+    pages, _ = _pages(page)
+    if pages is not None and pages > document.max_pages:
+        message = f"takes {pages} pages; {document.max_pages} are allowed, and nothing more may be left out."
+        notices = (*notices, Notice("page-limit", message, document.type))
+    return brief, page, pages, notices
+
+
+def _pages(page: Page) -> tuple[int | None, tuple[Notice, ...]]:
+    """The number of pages the PDF has, or None with a notice where the PDF engine is missing."""
+    from briefgen.writers import pdf
+
+    if not pdf.is_available():
+        message = "the number of pages was not checked, because the PDF engine is missing. Run: briefgen doctor"
+        return None, (Notice("pages-unchecked", message),)
+    return pdf.pages(page), ()
+
+
+def gates(brief: Brief, notices: Sequence[Notice], settings: Settings) -> None:
+    """Raises GateError for what `--final` and `--strict` do not allow, all of it at once."""
+    problems = []
+    if settings.final:
+        problems += [Problem(f"{blank.label} is blank.", "--final", blank.guidance) for blank in brief.blanks]
+        problems += [Problem(n.message, n.where) for n in notices if n.code == "page-limit"]
+    if settings.strict:
+        problems += [Problem(notice.message, notice.where or "--strict") for notice in notices]
+    if problems:
+        raise GateError(*problems)
+
+
+def written(
+    request: Request,
+    document: DocumentType,
+    office: Office,
+    found: FactsResult,
+    brief: Brief,
+    page: Page,
+    notices: Sequence[Notice],
+    settings: Settings,
+    progress: Progress,
+) -> tuple[Path, ...]:
+    """The files of a brief, all written or none: the formats asked for and the facts JSON beside them."""
+    from briefgen.writers import WRITERS
+    from briefgen.writers.json import facts_json
+
+    data = facts_json(
+        found.sources, found.facts, date=brief.date, brief=brief, request=_shareable(request), notices=notices
+    )
+    name = office.file_name(date=brief.date, type=document.type, title=brief.title)
+    files: dict[Path, bytes] = {}
+    for key in dict.fromkeys((*settings.formats, "json")):
+        progress(f"Writing {key}")
+        writer = WRITERS[key]
+        files[settings.output / f"{name}{writer.EXTENSION}"] = writer.write(page, data)
+    output.write(files, force=settings.force)
+    return tuple(files)
+
+
+def _shareable(request: Request) -> Request:
+    """The request without the folders of the machine it was made on."""
+    return replace(request, sources=tuple(replace(entry, path=Path(entry.path).name) for entry in request.sources))
+
+
+def plain(fact: Fact) -> str:
+    """A fact in one line for a terminal: actors, then the wording or the words of the source."""
+    value = fact.value
+    who = ", ".join(actor.name for actor in value.actors)
+    said = "".join(_piece_text(piece.text, piece.when) for piece in value.wording)
+    words = said or f"“{' '.join(fact.claims[0].quote.exact.split())}”"
+    flags = [flag for flag in (value.modality, value.polarity) if flag not in ("asserted", "affirmed")]
+    marks = f" ({', '.join(flags)})" if flags else ""
+    return f"{who}: {words}{marks}" if who else f"{words}{marks}"
+
+
+def _piece_text(text: str, when: Timing | None) -> str:
+    return str(when.date) if when is not None and when.date is not None else text
