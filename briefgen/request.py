@@ -101,7 +101,7 @@ def load(path: Path) -> Request:
     """
     root = yamlfile.parse(path, error=InputError)
     file, problems = yamlfile.attempt(root, _RequestFile)
-    problems = (*problems, *_meaning(root, path.parent))
+    problems = (*problems, *_meaning(root))
     if file is None or problems:
         raise InputError(*problems)
     return Request(
@@ -153,14 +153,14 @@ def _entry(given: str | SourceEntry, folder: Path) -> SourceEntry:
     return SourceEntry(str(folder / given.path), given.published, given.publisher)
 
 
-def _meaning(root: yamlfile.Map, folder: Path) -> tuple[Problem, ...]:
-    """What the fields' types cannot say: the brief's date is a day, a source exists and is listed once."""
+def _meaning(root: yamlfile.Map) -> tuple[Problem, ...]:
+    """What the fields' types cannot say: the brief's date is a day, and a source is listed once."""
     problems = []
     date = root.get("date")
     if isinstance(date, str) and _is_vague(date):
         hint = "Write it as YYYY-MM-DD."
         problems.append(Problem(f'date: "{date}" is not a day.', yamlfile.where(root, "date"), hint))
-    problems.extend(_source_problems(root, folder))
+    problems.extend(_source_problems(root))
     return tuple(problems)
 
 
@@ -171,7 +171,7 @@ def _is_vague(text: str) -> bool:
         return False  # the field's own type reports it
 
 
-def _source_problems(root: yamlfile.Map, folder: Path) -> Iterable[Problem]:
+def _source_problems(root: yamlfile.Map) -> Iterable[Problem]:
     sources = root.get("sources")
     seen: dict[str, str] = {}
     for index, entry in enumerate(sources if isinstance(sources, yamlfile.Seq) else ()):
@@ -181,14 +181,4 @@ def _source_problems(root: yamlfile.Map, folder: Path) -> Iterable[Problem]:
         place = yamlfile.where(root, "sources", index, "path")
         if path in seen:
             yield Problem(f'sources[{index + 1}]: "{path}" is listed twice.', place, f"First: {seen[path]}.")
-        elif not _exists(folder / path):
-            hint = f"Paths are relative to the request file's folder ({folder})."
-            yield Problem(f'sources[{index + 1}]: there is no file "{path}".', place, hint)
         seen.setdefault(path, place)
-
-
-def _exists(path: Path) -> bool:
-    try:
-        return path.exists()
-    except (OSError, ValueError):
-        return False

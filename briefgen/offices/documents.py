@@ -76,7 +76,7 @@ class ColumnType:
 class SectionType:
     """One section: what it is called, what goes in, how it is laid out, and what is printed when there is nothing.
 
-    Layouts: "items" a list, "table" with `columns`, "prose" running text, "blank" a person's words, "sources" the
+    Layouts: "items" a list, "table" with `columns`, "prose" and "blank" a person's words, "sources" the
     numbered list, "disagreements" facts whose sources differ, "unknowns" what `unknowns` names.
     `kinds` and `only` choose facts; `human` names the part of the request that fills it. `prose` is the guidance
     printed as a visible blank until a person has written it; `required` makes `--final` refuse the blank. `limit`
@@ -123,7 +123,11 @@ class BottomLine:
 
 @dataclass(frozen=True, kw_only=True)
 class DocumentType:
-    """What a document is, in one language; how it looks is its `page.html`. `type` is the name of its folder."""
+    """What a document is, in one language; how it looks is its `page.html`.
+
+    `type` is the name of its folder. `exact_pages` asks for no fewer pages than `max_pages` either. `draft` prints the
+    draft line until every required blank is filled.
+    """
 
     schema: Literal["briefgen-document/1"] = "briefgen-document/1"
     title: Words
@@ -132,6 +136,7 @@ class DocumentType:
     exact_pages: bool = False
     purpose: Name | None = None
     purposes: tuple[Name, ...] = ()
+    draft: bool = True
     fields: tuple[FieldType, ...]
     bottom_line: BottomLine | None = None
     sections: tuple[SectionType, ...]
