@@ -174,24 +174,27 @@ class Office(Settings):
 
     @cached_property
     def tokens(self) -> Mapping[str, str]:
-        """Colours, fonts, sizes and margins with their units, named by their keys: `color-primary`, `typography-size`,
-        `spacing-section`, `page-size`, `page-margin-top`, `marking-align`. A length is "11pt" or "25mm"."""
-        parts = {
-            "color": self.color,
-            "typography": self.typography,
-            "spacing": self.spacing,
-            "page-margin": self.page.margin_mm,
+        """Colours, fonts, sizes and margins by name, each with its unit: "color-primary", "size-base" (11pt)."""
+        sizes = {
+            "size-base": self.typography.size_pt,
+            "size-small": self.typography.small_pt,
+            "size-title": self.typography.title_pt,
+            "size-heading": self.typography.heading_pt,
+            "size-subheading": self.typography.subheading_pt,
+            "size-marking": self.marking.size_pt,
+            "space-paragraph": self.spacing.paragraph_pt,
+            "space-section": self.spacing.section_pt,
+            "space-item": self.spacing.item_pt,
+            "space-cell": self.spacing.cell_pt,
         }
-        made = {"page-size": self.page.size, "marking-align": self.marking.align}
-        made["marking-size"] = f"{self.marking.size_pt}pt"
-        for group, part in parts.items():
-            for field in fields(part):
-                name = f"{group}-{yamlfile.key_of(field.name)}"
-                value = getattr(part, field.name)
-                if group == "page-margin":
-                    made[name] = f"{value}mm"
-                elif name.endswith("-pt"):
-                    made[name.removesuffix("-pt")] = f"{value}pt"
-                else:
-                    made[name] = str(value)
-        return made
+        margins = self.page.margin_mm
+        return {
+            **{f"color-{field.name}": getattr(self.color, field.name) for field in fields(self.color)},
+            "font-base": self.typography.base,
+            "font-headings": self.typography.headings,
+            "line-height": str(self.typography.line_height),
+            **{name: f"{size}pt" for name, size in sizes.items()},
+            "page-size": self.page.size,
+            **{f"page-margin-{field.name}": f"{getattr(margins, field.name)}mm" for field in fields(margins)},
+            "marking-align": self.marking.align,
+        }
