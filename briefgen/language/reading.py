@@ -48,11 +48,12 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class PlaceMention:
-    """Words that name a city, a country or a venue; `role` is how they are used: "at" (where), "other"."""
+    """Words that name a city, a country or a venue; `role` is how they are used: "at" (where), "dateline", "other"."""
 
     span: Span
     place: Place
     sentence: int
+    role: str = "other"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ class Clause:
 
     `span` is the whole clause with its agents, without attribution and without coordinated sister clauses.
     `verb` is the lemma ("agree", "hold"), with its particle ("call for"); `verb_span` the words. `predicate` runs from
-    the verb (with adverbs and negation) to the clause's end: what is printed after the actors. `object` is the complement.
+    the verb (with adverbs and negation) to the clause's end: what is printed after the actors. `object` complements it.
     `parent` is the index of the governing clause in `Reading.clauses` (the "agreed" of "agreed to hold"), or None.
     `root` is the index of the head token in the Doc.
     """

@@ -1,0 +1,93 @@
+"""Countries by their names, demonyms and capitals, and cities by their country."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from briefgen import lexicon
+from briefgen.language.words import Phrases, fold
+
+Form = Literal["name", "demonym", "capital", "city"]
+
+
+@dataclass(frozen=True, slots=True)
+class Territory:
+    """What a phrase says about a country: its ISO code and whether it is a name, a demonym, a capital or a city."""
+
+    code: str
+    form: Form
+
+
+# Words that are a country's or city's name and also something else: a given name, a surname, a common word.
+AMBIGUOUS = frozenset(
+    "georgia jordan chad israel male nice split bath clark colonia petra salvador sofia victoria florence lima santiago male "
+    "hue cork perth regina sydney adelaide austin dallas denver pemba beira galle mina sousse kent goa bergen turkey guinea "
+    "hamilton nelson st york tema us bari crete bled aspen bursa"
+    .split()
+)
+
+
+@cache
+def names() -> dict[str, str]:
+    """English CLDR names by ISO code."""
+    from babel import Locale
+
+    return {code: name for code, name in Locale("en").territories.items() if len(code) == 2 and code.isalpha()}
+
+
+def name_of(code: str) -> str:
+    """The English CLDR name of a country, or the code itself."""
+    return names().get(code, code)
+
+
+@cache
+def territories() -> Phrases[Territory]:
+    """Every name, demonym, capital and city, with what it says."""
+    entries: dict[str, Territory] = {}
+    for code, name in names().items():
+        if code not in ("EU", "UN", "EZ", "QO", "ZZ", "XA", "XB"):
+            for form in {name, name.replace("&", "and"), fold_case(name)}:
+                entries.setdefault(form, Territory(code, "name"))
+    for code, entry in lexicon.load("countries").items():
+        for word in entry.get("names", ()):
+            entries[str(word).removeprefix("The ")] = Territory(code, "name")
+        for word in entry.get("demonyms", ()):
+            for form in (word, _plural(word)):
+                entries.setdefault(form, Territory(code, "demonym"))
+        for word in entry.get("capital", ()):
+            entries.setdefault(word, Territory(code, "capital"))
+    for code, cities in lexicon.load("cities").items():
+        for word in cities:
+            entries.setdefault(word, Territory(code, "city"))
+    for word, territory in list(entries.items()):
+        entries.setdefault(fold_case(word), territory)
+    return Phrases.of(sorted(entries.items()), cased=True)
+
+
+def fold_case(text: str) -> str:
+    """The text without diacritics, capitals kept: "Bogotá" becomes "Bogota"."""
+    return "".join(fold(letter).upper() if letter.isupper() and len(fold(letter)) == 1 else
+                   (fold(letter) if not letter.isascii() else letter) for letter in text)
+
+
+def _plural(word: str) -> str:
+    return word if word.endswith(("s", "sh", "ch", "ese")) else f"{word}s"
+
+
+@cache
+def country_code(words: str) -> str | None:
+    """The ISO code of a country named by its name, alias or demonym, "the" and case aside; None where it is unknown."""
+    wanted = fold(words.strip().removeprefix("the ").removeprefix("The "))
+    return _by_fold().get(wanted)
+
+
+@cache
+def _by_fold() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for entries in territories().table.values():
+        for phrase, _, territory in entries:
+            if territory.form in ("name", "demonym"):
+                found.setdefault(fold(" ".join(phrase)), territory.code)
+    return found

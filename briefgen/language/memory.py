@@ -1,0 +1,331 @@
+"""Who was last spoken of: the memory that pronouns and group words are resolved from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from briefgen.language import geography, identity
+from briefgen.language.names import Found, Names, Person
+from briefgen.language.parties import Item
+from briefgen.language.reading import Mention, Span
+from briefgen.language.words import Word
+from briefgen.model import Actor, How, Post, Quote, Source
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_JOIN = frozenset((",", "and", "&", "as", "well", "both", "the", "then"))
+_WITH = frozenset(("with", "met", "and", "between", "to", "by", "between"))
+_SUBJECT = frozenset(("nsubj", "nsubjpass", "csubj", "agent"))
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """A set of actors named together: as a plural subject ("A and B"), or as the two parties of one act."""
+
+    actors: tuple[Actor, ...]
+    sentence: int
+    subject: bool
+
+
+class Memory:
+    """The actors of one text as reading goes on."""
+
+    def __init__(self, names: Names, doc: Doc, source: Source) -> None:
+        self.names, self.doc, self.source = names, doc, source
+        self.people = tuple(self._person(person) for person in names.people)
+        text = doc.text
+        self.korean = "North Korea" in text or "DPRK" in text or "Pyongyang" in text
+        self.several: list[Several] = []
+        self.single: list[tuple[Actor, int, bool]] = []
+        self.genders: dict[str, str] = {}
+        self.heading = frozenset(
+            index for index, words in enumerate(names.words)
+            if words and any(block.start <= words[0].start < block.end for block in source.blocks if block.kind in ("title", "heading"))
+        )
+
+    def _quote(self, span: Span) -> Quote:
+        return self.source.quote(span.start, span.end)
+
+    def _person(self, person: Person) -> Actor:
+        post = person.post if person.post and person.post.title else None
+        return Actor(person.name, "person", "name", self._quote(person.shown), person.country, post)
+
+    # -- one sentence
+
+    def read(self, items: Sequence[Item], words: Sequence[Word], sentence: int) -> Iterator[Mention]:
+        """The mentions of a sentence; the memory is brought up to date behind it."""
+        done: list[tuple[Item, Mention]] = []
+        for item in items:
+            actors = self._actors(item, words, sentence, done)
+            if actors:
+                mention = Mention(item.span, actors, item.head, sentence)
+                done.append((item, mention))
+                self._note_single(item, mention, words, sentence)
+                yield mention
+        if sentence not in self.heading:
+            self._remember(done, words, sentence)
+
+    def _note_single(self, item: Item, mention: Mention, words: Sequence[Word], sentence: int) -> None:
+        if len(mention.actors) == 1 and mention.actors[0].kind == "person" and sentence not in self.heading:
+            self.single.append((mention.actors[0], sentence, self._is_subject(item, words)))
+
+    def _is_subject(self, item: Item, words: Sequence[Word]) -> bool:
+        for word in words[item.first : item.last]:
+            if word.token >= 0:
+                token = self.doc[word.token]
+                if token.dep_ in _SUBJECT:
+                    return True
+        return item.first == 0
+
+    def _remember(self, done: Sequence[tuple[Item, Mention]], words: Sequence[Word], sentence: int) -> None:
+        """Sets that later plurals may mean: coordinated names, resolved groups, the parties of one act."""
+        acting = [(item, mention) for item, mention in done if mention.actors[0].kind in ("person", "country", "group")]
+        runs = self._runs(acting, words)
+        pair = self._parties(acting, words)
+        if pair:
+            self.several.append(Several(pair, sentence, False))
+        for run in reversed(runs):
+            self.several.append(run if run.sentence == sentence else replace(run, sentence=sentence))
+
+    def _runs(self, done: Sequence[tuple[Item, Mention]], words: Sequence[Word]) -> list[Several]:
+        runs: list[Several] = []
+        at = 0
+        while at < len(done):
+            actors, last = list(done[at][1].actors), at
+            while last + 1 < len(done) and self._joined(done[last][0], done[last + 1][0], words) and (
+                done[last + 1][1].actors[0].kind == actors[0].kind
+            ):
+                last += 1
+                actors.extend(done[last][1].actors)
+            unique = _unique(actors)
+            if len(unique) > 1 and all(actor.how != "literal" for actor in unique):
+                subject = self._is_subject(done[at][0], words)
+                runs.append(Several(unique, done[at][1].sentence, subject))
+            at = last + 1
+        runs.sort(key=lambda run: not run.subject)
+        return runs
+
+    def _joined(self, one: Item, other: Item, words: Sequence[Word]) -> bool:
+        between = words[one.last : other.first]
+        return bool(between) and all(word.lower in _JOIN for word in between)
+
+    def _parties(self, done: Sequence[tuple[Item, Mention]], words: Sequence[Word]) -> tuple[Actor, ...]:
+        """The people of "A held talks with B": the subject and who stands after "with" or as a counterpart."""
+        people = [(item, mention) for item, mention in done if mention.actors[0].kind == "person" and mention.actors[0].is_resolved]
+        if len(people) < 2:
+            return ()
+        first, second = people[0], people[1]
+        before = words[second[0].first - 1].lower if second[0].first else ""
+        counterpart = second[0].found is not None and second[0].found.form == "counterpart"
+        if counterpart or before in ("with", "met", "and", "hosted", "welcomed", "received") or before == "the":
+            following = [mention.actors for item, mention in people[2:] if self._joined(second[0], item, words)]
+            return _unique([*first[1].actors, *second[1].actors, *(actor for group in following for actor in group)])
+        return ()
+
+    # -- one item
+
+    def _actors(self, item: Item, words: Sequence[Word], sentence: int, done: Sequence[tuple[Item, Mention]]) -> tuple[Actor, ...]:
+        if item.sort == "found" and item.found is not None:
+            return self._of_found(item, item.found, words, sentence, done)
+        if item.sort in ("country", "capital", "side"):
+            how: How = {"country": "name", "capital": "capital", "side": "demonym"}[item.sort]  # type: ignore[assignment]
+            quote = self._quote(item.span)
+            return tuple(Actor(geography.name_of(code), "country", how, quote, code) for code in item.codes)
+        if item.sort in ("organisation", "body"):
+            country = item.codes[0] if item.codes else None
+            return (Actor(self._body_name(item), "organisation", "name", self._quote(item.span), country),)
+        if item.sort == "group":
+            return self._group(item, sentence, done)
+        return self._pronoun(item, words, sentence, done)
+
+    def _body_name(self, item: Item) -> str:
+        return item.text
+
+    def _as(self, actor: Actor, how: How, item: Item) -> Actor:
+        return replace(actor, how=how, quote=self._quote(item.span))
+
+    def _of_found(
+        self, item: Item, found: Found, words: Sequence[Word], sentence: int, done: Sequence[tuple[Item, Mention]]
+    ) -> tuple[Actor, ...]:
+        if found.name:
+            if found.owner is None:
+                country = found.post.country if found.post else None
+                return (Actor(found.name, "person", "literal", self._quote(item.span), country, found.post),)
+            actor = self.people[found.owner]
+            how: How = "counterpart" if found.form == "counterpart" else "name"
+            return (self._as(actor, how, item),)
+        if found.plural or len(found.countries) > 1:
+            return self._group(
+                replace(item, sort="group", text=found.post.title.lower() if found.post else "", of="people", codes=found.countries),
+                sentence, done,
+            )
+        return self._role(item, found, sentence)
+
+    def _role(self, item: Item, found: Found, sentence: int) -> tuple[Actor, ...]:
+        """Who holds the post that stands alone: the last one spoken of whose post agrees."""
+        post = found.post
+        assert post is not None
+        if found.definite:
+            fitting = [actor for actor in self.people if _fits(actor, post)]
+            seen = [actor.name for actor, _, _ in self.single]
+            recent = [actor for actor in fitting if actor.name in seen]
+            if len(fitting) == 1 and (recent or post.country or not found.bare):
+                return (self._as(fitting[0], "role", item),)
+            if recent and (post.country is None or len(recent) == 1):
+                latest = max(recent, key=lambda actor: len(seen) - 1 - seen[::-1].index(actor.name))
+                return (self._as(latest, "role", item),)
+        if found.bare and not found.definite:
+            return ()
+        text = self.doc.text[item.span.start : item.span.end]
+        name = text.split(" ", 1)[1] if text.lower().startswith(("the ", "a ", "an ")) else text
+        return (Actor(name, "person", "literal", self._quote(item.span), post.country, post),)
+
+    def _pronoun(self, item: Item, words: Sequence[Word], sentence: int, done: Sequence[tuple[Item, Mention]]) -> tuple[Actor, ...]:
+        if item.text in ("we", "i"):
+            return ()
+        if item.text in ("they", "them"):
+            several = self._last_several(0, "either", done, words, sentence)
+            if several:
+                return tuple(self._as(actor, "pronoun", item) for actor in several)
+            return (Actor(item.text, "group", "literal", self._quote(item.span)),)
+        gender = "f" if item.text == "she" else "m"
+        actor = self._last_single(gender, done, words, sentence)
+        if actor is None:
+            return (Actor(item.text, "person", "literal", self._quote(item.span)),)
+        self.genders.setdefault(actor.name, gender)
+        return (self._as(actor, "pronoun", item),)
+
+    def _last_single(
+        self, gender: str, done: Sequence[tuple[Item, Mention]], words: Sequence[Word], sentence: int
+    ) -> Actor | None:
+        """The last single person of that gender, subjects of the same or the last sentence first."""
+        fitting = [entry for entry in self.single if self._gender(entry[0]) in ("", gender) and sentence - entry[1] < 4]
+        if not fitting:
+            return None
+        here = [entry for entry in fitting if entry[1] == sentence]
+        for pool in (here, [entry for entry in fitting if entry[1] == fitting[-1][1]]):
+            subjects = [entry for entry in pool if entry[2]]
+            if subjects:
+                return subjects[0][0] if pool is not here else subjects[-1][0]
+        return fitting[-1][0]
+
+    def _gender(self, actor: Actor) -> str:
+        known = self.genders.get(actor.name)
+        if known:
+            return known
+        title = (actor.post.title if actor.post else "").lower()
+        if any(word in title.split() for word in ("king", "prince", "sultan", "emir", "spokesman", "chairman", "pope")):
+            return "m"
+        if any(word in title.split() for word in ("queen", "princess", "spokeswoman", "chairwoman")):
+            return "f"
+        return ""
+
+    def _group(self, item: Item, sentence: int, done: Sequence[tuple[Item, Mention]]) -> tuple[Actor, ...]:
+        """Whom a group word means, else the words themselves."""
+        quote = self._quote(item.span)
+        if item.codes and item.found is not None:
+            people = self._holders(item)
+            if people:
+                return tuple(self._as(actor, "role", item) for actor in people)
+        elif item.definite:
+            several = self._last_several(item.number, item.of, done, (), sentence, head=item.text)
+            if several:
+                return tuple(replace(actor, how="group", quote=quote) for actor in several)
+        text = self.doc.text[item.head.start : item.head.end]
+        return (Actor(text, "group", "literal", quote, item.codes[0] if len(item.codes) == 1 else None),)
+
+    def _holders(self, item: Item) -> tuple[Actor, ...]:
+        """The people of "the Estonian and Latvian ministers", one for each country, where each is known."""
+        chosen = []
+        for code in item.codes:
+            fitting = [actor for actor in self.people if actor.country == code and _head_fits(actor, item.text)]
+            if len(fitting) != 1:
+                return ()
+            chosen.append(fitting[0])
+        return tuple(chosen)
+
+    def _last_several(
+        self, number: int, of: str, done: Sequence[tuple[Item, Mention]], words: Sequence[Word], sentence: int, head: str = ""
+    ) -> tuple[Actor, ...]:
+        """The last set that agrees in number and sort; people's countries where countries are asked for."""
+        pools = [pool for pool in reversed(self.several) if sentence - pool.sentence < 12]
+        here = _unique([actor for _, mention in done for actor in mention.actors if actor.is_resolved])
+        for kind in ("person", "country"):
+            own = tuple(actor for actor in here if actor.kind == kind)
+            if len(own) > 1 and (number in (0, len(own))) and (number or of != "either"):
+                pools.insert(0, Several(own, sentence, False))
+                break
+        for pool in pools:
+            chosen = _sorted_out(pool.actors, number, of, head)
+            if chosen:
+                return chosen
+        if of == "people" or number:
+            return self._all_known(number, of, head)
+        return ()
+
+    def _all_known(self, number: int, of: str, head: str) -> tuple[Actor, ...]:
+        """Everybody met so far, if they are exactly as many as the words say."""
+        seen = _unique([actor for actor, _, _ in self.single if actor.is_resolved])
+        fitting = tuple(actor for actor in seen if _head_fits(actor, head)) if of == "people" else seen
+        if of == "countries":
+            return ()
+        wanted = number or len(fitting)
+        return fitting if len(fitting) == wanted and 1 < len(fitting) <= 6 else ()
+
+
+def _sorted_out(actors: tuple[Actor, ...], number: int, of: str, head: str) -> tuple[Actor, ...]:
+    """The actors as the group word asks for them, () where they do not fit."""
+    if of == "people":
+        people = tuple(actor for actor in actors if actor.kind == "person")
+        fitting = tuple(actor for actor in people if _head_fits(actor, head))
+        chosen = fitting if len(fitting) > 1 else ()
+    elif of == "countries":
+        chosen = _countries(actors)
+    else:
+        chosen = actors
+    if number and len(chosen) != number:
+        return ()
+    return chosen if len(chosen) > 1 else ()
+
+
+def _countries(actors: Sequence[Actor]) -> tuple[Actor, ...]:
+    codes = [actor.country for actor in actors if actor.country]
+    if len(codes) < len(actors):
+        return ()
+    return _unique([Actor(geography.name_of(code), "country", "group", actor.quote, code) for code, actor in zip(codes, actors, strict=True)])
+
+
+_ANY = frozenset("officials leaders diplomats counterparts men women participants interlocutors colleagues principals representatives delegates pair duo trio quartet two both heads politicians sides".split())
+
+
+def _head_fits(actor: Actor, head: str) -> bool:
+    """Whether a group word ("defence ministers") can name an actor among others."""
+    last = head.split()[-1] if head else ""
+    if not head or last in _ANY:
+        return True
+    if actor.post is None:
+        return False
+    wanted = identity.title_words(head.replace("ministers", "minister").rstrip("s") if last.endswith("s") else head)
+    return wanted <= identity.title_words(actor.post.title) | {"minister"} if "minister" not in wanted else (
+        wanted <= identity.title_words(actor.post.title) or (wanted == {"minister"} and "secretary" in identity.title_words(actor.post.title))
+    )
+
+
+def _fits(actor: Actor, post: Post) -> bool:
+    """Whether an actor can be meant by a post that stands alone: the country agrees, the title's words are in his."""
+    if actor.post is None or post.country and actor.country and post.country != actor.country or post.country and not actor.country:
+        return False
+    return identity.title_words(post.title) <= identity.title_words(actor.post.title) and (
+        not post.qualifier or post.qualifier == actor.post.qualifier
+    )
+
+
+def _unique(actors: Sequence[Actor]) -> tuple[Actor, ...]:
+    """The actors, each once."""
+    seen: dict[tuple[str, str], Actor] = {}
+    for actor in actors:
+        seen.setdefault((actor.kind, actor.name), actor)
+    return tuple(seen.values())

@@ -1,0 +1,233 @@
+"""Who is who: the names of one text gathered into people, and each surname alone given to the person it must mean."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from briefgen.language import identity, posts
+from briefgen.language.names import Found, Names, Person, folded
+from briefgen.language.reading import Span
+from briefgen.language.words import Word
+from briefgen.model import Post, Source
+
+
+@dataclass(slots=True)
+class _Cluster:
+    """The mentions of one person while they are gathered; indexes into the list of all found."""
+
+    members: list[int] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+    posts: list[Post] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        """The fullest name: most parts, then most letters, the first of equals."""
+        return max(self.names, key=lambda name: (min(len(_parts(name)), 4), len(name.replace(".", ""))))
+
+    @property
+    def country(self) -> str | None:
+        codes = Counter(post.country for post in self.posts if post.country)
+        return codes.most_common(1)[0][0] if codes else None
+
+
+def _parts(name: str) -> list[str]:
+    return [part for part in name.replace("-", " ").split() if len(part.strip(".")) > 1]
+
+
+def gather(found: Sequence[Found], words: tuple[tuple[Word, ...], ...], source: Source) -> Names:
+    """The people of the text, in order of their first full mention, and every mention with its owner."""
+    mentions = _inherit(sorted(found, key=lambda item: (item.span.start, -item.span.end)))
+    clusters = _full_names(mentions)
+    _single_names(mentions, clusters)
+    mentions = _own(mentions, clusters)
+    mentions += _surnames(mentions, clusters, words)
+    mentions.sort(key=lambda item: (item.span.start, -item.span.end))
+    return _finish(mentions, clusters, words, source)
+
+
+def _inherit(mentions: list[Found]) -> list[Found]:
+    """Counterparts get the post of the person before them in the sentence, or the last one before it."""
+    done: list[Found] = []
+    for item in mentions:
+        if item.form == "counterpart" and item.post is not None:
+            possessor = _possessor(done, item)
+            if possessor is not None and possessor.post is not None:
+                title = possessor.post.title if not item.plural else possessor.post.title
+                item = replace(item, post=replace(item.post, title=title, qualifier=""), group=possessor.group, of=possessor.of)
+        done.append(item)
+    return done
+
+
+def _possessor(done: Sequence[Found], item: Found) -> Found | None:
+    """Whose counterpart is meant: the first holder of a post in the sentence, else the last holder before it."""
+    same = [other for other in done if other.sentence == item.sentence and other.post and other.post.title and not other.plural
+            and other.span.end <= item.span.start and other.form != "counterpart"]
+    if same:
+        return same[0]
+    named = [other for other in done if other.sentence == item.sentence and other.name]
+    wanted = {folded(other.name) for other in named}
+    before = [other for other in done if other.post and other.post.title and other.name]
+    for other in reversed(before):
+        if not wanted or any(word in folded(other.name) for word in wanted):
+            return other
+    return before[-1] if before else None
+
+
+def _full_names(mentions: Sequence[Found]) -> list[_Cluster]:
+    """One cluster for each full name, spellings joined."""
+    clusters: list[_Cluster] = []
+    for index, item in enumerate(mentions):
+        if len(item.name.split()) < 2 and "-" not in item.name or len(item.name.split()) < 2:
+            continue
+        for cluster in clusters:
+            if any(identity.same_name(item.name, name) for name in cluster.names) and _agree(item.post, cluster):
+                break
+        else:
+            cluster = _Cluster()
+            clusters.append(cluster)
+        _add(cluster, index, item)
+    return clusters
+
+
+def _agree(post: Post | None, cluster: _Cluster) -> bool:
+    return not (post and post.country and cluster.country and post.country != cluster.country)
+
+
+def _add(cluster: _Cluster, index: int, item: Found) -> None:
+    cluster.members.append(index)
+    cluster.names.append(item.name)
+    if item.post is not None:
+        cluster.posts.append(item.post)
+
+
+def _single_names(mentions: Sequence[Found], clusters: list[_Cluster]) -> None:
+    """A post with one name ("Minister Kim") goes to the person of that name whose post agrees, else to a new one."""
+    for index, item in enumerate(mentions):
+        if not item.name or len(item.name.split()) > 1:
+            continue
+        fitting = [cluster for cluster in clusters if _bears(cluster.name, item.name) and _agree(item.post, cluster)]
+        chosen = _by_post(fitting, item)
+        if chosen is None and fitting:
+            continue
+        if chosen is None:
+            chosen = _Cluster()
+            clusters.append(chosen)
+        _add(chosen, index, item)
+
+
+def _by_post(fitting: Sequence[_Cluster], item: Found) -> _Cluster | None:
+    """The one cluster whose post agrees with the mention's; the only one where just one bears the name."""
+    if len(fitting) == 1:
+        return fitting[0]
+    if item.post is None:
+        return None
+    wanted = identity.title_words(item.post.title)
+    scored = [
+        (max((_overlap(wanted, identity.title_words(post.title)) for post in cluster.posts), default=0.0), place)
+        for place, cluster in enumerate(fitting)
+    ]
+    scored.sort(reverse=True)
+    if len(scored) > 1 and scored[0][0] > scored[1][0]:
+        return fitting[scored[0][1]]
+    return None
+
+
+def _overlap(wanted: frozenset[str], have: frozenset[str]) -> float:
+    return len(wanted & have) / len(wanted | have) if wanted and have else 0.0
+
+
+def _bears(name: str, single: str) -> bool:
+    """Whether a single name is the first, the last or the family name of a full one."""
+    parts = name.split()
+    wanted = folded(single)
+    return wanted in (folded(parts[0]), folded(parts[-1]), folded(identity.surname(name)))
+
+
+def _own(mentions: list[Found], clusters: Sequence[_Cluster]) -> list[Found]:
+    owners = {index: place for place, cluster in enumerate(clusters) for index in cluster.members}
+    return [replace(item, owner=owners.get(index)) for index, item in enumerate(mentions)]
+
+
+def _surnames(mentions: Sequence[Found], clusters: Sequence[_Cluster], words: tuple[tuple[Word, ...], ...]) -> list[Found]:
+    """Surnames and given names that stand alone, each with its owner where just one person bears it."""
+    bearers: dict[str, list[int]] = {}
+    for place, cluster in enumerate(clusters):
+        parts = cluster.name.split()
+        keys = [folded(parts[-1]), folded(identity.surname(cluster.name)), folded(parts[0])]
+        for key in dict.fromkeys(keys):
+            if len(key) > 1:
+                bearers.setdefault(key, []).append(place)
+    taken = {position for item in mentions if item.name for position in range(item.span.start, item.span.end)}
+    found = []
+    for index, sentence in enumerate(words):
+        for at, word in enumerate(sentence):
+            if word.capital and word.start not in taken and folded(word.text) in bearers and _stands_alone(sentence, at):
+                owners = bearers[folded(word.text)]
+                owner = _family(owners, clusters, folded(word.text))
+                span = Span(word.start, word.end)
+                found.append(Found(span, span, index, word.text, None, "named", owner, bare=True))
+    return found
+
+
+def _family(owners: Sequence[int], clusters: Sequence[_Cluster], key: str) -> int | None:
+    """The one owner; of several the one whose family name it is, if just one."""
+    if len(owners) == 1:
+        return owners[0]
+    family = [place for place in owners if folded(identity.surname(clusters[place].name)) == key]
+    return family[0] if len(family) == 1 else None
+
+
+def _stands_alone(sentence: Sequence[Word], at: int) -> bool:
+    """Whether a capital word is no part of another name: no capital beside it that belongs to it."""
+    following = sentence[at + 1] if at + 1 < len(sentence) else None
+    before = sentence[at - 1] if at else None
+    if following and following.capital and following.lower not in ("'s",) and following.is_word and following.start <= sentence[at].end + 1:
+        return False
+    if before and before.capital and before.is_word and at > 1 and not before.text.endswith("."):
+        return False
+    if sentence[at].pos in ("DET", "PRON", "AUX", "ADP"):
+        return False
+    return not posts.organisations().match(sentence, at)
+
+
+def _finish(mentions: list[Found], clusters: Sequence[_Cluster], words: tuple[tuple[Word, ...], ...], source: Source) -> Names:
+    """People with their fullest name and best post; a byline without a post is nobody."""
+    dropped = {place for place, cluster in enumerate(clusters) if _is_byline(cluster, source)}
+    kept = [place for place in range(len(clusters)) if place not in dropped]
+    order = {place: index for index, place in enumerate(kept)}
+    own = [item for item in mentions if item.owner not in dropped or item.owner is None]
+    own = [replace(item, owner=order[item.owner]) if item.owner is not None else item for item in own]
+    people = tuple(_person(index, clusters[place], own) for index, place in enumerate(kept))
+    return Names(tuple(own), people, words)
+
+
+def _is_byline(cluster: _Cluster, source: Source) -> bool:
+    return not any(post.title for post in cluster.posts) and any(
+        identity.same_name(name, author) for author in source.authors for name in cluster.names
+    )
+
+
+def _person(index: int, cluster: _Cluster, mentions: Sequence[Found]) -> Person:
+    own = [item for item in mentions if item.owner == index]
+    best = max((item for item in own), key=_telling, default=own[0])
+    post = _best_post(cluster)
+    variants = tuple(dict.fromkeys(name for name in cluster.names if name != cluster.name))
+    return Person(cluster.name, variants, post, cluster.country, own[0].span, best.span)
+
+
+def _telling(item: Found) -> tuple[bool, bool, int]:
+    """How much a mention shows: a post with the full name first."""
+    titled = bool(item.post and item.post.title)
+    return titled and item.form != "counterpart", titled, len(item.name) if titled else 0
+
+
+def _best_post(cluster: _Cluster) -> Post | None:
+    """The fullest post of the mentions, with the country any of them gave."""
+    titled = [post for post in cluster.posts if post.title]
+    if not titled:
+        return Post("", None, cluster.country) if cluster.country else None
+    best = max(titled, key=lambda post: (bool(post.title), len(identity.title_words(post.title)), bool(post.country)))
+    organisation = best.organisation or next((post.organisation for post in titled if post.organisation), None)
+    return replace(best, country=best.country or cluster.country, organisation=organisation)

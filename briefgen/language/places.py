@@ -1,0 +1,155 @@
+"""Places of a text: cities with their country, countries, and venues ("at the Harbour Palace").
+
+A city is known from the gazetteer, or by the form "City, Country", or because it stands after "in" and the recogniser calls
+it a place. Names that are also people's or common words count only after a preposition of place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from briefgen.language import geography, posts
+from briefgen.language.reading import PlaceMention, Span
+from briefgen.language.words import Word, sentence_words
+from briefgen.values import Place
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_WHERE = frozenset(("in", "at", "near", "outside", "on", "around", "within", "inside"))
+_TOWARDS = frozenset(("to", "from", "via", "for", "visit", "visited", "visits", "visiting", "tour", "through", "leave", "left", "reach"))
+_VENUE = re.compile(
+    r"\bat (?P<venue>(?:the |[A-Z][\w'-]+'s )?(?:(?:[A-Z][\w'.-]*|of|the|de|du|la|and|for) ){0,6}"
+    r"(?:[A-Z][\w'-]*|palace|house|hotel|concert hall|hall|centre|center|headquarters|ministry|airport|base|residence|museum|"
+    r"university|embassy|castle|office|library|port|stadium|barracks|institute|college|school|academy|hospital|"
+    r"conference centre|convention centre|convention center|town hall|city hall))"
+)
+_VENUE_WORD = re.compile(
+    r"(?i)\b(?:palace|house|hotel|hall|centre|center|headquarters|ministry|airport|base|residence|museum|university|embassy|castle|"
+    r"office|library|port|stadium|barracks|institute|college|school|academy|hospital|building|pavilion|club|fort|citadel|villa|"
+    r"harbour|terminal|chancellery|parliament|department|camp|resort|lodge|mansion|abbey|cathedral|lab|laboratory|"
+    r"observatory|forum|theatre|theater|quay|arena|complex|estate|square|tower|gallery|shipyard|plant|station)\b"
+)
+_DATELINE = re.compile(r"\s*[A-Z\u00c0-\u00dd][\w'.\u2019 -]{1,40}?(?:,[^()\u2014\u2013]{2,40}?)?\s*(?:\([^)]{2,60}\)\s*)?[-\u2014\u2013]+\s")
+
+
+def find(doc: Doc, sentences: Sequence[Span]) -> tuple[PlaceMention, ...]:
+    """The places of every sentence, sorted by start; role "at" for where something is, "dateline", else "other"."""
+    found: list[PlaceMention] = []
+    text = doc.text
+    for index, words in enumerate(sentence_words(doc, sentences)):
+        span = sentences[index]
+        found.extend(_sentence(words, index, text, span))
+    return tuple(sorted(found, key=lambda mention: (mention.span.start, mention.span.end)))
+
+
+def _sentence(words: Sequence[Word], index: int, text: str, span: Span) -> Iterator[PlaceMention]:
+    dateline = _DATELINE.match(text, span.start, span.end)
+    ends_dateline = dateline.end() if dateline else span.start
+    at = 0
+    while at < len(words):
+        found = _place(words, at, in_dateline=words[at].start < ends_dateline)
+        if found is None:
+            at += 1
+            continue
+        end, place = found
+        yield PlaceMention(Span(words[at].start, words[end - 1].end), place, index, _role(words, at, ends_dateline))
+        at = end
+    yield from _venues(text, span, index)
+
+
+def _role(words: Sequence[Word], at: int, ends_dateline: int) -> str:
+    """How the place is used."""
+    if words[at].start < ends_dateline and at == 0:
+        return "dateline"
+    return "at" if _preposition(words, at) in _WHERE else "other"
+
+
+def _preposition(words: Sequence[Word], at: int) -> str:
+    """The word before a place, an article and coordinated places aside."""
+    step = at - 1
+    while step >= 0 and (words[step].lower in ("the", "and", ",", "nearby", "central", "downtown") or
+                         words[step].capital and words[step].entity in ("GPE", "LOC") and step + 1 < at):
+        step -= 1
+    return words[step].lower if step >= 0 else ""
+
+
+def _place(words: Sequence[Word], at: int, *, in_dateline: bool) -> tuple[int, Place] | None:
+    """The place that begins at word `at` and where it ends."""
+    word = words[at]
+    if not word.capital:
+        return None
+    known = geography.territories().match(words, at)
+    if known and known[1].form == "demonym":
+        return None
+    before = words[at - 1].lower if at else ""
+    located = before in _WHERE or before in _TOWARDS or before == "the" and at > 1 and words[at - 2].lower in _WHERE
+    if known and (known[1].form == "name" or not _is_other(words, at, known[0], located or in_dateline)):
+        end, territory = known
+        if territory.form == "name":
+            return end, Place(None, territory.code)
+        return _with_country(words, end, Place(_printed(words, at, end), territory.code))
+    return _unknown(words, at, located, in_dateline)
+
+
+def _is_other(words: Sequence[Word], at: int, end: int, located: bool) -> bool:
+    """Whether a city's name stands for something else here: a person, part of a longer name, a common word."""
+    if located:
+        return False
+    text = " ".join(word.lower for word in words[at:end])
+    if text in geography.AMBIGUOUS or words[at].entity == "PERSON":
+        return True
+    return bool(end < len(words) and words[end].capital and words[end].lower in posts.organisation_nouns())
+
+
+def _unknown(words: Sequence[Word], at: int, located: bool, in_dateline: bool) -> tuple[int, Place] | None:
+    """A place no list holds: "in Farwick", "Farwick, Kenya", a dateline."""
+    end = at
+    while end < len(words) and words[end].capital and words[end].is_word and end - at < 4 and not any(map(str.isdigit, words[end].text)):
+        if end > at and geography.territories().match(words, end):
+            break
+        end += 1
+    if end == at or posts.organisations().match(words, at) or words[at].lower in _MONTHS:
+        return None
+    if any(word.lower in posts.organisation_nouns() or posts.is_portfolio(word) and len(words[at:end]) == 1 for word in words[at:end]):
+        return None
+    before = words[at - 1].lower if at else ""
+    country = end + 1 < len(words) and words[end].text == "," and geography.territories().match(words, end + 1)
+    if country and country[1].form == "name" and (before in ("in", "at", "near", "to", "from", "of") or words[at].entity in ("GPE", "LOC")):
+        return _with_country(words, end, Place(_printed(words, at, end), country[1].code))
+    if in_dateline and at == 0 and words[at].text.isupper():
+        return end, Place(_printed(words, at, end))
+    if located and before in ("in", "near", "outside") and words[at].entity in ("GPE", "LOC", "FAC") and words[at].pos == "PROPN":
+        return end, Place(_printed(words, at, end))
+    return None
+
+
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december monday tuesday wednesday thursday "
+    "friday saturday sunday parliament congress english french spring summer autumn winter".split()
+)
+
+
+def _with_country(words: Sequence[Word], end: int, place: Place) -> tuple[int, Place]:
+    """The place with a country that follows it: "Ottawa, Canada"."""
+    if end + 1 < len(words) and words[end].text == ",":
+        found = geography.territories().match(words, end + 1)
+        if found and found[1].form == "name" and (place.country in (None, found[1].code) or True):
+            return found[0], replace(place, country=found[1].code)
+    return end, place
+
+
+def _printed(words: Sequence[Word], at: int, end: int) -> str:
+    """The name of a city as printed, a dateline's capitals made ordinary."""
+    text = " ".join(word.text for word in words[at:end])
+    return text.title() if text.isupper() and len(text) > 3 else text
+
+
+def _venues(text: str, span: Span, index: int) -> Iterator[PlaceMention]:
+    for match in _VENUE.finditer(text, span.start, span.end):
+        venue = match.group("venue")
+        if _VENUE_WORD.search(venue) and len(venue) > 6:
+            yield PlaceMention(Span(match.start("venue"), match.end("venue")), Place(None, None, venue.removeprefix("the ")), index, "at")

@@ -1,0 +1,132 @@
+"""Words of a sentence for the grammars of names and posts, and phrase tables to look them up in.
+
+The words differ from the parser's tokens: a hyphenated name is one word, an initial keeps its full stop, a possessive
+"'s" stands alone. Each word knows the parser's token that begins it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from briefgen.language.reading import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+T = TypeVar("T")
+
+_WORD = re.compile(
+    r"(?:[^\W\d_]\.-?){2,}"  # U.S., J.-P.
+    r"|\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Maj|Brig|Adm|Col|Capt|Cmdr|Sgt|Amb|Gov|Sen|Rep|Pres|Hon|Rev|St|Jr|Sr|Mme|Min)\."
+    r"|\b[^\W\d_a-z]\.(?=[ \n]+[^\W\d_a-z])"  # an initial before a capital
+    r"|\w+(?:['\-]\w+)*"
+    r"|[^\w\s]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word: its text, its place in the text, and the parser's word class and entity label of its first token."""
+
+    text: str
+    start: int
+    end: int
+    lower: str
+    token: int
+    pos: str = ""
+    entity: str = ""
+
+    @property
+    def capital(self) -> bool:
+        """Whether it begins with a capital letter."""
+        return self.text[:1].isupper()
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it is made of letters or digits, not a mark."""
+        return self.text[:1].isalnum()
+
+
+def fold(text: str) -> str:
+    """The text in small letters without diacritics: "Władysław" becomes "wladyslaw"."""
+    plain = text.translate(_LETTERS)
+    marks = unicodedata.normalize("NFKD", plain)
+    return "".join(letter for letter in marks if not unicodedata.combining(letter)).casefold()
+
+
+_LETTERS = str.maketrans(
+    {"ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ø": "o", "Ø": "O", "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "ı": "i"}
+    | {"þ": "th", "Þ": "Th", "ð": "d", "Ð": "D", "ə": "e", "Ə": "E", "ʻ": "", "’": "'", "‑": "-"}
+)
+
+
+def split(text: str, offset: int = 0) -> Iterator[tuple[str, int, int]]:
+    """The words of a text with their places, a possessive ending as a word of its own."""
+    for match in _WORD.finditer(text):
+        word, start, end = match.group(), match.start() + offset, match.end() + offset
+        if len(word) > 2 and word[-2:].lower() == "'s":
+            yield word[:-2], start, end - 2
+            yield word[-2:], end - 2, end
+        else:
+            yield word, start, end
+
+
+def sentence_words(doc: Doc, sentences: Sequence[Span]) -> tuple[tuple[Word, ...], ...]:
+    """The words of every sentence."""
+    text = doc.text
+    at: dict[int, Token] = {token.idx: token for token in doc}
+    return tuple(tuple(_words(text, span, at)) for span in sentences)
+
+
+def _words(text: str, span: Span, at: dict[int, Token]) -> Iterator[Word]:
+    token: Token | None = None
+    for word, start, end in split(text[span.start : span.end], span.start):
+        token = at.get(start, token)
+        if token is None:
+            yield Word(word, start, end, word.lower(), -1)
+        else:
+            yield Word(word, start, end, word.lower(), token.i, token.pos_, token.ent_type_)
+
+
+@dataclass(frozen=True)
+class Phrases(Generic[T]):
+    """Phrases with what they stand for, found longest first at a place in a sentence."""
+
+    table: dict[str, list[tuple[tuple[str, ...], bool, T]]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, entries: Iterable[tuple[str, T]], *, cased: bool) -> Phrases[T]:
+        """A table of phrases; with `cased`, words must be capitalised as in the phrase (names of countries)."""
+        table: dict[str, list[tuple[tuple[str, ...], bool, T]]] = {}
+        for phrase, value in entries:
+            words = tuple(word for word, _, _ in split(phrase))
+            if words:
+                exact = cased and any(letter.isalpha() for letter in phrase)
+                key = words if exact else tuple(word.lower() for word in words)
+                table.setdefault(words[0].lower(), []).append((key, exact, value))
+        for found in table.values():
+            found.sort(key=lambda entry: -len(entry[0]))
+        return cls(table)
+
+    def match(self, words: Sequence[Word], at: int) -> tuple[int, T] | None:
+        """The end of the longest phrase that begins at word `at`, and its value."""
+        for phrase, exact, value in self.table.get(words[at].lower, ()):
+            end = at + len(phrase)
+            if end <= len(words) and all(
+                _same(words[at + index], part, exact) for index, part in enumerate(phrase)
+            ):
+                return end, value
+        return None
+
+
+def _same(word: Word, part: str, exact: bool) -> bool:
+    """Whether a word is the phrase's word; a small letter in the text never matches a capital of a cased phrase."""
+    if not exact:
+        return word.lower == part
+    if word.text == part:
+        return True
+    return word.text.isupper() and len(part) > 3 and word.text == part.upper()
