@@ -66,7 +66,8 @@ class Section:
     """One section in the document type's order.
 
     `blank` is the guidance for what a person must still write (printed visibly in a draft), `empty` the sentence
-    printed where the sources gave nothing. `omitted` counts facts cut by the section's limit.
+    printed where the sources gave nothing. `omitted` counts facts cut by the section's limit. `layout` is the document
+    type's word for the section's form (items, table, prose, blank, sources, disagreements, unknowns).
     """
 
     id: str
@@ -82,7 +83,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """One entry of the sources list. `id` is the anchor the numbers link to; dates are already in the office's format."""
+    """One entry of the sources list; `id` is the anchor the numbers link to, dates are in the office's format."""
 
     number: int
     id: str

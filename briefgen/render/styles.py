@@ -1,0 +1,126 @@
+"""The office's style sheet: every `page.css` of its chain, tokens filled in, and what runs at the edges of each sheet.
+
+Style sheets cascade, so all of a chain are used, base first, then those of the document type. A sheet may set tokens
+anew in a `:root` rule; they then hold for Word as well.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefgen.errors import ConfigurationError, Problem, suggestion
+from briefgen.offices import Office
+
+FILE = "page.css"
+_ROOT = re.compile(r":root\s*\{([^}]*)\}")
+_SETTING = re.compile(r"--([\w-]+)\s*:\s*([^;]+?)\s*(?:;|$)", re.MULTILINE)
+_VARIABLE = re.compile(r"var\(\s*--([\w-]+)\s*\)")
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_OTHER_SIDE = {"left": "right", "right": "left", "center": "left"}
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One style sheet and the tokens it was filled with."""
+
+    css: str
+    tokens: Mapping[str, str]
+
+
+def sheet(office: Office, type: str) -> Sheet:
+    """The style sheet for a document type of the office.
+
+    Raises ConfigurationError with file and line for a token that there is not.
+    """
+    general = list(reversed(office.find_all(FILE)))
+    special = list(reversed(office.find_all(f"{type}/{FILE}")))
+    sources = {file: _COMMENT.sub(_blanked, file.read_text(encoding="utf-8")) for file in (*general, *special)}
+    tokens = dict(office.tokens)
+    problems: list[Problem] = []
+    for file, source in sources.items():
+        problems += _set(source, file, tokens)
+    for file, source in sources.items():
+        problems += _unknown(source, file, tokens)
+    if problems:
+        raise ConfigurationError(*problems)
+    running = [_running(office)] if general else []
+    texts = [sources[file] for file in general[:1]] + running + [sources[file] for file in (*general[1:], *special)]
+    return Sheet("\n".join(_filled(_ROOT.sub("", text), tokens) for text in texts), tokens)
+
+
+def _blanked(found: re.Match[str]) -> str:
+    """A comment as empty lines, so that the lines after it keep their numbers."""
+    return "\n" * found[0].count("\n")
+
+
+def _line(source: str, place: int) -> int:
+    return source.count("\n", 0, place) + 1
+
+
+def _set(source: str, file: Path, tokens: dict[str, str]) -> list[Problem]:
+    """Take over the tokens that a sheet sets in :root; it can set only those that there are."""
+    problems = []
+    for rule in _ROOT.finditer(source):
+        for setting in _SETTING.finditer(rule[1]):
+            name = setting[1]
+            if name not in tokens:
+                line = _line(source, rule.start(1) + setting.start())
+                problems.append(Problem(f"There is no token --{name}.", f"{file}:{line}", _hint(name, tokens)))
+            tokens[name] = setting[2]
+    return problems
+
+
+def _unknown(source: str, file: Path, tokens: Mapping[str, str]) -> list[Problem]:
+    return [
+        Problem(f"There is no token --{use[1]}.", f"{file}:{_line(source, use.start())}", _hint(use[1], tokens))
+        for use in _VARIABLE.finditer(source)
+        if use[1] not in tokens
+    ]
+
+
+def _hint(name: str, tokens: Mapping[str, str]) -> str:
+    return suggestion(name, tokens, "tokens")
+
+
+def _filled(source: str, tokens: Mapping[str, str]) -> str:
+    return _VARIABLE.sub(lambda use: _value(use[1], tokens), source)
+
+
+def _value(name: str, tokens: Mapping[str, str]) -> str:
+    """The token as CSS reads it; the name of a font is a string."""
+    value = tokens[name]
+    return f'"{value}"' if name.startswith("font-") and not value.startswith('"') else value
+
+
+def _running(office: Office) -> str:
+    """What stands at the edges of every sheet: the marking where the office puts it, the draft label, the page number.
+
+    The words come from the page itself (string-set in page.css), so they cannot differ from what the body says.
+    """
+    align = office.marking.align
+    other = _OTHER_SIDE[align]
+    places = {"top-left": "", "top-center": "", "top-right": "", "bottom-left": "", "bottom-center": "", "bottom-right": ""}
+    if "header" in office.marking.placement:
+        places[f"top-{align}"] = "string(marking)"
+    if "footer" in office.marking.placement:
+        places[f"bottom-{align}"] = "string(marking)"
+    places[f"top-{'right' if align == 'center' else other}"] = "string(draft)"
+    number = "bottom-left" if align == "right" and places["bottom-right"] else "bottom-right"
+    places[number] = _numbering(office.label("page-of"))
+    boxes = "\n".join(f"  @{place} {{ content: {content}; }}" for place, content in places.items() if content)
+    return f"@page {{\n{boxes}\n}}\n"
+
+
+def _numbering(label: str) -> str:
+    """'Page {page} of {pages}' as the content of a margin box."""
+    parts = re.split(r"(\{pages?\})", label)
+    counters = {"{page}": "counter(page)", "{pages}": "counter(pages)"}
+    return " ".join(counters.get(part) or _string(part) for part in parts if part)
+
+
+def _string(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ")
+    return f'"{escaped}"'
