@@ -1,0 +1,40 @@
+"""What stands in a text: sentences, names, dates, places, clauses, quotations; no kind of fact is known here.
+
+`analyse` runs the parts in order and returns a `Reading`. Every span is a span of `Source.text`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefgen.language import clauses
+from briefgen.language.model import LANGUAGES, check_model, load
+from briefgen.language.parse import parse, sentence_spans
+from briefgen.language.reading import Reading, Span
+from briefgen.model import Source
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+__all__ = ["LANGUAGES", "analyse", "check_model", "load"]
+
+
+def analyse(source: Source, nlp: Language) -> Reading:
+    """Everything found in the text of a source, in its order."""
+    doc, _ = parse(source, nlp)
+    sentences = sentence_spans(doc)
+    return Reading(
+        source=source,
+        doc=doc,
+        sentences=sentences,
+        clauses=clauses.find(doc, sentences, (), (), (), source),
+        headings=_headings(source, sentences),
+    )
+
+
+def _headings(source: Source, sentences: tuple[Span, ...]) -> frozenset[int]:
+    """The sentences that stand in a title or heading."""
+    blocks = [Span(block.start, block.end) for block in source.blocks if block.kind in ("title", "heading")]
+    return frozenset(
+        index for index, sentence in enumerate(sentences) if any(block.overlaps(sentence) for block in blocks)
+    )

@@ -1,0 +1,104 @@
+"""Known mistakes of the small parser, mended on the bare tree before anything reads it.
+
+Each rule is a function over one sentence: lists of words, tags, heads and relations, and the sentence's bounds.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+_NOUNS = ("NOUN", "PROPN", "PRON")
+_CHAIN = ("prep", "pobj", "conj", "appos", "acl", "nmod")
+
+
+@dataclass(frozen=True)
+class Tree:
+    """The parallel lists of a parsed text; `heads` are absolute indexes, a root is its own head. The lists are changed."""
+
+    words: list[str]
+    tags: list[str]
+    pos: list[str]
+    lemmas: list[str]
+    heads: list[int]
+    deps: list[str]
+
+    def children(self, head: int, start: int, end: int) -> list[int]:
+        """The tokens of the sentence that depend on `head`, by place."""
+        return [index for index in range(start, end) if self.heads[index] == head and index != head]
+
+    def root(self, start: int, end: int) -> int | None:
+        """The only root of the sentence, or None where there are several."""
+        roots = [index for index in range(start, end) if self.heads[index] == index]
+        return roots[0] if len(roots) == 1 else None
+
+
+def mend(
+    words: list[str],
+    tags: list[str],
+    pos: list[str],
+    lemmas: list[str],
+    heads: list[int],
+    deps: list[str],
+    bounds: list[int],
+) -> None:
+    """Mend every sentence in place; `bounds` are the indexes at which sentences start."""
+    tree = Tree(words, tags, pos, lemmas, heads, deps)
+    for start, end in zip(bounds, [*bounds[1:], len(words)], strict=True):
+        finite_verb_read_as_participle(tree, start, end)
+
+
+def finite_verb_read_as_participle(tree: Tree, start: int, end: int) -> None:
+    """ "The delegates of the two states condemned in the strongest terms the raid.": the verb is the root, not the noun.
+
+    A reduced relative clause ("the vote held on Monday") is passive and has no object of its own; where the would-be
+    participle has one, or a clause, and nothing else in the sentence can be its verb, it is the verb.
+    """
+    root = tree.root(start, end)
+    if root is None or tree.pos[root] not in _NOUNS or not _ends_with_full_stop(tree, start, end):
+        return
+    for verb in range(root + 1, end):
+        if tree.deps[verb] == "acl" and tree.tags[verb] in ("VBN", "VBD") and _is_below(tree, verb, root):
+            if _governs(tree, verb, start, end) and not _has_finite(tree, root, verb, start, end):
+                _raise_verb(tree, root, verb, start, end)
+            return
+
+
+def _ends_with_full_stop(tree: Tree, start: int, end: int) -> bool:
+    return any(tree.words[index] in (".", "!", "?") for index in range(max(start, end - 4), end))
+
+
+def _is_below(tree: Tree, token: int, root: int) -> bool:
+    """Whether only prepositions and nouns stand between the token and the root."""
+    current = tree.heads[token]
+    while current != root:
+        if tree.deps[current] not in _CHAIN or tree.pos[current] in ("VERB", "AUX") or tree.heads[current] == current:
+            return False
+        current = tree.heads[current]
+    return True
+
+
+def _governs(tree: Tree, verb: int, start: int, end: int) -> bool:
+    """Whether the verb has what a passive participle cannot have: an object, a clause, an infinitive."""
+    below = {tree.deps[child] for child in tree.children(verb, start, end) if child > verb}
+    return bool(below & {"dobj", "ccomp", "xcomp"}) and "agent" not in below
+
+
+def _has_finite(tree: Tree, root: int, verb: int, start: int, end: int) -> bool:
+    """Whether another finite verb hangs directly below the root noun, other than in a relative clause."""
+    return any(
+        tree.tags[child] in ("VBD", "VBZ", "VBP", "MD") and tree.deps[child] not in ("relcl", "acl")
+        for child in tree.children(root, start, end)
+        if child != verb
+    )
+
+
+def _raise_verb(tree: Tree, root: int, verb: int, start: int, end: int) -> None:
+    """Make `verb` the root and the old root its subject; what followed the verb goes with it."""
+    for child in tree.children(root, start, end):
+        if child > verb:
+            tree.heads[child] = verb
+        elif tree.deps[child] in ("advmod", "punct", "npadvmod", "advcl") and child < root - 3:
+            tree.heads[child] = verb
+    tree.heads[verb], tree.deps[verb] = verb, "ROOT"
+    tree.tags[verb], tree.pos[verb] = "VBD", "VERB"
+    tree.heads[root], tree.deps[root] = verb, "nsubj"

@@ -1,0 +1,73 @@
+"""Where sentences start: by rules, so that the parser cannot run two together or cut one at an abbreviation.
+
+A block end always ends a sentence. Inside a block a full stop, question or exclamation mark ends one when a capital, a
+digit or an opening mark follows and the word before is no abbreviation.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from briefgen.model import Block
+
+_END = re.compile(r"""[.!?\u2026]+["')\]]*(?=\s+["'(\[]*\s?[\w\u2014\u2013-])""")
+_NEXT_LOWER = re.compile(r"""\s+["'(\[]*[a-z\u00df-\u00ff]""")
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s(\"'\[])(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Cmdr|Brig|Adm|Sgt|Sen|Rep|Gov|Amb|Hon|Rev|Pres|St|Mt|Ft|No|"
+    r"Nos|Art|Sec|Fig|Vol|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun|vs|etc|approx|"
+    r"al|e\.g|i\.e|cf|Mme|Mlle|Ts|H\.E|viz|c|p|pp|[A-Z])\.$"
+)
+# "U.S. Secretary", "a.m. local time": dotted letters end a sentence only where a word follows that can only begin one.
+_DOTTED = re.compile(r"(?:[A-Za-z]\.){2,}[\"')\]]*$")
+_OPENER = re.compile(
+    r"\s+[\"'(\[]*(?:The|A|An|This|That|These|Those|It|He|She|They|We|I|In|On|At|But|And|According|However|Both|Meanwhile)\b"
+)
+_FINAL_ABBREVIATION = re.compile(r"\b(?:etc|Inc|Co|Ltd|Corp)\.$")
+
+
+def starts(text: str) -> tuple[int, ...]:
+    """The offsets in one block's normalised text at which sentences start, the first included."""
+    found = [0]
+    for match in _END.finditer(text):
+        if _ends_sentence(text, match):
+            following = re.compile(r"\s+").match(text, match.end())
+            assert following is not None
+            found.append(following.end())
+    return tuple(found)
+
+
+def _ends_sentence(text: str, match: re.Match[str]) -> bool:
+    """Whether the mark found ends a sentence, by the words on both sides."""
+    head = text[max(0, match.start() - 20) : match.end()]
+    end = match.end()
+    if _NEXT_LOWER.match(text, end):
+        return False
+    if match.group(0).startswith("."):
+        if _DOTTED.search(head):
+            return bool(_OPENER.match(text, end))
+        if _FINAL_ABBREVIATION.search(head):
+            return bool(_OPENER.match(text, end))
+        if _ABBREVIATION.search(head):
+            return False
+        if re.match(r"\s+\d", text[end : end + 3]) and re.search(r"(?:^|\s)\d+\.$", head):
+            return False
+    return not re.fullmatch(r"\s*\d{1,3}[.)]", text[: match.end()])
+
+
+def segments(text: str, blocks: tuple[Block, ...], longest: int) -> Iterator[tuple[int, int]]:
+    """The whole text cut into stretches that follow each other without a gap: a block and what stands before the next.
+
+    A stretch longer than `longest` characters is cut at a blank, because the parser's memory grows with its length.
+    """
+    ends = (block.end for block in blocks if not text[block.end : block.end + 1].isspace())
+    edges = sorted({0, len(text), *(block.start for block in blocks), *ends})
+    if not blocks:
+        edges = sorted({0, len(text), *(match.end() for match in re.finditer(r"\n\s*\n", text))})
+    for start, end in zip(edges, edges[1:], strict=False):
+        while end - start > longest:
+            cut = max(text.rfind(". ", start, start + longest) + 2, text.rfind(" ", start, start + longest) + 1)
+            cut = cut if cut > start else start + longest
+            yield start, cut
+            start = cut
+        yield start, end
