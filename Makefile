@@ -3,7 +3,7 @@
 VENV = .venv
 BIN = $(VENV)/bin
 
-.PHONY: brief test setup check docs format lock clean
+.PHONY: brief test install check docs format lock clean
 
 brief: ## all set-up, then briefs of seeds/ into output/
 	@sh scripts/setup.sh run
@@ -15,14 +15,15 @@ test: ## all set-up, then every check
 	@sh scripts/test-tools.sh
 	@$(MAKE) --no-print-directory check
 
-setup: ## only the set-up, with what the tests need
-	@sh scripts/setup.sh test
+install: ## only what briefgen needs to run
+	@sh scripts/setup.sh run
+	@sh scripts/pango.sh || true
 
 check: ## every check, without set-up
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/lint-imports
+	$(BIN)/lint-imports --no-logo
 	$(BIN)/python scripts/build_docs.py --check
 	$(BIN)/pytest -n auto
 

@@ -1,0 +1,264 @@
+"""Writes docs/reference/ from the code, so that the pages cannot say anything else than the program does.
+
+`python scripts/build_docs.py` writes the pages; with `--check` it only compares, and fails where one is out of date.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import difflib
+import inspect
+import json
+import re
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+import click
+import yaml
+
+ROOT = Path(__file__).parent.parent
+REFERENCE = ROOT / "docs" / "reference"
+BASE = ROOT / "templates" / "base"
+MADE = "<!-- Made by scripts/build_docs.py; run `make docs` after a change of the code. -->"
+WIDTH = 100
+
+
+def pages() -> dict[str, str]:
+    """The text of every reference page by file name."""
+    made = {
+        "commands.md": commands(),
+        "document-types.md": document_types(),
+        "fact-kinds.md": fact_kinds(),
+        "office-keys.md": office_keys(),
+        "page.md": page(),
+        "request.md": request(),
+        "schemas.md": schemas(),
+        "source-formats.md": source_formats(),
+        "template-context.md": template_context(),
+    }
+    return {name: f"{MADE}\n\n{text.strip()}\n" for name, text in made.items()} | {"README.md": index(made)}
+
+
+def index(made: Mapping[str, str]) -> str:
+    """The list of the pages with their titles."""
+    lines = [f"- [{_title(text)}]({name})" for name, text in made.items()]
+    return f"{MADE}\n\n# Reference\n\n" + "\n".join(lines) + "\n"
+
+
+def _title(text: str) -> str:
+    return text.strip().splitlines()[0].removeprefix("# ")
+
+
+def commands() -> str:
+    """Every command's own help, and the exit codes."""
+    from briefgen.cli import cli
+
+    # Options of the environment must not change the page: the width of the help is ours.
+    context = click.Context(cli, info_name="briefgen", terminal_width=WIDTH, max_content_width=WIDTH)
+    parts = ["# Commands", _block(cli.get_help(context))]
+    for name, command in sorted(cli.commands.items()):
+        inner = click.Context(command, info_name=name, parent=context, terminal_width=WIDTH, max_content_width=WIDTH)
+        parts += [f"## briefgen {name}", _block(command.get_help(inner))]
+    return "\n\n".join([*parts, "## Exit codes", _exit_codes()])
+
+
+def _exit_codes() -> str:
+    from briefgen import errors
+
+    rows = [(0, "Done."), (1, "An internal error: a mistake in briefgen. `briefgen --debug …` shows where.")]
+    for _, kind in inspect.getmembers(errors, inspect.isclass):
+        if issubclass(kind, errors.BriefgenError) and kind is not errors.BriefgenError:
+            meaning = re.sub(r"\s*\(exit code \d+\)", "", inspect.getdoc(kind) or "")
+            rows.append((kind.exit_code, " ".join(meaning.split())))
+    rows.append((130, "Interrupted from the keyboard."))
+    return _table(("code", "meaning"), [(str(code), meaning) for code, meaning in sorted(rows)])
+
+
+def source_formats() -> str:
+    """The formats of sources, from the registry of readers."""
+    from briefgen import readers
+
+    parts = [
+        "# Source formats",
+        "A file's content decides its format; the extension helps where the content leaves it open.\n"
+        f"A file may have up to {readers.MAX_BYTES // 1_048_576} MB.",
+    ]
+    for name, module in readers.READERS.items():
+        extensions = ", ".join(f"`{extension}`" for extension in module.EXTENSIONS if extension)
+        parts.append(f"## {name}\n\n{extensions}\n\n{inspect.getdoc(module)}")
+    return "\n\n".join(parts)
+
+
+def fact_kinds() -> str:
+    """The kinds of fact, from their modules' own words."""
+    from briefgen.kinds import KINDS
+
+    parts = ["# Kinds of fact"]
+    for name, module in KINDS.items():
+        parts.append(f"## {name}\n\n{_plain(inspect.getdoc(module) or '')}\n\n{_fields(module.VALUE)}")
+    return "\n\n".join(parts)
+
+
+def document_types() -> str:
+    """The document types of the base office, each with its file."""
+    parts = [
+        "# Document types",
+        "What each type of document holds, as its `document.yaml` says.\n"
+        "An office changes a type under `documents` in its `office.yaml`, or with a file of its own.",
+    ]
+    for path in sorted(BASE.glob("*/document.yaml")):
+        parts.append(f"## {path.parent.name}\n\n{_block(path.read_text(encoding='utf-8'), 'yaml')}")
+    return "\n\n".join(parts)
+
+
+def office_keys() -> str:
+    """The keys of an office: the reference file itself, and the words a language needs."""
+    from briefgen.offices import settings
+
+    text = (BASE / "office.yaml").read_text(encoding="utf-8")
+    keys, _, _ = text.partition("\nlanguages:")
+    labels = yaml.safe_load(text)["languages"]["en"]["labels"]
+    return "\n\n".join(
+        [
+            "# Keys of an office",
+            "`templates/base/office.yaml` holds every key with its default. An office names only what differs.",
+            _block(keys, "yaml"),
+            "## What depends on the language",
+            "Below `languages`, each language has these keys.",
+            _fields(settings.Catalogue),
+            "## Labels",
+            "Below `labels` stands every word that a page prints of itself; these are the English ones.",
+            _table(("label", "English"), [(f"`{key}`", str(value)) for key, value in labels.items()]),
+        ]
+    )
+
+
+def page() -> str:
+    """The elements and attributes a template may make."""
+    from briefgen import page as vocabulary
+
+    rows = []
+    for name, inside in vocabulary.VOCABULARY.items():
+        attributes = sorted(vocabulary.ATTRIBUTES.get(name, vocabulary.EVERYWHERE) - vocabulary.EVERYWHERE)
+        rows.append((f"`{name}`", _code(sorted(inside)) or "words only" * (name in vocabulary.TEXT), _code(attributes)))
+    everywhere = _code(sorted(vocabulary.EVERYWHERE))
+    return "\n\n".join(
+        [
+            "# Elements of a page",
+            inspect.getdoc(vocabulary) or "",
+            f"Every element may have {everywhere}. Anything else is an error that names the template and the line.",
+            _table(("element", "may hold", "further attributes"), rows),
+        ]
+    )
+
+
+def template_context() -> str:
+    """What templates see, from the dataclasses."""
+    from briefgen import brief
+
+    parts = [
+        "# What templates see",
+        "`brief` is what one document says, `office` what an office sets, `tokens` its colours, fonts and measures.\n"
+        "Templates get nothing else, and a name that is not there is an error.",
+    ]
+    for name in ("Brief", "Field", "Section", "Group", "Table", "Item", "Run", "Citation", "Blank"):
+        value = getattr(brief, name)
+        parts.append(f"## {name}\n\n{_plain(inspect.getdoc(value) or '')}\n\n{_fields(value)}")
+    return "\n\n".join(parts)
+
+
+def request() -> str:
+    """The keys of a request file."""
+    from briefgen import request as module
+
+    parts = ["# Keys of a request", inspect.getdoc(module) or "", _fields(module.Request)]
+    for name in ("Meeting", "Person", "SourceEntry"):
+        value = getattr(module, name)
+        parts.append(f"## {name}\n\n{_plain(inspect.getdoc(value) or '')}\n\n{_fields(value)}")
+    parts += ["## Example", "The request of the samples, `seeds/meeting.yaml`:"]
+    parts.append(_block((ROOT / "seeds" / "meeting.yaml").read_text(encoding="utf-8"), "yaml"))
+    return "\n\n".join(parts)
+
+
+def schemas() -> str:
+    """The published JSON Schemas."""
+    rows = []
+    for path in sorted((ROOT / "docs" / "schemas").glob("*.json")):
+        schema = json.loads(path.read_text(encoding="utf-8"))
+        says = schema.get("description") or schema.get("title") or ""
+        rows.append((f"[{path.name}](../schemas/{path.name})", " ".join(str(says).split())))
+    return "\n\n".join(
+        [
+            "# JSON Schemas",
+            "For editors and other programs. `briefgen schema NAME` prints the same.",
+            _table(("schema", "what it describes"), rows),
+        ]
+    )
+
+
+def _fields(kind: type) -> str:
+    """A table of a dataclass's fields with type and default."""
+    rows = []
+    for field in dataclasses.fields(kind):
+        default = "" if field.default is dataclasses.MISSING else repr(field.default)
+        rows.append((f"`{field.name}`", f"`{_type(field.type)}`", f"`{default}`" if default else ""))
+    return _table(("field", "type", "default"), rows)
+
+
+def _type(annotation: object) -> str:
+    return annotation if isinstance(annotation, str) else getattr(annotation, "__name__", str(annotation))
+
+
+def _plain(docstring: str) -> str:
+    """A docstring as Markdown: its headings in bold, the rest as it stands."""
+    return re.sub(
+        r"^(What it is|How it is recognised|How it merges|Known gaps)\b[:.]?", r"**\1.**", docstring, flags=re.M
+    )
+
+
+def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join("| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in lines)
+
+
+def _code(names: Iterable[str]) -> str:
+    return ", ".join(f"`{name}`" for name in names)
+
+
+def _block(text: str, language: str = "") -> str:
+    return f"```{language}\n{text.strip()}\n```"
+
+
+def differences(made: Mapping[str, str]) -> list[str]:
+    """What is wrong with the pages on disk, as lines to print; none where they are current."""
+    found: list[str] = []
+    present = {path.name for path in REFERENCE.glob("*.md")}
+    found += [f"docs/reference/{name} is made by no function: delete it." for name in sorted(present - set(made))]
+    for name, text in made.items():
+        path = REFERENCE / name
+        old = path.read_text(encoding="utf-8") if path.exists() else ""
+        found += difflib.unified_diff(
+            old.splitlines(), text.splitlines(), f"docs/reference/{name}", "from the code", n=0, lineterm=""
+        )
+    return found
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Write or check the pages; 1 where a check finds one out of date."""
+    made = pages()
+    if "--check" in arguments:
+        found = differences(made)
+        print(
+            "\n".join([*found[:60], "Run `make docs`."]) if found else f"docs/reference: {len(made)} pages are current"
+        )
+        return 1 if found else 0
+    REFERENCE.mkdir(parents=True, exist_ok=True)
+    for name, text in made.items():
+        (REFERENCE / name).write_text(text, encoding="utf-8")
+    print(f"docs/reference: {len(made)} pages written")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
