@@ -16,7 +16,7 @@ from briefgen.yamlfile import Pattern
 Name = Annotated[str, Pattern(r"[a-z0-9]+(-[a-z0-9]+)*", "a name of small letters, digits and hyphens")]
 Language = Annotated[str, Pattern(r"[a-z]{2,3}(-[A-Z]{2})?", 'a language code such as "en" or "fr-CA"')]
 Country = Annotated[str, Pattern(r"[A-Z]{2}", "a country code of two capital letters (ISO 3166-1), such as CA")]
-NonEmpty = Annotated[str, Pattern(r"(?s).*\S.*", "a text: it is empty")]
+NonEmpty = Annotated[str, Pattern(r"[\s\S]*\S[\s\S]*", "a text: it is empty")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ class Request:
 
 
 @dataclass(frozen=True, slots=True)
-class _RequestFile:
+class RequestFile:
     """The file's form of a Request: people and lists may be written as a plain text."""
 
     type: Name | None = None
@@ -100,7 +100,7 @@ def load(path: Path) -> Request:
     Raises InputError with every mistake, each with file and line.
     """
     root = yamlfile.parse(path, error=InputError)
-    file, problems = yamlfile.attempt(root, _RequestFile)
+    file, problems = yamlfile.attempt(root, RequestFile)
     problems = (*problems, *_meaning(root))
     if file is None or problems:
         raise InputError(*problems)

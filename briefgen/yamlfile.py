@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Any, Literal, NewType, TypeVar, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, NewType, TypeVar, Union, get_args, get_origin, get_type_hints
 
 import yaml
 from cattrs import AttributeValidationNote, BaseValidationError, Converter, IterableValidationNote
@@ -164,6 +164,11 @@ def attempt(root: Map, cls: type[T], *, language: str = "") -> tuple[T | None, t
         return _converter(language).structure(root, cls), root.problems
     except BaseValidationError as group:
         return None, _in_order((*root.problems, *_problems(group, root, ())))
+
+
+def plain(node: Any) -> Any:
+    """A parsed node as plain data by the YAML 1.2 core schema: what an editor or a JSON Schema sees of the file."""
+    return _any(node, Any)
 
 
 def lay_over(top: Map, bottom: Map) -> Map:
@@ -367,8 +372,21 @@ def _checked(wanted: type, noun: str, factory: Callable[..., Callable[..., Any]]
 
 
 def _fields(cls: Any, converter: Converter) -> Callable[[Any, Any], Any]:
-    renamed = {field.name: override(rename=key_of(field.name)) for field in dataclasses.fields(cls) if field.init}
-    return make_dict_structure_fn(cls, converter, _cattrs_forbid_extra_keys=True, **renamed)  # type: ignore[arg-type]
+    """cattrs reads annotations without their `Annotated` part, so every field brings its own hook."""
+    hints = get_type_hints(cls, include_extras=True)
+    changed = {
+        field.name: override(rename=key_of(field.name), struct_hook=_hook_of(hints[field.name], converter))
+        for field in dataclasses.fields(cls)
+        if field.init
+    }
+    return make_dict_structure_fn(cls, converter, _cattrs_forbid_extra_keys=True, **changed)  # type: ignore[arg-type]
+
+
+def _hook_of(hint: Any, converter: Converter) -> Callable[[Any, Any], Any]:
+    def hook(value: Any, _: Any) -> Any:
+        return converter.structure(value, hint)
+
+    return hook
 
 
 def _literal(cls: Any, _: Converter) -> Callable[[Any, Any], Any]:

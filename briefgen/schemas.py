@@ -1,0 +1,283 @@
+"""JSON Schemas of everything people and programs exchange with briefgen, generated from the dataclasses that read it.
+
+Editors check a request, an office or a document type against them while it is typed; programs check the facts JSON.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import types
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
+from pathlib import Path
+from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+
+from briefgen.brief import Blank, Citation, Field, Run
+from briefgen.errors import Notice
+from briefgen.model import Attribution, Conflict, Quote, Source
+from briefgen.offices import DocumentType, Settings
+from briefgen.request import Request, RequestFile
+from briefgen.values import PartialDate
+from briefgen.yamlfile import Pattern, Range, Words, key_of
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+DATE = r"^[0-9]{4}(-Q[1-4]|-[0-9]{2}(-[0-9]{2})?)?$"
+SHA256 = {"type": "string", "pattern": "^[0-9a-f]{64}$"}
+SHORT_ID = {"type": "string", "pattern": "^[0-9a-f]{12}$"}
+
+Schema = dict[str, Any]
+
+
+def request_schema() -> Schema:
+    """The schema of a request file."""
+    return _Schemas(key_of).document(RequestFile, "briefgen-request/1", "A request for a brief")
+
+
+def office_schema() -> Schema:
+    """The schema of office.yaml: no key is required, since an office inherits what it leaves out."""
+    return _Schemas(key_of, partial=True).document(Settings, "briefgen-office/1", "An office")
+
+
+def document_schema() -> Schema:
+    """The schema of document.yaml."""
+    return _Schemas(key_of).document(DocumentType, "briefgen-document/1", "A document type")
+
+
+def facts_schema() -> Schema:
+    """The schema of the facts JSON, with the value of every kind of fact."""
+    from briefgen.kinds import KINDS
+
+    made = _Schemas(str)
+    quotes = {"type": "object", "additionalProperties": made.of(Quote)}
+    values = {name: made.of(module.VALUE) for name, module in KINDS.items()}
+    claim = _object(
+        id=SHORT_ID,
+        source=SHA256,
+        quote=made.of(Quote),
+        sentence=made.of(Quote),
+        rule={"type": "string"},
+        attribution=_array(made.of(Attribution)),
+        quotes=quotes,
+        value={"anyOf": list(values.values())},
+    )
+    facts = [_fact(name, value, made) for name, value in values.items()]
+    made.definitions["Claim"] = claim
+    schema = _object(
+        schema={"const": "briefgen-facts/1"},
+        generator=_object(name={"const": "briefgen"}, version={"type": "string"}),
+        date={"type": "string", "pattern": DATE},
+        request={"anyOf": [made.of(Request), {"type": "null"}]},
+        sources=_array(_source(made)),
+        facts=_array({"oneOf": facts}),
+        document={"anyOf": [_document(made), {"type": "null"}]},
+        notices=_array(made.of(Notice)),
+    )
+    return made.head("briefgen-facts/1", "Facts, their sources, and what was printed of them") | schema | made.tail()
+
+
+SCHEMAS: Mapping[str, Callable[[], Schema]] = {
+    "request": request_schema,
+    "office": office_schema,
+    "document": document_schema,
+    "facts": facts_schema,
+}
+
+
+def text(name: str) -> str:
+    """One schema as it is published."""
+    return json.dumps(SCHEMAS[name](), ensure_ascii=False, indent=2) + "\n"
+
+
+def write(folder: Path) -> tuple[Path, ...]:
+    """Writes every schema into a folder as NAME.json and returns the files."""
+    folder.mkdir(parents=True, exist_ok=True)
+    files = []
+    for name in SCHEMAS:
+        files.append(folder / f"{name}.json")
+        files[-1].write_text(text(name), encoding="utf-8")
+    return tuple(files)
+
+
+def _fact(kind: str, value: Schema, made: _Schemas) -> Schema:
+    return _object(
+        id=SHORT_ID,
+        kind={"const": kind},
+        value=value,
+        claims=_array({"$ref": "#/$defs/Claim"}) | {"minItems": 1},
+        conflicts=_array(made.of(Conflict)),
+        origins=_array({"type": "string"}),
+    )
+
+
+def _source(made: _Schemas) -> Schema:
+    hints = get_type_hints(Source, include_extras=True)
+    names = (
+        "name",
+        "format",
+        "title",
+        "publisher",
+        "authors",
+        "published",
+        "language",
+        "origin",
+        "marking",
+        "url",
+    )
+    return _object(id=SHA256, **{name: made.of(hints[name]) for name in names})
+
+
+def _document(made: _Schemas) -> Schema:
+    string: Schema = {"type": "string"}
+    item = _object(
+        id=string,
+        text=string,
+        note=string,
+        facts=_array(SHORT_ID),
+        citations=_array({"type": "integer"}),
+        runs=_array(made.of(Run)),
+    )
+    made.definitions["Item"] = item
+    items = _array({"$ref": "#/$defs/Item"})
+    section = _object(id=string, heading=string, items=items, blank=string, empty=string, omitted={"type": "integer"})
+    return _object(
+        type=string,
+        office=string,
+        language=string,
+        title=string,
+        marking=string,
+        fields=_array(made.of(Field)),
+        bottom_line=items,
+        sections=_array(section),
+        citations=_array(made.of(Citation)),
+        blanks=_array(made.of(Blank)),
+    )
+
+
+def _object(**properties: Schema) -> Schema:
+    """An object with exactly these properties."""
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": list(properties),
+        "additionalProperties": False,
+    }
+
+
+def _array(items: Schema) -> Schema:
+    return {"type": "array", "items": items}
+
+
+class _Schemas:
+    """Schemas of types; dataclasses become definitions that others refer to.
+
+    `key` turns a field's name into its key. `partial` leaves out what is required.
+    """
+
+    def __init__(self, key: Callable[[str], str], *, partial: bool = False) -> None:
+        self.key = key
+        self.partial = partial
+        self.definitions: dict[str, Schema] = {}
+
+    def document(self, cls: type, schema: str, title: str) -> Schema:
+        """The schema of a whole file that is one dataclass."""
+        return self.head(schema, title) | self._fields(cls) | self.tail()
+
+    def head(self, schema: str, title: str) -> Schema:
+        """What a published schema begins with: its dialect, its versioned name, its title."""
+        return {"$schema": DIALECT, "$id": f"urn:{schema.replace('/', ':')}", "title": title}
+
+    def tail(self) -> Schema:
+        """The definitions, by name."""
+        return {"$defs": dict(sorted(self.definitions.items()))} if self.definitions else {}
+
+    def of(self, cls: Any) -> Schema:
+        """The schema of a type; raises TypeError for one that has no form in JSON."""
+        if cls in _SCALARS:
+            return dict((_SCALARS if self.key is key_of else _SCALARS | _WRITTEN)[cls])
+        if dataclasses.is_dataclass(cls):
+            return self._reference(cls)
+        origin, arguments = get_origin(cls), get_args(cls)
+        if origin is Annotated:
+            return self._narrowed(arguments)
+        if origin is Literal:
+            return {"enum": list(arguments)}
+        if origin in (Union, types.UnionType):
+            return {"anyOf": [self.of(one) for one in arguments]}
+        if origin in (tuple, list, frozenset, Sequence):
+            return self._sequence(origin, arguments)
+        if origin in (dict, Mapping):
+            return self._mapping(arguments)
+        raise TypeError(f"{cls} has no form in JSON")
+
+    def _sequence(self, origin: Any, arguments: tuple[Any, ...]) -> Schema:
+        if origin is tuple and arguments[-1] is not Ellipsis:
+            entries = [self.of(one) for one in arguments]
+            return {"type": "array", "prefixItems": entries, "items": False, "minItems": len(entries)}
+        return _array(self.of(arguments[0]))
+
+    def _mapping(self, arguments: tuple[Any, ...]) -> Schema:
+        made: Schema = {"type": "object", "additionalProperties": self.of(arguments[1])}
+        names = self.of(arguments[0])
+        return made | ({"propertyNames": names} if "pattern" in names else {})
+
+    def _narrowed(self, arguments: tuple[Any, ...]) -> Schema:
+        made = self.of(arguments[0])
+        for check in arguments[1:]:
+            if isinstance(check, Pattern):
+                made |= {"pattern": f"^(?:{check.regex})$"}
+            elif isinstance(check, Range):
+                made |= {"minimum": _number(check.least), "maximum": _number(check.most)}
+        return made
+
+    def _reference(self, cls: Any) -> Schema:
+        name = cls.__name__
+        if name not in self.definitions:
+            self.definitions[name] = {}  # a type may hold itself
+            self.definitions[name] = self._fields(cls)
+        return {"$ref": f"#/$defs/{name}"}
+
+    def _fields(self, cls: Any) -> Schema:
+        hints = get_type_hints(cls, include_extras=True)
+        fields = [field for field in dataclasses.fields(cls) if field.init]
+        made: Schema = {"type": "object"}
+        description = (cls.__doc__ or "").strip().split("\n\n")[0]
+        if description and not description.startswith(f"{cls.__name__}("):
+            made["description"] = " ".join(description.split())
+        made["properties"] = {self.key(field.name): self.of(hints[field.name]) for field in fields}
+        required = [self.key(field.name) for field in fields if self._is_required(field)]
+        if required:
+            made["required"] = required
+        return made | {"additionalProperties": False}
+
+    def _is_required(self, field: dataclasses.Field[Any]) -> bool:
+        """What is written by us has every key; what people write has those without a default."""
+        if self.key is not key_of:
+            return True
+        has_default = field.default is not dataclasses.MISSING or field.default_factory is not dataclasses.MISSING
+        return not self.partial and not has_default
+
+
+def _number(value: float) -> int | float:
+    return int(value) if float(value).is_integer() else value
+
+
+_WORDS: Schema = {
+    "anyOf": [
+        {"type": ["string", "number", "boolean"]},
+        {"type": "object", "additionalProperties": {"type": "string"}},
+    ]
+}
+_SCALARS: dict[Any, Schema] = {
+    str: {"type": "string"},
+    bool: {"type": "boolean"},
+    int: {"type": "integer"},
+    float: {"type": "number"},
+    Decimal: {"type": "number"},
+    types.NoneType: {"type": "null"},
+    PartialDate: {"type": ["string", "integer"], "pattern": DATE},  # an editor takes a bare year for a number
+    Words: _WORDS,
+    Any: {},
+}
+# What the facts JSON writes as text.
+_WRITTEN: dict[Any, Schema] = {Decimal: {"type": "string"}, PartialDate: {"type": "string", "pattern": DATE}}
