@@ -111,6 +111,8 @@ def sort(parts: Sequence[Part], title: str = "") -> Sorted:
     started = listing = False
     for position, part in enumerate(parts):
         if part.furniture:
+            if not copyright_line and _is_copyright(part.text):
+                copyright_line = part.text
             done.append(part)
             continue
         if position < _TOP and not marking and markings().fullmatch(part.text.strip("[]()*- ")):
@@ -131,6 +133,11 @@ def sort(parts: Sequence[Part], title: str = "") -> Sorted:
         started = started or prose
         done.append(part.cut(reason) if reason else part)
     return Sorted(tuple(_repeated(done, title)), tuple(dict.fromkeys(authors)), copyright_line, domain, marking)
+
+
+def _is_copyright(text: str) -> bool:
+    """Whether a line that is furniture anyhow names the holder of the rights."""
+    return bool(re.match(r"[<\[(]?(?:©|ⓒ|copyright\b|\(c\))", text.strip(), re.IGNORECASE)) and shapes.words(text) <= 30
 
 
 def _shape(part: Part) -> str:

@@ -1,0 +1,236 @@
+"""Markdown: front matter as metadata, marks taken off the words, every word at its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import PurePath
+from typing import Any
+
+from briefgen.model import BlockKind
+from briefgen.readers.dates import from_metadata
+from briefgen.readers.decode import decode
+from briefgen.readers.document import Document, Metadata, Part
+from briefgen.readers.text import blocks
+from briefgen.readers.traced import Traced
+from briefgen.readers.wraps import LINE_ENDS
+from briefgen.values import MISSING
+
+NAME = "markdown"
+EXTENSIONS = (".md", ".markdown", ".mdown", ".mkd")
+LABEL = "Markdown"
+
+_FRONT = re.compile(r"\s*---[ \t]*(?:\r\n|\n|\r)(?P<body>.*?)(?:\r\n|\n|\r)(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|$)", re.DOTALL)
+_FRONT_BYTES = re.compile(rb"(?:\xef\xbb\xbf)?---[ \t]*\r?\n(?:[\w-]+[ \t]*:.*\r?\n|[ \t]+.*\r?\n|-.*\r?\n|\r?\n|#.*\r?\n)+(?:---|\.\.\.)[ \t]*\r?(?:\n|$)")
+_HEADING = re.compile(r"[ ]{0,3}(?P<level>#{1,6})(?:[ \t]+|$)")
+_HEADING_END = re.compile(r"[ \t]+#+[ \t]*$")
+_UNDERLINE = re.compile(r"[ ]{0,3}(?:=+|-{2,})[ \t]*$")
+_RULE = re.compile(r"[ ]{0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$")
+_ITEM = re.compile(r"[ \t]*(?:[-*+•]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?")
+_QUOTE = re.compile(r"[ ]{0,3}(?:>[ \t]?)+")
+_FENCE = re.compile(r"[ ]{0,3}(?:```|~~~)")
+_TABLE_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?[ \t]*$")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_REFERENCE = re.compile(r"[ ]{0,3}\[[^\]]+\]:[ \t]*\S+.*$")
+
+# What is taken off the words, each with the group that stays; order matters: pictures before links, strong before weak.
+_INLINE = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"!\[(?P<gone>[^\]]{0,500})\]\([^()\s]{0,2000}(?:\s+\"[^\"]*\")?\)",
+        r"\[(?P<stay>[^\[\]]{1,500})\]\((?:[^()\s]|\([^()]*\)){0,2000}(?:\s+\"[^\"]*\")?\)",
+        r"\[(?P<stay>[^\[\]]{1,500})\]\[[^\]]{0,100}\]",
+        r"\[\^[^\]]{1,40}\]",
+        r"<(?P<stay>https?://[^<>\s]+|[\w.+-]+@[\w.-]+)>",
+        r"(?<![`\\])``?(?P<stay>[^`]+)``?(?!`)",
+        r"(?<![\\*])\*{3}(?=\S)(?P<stay>[^*]{0,2000}?\S)\*{3}(?!\*)",
+        r"(?<![\\*])\*\*(?=\S)(?P<stay>.{0,3000}?\S)\*\*(?!\*)",
+        r"(?<![\\\w])__(?=\S)(?P<stay>.{0,3000}?\S)__(?!\w)",
+        r"(?<![\\*])\*(?=[^\s*])(?P<stay>[^*]{0,2000}?[^\s*])\*(?!\*)",
+        r"(?<![\\\w])_(?=[^\s_])(?P<stay>[^_]{0,2000}?[^\s_])_(?!\w)",
+        r"~~(?=\S)(?P<stay>[^~]{0,1000}?\S)~~",
+        r"</?(?:b|i|em|strong|u|sub|sup|span|br|small|mark|p|div|center|font)(?:\s[^<>]{0,300})?/?>",
+        r"\\(?P<stay>[\\`*_{}\[\]()#+.!|>~-])",
+    )
+)
+
+
+def identify(name: str, head: bytes) -> bool:
+    """Whether the file is named as Markdown and is text, or begins with front matter."""
+    if b"\0" in head and head[:2] not in (b"\xff\xfe", b"\xfe\xff"):
+        return False
+    return PurePath(name).suffix.lower() in EXTENSIONS or bool(_FRONT_BYTES.match(head[:65536]))
+
+
+def read(name: str, data: bytes) -> Document:
+    """The blocks of a Markdown document without its marks."""
+    raw, notices = decode(name, data)
+    front = _FRONT.match(raw)
+    fields = _fields(front.group("body")) if front else {}
+    start = front.end() if front and fields else 0
+    words = Traced.of(raw, start)
+    words = words.without(found.span() for found in _COMMENT.finditer(words.text))
+    return Document(raw, tuple(_parts(words, str(fields.get("lang", "en"))[:2])), _metadata(fields), notices)
+
+
+def _fields(body: str) -> Mapping[str, Any]:
+    """The fields of front matter, all as text; read line by line where it is no YAML."""
+    import yaml
+
+    try:
+        loaded = yaml.load(body, Loader=yaml.BaseLoader)
+    except (yaml.YAMLError, RecursionError, ValueError):
+        loaded = dict(re.findall(r"^([\w-]+)[ \t]*:[ \t]*(.*?)[ \t]*$", body, re.MULTILINE))
+    return {str(key).lower(): value for key, value in loaded.items()} if isinstance(loaded, dict) else {}
+
+
+def _metadata(fields: Mapping[str, Any]) -> Metadata:
+    """The fields we know: title, publisher or source, author, date, language, address."""
+
+    def first(*keys: str) -> str:
+        return next((value.strip() for key in keys if isinstance(value := fields.get(key), str) and value.strip()), "")
+
+    authors = fields.get("authors", fields.get("author", ""))
+    names = authors if isinstance(authors, list) else [authors]
+    dated = (from_metadata(first(key), f"front matter {key}") for key in ("date", "published", "publish_date", "pubdate", "issued"))
+    return Metadata(
+        title=first("title", "headline"),
+        publisher=first("publisher", "outlet", "publication", "site", "source", "organisation", "organization"),
+        authors=tuple(name.strip() for name in names if isinstance(name, str) and name.strip()),
+        published=next((found for found in dated if found.date), MISSING),
+        language=first("lang", "language", "locale"),
+        origin=first("origin", "agency"),
+        url=first("url", "link", "canonical", "canonical_url"),
+    )
+
+
+def _parts(words: Traced, language: str) -> list[Part]:
+    """The blocks in order."""
+    found: list[Part] = []
+    for kind, chunk in _chunks(words):
+        if kind == "table-cell":
+            found.extend(Part("table-cell", cell) for cell in _cells(chunk))
+        else:
+            found.extend(Part(part.kind, inline(part.words)) for part in blocks(chunk, kind, language))
+    return _headline(found)
+
+
+def _headline(parts: list[Part]) -> list[Part]:
+    """The parts with one title: the first top heading, or the only second one where the first only names the site."""
+    tops = [index for index, part in enumerate(parts) if part.kind == "title"]
+    return [
+        Part("heading", part.words) if part.kind == "title" and index != tops[0] else part for index, part in enumerate(parts)
+    ]
+
+
+def _chunks(words: Traced) -> Iterator[tuple[BlockKind, Traced]]:
+    """Runs of lines that are one block or, with blank lines between, several of one kind."""
+    kind: BlockKind = "paragraph"
+    start: int | None = None
+    end = 0
+    fenced = False
+    rows = list(_rows(words.text))
+    skip = False
+    marks: list[tuple[int, int]] = []
+
+    def pending() -> Iterator[tuple[BlockKind, Traced]]:
+        if start is not None and end > start:
+            yield kind, words.part(start, end).without([(first - start, last - start) for first, last in marks if first >= start])
+
+    for number, (first, last) in enumerate(rows):
+        line = words.text[first:last]
+        following = words.text[slice(*rows[number + 1])] if number + 1 < len(rows) else ""
+        if skip:
+            skip = False
+            continue
+        if _FENCE.match(line):
+            yield from pending()
+            start, fenced, marks = None, not fenced, []
+            continue
+        if not line.strip() or (_RULE.match(line) and not fenced) or _REFERENCE.match(line) or _is_table_rule(line):
+            yield from pending()
+            start, kind, marks = None, "paragraph", []
+            continue
+        heading = None if fenced else _HEADING.match(line)
+        if heading:
+            yield from pending()
+            start, marks = None, []
+            closing = _HEADING_END.search(line, heading.end())
+            stop = first + closing.start() if closing else last
+            yield ("title" if len(heading.group("level")) == 1 else "heading"), words.part(first + heading.end(), stop)
+            continue
+        if start is None and not fenced and _UNDERLINE.match(following) and not _ITEM.match(line) and not _RULE.match(line):
+            yield ("title" if "=" in following else "heading"), words.part(first, last)
+            skip = True
+            continue
+        if not fenced and _is_row(line, following, kind if start is not None else ""):
+            yield from pending()
+            start, marks, kind = None, [], "paragraph"
+            yield "table-cell", words.part(first, last)
+            continue
+        quote = None if fenced else _QUOTE.match(line)
+        item = None if fenced or quote else _ITEM.match(line)
+        if item:
+            yield from pending()
+            start, kind, marks = first + item.end(), "list-item", []
+        elif start is None:
+            start, kind, marks = first, "quotation" if quote else "paragraph", []
+        if quote and kind == "quotation":
+            marks.append((first, first + quote.end()))
+        elif quote and kind == "paragraph":
+            yield from pending()
+            start, kind, marks = first, "quotation", [(first, first + quote.end())]
+        end = last
+    yield from pending()
+
+
+def _rows(text: str) -> Iterator[tuple[int, int]]:
+    """Where each line stands, without its end."""
+    start = 0
+    for found in LINE_ENDS.finditer(text):
+        yield start, found.start()
+        start = found.end()
+    if start < len(text):
+        yield start, len(text)
+
+
+def _is_table_rule(line: str) -> bool:
+    return "|" in line and bool(_TABLE_RULE.match(line))
+
+
+def _is_row(line: str, following: str, kind: str) -> bool:
+    """Whether a line is a row of a table: it begins and ends with a bar, or a rule of bars follows."""
+    bare = line.strip()
+    return (bare.startswith("|") and bare.endswith("|") and len(bare) > 2) or ("|" in bare and _is_table_rule(following))
+
+
+def _cells(row: Traced) -> list[Traced]:
+    """The cells of a row of a table."""
+    found, start = [], 0
+    for bar in [*(match.start() for match in re.finditer(r"(?<!\\)\|", row.text)), len(row)]:
+        cell = inline(row.part(start, bar).strip())
+        if len(cell):
+            found.append(cell)
+        start = bar + 1
+    return found
+
+
+def inline(words: Traced) -> Traced:
+    """The words without marks of emphasis, links, pictures and code; template code and lone marks stay as they are."""
+    for pattern in _INLINE:
+        for _ in range(3):  # emphasis within emphasis
+            spans = list(_marks(pattern, words.text))
+            if not spans:
+                break
+            words = words.without(spans)
+    return words
+
+
+def _marks(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
+    """Where the marks of one kind stand."""
+    for found in pattern.finditer(text):
+        if "stay" in pattern.groupindex:
+            yield found.start(), found.start("stay")
+            yield found.end("stay"), found.end()
+        else:
+            yield found.span()
