@@ -1,4 +1,4 @@
-"""A Brief and an Office into a Page: the office's templates, rendered in a process of their own and held to the vocabulary."""
+"""A Brief and an Office into a Page: the office's templates, rendered apart and held to the vocabulary."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def render(brief: Brief, office: Office) -> Page:
     text, loaded = process.run(office.folders, template, values)
     _lint(loaded)
     root = page.parse(text, str(office.find(template)))
-    sheet = styles.sheet(office, brief.type)
+    sheet = styles.sheet(office, brief.type, brief.marking)
     shell = _shell(office, brief.type)
     return Page(
         root=root,
@@ -96,8 +96,8 @@ def _word_styles(office: Office) -> dict[str, str]:
         table = yamlfile.parse(file)
         wrong = [key for key, value in table.items() if not isinstance(value, str)]
         if wrong:
-            problems = [Problem(f"{key}: the id of a Word style is wanted.", yamlfile.where(table, key)) for key in wrong]
-            raise ConfigurationError(*problems)
+            message = "the id of a Word style is wanted."
+            raise ConfigurationError(*(Problem(f"{key}: {message}", yamlfile.where(table, key)) for key in wrong))
         merged.update({str(key): str(value) for key, value in table.items()})
     return merged
 

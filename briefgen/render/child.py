@@ -29,11 +29,11 @@ MEMORY_BYTES = 256 * 1024 * 1024
 MOST_CHARACTERS = 8_000_000
 # Filters for choosing and arranging. Not here: those that make markup out of text (safe, xmlattr, tojson, urlize), that
 # differ from run to run (random), that read attributes by a computed name (attr), or that only compute.
-FILTERS = (
-    "abs batch capitalize count d default dictsort e escape first float groupby int items join last length list lower "
-    "map max min reject rejectattr replace reverse round select selectattr slice sort string sum title trim truncate "
-    "unique upper wordcount"
-).split()
+FILTERS = """
+    abs batch capitalize count d default dictsort e escape first float groupby int items join last length list lower
+    map max min reject rejectattr replace reverse round select selectattr slice sort string sum title trim truncate
+    unique upper wordcount
+"""
 
 
 class Exhausted(Exception):
@@ -122,6 +122,7 @@ class Chain(jinja2.BaseLoader):
         return f'There is no template "{path}" in {looked}.{hint}'
 
     def get_source(self, environment: jinja2.Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        """The text and the file of a template by its full name, as Jinja's loaders give them."""
         place, _, path = template.partition(":")
         if place.startswith("?"):
             self.find(path, int(place[1:]))
@@ -162,7 +163,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         )
         self.chain = loader
         self.globals.clear()
-        self.filters = {name: self.filters[name] for name in FILTERS}
+        self.filters = {name: self.filters[name] for name in FILTERS.split()}
 
     def join_path(self, template: str, parent: str) -> str:
         """The full name of a template that `parent` asks for."""
@@ -216,7 +217,7 @@ def render(task: Mapping[str, Any]) -> dict[str, Any]:
         text = sandbox.get_template(loader.find(task["template"])).render(context)
         if len(text) > MOST_CHARACTERS:
             raise MemoryError
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - whatever a template raises is the template's mistake
         return {"error": _told(error), **_where(error, loader)}
     return {"text": text, "loaded": list(dict.fromkeys(loader.loaded))}
 

@@ -26,11 +26,12 @@ class Context:
         )
 
     def of(self, value: Any, *, leave_out: Collection[str] = (), **more: Any) -> Any:
-        """The value as JSON can carry it: dataclasses as {"$": name, "fields": …}, with `more` fields, without others."""
+        """The value as JSON can carry it: dataclasses as {"$": name, "fields": …}, with `more`, without `leave_out`."""
         if dataclasses.is_dataclass(value) and not isinstance(value, type):
             name = type(value).__name__
             given = {**_parts(value, leave_out), **more}
-            return {"$": name, "fields": {key: self._inside(part, f"{name.lower()}.{key}") for key, part in given.items()}}
+            fields = {key: self._inside(part, f"{name.lower()}.{key}") for key, part in given.items()}
+            return {"$": name, "fields": fields}
         return self._inside(value, "")
 
     def _inside(self, value: Any, where: str) -> Any:

@@ -36,7 +36,9 @@ def run(folders: Sequence[Path], template: str, context: Mapping[str, Any]) -> t
 def _answer(task: bytes, where: str) -> Any:
     command = [sys.executable, "-P", "-s", str(CHILD)]
     try:
-        done = subprocess.run(command, input=task, capture_output=True, timeout=WALL_SECONDS, env=_environment(), check=False)
+        done = subprocess.run(
+            command, input=task, capture_output=True, timeout=WALL_SECONDS, env=_environment(), check=False
+        )
     except subprocess.TimeoutExpired as error:
         raise ConfigurationError(
             Problem(f"The template was stopped after {WALL_SECONDS} seconds.", where, "Look for a loop without end.")

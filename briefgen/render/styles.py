@@ -19,7 +19,9 @@ _ROOT = re.compile(r":root\s*\{([^}]*)\}")
 _SETTING = re.compile(r"--([\w-]+)\s*:\s*([^;]+?)\s*(?:;|$)", re.MULTILINE)
 _VARIABLE = re.compile(r"var\(\s*--([\w-]+)\s*\)")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_OTHER_SIDE = {"left": "right", "right": "left", "center": "left"}
+OTHER_SIDE = {"left": "right", "right": "left"}
+EDGES = {"header": "top", "footer": "bottom"}
+MARKING = "font-size: var(--size-marking); font-weight: bold; color: var(--color-marking);"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +32,15 @@ class Sheet:
     tokens: Mapping[str, str]
 
 
-def sheet(office: Office, type: str) -> Sheet:
-    """The style sheet for a document type of the office.
+def sheet(office: Office, type: str, marking: str = "") -> Sheet:
+    """The style sheet for a document type of the office, with the colour that its scheme gives the marking.
 
     Raises ConfigurationError with file and line for a token that there is not.
     """
     general = list(reversed(office.find_all(FILE)))
     special = list(reversed(office.find_all(f"{type}/{FILE}")))
     sources = {file: _COMMENT.sub(_blanked, file.read_text(encoding="utf-8")) for file in (*general, *special)}
-    tokens = dict(office.tokens)
+    tokens = {**office.tokens, "color-marking": _marking_color(office, marking)}
     problems: list[Problem] = []
     for file, source in sources.items():
         problems += _set(source, file, tokens)
@@ -49,6 +51,11 @@ def sheet(office: Office, type: str) -> Sheet:
     running = [_running(office)] if general else []
     texts = [sources[file] for file in general[:1]] + running + [sources[file] for file in (*general[1:], *special)]
     return Sheet("\n".join(_filled(_ROOT.sub("", text), tokens) for text in texts), tokens)
+
+
+def _marking_color(office: Office, marking: str) -> str:
+    levels = (level for level in office.marking.levels if office.marking_text(level) == marking)
+    return next((level.color for level in levels if level.color), None) or office.color.foreground
 
 
 def _blanked(found: re.Match[str]) -> str:
@@ -101,16 +108,13 @@ def _running(office: Office) -> str:
     The words come from the page itself (string-set in page.css), so they cannot differ from what the body says.
     """
     align = office.marking.align
-    other = _OTHER_SIDE[align]
-    places = {"top-left": "", "top-center": "", "top-right": "", "bottom-left": "", "bottom-center": "", "bottom-right": ""}
-    if "header" in office.marking.placement:
-        places[f"top-{align}"] = "string(marking)"
-    if "footer" in office.marking.placement:
-        places[f"bottom-{align}"] = "string(marking)"
-    places[f"top-{'right' if align == 'center' else other}"] = "string(draft)"
-    number = "bottom-left" if align == "right" and places["bottom-right"] else "bottom-right"
-    places[number] = _numbering(office.label("page-of"))
-    boxes = "\n".join(f"  @{place} {{ content: {content}; }}" for place, content in places.items() if content)
+    places: dict[str, str] = {}
+    for part in office.marking.placement:
+        places[f"{EDGES[part]}-{align}"] = f"content: string(marking); {MARKING}"
+    places[f"top-{'right' if align == 'center' else OTHER_SIDE[align]}"] = "content: string(draft);"
+    number = "bottom-left" if "bottom-right" in places else "bottom-right"
+    places[number] = f"content: {_numbering(office.label('page-of'))};"
+    boxes = "\n".join(f"  @{place} {{ {style} }}" for place, style in places.items())
     return f"@page {{\n{boxes}\n}}\n"
 
 

@@ -114,7 +114,8 @@ def _engine(page: Page) -> Iterator[Any]:
             try:
                 yield engine
             except fetching.refusals() as error:
-                raise ConfigurationError(Problem(f"The page cannot be set as PDF: {error.__cause__ or error}")) from error
+                reason = str(error.__cause__ or error)
+                raise ConfigurationError(Problem(f"The page cannot be set as PDF: {reason}")) from error
         if found:
             raise ConfigurationError(*(_explained(message, page) for message in dict.fromkeys(found)))
 
@@ -132,6 +133,15 @@ def _environment(values: Mapping[str, str]) -> Iterator[None]:
                 del os.environ[name]
             else:
                 os.environ[name] = value
+
+
+def is_available() -> bool:
+    """Whether the engine and its libraries are on this machine."""
+    try:
+        _loaded()
+    except ConfigurationError:
+        return False
+    return True
 
 
 def _loaded() -> Any:

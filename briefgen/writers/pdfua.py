@@ -1,4 +1,4 @@
-"""What WeasyPrint leaves open between PDF/A-3a and PDF/UA-1, finished in the PDF's objects just before they are written.
+"""What WeasyPrint leaves open between PDF/A-3a and PDF/UA-1, finished in the PDF's objects before they are written.
 
 Its variants are one or the other; one file is both once the XMP packet says so, with the extension schema that PDF/A
 asks for (ISO 19005-3, 6.6.2.3.1). Header cells get their scope, pictures their box in PDF units, links a description
@@ -16,6 +16,7 @@ from lxml import etree
 CODE_POINT = re.compile(r"U\+([0-9A-F]{4,6})")
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 POINTS_PER_PX = 0.75
+PACKET = re.compile(rb"(?P<head><\?xpacket.*?\?>\n)(?P<xml>.*)(?P<tail>\n<\?xpacket.*)", re.DOTALL)
 
 # PDF/UA identification (ISO 14289-1, 5) and its description as an extension schema of PDF/A.
 IDENTIFICATION = f"""
@@ -58,18 +59,19 @@ def _object(pdf: Any, reference: Any) -> Any:
 def _identify(pdf: Any) -> None:
     """Merge the PDF/UA identification into the one rdf:RDF of the XMP packet; validators read no second one."""
     stream = _object(pdf, pdf.catalog["Metadata"])
-    head, packet, tail = re.fullmatch(rb"(<\?xpacket.*?\?>\n)(.*)(\n<\?xpacket.*)", stream.stream[0], re.DOTALL).groups()
-    tree = etree.fromstring(packet)
+    found = PACKET.fullmatch(stream.stream[0])
+    assert found is not None
+    tree = etree.fromstring(found["xml"])
     target = tree.find(f"{{{RDF}}}RDF")
+    assert target is not None
     target.extend(etree.fromstring(IDENTIFICATION, etree.XMLParser(remove_blank_text=True)))
-    stream.stream = [head + etree.tostring(tree) + tail]
+    stream.stream = [found["head"] + etree.tostring(tree) + found["tail"]]
 
 
 def _attach_once(pdf: Any) -> None:
     """List every associated file once: WeasyPrint lists by name and again by object."""
-    files = pdf.catalog["AF"] if "AF" in pdf.catalog else []
-    kept = list(dict.fromkeys(files))
-    files[:] = kept
+    if "AF" in pdf.catalog:
+        pdf.catalog["AF"][:] = list(dict.fromkeys(pdf.catalog["AF"]))
 
 
 def _place_figures(pdf: Any) -> None:
@@ -103,7 +105,7 @@ def _scope(box: Any) -> None:
 
 def _describe_link(box: Any, document: Any) -> None:
     """A link's description is its words; for a citation number, also the first words of what it leads to."""
-    import pydyf
+    import pydyf  # type: ignore[import-untyped]
 
     annotation = getattr(box, "link_annotation", None)
     if annotation is None or box.element is None:
