@@ -40,6 +40,7 @@ _ACCENTS = (
     ("hlink", "0B4F9E"),
     ("folHlink", "565C65"),
 )
+TAB = "<w:r><w:tab/></w:r>"
 _CORE_KIND = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 
 
@@ -57,11 +58,6 @@ def run(text: str) -> str:
     return f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>'
 
 
-def field(code: str) -> str:
-    """A page-number field; the digit is what is shown until Word counts."""
-    return f'<w:fldSimple w:instr=" {code} "><w:r><w:rPr><w:noProof/></w:rPr><w:t>1</w:t></w:r></w:fldSimple>'
-
-
 def paragraph(style: str, *content: str) -> str:
     """A paragraph in a style."""
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{"".join(content)}</w:p>'
@@ -73,21 +69,26 @@ def document() -> str:
         f"{_HEAD}<w:document {_W} {_R}><w:body>{paragraph('BodyText', run('{{ body }}'))}"
         '<w:sectPr><w:headerReference w:type="default" r:id="rId5"/><w:footerReference w:type="default" r:id="rId6"/>'
         '<w:pgSz w:w="12240" w:h="15840"/>'
-        '<w:pgMar w:top="1440" w:right="1440" w:bottom="1440" w:left="1440" w:header="720" w:footer="720" w:gutter="0"/>'
+        '<w:pgMar w:top="1440" w:right="1440" w:bottom="1440" w:left="1440" w:header="720" w:footer="720" '
+        'w:gutter="0"/>'
         "</w:sectPr></w:body></w:document>\n"
     )
 
 
+def running(right: str) -> str:
+    """A line at the edge of every page: the marking in the middle, a field on the right."""
+    marking = '<w:r><w:rPr><w:rStyle w:val="RunningMarking"/></w:rPr><w:t xml:space="preserve">{{ marking }}</w:t></w:r>'
+    return f"{TAB}{marking}{TAB}{run(right)}"
+
+
 def header() -> str:
-    """The marking, on every page."""
-    return f"{_HEAD}<w:hdr {_W}>{paragraph('MarkingHeader', run('{{ marking }}'))}</w:hdr>\n"
+    """The marking and the draft label."""
+    return f"{_HEAD}<w:hdr {_W}>{paragraph('Header', running('{{ draft }}'))}</w:hdr>\n"
 
 
 def footer() -> str:
-    """The marking once more, and which page of how many."""
-    tab = "<w:r><w:tab/></w:r>"
-    numbers = (run("{{ label.page }} "), field("PAGE"), run(" {{ label.of }} "), field("NUMPAGES"))
-    return f"{_HEAD}<w:ftr {_W}>{paragraph('MarkingFooter', run('{{ marking }}'), tab, *numbers)}</w:ftr>\n"
+    """The marking once more, and which page of how many; the writer makes page-number fields of it."""
+    return f"{_HEAD}<w:ftr {_W}>{paragraph('Footer', running('{{ label.page-of }}'))}</w:ftr>\n"
 
 
 def settings() -> str:
@@ -117,10 +118,10 @@ def theme() -> str:
     face = '<a:latin typeface="Arial"/><a:ea typeface="Malgun Gothic"/><a:cs typeface="Arial"/>'
     fill = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
     return (
-        f'{_HEAD}<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" name="Brief"><a:themeElements>'
-        f'<a:clrScheme name="Brief">{scheme}</a:clrScheme><a:fontScheme name="Brief"><a:majorFont>{face}</a:majorFont>'
+        f'{_HEAD}<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" name="Brief">'
+        f'<a:themeElements><a:clrScheme name="Brief">{scheme}</a:clrScheme><a:fontScheme name="Brief"><a:majorFont>{face}</a:majorFont>'
         f'<a:minorFont>{face}</a:minorFont></a:fontScheme><a:fmtScheme name="Brief"><a:fillStyleLst>{fill * 3}'
-        f'</a:fillStyleLst><a:lnStyleLst>{f"<a:ln>{fill}</a:ln>" * 3}</a:lnStyleLst><a:effectStyleLst>'
+        f"</a:fillStyleLst><a:lnStyleLst>{f'<a:ln>{fill}</a:ln>' * 3}</a:lnStyleLst><a:effectStyleLst>"
         f"{'<a:effectStyle><a:effectLst/></a:effectStyle>' * 3}</a:effectStyleLst><a:bgFillStyleLst>{fill * 3}"
         "</a:bgFillStyleLst></a:fmtScheme></a:themeElements></a:theme>\n"
     )

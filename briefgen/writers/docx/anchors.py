@@ -34,16 +34,18 @@ class Anchors:
         self._taken = {mark.get(qn("w:name"), "").casefold() for mark in present}
         self._names = {one.get("id", ""): self._name(one.get("id", "")) for one in page.iter() if one.get("id")}
 
-    def bookmark(self, element: etree._Element) -> tuple[etree._Element | None, etree._Element | None]:
-        """The start and the end of the bookmark for an element with an id, else with a fact; None where it has none."""
+    def bookmarks(self, element: etree._Element) -> tuple[list[etree._Element], list[etree._Element]]:
+        """The starts and the ends of the bookmarks for an element's id and for each of its facts."""
         name = self._names.get(element.get("id") or "")
-        if name is None and element.get("data-fact"):
-            name = self._name(f"_fact_{element.get('data-fact')}")
-        if name is None:
-            return None, None
-        self._number += 1
-        number = {"w:id": str(self._number)}
-        return xml.element("w:bookmarkStart", {**number, "w:name": name}), xml.element("w:bookmarkEnd", number)
+        facts = (element.get("data-fact") or "").split()
+        names = [*([name] if name else []), *(self._name(f"_fact_{fact}") for fact in facts)]
+        starts, ends = [], []
+        for name in names:
+            self._number += 1
+            number = {"w:id": str(self._number)}
+            starts.append(xml.element("w:bookmarkStart", {**number, "w:name": name}))
+            ends.insert(0, xml.element("w:bookmarkEnd", number))
+        return starts, ends
 
     def can_lead_to(self, href: str) -> bool:
         """Whether Word can follow the link; one it cannot read would make it call the whole file damaged."""
@@ -61,14 +63,12 @@ class Anchors:
     def _name(self, wanted: str) -> str:
         """A name of Word's kind (letters, digits, low lines, 40 at most) that no other bookmark has."""
         name = re.sub(r"\W", "_", wanted)
-        if not re.match(r"[^\W\d]", name):
-            name = f"b_{name}"
-        name = name[:MAX_NAME]
-        number = 1
+        stem = name if re.match(r"[^\W\d]", name) else f"b_{name}"
+        name, number = stem[:MAX_NAME], 1
         while name.casefold() in self._taken:
             number += 1
             ending = f"_{number}"
-            name = re.sub(r"\W", "_", wanted)[: MAX_NAME - len(ending)] + ending
+            name = stem[: MAX_NAME - len(ending)] + ending
         self._taken.add(name.casefold())
         return name
 

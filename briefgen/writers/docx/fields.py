@@ -2,22 +2,31 @@
 
 Word splits what was typed into several runs wherever it likes; so a paragraph's text is put together from its runs,
 the fields are found in it, and the words are written back into the run in which the field began, whose look they take.
+
+`{{ page }}` and `{{ pages }}` become Word's own page numbers, also where a value says {page} and {pages}, as
+`{{ label.page-of }}` does ("Page {page} of {pages}").
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from copy import deepcopy
 
 from docx.oxml.ns import qn
 from lxml import etree
 
 from briefgen.errors import Problem, suggestion
 from briefgen.page import legal
+from briefgen.writers.docx import xml
 
 _FIELD = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 BODY = "body"
+# Stand for page numbers while the words are put in; private-use characters, which no text of ours holds.
+_PAGE, _PAGES = "\ue000", "\ue001"
+_NUMBERS: Mapping[str, str] = {_PAGE: "PAGE", _PAGES: "NUMPAGES"}
+BUILT_IN: Mapping[str, str] = {"page": "{page}", "pages": "{pages}"}
 
 
 def text_of(paragraph: etree._Element) -> str:
@@ -35,6 +44,7 @@ def fill(root: etree._Element, values: Mapping[str, str], where: str) -> Iterato
 
     A paragraph that held nothing but fields, all of them empty now, is taken out where it is not the last one.
     """
+    values = {**BUILT_IN, **values}
     for paragraph in list(root.iter(qn("w:p"))):
         names = [name for name in fields_in(paragraph) if name != BODY]
         unknown = [name for name in names if name not in values]
@@ -56,8 +66,46 @@ def _fill_paragraph(paragraph: etree._Element, values: Mapping[str, str]) -> Non
     # From right to left, so that the places found stay right.
     for match in reversed(list(_FIELD.finditer(text_of(paragraph)))):
         if match.group(1) != BODY:
-            words = legal(" ".join(values[match.group(1)].split()))
+            words = legal(" ".join(values[match.group(1)].split())).replace(_PAGE, "").replace(_PAGES, "")
+            words = words.replace("{page}", _PAGE).replace("{pages}", _PAGES)
             _replace(_pieces(paragraph), match.start(), match.end(), words)
+    for piece in _pieces(paragraph):
+        _count_pages(piece)
+
+
+def _count_pages(piece: etree._Element) -> None:
+    """Splits the run of a `w:t` where page numbers belong, and puts fields there that look like the run."""
+    parts = re.split(f"([{_PAGE}{_PAGES}])", piece.text or "")
+    run = piece.getparent()
+    if len(parts) == 1 or run is None:
+        return
+    piece.text = parts[0]
+    after = list(piece.itersiblings())
+    at = run
+    for part in parts[1:]:
+        if not part:
+            continue
+        made = _like(run, part if part not in _NUMBERS else "1")
+        if part in _NUMBERS:  # the digit is shown until Word counts
+            made = xml.element("w:fldSimple", {"w:instr": f" {_NUMBERS[part]} "}, made)
+        at.addnext(made)
+        at = made
+    if after:
+        rest = _like(run, "")
+        rest[-1:] = after
+        at.addnext(rest)
+    if not piece.text and len([one for one in run if one.tag != qn("w:rPr")]) == 1:
+        _parent(run).remove(run)
+
+
+def _like(run: etree._Element, words: str) -> etree._Element:
+    """A run with other words that looks the same."""
+    made = xml.element("w:r")
+    properties = xml.find(run, "w:rPr")
+    if properties is not None:
+        made.append(deepcopy(properties))
+    made.append(xml.text_element(words))
+    return made
 
 
 def _replace(pieces: Iterable[etree._Element], start: int, end: int, words: str) -> None:
@@ -75,8 +123,8 @@ def _replace(pieces: Iterable[etree._Element], start: int, end: int, words: str)
         pending = ""
 
 
-def _parent(paragraph: etree._Element) -> etree._Element:
-    parent = paragraph.getparent()
+def _parent(element: etree._Element) -> etree._Element:
+    parent = element.getparent()
     assert parent is not None
     return parent
 

@@ -70,15 +70,13 @@ class Inline:
             yield Piece(look, element=self._pictures.run(element))
             return
         inner = self._look(element, look)
-        start, end = self._anchors.bookmark(element)
-        if start is not None:
-            yield Piece(inner, element=start)
+        starts, ends = self._anchors.bookmarks(element)
+        yield from (Piece(inner, element=start) for start in starts)
         yield Piece(inner, element.text or "")
         for child in element:
             yield from self.pieces(child, inner)
             yield Piece(inner, child.tail or "")
-        if end is not None:
-            yield Piece(inner, element=end)
+        yield from (Piece(inner, element=end) for end in ends)
 
     def content(self, pieces: list[Piece]) -> list[etree._Element]:
         """The children of a `w:p` for the pieces, blanks collapsed; runs of one link stand in one `w:hyperlink`."""
@@ -101,14 +99,15 @@ class Inline:
     def _look(self, element: etree._Element, look: Look) -> Look:
         look = self.handlers[str(element.tag)](look)
         path = [*reversed(list(element.iterancestors())), element]
-        style = self._styles.of(path, "character")
         tag = element.get("lang")
         link = element.get("href") if element.tag == "a" else None
+        leads_nowhere = link is not None and not self._anchors.can_lead_to(link)
+        style = None if leads_nowhere else self._styles.of(path, "character")
         return replace(
             look,
             style=style or look.style,
             language=tag if tag is not None else look.language,
-            link=link if link and self._anchors.can_lead_to(link) else look.link,
+            link=link if link and not leads_nowhere else look.link,
         )
 
     def _run(self, piece: Piece) -> etree._Element | None:
@@ -146,8 +145,8 @@ def _stands_alone(piece: Piece) -> bool:
 
 
 def has_words(pieces: list[Piece]) -> bool:
-    """Whether the pieces show anything at all; a bookmark does not."""
-    return any(piece.text.strip() or (piece.element is not None and _shows(piece.element)) for piece in pieces)
+    """Whether the pieces are more than blanks; a bookmark alone counts, because something may lead to it."""
+    return any(piece.text.strip() or piece.element is not None for piece in pieces)
 
 
 def _shows(element: etree._Element) -> bool:

@@ -50,6 +50,8 @@ class Styles:
         """
         for rule, style in reversed(self._rules):
             if _matches(rule, path):
+                if not style:
+                    return None
                 found = self.find(style, kind)
                 if found is not None:
                     return found

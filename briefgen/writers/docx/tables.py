@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from docx.oxml.ns import qn
 from lxml import etree
@@ -10,11 +10,8 @@ from lxml import etree
 from briefgen.page import legal
 from briefgen.writers.docx import xml
 
-# Twentieths of a point. A character of the table's text (9.5 point) is about five points wide.
-_CHARACTER = 100
-_PADDING = 200
-_LONGEST = 60  # characters beyond which a cell will wrap whatever its column
-_LABELS = 0.25  # the title block's share for its labels
+# The share of the first column where it holds labels; the rest of templates/base/page.css gives all columns alike.
+_LABELS: Mapping[str, float] = {"fields": 0.24, "sign-off": 0.30}
 
 Cell = Callable[[etree._Element, bool], list[etree._Element]]
 
@@ -26,7 +23,7 @@ def write(table: etree._Element, style: str | None, width: int, title: str, cell
     table's name where it has no caption.
     """
     rows = list(table.iter("tr"))
-    widths = column_widths(table, rows, width)
+    widths = column_widths(table, len(rows[0]), width)
     heads = [row for row in rows if is_head(row)]
     made = xml.element("w:tbl", None, _properties(table, style, width, title, heads))
     made.append(xml.element("w:tblGrid", None, *(xml.element("w:gridCol", {"w:w": str(one)}) for one in widths)))
@@ -43,26 +40,13 @@ def is_head(row: etree._Element) -> bool:
     )
 
 
-def column_widths(table: etree._Element, rows: list[etree._Element], width: int) -> list[int]:
-    """How wide each column is: every longest word has room, the rest is shared by the length of the cells."""
-    columns = [[_words(row[number]) for row in rows] for number in range(len(rows[0]))]
-    if "fields" in (table.get("class") or "").split() and len(columns) == 2:
-        labels = round(width * _LABELS)
-        return [labels, width - labels]
-    needed = [max(len(word) for text in cells for word in text.split() or [""]) for cells in columns]
-    wanted = [max(min(len(text), _LONGEST) for text in cells) for cells in columns]
-    least = [_PADDING + _CHARACTER * (letters + 1) for letters in needed]
-    if sum(least) >= width:
-        return _shares(least, width)
-    rest = width - sum(least)
-    return [have + more for have, more in zip(least, _shares([max(one, 1) for one in wanted], rest), strict=True)]
-
-
-def _shares(weights: list[int], total: int) -> list[int]:
-    """The total divided by weight, without remainder."""
-    made = [total * weight // sum(weights) for weight in weights]
-    made[-1] += total - sum(made)
-    return made
+def column_widths(table: etree._Element, columns: int, width: int) -> list[int]:
+    """How wide each column is, as in the office's style sheet: all alike, but labels take a part of their own."""
+    classes = (table.get("class") or "").split()
+    labels = next((share for name, share in _LABELS.items() if name in classes), None)
+    first = round(width * labels) if labels and columns > 1 else width // columns
+    rest = [(width - first) // (columns - 1)] * (columns - 1) if columns > 1 else []
+    return [width - sum(rest), *rest]
 
 
 def _words(element: etree._Element) -> str:

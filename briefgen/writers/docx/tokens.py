@@ -1,15 +1,19 @@
-"""The office's tokens (paper, margins, fonts, colours) put into the styles and sections of the inherited Word file."""
+"""The office's tokens (paper, margins, fonts, sizes, colours) put into the styles of the inherited Word file.
+
+Only that file is changed: what an office built itself stays as it is.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.oxml.ns import qn
 from lxml import etree
 
-from briefgen.writers.docx import xml
+from briefgen.writers.docx import fields, xml
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -17,46 +21,252 @@ if TYPE_CHECKING:
 # Twentieths of a point; ISO 216 and ANSI/ASME Y14.1.
 PAPER: Mapping[str, tuple[int, int]] = {"letter": (12240, 15840), "a4": (11906, 16838)}
 _UNITS: Mapping[str, float] = {"mm": 1440 / 25.4, "cm": 1440 / 2.54, "in": 1440, "pt": 20, "px": 15}
+# Word counts line spacing in the font's own lines, CSS in its size; Arial's line is this many times its size.
+_ARIAL_LINE = 1.149
+# The PDF's fonts, which it carries with it, and the ones of the same widths that every Word has.
+_IN_WORD: Mapping[str, str] = {"Arimo": "Arial", "Tinos": "Times New Roman", "Cousine": "Courier New"}
+
+# Token, what it sets, and the styles in which; "" are the defaults of the whole file. As in templates/base/page.css.
+_RULES: tuple[tuple[str, str, str], ...] = (
+    ("font-base", "font", ""),
+    ("font-headings", "font", "OfficeName Title Heading1 Heading2 Heading3 Heading4"),
+    ("line-height", "line", ""),
+    ("size-base", "size", ""),
+    ("size-base", "table-size", "TableText"),
+    ("size-title", "size", "Title"),
+    ("size-heading", "size", "OfficeName Heading1"),
+    ("size-subheading", "size", "Heading2"),
+    ("size-small", "size", "OfficeUnit Draft Caption Note NoteText Source Imprint Header Footer"),
+    ("size-marking", "size", "Marking"),
+    ("color-foreground", "color", ""),
+    ("color-foreground", "color", "RunningMarking"),
+    ("color-primary", "color", "OfficeName Title Heading1 TableHeading Hyperlink CitationMark"),
+    ("color-primary", "borders", "OfficeName OfficeUnit"),
+    ("color-primary", "left-border", "BottomLineHeading BottomLine BottomLineList"),
+    ("color-primary", "head-borders", "BriefTable"),
+    ("color-muted", "color", "OfficeUnit DocumentKind Caption Note NoteText NothingFound Imprint FieldLabel Header Footer"),
+    ("color-warning", "color", "Draft Blank BlankText"),
+    ("color-warning", "borders", "Blank BlankText"),
+    ("color-rule", "borders", "Heading1 Quote Imprint"),
+    ("color-rule", "table-borders", "BriefTable FieldsTable"),
+    ("color-surface", "fill", "BriefTable BottomLineHeading BottomLine BottomLineList"),
+    ("color-surface", "other-borders", "BottomLineHeading BottomLine BottomLineList"),
+    ("space-paragraph", "after", ""),
+    ("space-section", "before", "Heading1 Imprint"),
+    ("space-item", "after", "ListBullet ListBullet2 ListNumber ListNumber2 ListContinue BottomLineList Source"),
+    ("space-cell", "around", "TableText FieldText"),
+    ("marking-align", "align", "Marking"),
+)
+_TABLE_TEXT = 0.92  # of the text's size
 
 
 def apply(document: Document, tokens: Mapping[str, str]) -> None:
-    """Sets paper, margins, font and colours; a token that is missing leaves what the file says."""
-    given = {re.sub(r"[._]", "-", name): text.strip() for name, text in tokens.items()}
+    """Sets paper, margins, font, sizes, spacing and colours; a token that is missing leaves what the file says."""
+    styles = document.styles.element
     for section in document.element.iter(qn("w:sectPr")):
-        _paper(section, given)
-        _margins(section, given)
+        _paper(section, tokens)
+        _margins(section, tokens)
+        _tabs(styles, section)
+    by_id = {style.get(qn("w:styleId"), ""): style for style in xml.find_all(styles, "w:style")}
+    defaults = {"font": "w:rPrDefault", "size": "w:rPrDefault", "color": "w:rPrDefault"}
+    for token, kind, names in _RULES:
+        given = tokens.get(token, "").strip()
+        found = [by_id[name] for name in names.split() if name in by_id]
+        if not names:
+            found = xml.find_all(styles, f"w:docDefaults/{defaults.get(kind, 'w:pPrDefault')}")
+        for style in found if given else ():
+            _SETTERS[kind](style, given)
+    _markers(document, tokens.get("color-muted", ""))
+    _arrange(document, tokens)
 
 
-def _paper(section: etree._Element, given: Mapping[str, str]) -> None:
-    size = PAPER.get(given.get("page-size", "").lower())
+def length(text: str) -> int | None:
+    """A CSS length in twentieths of a point: '25mm' -> 1417; None for anything else."""
+    found = re.fullmatch(r"(\d+(?:\.\d+)?)(mm|cm|in|pt|px)", text.strip())
+    return round(float(found[1]) * _UNITS[found[2]]) if found else None
+
+
+def _paper(section: etree._Element, tokens: Mapping[str, str]) -> None:
+    size = PAPER.get(tokens.get("page-size", "").lower())
     paper = xml.find(section, "w:pgSz")
     if size and paper is not None:
         paper.set(qn("w:w"), str(size[0]))
         paper.set(qn("w:h"), str(size[1]))
 
 
-def _margins(section: etree._Element, given: Mapping[str, str]) -> None:
+def _margins(section: etree._Element, tokens: Mapping[str, str]) -> None:
     margins = xml.find(section, "w:pgMar")
-    if margins is None:
-        return
-    for side, length in _lengths(given):
-        margins.set(qn(f"w:{side}"), str(length))
-
-
-def _lengths(given: Mapping[str, str]) -> Iterator[tuple[str, int]]:
-    """(side, twentieths of a point) for every margin given, one by one or all at once as in CSS."""
-    together = [length(text) for text in given.get("page-margin", "").split()]
-    if together and None not in together:
-        order = {1: (0, 0, 0, 0), 2: (0, 1, 0, 1), 3: (0, 1, 2, 1), 4: (0, 1, 2, 3)}.get(len(together))
-        for side, which in zip(("top", "right", "bottom", "left"), order or (), strict=False):
-            yield side, together[which] or 0
     for side in ("top", "right", "bottom", "left"):
-        own = length(given.get(f"page-margin-{side}", ""))
-        if own is not None:
-            yield side, own
+        given = length(tokens.get(f"margin-{side}", ""))
+        if given is not None and margins is not None:
+            margins.set(qn(f"w:{side}"), str(given))
+            if side in ("top", "bottom"):  # header and footer stand in the middle of their margin, about
+                margins.set(qn(f"w:{'header' if side == 'top' else 'footer'}"), str(round(given * 0.45)))
 
 
-def length(text: str) -> int | None:
-    """A CSS length in twentieths of a point: '25mm' -> 1417; None for anything else."""
-    found = re.fullmatch(r"(\d+(?:\.\d+)?)(mm|cm|in|pt|px)", text)
-    return round(float(found[1]) * _UNITS[found[2]]) if found else None
+def _arrange(document: Document, tokens: Mapping[str, str]) -> None:
+    """Puts the marking at its side of the header and the footer, and what stands beside it at the other.
+
+    As the style sheet does it: the marking left, in the middle or right, or not at all; draft label and page number
+    right, or left where the marking is.
+    """
+    align = tokens.get("marking-align", "center")
+    places = tokens.get("marking-placement", "header footer").split()
+    kinds = {RT.HEADER: "header", RT.FOOTER: "footer"}
+    for relation in document.part.rels.values():
+        if relation.reltype not in kinds:
+            continue
+        for paragraph in relation.target_part.element.iter(qn("w:p")):
+            runs = [run for run in xml.find_all(paragraph, "w:r") if xml.find(run, "w:t") is not None]
+            if len(runs) == 2 and fields.fields_in(paragraph)[:1] == ("marking",):
+                _line_up(paragraph, runs[0], runs[1], align, is_marked=kinds[relation.reltype] in places)
+
+
+def _line_up(
+    paragraph: etree._Element, marking: etree._Element, other: etree._Element, align: str, *, is_marked: bool
+) -> None:
+    for run in xml.find_all(paragraph, "w:r"):
+        paragraph.remove(run)
+    cells = {"left": None, "center": None, "right": None, align: marking if is_marked else None}
+    cells["left" if cells["right"] is not None else "right"] = other
+    for place, run in cells.items():
+        if place != "left":
+            paragraph.append(xml.element("w:r", None, xml.element("w:tab")))
+        if run is not None:
+            paragraph.append(run)
+
+
+def _tabs(styles: etree._Element, section: etree._Element) -> None:
+    """The middle and the right edge of the page as tab stops of header and footer."""
+    sides = sum(int(xml.value(section, "w:pgMar", f"w:{side}") or 0) for side in ("left", "right"))
+    width = int(xml.value(section, "w:pgSz", "w:w") or 0) - sides
+    stops = {"center": width // 2, "right": width}
+    for style in xml.find_all(styles, "w:style"):
+        for tab in xml.find_all(style, "w:pPr/w:tabs/w:tab") if width > 0 else ():
+            if style.get(qn("w:styleId")) in ("Header", "Footer") and tab.get(qn("w:val")) in stops:
+                tab.set(qn("w:pos"), str(stops[tab.get(qn("w:val"), "")]))
+
+
+def _half_points(given: str) -> str | None:
+    found = length(given)
+    return None if found is None else str(round(found / 10))
+
+
+def _color(given: str) -> str | None:
+    found = re.fullmatch(r"#([0-9a-fA-F]{6})", given)
+    return found[1].upper() if found else None
+
+
+def _set(style: etree._Element, path: str, values: Mapping[str, str | None]) -> None:
+    """Sets attributes of an element the style has; what it lacks is made in the schema's order."""
+    if any(value is None for value in values.values()):
+        return
+    at = style
+    for name in path.split("/"):
+        found = xml.find(at, name)
+        if found is None:
+            found = xml.element(name)
+            _insert(at, found, name)
+        at = found
+    for name, value in values.items():
+        at.set(qn(name), str(value))
+
+
+# ISO 29500-1, 17.7.4.17, 17.3.1.26 and 17.3.2.28: the orders of children, as far as they are used here.
+_ORDER = (
+    "w:name w:basedOn w:next w:link w:uiPriority w:semiHidden w:unhideWhenUsed w:qFormat w:pPr w:rPr w:tblPr w:tblStylePr "
+    "w:pStyle w:keepNext w:keepLines w:pageBreakBefore w:widowControl w:numPr w:pBdr w:shd w:tabs w:bidi w:spacing w:ind "
+    "w:contextualSpacing w:jc w:outlineLvl"
+).split()
+_RUN_ORDER = (
+    "w:rStyle w:rFonts w:b w:bCs w:i w:iCs w:caps w:smallCaps w:noProof w:color w:spacing w:sz w:szCs w:u w:shd "
+    "w:vertAlign w:rtl w:lang"
+).split()
+
+
+def _insert(parent: etree._Element, made: etree._Element, name: str) -> None:
+    order = _RUN_ORDER if parent.tag == qn("w:rPr") else _ORDER
+    later = {qn(one) for one in order[order.index(name) + 1 :]}
+    for child in parent:
+        if child.tag in later:
+            child.addprevious(made)
+            return
+    parent.append(made)
+
+
+def _font(style: etree._Element, given: str) -> None:
+    name = _IN_WORD.get(given, given)
+    _set(style, "w:rPr/w:rFonts", {"w:ascii": name, "w:hAnsi": name, "w:cs": name})
+
+
+def _size(style: etree._Element, given: str) -> None:
+    for name in ("w:sz", "w:szCs"):
+        _set(style, f"w:rPr/{name}", {"w:val": _half_points(given)})
+
+
+def _line(style: etree._Element, given: str) -> None:
+    lines = re.fullmatch(r"\d+(\.\d+)?", given)
+    spacing = str(round(240 * float(given) / _ARIAL_LINE)) if lines else None
+    _set(style, "w:pPr/w:spacing", {"w:line": spacing, "w:lineRule": "auto"})
+
+
+def _spacing(*sides: str) -> Callable[[etree._Element, str], None]:
+    def set_spacing(style: etree._Element, given: str) -> None:
+        found = length(given)
+        _set(style, "w:pPr/w:spacing", {f"w:{side}": None if found is None else str(found) for side in sides})
+
+    return set_spacing
+
+
+def _fill(style: etree._Element, given: str) -> None:
+    """Colours what is filled already; whether something is filled is the style's own business."""
+    for shade in style.iter(qn("w:shd")):
+        if _color(given):
+            shade.set(qn("w:fill"), str(_color(given)))
+
+
+def _borders(holder: str, *sides: str) -> Callable[[etree._Element, str], None]:
+    """Colours the borders that are there, all or those of some sides; in `holder`, or for a run its underline too."""
+
+    def set_borders(style: etree._Element, given: str) -> None:
+        color = _color(given)
+        held = [border for borders in style.iter(qn(holder)) for border in borders]
+        for border in [*held, *style.iter(qn("w:u"))]:
+            if color and (not sides or etree.QName(border).localname in sides):
+                border.set(qn("w:color"), color)
+
+    return set_borders
+
+
+def _table_size(style: etree._Element, given: str) -> None:
+    points = length(given)
+    if points is not None:
+        _size(style, f"{points * _TABLE_TEXT / 20:.1f}pt")
+
+
+def _markers(document: Document, given: str) -> None:
+    """Bullets and numbers in the colour of notes."""
+    color = _color(given)
+    for relation in document.part.rels.values():
+        if relation.reltype == RT.NUMBERING and color:
+            for marker in relation.target_part.element.iter(qn("w:color")):
+                marker.set(qn("w:val"), color)
+
+
+_SETTERS: Mapping[str, Callable[[etree._Element, str], None]] = {
+    "font": _font,
+    "size": _size,
+    "table-size": _table_size,
+    "line": _line,
+    "color": lambda style, given: _set(style, "w:rPr/w:color", {"w:val": _color(given)}),
+    "before": _spacing("before"),
+    "after": _spacing("after"),
+    "around": _spacing("before", "after"),
+    "align": lambda style, given: _set(style, "w:pPr/w:jc", {"w:val": given}),
+    "fill": _fill,
+    "borders": _borders("w:pBdr"),
+    "left-border": _borders("w:pBdr", "left"),
+    "other-borders": _borders("w:pBdr", "top", "right", "bottom"),
+    "head-borders": _borders("w:tcBorders"),
+    "table-borders": _borders("w:tblBorders"),
+}

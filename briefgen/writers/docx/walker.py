@@ -15,6 +15,7 @@ from briefgen.writers.docx.inline import Inline, Look, Piece, has_words
 from briefgen.writers.docx.numbering import Numbering
 from briefgen.writers.docx.styles import Styles
 
+_NONE = {"w:before": "0", "w:after": "0"}
 Blocks = Iterator[etree._Element]
 
 
@@ -35,19 +36,29 @@ class Frame:
 
 
 class Walker:
-    """Writes one page; `width` is the room between the margins in twentieths of a point."""
+    """Writes one page; `width` is the room between the margins in twentieths of a point.
+
+    `left_out` are classes of `header` that this file does without.
+    """
 
     def __init__(
-        self, styles: Styles, numbering: Numbering, anchors: Anchors, inline: Inline, *, width: int, title: str
+        self,
+        styles: Styles,
+        numbering: Numbering,
+        anchors: Anchors,
+        inline: Inline,
+        *,
+        width: int,
+        left_out: frozenset[str] = frozenset(),
     ) -> None:
         self._styles = styles
         self._numbering = numbering
         self._anchors = anchors
         self._inline = inline
         self._width = width
-        self._title = title
-        self._pending: list[tuple[etree._Element, etree._Element]] = []
-        self.left_out: frozenset[tuple[str, str]] = frozenset()
+        self._left_out = left_out
+        self._starts: list[etree._Element] = []
+        self._ends: list[etree._Element] = []
         self.handlers: dict[str, Callable[[etree._Element, Frame], Blocks]] = {
             **dict.fromkeys(("html", "header", "footer", "section", "figure"), self._container),
             **dict.fromkeys(("h1", "h2", "h3", "h4"), self._heading),
@@ -66,8 +77,7 @@ class Walker:
         if not made or made[-1].tag == qn("w:tbl"):
             made.append(self._empty())
         last = next(one for one in reversed(made) if one.tag == qn("w:p"))
-        last.extend(mark for pair in self._pending for mark in pair)
-        self._pending = []
+        last.extend([*self._starts, *self._ends])
         return made
 
     def _apart(self, blocks: Blocks) -> Blocks:
@@ -84,14 +94,12 @@ class Walker:
         return xml.element(
             "w:p",
             None,
-            xml.element(
-                "w:pPr", None, xml.element("w:spacing", {"w:before": "0", "w:after": "0", "w:line": "120", "w:lineRule": "exact"})
-            ),
+            xml.element("w:pPr", None, xml.element("w:spacing", {**_NONE, "w:line": "120", "w:lineRule": "exact"})),
         )
 
     def _container(self, element: etree._Element, frame: Frame) -> Blocks:
         """Blocks that hold blocks, and the words between them."""
-        if (str(element.tag), element.get("class") or "") in self.left_out:
+        if element.tag == "header" and self._left_out.intersection((element.get("class") or "").split()):
             return
         self._open(element)
         yield from self._flow(element, frame)
@@ -171,15 +179,15 @@ class Walker:
         ]
 
     def _name_of(self, table: etree._Element) -> str:
-        """What a table without a caption is called: the nearest heading before it, else the title."""
+        """What a table without a caption is called: the nearest heading before it."""
         headings = table.xpath("preceding::*[self::h1 or self::h2 or self::h3 or self::h4][1]")
-        return " ".join("".join(headings[0].itertext()).split()) if headings else self._title
+        return " ".join("".join(headings[0].itertext()).split()) if headings else ""
 
     def _open(self, element: etree._Element) -> None:
         """Remembers the element's bookmark for the next paragraph."""
-        start, end = self._anchors.bookmark(element)
-        if start is not None and end is not None:
-            self._pending.append((start, end))
+        starts, ends = self._anchors.bookmarks(element)
+        self._starts += starts
+        self._ends = ends + self._ends
 
     def _words(self, element: etree._Element) -> list[Piece]:
         look = self._look(element)
@@ -200,10 +208,8 @@ class Walker:
         properties = self._properties(style, frame, _language(element))
         if len(properties):
             paragraph.append(properties)
-        starts = [start for start, _ in self._pending]
-        ends = [end for _, end in reversed(self._pending)]
-        self._pending = []
-        paragraph.extend([*starts, *self._inline.content(pieces), *ends])
+        paragraph.extend([*self._starts, *self._inline.content(pieces), *self._ends])
+        self._starts, self._ends = [], []
         frame.number = None
         return paragraph
 

@@ -40,12 +40,9 @@ def _walker(shell: Shell, page: Page) -> Walker:
     width = _width(shell.body)
     anchors = Anchors(document, page.root)
     inline = Inline(styles, anchors, Pictures(document, page, Twips(width)), page.language)
-    walker = Walker(
-        styles, Numbering(document, styles), anchors, inline, width=width, title=page.properties.title
-    )
-    if page.shell_is_own:  # the office's own file is its letterhead
-        walker.left_out = frozenset((("header", "letterhead"),))
-    return walker
+    # The office's own file is its letterhead.
+    left_out = frozenset(("letterhead",)) if page.shell_is_own else frozenset()
+    return Walker(styles, Numbering(document, styles), anchors, inline, width=width, left_out=left_out)
 
 
 def _put(place: etree._Element, blocks: list[etree._Element]) -> None:
