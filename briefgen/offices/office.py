@@ -197,4 +197,5 @@ class Office(Settings):
             "page-size": self.page.size,
             **{f"page-margin-{field.name}": f"{getattr(margins, field.name)}mm" for field in fields(margins)},
             "marking-align": self.marking.align,
+            "marking-placement": " ".join(self.marking.placement),
         }
