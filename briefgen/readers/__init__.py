@@ -12,10 +12,10 @@ from types import ModuleType
 
 from briefgen.errors import InputError, Notice, Problem
 from briefgen.model import Source
-from briefgen.readers import assemble, email, html, markdown, refuse, text
+from briefgen.readers import assemble, docx, email, html, markdown, pdf, refuse, text
 from briefgen.values import PartialDate
 
-READERS: Mapping[str, ModuleType] = {module.NAME: module for module in (email, html, markdown, text)}
+READERS: Mapping[str, ModuleType] = {module.NAME: module for module in (pdf, docx, email, html, markdown, text)}
 
 MAX_BYTES = 20 * 1024 * 1024
 """Above this a file is refused: the longest report we know has 8 MB, with its pictures."""

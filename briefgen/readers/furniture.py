@@ -110,14 +110,14 @@ def sort(parts: Sequence[Part], title: str = "") -> Sorted:
     done: list[Part] = []
     started = listing = False
     for position, part in enumerate(parts):
+        if position < _TOP and not marking and markings().fullmatch(part.text.strip("[]()*- ")):
+            marking = part.text.strip("[]()*- ")
+            done.append(part.cut("marking"))
+            continue
         if part.furniture:
             if not copyright_line and _is_copyright(part.text):
                 copyright_line = part.text
             done.append(part)
-            continue
-        if position < _TOP and not marking and markings().fullmatch(part.text.strip("[]()*- ")):
-            marking = part.text.strip("[]()*- ")
-            done.append(part.cut("marking"))
             continue
         entry = phrase(part.text) if part.kind != "table-cell" else None
         reason = entry.reason if entry else _shape(part)

@@ -1,0 +1,243 @@
+"""PDF: the text of the pages in order, lines made paragraphs again by their places on the page.
+
+Where lines stand decides what is a paragraph (a wider gap, an indent, another size), a headline (larger than the text)
+and a running header or footer (the same words at the same edge of several pages).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from statistics import median
+from typing import Any
+
+from briefgen.errors import InputError, Notice, Problem
+from briefgen.model import BlockKind
+from briefgen.readers import shapes
+from briefgen.readers.document import Document, Metadata, Part
+from briefgen.readers.text import blocks
+from briefgen.readers.traced import Traced, join
+
+NAME = "pdf"
+EXTENSIONS = (".pdf",)
+LABEL = "PDF"
+
+# A gap between two lines that is so much wider than usual begins a paragraph.
+_GAP = 1.35
+# A line so much higher than usual is a headline.
+_LARGER = 1.18
+# Fewer letters than this on a page, and the page is a picture.
+_LEAST_LETTERS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of a page: its span in raw, the edges of its first and last character in points, the page and its height."""
+
+    start: int
+    end: int
+    left: float
+    right: float
+    bottom: float
+    top: float
+    page: int
+    page_height: float
+
+    @property
+    def height(self) -> float:
+        """The height of its highest character, in points."""
+        return self.top - self.bottom
+
+
+def identify(name: str, head: bytes) -> bool:
+    """Whether the bytes begin as a PDF does; some have a few bytes before it."""
+    return b"%PDF-" in head[:1024]
+
+
+def read(name: str, data: bytes) -> Document:
+    """The text of a PDF; raises InputError for one that is encrypted, damaged or holds only pictures."""
+    raw, lines, about, empty = _load(name, data)
+    letters = sum(character.isalnum() for character in raw)
+    if letters < _LEAST_LETTERS:
+        raise InputError(
+            Problem("is a PDF without text: a scan.", name, "Run it through text recognition (OCR) first, then give the result.")
+        )
+    notices: tuple[Notice, ...] = ()
+    if empty:
+        pages = ", ".join(map(str, empty))
+        notices = (Notice("pages-without-text", f"pages without text, perhaps pictures, were not read: {pages}.", name),)
+    return Document(raw, tuple(_parts(raw, lines)), about, notices)
+
+
+def _load(name: str, data: bytes) -> tuple[str, list[_Line], Metadata, list[int]]:
+    """The text of all pages, its lines, the metadata, and the numbers of the pages without text."""
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        raise InputError(_refusal(name, str(error))) from error
+    texts: list[str] = []
+    lines: list[_Line] = []
+    empty: list[int] = []
+    position = 0
+    try:
+        for number in range(len(document)):
+            text, found = _page(document, number, position)
+            if not text.strip():
+                empty.append(number + 1)
+            texts.append(text)
+            lines.extend(found)
+            position += len(text) + 1
+        about = Metadata(title=_title(document.get_metadata_dict(), texts[0] if texts else ""))
+    except pypdfium2.PdfiumError as error:
+        raise InputError(_refusal(name, str(error))) from error
+    finally:
+        document.close()
+    return "\n".join(texts), lines, about, empty
+
+
+def _refusal(name: str, message: str) -> Problem:
+    if "password" in message.lower():
+        return Problem("is an encrypted PDF.", name, "Open it with its password and save or print it without one.")
+    return Problem("is a damaged PDF.", name, "Open it in a PDF program and save it anew, or save its text.")
+
+
+def _title(fields: dict[str, str], first: str) -> str:
+    """The title of the metadata where the first page prints it; otherwise it often is a file name."""
+    title = " ".join(fields.get("Title", "").split())
+    return title if title and shapes.squash(title) in shapes.squash(first) else ""
+
+
+def _page(document: Any, number: int, position: int) -> tuple[str, list[_Line]]:
+    """The text of a page and its lines, whose spans begin at `position`."""
+    page = document[number]
+    textpage = page.get_textpage()
+    text: str = textpage.get_text_range()
+    height = float(page.get_height())
+    aligned = textpage.count_chars() == len(text)
+    lines = []
+    for found in re.finditer(r"[^\r\n]+", text):
+        words = found.group()
+        if not words.strip():
+            continue
+        first = found.start() + len(words) - len(words.lstrip())
+        last = found.start() + len(words.rstrip())
+        edges = _edges(textpage, first, last) if aligned else (0.0, 0.0, 0.0, 0.0)
+        lines.append(_Line(position + first, position + last, *edges, number, height))
+    textpage.close()
+    page.close()
+    return text, lines
+
+
+def _edges(textpage: Any, first: int, last: int) -> tuple[float, float, float, float]:
+    """Left, right, bottom and top of a line in points, from its first and last characters; zeros where unknown."""
+    try:
+        left, bottom, _, top = textpage.get_charbox(first, loose=True)
+        _, last_bottom, right, last_top = textpage.get_charbox(last - 1, loose=True)
+    except Exception:  # pypdfium2 raises bare errors for characters without a box
+        return 0.0, 0.0, 0.0, 0.0
+    return left, right, min(bottom, last_bottom), max(top, last_top)
+
+
+def _parts(raw: str, lines: Sequence[_Line]) -> list[Part]:
+    """The paragraphs, with running headers and footers as furniture."""
+    running = _running(raw, lines)
+    parts = [
+        Part("paragraph", Traced.of(raw, line.start, line.end)).cut(reason)
+        for line, reason in zip(lines, running, strict=True)
+        if reason
+    ]
+    body = [line for line, reason in zip(lines, running, strict=True) if not reason]
+    usual = median([line.height for line in body]) if body else 0.0
+    texts: list[Traced] = []
+    last: _Line | None = None
+    for kind, group in _runs(body, usual):
+        if kind == "title":
+            words = join((Traced.of(raw, line.start, line.end) for line in group), " ")
+            parts.extend(blocks(join(texts)))
+            parts.append(Part("title", words))
+            texts = []
+        else:
+            for line in group:
+                if texts and last:
+                    texts.append(Traced.made("\n\n" if _begins(last, line, raw, usual) else "\n"))
+                texts.append(Traced.of(raw, line.start, line.end))
+                last = line
+    parts.extend(blocks(join(texts)))
+    return _one_title(parts)
+
+
+def _one_title(parts: Sequence[Part]) -> list[Part]:
+    """The parts with the larger lines after the first as headings."""
+    found: list[Part] = []
+    seen = False
+    for part in parts:
+        found.append(Part("heading", part.words) if part.kind == "title" and seen else part)
+        seen = seen or part.kind == "title"
+    return found
+
+
+def _runs(lines: Sequence[_Line], usual: float) -> Iterator[tuple[BlockKind, list[_Line]]]:
+    """Runs of headline lines of one size and runs of all others."""
+    run: list[_Line] = []
+    size = 0.0
+    for line in lines:
+        own = line.height if usual and line.height >= _LARGER * usual else 0.0
+        same = abs(own - size) < 0.15 * max(own, size, 1.0)
+        if run and (not same or (own and line.page != run[-1].page)):
+            yield ("title" if size else "paragraph"), run
+            run = []
+        size = own
+        run.append(line)
+    if run:
+        yield ("title" if size else "paragraph"), run
+
+
+def _begins(last: _Line, line: _Line, raw: str, usual: float) -> bool:
+    """Whether a line begins a paragraph, by its place on the page."""
+    if not usual:
+        return False
+    if line.page != last.page:
+        return shapes.is_ended(raw[last.start : last.end])
+    step = last.top - line.top
+    if step > _GAP * 1.25 * usual or step < -usual:
+        return True
+    indented = line.left > last.left + 0.8 * usual
+    return indented and shapes.is_ended(raw[last.start : last.end]) and abs(step) > 0.5 * usual
+
+
+def _running(raw: str, lines: Sequence[_Line]) -> list[str]:
+    """For each line, why it is a running header or footer, or ''."""
+    pages = {line.page for line in lines}
+    edges = {page: _edge_lines([line for line in lines if line.page == page]) for page in pages}
+    keys = [(_key(raw[line.start : line.end]), edges[line.page].get(id(line), "")) for line in lines]
+    seen = Counter((key, edge) for (key, edge), line in zip(keys, lines, strict=True) if edge)
+    limit = max(2, len(pages) // 2)
+    found = []
+    for line, (key, edge) in zip(lines, keys, strict=True):
+        text = raw[line.start : line.end]
+        if edge and (shapes.is_page_number(text) or (len(pages) > 1 and text.strip().isdigit() and len(text.strip()) < 5)):
+            found.append("page number")
+        elif edge and seen[(key, edge)] >= limit and len(pages) > 1:
+            found.append(f"page {edge}")
+        else:
+            found.append("")
+    return found
+
+
+def _key(text: str) -> str:
+    return re.sub(r"\d+", "#", " ".join(text.split()).casefold())
+
+
+def _edge_lines(lines: Sequence[_Line]) -> dict[int, str]:
+    """The two highest and the two lowest lines of a page, 'header' and 'footer', by identity."""
+    if not any(line.top for line in lines):
+        ordered = list(lines)
+    else:
+        ordered = sorted(lines, key=lambda line: -line.top)
+    found = {id(line): "header" for line in ordered[:2]}
+    found.update({id(line): "footer" for line in ordered[-2:] if id(line) not in found})
+    return found
