@@ -16,7 +16,7 @@ from briefgen.yamlfile import Pattern
 Name = Annotated[str, Pattern(r"[a-z0-9]+(-[a-z0-9]+)*", "a name of small letters, digits and hyphens")]
 Language = Annotated[str, Pattern(r"[a-z]{2,3}(-[A-Z]{2})?", 'a language code such as "en" or "fr-CA"')]
 Country = Annotated[str, Pattern(r"[A-Z]{2}", "a country code of two capital letters (ISO 3166-1), such as CA")]
-NonEmpty = Annotated[str, Pattern(r"[\s\S]*\S[\s\S]*", "a text: it is empty")]
+NonEmpty = Annotated[str, Pattern(r"[\s\S]*\S[\s\S]*", "a text with words in it")]
 
 
 @dataclass(frozen=True, slots=True)

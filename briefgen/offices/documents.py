@@ -111,7 +111,10 @@ class SectionType:
 
 @dataclass(frozen=True, slots=True)
 class BottomLine:
-    """The first lines: the most important facts, in a few items; the recommendation stands here when there is one."""
+    """The first lines: the most important facts, in a few items; the recommendation stands here when there is one.
+
+    `once` keeps the sections from telling these facts a second time.
+    """
 
     heading: Words
     count: Annotated[int, Range(1, 10)]
@@ -119,6 +122,7 @@ class BottomLine:
     only: Only = field(default_factory=Only)
     empty: Words = NO_WORDS
     recommendation: bool = True
+    once: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -47,7 +47,7 @@ class Office(Settings):
     def label(self, key: str) -> str:
         """A word or heading of the catalogue; raises ConfigurationError naming the file that should hold it."""
         if key in self.words.labels:
-            return self.words.labels[key]
+            return self.typeset(self.words.labels[key])
         place = yamlfile.where(self.tree, "languages", self.language, "labels")
         close = get_close_matches(key, self.words.labels, n=3)
         hint = f"The nearest are: {', '.join(close)}." if close else "Add it there."
@@ -117,9 +117,10 @@ class Office(Settings):
         raise error(Problem(f'the marking "{marking}" is not in the scheme of the office "{self.id}".', where, hint))
 
     def highest(self, markings: Iterable[str]) -> Level:
-        """The highest of several markings: what is derived from marked sources carries at least the highest of them."""
+        """The highest of several markings, the default for none: a brief carries at least the highest of its sources."""
         order = [level.id for level in self.marking.levels]
-        return max((self.level(marking) for marking in markings), key=lambda one: order.index(one.id))
+        found = [self.level(marking) for marking in markings] or [self.level("")]
+        return max(found, key=lambda one: order.index(one.id))
 
     def marking_text(self, level: Level) -> str:
         """A marking as it is printed."""
