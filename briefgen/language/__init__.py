@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefgen.language import clauses
+from briefgen.language import clauses, dates, names, places, quotations, resolve
 from briefgen.language.model import LANGUAGES, check_model, load
 from briefgen.language.parse import parse, sentence_spans
 from briefgen.language.reading import Reading, Span
@@ -23,11 +23,20 @@ def analyse(source: Source, nlp: Language) -> Reading:
     """Everything found in the text of a source, in its order."""
     doc, _ = parse(source, nlp)
     sentences = sentence_spans(doc)
+    people, mentions = resolve.resolve(names.find(doc, sentences, source), doc, sentences, source)
+    where = places.find(doc, sentences)
+    when = dates.find(doc, sentences, source.published)
+    found = clauses.find(doc, sentences, mentions, where, when, source)
     return Reading(
         source=source,
         doc=doc,
         sentences=sentences,
-        clauses=clauses.find(doc, sentences, (), (), (), source),
+        people=people,
+        mentions=mentions,
+        places=where,
+        dates=when,
+        quotations=quotations.find(doc, sentences, mentions, found, source),
+        clauses=found,
         headings=_headings(source, sentences),
     )
 

@@ -3,32 +3,23 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
-from typing import Any
 
-import yaml
+from briefgen.lexicon import load
 
-_FOLDER = Path(__file__).parent
 _FILES = ("speech", "commitments", "discussions", "modality")
-
-
-@cache
-def _data(name: str) -> dict[str, Any]:
-    data: dict[str, Any] = yaml.safe_load((_FOLDER / f"{name}.yaml").read_text(encoding="utf-8"))
-    return data
 
 
 @cache
 def words(file: str, key: str) -> frozenset[str]:
     """The words of one list: `words("speech", "plain")`. Raises KeyError for a list that does not exist."""
-    return frozenset(_data(file)[key])
+    return frozenset(load(file)[key])
 
 
 @cache
 def stances(part: str) -> dict[str, str]:
     """Stance by verb, noun or adjective (`part` is "verbs", "nouns" or "adjectives"); the first stance that has it wins."""
     found: dict[str, str] = {}
-    for stance, entry in _data("stances").items():
+    for stance, entry in load("stances").items():
         for word in entry[part]:
             found.setdefault(word, stance)
     return found
@@ -37,5 +28,5 @@ def stances(part: str) -> dict[str, str]:
 @cache
 def phrasal() -> frozenset[str]:
     """Every verb of the lists that is written with its particle or preposition: "call for", "touch on"."""
-    listed = [word for file in _FILES for values in _data(file).values() for word in values]
+    listed = [word for file in _FILES for values in load(file).values() for word in values]
     return frozenset(word for word in (*listed, *stances("verbs")) if " " in word)

@@ -1,0 +1,92 @@
+"""Where quotation marks open and close: pairs within one paragraph, of every style, nested ones left inside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from briefgen.language.reading import Span
+
+_PAIRS = {"\u201c": "\u201d", "\u00ab": "\u00bb", "\u201e": "\u201c\u201d", "\u300c": "\u300d", "\u2018": "\u2019", '"': '"'}
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """Words between marks: `inner` without the marks, `outer` with them; `open_ended` where the paragraph ends first."""
+
+    inner: Span
+    outer: Span
+    open_ended: bool = False
+
+
+def find(text: str, paragraphs: Sequence[Span]) -> tuple[Marked, ...]:
+    """All marked stretches, by start; a stretch inside another is not listed."""
+    return tuple(marked for paragraph in paragraphs for marked in _in_paragraph(text, paragraph))
+
+
+def _in_paragraph(text: str, paragraph: Span) -> Iterator[Marked]:
+    position = paragraph.start
+    while position < paragraph.end:
+        character = text[position]
+        if character not in _PAIRS or not _opens(text, position, paragraph):
+            position += 1
+            continue
+        end = _closing(text, position, paragraph)
+        if end is None:
+            if character in "\u201c\"\u00ab" and _may_run_on(text, position, paragraph):
+                yield _marked(text, position, paragraph.end, open_ended=True)
+                return
+            position += 1
+            continue
+        marked = _marked(text, position, end, open_ended=False)
+        if marked.inner.start < marked.inner.end:
+            yield marked
+        position = end + 1
+
+
+def _opens(text: str, position: int, paragraph: Span) -> bool:
+    """Whether the mark stands where words begin; an apostrophe does not."""
+    before = text[position - 1] if position > paragraph.start else " "
+    after = text[position + 1] if position + 1 < paragraph.end else " "
+    if text[position] in "\"\u2018":
+        return (before.isspace() or before in "([\u2014\u2013-/\u201c") and not after.isspace()
+    return True
+
+
+def _closing(text: str, position: int, paragraph: Span) -> int | None:
+    """The place of the closing mark, or None."""
+    closing, opening = _PAIRS[text[position]], text[position]
+    depth = 0
+    for place in range(position + 1, paragraph.end):
+        character = text[place]
+        if character in closing and not (opening == "\u2018" and _is_apostrophe(text, place, paragraph)):
+            if depth == 0 and not (opening == '"' and _opens(text, place, paragraph) and not _ends(text, place)):
+                return place
+            depth = max(0, depth - 1)
+        elif character == opening:
+            depth += 1
+    return None
+
+
+def _ends(text: str, place: int) -> bool:
+    return text[place - 1] in ".,!?;:\u2026"
+
+
+def _is_apostrophe(text: str, place: int, paragraph: Span) -> bool:
+    after = text[place + 1] if place + 1 < paragraph.end else " "
+    return after.isalnum()
+
+
+def _may_run_on(text: str, position: int, paragraph: Span) -> bool:
+    """Whether an unclosed stretch looks like speech that goes on in the next paragraph."""
+    following = text[paragraph.end : paragraph.end + 40].lstrip()
+    return following[:1] == text[position]
+
+
+def _marked(text: str, opening: int, closing: int, *, open_ended: bool) -> Marked:
+    start, end = opening + 1, closing
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;"):
+        end -= 1
+    return Marked(Span(start, end), Span(opening, closing if open_ended else closing + 1), open_ended)
