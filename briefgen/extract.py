@@ -33,8 +33,8 @@ def extract(source: Source, nlp: Language | None = None) -> Extraction:
 
     A text in a language without a model gives no claims and one notice.
     """
-    if not language.supported(source.language):
-        message = f'the text is in "{source.language}"; facts are read from English texts only.'
+    if source.language.partition("-")[0] not in language.LANGUAGES:
+        message = f'the text is in "{source.language}"; facts are read from: {", ".join(language.LANGUAGES)}.'
         return Extraction(source, (), (Notice("language-unsupported", message, source.name),))
     reading = language.analyse(source, nlp or language.load(source.language))
     claims: dict[str, Claim] = {}

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from briefgen import output, readers
+from briefgen import output
 from briefgen import request as requests
 from briefgen.brief import Blank, Brief
 from briefgen.errors import BriefgenError, GateError, InputError, Notice, Problem, UsageError, suggestion
-from briefgen.model import Claim, Fact, Source
+from briefgen.gather import Gathered, Progress, SourceReport, gather
+from briefgen.model import Fact
 from briefgen.request import Request, SourceEntry
 from briefgen.values import PartialDate, Timing
 
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from briefgen.offices import DocumentType, Office
     from briefgen.page import Page
 
-Progress = Callable[[str], None]
 DEFAULT_TYPE = "briefing-note"
 DEFAULT_OFFICE = "base"
 REQUEST_SUFFIXES = (".yaml", ".yml")
@@ -41,27 +41,12 @@ class Settings:
 
 
 @dataclass(frozen=True)
-class SourceReport:
-    """One line of the summary: what was read, how its date was found, and how many claims it gave."""
-
-    name: str
-    title: str | None
-    publisher: str | None
-    date: str | None
-    date_found: str
-    facts: int
-
-
-@dataclass(frozen=True)
 class FactsResult:
-    """The facts of some sources; `json` is the facts JSON."""
+    """The facts of some sources as asked for, and the facts JSON."""
 
-    sources: tuple[Source, ...]
+    gathered: Gathered
     facts: tuple[Fact, ...]
-    notices: tuple[Notice, ...]
-    reports: tuple[SourceReport, ...]
-    json: bytes = b""
-    silent: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    json: bytes
 
 
 @dataclass(frozen=True)
@@ -91,26 +76,6 @@ class BriefResult:
         return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def read(
-    path: Path, published: PartialDate | None = None, publisher: str | None = None
-) -> tuple[Source, tuple[Notice, ...]]:
-    """One source and what its reader noticed; raises InputError where it cannot be used."""
-    try:
-        if path.is_dir():
-            raise InputError(Problem("is a folder.", str(path), f'Name the files in it: "{path}/*".'))
-        data = path.read_bytes()
-    except FileNotFoundError as error:
-        there = [entry.name for entry in path.parent.iterdir() if entry.is_file()] if path.parent.is_dir() else []
-        hint = suggestion(path.name, there[:40], "files") if there else "Check the path."
-        raise InputError(Problem("there is no such file.", str(path), hint)) from error
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        raise InputError(
-            Problem(f"cannot be read: {reason}.", str(path), "Check the path and its permissions.")
-        ) from error
-    return readers.read(str(path), data, published=published, publisher=publisher)
-
-
 def facts(
     paths: Sequence[Path], *, kinds: Sequence[str], published: str | None, strict: bool, progress: Progress, today: str
 ) -> FactsResult:
@@ -130,7 +95,7 @@ def facts(
     found = gather(entries, strict=strict, progress=progress)
     chosen = tuple(fact for fact in found.facts if not kinds or fact.kind in kinds)
     data = facts_json(found.sources, chosen, date=today, notices=found.notices)
-    return replace(found, facts=chosen, json=data)
+    return FactsResult(found, chosen, data)
 
 
 def brief(paths: Sequence[Path], given: Mapping[str, str], settings: Settings, progress: Progress) -> BriefResult:
@@ -217,72 +182,13 @@ def _check_words(request: Request, document: DocumentType, office: Office) -> No
         raise InputError(*problems)
 
 
-def gather(entries: Sequence[SourceEntry], *, strict: bool, progress: Progress) -> FactsResult:
-    """Sources read, claims extracted, facts merged. A source that cannot be used is a notice, or stops a strict run.
-
-    Raises InputError with every problem where no source can be used.
-    """
-    sources, notices = _read_all(entries, progress)
-    from briefgen.extract import extract
-    from briefgen.merge import merge
-
-    claims: list[Claim] = []
-    counts: dict[str, int] = {}
-    silent: dict[str, tuple[str, ...]] = {}
-    known = []
-    for number, source in enumerate(sources, 1):
-        progress(f"Extracting facts {number}/{len(sources)}: {source.name}")
-        found = extract(source)
-        known.append(found.source)
-        claims += found.claims
-        notices += found.notices
-        counts[source.id] = len(found.claims)
-        silent[source.id] = tuple(quote.exact for quote in found.silent)
-    progress("Merging")
-    facts = merge(known, claims)
-    reports = tuple(report(source, counts[source.id]) for source in known)
-    if strict and notices:
-        raise GateError(*(Problem(notice.message, notice.where) for notice in notices))
-    return FactsResult(tuple(known), facts, tuple(notices), reports, silent=silent)
-
-
-def _read_all(entries: Sequence[SourceEntry], progress: Progress) -> tuple[list[Source], list[Notice]]:
-    sources: dict[str, Source] = {}
-    notices: list[Notice] = []
-    problems: list[Problem] = []
-    for number, entry in enumerate(entries, 1):
-        progress(f"Reading {number}/{len(entries)}: {entry.path}")
-        try:
-            source, noted = read(Path(entry.path), entry.published, entry.publisher)
-        except InputError as error:
-            problems += error.problems
-            continue
-        notices += noted
-        if source.id in sources:
-            message = f"holds the same bytes as {sources[source.id].name}; it is read once."
-            notices.append(Notice("duplicate-source", message, source.name))
-        sources.setdefault(source.id, source)
-    if not sources:
-        raise InputError(*problems)
-    left_out = [Notice("source-left-out", f"{one.message} {one.hint}".strip(), one.where) for one in problems]
-    return list(sources.values()), [*left_out, *notices]
-
-
-def report(source: Source, facts: int) -> SourceReport:
-    """The summary line of a source."""
-    published = source.published
-    found = published.reason or published.basis
-    date = str(published.date) if published.date else None
-    return SourceReport(source.name, source.title, source.publisher, date, found, facts)
-
-
-def _no_facts(found: FactsResult) -> list[Problem]:
+def _no_facts(found: Gathered) -> list[Problem]:
     hint = "Look at the text with: briefgen read FILE."
     return [Problem("no facts were found in this source.", source.name, hint) for source in found.sources]
 
 
 def fitted(
-    request: Request, document: DocumentType, office: Office, found: FactsResult, progress: Progress
+    request: Request, document: DocumentType, office: Office, found: Gathered, progress: Progress
 ) -> tuple[Brief, Page, int | None, tuple[Notice, ...]]:
     """The brief with as many facts as its pages hold, its page, and the number of pages (None without the PDF engine).
 
@@ -345,7 +251,7 @@ def written(
     request: Request,
     document: DocumentType,
     office: Office,
-    found: FactsResult,
+    found: Gathered,
     brief: Brief,
     page: Page,
     notices: Sequence[Notice],

@@ -30,7 +30,7 @@ def facts(
     if as_json:
         click.echo(result.json.decode(), nl=False)
         return
-    names = {source.id: source.name for source in result.sources}
+    names = {source.id: source.name for source in result.gathered.sources}
     for fact in result.facts:
         click.echo(f"{fact.kind}  {pipeline.plain(fact)}")
         for claim in fact.claims:
@@ -39,5 +39,5 @@ def facts(
         for conflict in fact.conflicts:
             sides = " / ".join(value for value, _ in conflict.values)
             click.echo(f"    sources differ on {conflict.field}: {sides}")
-    click.echo(f"\n{len(result.facts)} facts from {len(result.sources)} sources")
-    show.notices(result.notices)
+    click.echo(f"\n{len(result.facts)} facts from {len(names)} sources")
+    show.notices(result.gathered.notices)

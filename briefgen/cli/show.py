@@ -14,7 +14,7 @@ from briefgen.errors import Notice
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from briefgen.pipeline import SourceReport
+    from briefgen.gather import SourceReport
 
 # Without a terminal there is no width to ask for; wide enough that a title and a reason stand on one line.
 PLAIN_WIDTH = 140

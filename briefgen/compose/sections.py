@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from dataclasses import replace
 
 from briefgen.brief import Group, Item, Run, Section
 from briefgen.compose import tables, unknowns
@@ -29,6 +28,8 @@ def bottom_line(matter: Matter) -> tuple[Item, ...]:
     facts = chosen(matter.facts, kind.kinds, kind.only, matter.calendar, matter.sources)
     for fact in _in_turn(facts, kind.kinds, kind.count - len(items)):
         items.append(fact_item(matter, fact, "bottom-line"))
+        if kind.once:
+            matter.printed.add(fact.id)
     if not items and kind.empty:
         items.append(Item("bottom-line-empty", (Run(kind.empty, "template"),)))
     return tuple(items)
