@@ -18,7 +18,7 @@ def parse_locale(code: str) -> Locale:
     """The CLDR locale of a code such as "en-GB"; raises ValueError for one that CLDR does not have."""
     try:
         return Locale.parse(code, sep="-")
-    except UnknownLocaleError as mistake:
+    except (UnknownLocaleError, ValueError) as mistake:
         raise ValueError(f'"{code}" is not a locale that CLDR knows') from mistake
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
@@ -30,12 +30,12 @@ class Office(Settings):
     id: str
     folders: tuple[Path, ...]
     words: Catalogue
-    tree: Map
+    tree: Map = field(repr=False, compare=False)
 
     @classmethod
     def of(cls, settings: Settings, *, id: str, language: str, found: chain.Chain) -> Office:
         """The office of settings that were checked; `language` is one of theirs."""
-        given = {field.name: getattr(settings, field.name) for field in fields(Settings)}
+        given = {one.name: getattr(settings, one.name) for one in fields(Settings)}
         return cls(
             **{**given, "language": language},
             id=id,
@@ -117,7 +117,7 @@ class Office(Settings):
         raise error(Problem(f'the marking "{marking}" is not in the scheme of the office "{self.id}".', where, hint))
 
     def highest(self, markings: Iterable[str]) -> Level:
-        """The highest of several markings, the default for none: a brief carries at least the highest of its sources."""
+        """The highest of several markings, the default for none: a brief carries no less than its sources."""
         order = [level.id for level in self.marking.levels]
         found = [self.level(marking) for marking in markings] or [self.level("")]
         return max(found, key=lambda one: order.index(one.id))
@@ -190,13 +190,13 @@ class Office(Settings):
         }
         margins = self.page.margin_mm
         return {
-            **{f"color-{field.name}": getattr(self.color, field.name) for field in fields(self.color)},
+            **{f"color-{one.name}": getattr(self.color, one.name) for one in fields(self.color)},
             "font-base": self.typography.base,
             "font-headings": self.typography.headings,
             "line-height": str(self.typography.line_height),
             **{name: f"{size}pt" for name, size in sizes.items()},
             "page-size": self.page.size,
-            **{f"page-margin-{field.name}": f"{getattr(margins, field.name)}mm" for field in fields(margins)},
+            **{f"page-margin-{one.name}": f"{getattr(margins, one.name)}mm" for one in fields(margins)},
             "marking-align": self.marking.align,
             "marking-placement": " ".join(self.marking.placement),
         }
