@@ -145,8 +145,9 @@ def titled(post: Post) -> str:
 def stands_before_name(title: str) -> bool:
     """Whether a title goes before the name: short, capitalised, without 'and' or a comma."""
     words = title.split()
-    important = [word for word in words if word not in ("of", "for", "the", "and", "former")]
-    return len(words) <= LONGEST_TITLE_BEFORE_NAME and "," not in title and all(w[:1].isupper() for w in important)
+    if len(words) > LONGEST_TITLE_BEFORE_NAME or "," in title or "and" in words:
+        return False
+    return all(word[:1].isupper() for word in words if word not in ("of", "for", "the", "former"))
 
 
 def possessive(name: str) -> str:

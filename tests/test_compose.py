@@ -1,0 +1,176 @@
+"""What a brief says, in which order, resting on what."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from briefgen import offices
+from briefgen.brief import Brief, Item
+from briefgen.compose import compose, cut_plan
+from briefgen.model import Actor, Attribution, Conflict, Fact, Piece, Source, Value
+from briefgen.request import Person, Request
+from briefgen.values import PartialDate, Timing
+from tests.facts import claim, country, day, fact, minister, said, source
+
+ADA = minister("Ada Marlowe", "Transport Minister", "CA")
+JONAS = minister("Jonas Fjelde", "Transport Minister", "NO")
+TEXT = (
+    "Marlowe and Fjelde agreed to share reports. They condemned the sale. Fjelde said no. "
+    "The port has 400 berths. A round will be held. Old talks were held."
+)
+WIRE = source("wire.txt", TEXT, "2026-03-03", title="Ferry talks", publisher="Coastal News")
+PAPER = source("paper.txt", TEXT + " Marlowe agreed.", "2026-03-04", title="Ferries", publisher="The Harbour")
+TODAY = PartialDate.parse("2026-03-05")
+
+
+def agreed(of: Source = WIRE) -> Fact:
+    value = Value(actors=(ADA, JONAS), wording=said("agreed to share reports"), when=day("2026-03-03"))
+    return fact(claim(of, "Marlowe and Fjelde agreed to share reports", "commitment", value))
+
+
+def brief(*facts: Fact, request: Request | None = None, type: str = "briefing-note", language: str = "en", **given: object) -> Brief:
+    office = offices.load("base", language)
+    return compose(request or Request(), office.document(type), office, facts, (WIRE, PAPER), TODAY, **given)  # type: ignore[arg-type]
+
+
+def items(made: Brief) -> list[Item]:
+    listed = [item for section in made.sections for group in section.groups for item in group.items]
+    return [*made.bottom_line, *listed]
+
+
+def texts(made: Brief) -> list[str]:
+    return [item.text for item in items(made)]
+
+
+def test_people_are_introduced_once_and_named_short_after() -> None:
+    condemned = Value(actors=(ADA, JONAS), wording=said("condemned the sale"), when=day("2026-03-03"))
+    made = brief(agreed(), fact(claim(WIRE, "They condemned the sale", "position", condemned)))
+    assert texts(made)[:2] == [
+        "Transport Minister Ada Marlowe (Canada) and Transport Minister Jonas Fjelde (Norway) agreed to share reports.",
+        "Minister Marlowe and Minister Fjelde condemned the sale.",
+    ]
+
+
+def test_a_surname_that_two_people_share_is_never_printed_alone() -> None:
+    other = minister("Liv Fjelde", "Health Minister", "NO")
+    value = Value(actors=(JONAS,), wording=said("said no"), when=day("2026-03-03"))
+    both = Value(actors=(other, ADA), wording=said("agreed to share reports"), when=day("2026-03-03"))
+    made = brief(
+        fact(claim(WIRE, "Marlowe and Fjelde agreed to share reports", "commitment", both)),
+        fact(claim(WIRE, "Fjelde said no", "position", value)),
+        fact(claim(WIRE, "They condemned the sale", "position", replace(value, wording=said("condemned the sale")))),
+    )
+    assert any(text.startswith("Jonas Fjelde ") for text in texts(made))
+    assert not any(text.startswith(("Fjelde ", "Minister Fjelde")) for text in texts(made))
+
+
+def test_a_title_given_by_a_person_wins_over_the_sources() -> None:
+    asked = Request(counterpart=Person("Jonas Fjelde", "Minister of Transport and Ports", "NO"))
+    made = brief(agreed(), request=asked)
+    assert "Jonas Fjelde, Minister of Transport and Ports (Norway)" in texts(made)[0]
+
+
+def test_a_title_in_small_letters_stands_behind_the_name() -> None:
+    head = Actor("Mia Roux", "person", country="FR", post=replace(ADA.post, title="director of the ferry board", country="FR"))  # type: ignore[type-var]
+    value = Value(actors=(head,), wording=said("said no"), when=day("2026-03-03"))
+    made = brief(fact(claim(WIRE, "Fjelde said no", "position", value)))
+    assert texts(made)[0] == "Mia Roux, director of the ferry board (France), said no."
+
+
+def test_what_cannot_be_rewritten_is_printed_as_the_sources_words() -> None:
+    value = Value(actors=(JONAS,), when=day("2026-03-03"))
+    made = brief(fact(claim(WIRE, "They condemned the sale", "position", value)))
+    assert texts(made)[0] == "Transport Minister Jonas Fjelde (Norway): “They condemned the sale”."
+
+
+def test_attribution_is_printed_nearest_voice_first() -> None:
+    voices = tuple(Attribution(Actor(name, "organisation")) for name in ("the ferry board", "Coastal News"))
+    value = Value(actors=(country("United States", "US"),), wording=said("counted 400 berths"), when=day("2026-03-03"))
+    made = brief(fact(claim(WIRE, "The port has 400 berths", "position", value, voices)))
+    assert texts(made)[0] == (
+        "The United States counted 400 berths, according to the ferry board, as reported by Coastal News."
+    )
+
+
+def test_a_date_piece_prints_in_the_offices_form() -> None:
+    wording = (*said("met on "), Piece("date", "Tuesday", when=day("2026-03-03", "weekday")))
+    value = Value(actors=(ADA, JONAS), wording=wording, when=day("2026-03-03"))
+    made = brief(fact(claim(WIRE, "They condemned the sale", "position", value)))
+    assert texts(made)[0].endswith("met on 3 March 2026.")
+
+
+def test_citations_are_numbered_by_first_use_and_all_resolve() -> None:
+    made = brief(agreed(PAPER), fact(claim(WIRE, "Fjelde said no", "position", Value(actors=(JONAS,), wording=said("said no")))))
+    assert made.bottom_line[0].citations == (1,)
+    assert [entry.publisher for entry in made.citations] == ["The Harbour", "Coastal News"]
+    used = {number for item in items(made) for number in item.citations}
+    assert used == {entry.number for entry in made.citations}
+
+
+def test_an_inferred_date_says_from_what() -> None:
+    when = day("2026-03-03", "inferred", "“next year” stands beside “in 2027”")
+    value = Value(actors=(ADA, JONAS), wording=said("agreed to share reports"), when=when)
+    made = brief(fact(claim(WIRE, "Marlowe and Fjelde agreed to share reports", "commitment", value)))
+    assert "“next year” stands beside “in 2027”" in made.bottom_line[0].note
+
+
+def test_an_old_event_is_background() -> None:
+    old = Value(actors=(ADA, JONAS), wording=said("held talks"), when=day("2018-01-16"))
+    made = brief(agreed(), fact(claim(WIRE, "Old talks were held", "discussion", old)))
+    background = next(section for section in made.sections if section.id == "background")
+    assert [item.text for group in background.groups for item in group.items] == ["Minister Marlowe and Minister Fjelde held talks."]
+
+
+def test_sources_that_differ_stand_side_by_side() -> None:
+    one = claim(WIRE, "The port has 400 berths", "figure", Value(wording=said("The port has 400 berths")))
+    two = claim(PAPER, "The port has 400 berths", "figure", Value(wording=said("The port has 400 berths")))
+    conflict = Conflict("quantity", (("400 berths", (one.id,)), ("380 berths", (two.id,))))
+    made = brief(agreed(), fact(one, two, conflicts=(conflict,)))
+    section = next(section for section in made.sections if section.id == "disagreements")
+    text = section.groups[0].items[0].text
+    assert "Coastal News gives 400 berths; The Harbour gives 380 berths" in text
+
+
+def test_an_open_date_is_listed_under_what_was_not_established() -> None:
+    when = Timing(None, "unresolved", "on Friday", "no date to count from")
+    made = brief(fact(claim(WIRE, "Fjelde said no", "position", Value(actors=(JONAS,), wording=said("said no"), when=when))))
+    section = next(section for section in made.sections if section.id == "unknowns")
+    assert any("on Friday" in item.text for group in section.groups for item in group.items)
+
+
+def test_what_a_person_must_write_is_a_blank_until_it_is_given() -> None:
+    assert "recommendation" in {blank.id for blank in brief(agreed(), request=Request(purpose="decision")).blanks}
+    given = brief(agreed(), request=Request(purpose="decision", recommendation="Approve the plan."))
+    assert "recommendation" not in {blank.id for blank in given.blanks}
+    assert "Approve the plan." in texts(given)
+
+
+@pytest.mark.parametrize("type", ["briefing-note", "one-pager"])
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_every_run_is_the_templates_a_persons_or_rests_on_facts(type: str, language: str) -> None:
+    for item in items(brief(agreed(), type=type, language=language)):
+        for run in item.runs:
+            assert run.basis in ("template", "human") or run.facts
+
+
+def test_item_ids_are_unique() -> None:
+    made = brief(agreed(), agreed(PAPER))
+    ids = [item.id for item in items(made)]
+    assert len(ids) == len(set(ids))
+
+
+def test_the_least_important_sections_give_way_first() -> None:
+    facts = [
+        fact(claim(WIRE, TEXT[: 20 + index], "figure" if index % 2 else "commitment", Value(wording=said(f"Line {index}"))))
+        for index in range(12)
+    ]
+    office = offices.load("base")
+    document = office.document("briefing-note")
+    full = compose(Request(), document, office, facts, (WIRE, PAPER), TODAY)
+    plan = cut_plan(document, full)
+    assert plan[0] == {}
+    assert plan[1]["figures"] < len([1 for item in items(full) if item.id.startswith("figures")])
+    kept = {section.id: section.least for section in document.sections}
+    assert all(plan[-1][key] <= max(kept[key], plan[1][key]) for key in plan[-1])
