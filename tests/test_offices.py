@@ -237,6 +237,7 @@ def test_french_spaces_do_not_break() -> None:
     typeset = base("fr").typeset
     hard = "Coût_: 10_000_$ et «_rien_»; 5_%".replace("_", "\u00a0")
     assert typeset("Coût : 10 000 $ et « rien »; 5 %") == hard
+    assert base("fr").label("blank-item").startswith("À remplir\u00a0:")
     assert base("en").typeset("Cost: 10 000 $") == "Cost: 10 000 $"
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from difflib import get_close_matches
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from babel import Locale
@@ -35,19 +35,23 @@ class Office(Settings):
     @classmethod
     def of(cls, settings: Settings, *, id: str, language: str, found: chain.Chain) -> Office:
         """The office of settings that were checked; `language` is one of theirs."""
+        catalogue = settings.languages[language]
+        set_text = partial(words.harden, before=catalogue.hard_spaces_before, after=catalogue.hard_spaces_after)
+        settings = words.typeset(settings, set_text)
+        labels = {key: set_text(text) for key, text in catalogue.labels.items()}
         given = {one.name: getattr(settings, one.name) for one in fields(Settings)}
         return cls(
             **{**given, "language": language},
             id=id,
             folders=found.folders,
-            words=settings.languages[language],
+            words=replace(catalogue, labels=labels),
             tree=found.tree,
         )
 
     def label(self, key: str) -> str:
         """A word or heading of the catalogue; raises ConfigurationError naming the file that should hold it."""
         if key in self.words.labels:
-            return self.typeset(self.words.labels[key])
+            return self.words.labels[key]
         place = yamlfile.where(self.tree, "languages", self.language, "labels")
         close = get_close_matches(key, self.words.labels, n=3)
         hint = f"The nearest are: {', '.join(close)}." if close else "Add it there."
@@ -166,7 +170,8 @@ class Office(Settings):
         problems = (*problems, *mistakes, *checks.document_problems(tree, self, kinds))
         if found is None or problems:
             raise ConfigurationError(*problems)
-        return found
+        made: DocumentType = words.typeset(found, self.typeset)
+        return made
 
     @cached_property
     def locale(self) -> Locale:

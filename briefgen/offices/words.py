@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 import unicodedata
+from collections.abc import Callable, Mapping
+from typing import Any, get_args, get_origin, get_type_hints
 
 from briefgen.offices.settings import Quotation
+from briefgen.yamlfile import Words
 
 HARD_SPACE = "\u00a0"
 
@@ -30,6 +34,24 @@ def harden(text: str, before: str, after: str) -> str:
         text = re.sub(rf"(?<=[{re.escape(after)}]) ", HARD_SPACE, text)
         text = re.sub(r"(?<=\d) (?=\d{3}(?!\d))", HARD_SPACE, text)
     return text
+
+
+def typeset(value: Any, set_text: Callable[[str], str]) -> Any:
+    """A settings dataclass with all its `Words` set by the language's typography, to any depth."""
+    if isinstance(value, tuple):
+        return tuple(typeset(entry, set_text) for entry in value)
+    if not dataclasses.is_dataclass(value) or isinstance(value, type):
+        return value
+    changed: dict[str, Any] = {}
+    for name, hint in get_type_hints(type(value)).items():
+        found = getattr(value, name)
+        if hint is Words:
+            changed[name] = set_text(found)
+        elif get_origin(hint) is Mapping and get_args(hint)[1] is Words:
+            changed[name] = {key: set_text(text) for key, text in found.items()}
+        else:
+            changed[name] = typeset(found, set_text)
+    return dataclasses.replace(value, **changed)
 
 
 def slug(text: str, length: int = 60) -> str:
