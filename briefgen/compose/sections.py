@@ -56,28 +56,28 @@ def section(matter: Matter, kind: SectionType) -> Section | None:
 
 
 def _items(matter: Matter, kind: SectionType) -> Section | None:
-    facts, omitted = _facts(matter, kind)
+    facts, omitted, told = _facts(matter, kind)
     groups = []
     for heading, members in grouped(facts, kind, matter.office, matter.sources):
         groups.append(Group(heading, tuple(fact_item(matter, fact, kind.id) for fact in members)))
-    return _section(matter, kind, tuple(groups), omitted)
+    return _section(matter, kind, tuple(groups), omitted, told)
 
 
 def _table(matter: Matter, kind: SectionType) -> Section | None:
-    facts, omitted = _facts(matter, kind)
+    facts, omitted, told = _facts(matter, kind)
     if not facts:
-        return _section(matter, kind, (), 0)
+        return _section(matter, kind, (), omitted, told)
     table = tables.table(matter, kind, facts)
     return Section(kind.id, kind.heading, table=table, omitted=omitted, omitted_note=_omitted_note(kind, omitted))
 
 
-def _facts(matter: Matter, kind: SectionType) -> tuple[list[Fact], int]:
-    """The facts the section prints, in its order, and how many its limit leaves out."""
-    facts = chosen(matter.facts, kind.kinds, kind.only, matter.calendar, matter.sources)
-    facts = [fact for fact in facts if kind.repeat or fact.id not in matter.printed]
+def _facts(matter: Matter, kind: SectionType) -> tuple[list[Fact], int, bool]:
+    """The facts to print in their order, how many the limit leaves out, and whether others were told further up."""
+    found = chosen(matter.facts, kind.kinds, kind.only, matter.calendar, matter.sources)
+    facts = [fact for fact in found if kind.repeat or fact.id not in matter.printed]
     kept = facts[: _limit(matter, kind, len(facts))]
     matter.printed.update(fact.id for fact in kept)
-    return sorted_by(kept, kind.sort, matter.sources), len(facts) - len(kept)
+    return sorted_by(kept, kind.sort, matter.sources), len(facts) - len(kept), len(found) > len(facts)
 
 
 def _human(matter: Matter, kind: SectionType) -> Section | None:
@@ -123,9 +123,12 @@ def _limit(matter: Matter, kind: SectionType, most: int) -> int:
     return min(limit for limit in limits if limit is not None)
 
 
-def _section(matter: Matter, kind: SectionType, groups: Iterable[Group], omitted: int) -> Section | None:
+def _section(
+    matter: Matter, kind: SectionType, groups: Iterable[Group], omitted: int, told: bool = False
+) -> Section | None:
+    """The section; None where nothing is left to print and nothing need be said about that."""
     groups = tuple(group for group in groups if group.items)
-    if not groups and not omitted and not kind.empty:
+    if not groups and not omitted and (told or not kind.empty):
         return None
     empty = "" if groups or omitted else kind.empty
     note = _omitted_note(kind, omitted)
