@@ -20,7 +20,8 @@ DAY = "2026-06-10T12:00:00Z"
 # (style, text); the style "Table" holds rows of cells instead.
 RELEASE: tuple[tuple[str, str | tuple[tuple[str, ...], ...]], ...] = (
     ("Title", "Canada and Norway to search the Arctic together"),
-    ("Subtitle", "News release · Ottawa, 10 June 2026 · Department of Fisheries and the Coast Guard"),
+    ("Subtitle", "News release · Department of Fisheries and the Coast Guard"),
+    ("Normal", "Ottawa, 10 June 2026"),
     (
         "Normal",
         "Corinne Delvaux-Hart, Minister of Fisheries and the Coast Guard, returned from Bergen with an agreement that "
