@@ -117,7 +117,7 @@ def brief(paths: Sequence[Path], given: Mapping[str, str], settings: Settings, p
     progress("Composing")
     made, page, pages, notices = fitted(request, document, office, found, progress)
     notices = (*found.notices, *notices)
-    gates(made, notices, settings)
+    gates(made, notices, settings, office.final_refuses)
     files = written(request, document, office, found, made, page, notices, settings, progress)
     return BriefResult(files, found.reports, notices, made.blanks, made, pages)
 
@@ -235,12 +235,16 @@ def _pages(page: Page) -> tuple[int | None, tuple[Notice, ...]]:
     return pdf.pages(page), ()
 
 
-def gates(brief: Brief, notices: Sequence[Notice], settings: Settings) -> None:
-    """Raises GateError for what `--final` and `--strict` do not allow, all of it at once."""
+def gates(brief: Brief, notices: Sequence[Notice], settings: Settings, refused: Collection[str]) -> None:
+    """Raises GateError for what `--final` and `--strict` do not allow, all of it at once.
+
+    `refused` is what the office lets `--final` refuse: "blanks" and codes of notices.
+    """
     problems = []
     if settings.final:
-        problems += [Problem(f"{blank.label} is blank.", "--final", blank.guidance) for blank in brief.blanks]
-        problems += [Problem(n.message, n.where) for n in notices if n.code == "page-limit"]
+        blanks = brief.blanks if "blanks" in refused else ()
+        problems += [Problem(f"{blank.label} is blank.", "--final", blank.guidance) for blank in blanks]
+        problems += [Problem(notice.message, notice.where) for notice in notices if notice.code in refused]
     if settings.strict:
         problems += [Problem(notice.message, notice.where or "--strict") for notice in notices]
     if problems:

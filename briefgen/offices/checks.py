@@ -13,7 +13,7 @@ from briefgen.offices import dates
 from briefgen.offices.settings import Settings
 from briefgen.yamlfile import Map, Seq, where
 
-_NAME_PARTS = {"first": {"name", "post", "country"}, "later": {"family", "short"}, "table": {"name", "post", "country"}}
+_NAME_PARTS = {"first": {"name", "post", "country"}, "later": {"family", "short"}}
 _FILE_PARTS = {"date", "type", "title", "office"}
 
 

@@ -129,15 +129,12 @@ class BottomLine:
 class DocumentType:
     """What a document is, in one language; how it looks is its `page.html`.
 
-    `type` is the name of its folder. `exact_pages` asks for no fewer pages than `max_pages` either. `draft` prints the
-    draft line until every required blank is filled.
+    `type` is the name of its folder. `draft` prints the draft line.
     """
 
     schema: Literal["briefgen-document/1"] = "briefgen-document/1"
     title: Words
-    description: Words = NO_WORDS
     max_pages: Annotated[int, Range(1, 200)] | None = None
-    exact_pages: bool = False
     purpose: Name | None = None
     purposes: tuple[Name, ...] = ()
     draft: bool = True

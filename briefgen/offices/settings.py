@@ -132,7 +132,6 @@ class Names:
 
     first: str
     later: str
-    table: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,24 +182,6 @@ class Files:
     title_length: Annotated[int, Range(10, 120)]
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """Bounds that hold in every document type: the words of a quotation printed whole."""
-
-    quotation_words: Annotated[int, Range(5, 500)]
-
-
-Gate = Literal["blanks", "conflicts", "undated-sources", "single-origin", "page-limit", "bad-sources"]
-
-
-@dataclass(frozen=True, slots=True)
-class Strictness:
-    """What `--final` and `--strict` refuse."""
-
-    final: tuple[Gate, ...]
-    strict: tuple[Gate, ...]
-
-
 @dataclass(frozen=True, kw_only=True)
 class Settings:
     """One office's settings after its chain was laid over each other, texts in one language."""
@@ -219,12 +200,9 @@ class Settings:
     purposes: Mapping[Name, Words]
     purpose: Name
     background_age_days: Days
-    upcoming_horizon_days: Days
-    spelling: Literal["official", "house"]
-    limits: Limits
     contact: Contact = field(default_factory=Contact)
     sign_off: tuple[SignOff, ...] = ()
     files: Files
-    strictness: Strictness
+    final_refuses: tuple[Name, ...]
     languages: Mapping[Language, Catalogue]
     documents: Mapping[Name, Any] = field(default_factory=dict)
