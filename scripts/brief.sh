@@ -15,6 +15,6 @@ briefgen() {
   "${VENV:-.venv}/bin/briefgen" "$@"
 }
 
-briefgen brief seeds/0[1-3]-* --type briefing-note --office base --to "$formats" -o output/
-briefgen brief seeds/0[1-3]-* --type one-pager --office base --to "$formats" -o output/
+briefgen brief seeds/0[1-3]-* --type briefing-note --date 2024-11-04 --to "$formats" -o output/
+briefgen brief seeds/0[1-3]-* --type one-pager --date 2024-11-04 --to "$formats" -o output/
 briefgen brief seeds/meeting.yaml --to "$formats" -o output/
