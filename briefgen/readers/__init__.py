@@ -53,7 +53,9 @@ def read(
     if len(data) > max_bytes:
         size = f"{len(data) / 1_048_576:.1f} MB"
         limit = f"{max_bytes / 1_048_576:g} MB"
-        raise InputError(Problem(f"is too large: {size}, the limit is {limit}.", name, "Split it or save the text alone."))
+        raise InputError(
+            Problem(f"is too large: {size}, the limit is {limit}.", name, "Split it or save the text alone.")
+        )
     if not data.strip(b"\0 \t\r\n\f\v"):
         raise InputError(Problem("is empty.", name, refuse.hint(available())))
     format = identify(name, data)
@@ -62,7 +64,11 @@ def read(
     source = assemble.source(name, data, format, document, published, publisher)
     if not source.text.strip():
         raise InputError(
-            Problem(f"has no text: all of it is furniture or empty ({module.LABEL}).", name, "Check that it is the right file.")
+            Problem(
+                f"has no text: all of it is furniture or empty ({module.LABEL}).",
+                name,
+                "Check that it is the right file.",
+            )
         )
     return source, (*_misnamed(name, format), *document.notices)
 

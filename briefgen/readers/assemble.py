@@ -7,10 +7,11 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from briefgen.model import Block, Furniture, Source
+from briefgen.model import Block, BlockKind, Furniture, Source
 from briefgen.readers import dates, furniture, shapes, title
 from briefgen.readers.document import Document, Metadata, Part
-from briefgen.readers.traced import MADE, Traced, join, stretches
+from briefgen.readers.traced import Traced, join, stretches
+from briefgen.readers.words import guess
 from briefgen.values import MISSING, PartialDate, Timing
 
 # Invisible characters that only steer lines and layout; joiners stay, because emoji and Persian need them.
@@ -20,10 +21,23 @@ _DROPPED = re.compile(
 _SPACES = re.compile(r"[ \t\n\r\v\f\x85\u2028\u2029]+")
 _BULLET = re.compile(r"[•‣▪●◦∙·*–—-][ \t\u00a0]+|[•‣▪●◦∙](?=\w)")
 _NUMBER = re.compile(r"\(?(\d{1,3})[.)][ \t\u00a0]+(?=[\"“«‘(]?\w)")
-_DATELINE_AGENCY = re.compile(r"^[^()]{0,60}\((?P<agency>[A-ZÀ-Þ][\w&’'. -]{1,40})\)\s*(?:[-–—:]|--)")
+_DATELINE_AGENCY = re.compile(
+    r"^(?=[A-ZÀ-Þ]{3}|[A-ZÀ-Þ][\w’' -]{1,30}, [^()]{0,30}\d)[^()]{0,60}\((?P<agency>[A-ZÀ-Þ][\w&’'. -]{1,40})\)\s*(?:[-–—:]|--)"
+)
+_AGENCY = re.compile(
+    r"(?P<agency>(?:[A-ZÀ-Þ][\w’-]+ ){1,3}(?:News|Press) (?:Agency|Service)|(?:Agence|Agencia|Agenzia) [A-ZÀ-Þ][\w’-]+(?: [A-ZÀ-Þ][\w’-]+)?|"
+    r"Reuters|Associated Press|Agence France-Presse|\bAFP\b)"
+)
+_FROM = re.compile(r"(?:From|De) ?: (?P<name>[A-ZÀ-Þ][^<>@]{2,90})$")
+_END_MARK = re.compile(r"\s*(?:<\s*end\s*>|\(end\)|\[end\]|\(fin\)|-30-|/end/)\s*$", re.IGNORECASE)
 _VIA = re.compile(r"(?:^|[|·/]\s*)(?:via|source ?:|courtesy of)\s+(?P<agency>[A-ZÀ-Þ][\w&’'. -]{1,40})$", re.IGNORECASE)
-_HOLDER = re.compile(r"(?:©|ⓒ|\(c\)|copyright)[\s©ⓒ]*(?:\(c\)\s*)?(?:(?:by|of)\s+)?(?:\d{4}(?:\s*[-–]\s*\d{4})?,?\s*)*(?P<name>[^\d,.|<>()\[\]]{2,60})", re.IGNORECASE)
-_FREE_MAIL = frozenset("gmail.com yahoo.com hotmail.com outlook.com icloud.com proton.me protonmail.com naver.com daum.net gmx.net gmx.de".split())
+_HOLDER = re.compile(
+    r"(?:©|ⓒ|\(c\)|copyright)[\s©ⓒ]*(?:\(c\)\s*)?(?:(?:by|of)\s+)?(?:\d{4}(?:\s*[-–]\s*\d{4})?,?\s*)*(?P<name>[^\d,.|<>()\[\]]{2,60})",
+    re.IGNORECASE,
+)
+_FREE_MAIL = frozenset(
+    "gmail.com yahoo.com hotmail.com outlook.com icloud.com proton.me protonmail.com naver.com daum.net gmx.net gmx.de".split()
+)
 
 
 def source(
@@ -40,6 +54,7 @@ def source(
     sorted_out = furniture.sort(cleaned, about.title)
     headed = title.mark(sorted_out.parts, about.title)
     kept = [part for part in headed.parts if not part.furniture]
+    issuer = _issuer(kept)
     text, blocks = _lay(kept)
     origin = about.origin or _origin(kept)
     return Source(
@@ -52,7 +67,7 @@ def source(
         stretches=stretches(text),
         furniture=_furniture(document.raw, headed.parts),
         title=headed.title or None,
-        publisher=publisher or _publisher(about, sorted_out, headed.masthead, origin),
+        publisher=publisher or issuer or _publisher(about, sorted_out, headed.masthead, origin),
         authors=about.authors or sorted_out.authors,
         published=_published(published, about.published, text.text, blocks),
         language=_language(about.language, text.text),
@@ -71,7 +86,15 @@ def _clean(parts: Iterable[Part]) -> list[Part]:
         if mark and part.kind in ("paragraph", "list-item"):
             part = replace(part, kind="list-item")
             words = words.part(mark.end()).strip()
-        if len(words):
+        end = _END_MARK.search(words.text)
+        if end and end.start() and not part.furniture:
+            found.extend(
+                (
+                    replace(part, words=words.part(0, end.start())),
+                    Part("paragraph", words.part(end.start()).strip(), "end mark"),
+                )
+            )
+        elif len(words):
             found.append(replace(part, words=words))
     return _unnumbered(found)
 
@@ -107,6 +130,7 @@ def _unnumbered(parts: list[Part]) -> list[Part]:
     for index, (part, mark) in enumerate(zip(parts, marks, strict=True)):
         if mark and index in counted:
             kind = part.kind if part.kind in ("heading", "title", "quotation") else "list-item"
+            kind = "heading" if kind == "list-item" and shapes.is_upper(part.text) else kind
             part = replace(part, kind=kind, words=part.words.part(mark.end()))
         found.append(part)
     return found
@@ -116,13 +140,38 @@ def _lay(parts: Sequence[Part]) -> tuple[Traced, tuple[Block, ...]]:
     """The text of the parts, a blank line between them, and where each stands in it."""
     blocks: list[Block] = []
     position = 0
-    for part in parts:
-        kind = part.kind
-        if kind == "paragraph" and shapes.is_headline(part.text) and not shapes.is_ended(part.text):
-            kind = "heading"
+    for part, kind in zip(parts, _kinds(parts), strict=True):
         blocks.append(Block(kind, position, position + len(part.words)))
         position += len(part.words) + 2
     return join((part.words for part in parts), "\n\n"), tuple(blocks)
+
+
+def _kinds(parts: Sequence[Part]) -> list[BlockKind]:
+    """What each part is: short lines are headings, but several in a row below the first paragraph are a list."""
+    short = [
+        part.kind == "paragraph" and shapes.is_headline(part.text) and not shapes.is_ended(part.text) for part in parts
+    ]
+    found: list[BlockKind] = []
+    started = False
+    for index, part in enumerate(parts):
+        started = started or (part.kind != "title" and shapes.is_sentence(part.text))
+        beside = (index and short[index - 1]) or (index + 1 < len(parts) and short[index + 1])
+        if not short[index]:
+            found.append(part.kind)
+        elif started and beside and not shapes.is_upper(part.text) and (index and short[index - 1]):
+            found.append("list-item")
+        else:
+            found.append("heading")
+    return found
+
+
+def _issuer(parts: Sequence[Part]) -> str:
+    """The department a release names above its text: 'From: Department of Tides'."""
+    for part in parts[:8]:
+        found = _FROM.match(part.text)
+        if found and not shapes.is_ended(part.text):
+            return found.group("name").strip()
+    return ""
 
 
 def _furniture(raw: str, parts: Iterable[Part]) -> tuple[Furniture, ...]:
@@ -160,29 +209,16 @@ def _origin(parts: Sequence[Part]) -> str:
         if found and not re.search(r"\d", found.group("agency")):
             return found.group("agency").strip()
         if shapes.words(part.text) <= 16:
-            via = _VIA.search(part.text)
+            via = _VIA.search(part.text) or (_AGENCY.search(part.text) if title.is_date_line(part.text) else None)
             if via:
                 return via.group("agency").strip()
     return ""
 
 
-_STOP_WORDS = {
-    "en": frozenset("the of and to in that is was for on with as by at from he it his an were are which this has had not but".split()),
-    "fr": frozenset("le la les des de du et un une que qui est dans pour sur au aux par avec ne pas ce cette il elle été son sa".split()),
-}
-
-
 def _language(declared: str, text: str) -> str:
     """The language code: English or French by their stop words, another only where the document declares it."""
+    found = guess(text)
+    if found:
+        return found
     code = re.split(r"[-_]", declared.strip().lower())[0]
-    found = re.findall(r"[^\W\d_]+", text[:20_000].lower())
-    shares = {language: sum(word in stops for word in found) for language, stops in _STOP_WORDS.items()}
-    best = max(shares, key=lambda language: shares[language])
-    if found and shares[best] >= 0.12 * len(found):
-        return best
     return code if re.fullmatch(r"[a-z]{2,3}", code) else "en"
-
-
-def places_of(words: Traced) -> list[int]:
-    """The raw places of the characters that stand in the raw document."""
-    return [place for place in words.places if place != MADE]

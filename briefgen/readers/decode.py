@@ -14,6 +14,10 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+# Declared so, a text often is Windows-1252 or UTF-8 all the same.
+_WESTERN = frozenset(
+    "iso-8859-1 latin-1 latin1 us-ascii ascii windows-1252 cp1252 iso-8859-15 8bit unknown-8bit".split()
+)
 # Line ends, tab and form feed belong in a text; escape and back space come from old terminals.
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
 # A text with more control characters than this is no text.
@@ -46,7 +50,8 @@ def _decode(name: str, data: bytes, declared: str) -> tuple[str, tuple[Notice, .
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return _lenient(name, data, encoding)
-    for encoding in (declared, "utf-8", _utf16_without_mark(data)):
+    western = declared.lower() in _WESTERN
+    for encoding in ("" if western else declared, "utf-8", _utf16_without_mark(data), "cp1252" if western else ""):
         text = _strict(data, encoding)
         if text is not None:
             return text, ()
@@ -60,10 +65,9 @@ def _strict(data: bytes, encoding: str) -> str | None:
     if not encoding:
         return None
     try:
-        text = codecs.lookup(encoding).decode(data)[0]
-    except (LookupError, UnicodeError, TypeError):
+        return data.decode(encoding)
+    except (LookupError, UnicodeError):
         return None
-    return text if isinstance(text, str) else None
 
 
 def _lenient(name: str, data: bytes, encoding: str) -> tuple[str, tuple[Notice, ...]]:

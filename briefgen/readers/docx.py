@@ -29,9 +29,27 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _WRAPPERS = frozenset(
-    f"{_W}{tag}" for tag in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag", "hyperlink", "fldSimple", "r", "p", "tbl", "tr", "tc", "body")
+    f"{_W}{tag}"
+    for tag in (
+        "sdt",
+        "sdtContent",
+        "ins",
+        "moveTo",
+        "customXml",
+        "smartTag",
+        "hyperlink",
+        "fldSimple",
+        "r",
+        "p",
+        "tbl",
+        "tr",
+        "tc",
+        "body",
+    )
 )
-_DROPPED = frozenset(f"{_W}{tag}" for tag in ("del", "moveFrom", "pPr", "rPr", "tblPr", "trPr", "tcPr", "sectPr", "instrText", "delText")) | {f"{_MC}Fallback"}
+_DROPPED = frozenset(
+    f"{_W}{tag}" for tag in ("del", "moveFrom", "pPr", "rPr", "tblPr", "trPr", "tcPr", "sectPr", "instrText", "delText")
+) | {f"{_MC}Fallback"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +91,9 @@ def read(name: str, data: bytes) -> Document:
 def _other(name: str, names: frozenset[str]) -> Problem:
     """What a zip file without a Word document is."""
     if any(part.startswith("xl/") for part in names):
-        return Problem("is a spreadsheet, not a Word file.", name, "Save the sheet that matters as Word (.docx), PDF or text.")
+        return Problem(
+            "is a spreadsheet, not a Word file.", name, "Save the sheet that matters as Word (.docx), PDF or text."
+        )
     if any(part.startswith("ppt/") for part in names):
         return Problem("is a presentation, not a Word file.", name, "Save it as PDF.")
     return Problem("is a ZIP archive without a Word document.", name, "Unpack it and give the documents in it.")
@@ -85,7 +105,13 @@ def _xml(archive: zipfile.ZipFile, part: str, name: str) -> _Element:
 
     info = archive.getinfo(part)
     if info.file_size > MAX_UNPACKED or info.file_size > MAX_RATIO * max(info.compress_size, 1):
-        raise InputError(Problem(f"unpacks to {info.file_size / 1_048_576:.0f} MB ({part}), too large to be a text.", name, "Save its text alone."))
+        raise InputError(
+            Problem(
+                f"unpacks to {info.file_size / 1_048_576:.0f} MB ({part}), too large to be a text.",
+                name,
+                "Save its text alone.",
+            )
+        )
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
         with archive.open(part) as stream:
@@ -93,9 +119,13 @@ def _xml(archive: zipfile.ZipFile, part: str, name: str) -> _Element:
         content = content.replace(_STRICT[1:-1].encode(), _W[1:-1].encode())
         return etree.fromstring(content, parser)
     except (RuntimeError, zipfile.BadZipFile, OSError, EOFError, NotImplementedError, ValueError) as error:
-        raise InputError(Problem(f"is a damaged or encrypted Word file ({part}).", name, "Open it in Word and save it anew.")) from error
+        raise InputError(
+            Problem(f"is a damaged or encrypted Word file ({part}).", name, "Open it in Word and save it anew.")
+        ) from error
     except etree.XMLSyntaxError as error:
-        raise InputError(Problem(f"is a damaged Word file: {part} is no sound XML.", name, "Open it in Word and save it anew.")) from error
+        raise InputError(
+            Problem(f"is a damaged Word file: {part} is no sound XML.", name, "Open it in Word and save it anew.")
+        ) from error
 
 
 def _document(name: str, found: list[_Paragraph], about: Metadata) -> Document:
@@ -210,6 +240,11 @@ def _notes(root: _Element) -> Iterator[_Paragraph]:
 
 def _properties(root: _Element) -> Metadata:
     """The title of the core properties, where a person gave one. When the file was made says nothing of publication."""
-    title = next((element.text or "" for element in root if isinstance(element.tag, str) and element.tag.endswith("}title")), "")
-    language = next((element.text or "" for element in root if isinstance(element.tag, str) and element.tag.endswith("}language")), "")
+    title = next(
+        (element.text or "" for element in root if isinstance(element.tag, str) and element.tag.endswith("}title")), ""
+    )
+    language = next(
+        (element.text or "" for element in root if isinstance(element.tag, str) and element.tag.endswith("}language")),
+        "",
+    )
     return Metadata(title=" ".join(title.split()), language=language.strip())

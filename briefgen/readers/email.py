@@ -31,7 +31,10 @@ _ADDRESSED = frozenset(b"from to subject date".split())
 _REPLY = re.compile(
     r"(?:On\b.{4,200}\bwrote:|Le\b.{4,200}\ba écrit\s?:|-{2,}\s*Original Message\s*-{2,}|-{2,}\s*Message d'origine\s*-{2,}|_{10,})\s*$"
 )
-_FORWARD = re.compile(r"-{3,}\s*(?:Forwarded message|Message transféré|Begin forwarded message:?)\s*-{0,}\s*:?$|Begin forwarded message:\s*$", re.IGNORECASE)
+_FORWARD = re.compile(
+    r"-{3,}\s*(?:Forwarded message|Message transféré|Begin forwarded message:?)\s*-{0,}\s*:?$|Begin forwarded message:\s*$",
+    re.IGNORECASE,
+)
 _FORWARD_FIELD = re.compile(r"\*?(?P<key>From|Date|Sent|Subject|To|Cc|De|Objet|Envoyé|À)\*?\s*:\s*(?P<value>.*)$")
 _SIGNATURE = re.compile(r"--\s?$|—\s?$|__\s?$")
 _SIGN_OFF = re.compile(
@@ -86,7 +89,9 @@ def read(name: str, data: bytes) -> Document:
 
 
 def _is_encrypted(message: Message) -> bool:
-    return any("BEGIN PGP MESSAGE" in str(part.get_payload())[:400] for part in message.walk() if not part.is_multipart())
+    return any(
+        "BEGIN PGP MESSAGE" in str(part.get_payload())[:400] for part in message.walk() if not part.is_multipart()
+    )
 
 
 def _header(message: Message, key: str) -> str:
@@ -117,13 +122,17 @@ def _content(name: str, message: Message) -> tuple[str, bool, tuple[Notice, ...]
             texts[kind].append(_unflowed(part, text))
             notices.extend(found)
     if attached:
-        notices.append(Notice("attachments", f"{len(attached)} attachments were not read: {', '.join(attached)}.", name))
+        notices.append(
+            Notice("attachments", f"{len(attached)} attachments were not read: {', '.join(attached)}.", name)
+        )
     plain = "\n\n".join(texts["text/plain"])
     if shapes.words(plain) >= 5 or (plain.strip() and not texts["text/html"]):
         return plain, False, tuple(notices)
     if texts["text/html"]:
         return "\n".join(texts["text/html"]), True, tuple(notices)
-    advice = f"It only has attachments ({', '.join(attached)}); save these and give them." if attached else "Check the file."
+    advice = (
+        f"It only has attachments ({', '.join(attached)}); save these and give them." if attached else "Check the file."
+    )
     raise InputError(Problem("is a mail without text.", name, advice))
 
 
@@ -138,7 +147,9 @@ def _plain_name(file: str | None) -> str:
 
 def _unflowed(part: Message, text: str) -> str:
     """The text of a format=flowed part as it is: its soft breaks end in a space and are undone like any wrap."""
-    return text if part.get_param("format") != "flowed" else re.sub(r" +(\r?\n)", r"\1", re.sub(r"(?m)^-- $", "--", text))
+    return (
+        text if part.get_param("format") != "flowed" else re.sub(r" +(\r?\n)", r"\1", re.sub(r"(?m)^-- $", "--", text))
+    )
 
 
 def _from_page(name: str, content: str, fields: dict[str, str], notices: Sequence[Notice]) -> Document:
@@ -149,7 +160,9 @@ def _from_page(name: str, content: str, fields: dict[str, str], notices: Sequenc
     about = _metadata(fields)
     parts = tuple(_replies(document.parts))
     language = document.metadata.language
-    return Document(document.raw, parts, Metadata(about.title, about.publisher, (), about.published, language), document.notices)
+    return Document(
+        document.raw, parts, Metadata(about.title, about.publisher, (), about.published, language), document.notices
+    )
 
 
 def _replies(parts: Sequence[Part]) -> Iterator[Part]:
@@ -177,7 +190,9 @@ def _sender(value: str) -> tuple[str, str]:
 def _forwarded(body: Traced, parts: list[Part], fields: dict[str, str]) -> tuple[list[Part], dict[str, str]]:
     """The parts of a mail; where it forwards another, that one's text and header fields, and the rest as furniture."""
     rows = list(_rows(body.text))
-    mark = next((number for number, (start, end) in enumerate(rows) if _FORWARD.match(body.text[start:end].strip())), None)
+    mark = next(
+        (number for number, (start, end) in enumerate(rows) if _FORWARD.match(body.text[start:end].strip())), None
+    )
     if mark is None:
         return [*parts, *_own(body)], fields
     given = dict(fields)
@@ -243,7 +258,9 @@ def _signed_off(parts: list[Part]) -> list[Part]:
     own = [index for index, part in enumerate(parts) if not part.furniture]
     for index in own[-8:]:
         tail = [other for other in own if other > index]
-        if _SIGN_OFF.match(parts[index].text.strip()) and not any(shapes.is_sentence(parts[other].text) for other in tail):
+        if _SIGN_OFF.match(parts[index].text.strip()) and not any(
+            shapes.is_sentence(parts[other].text) for other in tail
+        ):
             cut = {index, *tail}
             return [part.cut("signature") if number in cut else part for number, part in enumerate(parts)]
     return parts

@@ -155,7 +155,19 @@ def _shape(part: Part) -> str:
         return "navigation"
     if shapes.is_page_number(text):
         return "page number"
+    if shapes.is_comment_count(text):
+        return "comments"
+    if _is_row_of_phrases(text):
+        return "navigation"
+    if re.search("[©ⓒ]", text) and shapes.words(text) <= 25 and not shapes.is_sentence(text):
+        return "copyright"
     return "" if any(character.isalnum() for character in text) else "ornament"
+
+
+def _is_row_of_phrases(text: str) -> bool:
+    """Whether a row of links or remarks, 'Leave a comment | Tip jar | About us', begins with two that are furniture."""
+    pieces = [piece for piece in re.split(r"\s*\|\s*", text) if piece.strip()]
+    return len(pieces) > 1 and all(phrase(piece) for piece in pieces[:2])
 
 
 def _repeated(parts: Sequence[Part], title: str) -> list[Part]:
@@ -165,7 +177,9 @@ def _repeated(parts: Sequence[Part], title: str) -> list[Part]:
     found: list[Part] = []
     for part in parts:
         key = shapes.squash(part.text)
-        headline = not part.furniture and part.kind in ("title", "heading", "paragraph") and shapes.words(part.text) <= 30
+        headline = (
+            not part.furniture and part.kind in ("title", "heading", "paragraph") and shapes.words(part.text) <= 30
+        )
         if headline and key in seen:
             found.append(part.cut("repeated title"))
             continue

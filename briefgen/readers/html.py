@@ -102,7 +102,8 @@ def _all_of(segments: Sequence[Segment]) -> list[Part]:
         Part(
             segment.kind,
             segment.words,
-            segment.reason or ("outside the main text" if has_main and not segment.main and segment.kind != "title" else ""),
+            segment.reason
+            or ("outside the main text" if has_main and not segment.main and segment.kind != "title" else ""),
         )
         for segment in segments
     ]
@@ -115,9 +116,12 @@ def _matched(segments: Sequence[Segment], article: Sequence[str]) -> set[int]:
     found = set()
     for segment in segments:
         key = shapes.squash(segment.text)
-        if key in blocks or (len(key) >= 25 and key in whole):
-            found.add(id(segment))
-        elif len(key) >= 25 and any(block in key for block in long_blocks):
+        if (
+            key in blocks
+            or (len(key) >= 25 and key in whole)
+            or len(key) >= 25
+            and any(block in key for block in long_blocks)
+        ):
             found.add(id(segment))
     return found
 

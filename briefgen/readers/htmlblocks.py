@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 import re
-from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
@@ -19,7 +18,9 @@ _BLOCKS = frozenset(
     "address article aside blockquote body button caption center dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 "
     "h4 h5 h6 header hr html label legend li main menu nav ol option p pre section select summary table tbody td tfoot th thead tr ul".split()
 )
-_UNSEEN = frozenset("script style noscript template svg math iframe object canvas video audio head textarea map".split())
+_UNSEEN = frozenset(
+    "script style noscript template svg math iframe object canvas video audio head textarea map".split()
+)
 _FURNITURE = {
     "nav": "navigation",
     "footer": "site footer",
@@ -53,9 +54,15 @@ _KINDS: dict[str, BlockKind] = {
 _NAMES = (
     (r"cookies?|consent|gdpr|onetrust|cmp|privacy-banner", "cookie banner"),
     (r"share|sharing|social|social-?media|addthis|sharethis|sns|follow-us", "share icon"),
-    (r"related|recirc|recommend(?:ed|ations)?|most-?read|most-?popular|read-?more|read-?next|more-?stories|trending|outbrain|taboola|see-?also|latest-news", "other articles"),
+    (
+        r"related|recirc|recommend(?:ed|ations)?|most-?read|most-?popular|read-?more|read-?next|more-?stories|trending|outbrain|taboola|see-?also|latest-news",
+        "other articles",
+    ),
     (r"newsletter|subscri(?:be|ption)|signup|sign-up|paywall|donat(?:e|ion)|registration-wall", "subscription"),
-    (r"breadcrumbs?|pagination|pager|skip-?links?|navbar|navigation|topbar|site-nav|main-nav|site-header|toolbar|language-selector", "navigation"),
+    (
+        r"breadcrumbs?|pagination|pager|skip-?links?|navbar|navigation|topbar|site-nav|main-nav|site-header|toolbar|language-selector",
+        "navigation",
+    ),
     (r"ads?|adverts?|advertisement|advertising|sponsor(?:ed|s)?|promo|promotion|banner-ad|dfp|adslot", "advertisement"),
     (r"sidebar|side-bar|rail|right-rail|widgets?", "beside the text"),
     (r"comments?|disqus|comment-list|respond", "comments"),
@@ -65,7 +72,9 @@ _NAMES = (
     (r"sr-only|screen-reader-text|visually-hidden|visuallyhidden|wb-inv", "unseen text"),
     (r"tags?|tag-list|topics|keywords|post-tags", "tags"),
 )
-_NAMED = tuple((re.compile(rf"(?:^|[\s_-])(?:{names})(?=$|[\s])|(?:^|\s)(?:{names})(?=[_-])"), reason) for names, reason in _NAMES)
+_NAMED = tuple(
+    (re.compile(rf"(?:^|[\s_-])(?:{names})(?=$|[\s])|(?:^|\s)(?:{names})(?=[_-])"), reason) for names, reason in _NAMES
+)
 # An element that its name calls furniture and that holds more of the page than this is a wrapper with a misleading name.
 _WRAPPER_SHARE = 0.4
 
@@ -178,7 +187,14 @@ class _Builder(HTMLParser):
 
     def _close_implied(self, tag: str) -> None:
         """End what a new element ends: a paragraph by any block, a list item by the next, a cell by the next."""
-        ended = {"li": ("li",), "td": ("td", "th"), "th": ("td", "th"), "tr": ("td", "th", "tr"), "dt": ("dd", "dt"), "dd": ("dd", "dt")}
+        ended = {
+            "li": ("li",),
+            "td": ("td", "th"),
+            "th": ("td", "th"),
+            "tr": ("td", "th", "tr"),
+            "dt": ("dd", "dt"),
+            "dd": ("dd", "dt"),
+        }
         for name in (*ended.get(tag, ()), "p"):
             if self.stack and self.stack[-1][0] == name:
                 self.handle_endtag(name)
@@ -188,7 +204,11 @@ class _Builder(HTMLParser):
         context = self.context
         if tag in _UNSEEN or _is_hidden(values):
             context = replace(context, unseen=True)
-        if tag in ("main", "article") or values.get("role") in ("main", "article") or values.get("itemprop") == "articleBody":
+        if (
+            tag in ("main", "article")
+            or values.get("role") in ("main", "article")
+            or values.get("itemprop") == "articleBody"
+        ):
             context = replace(context, main=True)
         if tag in _KINDS and not (context.kind == "quotation" and tag in ("li", "dd", "dt")):
             context = replace(context, kind=_KINDS[tag])
@@ -207,7 +227,9 @@ class _Builder(HTMLParser):
 
     def _named(self, context: _Context, names: str) -> _Context:
         """The context of an element whose class or id says that it is furniture."""
-        reason = next((reason for pattern, reason in _NAMED if pattern.search(names.strip())), "") if names.strip() else ""
+        reason = (
+            next((reason for pattern, reason in _NAMED if pattern.search(names.strip())), "") if names.strip() else ""
+        )
         if not reason:
             return context
         self.numbers += 1
@@ -218,7 +240,9 @@ class _Builder(HTMLParser):
         if tag == "html":
             self.language = self.language or values.get("lang") or values.get("xml:lang") or ""
         elif tag == "meta" and values.get("content"):
-            key = values.get("property") or values.get("name") or values.get("itemprop") or values.get("http-equiv") or ""
+            key = (
+                values.get("property") or values.get("name") or values.get("itemprop") or values.get("http-equiv") or ""
+            )
             self.meta.append((key.lower(), values["content"].strip()))
         elif tag == "link" and values.get("rel") == "canonical":
             self.url = self.url or values.get("href", "")
@@ -265,7 +289,9 @@ class _Builder(HTMLParser):
         words = join(self.pieces)
         self.pieces = []
         for piece in _lines(words):
-            self.segments.append((Segment(self.context.kind, piece, self.context.main, self.context.reason), self.context.named))
+            self.segments.append(
+                (Segment(self.context.kind, piece, self.context.main, self.context.reason), self.context.named)
+            )
 
 
 def _is_hidden(values: dict[str, str]) -> bool:
@@ -294,7 +320,9 @@ def _lines(words: Traced) -> list[Traced]:
 
 def _goes_on(first: str, second: str) -> bool:
     """Whether a line break stands inside a sentence."""
-    return not shapes.is_ended(first) and not first.endswith((":", ";")) and (second[:1].islower() or first.endswith(","))
+    return (
+        not shapes.is_ended(first) and not first.endswith((":", ";")) and (second[:1].islower() or first.endswith(","))
+    )
 
 
 def parse(raw: str) -> Page:

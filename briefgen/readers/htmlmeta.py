@@ -20,7 +20,15 @@ _DATES = (
     "publish_date", "publication_date", "publication-date", "article.published", "parsely-pub-date", "sailthru.date",
     "citation_publication_date", "cxenseparse:recs:publishtime", "rnews:datepublished",
 )  # fmt: skip
-_SITES = ("og:site_name", "application-name", "dcterms.publisher", "dc.publisher", "publisher", "citation_journal_title", "twitter:site:name")
+_SITES = (
+    "og:site_name",
+    "application-name",
+    "dcterms.publisher",
+    "dc.publisher",
+    "publisher",
+    "citation_journal_title",
+    "twitter:site:name",
+)
 _TITLES = ("og:title", "dcterms.title", "dc.title", "twitter:title", "headline", "citation_title")
 _AUTHORS = ("author", "article:author", "dc.creator", "parsely-author", "byl", "citation_author", "sailthru.author")
 _SEPARATOR = re.compile(r"\s+[-–—|·•»:]{1,2}\s+")
@@ -31,7 +39,11 @@ def metadata(page: Page) -> Metadata:
     linked = list(_linked(page))
     window = squeeze(page.title).text
     headline = next((segment.text for segment in page.segments if segment.kind == "title" and not segment.reason), "")
-    title = _first(page, _TITLES) or next((str(item["headline"]) for item in linked if _is_text(item.get("headline"))), "") or window
+    title = (
+        _first(page, _TITLES)
+        or next((str(item["headline"]) for item in linked if _is_text(item.get("headline"))), "")
+        or window
+    )
     site, bare = _site(window, headline or title)
     publisher = _first(page, _SITES) or next(filter(None, map(_publisher, linked)), "") or site
     return Metadata(
@@ -95,7 +107,9 @@ def _authors(page: Page, linked: list[dict[str, Any]]) -> tuple[str, ...]:
 def _published(page: Page, linked: list[dict[str, Any]]) -> Timing:
     """The date of publication: meta elements, then JSON-LD, then time elements; never a date of change."""
     candidates = [(value, f"meta {key}") for key in _DATES for name, value in page.meta if name == key]
-    candidates += [(str(item["datePublished"]), "JSON-LD datePublished") for item in linked if item.get("datePublished")]
+    candidates += [
+        (str(item["datePublished"]), "JSON-LD datePublished") for item in linked if item.get("datePublished")
+    ]
     candidates += [(value, "time element datePublished") for value, named in page.times if named]
     candidates += [(value, "time element") for value, named in page.times[:1] if not named and len(page.times) == 1]
     for value, where in candidates:
@@ -113,7 +127,11 @@ def _site(window: str, headline: str) -> tuple[str, str]:
     wanted = shapes.squash(headline)
     if shapes.squash(window) == wanted:
         return "", ""
-    matches = [piece for piece in pieces if shapes.squash(piece) and (shapes.squash(piece) in wanted or wanted in shapes.squash(piece))]
+    matches = [
+        piece
+        for piece in pieces
+        if shapes.squash(piece) and (shapes.squash(piece) in wanted or wanted in shapes.squash(piece))
+    ]
     others = [piece for piece in pieces if piece not in matches]
     if not matches or not others or shapes.words(others[-1]) > 8:
         return "", ""

@@ -8,11 +8,13 @@ from pathlib import PurePath
 from typing import Any
 
 from briefgen.model import BlockKind
+from briefgen.readers import shapes
 from briefgen.readers.dates import from_metadata
 from briefgen.readers.decode import decode
 from briefgen.readers.document import Document, Metadata, Part
 from briefgen.readers.text import blocks
 from briefgen.readers.traced import Traced
+from briefgen.readers.words import guess
 from briefgen.readers.wraps import LINE_ENDS
 from briefgen.values import MISSING
 
@@ -20,8 +22,12 @@ NAME = "markdown"
 EXTENSIONS = (".md", ".markdown", ".mdown", ".mkd")
 LABEL = "Markdown"
 
-_FRONT = re.compile(r"\s*---[ \t]*(?:\r\n|\n|\r)(?P<body>.*?)(?:\r\n|\n|\r)(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|$)", re.DOTALL)
-_FRONT_BYTES = re.compile(rb"(?:\xef\xbb\xbf)?---[ \t]*\r?\n(?:[\w-]+[ \t]*:.*\r?\n|[ \t]+.*\r?\n|-.*\r?\n|\r?\n|#.*\r?\n)+(?:---|\.\.\.)[ \t]*\r?(?:\n|$)")
+_FRONT = re.compile(
+    r"\s*---[ \t]*(?:\r\n|\n|\r)(?P<body>.*?)(?:\r\n|\n|\r)(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|$)", re.DOTALL
+)
+_FRONT_BYTES = re.compile(
+    rb"(?:\xef\xbb\xbf)?---[ \t]*\r?\n(?:[\w-]+[ \t]*:.*\r?\n|[ \t]+.*\r?\n|-.*\r?\n|\r?\n|#.*\r?\n)+(?:---|\.\.\.)[ \t]*\r?(?:\n|$)"
+)
 _HEADING = re.compile(r"[ ]{0,3}(?P<level>#{1,6})(?:[ \t]+|$)")
 _HEADING_END = re.compile(r"[ \t]+#+[ \t]*$")
 _UNDERLINE = re.compile(r"[ ]{0,3}(?:=+|-{2,})[ \t]*$")
@@ -70,7 +76,7 @@ def read(name: str, data: bytes) -> Document:
     start = front.end() if front and fields else 0
     words = Traced.of(raw, start)
     words = words.without(found.span() for found in _COMMENT.finditer(words.text))
-    return Document(raw, tuple(_parts(words, str(fields.get("lang", "en"))[:2])), _metadata(fields), notices)
+    return Document(raw, tuple(_parts(words, guess(words.text))), _metadata(fields), notices)
 
 
 def _fields(body: str) -> Mapping[str, Any]:
@@ -92,7 +98,10 @@ def _metadata(fields: Mapping[str, Any]) -> Metadata:
 
     authors = fields.get("authors", fields.get("author", ""))
     names = authors if isinstance(authors, list) else [authors]
-    dated = (from_metadata(first(key), f"front matter {key}") for key in ("date", "published", "publish_date", "pubdate", "issued"))
+    dated = (
+        from_metadata(first(key), f"front matter {key}")
+        for key in ("date", "published", "publish_date", "pubdate", "issued")
+    )
     return Metadata(
         title=first("title", "headline"),
         publisher=first("publisher", "outlet", "publication", "site", "source", "organisation", "organization"),
@@ -118,9 +127,21 @@ def _parts(words: Traced, language: str) -> list[Part]:
 def _headline(parts: list[Part]) -> list[Part]:
     """The parts with one title: the first top heading, or the only second one where the first only names the site."""
     tops = [index for index, part in enumerate(parts) if part.kind == "title"]
+    second = [index for index, part in enumerate(parts) if part.kind == "heading"]
+    if len(tops) == len(second) == 1 and _names_site(parts, tops[0], second[0]):
+        swapped: dict[int, BlockKind] = {tops[0]: "heading", second[0]: "title"}
+        return [Part(swapped.get(index, part.kind), part.words) for index, part in enumerate(parts)]
     return [
-        Part("heading", part.words) if part.kind == "title" and index != tops[0] else part for index, part in enumerate(parts)
+        Part("heading", part.words) if part.kind == "title" and index != tops[0] else part
+        for index, part in enumerate(parts)
     ]
+
+
+def _names_site(parts: list[Part], top: int, second: int) -> bool:
+    """Whether the first heading is the short name of a site, and the longer second stands above the body."""
+    between = sum(shapes.words(part.text) for part in parts[top + 1 : second])
+    longer = shapes.words(parts[second].text) > shapes.words(parts[top].text) >= 1
+    return top < second and between <= 25 and longer and shapes.words(parts[top].text) <= 4
 
 
 def _chunks(words: Traced) -> Iterator[tuple[BlockKind, Traced]]:
@@ -135,7 +156,12 @@ def _chunks(words: Traced) -> Iterator[tuple[BlockKind, Traced]]:
 
     def pending() -> Iterator[tuple[BlockKind, Traced]]:
         if start is not None and end > start:
-            yield kind, words.part(start, end).without([(first - start, last - start) for first, last in marks if first >= start])
+            yield (
+                kind,
+                words.part(start, end).without(
+                    [(first - start, last - start) for first, last in marks if first >= start]
+                ),
+            )
 
     for number, (first, last) in enumerate(rows):
         line = words.text[first:last]
@@ -159,7 +185,13 @@ def _chunks(words: Traced) -> Iterator[tuple[BlockKind, Traced]]:
             stop = first + closing.start() if closing else last
             yield ("title" if len(heading.group("level")) == 1 else "heading"), words.part(first + heading.end(), stop)
             continue
-        if start is None and not fenced and _UNDERLINE.match(following) and not _ITEM.match(line) and not _RULE.match(line):
+        if (
+            start is None
+            and not fenced
+            and _UNDERLINE.match(following)
+            and not _ITEM.match(line)
+            and not _RULE.match(line)
+        ):
             yield ("title" if "=" in following else "heading"), words.part(first, last)
             skip = True
             continue
@@ -201,7 +233,9 @@ def _is_table_rule(line: str) -> bool:
 def _is_row(line: str, following: str, kind: str) -> bool:
     """Whether a line is a row of a table: it begins and ends with a bar, or a rule of bars follows."""
     bare = line.strip()
-    return (bare.startswith("|") and bare.endswith("|") and len(bare) > 2) or ("|" in bare and _is_table_rule(following))
+    return (bare.startswith("|") and bare.endswith("|") and len(bare) > 2) or (
+        "|" in bare and _is_table_rule(following)
+    )
 
 
 def _cells(row: Traced) -> list[Traced]:

@@ -24,6 +24,7 @@ NAME = "pdf"
 EXTENSIONS = (".pdf",)
 LABEL = "PDF"
 
+_BULLET = re.compile(r"[•‣▪●◦∙·–-]")
 # A gap between two lines that is so much wider than usual begins a paragraph.
 _GAP = 1.35
 # A line so much higher than usual is a headline.
@@ -62,12 +63,18 @@ def read(name: str, data: bytes) -> Document:
     letters = sum(character.isalnum() for character in raw)
     if letters < _LEAST_LETTERS:
         raise InputError(
-            Problem("is a PDF without text: a scan.", name, "Run it through text recognition (OCR) first, then give the result.")
+            Problem(
+                "is a PDF without text: a scan.",
+                name,
+                "Run it through text recognition (OCR) first, then give the result.",
+            )
         )
     notices: tuple[Notice, ...] = ()
     if empty:
         pages = ", ".join(map(str, empty))
-        notices = (Notice("pages-without-text", f"pages without text, perhaps pictures, were not read: {pages}.", name),)
+        notices = (
+            Notice("pages-without-text", f"pages without text, perhaps pictures, were not read: {pages}.", name),
+        )
     return Document(raw, tuple(_parts(raw, lines)), about, notices)
 
 
@@ -150,7 +157,9 @@ def _parts(raw: str, lines: Sequence[_Line]) -> list[Part]:
         for line, reason in zip(lines, running, strict=True)
         if reason
     ]
-    body = [line for line, reason in zip(lines, running, strict=True) if not reason]
+    marks = [line for line in lines if _BULLET.fullmatch(raw[line.start : line.end])]
+    body = [line for line, reason in zip(lines, running, strict=True) if not reason and line not in marks]
+    items = {id(line) for mark in marks for line in body if _stands_beside(mark, line)}
     usual = median([line.height for line in body]) if body else 0.0
     texts: list[Traced] = []
     last: _Line | None = None
@@ -163,11 +172,19 @@ def _parts(raw: str, lines: Sequence[_Line]) -> list[Part]:
         else:
             for line in group:
                 if texts and last:
-                    texts.append(Traced.made("\n\n" if _begins(last, line, raw, usual) else "\n"))
+                    texts.append(Traced.made("\n\n" if id(line) in items or _begins(last, line, raw, usual) else "\n"))
+                if id(line) in items:
+                    texts.append(Traced.made("• "))
                 texts.append(Traced.of(raw, line.start, line.end))
                 last = line
     parts.extend(blocks(join(texts)))
     return _one_title(parts)
+
+
+def _stands_beside(mark: _Line, line: _Line) -> bool:
+    """Whether a bullet that the file draws apart belongs to a line: same page, same height, close to its left."""
+    middle = (mark.top + mark.bottom) / 2
+    return mark.page == line.page and line.bottom <= middle <= line.top and mark.left < line.left < mark.left + 60
 
 
 def _one_title(parts: Sequence[Part]) -> list[Part]:
@@ -219,7 +236,9 @@ def _running(raw: str, lines: Sequence[_Line]) -> list[str]:
     found = []
     for line, (key, edge) in zip(lines, keys, strict=True):
         text = raw[line.start : line.end]
-        if edge and (shapes.is_page_number(text) or (len(pages) > 1 and text.strip().isdigit() and len(text.strip()) < 5)):
+        if edge and (
+            shapes.is_page_number(text) or (len(pages) > 1 and text.strip().isdigit() and len(text.strip()) < 5)
+        ):
             found.append("page number")
         elif edge and seen[(key, edge)] >= limit and len(pages) > 1:
             found.append(f"page {edge}")

@@ -11,7 +11,11 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SIGNATURES: tuple[tuple[bytes, str, str], ...] = (
     (b"{\\rtf", "a Rich Text file", "Save it as Word (.docx) or plain text."),
     (b"\x89PNG", "a picture (PNG)", "Text in pictures needs recognition (OCR) first; save the result as PDF or text."),
-    (b"\xff\xd8\xff", "a picture (JPEG)", "Text in pictures needs recognition (OCR) first; save the result as PDF or text."),
+    (
+        b"\xff\xd8\xff",
+        "a picture (JPEG)",
+        "Text in pictures needs recognition (OCR) first; save the result as PDF or text.",
+    ),
     (b"GIF8", "a picture (GIF)", "Text in pictures needs recognition (OCR) first; save the result as PDF or text."),
     (b"II*\0", "a picture (TIFF)", "Text in pictures needs recognition (OCR) first; save the result as PDF or text."),
     (b"MM\0*", "a picture (TIFF)", "Text in pictures needs recognition (OCR) first; save the result as PDF or text."),
@@ -70,8 +74,8 @@ def _known(name: str, head: bytes) -> tuple[str, str] | None:
 
 
 def _is_binary(signature: bytes, head: bytes) -> bool:
-    """Whether the file goes on as a binary does; short signatures are also the begin of words."""
-    return len(signature) > 4 or b"\0" in head[:512] or any(byte > 0x7E or byte < 9 for byte in head[:64])
+    """Whether the file goes on as a binary does; signatures of letters are also the begin of words."""
+    return signature == b"{\\rtf" or any(byte < 9 or byte > 0x7E for byte in signature) or b"\0" in head[:512]
 
 
 def _ole(extension: str, head: bytes) -> tuple[str, str]:

@@ -14,6 +14,14 @@ _BYLINE = re.compile(
     rf" (?P<names>{_NAMES}(?:(?:,| and| et| &|;) {_NAMES}){{0,4}})[\s,|/·–-]*(?P<mail>{_MAIL})?[\s,|/·–-]*$"
 )
 _NAME_AND_MAIL = re.compile(rf"(?P<names>{_NAMES})?[\s,|/·=–-]*(?P<mail>{_MAIL})[\s)]*$")
+_ROLE = re.compile(
+    r"(?:correspondent|editor|reporter|writer|staff|bureau|desk|journalist|columnist|photographer)s?$", re.IGNORECASE
+)
+_TIME = re.compile(
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|(?:january|february|march|april|may|june|july|august|september|october|november|december|"
+    r"spring|summer|autumn|winter|law|land|sea|air|then|now|contrast|comparison)\b",
+    re.IGNORECASE,
+)
 _DESK = re.compile(
     r"(?:By |From )?(?:(?:our|the) )?(?:\w+ )?(?:staff|staff writers?|staff reporters?|agencies|news agencies|news desk|newsroom|"
     r"(?:own )?correspondents?|agency staff|web desk|la rédaction|avec agences)$",
@@ -39,7 +47,10 @@ _POSITION = re.compile(
     re.IGNORECASE,
 )
 _SIDE = re.compile(r"[(\[](?:left|right|center|centre|à gauche|à droite|au centre)[)\]]", re.IGNORECASE)
-_PAGE = re.compile(r"(?:page|p\.)\s*\d{1,4}(?:\s*(?:of|/|sur|de)\s*\d{1,4})?$|[-–—]\s*\d{1,4}\s*[-–—]$|\d{1,3}\s*/\s*\d{1,3}$", re.IGNORECASE)
+_PAGE = re.compile(
+    r"(?:page|p\.)\s*\d{1,4}(?:\s*(?:of|/|sur|de)\s*\d{1,4})?$|[-–—]\s*\d{1,4}\s*[-–—]$|\d{1,3}\s*/\s*\d{1,3}$",
+    re.IGNORECASE,
+)
 _HOMES = ("home", "accueil", "startseite", "inicio", "main", "news", "front page", "start")
 
 
@@ -60,8 +71,10 @@ def is_sentence(text: str) -> bool:
 
 
 def is_headline(text: str) -> bool:
-    """Whether a block may be a headline or a deck: short and without a final full stop."""
-    return 1 <= words(text) <= 28 and not re.search(r"[.:;,…]$", text.rstrip())
+    """Whether a block may be a headline or a deck: short, one sentence at most, and without a final full stop."""
+    if not 1 <= words(text) <= 34 or re.search(r"[.:;,…]$", text.rstrip()):
+        return False
+    return not re.search(r"[a-zà-ÿ]{3,}[.!?][\"'”’)]*\s+[\"'“‘(]*[A-ZÀ-Þ]", text)
 
 
 def is_upper(text: str) -> bool:
@@ -81,9 +94,11 @@ def byline(text: str) -> tuple[str, ...] | None:
         return None
     found = _BYLINE.match(line)
     mail = _NAME_AND_MAIL.match(line)
-    if found or mail:
-        names = (found or mail).group("names")  # type: ignore[union-attr]
-        return _split_names(names or "")
+    named = found or mail
+    if named:
+        names = _split_names(named.group("names") or "")
+        dated = found and not found.group("mail") and len(names) == 1 and _TIME.match(names[0])
+        return None if dated else names
     return () if _DESK.match(line) else None
 
 
@@ -96,7 +111,7 @@ def _split_names(names: str) -> tuple[str, ...]:
             found.append(", ".join(pieces))
         else:
             found.extend(pieces)
-    return tuple(name for name in found if name)
+    return tuple(name for name in found if name and not _ROLE.search(name))
 
 
 def mail_domain(text: str) -> str:
@@ -107,7 +122,9 @@ def mail_domain(text: str) -> str:
 
 def is_icons(text: str) -> bool:
     """Whether a block is nothing but names of networks and their icons."""
-    return bool(_ICONS.match(text)) and (words(text) > 1 or bool(_ICON.search(text)) or text.lower() in ("facebook", "twitter", "linkedin"))
+    return bool(_ICONS.match(text)) and (
+        words(text) > 1 or bool(_ICON.search(text)) or text.lower() in ("facebook", "twitter", "linkedin")
+    )
 
 
 def is_caption(text: str) -> bool:
@@ -138,6 +155,12 @@ def is_links(text: str) -> bool:
     if len(pieces) < 3 or re.search(r"\d", text):
         return False
     return all(piece and words(piece) <= 4 and not is_ended(piece) for piece in pieces)
+
+
+def is_comment_count(text: str) -> bool:
+    """Whether a block counts comments, views or minutes: '3 responses to …', '4 min read'."""
+    counted = r"\d[\d.,]*\s?[km]?\s(?:responses?|comments?|replies|reactions?|views?|shares?|likes?|min(?:ute)?s? read|commentaires?|min de lecture)\b"
+    return words(text) <= 16 and bool(re.match(counted, text, re.IGNORECASE)) and not is_ended(text)
 
 
 def is_page_number(text: str) -> bool:

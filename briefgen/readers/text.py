@@ -30,7 +30,7 @@ def read(name: str, data: bytes) -> Document:
     return Document(raw, tuple(blocks(Traced.of(raw))), Metadata(), notices)
 
 
-def blocks(words: Traced, kind: BlockKind = "paragraph", language: str = "en") -> list[Part]:
+def blocks(words: Traced, kind: BlockKind = "paragraph", language: str = "") -> list[Part]:
     """The paragraphs of a text with line ends as parts."""
     known = vocabulary(words.text, language)
     return [Part(kind, paragraph) for paragraph in paragraphs(words, known)]

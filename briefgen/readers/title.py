@@ -87,12 +87,26 @@ def _leading(parts: Sequence[Part], kept: Sequence[int]) -> tuple[int | None, st
         return first, ""
     if head and head[0] != first:
         head = []
-    titles = [index for index in head if not is_date_line(parts[index].text) and not _SORTS.match(parts[index].text)]
+    sorts = [index for index in head if _SORTS.match(parts[index].text)]
+    numbered = [index for index in sorts if re.search(r"\d", parts[index].text)]
+    titles = [index for index in head if _may_be_title(parts[index].text) and index not in sorts] or numbered
     mastheads = _mastheads(parts, head, titles)
     candidates = [index for index in titles if index not in mastheads] or titles
-    if not candidates:
-        return None, ""
-    return candidates[0], parts[mastheads[0]].text if mastheads and mastheads[0] not in candidates[:1] else ""
+    name = parts[mastheads[0]].text if mastheads and mastheads[0] not in candidates[:1] else ""
+    if not name and head and is_date_line(parts[head[0]].text):
+        name = _before_date(parts[head[0]].text)
+    return (candidates[0] if candidates else None), name
+
+
+def _may_be_title(text: str) -> bool:
+    """Whether a headline is none of a date, template code or a note on a picture."""
+    return not is_date_line(text) and not re.match(r"\{\{|\{%|\{#|<%|\$\{|\[\[", text)
+
+
+def _before_date(text: str) -> str:
+    """The name in capitals at the begin of a date line: 'THE HARBOUR POST - Sunday, 4 May 2031'."""
+    first = re.split(r"\s[-–—|/·]\s|,\s", text)[0].strip()
+    return first if shapes.is_upper(first) and 2 <= shapes.words(first) <= 6 and not re.search(r"\d", first) else ""
 
 
 def _mastheads(parts: Sequence[Part], head: Sequence[int], titles: Sequence[int]) -> list[int]:
@@ -131,8 +145,8 @@ def is_date_line(text: str) -> bool:
 
 def _is_mostly_date(text: str) -> bool:
     """Whether a line is about its date and not a headline that mentions one."""
-    if re.match(r"\d|(?:[A-ZÀ-Þ][\w’' -]{2,25}, )?(?:le )?\d|[A-Z][a-z]+ \d", text):
-        return shapes.words(text) <= 8
+    if re.match(r"\d|(?:[A-ZÀ-Þ][\w’' -]{2,25}, )?(?:le )?\d|[A-Z][a-z]+ \d", text) and shapes.words(text) <= 8:
+        return True
     pieces = re.split(r"\s[-–—|/·]\s|, (?=[A-Z\d])", re.sub(r",(?= (?:19|20)\d\d\b)", "", text))
     dated = [piece for piece in pieces if re.search(r"\d", piece)]
     return len(pieces) > 1 and len(dated) >= 1 and shapes.words(text) <= 12 and any(shapes.words(p) <= 4 for p in dated)

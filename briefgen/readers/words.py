@@ -35,7 +35,12 @@ class Vocabulary:
         """Whether the language has the word; only words in capitals may be abbreviations."""
         if letters.isupper() and len(letters) > 1:
             return letters in self.known or letters.lower() in self.known
-        return letters.lower() in self.known or _base(letters).lower() in self.known
+        base = _base(letters)
+        return bool({letters, letters.lower(), base, base.lower()} & self.known)
+
+    def has_whole(self, letters: str) -> bool:
+        """Whether the language has the word as it is written, or in lower case."""
+        return letters in self.known or letters.lower() in self.known
 
     def elsewhere(self, letters: str) -> int:
         """How often the document has the word, in this spelling, away from line ends."""
@@ -47,8 +52,26 @@ def _base(letters: str) -> str:
     return re.sub(r"[’']s?$", "", letters)
 
 
-def vocabulary(text: str, language: str) -> Vocabulary:
-    """The vocabulary of one document of several lines."""
+STOP_WORDS = {
+    "en": frozenset(
+        "the of and to in that is was for on with as by at from he it his an were are which this has had not but".split()
+    ),
+    "fr": frozenset(
+        "le la les des de du et un une que qui est dans pour sur au aux par avec ne pas ce cette il elle été son sa".split()
+    ),
+}
+
+
+def guess(text: str) -> str:
+    """'en' or 'fr' by the share of their commonest words, '' where neither is common."""
+    found = re.findall(r"[^\W\d_]+", text[:20_000].lower())
+    shares = {language: sum(word in stops for word in found) for language, stops in STOP_WORDS.items()}
+    best = max(shares, key=lambda language: shares[language])
+    return best if found and shares[best] >= 0.12 * len(found) else ""
+
+
+def vocabulary(text: str, language: str = "") -> Vocabulary:
+    """The vocabulary of one document of several lines; its language is guessed where it is not given."""
     counts: Counter[str] = Counter()
     compounds: set[str] = set()
     for line in text.splitlines():
@@ -56,6 +79,6 @@ def vocabulary(text: str, language: str) -> Vocabulary:
         found = LETTERS.findall(inner)
         edges = Counter(found[:1] + found[-1:]) if len(found) > 1 else Counter(found)
         counts.update(found)
-        counts.subtract({word: 1 for word in edges})
+        counts.subtract(dict.fromkeys(edges, 1))
         compounds.update(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)+", inner))
-    return Vocabulary(lexicon(language), counts, frozenset(compounds))
+    return Vocabulary(lexicon(language or guess(text) or "en"), counts, frozenset(compounds))

@@ -26,6 +26,9 @@ _MARKER = re.compile(r"(?:[•‣▪●◦∙·*–—-]|\(?(?:\d{1,2}|[a-z])[.)
 _BULLET = re.compile(r"[•‣▪●◦∙]")
 _ENDED = re.compile(r"[.!?:;…。！？：；؟۔|>]['\"”’»)\]]*$")
 _SUSPENDED = frozenset("and or to und oder et ou".split())
+_FRENCH_TAILS = frozenset(
+    "ci là ce il elle on ils elles je tu nous vous moi toi lui leur y en le la les même mêmes t être".split()
+)
 _CLOSERS = "\"'”’»)]"
 _CJK = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
 
@@ -147,8 +150,17 @@ def _is_wrap(first: Line, second: Line, shape: Shape, vocabulary: Vocabulary) ->
         return False
     if shape.wrapped and len(first.words) <= shape.width * 1.3:
         return _is_wrap_at_width(first, second, shape)
+    if _is_bracketed(first.text, second.text):
+        return True
     lowered = _opening(second.text).islower() and not _ENDED.search(first.text)
     return lowered and len(first.words) >= 50
+
+
+def _is_bracketed(first: str, second: str) -> bool:
+    """Whether the line ends inside a bracket that the next line closes."""
+    inside = first.rfind("(") > first.rfind(")") or first.rfind("[") > first.rfind("]")
+    closing = re.search(r"[()\[\]]", second)
+    return inside and len(first) >= 50 and bool(closing and closing.group() in ")]" and closing.start() < 80)
 
 
 def _is_numeral_in_text(first: Line, second: Line, shape: Shape) -> bool:
@@ -224,13 +236,15 @@ def _loses_hyphen(first: Line, second: Line, vocabulary: Vocabulary, hyphenates:
         return compound not in vocabulary.compounds
     if "-" in compound[: -len(right) - 1]:
         return False
-    if vocabulary.is_word(left + right):
-        return True
-    if vocabulary.is_word(left) and vocabulary.is_word(right) or left.isupper() and len(left) > 1:
+    if len(left) == 1 or (left.isupper() and right.islower()) or right in _FRENCH_TAILS - vocabulary.known:
         return False
-    if left.islower() and (len(right) < 4 or not vocabulary.is_word(right)) and vocabulary.known:
+    if not vocabulary.known:
         return True
-    return hyphenates
+    if vocabulary.has_whole(left + right):
+        return True
+    if vocabulary.is_word(right) and (len(right) > 3 or vocabulary.is_word(left)):
+        return False
+    return True if left.islower() else hyphenates
 
 
 def is_broken(first: str, second: str, vocabulary: Vocabulary) -> bool:
@@ -254,7 +268,7 @@ def is_broken(first: str, second: str, vocabulary: Vocabulary) -> bool:
         return True
     if left[0].isupper() and are_words[1]:
         return False  # a name before a word
-    return whole.lower() in vocabulary.known
+    return vocabulary.has_whole(whole)
 
 
 def _is_abbreviation(first: str, left: str, right: str, vocabulary: Vocabulary) -> bool:
