@@ -24,7 +24,7 @@ from jinja2.exceptions import SecurityError
 from jinja2.loaders import split_template_path
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-CPU_SECONDS = 5
+CPU_SECONDS = 3
 MEMORY_BYTES = 256 * 1024 * 1024
 MOST_CHARACTERS = 8_000_000
 # Filters for choosing and arranging. Not here: those that make markup out of text (safe, xmlattr, tojson, urlize), that
@@ -231,7 +231,7 @@ def _told(error: Exception) -> str:
     if isinstance(error, RecursionError):
         return "The template includes or calls itself without end."
     if isinstance(error, SecurityError):
-        return f"The template does what templates may not: {error}."
+        return f"The template does what templates may not: {str(error).rstrip(chr(46))}."
     if isinstance(error, jinja2.TemplateError):
         message = str(error.message or error).strip()
         return message if message.endswith((".", "?")) else f"{message[:1].upper()}{message[1:]}."

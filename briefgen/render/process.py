@@ -13,7 +13,7 @@ from typing import Any
 from briefgen.errors import ConfigurationError, Problem
 
 CHILD = Path(__file__).with_name("child.py")
-# On a busy machine five seconds of processor time can take a while; a process that sleeps is stopped by this.
+# On a busy machine a few seconds of processor time can take a while; a process that sleeps is stopped by this.
 WALL_SECONDS = 60
 # The environment of the child: what the system needs to start it, nothing that is anybody's business.
 KEPT = ("SYSTEMROOT", "PATH", "LD_LIBRARY_PATH", "TMPDIR", "TEMP")

@@ -14,6 +14,7 @@ import logging
 import os
 import sys
 import threading
+import warnings
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -67,7 +68,10 @@ def write(page: Page, facts: bytes) -> bytes:
             relationship="Data",
         )
         options = {"pdf_variant": VARIANT, "attachments": [attachment]}
-        written: bytes = laid_out.write_pdf(finisher=pdfua.finish, **options)
+        with warnings.catch_warnings():
+            # The engine leaves closing its colour profile to the garbage collector.
+            warnings.filterwarnings("ignore", "unclosed file .*icc", ResourceWarning)
+            written: bytes = laid_out.write_pdf(finisher=pdfua.finish, **options)
     return written
 
 
@@ -110,7 +114,7 @@ def _engine(page: Page) -> Iterator[Any]:
     """WeasyPrint with our fonts only, one thread at a time; what it warns of is raised when the block is left."""
     with _ENGINE, _environment({"FONTCONFIG_FILE": str(fonts.configuration())}):
         engine = _loaded()
-        with _warnings() as found:
+        with _messages() as found:
             try:
                 yield engine
             except fetching.refusals() as error:
@@ -187,7 +191,7 @@ class _Collector(logging.Handler):
 
 
 @contextlib.contextmanager
-def _warnings() -> Iterator[list[str]]:
+def _messages() -> Iterator[list[str]]:
     """The engine's warnings and errors while the block runs, kept from the terminal."""
     logger = logging.getLogger("weasyprint")
     collector, handed_on = _Collector(), logger.propagate
