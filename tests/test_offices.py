@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -102,11 +103,16 @@ def test_both_catalogues_have_every_label() -> None:
 
 
 def test_labels_have_the_same_parts_in_every_language() -> None:
-    import re
-
     english, french = (base(language).words.labels for language in LANGUAGES)
     for key, text in english.items():
         assert set(re.findall(r"\{\w+\}", text)) == set(re.findall(r"\{\w+\}", french[key])), key
+
+
+def test_every_label_is_asked_for_somewhere() -> None:
+    files = [*(HERE.parent / "briefgen").rglob("*.py"), *TEMPLATES.rglob("*.html")]
+    texts = "".join(file.read_text("utf-8") for file in files)
+    labels = [key for key in base().words.labels if not key.startswith("field-")]
+    assert [key for key in labels if f'"{key}"' not in texts and f"'{key}'" not in texts] == []
 
 
 def test_a_plain_name_means_the_nearest_file(tmp_path: Path) -> None:

@@ -188,5 +188,11 @@ def _layout_problems(section: Map, at: str) -> Iterable[Problem]:
     needed = needs.get(layout) if isinstance(layout, str) else None
     if needed and needed not in section:
         yield Problem(f'{at}: the layout "{layout}" needs the key "{needed}".', where(section, "layout"))
+    groups = section.get("groups")
+    if section.get("group-by") == "kind":
+        for kind in section.get("kinds") or ():
+            if isinstance(kind, str) and not (isinstance(groups, Map) and kind in groups):
+                place = where(section, "groups") if groups else where(section, "group-by")
+                yield Problem(f'{at}.groups: there is no heading for the group "{kind}".', place)
     if layout in (None, "items", "table", "prose") and not section.get("kinds"):
         yield Problem(f'{at}: the layout "{layout or "items"}" needs the key "kinds".', section.where)
