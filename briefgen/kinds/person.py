@@ -1,0 +1,82 @@
+"""People a source names, with the posts it gives them.
+
+What it is: one person of one source, under the fullest name the source prints, with the other spellings and the post.
+How it is recognised: `language/` gathers the names of a text into people; each becomes one claim, whose quote is the mention
+that shows the post best ("Fisheries Minister Ann Roe").
+How it merges: two claims are one person where the names are spellings of one and neither country nor post speaks against it;
+a bare surname joins only a person of that surname whose post or country agrees.
+Known gaps: a post held earlier and a post held now are not told apart unless the source says "former".
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from briefgen.language import identity
+from briefgen.language.reading import Reading
+from briefgen.model import Actor, Claim, Conflict, Post, Value
+
+NAME = "person"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person(Value):
+    """One person: `variants` are other spellings in the source; `country` is an ISO 3166-1 alpha-2 code."""
+
+    name: str = ""
+    variants: tuple[str, ...] = ()
+    post: Post | None = None
+    country: str | None = None
+
+
+VALUE = Person
+
+
+def extract(reading: Reading) -> Iterator[Claim]:
+    """One claim for each person of the text, by first full mention."""
+    starts = [sentence.start for sentence in reading.sentences]
+    for actor in reading.people:
+        if actor.quote is None or not starts:
+            continue
+        index = max(bisect_right(starts, actor.quote.start) - 1, 0)
+        sentence = reading.sentences[index]
+        whole = reading.source.quote(sentence.start, max(sentence.end, actor.quote.end))
+        value = Person(actors=(actor,), name=actor.name, variants=_variants(reading, actor), post=actor.post, country=actor.country)
+        rule = "person-with-post" if actor.post else "person-by-name"
+        yield Claim(NAME, value, actor.quote, whole, rule)
+
+
+def _variants(reading: Reading, actor: Actor) -> tuple[str, ...]:
+    """The other forms in which the source prints the name, by first use."""
+    forms = [
+        reading.text(mention.head)
+        for mention in reading.mentions
+        for other in mention.actors
+        if other.name == actor.name and other.country == actor.country and other.how in ("name", "counterpart", "apposition")
+    ]
+    tidy = [" ".join(form.split()) for form in forms]
+    return tuple(dict.fromkeys(form for form in tidy if form != actor.name))
+
+
+def same(left: Claim, right: Claim) -> bool:
+    """Whether the two claims speak of one person."""
+    if not (isinstance(left.value, Person) and isinstance(right.value, Person)):
+        return False
+    return identity.same_person(_actor(left.value), _actor(right.value))
+
+
+def _actor(value: Person) -> Actor:
+    return Actor(value.name, "person", "name", None, value.country, value.post)
+
+
+def conflicts(claims: tuple[Claim, ...]) -> tuple[Conflict, ...]:
+    """Countries that differ; titles differ too often in wording alone to be called a conflict."""
+    by_country: dict[str, list[str]] = {}
+    for claim in claims:
+        if isinstance(claim.value, Person) and claim.value.country:
+            by_country.setdefault(claim.value.country, []).append(claim.id)
+    if len(by_country) < 2:
+        return ()
+    return (Conflict("country", tuple((code, tuple(ids)) for code, ids in sorted(by_country.items()))),)
