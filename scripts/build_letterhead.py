@@ -53,9 +53,9 @@ def relations(*pairs: tuple[str, str]) -> str:
     return f'{_HEAD}<Relationships xmlns="{_RELATIONS}">{"".join(lines)}</Relationships>\n'
 
 
-def run(text: str) -> str:
-    """A run with words."""
-    return f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>'
+def run(text: str, look: str = "") -> str:
+    """A run with words; `look` is its `w:rPr`."""
+    return f'<w:r>{look}<w:t xml:space="preserve">{text}</w:t></w:r>'
 
 
 def paragraph(style: str, *content: str) -> str:
@@ -77,8 +77,8 @@ def document() -> str:
 
 def running(right: str) -> str:
     """A line at the edge of every page: the marking in the middle, a field on the right."""
-    marking = '<w:r><w:rPr><w:rStyle w:val="RunningMarking"/></w:rPr><w:t xml:space="preserve">{{ marking }}</w:t></w:r>'
-    return f"{TAB}{marking}{TAB}{run(right)}"
+    look = '<w:rPr><w:rStyle w:val="RunningMarking"/></w:rPr>'
+    return f"{TAB}{run('{{ marking }}', look)}{TAB}{run(right)}"
 
 
 def header() -> str:
@@ -119,7 +119,8 @@ def theme() -> str:
     fill = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
     return (
         f'{_HEAD}<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" name="Brief">'
-        f'<a:themeElements><a:clrScheme name="Brief">{scheme}</a:clrScheme><a:fontScheme name="Brief"><a:majorFont>{face}</a:majorFont>'
+        f'<a:themeElements><a:clrScheme name="Brief">{scheme}</a:clrScheme>'
+        f'<a:fontScheme name="Brief"><a:majorFont>{face}</a:majorFont>'
         f'<a:minorFont>{face}</a:minorFont></a:fontScheme><a:fmtScheme name="Brief"><a:fillStyleLst>{fill * 3}'
         f"</a:fillStyleLst><a:lnStyleLst>{f'<a:ln>{fill}</a:ln>' * 3}</a:lnStyleLst><a:effectStyleLst>"
         f"{'<a:effectStyle><a:effectLst/></a:effectStyle>' * 3}</a:effectStyleLst><a:bgFillStyleLst>{fill * 3}"

@@ -29,7 +29,7 @@ class Anchors:
 
     def __init__(self, document: Document, page: etree._Element) -> None:
         self._part = document.part
-        present = [mark for mark in document.element.iter(qn("w:bookmarkStart"))]
+        present = list(document.element.iter(qn("w:bookmarkStart")))
         self._number = max((int(mark.get(qn("w:id"), "0")) for mark in present), default=-1)
         self._taken = {mark.get(qn("w:name"), "").casefold() for mark in present}
         self._names = {one.get("id", ""): self._name(one.get("id", "")) for one in page.iter() if one.get("id")}
@@ -39,7 +39,8 @@ class Anchors:
         name = self._names.get(element.get("id") or "")
         facts = (element.get("data-fact") or "").split()
         names = [*([name] if name else []), *(self._name(f"_fact_{fact}") for fact in facts)]
-        starts, ends = [], []
+        starts: list[etree._Element] = []
+        ends: list[etree._Element] = []
         for name in names:
             self._number += 1
             number = {"w:id": str(self._number)}

@@ -39,7 +39,7 @@ def write(document: Document, facts: bytes) -> None:
     taken = {str(part.partname) for part in package.iter_parts()}
     while f"/customXml/item{number}.xml" in taken:
         number += 1
-    item = etree.Element(_ITEM, nsmap={None: NAMESPACE})
+    item = etree.fromstring(f'<facts xmlns="{NAMESPACE}"/>')
     item.set("type", "application/json")
     item.text = ILLEGAL.sub(_escaped, facts.decode("utf-8"))
     store = etree.Element(f"{{{_STORE}}}datastoreItem", nsmap={"ds": _STORE})

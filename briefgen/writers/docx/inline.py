@@ -82,7 +82,7 @@ class Inline:
         """The children of a `w:p` for the pieces, blanks collapsed; runs of one link stand in one `w:hyperlink`."""
         made: list[etree._Element] = []
         link, holder = "", None
-        for piece in _collapsed(pieces):
+        for piece in _lowered(_collapsed(pieces)):
             made_of_piece = piece.element if _stands_alone(piece) else self._run(piece)
             if made_of_piece is None:
                 continue
@@ -151,6 +151,16 @@ def has_words(pieces: list[Piece]) -> bool:
 
 def _shows(element: etree._Element) -> bool:
     return element.tag in (qn("w:r"), qn("w:br"))
+
+
+def _lowered(pieces: list[Piece]) -> list[Piece]:
+    """The pieces with raised words on the line where they begin it: a mark after nothing, as alone in a cell."""
+    for piece in pieces:
+        if piece.text.strip() and not piece.look.raised:
+            break
+        if piece.element is None:
+            piece.look = replace(piece.look, raised="")
+    return pieces
 
 
 def _collapsed(pieces: list[Piece]) -> list[Piece]:

@@ -10,13 +10,13 @@ from __future__ import annotations
 from copy import deepcopy
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.packuri import PackURI
 from docx.oxml.ns import qn
-from docx.oxml.parser import parse_xml
+from docx.oxml.parser import OxmlElement, parse_xml
 from docx.parts.numbering import NumberingPart
 from lxml import etree
 
@@ -98,9 +98,7 @@ class Numbering:
     def _own(self, which: str) -> str:
         """The id under which our own bullets or numbers stand in this file, added when first asked for."""
         if which not in self._ours:
-            look = next(
-                one for one in xml.find_all(base(), "w:abstractNum") if one.get(qn("w:abstractNumId")) == which
-            )
+            look = next(one for one in xml.find_all(base(), "w:abstractNum") if one.get(qn("w:abstractNumId")) == which)
             made = deepcopy(look)
             name = str(_next(self._root, "w:abstractNum", "w:abstractNumId", first=0))
             made.set(qn("w:abstractNumId"), name)
@@ -118,9 +116,7 @@ class Numbering:
 
     def _num(self, abstract: str, *overrides: etree._Element) -> str:
         name = str(_next(self._root, "w:num", "w:numId", first=1))
-        num = xml.element(
-            "w:num", {"w:numId": name}, xml.element("w:abstractNumId", {"w:val": abstract}), *overrides
-        )
+        num = xml.element("w:num", {"w:numId": name}, xml.element("w:abstractNumId", {"w:val": abstract}), *overrides)
         nums = xml.find_all(self._root, "w:num")
         if nums:
             nums[-1].addnext(num)
@@ -139,9 +135,9 @@ def _root(document: Document) -> etree._Element:
     """The file's `w:numbering`, made where it has none."""
     for relation in document.part.rels.values():
         if relation.reltype == RT.NUMBERING:
-            return relation.target_part.element
-    part = NumberingPart(
-        PackURI("/word/numbering.xml"), CT.WML_NUMBERING, xml.element("w:numbering"), document.part.package
-    )
+            found: etree._Element = relation.target_part.element
+            return found
+    made: Any = OxmlElement("w:numbering")
+    part = NumberingPart(PackURI("/word/numbering.xml"), CT.WML_NUMBERING, made, document.part.package)
     document.part.relate_to(part, RT.NUMBERING)
-    return part.element
+    return made

@@ -124,8 +124,8 @@ _AFTER_COMPAT = (
 
 def _insert_compat(settings: etree._Element) -> etree._Element:
     made = xml.element("w:compat")
-    for child in settings:
-        if isinstance(child.tag, str) and etree.QName(child).localname in _AFTER_COMPAT:
+    for child in settings.iterchildren("*"):
+        if etree.QName(child).localname in _AFTER_COMPAT:
             child.addprevious(made)
             return made
     settings.append(made)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
 from docx.oxml.ns import qn
-from docx.shared import Emu, Length, Mm
+from docx.shared import Length, Mm
 from lxml import etree
 
 from briefgen.errors import ConfigurationError, Problem
@@ -58,4 +58,5 @@ class Pictures:
         width, height = drawn.extent.cx, drawn.extent.cy  # type: ignore[attr-defined]
         factor = min(1.0, self._width / width, (LOGO_HEIGHT / height) if is_logo else 1.0)
         for extent in (drawn.extent, next(drawn.iter(qn("a:ext")))):  # type: ignore[attr-defined]
-            extent.cx, extent.cy = Emu(round(width * factor)), Emu(round(height * factor))
+            extent.set("cx", str(round(width * factor)))
+            extent.set("cy", str(round(height * factor)))

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _CUSTOM = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
 _TYPES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
 _CUSTOM_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
+_NO_PROPERTIES = f'<Properties xmlns="{_CUSTOM}" xmlns:vt="{_TYPES}"/>'.encode()
 _FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"  # the one format id that user properties have (ISO 29500-1, 22.3)
 _LIMIT = 255  # python-docx and Word take no more in a core property
 
@@ -34,10 +35,9 @@ def write(document: Document, page: Page) -> None:
     core.comments = core.category = core.content_status = core.identifier = core.version = ""
     core.created = core.modified = _moment(given.date)
     core.revision = 1
-    for name in ("lastPrinted",):
-        for element in list(core._element):  # no accessor removes a property
-            if etree.QName(element).localname == name:
-                core._element.remove(element)
+    for element in list(core._element):  # no accessor removes a property
+        if etree.QName(element).localname == "lastPrinted":
+            core._element.remove(element)
     _custom(document, {"Marking": given.marking, "Date": given.date})
 
 
@@ -55,9 +55,7 @@ def _custom(document: Document, values: dict[str, str]) -> None:
     """`docProps/custom.xml` with our values; what an office's file says there otherwise stays."""
     package = document.part.package
     part = next((rel.target_part for rel in package.rels.values() if rel.reltype == RT.CUSTOM_PROPERTIES), None)
-    root = etree.fromstring(part.blob) if part is not None else etree.Element(
-        f"{{{_CUSTOM}}}Properties", nsmap={None: _CUSTOM, "vt": _TYPES}
-    )
+    root = etree.fromstring(part.blob if part is not None else _NO_PROPERTIES)
     for name, value in values.items():
         for old in [one for one in root if one.get("name") == name]:
             root.remove(old)

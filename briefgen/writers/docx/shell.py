@@ -1,7 +1,7 @@
 """Opening the office's Word file: what is wrong with it is said before anything is written.
 
 The file is somebody's: it may be broken, locked, of another kind, or made to harm. Sizes are looked at before anything
-is unpacked; macros are refused; a reference to a template elsewhere is dropped, so that opening a brief fetches nothing.
+is unpacked, and macros are refused.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docx import Document
-from docx.oxml.ns import qn
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.oxml.ns import qn
 from lxml import etree
 
 from briefgen.errors import ConfigurationError, Problem
@@ -46,7 +46,7 @@ def open_shell(page: Page) -> Shell:
     """The page's Word file, ready for the brief; raises ConfigurationError naming the file and what to try."""
     if page.shell is None:
         raise ConfigurationError(
-            Problem("no Word file to write into", hint="Put a letterhead.docx into the office's folder or its parent's.")
+            Problem("no Word file to write into", hint="Put a letterhead.docx into the office's folder.")
         )
     where = str(page.shell)
     document = _load(_bytes(page.shell), where)

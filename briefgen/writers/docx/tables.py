@@ -10,8 +10,11 @@ from lxml import etree
 from briefgen.page import legal
 from briefgen.writers.docx import xml
 
-# The share of the first column where it holds labels; the rest of templates/base/page.css gives all columns alike.
+# The share of the first column: of labels, and of a header row's names; as in templates/base/page.css.
 _LABELS: Mapping[str, float] = {"fields": 0.24, "sign-off": 0.30}
+_NAMES = 0.28
+# Twentieths of a point: about the width of a character of a table's text, and the white space of a cell.
+_CHARACTER, _PADDING = 115, 200
 
 Cell = Callable[[etree._Element, bool], list[etree._Element]]
 
@@ -23,7 +26,7 @@ def write(table: etree._Element, style: str | None, width: int, title: str, cell
     table's name where it has no caption.
     """
     rows = list(table.iter("tr"))
-    widths = column_widths(table, len(rows[0]), width)
+    widths = column_widths(table, rows, width)
     heads = [row for row in rows if is_head(row)]
     made = xml.element("w:tbl", None, _properties(table, style, width, title, heads))
     made.append(xml.element("w:tblGrid", None, *(xml.element("w:gridCol", {"w:w": str(one)}) for one in widths)))
@@ -40,17 +43,37 @@ def is_head(row: etree._Element) -> bool:
     )
 
 
-def column_widths(table: etree._Element, columns: int, width: int) -> list[int]:
-    """How wide each column is, as in the office's style sheet: all alike, but labels take a part of their own."""
+def column_widths(table: etree._Element, rows: list[etree._Element], width: int) -> list[int]:
+    """How wide each column is, as a browser would make it: the first by the style sheet, the others by their words.
+
+    Every column has room for its longest word; the rest goes where cells are longest.
+    """
+    columns = [[xml.words(row[number]) for row in rows] for number in range(len(rows[0]))]
     classes = (table.get("class") or "").split()
-    labels = next((share for name, share in _LABELS.items() if name in classes), None)
-    first = round(width * labels) if labels and columns > 1 else width // columns
-    rest = [(width - first) // (columns - 1)] * (columns - 1) if columns > 1 else []
-    return [width - sum(rest), *rest]
+    share = next((share for name, share in _LABELS.items() if name in classes), _NAMES)
+    least = [_room(max(len(word) for text in cells for word in text.split() or [""])) for cells in columns]
+    most = [_room(max(len(text) for text in cells)) for cells in columns]
+    if len(columns) == 1:
+        return [width]
+    first = min(max(round(width * share), least[0]), width // 2)
+    return [first, *_shared(least[1:], most[1:], width - first)]
 
 
-def _words(element: etree._Element) -> str:
-    return " ".join("".join(element.itertext()).split())
+def _room(characters: int) -> int:
+    return characters * _CHARACTER + _PADDING
+
+
+def _shared(least: list[int], most: list[int], width: int) -> list[int]:
+    """The width for columns that need `least` and would like `most` (CSS 2.1, 17.5.2.2)."""
+    rest = width - sum(least)
+    wishes = [wish - need + 1 for need, wish in zip(least, most, strict=True)]
+    if rest <= 0:
+        least, rest, wishes = [0] * len(least), width, least
+    elif sum(most) <= width:
+        least, rest, wishes = [0] * len(least), width, most
+    made = [need + rest * wish // sum(wishes) for need, wish in zip(least, wishes, strict=True)]
+    made[-1] += width - sum(made)
+    return made
 
 
 def _properties(
@@ -73,7 +96,7 @@ def _properties(
     made.append(xml.element("w:tblW", {"w:w": str(width), "w:type": "dxa"}))
     made.append(xml.element("w:tblLayout", {"w:type": "fixed"}))
     made.append(xml.element("w:tblLook", look))
-    made.append(xml.element("w:tblCaption", {"w:val": legal(_words(caption) if caption is not None else title)}))
+    made.append(xml.element("w:tblCaption", {"w:val": legal(xml.words(caption) if caption is not None else title)}))
     made.append(xml.element("w:tblDescription", {"w:val": legal("; ".join(_described(table, heads)))}))
     return made
 
@@ -81,7 +104,7 @@ def _properties(
 def _described(table: etree._Element, heads: list[etree._Element]) -> Iterator[str]:
     """The names of the columns; of a table without a header row, the names of its rows."""
     cells = heads[0] if heads else [row[0] for row in table.iter("tr")]
-    return (words for words in map(_words, cells) if words)
+    return (words for words in map(xml.words, cells) if words)
 
 
 def _row(row: etree._Element, widths: list[int], cell: Cell, *, is_header: bool) -> etree._Element:

@@ -6,7 +6,7 @@ Only that file is changed: what an office built itself stays as it is.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
@@ -38,15 +38,15 @@ _RULES: tuple[tuple[str, str, str], ...] = (
     ("size-subheading", "size", "Heading2"),
     ("size-small", "size", "OfficeUnit Draft Caption Note NoteText Source Imprint Header Footer"),
     ("size-marking", "size", "Marking"),
-    ("color-foreground", "color", ""),
-    ("color-foreground", "color", "RunningMarking"),
+    ("color-foreground", "color", "Normal RunningMarking"),
     ("color-primary", "color", "OfficeName Title Heading1 TableHeading Hyperlink CitationMark"),
     ("color-primary", "borders", "OfficeName OfficeUnit"),
     ("color-primary", "left-border", "BottomLineHeading BottomLine BottomLineList"),
     ("color-primary", "head-borders", "BriefTable"),
-    ("color-muted", "color", "OfficeUnit DocumentKind Caption Note NoteText NothingFound Imprint FieldLabel Header Footer"),
+    ("color-muted", "color", "OfficeUnit DocumentKind Caption Note NoteText NothingFound Imprint"),
+    ("color-muted", "color", "FieldLabel Header Footer"),
     ("color-warning", "color", "Draft Blank BlankText"),
-    ("color-warning", "borders", "Blank BlankText"),
+    ("color-warning", "borders", "Blank"),
     ("color-rule", "borders", "Heading1 Quote Imprint"),
     ("color-rule", "table-borders", "BriefTable FieldsTable"),
     ("color-surface", "fill", "BriefTable BottomLineHeading BottomLine BottomLineList"),
@@ -68,7 +68,7 @@ def apply(document: Document, tokens: Mapping[str, str]) -> None:
         _margins(section, tokens)
         _tabs(styles, section)
     by_id = {style.get(qn("w:styleId"), ""): style for style in xml.find_all(styles, "w:style")}
-    defaults = {"font": "w:rPrDefault", "size": "w:rPrDefault", "color": "w:rPrDefault"}
+    defaults = {"font": "w:rPrDefault", "size": "w:rPrDefault"}
     for token, kind, names in _RULES:
         given = tokens.get(token, "").strip()
         found = [by_id[name] for name in names.split() if name in by_id]
@@ -97,7 +97,7 @@ def _paper(section: etree._Element, tokens: Mapping[str, str]) -> None:
 def _margins(section: etree._Element, tokens: Mapping[str, str]) -> None:
     margins = xml.find(section, "w:pgMar")
     for side in ("top", "right", "bottom", "left"):
-        given = length(tokens.get(f"margin-{side}", ""))
+        given = length(tokens.get(f"page-margin-{side}", ""))
         if given is not None and margins is not None:
             margins.set(qn(f"w:{side}"), str(given))
             if side in ("top", "bottom"):  # header and footer stand in the middle of their margin, about
@@ -127,13 +127,18 @@ def _line_up(
 ) -> None:
     for run in xml.find_all(paragraph, "w:r"):
         paragraph.remove(run)
-    cells = {"left": None, "center": None, "right": None, align: marking if is_marked else None}
+    cells: dict[str, etree._Element | None] = {
+        "left": None,
+        "center": None,
+        "right": None,
+        align: marking if is_marked else None,
+    }
     cells["left" if cells["right"] is not None else "right"] = other
-    for place, run in cells.items():
+    for place, held in cells.items():
         if place != "left":
             paragraph.append(xml.element("w:r", None, xml.element("w:tab")))
-        if run is not None:
-            paragraph.append(run)
+        if held is not None:
+            paragraph.append(held)
 
 
 def _tabs(styles: etree._Element, section: etree._Element) -> None:
@@ -174,9 +179,9 @@ def _set(style: etree._Element, path: str, values: Mapping[str, str | None]) -> 
 
 # ISO 29500-1, 17.7.4.17, 17.3.1.26 and 17.3.2.28: the orders of children, as far as they are used here.
 _ORDER = (
-    "w:name w:basedOn w:next w:link w:uiPriority w:semiHidden w:unhideWhenUsed w:qFormat w:pPr w:rPr w:tblPr w:tblStylePr "
-    "w:pStyle w:keepNext w:keepLines w:pageBreakBefore w:widowControl w:numPr w:pBdr w:shd w:tabs w:bidi w:spacing w:ind "
-    "w:contextualSpacing w:jc w:outlineLvl"
+    "w:name w:basedOn w:next w:link w:uiPriority w:semiHidden w:unhideWhenUsed w:qFormat w:pPr w:rPr w:tblPr "
+    "w:tblStylePr w:pStyle w:keepNext w:keepLines w:pageBreakBefore w:widowControl w:numPr w:pBdr w:shd w:tabs w:bidi "
+    "w:spacing w:ind w:contextualSpacing w:jc w:outlineLvl"
 ).split()
 _RUN_ORDER = (
     "w:rStyle w:rFonts w:b w:bCs w:i w:iCs w:caps w:smallCaps w:noProof w:color w:spacing w:sz w:szCs w:u w:shd "
@@ -226,12 +231,11 @@ def _fill(style: etree._Element, given: str) -> None:
 
 
 def _borders(holder: str, *sides: str) -> Callable[[etree._Element, str], None]:
-    """Colours the borders that are there, all or those of some sides; in `holder`, or for a run its underline too."""
+    """Colours the borders in `holder` that are there, all or those of some sides."""
 
     def set_borders(style: etree._Element, given: str) -> None:
         color = _color(given)
-        held = [border for borders in style.iter(qn(holder)) for border in borders]
-        for border in [*held, *style.iter(qn("w:u"))]:
+        for border in (border for borders in style.iter(qn(holder)) for border in borders):
             if color and (not sides or etree.QName(border).localname in sides):
                 border.set(qn("w:color"), color)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from docx.oxml.ns import qn
 from lxml import etree
 
-from briefgen.page import PHRASING
+from briefgen.page import HEADINGS, PHRASING
 from briefgen.writers.docx import language, tables, xml
 from briefgen.writers.docx.anchors import Anchors
 from briefgen.writers.docx.inline import Inline, Look, Piece, has_words
@@ -138,7 +138,7 @@ class Walker:
         yield self._paragraph(element, pieces, style, frame)
 
     def _taken_over(self, element: etree._Element, frame: Frame) -> str | None:
-        """The style of the container; after the first paragraph of a list item, the one for `li`, which has no number."""
+        """The style of the container; after the first paragraph of a list item, that of `li`, which has no number."""
         if frame.depth == 0 or frame.number is not None:
             return frame.style
         item = element if element.tag == "li" else next(element.iterancestors("li"))
@@ -180,8 +180,12 @@ class Walker:
 
     def _name_of(self, table: etree._Element) -> str:
         """What a table without a caption is called: the nearest heading before it."""
-        headings = table.xpath("preceding::*[self::h1 or self::h2 or self::h3 or self::h4][1]")
-        return " ".join("".join(headings[0].itertext()).split()) if headings else ""
+        for element in table.iterancestors():
+            for before in (element, *element.itersiblings(preceding=True)):
+                headings = list(before.iter(*HEADINGS)) if before is not element else []
+                if headings:
+                    return xml.words(headings[-1])
+        return ""
 
     def _open(self, element: etree._Element) -> None:
         """Remembers the element's bookmark for the next paragraph."""

@@ -46,7 +46,7 @@ def _walker(shell: Shell, page: Page) -> Walker:
 
 
 def _put(place: etree._Element, blocks: list[etree._Element]) -> None:
-    """Puts the blocks where the `{{ body }}` paragraph is; a section that ended with it now ends with the last block."""
+    """Puts the blocks where the `{{ body }}` paragraph is; a section that ended with it ends with the last block."""
     section = xml.find(place, "w:pPr/w:sectPr")
     for block in blocks:
         place.addprevious(block)
@@ -64,7 +64,9 @@ def _put(place: etree._Element, blocks: list[etree._Element]) -> None:
 
 def _width(paragraph: etree._Element) -> int:
     """The room between the margins, in twentieths of a point, of the section in which the paragraph stands."""
-    section = next(iter(paragraph.xpath("descendant::w:sectPr | following::w:sectPr")), None)
+    own = next(paragraph.iter(qn("w:sectPr")), None)
+    later = (found for after in paragraph.itersiblings() for found in after.iter(qn("w:sectPr")))
+    section = own if own is not None else next(later, None)
     paper = (None if section is None else xml.value(section, "w:pgSz", "w:w")) or str(_LETTER[0])
     sides = [(None if section is None else xml.value(section, "w:pgMar", side)) or str(_MARGIN) for side in _SIDES]
     return max(int(paper) - sum(int(side) for side in sides), _MARGIN)

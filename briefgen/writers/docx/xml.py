@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import cast
 
 from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
@@ -11,9 +10,10 @@ from lxml import etree
 
 from briefgen.page import legal
 
+
 def element(tag: str, attributes: Mapping[str, str] | None = None, *children: etree._Element) -> etree._Element:
     """A new element with its attributes and children: `element("w:jc", {"w:val": "right"})`."""
-    made = cast(etree._Element, OxmlElement(tag))
+    made: etree._Element = OxmlElement(tag)
     for name, value in (attributes or {}).items():
         made.set(qn(name) if ":" in name else name, value)
     made.extend(children)
@@ -27,6 +27,11 @@ def text_element(text: str) -> etree._Element:
     if text != text.strip():
         made.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
     return made
+
+
+def words(element: etree._Element) -> str:
+    """All words below an element of the page, blanks as one."""
+    return " ".join("".join(str(text) for text in element.itertext()).split())
 
 
 def find(parent: etree._Element, path: str) -> etree._Element | None:
