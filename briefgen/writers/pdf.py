@@ -75,6 +75,16 @@ def write(page: Page, facts: bytes) -> bytes:
     return written
 
 
+def is_available() -> bool:
+    """Whether this machine has what the PDF needs; `write` says what is missing where it has not."""
+    try:
+        with _ENGINE, _environment({"FONTCONFIG_FILE": str(fonts.configuration())}):
+            _loaded()
+    except ConfigurationError:
+        return False
+    return True
+
+
 def pages(page: Page) -> int:
     """On how many sheets the page stands; nothing is written."""
     return measure(page).pages
@@ -137,15 +147,6 @@ def _environment(values: Mapping[str, str]) -> Iterator[None]:
                 del os.environ[name]
             else:
                 os.environ[name] = value
-
-
-def is_available() -> bool:
-    """Whether the engine and its libraries are on this machine."""
-    try:
-        _loaded()
-    except ConfigurationError:
-        return False
-    return True
 
 
 def _loaded() -> Any:
