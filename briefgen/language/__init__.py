@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefgen.language import clauses, dates, names, places, quotations, resolve
+from briefgen.language import clauses, dates, names, places, quantities, quotations, resolve
 from briefgen.language.model import LANGUAGES, check_model, load
 from briefgen.language.parse import parse, sentence_spans
 from briefgen.language.reading import Reading, Span
@@ -35,6 +35,8 @@ def analyse(source: Source, nlp: Language) -> Reading:
         mentions=mentions,
         places=where,
         dates=when,
+        quantities=quantities.find(doc, sentences),
+        quantities=quantities.find(doc, sentences),
         quotations=quotations.find(doc, sentences, mentions, found, source),
         clauses=found,
         headings=_headings(source, sentences),

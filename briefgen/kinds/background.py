@@ -1,0 +1,53 @@
+"""What was before the news, or stands apart from it: earlier events, standing facts, cancelled ones.
+
+What it is: a fact the document gives as context.
+How it is recognised: a clause whose date lies well before the document's, a past perfect, "comes amid"; a cancelled event is
+background, denied.
+How it merges: the same actors and most content words.
+Known gaps: standing facts without a date or a mark of time are not told from news.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from briefgen.kinds import common
+from briefgen.kinds.acts import Act
+from briefgen.language.reading import Reading
+from briefgen.model import Actor, Claim, Conflict, Piece, Value
+
+NAME = "background"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Background(Value):
+    """Context; `when` is the time of what it tells."""
+
+
+VALUE = Background
+
+
+def extract(reading: Reading) -> Iterator[Claim]:
+    """The background of a text, by place."""
+    return common.claims(reading, "background", NAME, _value)
+
+
+def _value(act: Act, actors: tuple[Actor, ...], wording: tuple[Piece, ...]) -> Background:
+    return Background(
+        actors=actors, wording=wording, when=act.clause.when, where=act.clause.where, polarity=act.polarity, modality=act.modality
+    )
+
+
+def same(left: Claim, right: Claim) -> bool:
+    """One earlier fact about the same actors."""
+    return common.same_claim(left, right)
+
+
+def conflicts(claims: tuple[Claim, ...]) -> tuple[Conflict, ...]:
+    """The times of one event that cannot both be right."""
+    return common.date_conflicts(claims, "when", _when)
+
+
+def _when(claim: Claim) -> str | None:
+    return str(claim.value.when.date) if claim.value.when and claim.value.when.date else None

@@ -1,0 +1,93 @@
+"""Somebody's exact words.
+
+What it is: a stretch of direct speech with its speaker.
+How it is recognised: quotation marks or a block quotation; `language/` finds the speaker. Words without one give nothing.
+How it merges: the same speaker, and one stretch holds the other's words.
+Known gaps: two translations of one sentence stay two statements.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from briefgen.kinds import common
+from briefgen.language import wording
+from briefgen.language.reading import Quotation, Reading
+from briefgen.model import Claim, Conflict, Piece, Value
+
+NAME = "statement"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement(Value):
+    """`words` are the speaker's own, as the source prints them; `direct` says that they stood as a sentence of their own."""
+
+    words: str = ""
+    direct: bool = True
+
+
+VALUE = Statement
+
+
+def extract(reading: Reading) -> Iterator[Claim]:
+    """The statements of a text, by place."""
+    for quotation in reading.quotations:
+        if quotation.speaker is None or quotation.sentence in reading.headings:
+            continue
+        quote = reading.source.quote(quotation.span.start, quotation.span.end)
+        sentence = reading.sentences[quotation.sentence]
+        start, end = min(sentence.start, quote.start), max(sentence.end, quote.end)
+        cue = quotation.cue
+        speaker = quotation.speaker
+        direct = _is_sentence(quote.exact) or quotation.block
+        value = Statement(
+            actors=(speaker,) if speaker.name.lower() not in _UNNAMED else (),
+            wording=_wording(reading, quotation, direct=direct),
+            words=" ".join(quote.exact.split()),
+            direct=direct,
+        )
+        quotes = (("verb", reading.source.quote(cue.start, cue.end)),) if cue is not None else ()
+        rule = "block" if quotation.block else "direct" if direct else "part"
+        yield Claim(NAME, value, quote, reading.source.quote(start, end), rule, quotation.attribution, quotes)
+
+
+def _is_sentence(words: str) -> bool:
+    """Whether the words begin like a sentence."""
+    return bool(re.match(r"[\"'\u2018\u201c(\[]*[A-Z\u00c0-\u00de0-9]", words)) and len(words.split()) > 3
+
+
+def _wording(reading: Reading, quotation: Quotation, *, direct: bool) -> tuple[Piece, ...]:
+    """ "said: “…”", or for part of a sentence the predicate that holds it; () where the speaker is a bare pronoun."""
+    if quotation.speaker is None or quotation.speaker.name.lower() in _UNNAMED:
+        return ()
+    if not direct and quotation.cue is not None:
+        for clause in reading.clauses:
+            if clause.verb_span == quotation.cue and clause.predicate.contains(quotation.span):
+                made = wording.pieces(reading, clause.predicate)
+                if made:
+                    return made
+    quote = reading.source.quote(quotation.span.start, quotation.span.end)
+    return (Piece("words", "said: "), Piece("quotation", " ".join(quote.exact.split()), quote))
+
+
+_UNNAMED = {"he", "she", "they", "it", "we", "i", "you", "who", "that", "this"}
+
+
+def same(left: Claim, right: Claim) -> bool:
+    """The same speaker and the same words, one stretch inside the other."""
+    one, other = left.value, right.value
+    assert isinstance(one, Statement) and isinstance(other, Statement)
+    shorter, longer = sorted((_plain(one.words), _plain(other.words)), key=len)
+    return shorter in longer and common.same_actors(one.actors, other.actors)
+
+
+def _plain(words: str) -> str:
+    """The words without marks and case."""
+    return " ".join(re.findall(r"[^\W_]+", words.lower()))
+
+
+def conflicts(claims: tuple[Claim, ...]) -> tuple[Conflict, ...]:
+    """None: what was said was said."""
+    return common.no_conflicts(claims)

@@ -1,0 +1,35 @@
+"""Whether what a clause tells was over before the news of the document."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from briefgen.language.reading import Clause, DateMention, Reading, Span
+from briefgen.values import Timing
+
+# What is this much older than the document is not its news. A weekly paper reports the week before; a readout of a
+# visit comes out within days.
+NEWS_DAYS = 21
+
+
+def is_earlier(reading: Reading, clause: Clause) -> bool:
+    """Whether the clause's own date lies well before the document's, or is a bare year in the past."""
+    when, published = clause.when, reading.source.published.date
+    if when is None or when.date is None:
+        return False
+    if published is not None:
+        return when.date.last < published.first - dt.timedelta(days=NEWS_DAYS)
+    return when.basis == "stated" and when.date.precision == "year" and clause.tense == "past"
+
+
+def due(reading: Reading, span: Span, published: Timing) -> Timing | None:
+    """The last date inside the words of a promise that lies after the document's own, else any that was resolved."""
+    dated = [mention for mention in reading.dates if span.contains(mention.span) and mention.when.date is not None]
+    if published.date is not None:
+        dated = [mention for mention in dated if _is_after(mention, published)]
+    return dated[-1].when if dated else None
+
+
+def _is_after(mention: DateMention, published: Timing) -> bool:
+    assert published.date is not None and mention.when.date is not None
+    return mention.when.date.last > published.date.last
