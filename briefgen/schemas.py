@@ -178,6 +178,7 @@ class _Schemas:
         self.key = key
         self.partial = partial
         self.definitions: dict[str, Schema] = {}
+        self.names: dict[Any, str] = {}
 
     def document(self, cls: type, schema: str, title: str) -> Schema:
         """The schema of a whole file that is one dataclass."""
@@ -231,11 +232,16 @@ class _Schemas:
         return made
 
     def _reference(self, cls: Any) -> Schema:
-        name = cls.__name__
-        if name not in self.definitions:
-            self.definitions[name] = {}  # a type may hold itself
-            self.definitions[name] = self._fields(cls)
-        return {"$ref": f"#/$defs/{name}"}
+        if cls not in self.names:
+            self.names[cls] = self._free_name(cls)
+            self.definitions[self.names[cls]] = {}  # a type may hold itself
+            self.definitions[self.names[cls]] = self._fields(cls)
+        return {"$ref": f"#/$defs/{self.names[cls]}"}
+
+    def _free_name(self, cls: Any) -> str:
+        """The class's name; with its module's where another class has it: a request's `Person` is no kind of fact."""
+        name = str(cls.__name__)
+        return f"{cls.__module__.rpartition('.')[2]}.{name}" if name in self.definitions else name
 
     def _fields(self, cls: Any) -> Schema:
         hints = get_type_hints(cls, include_extras=True)
