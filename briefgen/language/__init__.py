@@ -36,7 +36,6 @@ def analyse(source: Source, nlp: Language) -> Reading:
         places=where,
         dates=when,
         quantities=quantities.find(doc, sentences),
-        quantities=quantities.find(doc, sentences),
         quotations=quotations.find(doc, sentences, mentions, found, source),
         clauses=found,
         headings=_headings(source, sentences),
