@@ -134,7 +134,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "season": rf"\b(?:(?P<preposition>{preposition}){_GAP})?(?P<core>{part}?(?:{relation}{_GAP}|the"
         rf"{_GAP}|(?P<article>l'))?(?:(?P<season>{seasons})|(?P<doubtful>{doubtful}))\b"
         rf"(?:(?:{_GAP}of)?{_GAP}(?P<year>{_YEAR})|{_TAIL})?)",
-        "end": rf"\b(?:the{_GAP})?(?:end|close|course|rest|remainder|turn|beginning|start){_GAP}of"
+        "end": rf"\b(?:the{_GAP})?(?:end|close|course|rest|remainder|beginning|start){_GAP}of"
         rf"{_GAP}(?:(?P<the>the)|(?P<relation>this|next|last)){_GAP}(?P<unit>year|month|week|quarter)\b"
         rf"|\b(?P<yearend>year[- ]end|year's{_GAP}end|la{_GAP}fin{_GAP}de{_GAP}l'année|fin{_GAP}d'année)\b",
         "years": rf"(?<![\w-])(?P<year>{_YEAR})(?:[-–/]|{_GAP}(?:to|and|or|until|et|à){_GAP})"
@@ -277,7 +277,8 @@ def _month(rule: str, match: re.Match[str], text: str) -> DateWords | None:
         return None
     relation = tail or _relation(before)
     end = _rstrip(text, match.end("core"))
-    return DateWords(match.start("core"), end, rule, _number(match, "year"), _number(match, "month"),
+    start = match.start("relation") if before else match.start("month")
+    return DateWords(start, end, rule, _number(match, "year"), _number(match, "month"),
                      relation=relation, unit="year" if tail else "month" if relation else "")  # fmt: skip
 
 
@@ -300,11 +301,8 @@ def _quarter(rule: str, match: re.Match[str], text: str) -> DateWords | None:
         return None
     number = _ORDINALS[match["ordinal"].lower()] if match["ordinal"] else int(match["short"][1])
     if is_half:
-        return (
-            DateWords(match.start(), match.end(), "half", year, relation=tail, unit="half")
-            if number <= 2 or tail or year
-            else None
-        )
+        start = match.start("tail") if match["tail"] else match.start()
+        return DateWords(start, match.end(), "half", year, relation=tail, unit="half")
     return DateWords(match.start(), match.end(), rule, year, quarter=number, relation=tail, unit="quarter")
 
 
@@ -319,7 +317,7 @@ def _year(rule: str, match: re.Match[str], text: str) -> DateWords | None:
     bracketed = text[start - 1 : start] == "(" and after == ")"
     dated = before.lower() in ("the", "its", "their", "this", "a", "his", "her") or before.endswith(("'s", "’s"))
     if known or bracketed or (dated and re.match(r" [A-Za-z]", text[end : end + 2])):
-        return DateWords(start, end, rule, int(match["year"]))
+        return DateWords(match.start("year"), end, rule, int(match["year"]))
     return None
 
 
@@ -378,13 +376,11 @@ def _unit(rule: str, match: re.Match[str], text: str) -> DateWords | None:
 
 
 def _end(rule: str, match: re.Match[str], text: str) -> DateWords:
-    return DateWords(
-        match.start(),
-        match.end(),
-        rule,
-        relation=_relation(match["relation"]) or "this",
-        unit=(match["unit"] or "year").lower(),
-    )
+    """ "the end of the year": the words of the year alone, so that "the end of" stays; a week keeps them all."""
+    unit = (match["unit"] or "year").lower()
+    named = match["the"] or match["relation"]
+    start = match.start("the" if match["the"] else "relation") if named and unit != "week" else match.start()
+    return DateWords(start, match.end(), rule, relation=_relation(match["relation"]) or "this", unit=unit)
 
 
 def _vague(rule: str, match: re.Match[str], text: str) -> DateWords:

@@ -355,7 +355,7 @@ def _toward(day: dt.date, weekday: int, sign: int, *, strict: bool) -> dt.date:
 
 
 def _weekday(words: DateWords, anchor: Anchor, side: Direction) -> Timing:
-    """A weekday counted from the document's day: back in the past, forward in the future; its own weekday is that day."""
+    """A weekday counted from the document's day: back in the past, forward in the future, its own is that day."""
     assert words.weekday is not None
     if anchor.day is None:
         return _open("a weekday needs the day of the document")

@@ -1,4 +1,4 @@
-"""The numbers of a text, in digits or words, with scale, range and currency sign: where they stand, what they are worth.
+"""The numbers of a text, in digits or words, with scale, range and currency sign: where they stand and their worth.
 
 No unit is known here; `quantities` finds what is counted. What counts nothing (names, labels, times) is left out.
 """

@@ -1,0 +1,184 @@
+"""Numbers a briefing could want: money, shares, measures, counted things.
+
+What it is: one number with its unit at one place of a source, with what it counts, as of when, and on whose word.
+How it is recognised: `language/quantities` finds the numbers; the clause around each gives its sentence, its actors and
+the speaker. Numbers in a headline count only where the text does not repeat them; "millions of" never does.
+How it merges: the same number of the same unit about the same thing is one figure; two sources that give one thing
+different numbers make one figure with a conflict. Two numbers of one sentence are never the same thing.
+Known gaps: what a sum of money pays for is told by the clause, not by a field; currencies are not converted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from briefgen.language.around import Saying, saying
+from briefgen.language.reading import QuantityMention, Reading
+from briefgen.model import Claim, Conflict, Value
+from briefgen.values import Quantity, Timing
+
+NAME = "figure"
+
+# Two sentences tell of one thing where they share this many content words besides number and unit. For the same number
+# two are enough; different numbers must have more in common before they may be called a contradiction.
+SHARED_FOR_SAME, SHARED_FOR_CONFLICT = 2, 3
+
+_NOTHING = Quantity(Decimal(0), "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure(Value):
+    """A number: `quantity` with its unit, `of` what it counts or is a share of, in the source's words.
+
+    `beside` are other numbers of the same unit in the same sentence: none of them is this figure differently told.
+    """
+
+    quantity: Quantity = _NOTHING
+    of: str = ""
+    beside: tuple[Decimal, ...] = ()
+
+
+VALUE = Figure
+
+
+def extract(reading: Reading) -> Iterator[Claim]:
+    """One claim for each number with a unit, in order of the text."""
+    for mention in reading.quantities:
+        if not _is_vague(mention.quantity) and not _is_repeated_below(reading, mention):
+            yield _claim(reading, mention)
+
+
+def _is_vague(quantity: Quantity) -> bool:
+    """Whether only a scale is given: "millions of rounds"."""
+    return bool(re.match(r"(?:dozen|hundred|thousand|million|billion)s of", quantity.words, re.IGNORECASE))
+
+
+def _is_repeated_below(reading: Reading, mention: QuantityMention) -> bool:
+    """Whether a headline says what a sentence of the text says too."""
+    if mention.sentence not in reading.headings:
+        return False
+    wanted = mention.quantity
+    return any(
+        other.quantity.value == wanted.value and _unit(other.quantity) == _unit(wanted)
+        for other in reading.quantities
+        if other.sentence not in reading.headings
+    )
+
+
+def _claim(reading: Reading, mention: QuantityMention) -> Claim:
+    said = saying(reading, mention.span, mention.sentence)
+    value = Figure(
+        actors=said.actors,
+        wording=said.wording,
+        when=_as_of(reading, mention, said),
+        where=said.clause.where if said.clause else None,
+        polarity=said.polarity,
+        modality=said.modality,
+        quantity=mention.quantity,
+        of=reading.text(mention.of) if mention.of else "",
+        beside=_beside(reading, mention),
+    )
+    quote = reading.source.quote(mention.span.start, mention.span.end)
+    return Claim(NAME, value, quote, said.sentence, _rule(mention.quantity), said.attribution, (("quantity", quote),))
+
+
+def _rule(quantity: Quantity) -> str:
+    if quantity.unit == "percent":
+        return "percent"
+    return "money" if re.fullmatch(r"[A-Z]{3}", quantity.unit) else "counted"
+
+
+def _as_of(reading: Reading, mention: QuantityMention, said: Saying) -> Timing | None:
+    """The date the clause around the number gives, not the day somebody said it."""
+    if said.clause is None:
+        return None
+    inside = [date.when for date in reading.dates if said.clause.span.contains(date.span)]
+    when = said.clause.when or (inside[0] if len(inside) == 1 else None)
+    return None if said.clause.tense == "past" and _is_later(when, reading.source.published) else when
+
+
+def _is_later(when: Timing | None, published: Timing) -> bool:
+    """Whether a date lies after the document."""
+    return bool(when and when.date and published.date and when.date.first > published.date.last)
+
+
+def _beside(reading: Reading, mention: QuantityMention) -> tuple[Decimal, ...]:
+    unit = _unit(mention.quantity)
+    others = [
+        other.quantity.value
+        for other in reading.quantities
+        if other.sentence == mention.sentence and other is not mention and _unit(other.quantity) == unit
+    ]
+    return tuple(sorted(set(others)))
+
+
+def _unit(quantity: Quantity) -> str:
+    """The unit for comparing: a currency, "percent", or the stem of the counted noun ("North Korean troops" is "troop")."""
+    if quantity.unit.isupper():
+        return quantity.unit
+    return quantity.unit.lower().rsplit(" ", 1)[-1].removesuffix("s")
+
+
+# ---------------------------------------------------------------- merging
+
+
+_SMALL = frozenset({
+    "that", "this", "with", "from", "have", "been", "were", "will", "would", "their", "which", "about", "into",
+    "also", "said", "after", "before", "than", "more", "year", "over", "under", "between", "both", "percent",
+    "cent", "million", "billion", "according", "minister", "ministers",
+})  # fmt: skip
+
+
+def same(left: Claim, right: Claim) -> bool:
+    """Whether two claims give one figure, or two sources' numbers for one thing."""
+    ours, theirs = left.value, right.value
+    if not isinstance(ours, Figure) or not isinstance(theirs, Figure) or _unit(ours.quantity) != _unit(theirs.quantity):
+        return False
+    if ours.polarity != theirs.polarity or not _compatible(ours.when, theirs.when):
+        return False
+    shared = len(_topic(left) & _topic(right))
+    if (ours.quantity.value, ours.quantity.maximum) == (theirs.quantity.value, theirs.quantity.maximum):
+        return shared >= SHARED_FOR_SAME
+    if left.source == right.source or theirs.quantity.value in ours.beside or ours.quantity.value in theirs.beside:
+        return False
+    if bool(ours.beside) != bool(theirs.beside):
+        return False
+    return shared >= SHARED_FOR_CONFLICT and _same_kind(ours, theirs)
+
+
+def _compatible(left: Timing | None, right: Timing | None) -> bool:
+    if left is None or right is None or left.date is None or right.date is None:
+        return True
+    return left.date.compatible(right.date)
+
+
+def _same_kind(left: Figure, right: Figure) -> bool:
+    """Whether different numbers can be of one thing: a share of the same whole, or the same counted words."""
+    if left.of and right.of:
+        return bool(_stems(left.of) & _stems(right.of))
+    return not (left.of or right.of)
+
+
+def _topic(claim: Claim) -> frozenset[str]:
+    """The content words of the sentence, without the number and its unit."""
+    return _stems(claim.sentence.exact) - _stems(claim.quote.exact)
+
+
+def _stems(words: str) -> frozenset[str]:
+    found = re.findall(r"[^\W\d_]{4,}", words.lower())
+    return frozenset(word[:6].removesuffix("s") for word in found if word not in _SMALL)
+
+
+def conflicts(claims: Sequence[Claim]) -> tuple[Conflict, ...]:
+    """The numbers, where the claims of one figure give more than one."""
+    by_number: dict[str, list[str]] = {}
+    for claim in claims:
+        if isinstance(claim.value, Figure):
+            by_number.setdefault(str(claim.value.quantity), []).append(claim.id)
+    values = {(c.value.quantity.value, c.value.quantity.maximum) for c in claims if isinstance(c.value, Figure)}
+    if len(values) < 2:
+        return ()
+    return (Conflict("quantity", tuple((words, tuple(ids)) for words, ids in sorted(by_number.items()))),)

@@ -1,0 +1,106 @@
+"""The clause that says something at a place of the text: whose words it prints behind, and on whose word it rests."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from briefgen.language import wording
+from briefgen.language.reading import Clause, Reading, Span
+from briefgen.lexicon import verbs
+from briefgen.model import Actor, Attribution, Modality, Piece, Polarity, Quote
+
+# Agents that nobody outside the text could name.
+_POINTS = re.compile(
+    r"(?:I|we|you|he|she|they|it|who|which|that|this|these|those|my|our|his|her|its|their|your|both|neither|each|one|some"
+    r"|the (?:two|three|four|sides?|parties|ministers?|officials?|former|latter|same|other|others))\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """How the words around a place print: `actors` and then `wording`; without actors the wording is a whole sentence.
+
+    `clause` is the innermost clause at the place, None where the text has none (a list item, a headline).
+    """
+
+    sentence: Quote
+    actors: tuple[Actor, ...] = ()
+    wording: tuple[Piece, ...] = ()
+    attribution: tuple[Attribution, ...] = ()
+    polarity: Polarity = "affirmed"
+    modality: Modality = "asserted"
+    clause: Clause | None = None
+
+
+def innermost(reading: Reading, span: Span) -> Clause | None:
+    """The smallest clause, no verbal noun, that holds the whole span."""
+    holding = [clause for clause in reading.clauses if clause.span.contains(span) and not clause.nominal]
+    return min(holding, key=lambda clause: (clause.span.end - clause.span.start, clause.span.start), default=None)
+
+
+def saying(reading: Reading, span: Span, sentence: int) -> Saying:
+    """What is said around a span of the given sentence."""
+    place = reading.sentences[sentence]
+    whole = reading.source.quote(place.start, place.end)
+    spoken = next((quotation for quotation in reading.quotations if quotation.span.contains(span)), None)
+    clause = innermost(reading, span)
+    actors: tuple[Actor, ...] = ()
+    if spoken is not None:
+        actors = (spoken.speaker,) if spoken.speaker is not None else ()
+        polarity, modality = (clause.polarity, clause.modality) if clause else ("affirmed", "asserted")
+        voices = tuple(Attribution(actor, actor.quote) for actor in actors) or spoken.attribution
+        return Saying(whole, actors, (), voices, polarity, modality, clause)
+    if clause is None:
+        return Saying(whole)
+    actors, words = _words(reading, _printed(reading, clause))
+    return Saying(whole, actors, words, clause.attribution, clause.polarity, clause.modality, clause)
+
+
+def parent(reading: Reading, clause: Clause) -> Clause | None:
+    """The clause that governs this one in the same sentence."""
+    above = reading.clauses[clause.parent] if clause.parent is not None else None
+    return above if above is not None and above.sentence == clause.sentence else None
+
+
+def _printed(reading: Reading, clause: Clause) -> Clause:
+    """The clause that can stand as a sentence: the one above where this one has no subject or hangs on a noun.
+
+    Where the subject is nobody ("there were 10,000 troops") and a speaker stands above, the speaker's clause prints.
+    """
+    for _ in range(6):
+        above = parent(reading, clause)
+        if above is None or not above.span.contains(clause.span):
+            return clause
+        hangs = _hangs(clause)
+        speaks = above.verb in verbs.words("speech", "plain") and bool(above.agents)
+        if not hangs and not (clause.agent_span is None and not clause.agents and speaks):
+            return clause
+        clause = above
+    return clause
+
+
+def _words(reading: Reading, clause: Clause) -> tuple[tuple[Actor, ...], tuple[Piece, ...]]:
+    """Actors and predicate where somebody acts, else the whole clause as a sentence; no wording if unsafe."""
+    if _hangs(clause) or not _is_finite(reading, clause):
+        return clause.agents, ()
+    if clause.agents and all(actor.is_resolved or not _POINTS.match(actor.name) for actor in clause.agents):
+        return clause.agents, wording.pieces(reading, clause.predicate)
+    if clause.agents or clause.predicate.start <= clause.span.start:
+        return clause.agents, ()
+    conjunction = re.match(r"(?:that|where|while|and|but)\s+", reading.text(clause.span))
+    start = clause.span.start + (conjunction.end() if conjunction else 0)
+    return (), wording.pieces(reading, Span(start, clause.span.end))
+
+
+def _hangs(clause: Clause) -> bool:
+    """Whether a clause lacks a subject of its own or hangs on a noun, so that it is no sentence."""
+    return clause.tense == "infinitive" or clause.rule in ("relative", "participle", "gerund", "adverbial")
+
+
+def _is_finite(reading: Reading, clause: Clause) -> bool:
+    """Whether the predicate begins with a finite verb: "pay" behind "will lend and" needs the "will" it left out."""
+    tokens = reading.doc.char_span(clause.predicate.start, clause.predicate.end, alignment_mode="contract")
+    first = next((token for token in tokens or () if token.pos_ in ("VERB", "AUX")), None)
+    return first is not None and first.tag_ in ("MD", "VBD", "VBP", "VBZ")
