@@ -137,7 +137,8 @@ def _root(document: Document) -> etree._Element:
         if relation.reltype == RT.NUMBERING:
             found: etree._Element = relation.target_part.element
             return found
-    made: Any = OxmlElement("w:numbering")
+    made: Any = OxmlElement("w:numbering")  # NumberingPart wants python-docx's own kind
     part = NumberingPart(PackURI("/word/numbering.xml"), CT.WML_NUMBERING, made, document.part.package)
     document.part.relate_to(part, RT.NUMBERING)
-    return made
+    root: etree._Element = made
+    return root

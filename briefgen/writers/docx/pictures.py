@@ -28,6 +28,7 @@ class Pictures:
         self._document = document
         self._page = page
         self._width = width
+        self._number = max((int(one.get("id", "0")) for one in document.element.iter(_DRAWING)), default=0)
 
     def run(self, image: etree._Element) -> etree._Element:
         """A `w:r` with the picture an `img` names; a logo has the height of a logo, others their own size."""
@@ -41,6 +42,9 @@ class Pictures:
         self._fit(drawn, is_logo="logo" in (image.get("class") or "").split())
         properties = drawn.find(_DRAWING)
         assert properties is not None
+        self._number += 1  # python-docx counts only the pictures that stand in the document already
+        properties.set("id", str(self._number))
+        properties.set("name", f"Picture {self._number}")
         properties.set("descr", legal(image.get("alt") or ""))
         return xml.element("w:r", None, xml.element("w:drawing", None, drawn))
 
