@@ -96,6 +96,24 @@ def test_available_offices_come_from_every_folder() -> None:
     assert {"base", "harbour", "harbour-desk"} <= set(offices.available(OWN))
 
 
+def test_a_folder_here_comes_before_the_program_s_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "templates" / "lock").mkdir(parents=True)
+    (tmp_path / "templates" / "lock" / "office.yaml").write_text("name: Lock Office")
+    monkeypatch.chdir(tmp_path)
+    assert "lock" in offices.available()
+    assert offices.load("lock").name == "Lock Office"
+    assert offices.roots(OWN)[:2] == (OWN, Path("templates"))
+
+
+def test_document_words_have_hard_spaces_too(tmp_path: Path) -> None:
+    (tmp_path / "lock").mkdir()
+    settings = "documents: {one-pager: {title: 'Fiche : un', sections: {line: {prose: 'dire : « oui »'}}}}"
+    (tmp_path / "lock" / "office.yaml").write_text(settings)
+    document = offices.load("lock", "fr", tmp_path).document("one-pager")
+    assert document.title == "Fiche\u00a0: un"
+    assert document.section("line").prose == "dire\u00a0: «\u00a0oui\u00a0»"  # type: ignore[union-attr]
+
+
 def test_both_catalogues_have_every_label() -> None:
     english, french = (base(language).words.labels for language in LANGUAGES)
     assert list(english) == list(french)
@@ -283,6 +301,25 @@ def test_what_is_derived_carries_the_highest_marking() -> None:
     assert office.marking_text(office.level("Restricted")) == "RESTRICTED"
     assert base("fr").marking_text(base("fr").level("restricted")) == "DIFFUSION RESTREINTE"
     assert office.highest([]).id == office.marking.default
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast ratio of two colours (WCAG 2.1, 1.4.3)."""
+
+    def luminance(colour: str) -> float:
+        parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+        red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("name", ["foreground", "primary", "muted", "warning"])
+def test_text_can_be_read_against_paper_and_surface(name: str) -> None:
+    color = base().color
+    assert contrast(getattr(color, name), color.background) >= 4.5
+    assert contrast(getattr(color, name), color.surface) >= 4.5
 
 
 def test_a_marking_outside_the_scheme_is_refused() -> None:

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 import jsonschema
 import pytest
 
-from briefgen import schemas, yamlfile
+from briefgen import offices, schemas, yamlfile
+from briefgen.render.sample import sample
+from briefgen.request import Person, Request, SourceEntry
+from briefgen.values import PartialDate
+from briefgen.writers.json import facts_json
+from tests.facts import claim, country, day, fact, source
 
 ROOT = Path(__file__).parent.parent
 PUBLISHED = ROOT / "docs" / "schemas"
@@ -69,6 +75,27 @@ def test_requests_agree_with_their_schema(text: str) -> None:
 @pytest.mark.parametrize("text", WRONG.values(), ids=WRONG.keys())
 def test_wrong_requests_do_not(text: str) -> None:
     assert mistakes("request", yamlfile.plain(yamlfile.parse(text)))
+
+
+def test_the_facts_file_agrees_with_its_schema() -> None:
+    from briefgen.kinds import KINDS
+
+    of = source("a.txt", "Ana Lima met Bo Berg on 3 March 2025.", "2025-03-04")
+    told = [
+        fact(
+            claim(
+                of, "Ana Lima met Bo Berg", name, module.VALUE(actors=(country("Brazil", "BR"),), when=day("2025-03"))
+            )
+        )
+        for name, module in KINDS.items()
+    ]
+    brief = sample(offices.load("base", "en", ROOT / "templates"), "briefing-note")
+    request = Request(principal=Person("Ana Lima"), date=PartialDate(2025, 3, 4), sources=(SourceEntry("a.txt"),))
+    text = facts_json([of], told, date="2025-03-04", brief=brief, request=request).decode()
+    data = json.loads(re.sub(r'"f(\d\d)"', r'"0000000000\1"', text))  # the sample's facts have short ids
+    assert mistakes("facts", data) == []
+    data["facts"][0]["claims"] = []
+    assert mistakes("facts", data)
 
 
 def test_writing_makes_one_file_for_each_schema(tmp_path: Path) -> None:
