@@ -35,7 +35,7 @@ _SAVE = "Open it in Word and save it again as a Word document (.docx)."
 
 @dataclass(frozen=True)
 class Shell:
-    """The opened file, its `{{ body }}` paragraph still in place, all other fields filled."""
+    """The opened file; `body` is its `{{ body }}` paragraph."""
 
     document: DocumentObject
     body: etree._Element
@@ -43,7 +43,7 @@ class Shell:
 
 
 def open_shell(page: Page) -> Shell:
-    """The page's Word file, ready for the brief; raises ConfigurationError naming the file and what to try."""
+    """The page's Word file, looked over; raises ConfigurationError naming the file and what to try."""
     if page.shell is None:
         raise ConfigurationError(
             Problem("no Word file to write into", hint="Put a letterhead.docx into the office's folder.")
@@ -53,10 +53,16 @@ def open_shell(page: Page) -> Shell:
     roots = list(_roots(document))
     body = _body(document.element.body, roots, where)
     _marking_stands(page, roots, where)
-    problems = [problem for _, root in roots for problem in fields.fill(root, page.fields, where)]
+    return Shell(document, body, where)
+
+
+def fill(shell: Shell, page: Page) -> None:
+    """Fills every field but `{{ body }}`; raises ConfigurationError with each one that is not known."""
+    problems = [
+        problem for _, root in _roots(shell.document) for problem in fields.fill(root, page.fields, shell.where)
+    ]
     if problems:
         raise ConfigurationError(*problems)
-    return Shell(document, body, where)
 
 
 def _bytes(path: Path) -> bytes:

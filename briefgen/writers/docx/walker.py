@@ -180,9 +180,9 @@ class Walker:
 
     def _name_of(self, table: etree._Element) -> str:
         """What a table without a caption is called: the nearest heading before it."""
-        for element in table.iterancestors():
-            for before in (element, *element.itersiblings(preceding=True)):
-                headings = list(before.iter(*HEADINGS)) if before is not element else []
+        for element in (table, *table.iterancestors()):
+            for before in element.itersiblings(preceding=True):
+                headings = list(before.iter(*HEADINGS))
                 if headings:
                     return xml.words(headings[-1])
         return ""

@@ -12,7 +12,7 @@ from briefgen.writers.docx.anchors import Anchors
 from briefgen.writers.docx.inline import Inline
 from briefgen.writers.docx.numbering import Numbering
 from briefgen.writers.docx.pictures import Pictures
-from briefgen.writers.docx.shell import Shell, open_shell
+from briefgen.writers.docx.shell import Shell, fill, open_shell
 from briefgen.writers.docx.styles import Styles
 from briefgen.writers.docx.walker import Walker
 
@@ -25,6 +25,7 @@ def write(page: Page, facts: bytes) -> bytes:
     shell = open_shell(page)
     if not page.shell_is_own:
         tokens.apply(shell.document, page.tokens)
+    fill(shell, page)
     _say_language(shell, page.language)
     blocks = _walker(shell, page).blocks(page.root)
     _put(shell.body, blocks)
