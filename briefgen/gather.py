@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from briefgen import readers
@@ -115,4 +115,7 @@ def read(
         raise InputError(
             Problem(f"cannot be read: {reason}.", str(path), "Check the path and its permissions.")
         ) from error
-    return readers.read(str(path), data, published=published, publisher=publisher)
+    try:
+        return readers.read(path.name, data, published=published, publisher=publisher)
+    except InputError as error:
+        raise InputError(*(replace(problem, where=str(path)) for problem in error.problems)) from error

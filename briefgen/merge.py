@@ -45,30 +45,27 @@ def unite_people(claims: Sequence[Claim]) -> tuple[Claim, ...]:
 
 
 def _people(claims: Sequence[Claim]) -> dict[Actor, Actor]:
-    """For each person as one source has it, the person as all sources together have it."""
-    actors = sorted({a for claim in claims for a in claim.value.actors if a.kind == "person"}, key=_actor_key)
-    bare = Counter(_bare(actor) for claim in claims for actor in claim.value.actors if actor.kind == "person")
-    clusters = _clusters(actors, same_person)
+    """For each person as one source has it (see `_bare`), the person as all sources together have it."""
+    counts = Counter(_bare(actor) for claim in claims for actor in claim.value.actors if actor.kind == "person")
     united: dict[Actor, Actor] = {}
-    for cluster in clusters:
-        best = max(cluster, key=lambda actor: (_fullness(actor.name), bare[_bare(actor)], actor.name))
+    for cluster in _clusters(sorted(counts, key=str), same_person):
+        best = max(cluster, key=lambda actor: (_fullness(actor.name), counts[actor], actor.name))
         posts = [actor.post for actor in cluster if actor.post]
-        post = max(posts, key=lambda post: (bool(post.country), len(post.title), post.title), default=None)
+        post = max(posts, key=lambda post: (bool(post.country), len(post.title), str(post)), default=None)
         country = next((actor.country for actor in cluster if actor.country), post.country if post else None)
         for actor in cluster:
-            held = actor.post or post
-            united[actor] = replace(actor, name=best.name, post=held, country=actor.country or country)
+            united[actor] = replace(actor, name=best.name, post=actor.post or post, country=actor.country or country)
     return united
 
 
-def _actor_key(actor: Actor) -> tuple[str, ...]:
-    quote = actor.quote
-    place = f"{quote.source}:{quote.start:09d}:{quote.end:09d}" if quote else ""
-    return actor.name, actor.how, str(actor.post), str(actor.country), place
+def _bare(actor: Actor) -> Actor:
+    """The actor without the place and the way it was found: what two mentions of one person share."""
+    return replace(actor, quote=None, how="name")
 
 
-def _bare(actor: Actor) -> tuple[str, str]:
-    return actor.name, str(actor.post)
+def _united(actor: Actor, people: Mapping[Actor, Actor]) -> Actor:
+    known = people.get(_bare(actor), actor)
+    return replace(actor, name=known.name, post=known.post, country=known.country)
 
 
 def _fullness(name: str) -> tuple[int, int, int]:
@@ -78,11 +75,13 @@ def _fullness(name: str) -> tuple[int, int, int]:
 
 
 def _renamed(value: Value, people: Mapping[Actor, Actor]) -> Value:
-    actors = tuple(dict.fromkeys(people.get(actor, actor) for actor in value.actors))
+    actors: dict[tuple[str, str | None], Actor] = {}
+    for actor in (_united(one, people) for one in value.actors):
+        actors.setdefault((actor.name, actor.country), actor)
     wording = tuple(
-        replace(piece, actor=people.get(piece.actor, piece.actor)) if piece.actor else piece for piece in value.wording
+        replace(piece, actor=_united(piece.actor, people)) if piece.actor else piece for piece in value.wording
     )
-    return replace(value, actors=actors, wording=wording)
+    return replace(value, actors=tuple(actors.values()), wording=wording)
 
 
 def _groups(claims: Sequence[Claim]) -> list[list[Claim]]:
