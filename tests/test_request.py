@@ -76,6 +76,12 @@ def test_mistakes_are_reported(tmp_path: Path, case: dict[str, Any]) -> None:
         assert piece in str(caught.value)
 
 
+def test_the_sample_request_is_read() -> None:
+    made = request.load(Path(__file__).parent.parent / "seeds" / "meeting.yaml")
+    assert made.counterpart is not None
+    assert all(Path(entry.path).is_file() for entry in made.sources)
+
+
 def test_an_empty_request_leaves_all_to_the_office(tmp_path: Path) -> None:
     assert request.load(written(tmp_path, "# nothing yet\n")) == Request()
 

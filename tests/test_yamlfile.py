@@ -9,9 +9,10 @@ from typing import Annotated, Any
 
 import pytest
 import yaml
+from hypothesis import given, settings, strategies
 
 from briefgen import yamlfile
-from briefgen.errors import ConfigurationError, InputError
+from briefgen.errors import ConfigurationError, InputError, Problem
 from briefgen.values import PartialDate
 from briefgen.yamlfile import NO_WORDS, Pattern, Range, Words
 
@@ -98,6 +99,17 @@ def test_the_caller_chooses_the_error() -> None:
 def test_deep_nesting_is_an_error_and_no_crash() -> None:
     with pytest.raises(ConfigurationError, match="levels are nested"):
         yamlfile.load("name: " + "[" * 100_000, Shelf)
+
+
+@settings(max_examples=150, deadline=None, derandomize=True)
+@given(strategies.text(alphabet="abn:-[]{}&*!#|>%@'\"\\ \n\t,?é1.\0~", max_size=60))
+def test_any_text_is_read_or_refused_with_its_line(text: str) -> None:
+    try:
+        yamlfile.load(text, Sign, name="sign.yaml")
+        problems: tuple[Problem, ...] = ()
+    except ConfigurationError as error:
+        problems = error.problems
+    assert all(problem.where.startswith("sign.yaml:") for problem in problems)
 
 
 @pytest.mark.parametrize(
