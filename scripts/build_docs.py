@@ -11,7 +11,7 @@ import inspect
 import json
 import re
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -93,10 +93,18 @@ def source_formats() -> str:
 def fact_kinds() -> str:
     """The kinds of fact, from their modules' own words."""
     from briefgen.kinds import KINDS
+    from briefgen.model import Value
 
-    parts = ["# Kinds of fact"]
+    parts = [
+        "# Kinds of fact",
+        f"{inspect.getdoc(Value)}\n\n{_fields(Value)}",
+        "Below, each kind names only what it knows besides.",
+    ]
+    common = {field.name for field in dataclasses.fields(Value)}
     for name, module in KINDS.items():
-        parts.append(f"## {name}\n\n{_plain(inspect.getdoc(module) or '')}\n\n{_fields(module.VALUE)}")
+        parts.append(f"## {name}\n\n{_plain(inspect.getdoc(module) or '')}")
+        if {field.name for field in dataclasses.fields(module.VALUE)} - common:
+            parts.append(_fields(module.VALUE, leave_out=common))
     return "\n\n".join(parts)
 
 
@@ -168,17 +176,82 @@ def template_context() -> str:
     return "\n\n".join(parts)
 
 
+# What each key of a request means; a key of the code that is missing here stops the build.
+REQUEST_KEYS: Mapping[str, Mapping[str, str]] = {
+    "Request": {
+        "type": "which [document type](document-types.md) to write",
+        "office": "whose form to use",
+        "title": "the title; without it, one is made from the facts",
+        "purpose": "what the document is for, one of the office's purposes",
+        "date": "the date of the document",
+        "language": "the language of the document",
+        "marking": "the protective marking, from the office's scheme",
+        "principal": "who reads it; a text, or a person as below",
+        "counterpart": "whom the principal meets; a text, or a person as below",
+        "meeting": "when and where they meet, as below",
+        "objectives": "what the meeting should bring; printed as you write it",
+        "recommendation": "what the reader is asked to decide; printed as you write it",
+        "points": "what to say in the meeting; printed as you write them",
+        "sources": "the files to read, each a path or an entry as below",
+    },
+    "Person": {
+        "name": "the name as it should be printed",
+        "title": "the post; printed as it stands, whatever the sources say",
+        "country": "two capital letters (ISO 3166-1)",
+        "organisation": "the organisation",
+    },
+    "Meeting": {"date": "the day, or the month or year as far as it is known", "place": "the place"},
+    "SourceEntry": {
+        "path": "the file, relative to the request",
+        "published": "when it was published; wins over what the file says",
+        "publisher": "who published it; wins over what the file says",
+    },
+}
+REQUEST_TYPES = {
+    "Name": "name",
+    "str": "text",
+    "NonEmpty": "text",
+    "PartialDate": "date",
+    "Language": "language code",
+    "Country": "country code",
+    "Person": "person",
+    "Meeting": "meeting",
+    "SourceEntry": "source",
+}
+REQUEST_HEADINGS = {
+    "Person": "A person (`principal`, `counterpart`)",
+    "Meeting": "The meeting (`meeting`)",
+    "SourceEntry": "A source (`sources`)",
+}
+
+
 def request() -> str:
     """The keys of a request file."""
     from briefgen import request as module
 
-    parts = ["# Keys of a request", inspect.getdoc(module) or "", _fields(module.Request)]
-    for name in ("Meeting", "Person", "SourceEntry"):
-        value = getattr(module, name)
-        parts.append(f"## {name}\n\n{_plain(inspect.getdoc(value) or '')}\n\n{_fields(value)}")
+    parts = [
+        "# Keys of a request",
+        "A request is a YAML file that says what a person knows and which sources to read. No key is required.\n"
+        "A date is written `2024-11-02`, `2024-11`, `2024-Q4` or `2024`, as exactly as it is known.",
+        _request_table(module.Request),
+    ]
+    for name, heading in REQUEST_HEADINGS.items():
+        parts.append(f"## {heading}\n\n{_request_table(getattr(module, name))}")
     parts += ["## Example", "The request of the samples, `seeds/meeting.yaml`:"]
     parts.append(_block((ROOT / "seeds" / "meeting.yaml").read_text(encoding="utf-8"), "yaml"))
     return "\n\n".join(parts)
+
+
+def _request_table(kind: type) -> str:
+    meanings = REQUEST_KEYS[kind.__name__]
+    rows = []
+    for field in dataclasses.fields(kind):
+        inner = re.search(r"[A-Za-z]+(?=[,\]]|$| \|)", _type(field.type).removeprefix("tuple["))
+        word = REQUEST_TYPES[inner[0]] if inner else ""
+        rows.append(
+            (f"`{field.name}`", f"list of {word}s" if "tuple" in _type(field.type) else word, meanings[field.name])
+        )
+    return _table(("key", "what to write", "meaning"), rows)
 
 
 def schemas() -> str:
@@ -197,10 +270,12 @@ def schemas() -> str:
     )
 
 
-def _fields(kind: type) -> str:
+def _fields(kind: type, leave_out: Collection[str] = ()) -> str:
     """A table of a dataclass's fields with type and default."""
     rows = []
     for field in dataclasses.fields(kind):
+        if field.name in leave_out:
+            continue
         default = "" if field.default is dataclasses.MISSING else repr(field.default)
         rows.append((f"`{field.name}`", f"`{_type(field.type)}`", f"`{default}`" if default else ""))
     return _table(("field", "type", "default"), rows)
@@ -213,7 +288,7 @@ def _type(annotation: object) -> str:
 def _plain(docstring: str) -> str:
     """A docstring as Markdown: its headings in bold, the rest as it stands."""
     return re.sub(
-        r"^(What it is|How it is recognised|How it merges|Known gaps)\b[:.]?", r"**\1.**", docstring, flags=re.M
+        r"^(What it is|How it is recognised|How it merges|Known gaps)\b[:.]?", r"- **\1:**", docstring, flags=re.M
     )
 
 
