@@ -174,3 +174,10 @@ def test_the_least_important_sections_give_way_first() -> None:
     assert plan[1]["figures"] < len([1 for item in items(full) if item.id.startswith("figures")])
     kept = {section.id: section.least for section in document.sections}
     assert all(plan[-1][key] <= max(kept[key], plan[1][key]) for key in plan[-1])
+
+
+def test_a_persons_words_are_printed_whatever_the_purpose() -> None:
+    request = Request(purpose="information", points=("Thank them for the berths.",), recommendation="Sign the text.")
+    made = texts(brief(agreed(), request=request))
+    assert made.count("Thank them for the berths.") == 1
+    assert made.count("Sign the text.") == 1

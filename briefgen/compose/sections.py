@@ -48,11 +48,20 @@ def _in_turn(facts: Sequence[Fact], kinds: Sequence[str], count: int) -> list[Fa
 
 
 def section(matter: Matter, kind: SectionType) -> Section | None:
-    """The section, or None where it has nothing to print and no sentence that says so, or is for another purpose."""
-    if kind.purposes and matter.purpose not in kind.purposes:
+    """The section, or None where it has nothing to print and no sentence that says so, or is for another purpose.
+
+    A person's words are printed whatever the purpose, unless the bottom line has them already.
+    """
+    if kind.purposes and matter.purpose not in kind.purposes and not _has_own_words(matter, kind):
         return None
     made = LAYOUTS[kind.layout](matter, kind)
     return replace(made, layout=kind.layout) if made else None
+
+
+def _has_own_words(matter: Matter, kind: SectionType) -> bool:
+    top = matter.document.bottom_line
+    is_on_top = kind.human == "recommendation" and top is not None and top.recommendation
+    return bool(_human_words(matter, kind)) and not is_on_top
 
 
 def _items(matter: Matter, kind: SectionType) -> Section | None:
