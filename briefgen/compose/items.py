@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from briefgen.brief import Item, Run
 from briefgen.compose.matter import Matter
 from briefgen.compose.select import values_by_source
 from briefgen.model import Conflict, Fact
+from briefgen.values import Timing
 
 
 def fact_item(matter: Matter, fact: Fact, section: str) -> Item:
@@ -20,7 +24,7 @@ def note(matter: Matter, fact: Fact) -> str:
     remarks = []
     when = fact.value.when
     if when is not None and when.is_inferred:
-        remarks.append(office.say("inferred-note", reason=when.reason))
+        remarks.append(office.say("inferred-note", reason=_reason(matter, fact, when)))
     if fact.kind == "upcoming" and matter.calendar.has_passed(fact):
         remarks.append(office.label("date-passed"))
     if len(fact.sources) > 1 and len(fact.origins) == 1:
@@ -28,6 +32,30 @@ def note(matter: Matter, fact: Fact) -> str:
     if fact.conflicts:
         remarks.append(office.label("differ"))
     return " ".join(remarks)
+
+
+def _reason(matter: Matter, fact: Fact, when: Timing) -> str:
+    """How a date was inferred, with how the document's own date was where it was counted from that."""
+    published = matter.sources[fact.claims[0].source].published
+    if published.is_inferred and published.reason not in when.reason:
+        return f"{when.reason}{matter.office.label('separator')}{published.reason}"
+    return when.reason
+
+
+def joined(items: Sequence[Item]) -> tuple[Item, ...]:
+    """The items with those of one text made one: two figures of a quoted sentence print it once, with both facts."""
+    by_text: dict[str, Item] = {}
+    for item in items:
+        first = by_text.get(item.text)
+        if first is None:
+            by_text[item.text] = item
+        else:
+            facts = (*first.facts, *item.facts)
+            runs = tuple(replace(run, facts=facts if run.facts else ()) for run in first.runs)
+            notes = dict.fromkeys(note for note in (first.note, item.note) if note)
+            citations = tuple(sorted({*first.citations, *item.citations}))
+            by_text[item.text] = replace(first, runs=runs, facts=facts, citations=citations, note=" ".join(notes))
+    return tuple(by_text.values())
 
 
 def difference(matter: Matter, fact: Fact, conflict: Conflict, section: str) -> Item:

@@ -96,7 +96,8 @@ class Prose:
         if actor.kind == "country" and actor.country:
             return self.office.country_name(actor.country, article=True)
         if actor.kind != "person":
-            return actor.name
+            # An organisation known by a common noun only ("ministry") stands with its article.
+            return f"the {actor.name}" if actor.kind == "organisation" and actor.name[:1].islower() else actor.name
         known = self.known(actor)
         if known.name in self.introduced:
             return self.short(known)

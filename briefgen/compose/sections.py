@@ -68,7 +68,7 @@ def _items(matter: Matter, kind: SectionType) -> Section | None:
     facts, omitted, told = _facts(matter, kind)
     groups = []
     for heading, members in grouped(facts, kind, matter.office, matter.sources):
-        groups.append(Group(heading, tuple(fact_item(matter, fact, kind.id) for fact in members)))
+        groups.append(Group(heading, joined([fact_item(matter, fact, kind.id) for fact in members])))
     return _section(matter, kind, tuple(groups), omitted, told)
 
 
@@ -77,7 +77,9 @@ def _table(matter: Matter, kind: SectionType) -> Section | None:
     if not facts:
         return _section(matter, kind, (), omitted, told)
     table = tables.table(matter, kind, facts)
-    return Section(kind.id, kind.heading, table=table, omitted=omitted, omitted_note=_omitted_note(kind, omitted))
+    return Section(
+        kind.id, kind.heading, table=table, omitted=omitted, omitted_note=_omitted_note(matter, kind, omitted)
+    )
 
 
 def _facts(matter: Matter, kind: SectionType) -> tuple[list[Fact], int, bool]:
@@ -140,13 +142,17 @@ def _section(
     if not groups and not omitted and (told or not kind.empty):
         return None
     empty = "" if groups or omitted else kind.empty
-    note = _omitted_note(kind, omitted)
+    note = _omitted_note(matter, kind, omitted)
     return Section(kind.id, kind.heading, groups, empty=empty, omitted=omitted, omitted_note=note)
 
 
-def _omitted_note(kind: SectionType, omitted: int) -> str:
-    """How many entries were left out and where they are, in the document type's words."""
-    return kind.omitted.replace("{count}", str(omitted)) if omitted else ""
+def _omitted_note(matter: Matter, kind: SectionType, omitted: int) -> str:
+    """How many entries were left out and where they are, in the document type's words, else the office's."""
+    if omitted == 1:
+        return matter.office.label("omitted-one")
+    if omitted and kind.omitted:
+        return kind.omitted.replace("{count}", str(omitted))
+    return matter.office.say("omitted", count=omitted) if omitted else ""
 
 
 LAYOUTS: dict[str, Callable[[Matter, SectionType], Section | None]] = {

@@ -47,7 +47,7 @@ def calendar(date: PartialDate, facts: Sequence[Fact], sources: Mapping[str, Sou
     days = [day for fact in facts if fact.kind != "upcoming" and (day := fact_day(fact, sources))]
     days += [source.published.date for source in sources.values() if source.published.date]
     past = [day for day in days if day.first <= date.last]
-    return Calendar(date, max(past, key=lambda day: (day.last, day.first), default=None), background_days)
+    return Calendar(date, max(past, key=lambda day: (day.first, -day.last.toordinal()), default=None), background_days)
 
 
 def fact_day(fact: Fact, sources: Mapping[str, Source]) -> PartialDate | None:
