@@ -30,6 +30,5 @@ class Kind(Protocol):
 
 
 KINDS: dict[str, Kind] = {
-    kind.NAME: kind
-    for kind in (person, position, commitment, discussion, statement, figure, background)
+    kind.NAME: kind for kind in (person, position, commitment, discussion, statement, figure, background)
 }

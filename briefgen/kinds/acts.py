@@ -7,6 +7,7 @@ is a position "other".
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
@@ -22,9 +23,49 @@ Sort = Literal["commitment", "position", "discussion", "background"]
 Stance = Literal["condemn", "oppose", "concern", "call-for", "support", "welcome", "appreciate", "reaffirm", "other"]
 
 # What people do when they meet: these belong to meetings and to what is coming up, never to promises.
-_EVENTS = {"meet", "visit", "attend", "travel", "arrive", "gather", "convene", "host", "receive", "see", "fly", "return",
-           "take place", "pay", "chair", "participate", "lead", "depart", "hold", "call", "be", "have", "begin", "start", "conclude",
-           "address", "discuss", "join", "accompany", "move", "go", "come", "speak", "talk", "welcome", "open"}
+_EVENTS = {
+    "meet",
+    "visit",
+    "attend",
+    "travel",
+    "arrive",
+    "gather",
+    "convene",
+    "host",
+    "receive",
+    "see",
+    "fly",
+    "return",
+    "take place",
+    "pay",
+    "chair",
+    "participate",
+    "lead",
+    "depart",
+    "hold",
+    "call",
+    "be",
+    "have",
+    "begin",
+    "start",
+    "conclude",
+    "address",
+    "discuss",
+    "join",
+    "accompany",
+    "move",
+    "go",
+    "come",
+    "speak",
+    "talk",
+    "welcome",
+    "open",
+}
+_ANYBODY = re.compile(
+    r"(?:some|many|several|few|most|a (?:dozen|few|number)|one|two|three|critics|analysts|observers|experts|residents|locals|people|media|the media"
+    r"|reports|sources|activists|opponents|supporters|campaigners|economists|users|witnesses)\b",
+    re.IGNORECASE,
+)
 _BE = {"be", "feel", "remain", "seem", "stand", "become"}
 
 
@@ -54,10 +95,12 @@ def acts(reading: Reading) -> tuple[Act, ...]:
         if act is None:
             continue
         below = _below(reading, index)
-        if act.rule == "said":
-            inner = [made for made in (_inner(reading, reading.clauses[child], act) for child in below) if made is not None]
+        if act.rule in ("said", "claimed"):
+            inner = [
+                made for made in (_inner(reading, reading.clauses[child], act) for child in below) if made is not None
+            ]
             if inner:
-                found.extend(inner)
+                found.extend(_weightiest(inner))
                 taken.update(below)
                 continue
         taken.update(below)
@@ -73,11 +116,19 @@ def _depth(reading: Reading, index: int) -> int:
     return depth
 
 
+def _weightiest(inner: list[Act]) -> list[Act]:
+    """What is said without the remarks beside it, where something of it is more than a remark."""
+    marked = [act for act in inner if act.sort != "position" or act.stance != "other" or act.rule != "stressed"]
+    return marked or inner
+
+
 def _inner(reading: Reading, clause: Clause, outer: Act) -> Act | None:
     """What is said, where it is more than said: the promise in "the minister said the port would open in May"."""
     made = _act(reading, clause)
     if made is None or made.rule == "said":
         return None
+    if outer.sort == "background":
+        return replace(made, sort="background", rule="claimed")
     if not any(actor.is_resolved for actor in made.actors) and outer.actors:
         if made.sort in ("commitment", "position"):
             made = replace(made, actors=outer.actors, voice=outer.clause)
@@ -86,7 +137,7 @@ def _inner(reading: Reading, clause: Clause, outer: Act) -> Act | None:
 
 def _is_main(reading: Reading, clause: Clause) -> bool:
     """Whether the clause says something of its own: not a heading, a quotation, a relative clause or a condition."""
-    if clause.sentence in reading.headings:
+    if clause.sentence in reading.headings or reading.text(reading.sentences[clause.sentence]).endswith("?"):
         return False
     if any(quotation.span.start <= clause.verb_span.start < quotation.span.end for quotation in reading.quotations):
         return False
@@ -127,8 +178,12 @@ def _act(reading: Reading, clause: Clause) -> Act | None:
     return None
 
 
-def _made(clause: Clause, sort: Sort, rule: str, stance: Stance = "other", actors: tuple[Actor, ...] | None = None) -> Act:
-    return Act(clause, sort, rule, clause.agents if actors is None else actors, stance, clause.polarity, clause.modality)
+def _made(
+    clause: Clause, sort: Sort, rule: str, stance: Stance = "other", actors: tuple[Actor, ...] | None = None
+) -> Act:
+    return Act(
+        clause, sort, rule, clause.agents if actors is None else actors, stance, clause.polarity, clause.modality
+    )
 
 
 # -- the rules, most particular first
@@ -138,6 +193,72 @@ def _cancelled(reading: Reading, clause: Clause, token: Token) -> Act | None:
     """ "The round was called off": background, denied."""
     if clause.passive and clause.verb in verbs.words("modality", "cancelled") and clause.tense == "past":
         return replace(_made(clause, "background", "cancelled"), polarity="denied")
+    if (
+        clause.polarity == "denied"
+        and clause.tense == "future"
+        and clause.verb in ("take place", "hold", "go ahead", "happen")
+    ):
+        return _made(clause, "background", "cancelled")
+    return None
+
+
+def _through(reading: Reading, clause: Clause, token: Token) -> Act | None:
+    """ "continued to call for", "responded by condemning": what is below, with the words of the whole."""
+    if clause.verb not in _TRANSPARENT:
+        return None
+    for child in reading.clauses:
+        inner = reading.doc[child.root]
+        close = inner.dep_ == "xcomp" or (inner.dep_ == "pcomp" and inner.head.lower_ == "by")
+        if child.parent is not None and reading.clauses[child.parent] is clause and close:
+            made = _act(reading, replace(child, tense=clause.tense, modality=clause.modality, agents=clause.agents))
+            if made is not None and made.sort != "background":
+                return replace(made, clause=clause, rule=f"{made.rule}-through")
+    return None
+
+
+_TRANSPARENT = {
+    "continue",
+    "begin",
+    "start",
+    "proceed",
+    "respond",
+    "reply",
+    "go on",
+    "join",
+    "end",
+    "open",
+    "close",
+    "conclude",
+    "keep",
+}
+
+
+def _met_to_discuss(reading: Reading, clause: Clause, token: Token) -> Act | None:
+    """ "met her colleague to discuss the training of staff": the topic of a meeting, with all who met."""
+    if clause.verb.partition(" ")[0] not in (
+        "meet",
+        "hold",
+        "have",
+        "gather",
+        "visit",
+        "see",
+        "speak",
+        "call",
+        "sit",
+        "convene",
+        "travel",
+    ):
+        return None
+    if clause.tense in ("future", "infinitive") or clause.polarity == "denied" or not clause.agents:
+        return None
+    for child in reading.clauses:
+        if child.parent is None or reading.clauses[child.parent] is not clause or child.tense != "infinitive":
+            continue
+        if child.verb in verbs.words("discussions", "verbs") and child.object is not None:
+            others = tuple(
+                actor for actor in clause.patients if actor.kind in ("person", "country") and actor not in clause.agents
+            )
+            return replace(_made(child, "discussion", "met-to-discuss", actors=clause.agents + others))
     return None
 
 
@@ -152,7 +273,11 @@ def _discussed(reading: Reading, clause: Clause, token: Token) -> Act | None:
     subject = _subject_word(token)
     covered = clause.verb in verbs.words("discussions", "cover") and subject in verbs.words("discussions", "subjects")
     tabled = clause.verb == "be" and _is_on_table(token)
-    spoken = clause.verb in ("speak", "talk", "touch") and _prepositions(token) & {"about", "on", "of", "upon"} and bool(clause.agents)
+    spoken = (
+        clause.verb in ("speak", "talk", "touch")
+        and _prepositions(token) & {"about", "on", "of", "upon"}
+        and bool(clause.agents)
+    )
     if clause.verb == "address" and not _is_plural_or_named_talk(clause, subject):
         direct = False
     denied_noun = clause.verb == "be" and _denied_talk(token)
@@ -177,7 +302,7 @@ def _is_on_table(token: Token) -> bool:
 
 
 def _denied_talk(token: Token) -> bool:
-    """ "There was no discussion of rare earths.\" """
+    """ "There was no discussion of rare earths.\""""
     for child in token.children:
         if child.dep_ in ("attr", "nsubj") and child.lemma_.lower() in ("discussion", "talk", "mention", "question"):
             return any(other.lower_ == "no" for other in child.lefts)
@@ -185,10 +310,37 @@ def _denied_talk(token: Token) -> bool:
 
 
 def _has_topic(token: Token) -> bool:
-    """Whether what was talked about is named: "talks on", "views about", "discussions regarding"."""
+    """Whether what was talked about is named: "talks on", "views about"; neither "on Friday" nor "on the sidelines"."""
     nouns = [child for child in token.children if child.dep_ == "dobj"]
     around = [*token.children, *(child for noun in nouns for child in noun.children)]
-    return any(child.lower_ in ("on", "about", "over", "regarding", "concerning", "of") for child in around)
+    return any(
+        child.lower_ in ("about", "over", "regarding", "concerning") or (child.lower_ == "on" and _is_topic(child))
+        for child in around
+    )
+
+
+def _is_topic(preposition: Token) -> bool:
+    nouns = [child for child in preposition.children if child.dep_ == "pobj"]
+    return bool(nouns) and not any(
+        noun.ent_type_ in ("DATE", "TIME")
+        or noun.lemma_.lower()
+        in (
+            "sideline",
+            "margin",
+            "morning",
+            "afternoon",
+            "evening",
+            "day",
+            "occasion",
+            "eve",
+            "behalf",
+            "basis",
+            "phone",
+            "telephone",
+            "board",
+        )
+        for noun in nouns
+    )
 
 
 def _bound(reading: Reading, clause: Clause, token: Token) -> Act | None:
@@ -206,8 +358,12 @@ def _bound(reading: Reading, clause: Clause, token: Token) -> Act | None:
         return None
     if clause.verb in ("accept", "determine") and not _infinitive(token):
         return None
+    if _is_past_perfect(token) and clause.polarity == "affirmed":
+        return _made(clause, "background", "past-perfect")
     if clause.polarity == "denied":
         return replace(_made(clause, "position", "not-agreed"), polarity="denied")
+    if any(child.dep_ == "xcomp" and child.lemma_ in ("look", "consider", "study") for child in token.children):
+        return _made(clause, "position", "will-consider")
     if clause.verb == "agree" and _only_opinion(token):
         return _made(clause, "position", "agreed-opinion")
     if not clause.agents and not clause.passive and not noun:
@@ -241,7 +397,11 @@ def _stance(reading: Reading, clause: Clause, token: Token) -> Act | None:
     stance = _stance_of(clause, token)
     if stance is None:
         return None
-    if clause.modality == "planned" and clause.tense == "future" and clause.verb not in ("support", "oppose", "propose"):
+    if (
+        clause.modality == "planned"
+        and clause.tense == "future"
+        and clause.verb not in ("support", "oppose", "propose")
+    ):
         return None
     return replace(_made(clause, "position", "stance"), stance=stance)
 
@@ -256,15 +416,39 @@ def _stance_of(clause: Clause, token: Token) -> Stance | None:
     if clause.verb.partition(" ")[0] in verbs.words("speech", "light"):
         nouns = _objects_in_order(token)
         if any(noun in ("hope", "wish", "expectation", "view") for noun in nouns[:1]):
-            return "other"
+            return "other" if clause.verb not in ("have", "make", "exchange") else None
+        if clause.verb == "pay":
+            nouns = [noun for noun in nouns if noun in ("tribute", "respect", "thanks")]
         found = next((by_noun[noun] for noun in nouns if noun in by_noun), None)
         if found is not None and clause.verb in ("reiterate", "reaffirm", "renew", "repeat", "confirm"):
             found = "reaffirm"
-        if found is None and clause.verb in ("have", "make", "take", "put", "pay", "issue", "give", "enter", "set", "show"):
+        if found is None and clause.verb in (
+            "have",
+            "make",
+            "take",
+            "put",
+            "pay",
+            "issue",
+            "give",
+            "enter",
+            "set",
+            "show",
+        ):
             return None
     if found is None and clause.verb in by_verb:
         found = by_verb[clause.verb]
-        if clause.verb in ("seek", "ask", "want", "second", "value", "table", "push", "press", "back", "fear") and not _has_content(token):
+        if clause.verb in (
+            "seek",
+            "ask",
+            "want",
+            "second",
+            "value",
+            "table",
+            "push",
+            "press",
+            "back",
+            "fear",
+        ) and not _has_content(token):
             found = None
         if clause.verb in ("confirm", "renew", "repeat") and not _has_content(token):
             found = None
@@ -283,7 +467,7 @@ def _done(reading: Reading, clause: Clause, token: Token) -> Act | None:
     if clause.verb not in verbs.words("commitments", "done") or clause.modality not in ("asserted", "planned"):
         return None
     able = [actor for actor in clause.agents if actor.is_resolved or actor.kind != "person"]
-    if not able or not (clause.object or clause.passive):
+    if not able or not (clause.object or clause.passive) or _is_past_perfect(token):
         return None
     if timing.is_earlier(reading, clause):
         return None
@@ -292,6 +476,10 @@ def _done(reading: Reading, clause: Clause, token: Token) -> Act | None:
     if clause.tense == "present" and not _is_perfect(token):
         return None
     return _made(clause, "commitment", "done")
+
+
+def _is_past_perfect(token: Token) -> bool:
+    return any(child.dep_ == "aux" and child.lower_ == "had" for child in token.children)
 
 
 def _is_perfect(token: Token) -> bool:
@@ -312,14 +500,23 @@ def _will(reading: Reading, clause: Clause, token: Token) -> Act | None:
         return None
     if clause.polarity == "denied":
         return replace(_made(clause, "position", "will-not"), polarity="denied")
+    if clause.verb in verbs.words("commitments", "weak"):
+        return _made(clause, "position", "will-consider")
     return _made(clause, "commitment", "will")
 
 
 def _is_event(clause: Clause, token: Token) -> bool:
     verb = clause.verb.partition(" ")[0]
     if verb == "hold" or verb == "open" or verb == "join":
-        return bool(_objects(token) & {"meeting", "talk", "summit", "round", "session", "conference", "consultation", "dialogue"}) or not _objects(token)
-    return verb in _EVENTS
+        return bool(
+            _objects(token)
+            & {"meeting", "talk", "summit", "round", "session", "conference", "consultation", "dialogue"}
+        ) or not _objects(token)
+    return (
+        verb in _EVENTS
+        or clause.verb in verbs.words("discussions", "verbs")
+        or clause.verb in verbs.words("discussions", "cover")
+    )
 
 
 def _said(reading: Reading, clause: Clause, token: Token) -> Act | None:
@@ -329,28 +526,70 @@ def _said(reading: Reading, clause: Clause, token: Token) -> Act | None:
     plain, marked = verbs.words("speech", "plain"), verbs.words("speech", "marked")
     hoping, denying = verbs.words("speech", "hoping"), verbs.words("speech", "denying")
     lemma = clause.verb
-    if clause.tense in ("future", "infinitive"):
+    if clause.tense in ("future", "infinitive") or _is_mostly_quoted(reading, clause):
+        return None
+    if (
+        lemma in ("hold", "share", "see", "put", "read", "show", "find", "take the view")
+        and not any(child.dep_ == "ccomp" for child in token.children)
+        and not _objects(token) & {"view", "opinion", "belief"}
+    ):
         return None
     if lemma in denying:
         return replace(_made(clause, "position", "denied"), polarity="denied")
     if lemma in hoping and _has_content(token):
         modality: Modality = "asserted" if lemma == "expect" else "hoped"
         return replace(_made(clause, "position", "hoped"), modality=modality)
-    if lemma in verbs.words("speech", "light") and _objects_in_order(token)[:1] in (["hope"], ["wish"], ["expectation"]):
+    if lemma in verbs.words("speech", "light") and _objects_in_order(token)[:1] in (
+        ["hope"],
+        ["wish"],
+        ["expectation"],
+    ):
         return replace(_made(clause, "position", "hoped"), modality="hoped")
     if lemma in marked and lemma not in plain and _has_content(token):
         if lemma in ("note", "see", "show", "find") and not any(child.dep_ == "ccomp" for child in token.children):
             return None
         return _made(clause, "position", "stressed")
     if lemma in plain and any(child.dep_ == "ccomp" for child in token.children):
-        return _made(clause, "position", "said")
+        if all(_is_anybody(actor) for actor in clause.agents):
+            return _made(clause, "background", "claimed")
+        return None if _is_coming(reading, clause) else _made(clause, "position", "said")
     if lemma in _BE and _complements(token) & verbs.words("commitments", "willing") and _infinitive_below(token):
         return _made(clause, "position", "ready")
     return None
 
 
+def _is_mostly_quoted(reading: Reading, clause: Clause) -> bool:
+    """Whether what is said stands between quotation marks: then it is a statement and needs no second record."""
+    spans = [clause.object or clause.predicate]
+    for span in spans:
+        quoted = sum(
+            max(0, min(span.end, other.span.end) - max(span.start, other.span.start))
+            for other in reading.quotations
+            if other.speaker
+        )
+        if quoted > 0.5 * (span.end - span.start):
+            return True
+    return False
+
+
+def _is_anybody(actor: Actor) -> bool:
+    """Whether the voice is people in general: "some media", "a dozen hauliers", "critics"."""
+    return not actor.is_resolved and bool(_ANYBODY.match(actor.name))
+
+
+def _is_coming(reading: Reading, clause: Clause) -> bool:
+    """Whether what is said is only that something is planned without anybody who plans it: that is news of what is coming up."""
+    inner = [child for child in reading.clauses if child.parent is not None and reading.clauses[child.parent] is clause]
+    return any(child.rule == "complement" and child.modality == "planned" and not child.agents for child in inner)
+
+
 def _infinitive_below(token: Token) -> bool:
-    return any(grand.dep_ == "xcomp" for child in token.children if child.dep_ in ("acomp", "oprd", "attr") for grand in child.children)
+    return any(
+        grand.dep_ == "xcomp"
+        for child in token.children
+        if child.dep_ in ("acomp", "oprd", "attr")
+        for grand in child.children
+    )
 
 
 def _earlier(reading: Reading, clause: Clause, token: Token) -> Act | None:
@@ -359,15 +598,14 @@ def _earlier(reading: Reading, clause: Clause, token: Token) -> Act | None:
         return None
     if timing.is_earlier(reading, clause):
         return _made(clause, "background", "earlier")
-    had = any(child.dep_ == "aux" and child.lower_ == "had" for child in token.children)
-    if had and not clause.attribution and clause.rule in ("finite", "conjunct"):
+    if _is_past_perfect(token) and not clause.attribution and clause.rule in ("finite", "conjunct"):
         return _made(clause, "background", "past-perfect")
     if clause.verb == "come" and _prepositions(token) & {"amid", "after", "as"}:
         return _made(clause, "background", "amid")
     return None
 
 
-_RULES = (_cancelled, _discussed, _bound, _stance, _will, _done, _said, _earlier)
+_RULES = (_cancelled, _through, _met_to_discuss, _discussed, _bound, _stance, _will, _done, _said, _earlier)
 
 
 # -- questions to the tree

@@ -35,7 +35,12 @@ def extract(reading: Reading) -> Iterator[Claim]:
 
 def _value(act: Act, actors: tuple[Actor, ...], wording: tuple[Piece, ...]) -> Background:
     return Background(
-        actors=actors, wording=wording, when=act.clause.when, where=act.clause.where, polarity=act.polarity, modality=act.modality
+        actors=actors,
+        wording=wording,
+        when=act.clause.when,
+        where=act.clause.where,
+        polarity=act.polarity,
+        modality=act.modality,
     )
 
 

@@ -44,7 +44,12 @@ def extract(reading: Reading) -> Iterator[Claim]:
 def _value(act: Act, actors: tuple[Actor, ...], wording: tuple[Piece, ...]) -> Commitment:
     modality = act.modality if act.modality in ("conditional", "possible") else "asserted"
     return Commitment(
-        actors=actors, wording=wording, when=act.clause.when, where=act.clause.where, polarity=act.polarity, modality=modality
+        actors=actors,
+        wording=wording,
+        when=act.clause.when,
+        where=act.clause.where,
+        polarity=act.polarity,
+        modality=modality,
     )
 
 

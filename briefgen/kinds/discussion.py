@@ -34,7 +34,9 @@ def extract(reading: Reading) -> Iterator[Claim]:
 
 
 def _value(act: Act, actors: tuple[Actor, ...], wording: tuple[Piece, ...]) -> Discussion:
-    return Discussion(actors=actors, wording=wording, when=act.clause.when, where=act.clause.where, polarity=act.polarity)
+    return Discussion(
+        actors=actors, wording=wording, when=act.clause.when, where=act.clause.where, polarity=act.polarity
+    )
 
 
 def same(left: Claim, right: Claim) -> bool:

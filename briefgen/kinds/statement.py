@@ -43,7 +43,7 @@ def extract(reading: Reading) -> Iterator[Claim]:
         speaker = quotation.speaker
         direct = _is_sentence(quote.exact) or quotation.block
         value = Statement(
-            actors=(speaker,) if speaker.name.lower() not in _UNNAMED else (),
+            actors=(speaker,) if speaker.name.lower().partition(" ")[0] not in _UNNAMED else (),
             wording=_wording(reading, quotation, direct=direct),
             words=" ".join(quote.exact.split()),
             direct=direct,
@@ -60,7 +60,7 @@ def _is_sentence(words: str) -> bool:
 
 def _wording(reading: Reading, quotation: Quotation, *, direct: bool) -> tuple[Piece, ...]:
     """ "said: “…”", or for part of a sentence the predicate that holds it; () where the speaker is a bare pronoun."""
-    if quotation.speaker is None or quotation.speaker.name.lower() in _UNNAMED:
+    if quotation.speaker is None or quotation.speaker.name.lower().partition(" ")[0] in _UNNAMED:
         return ()
     if not direct and quotation.cue is not None:
         for clause in reading.clauses:
@@ -72,7 +72,25 @@ def _wording(reading: Reading, quotation: Quotation, *, direct: bool) -> tuple[P
     return (Piece("words", "said: "), Piece("quotation", " ".join(quote.exact.split()), quote))
 
 
-_UNNAMED = {"he", "she", "they", "it", "we", "i", "you", "who", "that", "this"}
+_UNNAMED = {
+    "he",
+    "she",
+    "they",
+    "it",
+    "we",
+    "i",
+    "you",
+    "who",
+    "that",
+    "this",
+    "its",
+    "his",
+    "her",
+    "their",
+    "our",
+    "my",
+    "your",
+}
 
 
 def same(left: Claim, right: Claim) -> bool:

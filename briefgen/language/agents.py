@@ -16,9 +16,31 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 # Heads that speak for what stands behind "of" or before them: "the governments of X and Y", "the X delegation".
-_FOR_OTHERS = {"government", "authority", "side", "official", "representative", "delegation", "minister", "leader", "ministry",
-               "delegate", "people", "head", "chief", "parliament", "party", "team", "negotiator", "diplomat", "counterpart",
-               "administration", "cabinet", "capital", "leadership"}
+_FOR_OTHERS = {
+    "government",
+    "authority",
+    "side",
+    "official",
+    "representative",
+    "delegation",
+    "minister",
+    "leader",
+    "ministry",
+    "delegate",
+    "people",
+    "head",
+    "chief",
+    "parliament",
+    "party",
+    "team",
+    "negotiator",
+    "diplomat",
+    "counterpart",
+    "administration",
+    "cabinet",
+    "capital",
+    "leadership",
+}
 _HUMAN_ENDINGS = ("man", "men", "woman", "women", "person", "ist", "eer", "ian", "ant", "er", "or", "ee")
 
 
@@ -124,7 +146,11 @@ def _literal(token: Token, cast: Cast) -> Actor:
     if first.i > 0 and first.is_punct:
         first = token.doc[first.i + 1]
     for other in token.rights:
-        if other.dep_ == "prep" and other.lower_ in ("of", "from", "for", "at", "in") and other.right_edge.i - token.i < 9:
+        if (
+            other.dep_ == "prep"
+            and other.lower_ in ("of", "from", "for", "at", "in")
+            and other.right_edge.i - token.i < 9
+        ):
             last = other.right_edge
             break
     start, end = first.idx, last.idx + len(last)

@@ -20,8 +20,15 @@ from briefgen.model import Actor, Attribution, Source
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_RULES = {"xcomp": "infinitive", "conj": "conjunct", "relcl": "relative", "acl": "participle", "advcl": "adverbial",
-          "pcomp": "gerund", "ccomp": "complement"}
+_RULES = {
+    "xcomp": "infinitive",
+    "conj": "conjunct",
+    "relcl": "relative",
+    "acl": "participle",
+    "advcl": "adverbial",
+    "pcomp": "gerund",
+    "ccomp": "complement",
+}
 
 
 @dataclass(frozen=True)
@@ -87,7 +94,14 @@ def _clause(token: Token, index: dict[int, int], known: _Text) -> Clause:
 
 
 def _verb_words(token: Token) -> list[Token]:
-    return [token, *(other for other in token.children if other.dep_ in ("aux", "auxpass", "neg", "prt") and abs(other.i - token.i) < 6)]
+    return [
+        token,
+        *(
+            other
+            for other in token.children
+            if other.dep_ in ("aux", "auxpass", "neg", "prt") and abs(other.i - token.i) < 6
+        ),
+    ]
 
 
 def _with(token: Token, known: _Text) -> tuple[Actor, ...]:
@@ -111,7 +125,9 @@ def clause_tokens(token: Token) -> list[Token]:
         last += 1
     while last > token.i and (doc[last].is_space or doc[last].dep_ == "cc" or _closes(doc[last], first)):
         last -= 1
-    while first < token.i and (doc[first].is_punct and doc[first].text not in "\"'([" or doc[first].dep_ == "cc" or doc[first].is_space):
+    while first < token.i and (
+        doc[first].is_punct and doc[first].text not in "\"'([" or doc[first].dep_ == "cc" or doc[first].is_space
+    ):
         first += 1
     return list(doc[first : last + 1])
 

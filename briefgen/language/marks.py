@@ -7,7 +7,14 @@ from dataclasses import dataclass
 
 from briefgen.language.reading import Span
 
-_PAIRS = {"\u201c": "\u201d", "\u00ab": "\u00bb", "\u201e": "\u201c\u201d", "\u300c": "\u300d", "\u2018": "\u2019", '"': '"'}
+_PAIRS = {
+    "\u201c": "\u201d",
+    "\u00ab": "\u00bb",
+    "\u201e": "\u201c\u201d",
+    "\u300c": "\u300d",
+    "\u2018": "\u2019",
+    '"': '"',
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +40,7 @@ def _in_paragraph(text: str, paragraph: Span) -> Iterator[Marked]:
             continue
         end = _closing(text, position, paragraph)
         if end is None:
-            if character in "\u201c\"\u00ab" and _may_run_on(text, position, paragraph):
+            if character in '\u201c"\u00ab' and _may_run_on(text, position, paragraph):
                 yield _marked(text, position, paragraph.end, open_ended=True)
                 return
             position += 1
@@ -48,7 +55,7 @@ def _opens(text: str, position: int, paragraph: Span) -> bool:
     """Whether the mark stands where words begin; an apostrophe does not."""
     before = text[position - 1] if position > paragraph.start else " "
     after = text[position + 1] if position + 1 < paragraph.end else " "
-    if text[position] in "\"\u2018":
+    if text[position] in '"\u2018':
         return (before.isspace() or before in "([\u2014\u2013-/\u201c") and not after.isspace()
     return True
 

@@ -134,7 +134,9 @@ def _is_reported(token: Token) -> bool:
     """Whether "would" is a shifted "will": below or beside a verb of speech in the past."""
     above = tree.clause_above(token)
     while above is not None:
-        if tree.lemma(above) in verbs.words("speech", "plain") | verbs.words("speech", "marked") | verbs.words("modality", "planned"):
+        if tree.lemma(above) in verbs.words("speech", "plain") | verbs.words("speech", "marked") | verbs.words(
+            "modality", "planned"
+        ):
             return True
         above = tree.clause_above(above)
     return token.dep_ == "ROOT" and tree.child(token, "advcl") is None

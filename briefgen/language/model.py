@@ -86,7 +86,9 @@ def load(language: str = "en") -> Language:
     Raises ConfigurationError where there is no model for the language, none is installed, or its files are not ours.
     """
     if language.partition("-")[0].lower() not in LANGUAGES:
-        raise ConfigurationError(f'There is no language model for "{language}". Available languages: {", ".join(LANGUAGES)}.')
+        raise ConfigurationError(
+            f'There is no language model for "{language}". Available languages: {", ".join(LANGUAGES)}.'
+        )
     problems = check_model(_AT_LOAD)
     if problems:
         raise ConfigurationError(*problems)

@@ -85,7 +85,9 @@ def find(
 def _paragraphs(source: Source) -> list[Span]:
     if source.blocks:
         return [Span(block.start, block.end) for block in source.blocks if block.kind not in ("title", "heading")]
-    return [Span(match.start(), match.end()) for match in re.finditer(r"\S.*?(?=\n\s*\n|\s*\Z)", source.text, re.DOTALL)]
+    return [
+        Span(match.start(), match.end()) for match in re.finditer(r"\S.*?(?=\n\s*\n|\s*\Z)", source.text, re.DOTALL)
+    ]
 
 
 def _quotation(span: Span, voice: _Voice | None, text: _Text, *, block: bool = False) -> Quotation:

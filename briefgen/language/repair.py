@@ -80,7 +80,15 @@ def _is_below(tree: Tree, token: int, root: int) -> bool:
 def _governs(tree: Tree, verb: int, start: int, end: int) -> bool:
     """Whether the verb has what a passive participle cannot have: an object, a clause, an infinitive."""
     below = {tree.deps[child] for child in tree.children(verb, start, end) if child > verb}
-    return bool(below & {"dobj", "ccomp", "xcomp"}) and "agent" not in below
+    beside = {tree.deps[child] for child in tree.children(tree.heads[verb], start, end) if child > verb}
+    root = tree.root(start, end)
+    late = (
+        {tree.deps[child] for child in tree.children(root, start, end) if child > verb} if root is not None else set()
+    )
+    return (
+        bool(below & {"dobj", "ccomp", "xcomp"} or (beside | late) & {"appos", "dobj", "ccomp"})
+        and "agent" not in below
+    )
 
 
 def _has_finite(tree: Tree, root: int, verb: int, start: int, end: int) -> bool:
@@ -97,6 +105,8 @@ def _raise_verb(tree: Tree, root: int, verb: int, start: int, end: int) -> None:
     for child in tree.children(root, start, end):
         if child > verb:
             tree.heads[child] = verb
+            if tree.deps[child] == "appos":
+                tree.deps[child] = "dobj"
         elif tree.deps[child] in ("advmod", "punct", "npadvmod", "advcl") and child < root - 3:
             tree.heads[child] = verb
     tree.heads[verb], tree.deps[verb] = verb, "ROOT"

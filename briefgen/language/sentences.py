@@ -26,11 +26,23 @@ _OPENER = re.compile(
 _FINAL_ABBREVIATION = re.compile(r"\b(?:etc|Inc|Co|Ltd|Corp)\.$")
 
 
+# "OSLO, March 3 (Agency) - " and "Minister for Trade (Ann Roe): " stand before a sentence and are none of its words.
+_DATELINE = re.compile(
+    r"\s*(?=[A-Z\u00c0-\u00de]{3})[A-Z\u00c0-\u00de][A-Za-z\u00c0-\u00ff'.]*(?:[ -][A-Z\u00c0-\u00de][\w'.]*){0,3}"
+    r"(?:,? [^\n()]{1,40}?)?(?: ?\([^()\n]{2,60}\))?,? ?(?:-{1,2}|\u2013|\u2014) +(?=[A-Z\"'])"
+)
+_LABEL = re.compile(
+    r"\s*(?:[A-Z\u00c0-\u00de][\w'.-]*,?|of|for|the|and|de|\([^()\n]{2,60}\))(?: (?:[A-Z\u00c0-\u00de][\w'.-]*,?|of|for|the|and|de|"
+    r"\([^()\n]{2,60}\))){0,9}: +(?=[A-Z\u00c0-\u00de\"'])"
+)
+
+
 def starts(text: str) -> tuple[int, ...]:
     """The offsets in one block's normalised text at which sentences start, the first included."""
-    found = [0]
+    lead = _DATELINE.match(text) or _LABEL.match(text)
+    found = [0, lead.end()] if lead else [0]
     for match in _END.finditer(text):
-        if _ends_sentence(text, match):
+        if match.start() >= found[-1] and _ends_sentence(text, match):
             following = re.compile(r"\s+").match(text, match.end())
             assert following is not None
             found.append(following.end())

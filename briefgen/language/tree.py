@@ -12,17 +12,80 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
-CLAUSES = ("ROOT", "conj", "ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp", "csubj", "csubjpass", "parataxis", "dep", "appos")
+CLAUSES = (
+    "ROOT",
+    "conj",
+    "ccomp",
+    "xcomp",
+    "advcl",
+    "relcl",
+    "acl",
+    "pcomp",
+    "csubj",
+    "csubjpass",
+    "parataxis",
+    "dep",
+    "appos",
+)
 _GROUP = ("aux", "auxpass", "neg", "advmod", "prt")
 
 # Participles used as prepositions; they open no clause.
-_PREPOSITIONS = {"including", "according", "regarding", "concerning", "following", "pending", "excluding", "barring", "given",
-                 "based", "compared", "depending", "provided", "owing"}
+_PREPOSITIONS = {
+    "including",
+    "according",
+    "regarding",
+    "concerning",
+    "following",
+    "pending",
+    "excluding",
+    "barring",
+    "given",
+    "based",
+    "compared",
+    "depending",
+    "provided",
+    "owing",
+}
 
 # "urged Iran to return": the object does what the infinitive says; with all other verbs the subject does.
-OBJECT_CONTROL = {"urge", "ask", "call", "invite", "require", "allow", "help", "press", "tell", "expect", "want", "order", "force",
-                  "encourage", "request", "persuade", "enable", "permit", "task", "mandate", "instruct", "see", "appeal", "lead",
-                  "push", "leave", "authorise", "authorize", "oblige", "bind", "advise", "remind", "warn", "get", "let", "make"}
+OBJECT_CONTROL = {
+    "urge",
+    "ask",
+    "call",
+    "invite",
+    "require",
+    "allow",
+    "help",
+    "press",
+    "tell",
+    "expect",
+    "want",
+    "order",
+    "force",
+    "encourage",
+    "request",
+    "persuade",
+    "enable",
+    "permit",
+    "task",
+    "mandate",
+    "instruct",
+    "see",
+    "appeal",
+    "lead",
+    "push",
+    "leave",
+    "authorise",
+    "authorize",
+    "oblige",
+    "bind",
+    "advise",
+    "remind",
+    "warn",
+    "get",
+    "let",
+    "make",
+}
 
 
 def span(*tokens: Token) -> Span:
@@ -59,7 +122,9 @@ def lemma(token: Token) -> str:
 
 def _with_preposition(token: Token, base: str) -> str | None:
     for other in token.rights:
-        if other.dep_ in ("prep", "dative", "prt", "advmod", "agent", "acomp", "oprd") or (other.i == token.i + 1 and other.tag_ != "TO"):
+        if other.dep_ in ("prep", "dative", "prt", "advmod", "agent", "acomp", "oprd") or (
+            other.i == token.i + 1 and other.tag_ != "TO"
+        ):
             joined = f"{base} {other.lower_}"
             if joined in verbs.phrasal() and not (other.dep_ == "dobj" and other.i > token.i + 1):
                 return joined
@@ -190,4 +255,6 @@ def negated(token: Token) -> bool:
 def _is_negative(noun: Token) -> bool:
     if noun.lower_ in ("nobody", "nothing", "none", "neither", "nowhere"):
         return True
-    return any(other.lower_ in ("no", "neither") and other.dep_ in ("det", "preconj", "cc", "nsubj") for other in noun.lefts)
+    return any(
+        other.lower_ in ("no", "neither") and other.dep_ in ("det", "preconj", "cc", "nsubj") for other in noun.lefts
+    )

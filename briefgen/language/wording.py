@@ -21,12 +21,53 @@ if TYPE_CHECKING:
 
 LONGEST_WORDS = 60
 
-_FIRST_OR_SECOND = {"i", "we", "me", "us", "my", "our", "mine", "ours", "you", "your", "yours", "myself", "ourselves", "yourself",
-                    "let's"}
-_THIRD = {"he", "she", "they", "him", "them", "it", "himself", "herself", "itself", "themselves", "themself", "hers", "theirs"}
+_FIRST_OR_SECOND = {
+    "i",
+    "we",
+    "me",
+    "us",
+    "my",
+    "our",
+    "mine",
+    "ours",
+    "you",
+    "your",
+    "yours",
+    "myself",
+    "ourselves",
+    "yourself",
+    "let's",
+}
+_THIRD = {
+    "he",
+    "she",
+    "they",
+    "him",
+    "them",
+    "it",
+    "himself",
+    "herself",
+    "itself",
+    "themselves",
+    "themself",
+    "hers",
+    "theirs",
+}
 _POSSESSIVE = {"his", "her", "its", "their"}
-_DROPPED = {"also", "further", "furthermore", "meanwhile", "moreover", "additionally", "however", "likewise", "therefore", "too",
-            "thus", "similarly"}
+_DROPPED = {
+    "also",
+    "further",
+    "furthermore",
+    "meanwhile",
+    "moreover",
+    "additionally",
+    "however",
+    "likewise",
+    "therefore",
+    "too",
+    "thus",
+    "similarly",
+}
 _POINTING = {"this", "that", "these", "those", "such"}
 _LOOSE = {"here", "there", "then", "thereafter", "today", "yesterday", "tomorrow", "tonight", "now", "ago", "currently"}
 _POINTING_PHRASE = re.compile(
@@ -71,7 +112,9 @@ def _trimmed(reading: Reading, span: Span) -> Span:
     while start < end and (text[start].isspace() or text[start] in ",;:\u2014\u2013-"):
         start += 1
     while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:.\u2014\u2013-"):
-        if text[end - 1] == "." and re.search(r"(?:\b[A-Za-z]\.){1,}$|\b(?:Inc|Ltd|Co|etc|a\.m|p\.m)\.$", text[start:end]):
+        if text[end - 1] == "." and re.search(
+            r"(?:\b[A-Za-z]\.){1,}$|\b(?:Inc|Ltd|Co|etc|a\.m|p\.m)\.$", text[start:end]
+        ):
             break
         end -= 1
     return Span(start, end)
@@ -103,7 +146,11 @@ def _cuts(reading: Reading, span: Span) -> list[_Cut]:
 
 def _clause(reading: Reading, span: Span) -> Clause | None:
     """The clause whose predicate or object is worded: the subject of its pronouns is printed just before."""
-    holding = [clause for clause in reading.clauses if clause.predicate.start <= span.start and span.end <= clause.predicate.end + 1]
+    holding = [
+        clause
+        for clause in reading.clauses
+        if clause.predicate.start <= span.start and span.end <= clause.predicate.end + 1
+    ]
     return min(holding, key=lambda clause: clause.predicate.end - clause.predicate.start, default=None)
 
 
@@ -137,8 +184,12 @@ def _date(reading: Reading, date: DateMention) -> list[_Cut]:
 
 def _is_vague(words: str) -> bool:
     """Whether the words fix no time at all ("in recent years"): they may stay."""
-    return not re.search(r"day|week|month|year|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|winter|fall"
-                         r"|morning|evening|noon|night|quarter|half", words, re.IGNORECASE)
+    return not re.search(
+        r"day|week|month|year|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|winter|fall"
+        r"|morning|evening|noon|night|quarter|half",
+        words,
+        re.IGNORECASE,
+    )
 
 
 def _follows_preposition(reading: Reading, start: int) -> bool:
@@ -159,9 +210,13 @@ def _mention(reading: Reading, mention: Mention, clause: Clause | None, span: Sp
         return _pronoun(reading, mention.span, lower, actors, clause, span)
     if lower in _FIRST_OR_SECOND:
         raise _Unsafe
+    if how == "group" and len(actors) > 2 and not re.search(r"\b(?:three|four|five|six|seven|eight|nine|ten)\b", lower):
+        raise _Unsafe
     if how == "group" and actors and all(actor.is_resolved for actor in actors):
         return [_replaced(reading, mention.span, actors)]
-    if how in ("group", "pronoun") or (how == "literal" and re.match(r"(?:the|both) (?:two|three|four|sides?|parties)\b|both\b", lower)):
+    if how in ("group", "pronoun") or (
+        how == "literal" and re.match(r"(?:the|both) (?:two|three|four|sides?|parties)\b|both\b", lower)
+    ):
         raise _Unsafe
     if how in ("role", "counterpart") and len(actors) == 1 and actors[0].is_resolved and actors[0].kind == "person":
         return [_replaced(reading, mention.span, actors)]
@@ -210,7 +265,9 @@ def _is_expletive(reading: Reading, span: Span) -> bool:
     if token is None:
         return False
     head = token[0].head
-    return token[0].dep_ == "expl" or any(child.dep_ in ("ccomp", "csubj") and child.i > head.i for child in head.children)
+    return token[0].dep_ == "expl" or any(
+        child.dep_ in ("ccomp", "csubj") and child.i > head.i for child in head.children
+    )
 
 
 def _replaced(reading: Reading, span: Span, actors: tuple[Actor, ...], *, possessive: bool = False) -> _Cut:
@@ -249,7 +306,7 @@ def _word(reading: Reading, token: Token, clause: Clause | None, span: Span) -> 
         raise _Unsafe
     if word in _LOOSE and token.dep_ not in ("expl", "det") and not (word == "then" and token.dep_ == "amod"):
         raise _Unsafe
-    if word in _DROPPED and token.dep_ in ("advmod", "cc", "dep"):
+    if word in _DROPPED and token.dep_ in ("advmod", "cc", "dep") and token.head.pos_ in ("VERB", "AUX"):
         return [_without(reading, place)]
     return []
 
@@ -257,8 +314,10 @@ def _word(reading: Reading, token: Token, clause: Clause | None, span: Span) -> 
 def _points(token: Token) -> bool:
     """Whether the word points at something outside: "this decision", "such acts", "said that." but not a conjunction."""
     if token.lower_ == "such":
-        return not any(other.lower_ in ("as", "a", "an") for other in token.doc[token.i + 1 : token.i + 3]) and token.dep_ != "prep" and not any(
-            child.lower_ == "as" for child in token.head.children
+        return (
+            not any(other.lower_ in ("as", "a", "an") for other in token.doc[token.i + 1 : token.i + 3])
+            and token.dep_ != "prep"
+            and not any(child.lower_ == "as" for child in token.head.children)
         )
     if token.lower_ in ("those", "that") and token.dep_ in ("pobj", "dobj", "conj", "attr", "nsubj"):
         followed = any(child.dep_ in ("prep", "relcl", "acl") for child in token.children)
