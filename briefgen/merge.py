@@ -130,7 +130,7 @@ def _fact(claims: Sequence[Claim], sources: Mapping[str, Source], reprints: Mapp
         kind=lead.kind,
         value=value,
         claims=tuple(claims),
-        conflicts=KINDS[lead.kind].conflicts(claims),
+        conflicts=KINDS[lead.kind].conflicts(tuple(claims)),
         origins=_origins(claims, sources, reprints),
     )
 

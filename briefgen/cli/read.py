@@ -18,11 +18,11 @@ from briefgen.cli import options
 @options.as_json
 def read(source: Path, furniture: bool, as_json: bool) -> None:
     """Print the text of a SOURCE as briefgen reads it, or with --furniture what was left out and why."""
-    from briefgen import pipeline
+    from briefgen import gather
     from briefgen.cli import show
     from briefgen.writers.json import to_data
 
-    result, notices = pipeline.read(source)
+    result, notices = gather.read(source)
     if as_json:
         click.echo(json.dumps({"schema": "briefgen-source/1", **to_data(result)}, ensure_ascii=False, indent=1))
         return

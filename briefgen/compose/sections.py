@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from briefgen.brief import Group, Item, Run, Section
 from briefgen.compose import tables, unknowns
-from briefgen.compose.items import difference, fact_item
+from briefgen.compose.items import difference, fact_item, joined
 from briefgen.compose.matter import Matter
 from briefgen.compose.select import chosen, grouped, sorted_by
 from briefgen.model import Fact
@@ -76,10 +76,8 @@ def _table(matter: Matter, kind: SectionType) -> Section | None:
     facts, omitted, told = _facts(matter, kind)
     if not facts:
         return _section(matter, kind, (), omitted, told)
-    table = tables.table(matter, kind, facts)
-    return Section(
-        kind.id, kind.heading, table=table, omitted=omitted, omitted_note=_omitted_note(matter, kind, omitted)
-    )
+    note = _omitted_note(matter, kind, omitted)
+    return Section(kind.id, kind.heading, table=tables.table(matter, kind, facts), omitted=omitted, omitted_note=note)
 
 
 def _facts(matter: Matter, kind: SectionType) -> tuple[list[Fact], int, bool]:
