@@ -218,7 +218,10 @@ class _Schemas:
         return _array(self.of(arguments[0]))
 
     def _mapping(self, arguments: tuple[Any, ...]) -> Schema:
-        made: Schema = {"type": "object", "additionalProperties": self.of(arguments[1])}
+        values = self.of(arguments[1])
+        if self.partial and "$ref" in values:
+            values = {"anyOf": [values, {"type": "null"}]}  # nothing drops what is inherited
+        made: Schema = {"type": "object", "additionalProperties": values}
         names = self.of(arguments[0])
         return made | ({"propertyNames": names} if "pattern" in names else {})
 

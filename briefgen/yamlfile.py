@@ -172,12 +172,18 @@ def plain(node: Any) -> Any:
 
 
 def lay_over(top: Map, bottom: Map) -> Map:
-    """`top` over `bottom`: mappings are merged key by key, anything else is replaced; places are kept."""
+    """`top` over `bottom`: mappings are merged key by key, anything else is replaced; places are kept.
+
+    A mapping that is set to nothing (`fr: ~`) is dropped.
+    """
     merged = Map(top.where or bottom.where)
     for layer in (bottom, top):
         for key, value in layer.items():
             below = merged.get(key)
-            if isinstance(value, Map) and isinstance(below, Map):
+            if isinstance(below, Map) and value is None:
+                del merged[key]
+                continue
+            if isinstance(below, Map) and isinstance(value, Map):
                 value = lay_over(value, below)
             merged.put(key, value, layer.places.get(key, layer.where))
     merged.problems = (*top.problems, *bottom.problems)

@@ -66,6 +66,14 @@ def test_an_office_changes_a_document_without_copying_it() -> None:
     assert changed.max_pages == original.max_pages
 
 
+def test_an_office_may_drop_a_language(tmp_path: Path) -> None:
+    (tmp_path / "lock").mkdir()
+    (tmp_path / "lock" / "office.yaml").write_text("languages: {fr: ~, en: {labels: {motto: Onward}}}")
+    assert offices.load("lock", "en", tmp_path).label("motto") == "Onward"
+    with pytest.raises(ConfigurationError, match="Available languages: en"):
+        offices.load("lock", "fr", tmp_path)
+
+
 def test_the_order_of_sections_can_be_changed(tmp_path: Path) -> None:
     (tmp_path / "lock").mkdir()
     (tmp_path / "lock" / "office.yaml").write_text("documents: {one-pager: {order: [sources, upcoming]}}")
