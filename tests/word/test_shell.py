@@ -57,7 +57,9 @@ def test_a_paragraph_of_empty_fields_goes(page: Make, shell: Shell) -> None:
 
 
 def test_an_unknown_field_is_told_with_the_nearest_name(page: Make, shell: Shell) -> None:
-    own = shell({"word/header1.xml": ("{{ draft }}", "{{ titel }}"), "word/document.xml": (BODY, split("{{ x }}") + BODY)})
+    own = shell(
+        {"word/header1.xml": ("{{ draft }}", "{{ titel }}"), "word/document.xml": (BODY, split("{{ x }}") + BODY)}
+    )
     message = refusal(page(shell=own))
     assert 'Did you mean "title"?' in message
     assert "{{ x }}" in message
@@ -123,7 +125,9 @@ def test_the_marking_stands_where_the_office_puts_it(
 
 def test_styles_of_a_word_in_another_language_are_found_by_name(page: Make, shell: Shell) -> None:
     styles = word.part(Path(page().shell or "").read_bytes(), "word/styles.xml")
-    german = shell({"word/styles.xml": _renamed(styles, {"Heading1": "berschrift1", "ListBullet": "Aufzhlungszeichen"})})
+    german = shell(
+        {"word/styles.xml": _renamed(styles, {"Heading1": "berschrift1", "ListBullet": "Aufzhlungszeichen"})}
+    )
     data = docx.write(page("<section><h2>Lage</h2><ul><li>a</li></ul></section>", shell=german, shell_is_own=True), b"")
     used = [word.style(one) for one in word.paragraphs(word.part(data, "word/document.xml"))]
     assert used[-2:] == ["berschrift1", "Aufzhlungszeichen"]
