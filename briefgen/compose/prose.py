@@ -97,7 +97,8 @@ class Prose:
             return self.office.country_name(actor.country, article=True)
         if actor.kind != "person":
             # An organisation known by a common noun only ("ministry") stands with its article.
-            return f"the {actor.name}" if actor.kind == "organisation" and actor.name[:1].islower() else actor.name
+            bare = actor.kind == "organisation" and actor.name[:1].islower() and not actor.name.startswith("the ")
+            return f"the {actor.name}" if bare else actor.name
         known = self.known(actor)
         if known.name in self.introduced:
             return self.short(known)
