@@ -1,0 +1,409 @@
+"""What lies ahead of a text: meetings to come, visits, starts and deadlines, presidencies and hostings.
+
+What it is: an event that had not taken place when the text was written, with when and where as far as they are told.
+How it is recognised: a clause that looks ahead ("will meet", "is due in March", "leaves on Wednesday") about an
+event, or about something without an actor that gets a date after the document's; an event noun beside a later date
+("the hosting of the games in 2031"); a line of a diary. A promise of an actor is a commitment, a cancelled event is
+background.
+How it merges: same event words, and dates that can be one.
+Known gaps: where a text has no date, only years it states and the tense tell what is to come.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from briefgen import lexicon
+from briefgen.language.around import Saying, innermost, parent, saying
+from briefgen.language.reading import Clause, DateMention, Reading, Span
+from briefgen.model import Claim, Conflict, Modality, Quote, Value
+from briefgen.values import Timing
+
+NAME = "upcoming"
+
+# Content words two claims must share, as a part of the shorter one's, to tell of one event.
+SHARED_CONTENT = 0.5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Upcoming(Value):
+    """An event to come: `event` is what it is in the source's words."""
+
+    event: str = ""
+
+
+VALUE = Upcoming
+
+
+def extract(reading: Reading) -> Iterator[Claim]:
+    """The events to come, by place; no two share their words."""
+    found: list[Claim] = []
+    for claim in (*_clauses(reading), *_diary(reading), *_nouns(reading)):
+        if not any(claim.quote.start < other.quote.end and other.quote.start < claim.quote.end for other in found):
+            found.append(claim)
+    yield from sorted(found, key=lambda claim: claim.quote.start)
+
+
+def _words(part: str) -> frozenset[str]:
+    return frozenset(lexicon.load("upcoming")[part])
+
+
+# ---------------------------------------------------------------- clauses
+
+
+def _clauses(reading: Reading) -> Iterator[Claim]:
+    """Claims of clauses that look ahead, each clause chain ("is expected to be held") once."""
+    seen: set[tuple[int, int]] = set()
+    for clause in reading.clauses:
+        if clause.sentence in reading.headings or not _looks_ahead(reading, clause) or _is_off(reading, clause):
+            continue
+        when = _when(reading, clause)
+        if not _is_event(reading, clause, when):
+            continue
+        top = _top(reading, clause)
+        if (top.span.start, top.span.end) not in seen and not _is_quoted(reading, clause):
+            seen.add((top.span.start, top.span.end))
+            yield _claim(reading, top, clause, when)
+
+
+def _is_quoted(reading: Reading, clause: Clause) -> bool:
+    return any(not quote.block and quote.span.contains(clause.verb_span) for quote in reading.quotations)
+
+
+def _looks_ahead(reading: Reading, clause: Clause) -> bool:
+    """Whether the clause tells of what is planned; hopes, proposals and denials do not."""
+    if clause.polarity == "denied" or clause.modality in ("suggested", "hoped", "possible"):
+        return False
+    sentence = reading.text(reading.sentences[clause.sentence])
+    if "would" in sentence and re.search(r"\bif\b", sentence):
+        return False  # "would book if there were a berth" is no plan
+    if clause.tense == "future" or clause.modality == "planned":
+        return True
+    if clause.tense == "infinitive":
+        above = parent(reading, clause)
+        if above is not None and above.verb == "be" and above.tense == "present":
+            return above.modality == "planned" or reading.text(above.predicate).split()[1:2] == ["to"]
+    if _announces(reading, clause):
+        return True
+    later = clause.when is not None and _is_ahead(reading, clause.when)
+    return clause.tense == "present" and later and clause.when is not None and clause.when.basis != "stated"
+
+
+def _announces(reading: Reading, clause: Clause) -> bool:
+    """ "is planned for", "was set for", "is due in March"."""
+    words = re.findall(r"[a-z]+", reading.text(clause.predicate).lower())[:5]
+    if clause.verb == "be":
+        return clause.tense == "present" and any(word in _words("announcing") for word in words)
+    return clause.verb in _words("announcing") and clause.passive
+
+
+def _is_off(reading: Reading, clause: Clause) -> bool:
+    """Whether the event is cancelled, by this clause or one around it, or denied above."""
+    above: Clause | None = clause
+    for _ in range(6):
+        if above is None:
+            break
+        if above.verb in _words("cancelling") or (above.polarity == "denied" and above.verb not in ("deny",)):
+            return True
+        above = parent(reading, above)
+    below = (other for other in reading.clauses if other.sentence == clause.sentence and other.passive)
+    return any(other.verb in _words("cancelling") for other in below)
+
+
+def _when(reading: Reading, clause: Clause) -> Timing | None:
+    """When the event is: the date ahead inside the clause, else in its sentence where that has one date only."""
+    if clause.when is not None and _is_ahead(reading, clause.when, today=True):
+        return clause.when
+    own = (date.when for date in reading.dates if _is_own(reading, date, clause))
+    ahead = [when for when in own if _is_ahead(reading, when, today=True)]
+    if ahead:
+        return ahead[0]
+    above = parent(reading, clause)
+    if clause.tense == "infinitive" and above is not None:
+        return _when(reading, above)
+    if clause.rule == "relative" and above is not None and re.match(r"(?:where|when)\b", reading.text(clause.span)):
+        return above.when  # "goes on to Riga on Friday, where he will meet"
+    beside = [date.when for date in reading.dates if date.sentence == clause.sentence]
+    if len(beside) == 1 and _is_ahead(reading, beside[0]) and not _has_sister(reading, clause):
+        return beside[0]
+    return clause.when if clause.when is not None and clause.when.date is None else None
+
+
+def _is_own(reading: Reading, date: DateMention, clause: Clause) -> bool:
+    """Whether the date stands in the clause itself, not in one below it ("before flying home on Thursday")."""
+    return clause.span.contains(date.span) and innermost(reading, date.span) in (clause, None)
+
+
+def _has_sister(reading: Reading, clause: Clause) -> bool:
+    """Whether another clause of the sentence looks ahead too, to which its date may belong."""
+    others = (other for other in reading.clauses if other.sentence == clause.sentence and other is not clause)
+    return any(other.modality == "planned" and not other.span.contains(clause.span) for other in others)
+
+
+def _is_ahead(reading: Reading, when: Timing, *, today: bool = False, wholly: bool = False) -> bool:
+    """Whether a date is after the document's, or on its day (`today`); `wholly` where no part of it may be over.
+
+    Beside a document without a date every date passes, and the tense alone tells what is to come.
+    """
+    published = reading.source.published.date
+    if when.date is None:
+        return False
+    last = (when.end or when.date).last
+    if published is None:
+        return True
+    if wholly:
+        return when.date.first > published.last
+    return last > published.last or (last == published.last and (today or published.day is None))
+
+
+def _is_event(reading: Reading, clause: Clause, when: Timing | None) -> bool:
+    """Whether what is planned is an event: it has a date ahead or a place, and is no promise of its subject."""
+    dated = when is not None and _is_ahead(reading, when)
+    subject = _subject(reading, clause)
+    if _announces(reading, clause):
+        return dated or _names_event(subject)
+    placed = dated or clause.where is not None or _names_next(reading.text(clause.span))
+    if _is_listed(clause, "happenings"):
+        return placed or _meets(clause)
+    if (
+        clause.verb == "be"
+        or _is_acting(clause, subject)
+        or (clause.tense == "infinitive" and clause.rule == "participle")
+    ):
+        return False
+    return dated or (placed and _is_listed(clause, "changes"))
+
+
+def _is_listed(clause: Clause, part: str) -> bool:
+    return clause.verb in _words(part) or clause.verb.split()[0] in _words(part)
+
+
+def _is_acting(clause: Clause, subject: str) -> bool:
+    """Whether the subject is somebody who can promise."""
+    if any(actor.kind in ("person", "country", "organisation") and actor.is_resolved for actor in clause.agents):
+        return True
+    if clause.passive:
+        return False
+    words = re.findall(r"[a-z]+", " ".join((subject, *(actor.name for actor in clause.agents))).lower())
+    return bool(_words("acting") & set(words))
+
+
+def _meets(clause: Clause) -> bool:
+    """Whether two named sides meet: "will meet the president"."""
+    return clause.verb in ("meet", "meet with", "visit", "call on") and bool(clause.patients)
+
+
+def _subject(reading: Reading, clause: Clause) -> str:
+    """The words in front of the verb."""
+    if clause.agent_span is not None:
+        return reading.text(clause.agent_span)
+    start = min(clause.span.start, clause.predicate.start)
+    return reading.text(Span(start, clause.predicate.start)) if start < clause.predicate.start else ""
+
+
+def _names_event(words: str) -> bool:
+    return any(word.removesuffix("s") in _words("nouns") for word in re.findall(r"[a-z]+", words.lower()))
+
+
+def _names_next(words: str) -> bool:
+    """ "at the next session", "the third round": an event that comes after another."""
+    found = re.search(
+        r"\b(?:next|coming|upcoming|forthcoming|follow-up)\s+((?:[\w-]+\s+){0,4}[\w-]+)", words, re.IGNORECASE
+    )
+    return bool(found) and found is not None and _names_event(found.group(1))
+
+
+def _top(reading: Reading, clause: Clause) -> Clause:
+    """The clause to quote: the one above where this is the infinitive of "is to meet" or "agreed to meet"."""
+    for _ in range(4):
+        above = parent(reading, clause)
+        if clause.tense != "infinitive" or above is None or not above.span.contains(clause.span):
+            break
+        clause = above
+    return clause
+
+
+def _claim(reading: Reading, top: Clause, clause: Clause, when: Timing | None) -> Claim:
+    said = saying(reading, clause.verb_span, clause.sentence)
+    quote = _quote(reading, top.span)
+    where = clause.where or top.where
+    value = Upcoming(
+        actors=said.actors or top.agents,
+        wording=said.wording,
+        when=when,
+        where=where,
+        modality=_modality(reading, clause, top),
+        event=" ".join(quote.exact.split()),
+    )
+    verb = reading.source.quote(clause.verb_span.start, clause.verb_span.end)
+    voices = clause.attribution or top.attribution
+    return Claim(NAME, value, quote, said.sentence, "clause-ahead", voices, (("verb", verb),))
+
+
+def _quote(reading: Reading, span: Span) -> Quote:
+    """The clause without the word that joins it to another."""
+    joined = re.match(r"(?:that|which|where|and|but|when)\s+", reading.text(span))
+    return reading.source.quote(span.start + (joined.end() if joined else 0), span.end)
+
+
+def _modality(reading: Reading, clause: Clause, top: Clause) -> Modality:
+    """Conditional where the clause or its sentence hangs on an "if", else planned."""
+    if "conditional" in (clause.modality, top.modality):
+        return "conditional"
+    return _hangs_on_condition(reading, clause.sentence)
+
+
+def _hangs_on_condition(reading: Reading, sentence: int) -> Modality:
+    words = reading.text(reading.sentences[sentence])
+    return "conditional" if re.search(r"\b(?:[Ii]f|[Pp]rovided|Should|[Ss]ubject to|[Uu]nless)\b", words) else "planned"
+
+
+# ---------------------------------------------------------------- nouns and diaries
+
+
+def _nouns(reading: Reading) -> Iterator[Claim]:
+    """Event nouns beside a date ahead: "the hosting of the games in 2031", "next year's summit"."""
+    for date in reading.dates:
+        if (
+            date.sentence in reading.headings
+            or not _is_ahead(reading, date.when, wholly=True)
+            or _is_conditional_past(reading, date)
+        ):
+            continue
+        for span in _phrases(reading, date):
+            yield _noun_claim(reading, span, date)
+
+
+def _is_conditional_past(reading: Reading, date: DateMention) -> bool:
+    """Whether the sentence speaks of what is off."""
+    clause = innermost(reading, date.span)
+    return clause is not None and (_is_off(reading, clause) or clause.modality in ("hoped", "suggested", "possible"))
+
+
+def _phrases(reading: Reading, date: DateMention) -> Iterator[Span]:
+    """The event phrases a date belongs to: the noun it hangs on, and nouns joined to that one."""
+    words = reading.doc.char_span(date.span.start, date.span.end, alignment_mode="expand")
+    if words is None or not len(words):
+        return
+    token = words.root
+    if token.dep_ == "pobj" and token.head.dep_ == "prep":
+        token = token.head
+    for _ in range(4):
+        token = token.head
+        if token.pos_ in ("VERB", "AUX"):
+            return
+        if token.pos_ == "NOUN" or token.pos_ == "PROPN":
+            chain = [token, *token.conjuncts]
+            named = [other for other in chain if other.lemma_.lower() in _words("nouns")]
+            if named:
+                for other in named:
+                    left = min((child.left_edge.i for child in other.lefts), default=other.i)
+                    first = reading.doc[left]
+                    yield Span(first.idx, _phrase_end(reading, other, date))
+                return
+
+
+def _phrase_end(reading: Reading, noun: object, date: DateMention) -> int:
+    """Where the phrase ends: the noun with its "of" complement, without what is joined to it."""
+    end: int = noun.idx + len(noun.text)  # type: ignore[attr-defined]
+    for child in noun.rights:  # type: ignore[attr-defined]
+        if child.dep_ == "prep" and child.lower_ in ("of", "on", "in", "with", "at"):
+            inner = [part for part in child.subtree if part.dep_ not in ("cc",)]
+            stop = next((part.idx for part in child.subtree if part.dep_ == "cc"), inner[-1].idx + len(inner[-1].text))
+            end = max(end, min(stop, inner[-1].idx + len(inner[-1].text)))
+        else:
+            break
+    text = reading.source.text
+    while end > 0 and text[end - 1].isspace():
+        end -= 1
+    return end
+
+
+def _noun_claim(reading: Reading, span: Span, date: DateMention) -> Claim:
+    said: Saying = saying(reading, span, date.sentence)
+    named = [mention for mention in reading.within(span) if mention.span.start <= span.start + 4]
+    actors = named[0].actors if named else ()
+    modality = _hangs_on_condition(reading, date.sentence)
+    value = Upcoming(actors=actors, when=date.when, modality=modality, event=" ".join(reading.text(span).split()))
+    quote = reading.source.quote(span.start, span.end)
+    when = reading.source.quote(date.span.start, date.span.end)
+    return Claim(NAME, value, quote, said.sentence, "noun-ahead", said.attribution, (("date", when),))
+
+
+_DIARY = re.compile(r"[ \t]*[:\u2013\u2014|-][ \t]*(?=\S)")
+
+
+def _diary(reading: Reading) -> Iterator[Claim]:
+    """A line that begins with a date ahead and a colon: "15 January: trade officials, Geneva"."""
+    text = reading.source.text
+    for date in reading.dates:
+        start = text.rfind("\n", 0, date.span.start) + 1
+        mark = _DIARY.match(text, date.span.end)
+        lead = text[start : date.span.start].strip(" \t•*-").lower()
+        if (
+            mark is None
+            or lead not in ("", "on", "by", "in", "the", "by the end of", "the end of")
+            or date.sentence in reading.headings
+        ):
+            continue
+        stop = text.find("\n", mark.end())
+        stop = len(text) if stop < 0 else stop
+        if not _is_ahead(reading, date.when, today=True) or stop - mark.end() > 200:
+            continue
+        place = reading.sentences[date.sentence]
+        event = " ".join(text[mark.end() : stop].split())
+        named = [mention for mention in reading.mentions if mark.end() <= mention.span.start < stop]
+        actors = named[0].actors if named and named[0].span.start == mark.end() else ()
+        value = Upcoming(actors=actors, when=date.when, modality="planned", event=event)
+        quote = reading.source.quote(mark.end(), stop)
+        sentence = reading.source.quote(min(start, place.start), max(place.end, stop))
+        yield Claim(
+            NAME, value, quote, sentence, "diary", (), (("date", reading.source.quote(date.span.start, date.span.end)),)
+        )
+
+
+# ---------------------------------------------------------------- merging
+
+
+def same(left: Claim, right: Claim) -> bool:
+    """Whether two claims tell of one event: most words in common, dates that can be one."""
+    ours, theirs = left.value, right.value
+    if not isinstance(ours, Upcoming) or not isinstance(theirs, Upcoming):
+        return False
+    if (
+        ours.when
+        and theirs.when
+        and ours.when.date
+        and theirs.when.date
+        and not ours.when.date.compatible(theirs.when.date)
+    ):
+        return False
+    our_words, their_words = _stems(ours.event), _stems(theirs.event)
+    smaller = min(len(our_words), len(their_words))
+    return (
+        smaller > 0 and len(our_words & their_words) / smaller >= SHARED_CONTENT and len(our_words & their_words) >= 2
+    )
+
+
+def _stems(words: str) -> frozenset[str]:
+    return frozenset(
+        word[:6].removesuffix("s") for word in re.findall(r"[^\W\d_]{4,}", words.lower()) if word not in _SMALL
+    )
+
+
+_SMALL = frozenset(
+    {"will", "would", "that", "this", "with", "from", "have", "been", "their", "next", "held", "hold", "year"}
+)
+
+
+def conflicts(claims: Sequence[Claim]) -> tuple[Conflict, ...]:
+    """Cities, where the claims of one event give more than one."""
+    by_city: dict[str, list[str]] = {}
+    for claim in claims:
+        if claim.value.where is not None and claim.value.where.city:
+            by_city.setdefault(claim.value.where.city, []).append(claim.id)
+    if len(by_city) < 2:
+        return ()
+    return (Conflict("place", tuple((city, tuple(ids)) for city, ids in sorted(by_city.items()))),)
