@@ -31,7 +31,7 @@ _STOP = frozenset(
     "january february march april may june july august september october november december jan feb mar apr jun jul aug sep "
     "sept oct nov dec monday tuesday wednesday thursday friday saturday sunday north south east west northern southern eastern "
     "western q a question answer photo source sources contact end dear re subject former acting new local via per such with is are "
-    "was were be been has have had will would can could shall should may might must do does did let us please read see".split()
+    "was were be been conference summit meeting dialogue talks treaty agreement accord protocol declaration statement plan programme act bill law fund day week year hear hears signs sign has have had will would can could shall should may might must do does did let us please read see".split()
 )
 _SAID = frozenset(
     "said says told added stressed noted explained announced thanked warned argued stated replied called urged asked answered "
@@ -40,7 +40,7 @@ _SAID = frozenset(
     "commented remarked joined chaired hosted opened".split()
 )
 _COUNTERPART = frozenset(("counterpart", "counterparts", "colleague", "colleagues", "opposite"))
-_POSSESSIVE = frozenset(("his", "her", "their", "its"))
+_POSSESSIVE = frozenset(("his", "her", "their", "its", "my", "our"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ def find(doc: Doc, sentences: Sequence[Span], source: Source) -> Names:
         found.extend(_Sentence(sentence, index, heading).read())
     from briefgen.language import people
 
-    return people.gather(found, words, source)
+    return people.gather(found, words, source, doc.text)
 
 
 @cache
@@ -215,6 +215,14 @@ class _Sentence:
             return [self._role(at, held)], held.end
         step = self._skip_honorific(held.end)
         end = self._name(step) if step < len(words) else step
+        if step < len(words) and words[step].text == "(":  # "Minister for Transport (Deputy Ann Roe)"
+            inner = posts.read(words, step + 1) if step + 1 < len(words) else None
+            first = inner.end if inner and inner.bare else self._skip_honorific(step + 1)
+            close = self._name(first) if first < len(words) else first
+            if close - first >= 2 and close < len(words) and words[close].text == ")":
+                return self._named(at, first, close, held)[0], close + 1
+        if end - step == 1 and (self.heading or words[step].pos in ("VERB", "AUX", "ADP", "ADV")):
+            end = step
         if end > step and not (held.bare and held.group != "political" and end - step == 1 and not words[held.start].capital):
             return self._named(at, step, end, held)
         if step < len(words) and words[step].text in (",", "(") and self._defines(at, held):
@@ -315,6 +323,8 @@ class _Sentence:
             return None, end
         if step < len(words) and words[step].lower in ("who", "which"):
             return self._relative(step + 1, end)
+        if step < len(words) and words[step].lower in ("herself", "himself"):
+            step += 1
         while step < len(words) and words[step].lower in ("the", "a", "an", "its", "their", "his", "her", "is", "currently", "also", "one", "of"):
             step += 1
         held = posts.read(words, step) if step < len(words) else None
@@ -334,6 +344,8 @@ class _Sentence:
         if step >= len(words):
             return None, end
         verb = words[step].lower
+        if verb == "resigned" or verb == "stepped":
+            return None, end
         if verb in ("is", "was"):
             step += 1
             while step < len(words) and words[step].lower in ("the", "a", "an", "also", "now", "currently"):
@@ -430,7 +442,12 @@ class _Sentence:
         return not (strict and word.text.isupper() and len(word.text) > 1 and "." not in word.text and not self._shouted(at))
 
     def _shouted(self, at: int) -> bool:
-        """Whether a word in capitals is a surname: "Emmanuel DUVAL"."""
+        """Whether a word in capitals is a name: "Emmanuel DUVAL", or "ANNA DUVAL, Minister ..." where a sentence begins."""
+        step = at
+        while step < len(self.words) and self.words[step].text.isupper() and self.words[step].is_word:
+            step += 1
+        if 2 <= step <= 5 and step < len(self.words) and self.words[step].text in (",", "(") and not self.heading:
+            return True
         return at > 0 and self.words[at - 1].capital and not self.words[at - 1].text.isupper() and len(self.words[at].text) > 3
 
     def _surname_here(self, first: int, at: int) -> bool:
@@ -454,7 +471,8 @@ class _Sentence:
         if self.heading:
             return False
         before = words[at - 1].lower if at else ""
-        if before in ("the", "in", "at", "near", "outside"):
+        if before in ("the", "in", "at", "near", "outside", "daily", "weekly", "newspaper", "paper", "agency", "broadcaster", "website",
+                      "outlet", "magazine", "ship", "vessel", "ferry", "project", "company", "called", "named", "aboard"):
             return False
         if any(geography.territories().match(words, index) for index in range(at, end)):
             return any(words[index].entity == "PERSON" for index in range(at, end)) and not geography.territories().match(words, at)
@@ -465,7 +483,9 @@ class _Sentence:
         return after in _SAID and end - at <= 3
 
     def _text(self, at: int, end: int) -> str:
-        return posts._text(self.words, range(at, end))
+        """The name as printed; one set in capitals throughout in ordinary letters."""
+        text = posts._text(self.words, range(at, end))
+        return text.title().replace("'S ", "'s ") if text.isupper() and len(text) > 4 and " " in text else text
 
 
 def _singular(title: str, head: str) -> str:

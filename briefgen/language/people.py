@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from briefgen.language import identity, posts
+from briefgen.language import home, identity, posts
 from briefgen.language.names import Found, Names, Person, folded
 from briefgen.language.reading import Span
 from briefgen.language.words import Word
@@ -36,7 +37,7 @@ def _parts(name: str) -> list[str]:
     return [part for part in name.replace("-", " ").split() if len(part.strip(".")) > 1]
 
 
-def gather(found: Sequence[Found], words: tuple[tuple[Word, ...], ...], source: Source) -> Names:
+def gather(found: Sequence[Found], words: tuple[tuple[Word, ...], ...], source: Source, text: str) -> Names:
     """The people of the text, in order of their first full mention, and every mention with its owner."""
     mentions = _inherit(sorted(found, key=lambda item: (item.span.start, -item.span.end)))
     clusters = _full_names(mentions)
@@ -44,7 +45,7 @@ def gather(found: Sequence[Found], words: tuple[tuple[Word, ...], ...], source: 
     mentions = _own(mentions, clusters)
     mentions += _surnames(mentions, clusters, words)
     mentions.sort(key=lambda item: (item.span.start, -item.span.end))
-    return _finish(mentions, clusters, words, source)
+    return _finish(mentions, clusters, words, source, text)
 
 
 def _inherit(mentions: list[Found]) -> list[Found]:
@@ -142,7 +143,8 @@ def _bears(name: str, single: str) -> bool:
     """Whether a single name is the first, the last or the family name of a full one."""
     parts = name.split()
     wanted = folded(single)
-    return wanted in (folded(parts[0]), folded(parts[-1]), folded(identity.surname(name)))
+    double = [folded(part) for part in parts[1:]] if len(parts) > 2 else []
+    return wanted in (folded(parts[0]), folded(parts[-1]), folded(identity.surname(name)), *double)
 
 
 def _own(mentions: list[Found], clusters: Sequence[_Cluster]) -> list[Found]:
@@ -192,7 +194,9 @@ def _stands_alone(sentence: Sequence[Word], at: int) -> bool:
     return not posts.organisations().match(sentence, at)
 
 
-def _finish(mentions: list[Found], clusters: Sequence[_Cluster], words: tuple[tuple[Word, ...], ...], source: Source) -> Names:
+def _finish(
+    mentions: list[Found], clusters: Sequence[_Cluster], words: tuple[tuple[Word, ...], ...], source: Source, text: str
+) -> Names:
     """People with their fullest name and best post; a byline without a post is nobody."""
     dropped = {place for place, cluster in enumerate(clusters) if _is_byline(cluster, source)}
     kept = [place for place in range(len(clusters)) if place not in dropped]
@@ -200,7 +204,34 @@ def _finish(mentions: list[Found], clusters: Sequence[_Cluster], words: tuple[tu
     own = [item for item in mentions if item.owner not in dropped or item.owner is None]
     own = [replace(item, owner=order[item.owner]) if item.owner is not None else item for item in own]
     people = tuple(_person(index, clusters[place], own) for index, place in enumerate(kept))
-    return Names(tuple(own), people, words)
+    return Names(tuple(own), home.settle(_from_groups(people, own), own, words, source, text), words)
+
+
+def _from_groups(people: Sequence[Person], found: Sequence[Found]) -> tuple[Person, ...]:
+    """Posts that only a group word gives: "the interior ministers of Chile and Peru" and then two names with a country."""
+    groups = [item for item in found if item.plural and not item.name and item.post and item.group == "political"]
+    titles: dict[str, Post] = {}
+    for item in groups:
+        assert item.post is not None
+        for code in item.countries:
+            titles.setdefault(code, item.post)
+    completed = []
+    for person in people:
+        bare = person.post is None or not person.post.title
+        code = person.country
+        alone = sum(other.country == code and (other.post is None or not other.post.title) for other in people) == 1
+        if bare and code in titles and code is not None and alone:
+            title = singular(titles[code].title)
+            person = replace(person, post=Post(title, None, code))
+        completed.append(person)
+    return tuple(completed)
+
+
+def singular(title: str) -> str:
+    """The title of one holder of "interior ministers"."""
+    for plural, one in (("ministers", "minister"), ("secretaries", "secretary"), ("presidents", "president"), ("chiefs", "chief")):
+        title = re.sub(rf"(?i)\b{plural}\b", lambda match, one=one: one.title() if match.group()[0].isupper() else one, title)
+    return title
 
 
 def _is_byline(cluster: _Cluster, source: Source) -> bool:

@@ -301,6 +301,13 @@ def _complement(words: Sequence[Word], at: int, draft: _Draft, group: str) -> in
     if after >= len(words):
         return at
     codes, end = _countries(words, after)
+    demonym = geography.territories().match(words, after)
+    if demonym and (demonym[1].form == "demonym" or demonym[0] < len(words) and words[demonym[0]].lower in ("'s", "'")):
+        return _of_body(words, at, after, demonym, draft)
+    if demonym and demonym[1].form == "city" and preposition == "of" and group != "military":
+        draft.title.extend(range(at, demonym[0]))
+        draft.country = draft.country or demonym[1].code
+        return demonym[0]
     if end and preposition in ("of", "to", "for", "from"):
         return _of_country(words, at, end, codes, draft, preposition, group)
     organisation = organisations().match(words, after)
@@ -320,6 +327,32 @@ def _complement(words: Sequence[Word], at: int, draft: _Draft, group: str) -> in
         draft.organisation = draft.organisation or _text(words, range(after, end))
         if group != "political":
             draft.title.extend(range(at, end))
+        return end
+    return at
+
+
+def _of_body(
+    words: Sequence[Word], at: int, after: int, demonym: tuple[int, geography.Territory], draft: _Draft
+) -> int:
+    """A body of a country: "of the Peruvian border police", "of Moldova's cyber agency", "of the Irish Ports Forum"."""
+    first = _possessive(words, demonym[0])
+    step = first
+    while step < len(words) and step - first < 5 and (
+        is_portfolio(words[step]) or words[step].lower in organisation_nouns() or words[step].capital and words[step].is_word
+        or words[step].text == "'"
+    ):
+        if words[step].lower in organisation_nouns() and not (step + 1 < len(words) and words[step + 1].lower in organisation_nouns()):
+            draft.country = draft.country or demonym[1].code
+            draft.organisation = draft.organisation or _text(words, range(after, step + 1))
+            draft.title.append(at)
+            draft.title.extend(range(after - (words[after - 1].lower == "the"), step + 1))
+            return step + 1
+        step += 1
+    end = portfolio_end(words, first) if first < len(words) else first
+    if end > first:
+        draft.country = draft.country or demonym[1].code
+        draft.title.append(at)
+        draft.title.extend(range(first, end))
         return end
     return at
 

@@ -114,6 +114,8 @@ class Phrases(Generic[T]):
 
     def match(self, words: Sequence[Word], at: int) -> tuple[int, T] | None:
         """The end of the longest phrase that begins at word `at`, and its value."""
+        if not 0 <= at < len(words):
+            return None
         for phrase, exact, value in self.table.get(words[at].lower, ()):
             end = at + len(phrase)
             if end <= len(words) and all(

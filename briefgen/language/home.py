@@ -1,0 +1,172 @@
+"""Which country an official belongs to where no word beside the name says it.
+
+Texts name the country of strangers and leave out their own: "Danish minister A", but "Prime Minister B". So an unmarked
+official belongs to the country the text is at home in, told from its dateline, its publisher and the countries it speaks of
+most, unless something says that he does not: he is the guest, or the stranger's counterpart. Without a clear lead nothing is
+assumed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from briefgen.language import geography, posts
+from briefgen.language.names import Found, Person
+from briefgen.language.words import Word, split
+from briefgen.model import Post, Source
+
+# How much a dateline or a publisher counts against single mentions; a lead of half as much again decides.
+_DATELINE, _PUBLISHER, _LEAD, _ENOUGH = 4, 4, 1.5, 3
+_DASHES = frozenset(("-", "—", "–", "--"))
+_CALLS = re.compile(r"(?:courtesy (?:call|visit) (?:on|to)|received by|hosted by|call(?:s|ed)? on|guest of|welcomed by)\s+(?:\S+\s+){0,3}$")
+
+
+def settle(people: Sequence[Person], found: Sequence[Found], words: Sequence[Sequence[Word]], source: Source, text: str) -> tuple[Person, ...]:
+    """The people with the country filled in where the text shows it."""
+    weights = _weights(words, source)
+    settled = []
+    for index, person in enumerate(people):
+        own = [item for item in found if item.owner == index]
+        country = person.country or _of_side(own, words) or _host(own, words, text) or _of_body(person.post)
+        if country is None and _is_official(person.post):
+            country = _home(weights, _excluded(index, own, found, words))
+        settled.append(_with(person, country))
+    return tuple(settled)
+
+
+def _with(person: Person, country: str | None) -> Person:
+    if country is None:
+        return person
+    post = replace(person.post, country=country) if person.post else None
+    return replace(person, country=country, post=post)
+
+
+def _weights(words: Sequence[Sequence[Word]], source: Source) -> Counter[str]:
+    """How much the text speaks of each country."""
+    weights: Counter[str] = Counter()
+    dated = False
+    for sentence in words:
+        at = 0
+        while at < len(sentence):
+            known = geography.territories().match(sentence, at) if sentence[at].capital else None
+            if known is None:
+                at += 1
+                continue
+            end, territory = known
+            if sentence[at].lower not in geography.AMBIGUOUS or territory.form == "city":
+                weights[territory.code] += 1
+            if at == 0 and not dated and territory.form in ("city", "capital") and any(word.text in _DASHES for word in sentence[end : end + 12]):
+                weights[territory.code] += _DATELINE
+                dated = True
+            at = end
+    for word, _, _ in split(source.publisher or ""):
+        code = geography.country_code(word)
+        if code:
+            weights[code] += _PUBLISHER
+    return weights
+
+
+def _home(weights: Counter[str], excluded: frozenset[str]) -> str | None:
+    """The country with a clear lead among those that are not excluded."""
+    ranked = [(count, code) for code, count in weights.items() if code not in excluded]
+    ranked.sort(key=lambda entry: (-entry[0], entry[1]))
+    if not ranked or ranked[0][0] < _ENOUGH:
+        return None
+    if len(ranked) > 1 and ranked[0][0] < _LEAD * ranked[1][0]:
+        return None
+    return ranked[0][1]
+
+
+def _is_official(post: Post | None) -> bool:
+    """Whether a post is one of a state: no post of a body the text names, no rank or profession alone."""
+    if post is None or not post.title or post.organisation:
+        return False
+    words = set(post.title.lower().replace("-", " ").split())
+    return bool(words & {"minister", "secretary", "president", "chancellor", "premier", "ambassador", "spokesman", "spokesperson",
+                         "spokeswoman", "mayor", "governor", "king", "queen", "commissioner", "undersecretary", "senator", "speaker",
+                         "adviser", "envoy", "chief", "treasurer", "lawmaker", "taoiseach", "director"})
+
+
+def _excluded(index: int, own: Sequence[Found], found: Sequence[Found], words: Sequence[Sequence[Word]]) -> frozenset[str]:
+    """Countries he cannot belong to: where he is ambassador, where he is a guest, and his counterpart's."""
+    excluded: set[str] = set()
+    for item in own:
+        if item.post and " to " in item.post.title:
+            code = geography.country_code(item.post.title.rsplit(" to ", 1)[1])
+            excluded |= {code} if code else set()
+        after = [word for word in words[item.sentence] if word.start >= item.span.end]
+        excluded |= _visited(after)
+        first = next((other for other in found if other.sentence == item.sentence and other.name), None)
+        if first is not None and first.owner == index:
+            excluded |= {
+                other.post.country for other in found
+                if other.sentence == item.sentence and other.form == "counterpart" and other.post and other.post.country
+                and other.span.start > item.span.start and other.owner != index
+            }
+    return frozenset(excluded)
+
+
+def _visited(after: Sequence[Word]) -> set[str]:
+    """The country of "visited Y" right behind a name."""
+    for at, word in enumerate(after[:6]):
+        if word.lower in ("visited", "visits", "toured") or word.lower == "to" and at and after[at - 1].lower in ("visit", "trip", "travelled", "traveled", "flew"):
+            known = geography.territories().match(after, at + 1) if at + 1 < len(after) else None
+            return {known[1].code} if known else set()
+    return set()
+
+
+def _of_side(own: Sequence[Found], words: Sequence[Sequence[Word]]) -> str | None:
+    """The country of a list that ends "on the Korean side"."""
+    for item in own:
+        sentence = words[item.sentence]
+        for at, word in enumerate(sentence):
+            if word.start < item.span.end or word.lower != "side" or at < 3:
+                continue
+            known = next((geography.territories().match(sentence, step) for step in (at - 1, at - 2) if geography.territories().match(sentence, step)), None)
+            if known and "on" in (sentence[at - 3].lower, sentence[at - 4].lower if at > 3 else ""):
+                return known[1].code
+            break
+    return None
+
+
+def _host(own: Sequence[Found], words: Sequence[Sequence[Word]], text: str) -> str | None:
+    """The country of whoever receives a guest: the one of the city last spoken of before."""
+    for item in own:
+        if _CALLS.search(text[max(0, item.head.start - 80) : item.span.start] + " "):
+            last = None
+            for sentence in words[max(0, item.sentence - 25) : item.sentence + 1]:
+                for at, word in enumerate(sentence):
+                    known = geography.territories().match(sentence, at) if word.capital and word.start < item.span.start else None
+                    before = sentence[at - 1].lower if at else ""
+                    if known and known[1].form in ("city", "capital") and before in ("in", "visited", "visiting", "to", "at"):
+                        last = known[1].code
+            if last:
+                return last
+    return None
+
+
+def _of_body(post: Post | None) -> str | None:
+    """The country in the name of a body or a city's office: "Irish Hauliers' Forum", "Mayor of Bergen"."""
+    if post is None:
+        return None
+    for phrase in filter(None, (post.organisation, post.title)):
+        for form in re.findall(r"[A-Z\u00c0-\u00dd][\w'-]+(?:\s[A-Z\u00c0-\u00dd][\w'-]+)?", phrase):
+            for part in (form, *form.split()):
+                code = geography.country_code(part)
+                if code and " to " not in post.title:
+                    return code
+    if post.title.lower().startswith(("mayor of", "governor of")):
+        words = tuple(Word(word, start, end, word.lower(), -1) for word, start, end in split(post.title.split(" of ", 1)[1]))
+        known = geography.territories().match(words, 0) if words else None
+        return known[1].code if known else None
+    return None
+
+
+def is_international(organisation: str | None) -> bool:
+    """Whether a body belongs to no single state."""
+    return organisation is not None and any(
+        organisation == name for entries in posts.organisations().table.values() for _, _, name in entries
+    )
