@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Protocol
 
-from briefgen.kinds import background, commitment, discussion, figure, person, position, statement, upcoming
+from briefgen.kinds import background, commitment, discussion, figure, meeting, person, position, statement, upcoming
 from briefgen.language.reading import Reading
 from briefgen.model import Claim, Conflict, Value
 
@@ -30,5 +30,5 @@ class Kind(Protocol):
 
 
 KINDS: dict[str, Kind] = {
-    kind.NAME: kind for kind in (person, position, commitment, discussion, statement, figure, upcoming, background)
+    kind.NAME: kind for kind in (meeting, person, position, commitment, discussion, statement, figure, upcoming, background)
 }
