@@ -79,7 +79,7 @@ def source(
 
 def _clean(parts: Iterable[Part]) -> list[Part]:
     """The parts with single spaces and without invisible characters, list marks and empty ones."""
-    found = []
+    found: list[Part] = []
     for part in parts:
         words = squeeze(part.words)
         mark = _BULLET.match(words.text)

@@ -51,7 +51,7 @@ def _decode(name: str, data: bytes, declared: str) -> tuple[str, tuple[Notice, .
         if data.startswith(mark):
             return _lenient(name, data, encoding)
     western = declared.lower() in _WESTERN
-    for encoding in ("" if western else declared, "utf-8", _utf16_without_mark(data), "cp1252" if western else ""):
+    for encoding in (_utf16_without_mark(data), "" if western else declared, "utf-8", "cp1252" if western else ""):
         text = _strict(data, encoding)
         if text is not None:
             return text, ()

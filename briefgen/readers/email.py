@@ -28,6 +28,7 @@ _MAIL_FIELDS = frozenset(
     b"received return-path message-id mime-version delivered-to content-type content-transfer-encoding dkim-signature x-mailer in-reply-to".split()
 )
 _ADDRESSED = frozenset(b"from to subject date".split())
+_MOST_PARTS = 500
 _REPLY = re.compile(
     r"(?:On\b.{4,200}\bwrote:|Le\b.{4,200}\ba écrit\s?:|-{2,}\s*Original Message\s*-{2,}|-{2,}\s*Message d'origine\s*-{2,}|_{10,})\s*$"
 )
@@ -73,7 +74,13 @@ def _names(head: bytes) -> Iterator[bytes]:
 def read(name: str, data: bytes) -> Document:
     """The mail's own text; quoted replies, signature and disclaimers are furniture, attachments only noted."""
     data = data.removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n")
-    message = email.message_from_bytes(data)
+    try:
+        message = email.message_from_bytes(data)
+        parts_of_mail = sum(1 for _ in message.walk())
+    except RecursionError as error:
+        raise InputError(Problem("is a damaged mail: its parts are nested too deep.", name, "Save its text.")) from error
+    if parts_of_mail > _MOST_PARTS:
+        raise InputError(Problem(f"is a mail of {parts_of_mail} parts, more than any real one.", name, "Save its text."))
     if message.get_content_type() in ("multipart/encrypted", "application/pkcs7-mime") or _is_encrypted(message):
         raise InputError(Problem("is an encrypted mail.", name, "Open it in your mail program and save its text."))
     content, page, notices = _content(name, message)

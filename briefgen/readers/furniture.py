@@ -119,7 +119,7 @@ def sort(parts: Sequence[Part], title: str = "") -> Sorted:
                 copyright_line = part.text
             done.append(part)
             continue
-        entry = phrase(part.text) if part.kind != "table-cell" else None
+        entry = phrase(part.text) if part.kind not in ("table-cell", "title") else None
         reason = entry.reason if entry else _shape(part)
         if reason == "byline":
             authors.extend(shapes.byline(part.text) or ())

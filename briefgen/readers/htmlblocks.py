@@ -46,9 +46,9 @@ _ROLES = {
 }
 _KINDS: dict[str, BlockKind] = {
     "h1": "title",
-    **dict.fromkeys(("h2", "h3", "h4", "h5", "h6"), "heading"),  # type: ignore[dict-item]
-    **dict.fromkeys(("li", "dd", "dt"), "list-item"),  # type: ignore[dict-item]
-    **dict.fromkeys(("td", "th"), "table-cell"),  # type: ignore[dict-item]
+    **dict.fromkeys(("h2", "h3", "h4", "h5", "h6"), "heading"),
+    **dict.fromkeys(("li", "dd", "dt"), "list-item"),
+    **dict.fromkeys(("td", "th"), "table-cell"),
     "blockquote": "quotation",
 }
 _NAMES = (
@@ -329,7 +329,7 @@ def parse(raw: str) -> Page:
     """The page as segments and metadata; broken markup is read as browsers do, near enough."""
     builder = _Builder(raw)
     try:
-        builder.feed(raw)
+        builder.feed(raw[: _sound(raw)])
         builder.close()
     except AssertionError:  # a malformed declaration: what came before it is kept
         pass
@@ -343,6 +343,15 @@ def parse(raw: str) -> Page:
         builder.language,
         builder.url,
     )
+
+
+def _sound(raw: str) -> int:
+    """Up to where the page can be parsed in time: not past a comment or a tag that never ends."""
+    comment = raw.find("<!--", raw.rfind("-->") + 1)
+    end = comment if comment >= 0 else len(raw)
+    last = raw.rfind(">", 0, end) + 1
+    tag = re.compile(r"<[a-zA-Z/!?]").search(raw, last, end)
+    return tag.start() if tag else end
 
 
 def _unwrapped(builder: _Builder) -> list[Segment]:

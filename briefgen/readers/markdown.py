@@ -36,7 +36,6 @@ _ITEM = re.compile(r"[ \t]*(?:[-*+•]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?")
 _QUOTE = re.compile(r"[ ]{0,3}(?:>[ \t]?)+")
 _FENCE = re.compile(r"[ ]{0,3}(?:```|~~~)")
 _TABLE_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?[ \t]*$")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _REFERENCE = re.compile(r"[ ]{0,3}\[[^\]]+\]:[ \t]*\S+.*$")
 
 # What is taken off the words, each with the group that stays; order matters: pictures before links, strong before weak.
@@ -75,8 +74,16 @@ def read(name: str, data: bytes) -> Document:
     fields = _fields(front.group("body")) if front else {}
     start = front.end() if front and fields else 0
     words = Traced.of(raw, start)
-    words = words.without(found.span() for found in _COMMENT.finditer(words.text))
+    words = words.without(_comments(words.text))
     return Document(raw, tuple(_parts(words, guess(words.text))), _metadata(fields), notices)
+
+
+def _comments(text: str) -> Iterator[tuple[int, int]]:
+    """Where comments stand, each from its begin to its end; one without an end is text."""
+    position = 0
+    while (start := text.find("<!--", position)) >= 0 and (end := text.find("-->", start)) >= 0:
+        position = end + 3
+        yield start, position
 
 
 def _fields(body: str) -> Mapping[str, Any]:
@@ -103,7 +110,7 @@ def _metadata(fields: Mapping[str, Any]) -> Metadata:
         for key in ("date", "published", "publish_date", "pubdate", "issued")
     )
     return Metadata(
-        title=first("title", "headline"),
+        title=first("title", "headline")[:300],
         publisher=first("publisher", "outlet", "publication", "site", "source", "organisation", "organization"),
         authors=tuple(name.strip() for name in names if isinstance(name, str) and name.strip()),
         published=next((found for found in dated if found.date), MISSING),

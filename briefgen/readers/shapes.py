@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _END = re.compile(r"[.!?…。！？؟۔][\"'”’»)\]\s]*$")
 _WORD = re.compile(r"\w[\w’'.-]*")
 _NAME = r"(?:[A-ZÀ-ÞŁŚŽČĐ][\w’'.-]*|al-[A-Z]\w+|de|da|di|del|van|von|der|den|la|le|bin|ibn|el|y|ten|af|dos|du)"
@@ -55,13 +56,13 @@ _HOMES = ("home", "accueil", "startseite", "inicio", "main", "news", "front page
 
 
 def words(text: str) -> int:
-    """How many words a text has."""
-    return len(_WORD.findall(text))
+    """How many words a text has; where words are not set apart, three characters count as one."""
+    return len(_WORD.findall(text)) + len(_UNSPACED.findall(text)) // 3
 
 
 def is_ended(text: str) -> bool:
     """Whether the text ends as a sentence does."""
-    return bool(_END.search(text))
+    return bool(_END.search(text[-20:]))
 
 
 def is_sentence(text: str) -> bool:
@@ -72,7 +73,7 @@ def is_sentence(text: str) -> bool:
 
 def is_headline(text: str) -> bool:
     """Whether a block may be a headline or a deck: short, one sentence at most, and without a final full stop."""
-    if not 1 <= words(text) <= 34 or re.search(r"[.:;,…]$", text.rstrip()):
+    if not 1 <= words(text) <= 34 or len(text) > 300 or re.search(r"[.:;,…。；]$", text.rstrip()):
         return False
     return not re.search(r"[a-zà-ÿ]{3,}[.!?][\"'”’)]*\s+[\"'“‘(]*[A-ZÀ-Þ]", text)
 

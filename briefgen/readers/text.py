@@ -15,8 +15,9 @@ LABEL = "plain text"
 
 
 def identify(name: str, head: bytes) -> bool:
-    """Whether the bytes may be plain text: anything without NUL bytes, or UTF-16."""
-    return b"\0" not in head or head[:2] in (b"\xff\xfe", b"\xfe\xff") or _is_wide(head)
+    """Whether the bytes may be plain text: anything with hardly a NUL byte, or UTF-16."""
+    few = head.count(0) <= 3 + len(head) // 500
+    return few or head[:2] in (b"\xff\xfe", b"\xfe\xff") or _is_wide(head)
 
 
 def _is_wide(head: bytes) -> bool:

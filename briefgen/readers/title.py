@@ -29,6 +29,9 @@ _SORTS = re.compile(
 )
 
 
+_FIELD = re.compile(r"(?:from|to|date|for|ref(?:erence)?|no|release|cc|de|à|réf|source)\s?(?:no)?\.?\s?:", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Headed:
     """The parts with the title marked, the title itself, and the name of the paper where a masthead gives it."""
@@ -100,7 +103,7 @@ def _leading(parts: Sequence[Part], kept: Sequence[int]) -> tuple[int | None, st
 
 def _may_be_title(text: str) -> bool:
     """Whether a headline is none of a date, template code or a note on a picture."""
-    return not is_date_line(text) and not re.match(r"\{\{|\{%|\{#|<%|\$\{|\[\[", text)
+    return not is_date_line(text) and not re.match(r"\{\{|\{%|\{#|<%|\$\{|\[\[", text) and not _FIELD.match(text)
 
 
 def _before_date(text: str) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+_COMPOUND = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,40}(?:-[^\W\d_]{1,40})+")
 LETTERS = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
 
 
@@ -80,5 +81,5 @@ def vocabulary(text: str, language: str = "") -> Vocabulary:
         edges = Counter(found[:1] + found[-1:]) if len(found) > 1 else Counter(found)
         counts.update(found)
         counts.subtract(dict.fromkeys(edges, 1))
-        compounds.update(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)+", inner))
+        compounds.update(_COMPOUND.findall(inner))
     return Vocabulary(lexicon(language or guess(text) or "en"), counts, frozenset(compounds))

@@ -21,6 +21,8 @@ WIDEST_WRAP = 125
 # A text is wrapped when at least this share of its inner line ends stands in the middle of a sentence at full width.
 WRAPPED_SHARE = 0.3
 
+# No word of prose is longer; only so much of a line is searched at its end.
+_LONGEST = 80
 _HYPHENS = "-\u2010\u00ad\x02\ufffe"
 _MARKER = re.compile(r"(?:[•‣▪●◦∙·*–—-]|\(?(?:\d{1,2}|[a-z])[.)])[ \t\u00a0]+(?=\S)")
 _BULLET = re.compile(r"[•‣▪●◦∙]")
@@ -114,9 +116,14 @@ def layout(groups: Sequence[Sequence[Line]], vocabulary: Vocabulary) -> Shape:
 
 def _runs_on(first: Line, second: Line) -> bool:
     """Whether the words themselves say that the sentence goes on in the next line."""
-    if _ENDED.search(first.text) or _BULLET.match(second.text):
+    if _is_ended(first.text) or _BULLET.match(second.text):
         return False
     return _opening(second.text).islower() or first.text.endswith(",") or bool(_hyphen(first, second))
+
+
+def _is_ended(text: str) -> bool:
+    """Whether a line ends as a sentence, a heading with a colon or a tag does; only its last characters are looked at."""
+    return bool(_ENDED.search(text[-12:]))
 
 
 def _opening(text: str) -> str:
@@ -144,15 +151,15 @@ def _split(group: Sequence[Line], shape: Shape, vocabulary: Vocabulary) -> list[
 
 def _is_wrap(first: Line, second: Line, shape: Shape, vocabulary: Vocabulary) -> bool:
     """Whether the second line goes on with the paragraph of the first."""
-    if _glue(first, second, shape, vocabulary) == "" and not _ENDED.search(first.text):
+    if _glue(first, second, shape, vocabulary) == "" and not _is_ended(first.text):
         return True
-    if _MARKER.match(second.text) and (_ENDED.search(first.text) or not _is_numeral_in_text(first, second, shape)):
+    if _MARKER.match(second.text) and (_is_ended(first.text) or not _is_numeral_in_text(first, second, shape)):
         return False
     if shape.wrapped and len(first.words) <= shape.width * 1.3:
         return _is_wrap_at_width(first, second, shape)
     if _is_bracketed(first.text, second.text):
         return True
-    lowered = _opening(second.text).islower() and not _ENDED.search(first.text)
+    lowered = _opening(second.text).islower() and not _is_ended(first.text)
     return lowered and len(first.words) >= 50
 
 
@@ -171,7 +178,7 @@ def _is_numeral_in_text(first: Line, second: Line, shape: Shape) -> bool:
 def _is_wrap_at_width(first: Line, second: Line, shape: Shape) -> bool:
     if first.text.isupper() and not second.text.isupper():
         return False
-    if second.indent >= first.indent + 2 and _ENDED.search(first.text):
+    if second.indent >= first.indent + 2 and _is_ended(first.text):
         return False
     if _is_full(first, second, shape.width):
         return True
@@ -201,7 +208,7 @@ def _glue(first: Line, second: Line, shape: Shape, vocabulary: Vocabulary) -> st
     """What stands between two lines of one paragraph: a space, or nothing in the middle of a word."""
     if _hyphen(first, second):
         return " " if _first_letters(second.text).lower() in _SUSPENDED else ""
-    if re.search(r"\w(?:—|--)$", first.text) or re.search(r"\w/$", first.text):
+    if re.search(r"\w(?:—|--|/)$", first.text[-4:]):
         return ""
     if _CJK.match(first.text[-1]) and _CJK.match(second.text):
         return ""
@@ -210,7 +217,7 @@ def _glue(first: Line, second: Line, shape: Shape, vocabulary: Vocabulary) -> st
 
 def _hyphen(first: Line, second: Line) -> bool:
     """Whether a word with a hyphen stands at the line end and letters follow."""
-    return bool(re.search(rf"\w[{_HYPHENS}]$", first.text) and re.match(r"[^\W_]", second.text))
+    return bool(re.search(rf"\w[{_HYPHENS}]$", first.text[-2:]) and re.match(r"[^\W_]", second.text))
 
 
 def _first_letters(text: str) -> str:
@@ -219,7 +226,7 @@ def _first_letters(text: str) -> str:
 
 
 def _last_letters(text: str) -> str:
-    found = re.search(r"[^\W\d_]+$", text)
+    found = re.search(r"[^\W\d_]+$", text[-_LONGEST:])
     return found.group() if found else ""
 
 
@@ -230,7 +237,7 @@ def _loses_hyphen(first: Line, second: Line, vocabulary: Vocabulary, hyphenates:
     left, right = _last_letters(first.text[:-1]), _first_letters(second.text)
     if not left or not right or right[0].isupper() and not left.isupper():
         return False
-    before = re.search(r"(?:[^\W\d_]+-)*[^\W\d_]+$", first.text[:-1])
+    before = re.search(r"(?:[^\W\d_]+-)*[^\W\d_]+$", first.text[:-1][-_LONGEST:])
     compound = f"{before.group() if before else left}-{right}"
     if compound in vocabulary.compounds or vocabulary.elsewhere(left + right):
         return compound not in vocabulary.compounds
@@ -251,8 +258,8 @@ def is_broken(first: str, second: str, vocabulary: Vocabulary) -> bool:
     """Whether a line end stands inside a word that has no hyphen there: 'al' and 'so'."""
     left, right = _last_letters(first), _first_letters(second)
     if not left or not right:
-        return _is_broken_number(first, second)
-    if re.search(r"[\w’'@./-]$", first[: len(first) - len(left)]) or re.match(r"[\w@/]", second[len(right) :]):
+        return _is_broken_number(first[-_LONGEST:], second)
+    if len(left) + len(right) > _LONGEST // 2 or re.search(r"[\w’'@./-]$", first[: len(first) - len(left)][-1:]) or re.match(r"[\w@/]", second[len(right) :]):
         return False
     whole = left + right
     if _is_abbreviation(first, left, right, vocabulary):
@@ -278,7 +285,7 @@ def _is_abbreviation(first: str, left: str, right: str, vocabulary: Vocabulary) 
         return False
     if vocabulary.elsewhere(whole) or whole in vocabulary.known:
         return True
-    spelled = re.search(rf"((?:[\w-]+ ){{1,8}})\({re.escape(left)}$", first)
+    spelled = re.search(rf"((?:[\w-]+ ){{1,8}})\({re.escape(left)}$", first[-4 * _LONGEST :])
     initials = "".join(re.findall(r"\b\w", spelled.group(1))) if spelled else ""
     return initials.upper().endswith(whole)
 
