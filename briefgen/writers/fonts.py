@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import functools
 import os
+import re
 import shutil
 import sys
 import tempfile
+import unicodedata
 from collections.abc import Iterator
 from importlib import metadata
 from pathlib import Path
@@ -37,7 +39,31 @@ ALIASES = (
     ("Malgun Gothic", "Noto Sans CJK TC"),
 )
 # Counts up when this module makes the folder differently, so that an older cache is not taken for a new one.
-RECIPE = 1
+RECIPE = 2
+COVERED = "covered.txt"
+# Signs that are never drawn: format characters, and variation selectors and fillers (Default_Ignorable_Code_Point).
+_UNDRAWN = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]")
+
+
+def missing(text: str) -> tuple[str, ...]:
+    """The signs of a text that none of the faces has, in the order of first use; a PDF cannot print them.
+
+    >>> missing("Łódź, 한소라, 😀")
+    ('😀',)
+    """
+    covered = _covered(configuration())
+    return tuple(dict.fromkeys(sign for sign in text if _is_drawn(sign) and ord(sign) not in covered))
+
+
+def _is_drawn(sign: str) -> bool:
+    return unicodedata.category(sign) not in ("Cc", "Cf", "Zl", "Zp") and not _UNDRAWN.match(sign)
+
+
+@functools.cache
+def _covered(conf: Path) -> frozenset[int]:
+    spans = conf.with_name(COVERED).read_text(encoding="ascii").split()
+    pairs = (span.split("-") for span in spans)
+    return frozenset(code for first, last in pairs for code in range(int(first, 16), int(last, 16) + 1))
 
 
 def cache_home() -> Path:
@@ -103,6 +129,7 @@ def _publish(folder: Path) -> None:
         _instances(faces)
         for source in _files(HAN, ".otf"):
             shutil.copyfile(source, faces / source.name)
+        (made / COVERED).write_text(_coverage(faces), encoding="ascii")
         (made / "fonts.conf").write_text(_fontconfig(folder), encoding="utf-8")
         made.chmod(0o755)
         try:
@@ -123,9 +150,27 @@ def _instances(faces: Path) -> None:
     for name, source, weight in INSTANCES:
         if source not in sources:
             raise _missing(LATIN)
-        variable = TTFont(sources[source], recalcTimestamp=False)
-        instancer.instantiateVariableFont(variable, {"wght": weight}, inplace=True, updateFontNames=True)
-        variable.save(faces / name)
+        with TTFont(sources[source], recalcTimestamp=False) as variable:
+            instancer.instantiateVariableFont(variable, {"wght": weight}, inplace=True, updateFontNames=True)
+            variable.save(faces / name)
+
+
+def _coverage(faces: Path) -> str:
+    """Every code point that one of the regular faces has, as hexadecimal spans, one a line."""
+    from fontTools.ttLib import TTFont
+
+    found: set[int] = set()
+    for face in sorted(faces.glob("*Regular*")):
+        with TTFont(face, lazy=True) as font:
+            found.update(font.getBestCmap())
+    codes = sorted(found)
+    spans: list[list[int]] = []
+    for code in codes:
+        if spans and spans[-1][1] == code - 1:
+            spans[-1][1] = code
+        else:
+            spans.append([code, code])
+    return "".join(f"{first:x}-{last:x}\n" for first, last in spans)
 
 
 def _files(package: str, suffix: str) -> tuple[Path, ...]:

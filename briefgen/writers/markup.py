@@ -22,8 +22,9 @@ def document(page: Page, *, style: str = "", image: Callable[[str], str] = str) 
     for element in body.iter("img"):
         element.set("src", image(element.get("src") or ""))
     inside = "".join(etree.tostring(child, method="html", encoding="unicode") for child in body)
+    classes = page.root.get("class") or ""
     return (
-        f'<!DOCTYPE html>\n<html lang="{escape(page.language)}">\n<head>\n<meta charset="utf-8">\n'
+        f'<!DOCTYPE html>\n<html lang="{escape(page.language)}" class="{escape(classes)}">\n<head>\n<meta charset="utf-8">\n'
         f"{_head(page)}{_style(style)}</head>\n<body>{inside}</body>\n</html>\n"
     )
 

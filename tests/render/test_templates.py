@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -16,6 +18,7 @@ from briefgen.errors import ConfigurationError
 from briefgen.offices import Office
 from briefgen.page import Page
 from briefgen.render import render
+from briefgen.render.process import CHILD
 from briefgen.render.sample import sample
 
 CASES = yaml.safe_load((Path(__file__).parents[1] / "cases" / "template-mistakes.yaml").read_text(encoding="utf-8"))
@@ -147,3 +150,19 @@ def test_a_template_leaves_no_trace_on_the_machine(own: OwnOffice, brief: Brief,
 def test_a_sample_that_is_no_brief_is_told(own: OwnOffice) -> None:
     with pytest.raises(ConfigurationError, match=r"sample/brief.json: .*colour"):
         sample(own({"sample/brief.json": '{"colour": "blue"}'}), "briefing-note")
+
+
+def test_an_office_can_change_the_skeleton_of_every_type(own: OwnOffice, brief: Brief) -> None:
+    skeleton = '{% extends "parent/page.html" %}{% block title %}<h1>Ours: {{ brief.title }}</h1>{% endblock %}'
+    office = own({"page.html": skeleton})
+    for type in ("briefing-note", "one-pager"):
+        assert f"Ours: {brief.title}" in words(render(replace(brief, type=type), office))
+
+
+def test_the_process_of_templates_loads_nothing_of_ours() -> None:
+    script = (
+        "import runpy, sys; runpy.run_path(sys.argv[1], run_name='child');"
+        "print(sorted({name.split('.')[0] for name in sys.modules} & {'briefgen', 'spacy', 'weasyprint', 'lxml'}))"
+    )
+    done = subprocess.run([sys.executable, "-c", script, str(CHILD)], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

@@ -39,7 +39,7 @@ def test_two_processes_share_what_one_of_them_made(made: tuple[Path, Path]) -> N
 
 
 def test_the_faces_are_static_and_cover_the_names_we_print(made: tuple[Path, Path]) -> None:
-    faces = {path.name: TTFont(path) for path in sorted((made[0].parent / "faces").iterdir())}
+    faces = {path.name: TTFont(path, lazy=False) for path in sorted((made[0].parent / "faces").iterdir())}
     assert len(faces) == 5
     assert not any("fvar" in face for face in faces.values())
     latin, han = faces["Arimo-Bold.ttf"].getBestCmap(), faces["NotoSansCJKtc-Regular.otf"].getBestCmap()
@@ -68,6 +68,19 @@ def test_a_cache_that_cannot_be_written_is_done_without(tmp_path: Path) -> None:
     found = fonts.configuration(blocked)
     assert found.is_file()
     assert not found.is_relative_to(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("text", "signs"),
+    [
+        ("Łódź, Nguyễn, 한소라, 金, “quoted” – ½ € ✓ ● →", ()),
+        ("a\u200bb\u00adc\ufe0fd\u200ee\tf\ng", ()),
+        ("😀 and 😀 and 𓀀", ("😀", "𓀀")),
+        ("سلام", ("س", "ل", "ا", "م")),
+    ],
+)
+def test_signs_that_no_face_has_are_known_beforehand(text: str, signs: tuple[str, ...]) -> None:
+    assert fonts.missing(text) == signs
 
 
 def test_a_missing_font_package_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -23,6 +23,7 @@ def test_the_preview_has_the_words_of_the_page(note: Page) -> None:
 
 def test_the_preview_needs_nothing_beside_it(note: Page) -> None:
     text = html.write(note, b"{}").decode()
+    assert '<html lang="en" class="briefing-note">' in text
     assert "<style>" in text
     assert "<link" not in text
     assert "<script" not in text
