@@ -55,7 +55,8 @@ class Prose:
         """The sentence of the strongest claim between quotation marks, behind whoever says it."""
         claim = fact.claims[0]
         source = self.sources[claim.source]
-        voices = fact.value.actors or tuple(entry.actor for entry in claim.attribution)
+        told = fact.kind in ("figure", "upcoming", "background", "meeting")  # their actors act, they do not speak
+        voices = (() if told else fact.value.actors) or tuple(entry.actor for entry in claim.attribution)
         who = self.names(voices) if voices else source.publisher or source.title or source.name
         words = self.office.quote(" ".join(claim.sentence.exact.split()))
         language = None if source.language == self.office.language else source.language
