@@ -71,7 +71,7 @@ def _is_repeated_below(reading: Reading, mention: QuantityMention) -> bool:
 def _claim(reading: Reading, mention: QuantityMention) -> Claim:
     said = saying(reading, mention.span, mention.sentence)
     value = Figure(
-        actors=said.actors,
+        actors=said.actors if said.wording or said.attribution else (),
         wording=said.wording,
         when=_as_of(reading, mention, said),
         where=said.clause.where if said.clause else None,
@@ -116,7 +116,7 @@ def _beside(reading: Reading, mention: QuantityMention) -> tuple[Decimal, ...]:
 
 
 def _unit(quantity: Quantity) -> str:
-    """The unit for comparing: a currency, "percent", or the stem of the counted noun ("North Korean troops" is "troop")."""
+    """The unit for comparing: a currency, "percent", or the stem of the counted noun ("patrol vessels" is "vessel")."""
     if quantity.unit.isupper():
         return quantity.unit
     return quantity.unit.lower().rsplit(" ", 1)[-1].removesuffix("s")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefgen.language import wording
 from briefgen.language.reading import Clause, Reading, Span
@@ -86,12 +86,51 @@ def _words(reading: Reading, clause: Clause) -> tuple[tuple[Actor, ...], tuple[P
     if _hangs(clause) or not _is_finite(reading, clause):
         return clause.agents, ()
     if clause.agents and all(actor.is_resolved or not _POINTS.match(actor.name) for actor in clause.agents):
-        return clause.agents, wording.pieces(reading, clause.predicate)
+        return clause.agents, _predicate(reading, clause)
     if clause.agents or clause.predicate.start <= clause.span.start:
         return clause.agents, ()
     conjunction = re.match(r"(?:that|where|while|and|but)\s+", reading.text(clause.span))
     start = clause.span.start + (conjunction.end() if conjunction else 0)
     return (), wording.pieces(reading, Span(start, clause.span.end))
+
+
+def _predicate(reading: Reading, clause: Clause) -> tuple[Piece, ...]:
+    """The predicate, with what stands before the subject behind it: a condition or a date must not get lost."""
+    made = wording.pieces(reading, clause.predicate)
+    first = _fronted(reading, clause)
+    if not made or first is None:
+        return made
+    moved = wording.pieces(reading, first)
+    if not moved:
+        return ()
+    lead = moved[0]
+    if lead.kind == "words":
+        moved = (replace(lead, text=lead.text[:1].lower() + lead.text[1:]), *moved[1:])
+    return (*made, Piece("words", ", "), *moved)
+
+
+def _fronted(reading: Reading, clause: Clause) -> Span | None:
+    """What stands between the start of the clause and its subject, None for nothing or for mere connectives."""
+    if clause.agent_span is None or clause.agent_span.start <= clause.span.start:
+        return None
+    words = reading.text(Span(clause.span.start, clause.agent_span.start))
+    skipped = re.match(
+        r"(?:.*(?:--|[\u2013\u2014:])\s*)?(?:(?:and|but|that|which|where)\b\s*)?", words, re.DOTALL | re.IGNORECASE
+    )
+    start = clause.span.start + (skipped.end() if skipped else 0)
+    words = reading.text(Span(start, clause.agent_span.start)).strip(" ,\n")
+    if not re.match(_FRONTED, words):
+        return None
+    end = start + len(reading.text(Span(start, clause.agent_span.start)).rstrip(" ,\n"))
+    return Span(start, end)
+
+
+# What may be moved behind the predicate: conditions, times and circumstances.
+_FRONTED = re.compile(
+    r"(?:If|Should|Once|Unless|Provided|When|After|Before|In|On|At|By|From|Until|Since|During|Over|Under|Between|Within|Through"
+    r"|Last|Next|This|Today|Tomorrow|Yesterday|As of|Despite|Without|With|For)\b",
+    re.IGNORECASE,
+)
 
 
 def _hangs(clause: Clause) -> bool:
