@@ -31,12 +31,15 @@ class Phrases:
     contains: tuple[str, ...] = ()
     words: int = 30
     opens: bool = False
+    unended: bool = False
 
     def match(self, text: str) -> bool:
         """Whether a block is of this sort; `text` is lower-case with plain quotation marks and single spaces."""
         if text.rstrip(".:!… ") in self.equals or text in self.equals:
             return True
         if shapes.words(text) > self.words:
+            return False
+        if self.unended and shapes.is_ended(text) and shapes.words(text) > 3:
             return False
         if any(text.startswith(phrase) and _ends_word(text, phrase) for phrase in self.starts):
             return True
@@ -70,6 +73,7 @@ def phrases() -> tuple[Phrases, ...]:
             tuple(map(str, entry.get("contains", ()))),
             int(entry.get("words", 30)),
             bool(entry.get("opens", False)),
+            bool(entry.get("unended", False)),
         )
         for entry in entries()
     )
@@ -159,7 +163,7 @@ def _shape(part: Part) -> str:
         return "comments"
     if _is_row_of_phrases(text):
         return "navigation"
-    if re.search("[©ⓒ]", text) and shapes.words(text) <= 25 and not shapes.is_sentence(text):
+    if re.search("[©ⓒ]|^Copyright [A-Z]", text) and shapes.words(text) <= 25 and not shapes.is_sentence(text):
         return "copyright"
     return "" if any(character.isalnum() for character in text) else "ornament"
 

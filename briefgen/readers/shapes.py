@@ -34,7 +34,8 @@ _ICONS = re.compile(
 )
 _ICON = re.compile(r"(?:icon|logo|button)$", re.IGNORECASE)
 _CREDIT = re.compile(
-    r"(?:\(|\[|/)\s*(?=[^)\]]{0,80}$)(?:[^)\]]*\b)?(?:photos?|images?|pictures?|file|courtesy|credit|getty|handout|shutterstock|pool)\b[^)\]]*[)\]]?\.?$",
+    r"[(\[/][^()\[\]]{0,80}\b(?:photos?|images?|pictures?|file|courtesy|credit|getty|handout|shutterstock|pool)\b"
+    r"[^()\[\].]{0,60}[)\]]?$",
     re.IGNORECASE,
 )
 _CAPTION = re.compile(

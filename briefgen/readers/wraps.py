@@ -286,8 +286,10 @@ def _is_abbreviation(first: str, left: str, right: str, vocabulary: Vocabulary) 
     if vocabulary.elsewhere(whole) or whole in vocabulary.known:
         return True
     spelled = re.search(rf"((?:[\w-]+ ){{1,8}})\({re.escape(left)}$", first[-4 * _LONGEST :])
-    initials = "".join(re.findall(r"\b\w", spelled.group(1))) if spelled else ""
-    return initials.upper().endswith(whole)
+    words = spelled.group(1).split() if spelled else []
+    initials = "".join(word[0] for word in words).upper()
+    capitals = "".join(word[0] for word in words if word[0].isupper())
+    return initials.endswith(whole) or capitals.endswith(whole)
 
 
 def _is_broken_number(first: str, second: str) -> bool:
