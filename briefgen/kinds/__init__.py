@@ -30,5 +30,6 @@ class Kind(Protocol):
 
 
 KINDS: dict[str, Kind] = {
-    kind.NAME: kind for kind in (meeting, person, position, commitment, discussion, statement, figure, upcoming, background)
+    kind.NAME: kind
+    for kind in (meeting, person, position, commitment, discussion, statement, figure, upcoming, background)
 }

@@ -95,7 +95,7 @@ def acts(reading: Reading) -> tuple[Act, ...]:
         if act is None:
             continue
         below = _below(reading, index)
-        if act.rule in ("said", "claimed"):
+        if act.rule == "said":
             inner = [
                 made for made in (_inner(reading, reading.clauses[child], act) for child in below) if made is not None
             ]
@@ -127,8 +127,6 @@ def _inner(reading: Reading, clause: Clause, outer: Act) -> Act | None:
     made = _act(reading, clause)
     if made is None or made.rule == "said":
         return None
-    if outer.sort == "background":
-        return replace(made, sort="background", rule="claimed")
     if not any(actor.is_resolved for actor in made.actors) and outer.actors:
         if made.sort in ("commitment", "position"):
             made = replace(made, actors=outer.actors, voice=outer.clause)
@@ -139,12 +137,27 @@ def _is_main(reading: Reading, clause: Clause) -> bool:
     """Whether the clause says something of its own: not a heading, a quotation, a relative clause or a condition."""
     if clause.sentence in reading.headings or reading.text(reading.sentences[clause.sentence]).endswith("?"):
         return False
-    if any(quotation.span.start <= clause.verb_span.start < quotation.span.end for quotation in reading.quotations):
+    if _is_quoted(reading, clause.verb_span.start):
+        return False
+    if _addresses(reading, clause):
         return False
     token = reading.doc[clause.root]
     while token.dep_ == "conj" and token.head.pos_ in ("VERB", "AUX"):
         token = token.head
     return token.dep_ in ("ROOT", "ccomp", "parataxis", "conj", "dep") and _is_finite(reading, clause)
+
+
+def _addresses(reading: Reading, clause: Clause) -> bool:
+    """Whether the clause turns to its hearers ("I would refer you to") and tells nothing."""
+    span = clause.span
+    return any(
+        other.lower_ in ("you", "your") and span.start <= other.idx < span.end and not _is_quoted(reading, other.idx)
+        for other in reading.doc[clause.root].sent
+    )
+
+
+def _is_quoted(reading: Reading, place: int) -> bool:
+    return any(quotation.span.start <= place < quotation.span.end for quotation in reading.quotations)
 
 
 def _is_finite(reading: Reading, clause: Clause) -> bool:
@@ -464,7 +477,11 @@ def _stance_of(clause: Clause, token: Token) -> Stance | None:
 
 def _done(reading: Reading, clause: Clause, token: Token) -> Act | None:
     """ "signed a memorandum", "launched a fund": the act itself, by an actor who can bind an office."""
-    if clause.verb not in verbs.words("commitments", "done") or clause.modality not in ("asserted", "planned"):
+    if (
+        clause.verb not in verbs.words("commitments", "done")
+        or clause.modality != "asserted"
+        or clause.tense == "future"
+    ):
         return None
     able = [actor for actor in clause.agents if actor.is_resolved or actor.kind != "person"]
     if not able or not (clause.object or clause.passive) or _is_past_perfect(token):
@@ -517,6 +534,15 @@ def _is_event(clause: Clause, token: Token) -> bool:
         or clause.verb in verbs.words("discussions", "verbs")
         or clause.verb in verbs.words("discussions", "cover")
     )
+
+
+def _rumoured(reading: Reading, clause: Clause, token: Token) -> Act | None:
+    """ "It was reported that …": somebody's claim, without a voice that could be named."""
+    speech = verbs.words("speech", "plain") | verbs.words("speech", "marked")
+    carries = any(child.dep_ == "ccomp" and child.i > token.i for child in token.children)
+    if clause.passive and not clause.agents and carries and clause.verb in speech:
+        return replace(_made(clause, "background", "claimed"), modality="possible")
+    return None
 
 
 def _said(reading: Reading, clause: Clause, token: Token) -> Act | None:
@@ -597,7 +623,8 @@ def _earlier(reading: Reading, clause: Clause, token: Token) -> Act | None:
     if clause.modality not in ("asserted", "possible") or clause.tense in ("future", "infinitive"):
         return None
     if timing.is_earlier(reading, clause):
-        return _made(clause, "background", "earlier")
+        counted = any(clause.span.start <= quantity.span.start < clause.span.end for quantity in reading.quantities)
+        return None if counted and not clause.agents else _made(clause, "background", "earlier")
     if _is_past_perfect(token) and not clause.attribution and clause.rule in ("finite", "conjunct"):
         return _made(clause, "background", "past-perfect")
     if clause.verb == "come" and _prepositions(token) & {"amid", "after", "as"}:
@@ -605,7 +632,7 @@ def _earlier(reading: Reading, clause: Clause, token: Token) -> Act | None:
     return None
 
 
-_RULES = (_cancelled, _through, _met_to_discuss, _discussed, _bound, _stance, _will, _done, _said, _earlier)
+_RULES = (_cancelled, _through, _met_to_discuss, _discussed, _bound, _stance, _will, _done, _rumoured, _said, _earlier)
 
 
 # -- questions to the tree

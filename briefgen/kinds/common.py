@@ -108,9 +108,13 @@ def _with_subject_and_doer(reading: Reading, clause: Clause) -> tuple[Piece, ...
 
 
 def _speaks_for_itself(reading: Reading, clause: Clause) -> bool:
-    """Whether the subject is "I", "we" or "you": the verb then has the wrong person behind a name."""
+    """Whether the subject is "I" or "we" and the verb would have the wrong person behind a name ("I oppose")."""
     subject = reading.text(clause.agent_span).lower() if clause.agent_span else ""
-    return bool(re.match(r"(?:i|we|you)\b", subject) or re.search(r"\band (?:i|you)$", subject))
+    if not (re.match(r"(?:i|we|you)\b", subject) or re.search(r"\band (?:i|you)$", subject)):
+        return False
+    token = reading.doc[clause.root]
+    first = next((child for child in token.children if child.dep_ in ("aux", "auxpass")), token)
+    return first.tag_ not in ("VBD", "MD") or first.lower_ in ("was", "were")
 
 
 def _agrees(reading: Reading, clause: Clause, actors: Sequence[Actor]) -> bool:

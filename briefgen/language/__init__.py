@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefgen.language import clauses, dates, names, places, quantities, quotations, resolve
+from briefgen.language import clauses, dates, names, places, quantities, quotations, resolve, speakers
 from briefgen.language.model import LANGUAGES, check_model, load
 from briefgen.language.parse import parse, sentence_spans
 from briefgen.language.reading import Reading, Span
@@ -24,6 +24,7 @@ def analyse(source: Source, nlp: Language) -> Reading:
     doc, _ = parse(source, nlp)
     sentences = sentence_spans(doc)
     people, mentions = resolve.resolve(names.find(doc, sentences, source), doc, sentences, source)
+    mentions = speakers.find(doc, sentences, mentions, source)
     where = places.find(doc, sentences)
     when = dates.find(doc, sentences, source.published)
     found = clauses.find(doc, sentences, mentions, where, when, source)

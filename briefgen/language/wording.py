@@ -209,6 +209,8 @@ def _mention(reading: Reading, mention: Mention, clause: Clause | None, span: Sp
     if how in ("pronoun", "literal", "group") and (lower in _THIRD or lower in _POSSESSIVE):
         return _pronoun(reading, mention.span, lower, actors, clause, span)
     if lower in _FIRST_OR_SECOND:
+        if lower in ("my", "our", "me") and actors and all(actor.is_resolved for actor in actors):
+            return [_replaced(reading, mention.span, actors, possessive=lower != "me")]
         raise _Unsafe
     if how == "group" and len(actors) > 2 and not re.search(r"\b(?:three|four|five|six|seven|eight|nine|ten)\b", lower):
         raise _Unsafe
