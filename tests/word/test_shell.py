@@ -158,6 +158,16 @@ def test_any_plain_word_file_will_do(page: Make, tmp_path: Path) -> None:
     assert not [name for name in word.names(data) if "thumbnail" in name or "Effects" in name]
 
 
+def test_a_letterhead_made_from_a_brief_does_not_keep_its_facts(page: Make, tmp_path: Path) -> None:
+    old = Document(io.BytesIO(docx.write(page(), b'{"old": 1}')))
+    old.add_paragraph("{{ body }}")
+    old.sections[0].header.paragraphs[0].text = "{{ marking }}"
+    old.save(str(tmp_path / "own.docx"))
+    data = docx.write(page(shell=tmp_path / "own.docx", shell_is_own=True), b'{"new": 1}')
+    assert docx.facts(data) == b'{"new": 1}'
+    assert not any(b"old" in zipfile.ZipFile(io.BytesIO(data)).read(name) for name in word.names(data))
+
+
 def test_a_file_without_a_place_for_the_brief_is_refused(page: Make, shell: Shell) -> None:
     assert "has no {{ body }} paragraph" in refusal(page(shell=shell({"word/document.xml": ("{{ body }}", "x")})))
 

@@ -32,6 +32,7 @@ _MAX_BYTES = 50_000_000
 
 def write(document: Document, facts: bytes) -> None:
     """Adds the part; nothing is added for no facts."""
+    _drop_old(document)
     if not facts:
         return
     package = document.part.package
@@ -51,6 +52,15 @@ def write(document: Document, facts: bytes) -> None:
     properties = Part(PackURI(f"/customXml/itemProps{number}.xml"), properties_type, _bytes(store), package)
     part.relate_to(properties, RT.CUSTOM_XML_PROPS)
     document.part.relate_to(part, RT.CUSTOM_XML)
+
+
+def _drop_old(document: Document) -> None:
+    """Takes out the facts of an older brief, which a file has that an office made its letterhead from."""
+    relations = document.part.rels
+    for key in [key for key, one in relations.items() if one.reltype == RT.CUSTOM_XML and not one.is_external]:
+        root = _parsed(relations[key].target_part.blob)
+        if root is not None and root.tag == _ITEM:
+            del relations[key]
 
 
 def read(data: bytes) -> bytes:

@@ -21,7 +21,7 @@ from docx.parts.numbering import NumberingPart
 from lxml import etree
 
 from briefgen.writers.docx import xml
-from briefgen.writers.docx.styles import Styles
+from briefgen.writers.docx.styles import Styles, own_style
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -48,7 +48,7 @@ class Numbering:
     def open(self, style: str | None, depth: int, *, ordered: bool, start: int = 1) -> tuple[int, int]:
         """(numId, level) for the items of a list that begins here; `depth` counts the lists around it."""
         abstract, style_level = self._look(style, ordered=ordered)
-        level = min(depth, LEVELS - 1) if self._level(abstract, depth) is not None else style_level
+        level = min(depth, LEVELS - 1) if _level(self._root, abstract, depth) is not None else style_level
         if not ordered:
             if abstract not in self._bullets:
                 self._bullets[abstract] = self._num(abstract)
@@ -60,40 +60,26 @@ class Numbering:
 
     def indent(self, number: int, level: int) -> int:
         """How far the text of a list's items stands from the left, in twentieths of a point."""
-        found = self._level(self._abstract_of(str(number)) or "", level)
+        found = _level(self._root, _abstract_of(self._root, str(number)) or "", level)
         if found is None:
             return 0
         text = xml.value(found, "w:pPr/w:ind", "w:left") or xml.value(found, "w:pPr/w:ind", "w:start") or "0"
         return int(text) if text.lstrip("-").isdigit() else 0
 
     def _look(self, style: str | None, *, ordered: bool) -> tuple[str, int]:
-        """The list look of a style and the level the style has in it, or our own look."""
+        """The list look of a style and the level the style has in it, or our own look.
+
+        A style of ours that came into the file without its list gets the look it has with us.
+        """
         for element in self._styles.chain(style):
-            number = xml.value(element, "w:pPr/w:numPr/w:numId")
-            if number:
-                abstract = self._abstract_of(number)
-                level = int(xml.value(element, "w:pPr/w:numPr/w:ilvl") or 0)
-                if abstract and self._counts(abstract, level) == ordered:
-                    return abstract, level
+            own = own_style(element.get(qn("w:styleId"), ""), "paragraph")
+            found = _look_of(self._root, element)
+            if found and _counts(self._root, *found) == ordered:
+                return found
+            found = _look_of(base(), own) if own is not None else None
+            if found and _counts(base(), *found) == ordered:
+                return self._own(found[0]), found[1]
         return self._own(_NUMBERS if ordered else _BULLETS), 0
-
-    def _counts(self, abstract: str, level: int) -> bool | None:
-        """Whether the level counts (not a bullet); None where the look has no such level."""
-        found = self._level(abstract, level)
-        return None if found is None else xml.value(found, "w:numFmt") not in ("bullet", "none", None)
-
-    def _abstract_of(self, number: str) -> str | None:
-        for num in xml.find_all(self._root, "w:num"):
-            if num.get(qn("w:numId")) == number:
-                return xml.value(num, "w:abstractNumId")
-        return None
-
-    def _level(self, abstract: str, level: int) -> etree._Element | None:
-        for look in xml.find_all(self._root, "w:abstractNum"):
-            if look.get(qn("w:abstractNumId")) == abstract:
-                found = (one for one in xml.find_all(look, "w:lvl") if one.get(qn("w:ilvl")) == str(level))
-                return next(found, None)
-        return None
 
     def _own(self, which: str) -> str:
         """The id under which our own bullets or numbers stand in this file, added when first asked for."""
@@ -124,6 +110,34 @@ class Numbering:
             looks = xml.find_all(self._root, "w:abstractNum")
             looks[-1].addnext(num)
         return name
+
+
+def _look_of(root: etree._Element, style: etree._Element) -> tuple[str, int] | None:
+    """(abstractNumId, level) that a style itself asks for."""
+    number = xml.value(style, "w:pPr/w:numPr/w:numId")
+    abstract = _abstract_of(root, number) if number else None
+    return (abstract, int(xml.value(style, "w:pPr/w:numPr/w:ilvl") or 0)) if abstract else None
+
+
+def _counts(root: etree._Element, abstract: str, level: int) -> bool | None:
+    """Whether the level counts (not a bullet); None where the look has no such level."""
+    found = _level(root, abstract, level)
+    return None if found is None else xml.value(found, "w:numFmt") not in ("bullet", "none", None)
+
+
+def _abstract_of(root: etree._Element, number: str) -> str | None:
+    """The look that a `w:num` points at."""
+    for num in xml.find_all(root, "w:num"):
+        if num.get(qn("w:numId")) == number:
+            return xml.value(num, "w:abstractNumId")
+    return None
+
+
+def _level(root: etree._Element, abstract: str, level: int) -> etree._Element | None:
+    for look in xml.find_all(root, "w:abstractNum"):
+        if look.get(qn("w:abstractNumId")) == abstract:
+            return next((one for one in xml.find_all(look, "w:lvl") if one.get(qn("w:ilvl")) == str(level)), None)
+    return None
 
 
 def _next(root: etree._Element, tag: str, attribute: str, *, first: int) -> int:

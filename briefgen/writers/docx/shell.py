@@ -129,7 +129,7 @@ def _body(body: etree._Element, roots: list[tuple[str, etree._Element]], where: 
         raise ConfigurationError(Problem(f"has {{{{ body }}}} {len(found)} times", where, "Leave one of them."))
     kind, paragraph = found[0]
     if paragraph.getparent() is not body:
-        place = "a table, a text box or a frame" if kind == "document" else f"the {kind}"
+        place = "a table, a text box or a content control" if kind == "document" else f"the {kind}"
         raise ConfigurationError(Problem(f"has {{{{ body }}}} in {place}", where, _PLACE))
     words = fields.text_of(paragraph).strip()
     if not (words.startswith("{{") and words.endswith("}}") and words.count("{{") == 1):

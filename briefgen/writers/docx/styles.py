@@ -37,7 +37,6 @@ class Styles:
 
     def __init__(self, root: etree._Element, table: Mapping[str, str]) -> None:
         self.root = root
-        self.added: list[str] = []
         self._rules = sorted(
             ((_parse(selector), style) for selector, style in table.items()), key=lambda rule: _weight(rule[0])
         )
@@ -87,7 +86,7 @@ class Styles:
         return wanted if style is not None and style.get(qn("w:type")) == kind else None
 
     def _by_name(self, wanted: str, kind: str) -> str | None:
-        own = _own(wanted, kind)
+        own = own_style(wanted, kind)
         names = {wanted.casefold()} | ({_name(own)} if own is not None else set())
         for style in self._all():
             if style.get(qn("w:type")) == kind and _name(style) in names:
@@ -95,7 +94,7 @@ class Styles:
         return None
 
     def _copied(self, wanted: str, kind: str) -> str | None:
-        own = _own(wanted, kind)
+        own = own_style(wanted, kind)
         if own is None or own.get(qn("w:default")) == "1":
             return None
         made = deepcopy(own)
@@ -104,7 +103,6 @@ class Styles:
         if properties is not None and numbering is not None:
             properties.remove(numbering)  # its number means another list in this file
         self.root.append(made)
-        self.added.append(wanted)
         self._link(made, "w:basedOn", kind)
         self._link(made, "w:next", "paragraph")
         return wanted
@@ -127,8 +125,8 @@ class Styles:
         return None
 
 
-def _own(wanted: str, kind: str) -> etree._Element | None:
-    """Our own style of this id or name."""
+def own_style(wanted: str, kind: str) -> etree._Element | None:
+    """This package's style of that id or name."""
     for style in xml.find_all(base(), "w:style"):
         if style.get(qn("w:type")) == kind and (
             style.get(qn("w:styleId")) == wanted or _name(style) == wanted.casefold()

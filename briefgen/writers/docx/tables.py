@@ -13,8 +13,8 @@ from briefgen.writers.docx import xml
 # The share of the first column: of labels, and of a header row's names; as in templates/base/page.css.
 _LABELS: Mapping[str, float] = {"fields": 0.24, "sign-off": 0.30}
 _NAMES = 0.28
-# Twentieths of a point: about the width of a character of a table's text, and the white space of a cell.
-_CHARACTER, _PADDING = 115, 200
+# Twentieths of a point: a character of a table's text in the mean, one of a bold word, the white space of a cell.
+_CHARACTER, _BOLD, _PADDING = 105, 130, 200
 
 Cell = Callable[[etree._Element, bool], list[etree._Element]]
 
@@ -51,16 +51,16 @@ def column_widths(table: etree._Element, rows: list[etree._Element], width: int)
     columns = [[xml.words(row[number]) for row in rows] for number in range(len(rows[0]))]
     classes = (table.get("class") or "").split()
     share = next((share for name, share in _LABELS.items() if name in classes), _NAMES)
-    least = [_room(max(len(word) for text in cells for word in text.split() or [""])) for cells in columns]
-    most = [_room(max(len(text) for text in cells)) for cells in columns]
+    least = [_room(max(len(word) for text in cells for word in text.split() or [""]), _BOLD) for cells in columns]
+    most = [_room(max(len(text) for text in cells), _CHARACTER) for cells in columns]
     if len(columns) == 1:
         return [width]
     first = min(max(round(width * share), least[0]), width // 2)
     return [first, *_shared(least[1:], most[1:], width - first)]
 
 
-def _room(characters: int) -> int:
-    return characters * _CHARACTER + _PADDING
+def _room(characters: int, width: int) -> int:
+    return characters * width + _PADDING
 
 
 def _shared(least: list[int], most: list[int], width: int) -> list[int]:
