@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from briefgen.brief import Citation
+from briefgen.compose.prose import articled
 from briefgen.model import Fact, Source
 from briefgen.offices import Office
 
@@ -46,6 +47,6 @@ class Citations:
             published=text,
             url=source.url or "",
             language="" if source.language == self.office.language else source.language,
-            origin=source.origin or "",
+            origin=articled(source.origin or ""),
             quotes=tuple(self.quotes.get(source.id, {})),
         )

@@ -97,9 +97,7 @@ class Prose:
         if actor.kind == "country" and actor.country:
             return self.office.country_name(actor.country, article=True)
         if actor.kind != "person":
-            # An organisation known by a common noun only ("ministry") stands with its article.
-            bare = actor.kind == "organisation" and actor.name[:1].islower() and not actor.name.startswith("the ")
-            return f"the {actor.name}" if bare else actor.name
+            return articled(actor.name) if actor.kind == "organisation" else actor.name
         known = self.known(actor)
         if known.name in self.introduced:
             return self.short(known)
@@ -135,6 +133,12 @@ class Prose:
         word = person.post.title.split()[-1] if person.post and person.post.title and not person.post.qualifier else ""
         known = word in self.office.words.short_titles
         return self.office.name_later(family=family, short=word if known else "")
+
+
+def articled(organisation: str) -> str:
+    """An organisation known by a common noun only stands with its article: "the ministry", "the ferry board"."""
+    bare = organisation[:1].islower() and not organisation.startswith("the ")
+    return f"the {organisation}" if bare else organisation
 
 
 def titled(post: Post) -> str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from briefgen.brief import Group, Item, Run, Section
 from briefgen.compose import tables, unknowns
 from briefgen.compose.items import difference, fact_item, joined
 from briefgen.compose.matter import Matter
-from briefgen.compose.select import chosen, grouped, sorted_by
+from briefgen.compose.select import chosen, grouped, in_turn, sorted_by
 from briefgen.model import Fact
 from briefgen.offices import SectionType
 
@@ -26,25 +26,13 @@ def bottom_line(matter: Matter) -> tuple[Item, ...]:
     if kind.recommendation and matter.request.recommendation:
         items.append(Item("bottom-line-recommendation", (Run(matter.request.recommendation, "human"),)))
     facts = chosen(matter.facts, kind.kinds, kind.only, matter.calendar, matter.sources)
-    for fact in _in_turn(facts, kind.kinds, kind.count - len(items)):
+    for fact in in_turn(facts, kind.kinds, kind.count - len(items)):
         items.append(fact_item(matter, fact, "bottom-line"))
         if kind.once:
             matter.printed.add(fact.id)
     if not items and kind.empty:
         items.append(Item("bottom-line-empty", (Run(kind.empty, "template"),)))
     return tuple(items)
-
-
-def _in_turn(facts: Sequence[Fact], kinds: Sequence[str], count: int) -> list[Fact]:
-    """Up to `count` facts: the best of each kind in turn, skipping what could only be quoted while others remain."""
-    order = list(kinds) or sorted({fact.kind for fact in facts})
-    heaps = {name: sorted((f for f in facts if f.kind == name), key=lambda f: not f.value.wording) for name in order}
-    taken: list[Fact] = []
-    while len(taken) < count and any(heaps.values()):
-        for name in order:
-            if heaps[name] and len(taken) < count:
-                taken.append(heaps[name].pop(0))
-    return sorted(taken, key=lambda fact: order.index(fact.kind))
 
 
 def section(matter: Matter, kind: SectionType) -> Section | None:
@@ -84,7 +72,7 @@ def _facts(matter: Matter, kind: SectionType) -> tuple[list[Fact], int, bool]:
     """The facts to print in their order, how many the limit leaves out, and whether others were told further up."""
     found = chosen(matter.facts, kind.kinds, kind.only, matter.calendar, matter.sources)
     facts = [fact for fact in found if kind.repeat or fact.id not in matter.printed]
-    kept = facts[: _limit(matter, kind, len(facts))]
+    kept = in_turn(facts, kind.kinds, _limit(matter, kind, len(facts)))
     matter.printed.update(fact.id for fact in kept)
     return sorted_by(kept, kind.sort, matter.sources), len(facts) - len(kept), len(found) > len(facts)
 
@@ -138,6 +126,8 @@ def _section(
     """The section; None where nothing is left to print and nothing need be said about that."""
     groups = tuple(group for group in groups if group.items)
     if not groups and not omitted and (told or not kind.empty):
+        return None
+    if not groups and omitted and kind.least == 0:
         return None
     empty = "" if groups or omitted else kind.empty
     note = _omitted_note(matter, kind, omitted)

@@ -96,6 +96,23 @@ def meets(fact: Fact, only: Only, calendar: Calendar, sources: Mapping[str, Sour
     return all(tests)
 
 
+def in_turn(facts: Sequence[Fact], kinds: Sequence[str], count: int) -> list[Fact]:
+    """Up to `count` of the facts, the best of each kind in turn, by kind in the order of `kinds`.
+
+    So that a short list is not all of one kind. Of one kind, what could only be quoted comes last.
+    """
+    if count >= len(facts):
+        return list(facts)
+    order = [name for name in kinds or sorted({fact.kind for fact in facts}) if any(f.kind == name for f in facts)]
+    heaps = {name: sorted((f for f in facts if f.kind == name), key=lambda f: not f.value.wording) for name in order}
+    taken: list[Fact] = []
+    while len(taken) < count and any(heaps.values()):
+        for name in order:
+            if heaps[name] and len(taken) < count:
+                taken.append(heaps[name].pop(0))
+    return sorted(taken, key=lambda fact: order.index(fact.kind))
+
+
 def sorted_by(facts: Sequence[Fact], order: str, sources: Mapping[str, Source]) -> list[Fact]:
     """The facts in a section's order; "importance" keeps the order given; what has no date comes last."""
     if order in ("date", "date-descending"):

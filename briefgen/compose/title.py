@@ -18,7 +18,8 @@ def derived_title(matter: Matter) -> str:
     office = matter.office
     meetings = [fact for fact in matter.facts if fact.kind == "meeting" and _parties(matter, fact)]
     recent = [fact for fact in meetings if not matter.calendar.is_background(fact, matter.sources)]
-    chief = max(recent or meetings, key=lambda fact: len(fact.value.actors), default=None)
+    held = [fact for fact in recent if fact.value.modality == "asserted"]
+    chief = max(held or recent or meetings, key=lambda fact: len(fact.value.actors), default=None)
     if chief is None:
         titles = [source.title for source in matter.sources.values() if source.title]
         return titles[0] if titles else office.label("untitled")

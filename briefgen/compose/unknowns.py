@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from briefgen.brief import Group, Item, Run
 from briefgen.compose.items import subject
 from briefgen.compose.matter import Matter
+from briefgen.compose.prose import articled
 from briefgen.model import Fact
 from briefgen.offices import SectionType
 
@@ -43,7 +44,9 @@ def _single_origin(matter: Matter, section: str) -> Iterator[Item]:
     for origin in dict.fromkeys(fact.origins[0] for fact in facts):
         resting = [fact for fact in facts if fact.origins[0] == origin]
         label = "single-origin-one" if len(resting) == 1 else "single-origin-count"
-        yield _item(matter, section, "origin", matter.office.say(label, count=len(resting), origin=origin), resting)
+        yield _item(
+            matter, section, "origin", matter.office.say(label, count=len(resting), origin=articled(origin)), resting
+        )
 
 
 def _unresolved_groups(matter: Matter, section: str) -> Iterator[Item]:
