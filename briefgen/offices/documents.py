@@ -81,9 +81,10 @@ class SectionType:
     `kinds` and `only` choose facts; `human` names the part of the request that fills it. `prose` is the guidance
     printed as a visible blank until a person has written it; `required` makes `--final` refuse the blank. `limit`
     counts entries; when a document is longer than its pages, the section with the lowest `priority` is shortened
-    first, never below `least`. `groups` gives headings and order to groups. `empty` is the sentence for "nothing
-    found"; without it the section is left out. `omitted` is the line that counts what a limit cut off. `repeat` allows
-    facts that an earlier section has already printed. `purposes` limits the section to briefs of those purposes.
+    first, never below `least`; 0 lets it go altogether. `groups` gives headings and order to groups. `empty` is the
+    sentence for "nothing found"; without it the section is left out. `omitted` is the line that counts what a limit
+    cut off, where the office's own will not do. `repeat` allows facts that an earlier section has already printed.
+    `purposes` limits the section to briefs of those purposes.
     """
 
     id: Name
