@@ -51,7 +51,9 @@ def test_help_loads_nothing_heavy() -> None:
     assert done.stdout.splitlines()[-1] == "[]"
 
 
-def test_a_brief_is_written_in_every_format_with_its_facts(article: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_brief_is_written_in_every_format_with_its_facts(
+    article: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert run("brief", article, "--date", "2026-03-05", "--title", "Ferry safety", "-o", tmp_path / "out") == 0
     names = sorted(path.name for path in (tmp_path / "out").iterdir() if not path.name.startswith("."))
     stem = "2026-03-05-briefing-note-ferry-safety"
@@ -162,7 +164,9 @@ def test_one_bad_source_of_two_is_a_notice(article: Path, tmp_path: Path, capsys
     assert "source-left-out" in capsys.readouterr().out
 
 
-def test_one_bad_source_of_two_stops_a_strict_run(article: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_one_bad_source_of_two_stops_a_strict_run(
+    article: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (tmp_path / "empty.txt").write_bytes(b"")
     assert run("brief", article, tmp_path / "empty.txt", "--strict", "-o", tmp_path / "out") == 5
     assert "empty.txt" in capsys.readouterr().err
@@ -176,8 +180,10 @@ def test_a_text_without_facts_is_said_so(tmp_path: Path, capsys: pytest.CaptureF
 
 
 def test_all_mistakes_of_a_request_come_at_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (tmp_path / "meeting.yaml").write_text("typ: briefing-note\ndate: soon\nsources:\n  - nowhere.txt\n", "utf-8")
+    (tmp_path / "meeting.yaml").write_text(
+        "typ: briefing-note\ndate: soon\nsources:\n  - path: 3\n    publishd: x\n", "utf-8"
+    )
     assert run("brief", tmp_path / "meeting.yaml") == 3
     shown = capsys.readouterr().err
-    for part in ("meeting.yaml:1", "type", "meeting.yaml:2", "soon", "meeting.yaml:4", "nowhere.txt"):
+    for part in ("meeting.yaml:1", "type", "meeting.yaml:2", "soon", "meeting.yaml:5", "published"):
         assert part in shown

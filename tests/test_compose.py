@@ -30,7 +30,9 @@ def agreed(of: Source = WIRE) -> Fact:
     return fact(claim(of, "Marlowe and Fjelde agreed to share reports", "commitment", value))
 
 
-def brief(*facts: Fact, request: Request | None = None, type: str = "briefing-note", language: str = "en", **given: object) -> Brief:
+def brief(
+    *facts: Fact, request: Request | None = None, type: str = "briefing-note", language: str = "en", **given: object
+) -> Brief:
     office = offices.load("base", language)
     return compose(request or Request(), office.document(type), office, facts, (WIRE, PAPER), TODAY, **given)  # type: ignore[arg-type]
 
@@ -73,7 +75,9 @@ def test_a_title_given_by_a_person_wins_over_the_sources() -> None:
 
 
 def test_a_title_in_small_letters_stands_behind_the_name() -> None:
-    head = Actor("Mia Roux", "person", country="FR", post=replace(ADA.post, title="director of the ferry board", country="FR"))  # type: ignore[type-var]
+    head = Actor(
+        "Mia Roux", "person", country="FR", post=replace(ADA.post, title="director of the ferry board", country="FR")
+    )  # type: ignore[type-var]
     value = Value(actors=(head,), wording=said("said no"), when=day("2026-03-03"))
     made = brief(fact(claim(WIRE, "Fjelde said no", "position", value)))
     assert texts(made)[0] == "Mia Roux, director of the ferry board (France), said no."
@@ -102,7 +106,9 @@ def test_a_date_piece_prints_in_the_offices_form() -> None:
 
 
 def test_citations_are_numbered_by_first_use_and_all_resolve() -> None:
-    made = brief(agreed(PAPER), fact(claim(WIRE, "Fjelde said no", "position", Value(actors=(JONAS,), wording=said("said no")))))
+    made = brief(
+        agreed(PAPER), fact(claim(WIRE, "Fjelde said no", "position", Value(actors=(JONAS,), wording=said("said no"))))
+    )
     assert made.bottom_line[0].citations == (1,)
     assert [entry.publisher for entry in made.citations] == ["The Harbour", "Coastal News"]
     used = {number for item in items(made) for number in item.citations}
@@ -120,7 +126,9 @@ def test_an_old_event_is_background() -> None:
     old = Value(actors=(ADA, JONAS), wording=said("held talks"), when=day("2018-01-16"))
     made = brief(agreed(), fact(claim(WIRE, "Old talks were held", "discussion", old)))
     background = next(section for section in made.sections if section.id == "background")
-    assert [item.text for group in background.groups for item in group.items] == ["Minister Marlowe and Minister Fjelde held talks."]
+    assert [item.text for group in background.groups for item in group.items] == [
+        "Minister Marlowe and Minister Fjelde held talks."
+    ]
 
 
 def test_sources_that_differ_stand_side_by_side() -> None:
@@ -135,7 +143,9 @@ def test_sources_that_differ_stand_side_by_side() -> None:
 
 def test_an_open_date_is_listed_under_what_was_not_established() -> None:
     when = Timing(None, "unresolved", "on Friday", "no date to count from")
-    made = brief(fact(claim(WIRE, "Fjelde said no", "position", Value(actors=(JONAS,), wording=said("said no"), when=when))))
+    made = brief(
+        fact(claim(WIRE, "Fjelde said no", "position", Value(actors=(JONAS,), wording=said("said no"), when=when)))
+    )
     section = next(section for section in made.sections if section.id == "unknowns")
     assert any("on Friday" in item.text for group in section.groups for item in group.items)
 
@@ -163,7 +173,11 @@ def test_item_ids_are_unique() -> None:
 
 def test_the_least_important_sections_give_way_first() -> None:
     facts = [
-        fact(claim(WIRE, TEXT[: 20 + index], "figure" if index % 2 else "commitment", Value(wording=said(f"Line {index}"))))
+        fact(
+            claim(
+                WIRE, TEXT[: 20 + index], "figure" if index % 2 else "commitment", Value(wording=said(f"Line {index}"))
+            )
+        )
         for index in range(12)
     ]
     office = offices.load("base")

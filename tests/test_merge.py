@@ -18,8 +18,12 @@ STORY = (
     "A joint committee will look at the rules for life jackets before the summer season begins."
 )
 WIRE = source("wire.txt", STORY, "2026-03-03", publisher="Coastal News")
-REPRINT = source("reprint.txt", "Ministers meet. " + STORY + " Read more tomorrow.", "2026-03-04", publisher="The Harbour")
-OTHER = source("other.txt", "In Oslo the ministers promised to exchange inspection findings.", "2026-03-04", publisher="Fjord Post")
+REPRINT = source(
+    "reprint.txt", "Ministers meet. " + STORY + " Read more tomorrow.", "2026-03-04", publisher="The Harbour"
+)
+OTHER = source(
+    "other.txt", "In Oslo the ministers promised to exchange inspection findings.", "2026-03-04", publisher="Fjord Post"
+)
 
 Commitment = KINDS["commitment"].VALUE
 
@@ -35,7 +39,10 @@ WORDS = "They agreed to share every inspection report by the end of 2027"
 
 
 def test_every_claim_ends_in_exactly_one_fact() -> None:
-    claims = [pledge(WIRE, WORDS, ADA, JONAS), pledge(OTHER, "the ministers promised to exchange inspection findings", ADA)]
+    claims = [
+        pledge(WIRE, WORDS, ADA, JONAS),
+        pledge(OTHER, "the ministers promised to exchange inspection findings", ADA),
+    ]
     facts = merge((WIRE, OTHER), claims)
     assert sorted(entry.id for fact in facts for entry in fact.claims) == sorted(entry.id for entry in claims)
 
@@ -71,7 +78,11 @@ def test_one_person_has_one_name_in_all_facts() -> None:
 def test_two_people_with_one_surname_stay_two() -> None:
     claims = [
         pledge(WIRE, WORDS, minister("Kim Yong-su", "Transport Minister", "KR")),
-        pledge(OTHER, "the ministers promised to exchange inspection findings", minister("Kim Min-jae", "Health Minister", "KR")),
+        pledge(
+            OTHER,
+            "the ministers promised to exchange inspection findings",
+            minister("Kim Min-jae", "Health Minister", "KR"),
+        ),
     ]
     assert len(merge((WIRE, OTHER), claims)) == 2
 
@@ -85,7 +96,11 @@ def test_a_different_text_is_no_reprint() -> None:
 @settings(max_examples=20)
 def test_the_order_of_sources_and_claims_changes_nothing(shuffle: random.Random) -> None:
     sources = [WIRE, REPRINT, OTHER]
-    claims = [pledge(WIRE, WORDS, ADA, JONAS), pledge(REPRINT, WORDS, ADA), pledge(OTHER, "the ministers promised", JONAS)]
+    claims = [
+        pledge(WIRE, WORDS, ADA, JONAS),
+        pledge(REPRINT, WORDS, ADA),
+        pledge(OTHER, "the ministers promised", JONAS),
+    ]
     expected = merge(tuple(sources), tuple(claims))
     shuffle.shuffle(sources)
     shuffle.shuffle(claims)

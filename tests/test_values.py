@@ -56,6 +56,8 @@ def test_an_empty_or_outside_span_is_refused() -> None:
 
 
 def test_a_span_leads_back_to_the_place_in_the_document() -> None:
-    source = Source("0" * 64, "a.txt", "text", "Fer\nry sails", "Ferry sails", stretches=(Stretch(0, 0, 3), Stretch(3, 4, 8)))
+    source = Source(
+        "0" * 64, "a.txt", "text", "Fer\nry sails", "Ferry sails", stretches=(Stretch(0, 0, 3), Stretch(3, 4, 8))
+    )
     first, last = source.original(0, 5)
     assert source.raw[first:last] == "Fer\nry"

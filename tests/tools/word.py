@@ -68,7 +68,9 @@ def labels(data: bytes) -> list[str]:
         if _value(found, "numFmt") == "bullet":
             made.append(f"• {text}")
             continue
-        starts = [_value(one, "startOverride") for one in num.iter(f"{W}lvlOverride") if one.get(f"{W}ilvl") == str(level)]
+        starts = [
+            _value(one, "startOverride") for one in num.iter(f"{W}lvlOverride") if one.get(f"{W}ilvl") == str(level)
+        ]
         key = (num_id if starts else _value(num, "abstractNumId"), level)
         if key not in counts:
             counts[key] = int(starts[0] if starts else _value(found, "start") or 1) - 1
@@ -163,7 +165,9 @@ def _picture_mistakes(document: etree._Element) -> Iterator[str]:
         yield "a picture has no words for those who do not see it"
     if len({one.get("id") for one in pictures}) != len(pictures):
         yield "two pictures have one id"
-    if any(True for _ in document.iter("{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}anchor")):
+    if any(
+        True for _ in document.iter("{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}anchor")
+    ):
         yield "a picture floats"
 
 
