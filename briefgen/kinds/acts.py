@@ -105,7 +105,16 @@ def acts(reading: Reading) -> tuple[Act, ...]:
                 continue
         taken.update(below)
         found.append(act)
+    found = [act for act in found if act.rule != "said" or not _holds_another(act, found)]
     return tuple(sorted(found, key=lambda act: (act.clause.span.start, act.clause.span.end)))
+
+
+def _holds_another(act: Act, found: list[Act]) -> bool:
+    """Whether what is said is an act of its own, found beside it: "Roe voices concern …, she says."."""
+    held = act.clause.object
+    return held is not None and any(
+        held.contains(other.clause.verb_span) for other in found if other is not act and other.sort != "background"
+    )
 
 
 def _depth(reading: Reading, index: int) -> int:
@@ -217,16 +226,26 @@ def _cancelled(reading: Reading, clause: Clause, token: Token) -> Act | None:
 
 def _through(reading: Reading, clause: Clause, token: Token) -> Act | None:
     """ "continued to call for", "responded by condemning": what is below, with the words of the whole."""
-    if clause.verb not in _TRANSPARENT:
+    coming = (
+        clause.verb == "be" and clause.tense == "present" and any(child.dep_ == "xcomp" for child in token.children)
+    )
+    if clause.verb not in _TRANSPARENT and not coming:
         return None
     for child in reading.clauses:
         inner = reading.doc[child.root]
         close = inner.dep_ == "xcomp" or (inner.dep_ == "pcomp" and inner.head.lower_ == "by")
         if child.parent is not None and reading.clauses[child.parent] is clause and close:
-            made = _act(reading, replace(child, tense=clause.tense, modality=clause.modality, agents=clause.agents))
+            made = _act(reading, _lifted(child, clause, coming=coming))
             if made is not None and made.sort != "background":
                 return replace(made, clause=clause, rule=f"{made.rule}-through")
     return None
+
+
+def _lifted(child: Clause, clause: Clause, *, coming: bool) -> Clause:
+    """The clause below with the agents and firmness of the one above; "is to lend" is a future."""
+    if coming:
+        return replace(child, tense="future", modality="planned", agents=clause.agents)
+    return replace(child, tense=clause.tense, modality=clause.modality, agents=clause.agents)
 
 
 _TRANSPARENT = {
@@ -470,6 +489,8 @@ def _stance_of(clause: Clause, token: Token) -> Stance | None:
     if found is None and clause.verb in _BE:
         words = _complements(token)
         found = next((by_adjective[word] for word in words if word in by_adjective), None)
+        if found in ("welcome", "support", "appreciate") and _is_weakened(token):
+            found = "oppose"
         if found is None and _prepositions(token) & {"against"}:
             found = "oppose"
     return found  # type: ignore[return-value]
@@ -539,8 +560,8 @@ def _is_event(clause: Clause, token: Token) -> bool:
 def _rumoured(reading: Reading, clause: Clause, token: Token) -> Act | None:
     """ "It was reported that …": somebody's claim, without a voice that could be named."""
     speech = verbs.words("speech", "plain") | verbs.words("speech", "marked")
-    carries = any(child.dep_ == "ccomp" and child.i > token.i for child in token.children)
-    if clause.passive and not clause.agents and carries and clause.verb in speech:
+    carries = any(child.dep_ == "ccomp" for child in token.children)
+    if not clause.agents and carries and clause.verb in speech and clause.tense not in ("future", "infinitive"):
         return replace(_made(clause, "background", "claimed"), modality="possible")
     return None
 
@@ -662,6 +683,15 @@ def _complements(token: Token) -> set[str]:
         found.add(word.lower_)
         waiting.extend(child for child in word.children if child.dep_ == "conj")
     return found
+
+
+def _is_weakened(token: Token) -> bool:
+    """ "less pleased", "hardly grateful": the contrary of the adjective."""
+    return any(
+        other.lower_ in ("less", "hardly", "scarcely", "far", "little", "anything") and other.dep_ == "advmod"
+        for child in token.children
+        for other in (child, *child.children)
+    )
 
 
 def _prepositions(token: Token) -> set[str]:

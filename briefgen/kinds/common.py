@@ -139,10 +139,8 @@ def _inverted(reading: Reading, clause: Clause) -> tuple[Piece, ...]:
     verb = reading.source.quote(clause.verb_span.start, clause.verb_span.end)
     if verb.exact.split()[-1].lower() not in _THAT:
         return ()
-    first = content[0]
-    if first.kind == "words" and re.match(
-        r"(?:The|A|An|It|In|On|This|No|Some|All|Any|There|Both|Its|Their|His|Her)\b", first.text
-    ):
+    first, start = content[0], reading.doc.char_span(clause.object.start, clause.object.end, alignment_mode="contract")
+    if first.kind == "words" and start is not None and start[0].pos_ != "PROPN" and start[0].text != "I":
         first = Piece("words", first.text[0].lower() + first.text[1:], first.quote)
     return (Piece("words", verb.exact, verb), Piece("words", " that "), first, *content[1:])
 

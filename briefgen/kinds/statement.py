@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from briefgen.kinds import common
 from briefgen.language import wording
-from briefgen.language.reading import Quotation, Reading
+from briefgen.language.reading import Clause, Quotation, Reading
 from briefgen.model import Claim, Conflict, Piece, Value
 
 NAME = "statement"
@@ -22,7 +22,7 @@ NAME = "statement"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement(Value):
-    """`words` are the speaker's own, as the source prints them; `direct` says that they stood as a sentence of their own."""
+    """`words` are the speaker's own, as the source prints them; `direct` tells them from words that are only reported."""
 
     words: str = ""
     direct: bool = True
@@ -46,7 +46,6 @@ def extract(reading: Reading) -> Iterator[Claim]:
             actors=(speaker,) if speaker.name.lower().partition(" ")[0] not in _UNNAMED else (),
             wording=_wording(reading, quotation, direct=direct),
             words=" ".join(quote.exact.split()),
-            direct=direct,
         )
         quotes = (("verb", reading.source.quote(cue.start, cue.end)),) if cue is not None else ()
         rule = "block" if quotation.block else "direct" if direct else "part"
@@ -59,17 +58,30 @@ def _is_sentence(words: str) -> bool:
 
 
 def _wording(reading: Reading, quotation: Quotation, *, direct: bool) -> tuple[Piece, ...]:
-    """ "said: “…”", or for part of a sentence the predicate that holds it; () where the speaker is a bare pronoun."""
-    if quotation.speaker is None or quotation.speaker.name.lower().partition(" ")[0] in _UNNAMED:
+    """ "said: “…”", or for part of a sentence the speaker's predicate that holds it; () for a bare pronoun as speaker."""
+    speaker = quotation.speaker
+    if speaker is None or speaker.name.lower().partition(" ")[0] in _UNNAMED:
         return ()
-    if not direct and quotation.cue is not None:
-        for clause in reading.clauses:
-            if clause.verb_span == quotation.cue and clause.predicate.contains(quotation.span):
-                made = wording.pieces(reading, clause.predicate)
-                if made:
-                    return made
+    holding = [
+        clause
+        for clause in reading.clauses
+        if clause.predicate.contains(quotation.span) and [actor.name for actor in clause.agents] == [speaker.name]
+    ]
     quote = reading.source.quote(quotation.span.start, quotation.span.end)
-    return (Piece("words", "said: "), Piece("quotation", " ".join(quote.exact.split()), quote))
+    words = Piece("quotation", " ".join(quote.exact.split()), quote)
+    if direct:
+        return (Piece("words", "said: "), words)
+    if holding and not clauses_person(reading, holding[-1]):
+        made = wording.pieces(reading, holding[-1].predicate)
+        if made:
+            return made
+    return (Piece("words", "used the words "), words)
+
+
+def clauses_person(reading: Reading, clause: Clause) -> bool:
+    """Whether the subject is "I" or "we", whose verb does not fit behind a name."""
+    subject = reading.text(clause.agent_span).lower() if clause.agent_span else ""
+    return bool(re.match(r"(?:i|we)\b", subject))
 
 
 _UNNAMED = {

@@ -80,7 +80,7 @@ def _clause(token: Token, index: dict[int, int], known: _Text) -> Clause:
         verb=tree.lemma(token),
         verb_span=tree.span(*_verb_words(token)),
         predicate=tree.span(start, end),
-        agents=actors(doer, known.cast),
+        agents=actors(doer, known.cast) or _speaking(token, doer, known),
         agent_span=tree.span(doer.left_edge, doer.right_edge) if doer is not None else None,
         patients=(*actors(patient, known.cast), *_with(token, known)),
         object=_object(token, members),
@@ -91,6 +91,13 @@ def _clause(token: Token, index: dict[int, int], known: _Text) -> Clause:
         parent=index.get(above.i) if above is not None else None,
         rule=_RULES.get(token.dep_, "finite"),
     )
+
+
+def _speaking(token: Token, doer: Token | None, known: _Text) -> tuple[Actor, ...]:
+    """Whatever says something is a voice, a thing too: "the slides say that"."""
+    if doer is None or doer.pos_ not in ("NOUN", "PROPN") or tree.lemma(token) not in verbs.words("speech", "plain"):
+        return ()
+    return _named(doer, known) if tree.child(token, "ccomp") is not None else ()
 
 
 def _verb_words(token: Token) -> list[Token]:

@@ -142,6 +142,22 @@ def _voice(marked: marks.Marked, text: _Text) -> _Voice | None:
         found = _speaker(clause, beside=False)
         if found is not None and found.speaker.kind in ("person", "organisation"):
             return found
+    return _named_before_colon(marked, text)
+
+
+def _named_before_colon(marked: marks.Marked, text: _Text) -> _Voice | None:
+    """The first person of a line that leads to the words with a colon and has no verb: "Ann Roe, on her first day: “…”"."""
+    index = text.sentence(marked.outer.start)
+    start = text.sentences[index].start
+    if not text.source.text[: marked.outer.start].rstrip().endswith(":"):
+        return None
+    if start >= marked.outer.start and index:
+        start = text.sentences[index - 1].start
+    for mention in text.mentions:
+        if start <= mention.span.start and mention.span.end <= marked.outer.start:
+            for actor in mention.actors:
+                if actor.kind == "person":
+                    return _Voice(actor, None, beside=True)
     return None
 
 

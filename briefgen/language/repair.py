@@ -6,6 +6,9 @@ Each rule is a function over one sentence: lists of words, tags, heads and relat
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
+
+from briefgen.lexicon import verbs
 
 _NOUNS = ("NOUN", "PROPN", "PRON")
 _CHAIN = ("prep", "pobj", "conj", "appos", "acl", "nmod")
@@ -45,6 +48,7 @@ def mend(
     tree = Tree(words, tags, pos, lemmas, heads, deps)
     for start, end in zip(bounds, [*bounds[1:], len(words)], strict=True):
         finite_verb_read_as_participle(tree, start, end)
+        speech_joined_to_what_was_said(tree, start, end)
 
 
 def finite_verb_read_as_participle(tree: Tree, start: int, end: int) -> None:
@@ -112,3 +116,49 @@ def _raise_verb(tree: Tree, root: int, verb: int, start: int, end: int) -> None:
     tree.heads[verb], tree.deps[verb] = verb, "ROOT"
     tree.tags[verb], tree.pos[verb] = "VBD", "VERB"
     tree.heads[root], tree.deps[root] = verb, "nsubj"
+
+
+def speech_joined_to_what_was_said(tree: Tree, start: int, end: int) -> None:
+    """ "Roe said that the ferry was late and voiced regret": who said it voiced it, not the ferry.
+
+    A verb of speech without a subject of its own, joined to a clause that is itself no speech but what was said, goes to
+    the verb that said it.
+    """
+    for verb in range(start, end):
+        below = tree.heads[verb]
+        if tree.deps[verb] != "conj" or tree.tags[verb] not in ("VBD", "VBZ") or tree.lemmas[verb] not in _speech():
+            continue
+        above = tree.heads[below]
+        if (
+            tree.deps[below] != "ccomp"
+            or below < above
+            or tree.lemmas[below] in _speech()
+            or tree.lemmas[above] not in _speech()
+        ):
+            continue
+        if tree.tags[above] != tree.tags[verb] or _has_subject(tree, verb, start, end):
+            continue
+        tree.heads[verb] = above
+
+
+def _has_subject(tree: Tree, verb: int, start: int, end: int) -> bool:
+    return any(tree.deps[child] in ("nsubj", "nsubjpass", "expl") for child in tree.children(verb, start, end))
+
+
+@cache
+def _speech() -> frozenset[str]:
+    """Verbs by which somebody says something, plainly, with a stance or with a noun."""
+    light = verbs.words("speech", "light") - {
+        "have",
+        "make",
+        "take",
+        "set",
+        "put",
+        "pay",
+        "send",
+        "enter",
+        "file",
+        "show",
+        "share",
+    }
+    return verbs.words("speech", "plain") | verbs.words("speech", "marked") | light | frozenset(verbs.stances("verbs"))
