@@ -182,6 +182,13 @@ def test_a_regional_language_falls_back_to_the_general_one() -> None:
         base("de")
 
 
+def test_an_office_can_speak_the_language_of_a_source() -> None:
+    english = base("fr").speaking("en")
+    assert english.join("AB") == "A and B"
+    assert english == base("en")
+    assert base("fr").speaking("pl").language == "fr"
+
+
 def test_a_missing_label_names_the_file() -> None:
     with pytest.raises(ConfigurationError, match=r'office\.yaml:\d+: there is no label "surces".*sources'):
         base().label("surces")
@@ -206,8 +213,8 @@ def test_dates_print_as_exactly_as_they_are_known(date: str, english: str, frenc
     ("first", "last", "english", "french"),
     [
         ("2024-11-02", "2024-11-04", "2–4 November 2024", "2–4 novembre 2024"),
-        ("2024-11-01", "2024-12-04", "1 November 2024 to 4 December 2024", "du 1er novembre 2024 au 4 décembre 2024"),
-        ("2024-11", "2025", "November 2024 to 2025", "du novembre 2024 au 2025"),
+        ("2024-11-01", "2024-12-04", "1 November 2024 to 4 December 2024", "1er novembre 2024 au 4 décembre 2024"),
+        ("2024-11", "2025", "November 2024 to 2025", "novembre 2024 au 2025"),
         ("2024-11-02", "2024-11-02", "2 November 2024", "2 novembre 2024"),
     ],
 )

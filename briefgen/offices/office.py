@@ -48,6 +48,16 @@ class Office(Settings):
             tree=found.tree,
         )
 
+    def speaking(self, language: str) -> Office:
+        """The same office in another of its languages; itself where it does not have it.
+
+        For a sentence that stays in its source's language: its names, dates and lists belong to that language too.
+        """
+        if language == self.language or language not in self.languages:
+            return self
+        settings = yamlfile.structure(self.tree, Settings, language=language)
+        return Office.of(settings, id=self.id, language=language, found=chain.Chain(self.folders, self.tree))
+
     def label(self, key: str) -> str:
         """A word or heading of the catalogue; raises ConfigurationError naming the file that should hold it."""
         if key in self.words.labels:
