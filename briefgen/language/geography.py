@@ -29,6 +29,16 @@ AMBIGUOUS = frozenset(
 )
 
 
+# Forms of state that stand before a country's name in full style: "the Republic of Tunisia".
+_STYLES = (
+    "Republic", "Kingdom", "State", "Sultanate", "Principality", "Grand Duchy", "Federal Republic", "Democratic Republic",
+    "Islamic Republic", "United Republic", "Arab Republic", "Hashemite Kingdom", "Federal Democratic Republic", "Union",
+    "Co-operative Republic", "Socialist Republic", "Democratic Socialist Republic", "Commonwealth", "Plurinational State",
+    "Bolivarian Republic", "Independent State", "People's Republic", "People's Democratic Republic", "Federative Republic",
+    "Eastern Republic", "Oriental Republic", "Slovak Republic",
+)
+
+
 @cache
 def names() -> dict[str, str]:
     """English CLDR names by ISO code."""
@@ -61,6 +71,13 @@ def territories() -> Phrases[Territory]:
     for code, cities in lexicon.load("cities").items():
         for word in cities:
             entries.setdefault(word, Territory(code, "city"))
+    for word, territory in list(entries.items()):
+        if territory.form == "name":
+            for style in _STYLES:
+                entries.setdefault(f"{style} of {word}", territory)
+        elif territory.form == "demonym":
+            for style in ("Republic", "Kingdom", "Federation", "Confederation", "Commonwealth"):
+                entries.setdefault(f"{word} {style}", Territory(territory.code, "name"))
     for word, territory in list(entries.items()):
         entries.setdefault(fold_case(word), territory)
     return Phrases.of(sorted(entries.items()), cased=True)

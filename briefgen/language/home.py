@@ -32,7 +32,8 @@ def settle(people: Sequence[Person], found: Sequence[Found], words: Sequence[Seq
         own = [item for item in found if item.owner == index]
         country = person.country or _of_side(own, words) or _host(own, words, text) or _of_body(person.post)
         if country is None and _is_official(person.post):
-            country = _home(weights, _excluded(index, own, found, words))
+            excluded = _excluded(index, own, found, words)
+            country = _home(weights, excluded) or _home(weights, excluded | _beside(index, own, found))
         settled.append(_with(person, country))
     return tuple(settled)
 
@@ -62,10 +63,11 @@ def _weights(words: Sequence[Sequence[Word]], source: Source) -> Counter[str]:
                 weights[territory.code] += _DATELINE
                 dated = True
             at = end
-    for word, _, _ in split(source.publisher or ""):
-        code = geography.country_code(word)
-        if code:
-            weights[code] += _PUBLISHER
+    imprint = tuple(Word(word, start, end, word.lower(), -1) for word, start, end in split((source.publisher or "").title()))
+    for at in range(len(imprint)):
+        known = geography.territories().match(imprint, at)
+        if known:
+            weights[known[1].code] += _PUBLISHER
     return weights
 
 
@@ -107,6 +109,15 @@ def _excluded(index: int, own: Sequence[Found], found: Sequence[Found], words: S
                 and other.span.start > item.span.start and other.owner != index
             }
     return frozenset(excluded)
+
+
+def _beside(index: int, own: Sequence[Found], found: Sequence[Found]) -> frozenset[str]:
+    """The countries of marked officials in the sentence that first names him: his own goes without saying."""
+    sentence = own[0].sentence if own else -1
+    return frozenset(
+        other.post.country for other in found
+        if other.sentence == sentence and other.owner not in (None, index) and other.post and other.post.country and other.post.title
+    )
 
 
 def _visited(after: Sequence[Word]) -> set[str]:

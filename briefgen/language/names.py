@@ -31,15 +31,16 @@ _STOP = frozenset(
     "january february march april may june july august september october november december jan feb mar apr jun jul aug sep "
     "sept oct nov dec monday tuesday wednesday thursday friday saturday sunday north south east west northern southern eastern "
     "western q a question answer photo source sources contact end dear re subject former acting new local via per such with is are "
-    "was were be been conference summit meeting dialogue talks treaty agreement accord protocol declaration statement plan programme act bill law fund day week year hear hears signs sign has have had will would can could shall should may might must do does did let us please read see".split()
+    "was were be been conference summit meeting dialogue talks treaty agreement accord protocol declaration statement plan programme act bill law fund day week year hear hears signs sign hotel palace airport street road river lake sea island islands bay valley bridge plaza square park stadium mount mountains ocean coast gulf strait basin has have had will would can could shall should may might must do does did let us please read see".split()
 )
+_MONTH_NAMES = frozenset(("jan", "april", "may", "june", "august", "mar", "will"))
 _SAID = frozenset(
     "said says told added stressed noted explained announced thanked warned argued stated replied called urged asked answered "
     "insisted declared signed met welcomed spoke visited recalled acknowledged expressed emphasised emphasized underlined "
     "confirmed denied promised pledged described praised criticised criticized condemned rejected suggested proposed "
     "commented remarked joined chaired hosted opened".split()
 )
-_COUNTERPART = frozenset(("counterpart", "counterparts", "colleague", "colleagues", "opposite"))
+_COUNTERPART = frozenset(("counterpart", "counterparts", "colleague", "colleagues", "opposite", "predecessor", "successor"))
 _POSSESSIVE = frozenset(("his", "her", "their", "its", "my", "our"))
 
 
@@ -167,7 +168,12 @@ class _Sentence:
             span = Span(self.words[start].start, self.words[step - 1].end)
             post = Post("", None, codes[0] if codes else None)
             return [Found(span, span, self.index, "", post, "counterpart", plural=plural, countries=codes)], step
-        return self._share(start, names, Post("", None, codes[0] if codes else None), codes, "counterpart", ""), names[-1][1]
+        shared = self._share(start, names, Post("", None, codes[0] if codes else None), codes, "counterpart", "")
+        return [replace(item, of=self._relation(start, names[0][0])) for item in shared], names[-1][1]
+
+    def _relation(self, start: int, end: int) -> str:
+        """The word of the relation: "predecessor" or "counterpart"."""
+        return next((word.lower for word in self.words[start:end] if word.lower in _COUNTERPART), "")
 
     def _share(
         self, start: int, names: list[tuple[int, int]], post: Post, codes: tuple[str, ...], form: Form, group: str
@@ -238,10 +244,10 @@ class _Sentence:
         before = self.words[at - 1] if at else None
         if before is None or before.text == ",":
             return before is None
-        return before.lower in ("the", "'s", "her", "his", "their", "with", "and", "by", "met", "host", "to") or bool(held.post.country)
+        return before.lower in ("the", "'s", "her", "his", "their", "its", "with", "and", "by", "met", "host", "to") or bool(held.post.country)
 
     def _named(self, at: int, first: int, end: int, held: posts.Held) -> tuple[list[Found], int]:
-        post, group = held.post, held.group
+        words, post, group = self.words, held.post, held.group
         after, stop = self._postposed(end)
         if after is not None and (group == "military" or group == ""):
             country = after.post.country or post.country
@@ -252,6 +258,11 @@ class _Sentence:
             extra = self._origin(end)
             if extra and not post.country:
                 post = replace(post, country=extra)
+            elif not post.organisation and end + 1 < len(words) and words[end].lower in ("of", "from", "at"):
+                first_ = end + 1 + (words[end + 1].lower == "the")
+                body = posts.organisation_end(words, first_)
+                if body - first_ >= 2:
+                    post = replace(post, organisation=self._text(first_, body))
         span = Span(self.words[at].start, self.words[end - 1].end)
         head = Span(self.words[first].start, self.words[end - 1].end)
         named = Found(span, head, self.index, self._text(first, end), post, "named", group=group)
@@ -274,8 +285,13 @@ class _Sentence:
     def _bare(self, at: int) -> tuple[list[Found], int]:
         """A name of two words and more that stands alone, with what says that it is a person's."""
         end = self._name(at, strict=True)
-        if end - at < 2:
+        if end - at < 2 or at and self.words[at - 1].lower == "the":
             return [], at
+        owner = self._owned(at)
+        if owner is not None:
+            held, stop = self._postposed(end)
+            own = replace(held.post, country=held.post.country or owner) if held and not held.plural else Post("", None, owner)
+            return self._share(at, [(at, end)], own, (), "named", held.group if held else ""), stop if held else end
         names = self._list_from(at, end)
         held, stop = self._postposed(names[-1][1], plural=len(names) > 1)
         if held is not None and (len(names) > 1) == held.plural:
@@ -291,6 +307,16 @@ class _Sentence:
         post_ = Post("", None, country) if country else None
         span = Span(self.words[at].start, self.words[end - 1].end)
         return [Found(span, span, self.index, self._text(at, end), post_)], end
+
+    def _owned(self, at: int) -> str | None:
+        """The country of "Brazil's Ana Roe"."""
+        if at < 2 or self.words[at - 1].lower not in ("'s", "'"):
+            return None
+        for start in range(max(0, at - 4), at - 1):
+            known = geography.territories().match(self.words, start)
+            if known and known[0] == at - 1 and known[1].form in ("name", "capital"):
+                return known[1].code
+        return None
 
     def _list_from(self, at: int, end: int) -> list[tuple[int, int]]:
         """The names of a list "A B, C D and E F" that begins with the name from `at` to `end`."""
@@ -328,6 +354,9 @@ class _Sentence:
         while step < len(words) and words[step].lower in ("the", "a", "an", "its", "their", "his", "her", "is", "currently", "also", "one", "of"):
             step += 1
         held = posts.read(words, step) if step < len(words) else None
+        if held is None and step < len(words) and words[step].pos in ("NOUN", "ADJ") and words[step - 1].lower in ("a", "an"):
+            joined = next((at for at in range(step + 1, min(len(words), step + 7)) if words[at].lower == "and"), None)
+            held = posts.read(words, joined + 1) if joined is not None and joined + 1 < len(words) else None
         if held is None or (held.plural and not plural):
             return None, end
         after = self._name(self._skip_honorific(held.end)) > self._skip_honorific(held.end) if held.end < len(words) else False
@@ -422,6 +451,12 @@ class _Sentence:
 
     def _is_name_word(self, first: int, at: int, strict: bool) -> bool:
         word = self.words[at]
+        if at > first and word.lower in _honorifics() and (word.text.endswith(".") or word.lower in ("dr", "mr", "mrs", "ms")):
+            return False
+        if word.lower in _MONTH_NAMES and at == first and at + 1 < len(self.words):
+            following = self.words[at + 1]
+            if word.capital and following.capital and following.is_word and following.lower not in _STOP and word.entity != "DATE":
+                return True
         if not word.capital or word.lower in _STOP or word.lower in _COUNTERPART:
             return word.text.lower().startswith("al-") and at + 0 >= first and any(letter.isupper() for letter in word.text)
         if any(letter.isdigit() for letter in word.text) or not word.is_word:
@@ -471,11 +506,15 @@ class _Sentence:
         if self.heading:
             return False
         before = words[at - 1].lower if at else ""
+        if before in ("predecessor", "successor", "mr", "ms"):
+            return True
         if before in ("the", "in", "at", "near", "outside", "daily", "weekly", "newspaper", "paper", "agency", "broadcaster", "website",
                       "outlet", "magazine", "ship", "vessel", "ferry", "project", "company", "called", "named", "aboard"):
             return False
         if any(geography.territories().match(words, index) for index in range(at, end)):
             return any(words[index].entity == "PERSON" for index in range(at, end)) and not geography.territories().match(words, at)
+        if self._origin(end) and end < len(words) and words[end].text == "(":
+            return True
         entities = [words[index].entity for index in range(at, end)]
         if "PERSON" in entities:
             return True

@@ -39,7 +39,7 @@ def _parts(name: str) -> list[str]:
 
 def gather(found: Sequence[Found], words: tuple[tuple[Word, ...], ...], source: Source, text: str) -> Names:
     """The people of the text, in order of their first full mention, and every mention with its owner."""
-    mentions = _inherit(sorted(found, key=lambda item: (item.span.start, -item.span.end)))
+    mentions = _inherit(sorted(found, key=lambda item: (item.span.start, -item.span.end)), words)
     clusters = _full_names(mentions)
     _single_names(mentions, clusters)
     mentions = _own(mentions, clusters)
@@ -48,32 +48,37 @@ def gather(found: Sequence[Found], words: tuple[tuple[Word, ...], ...], source: 
     return _finish(mentions, clusters, words, source, text)
 
 
-def _inherit(mentions: list[Found]) -> list[Found]:
+def _inherit(mentions: list[Found], words: tuple[tuple[Word, ...], ...]) -> list[Found]:
     """Counterparts get the post of the person before them in the sentence, or the last one before it."""
     done: list[Found] = []
     for item in mentions:
         if item.form == "counterpart" and item.post is not None:
-            possessor = _possessor(done, item)
+            possessor = _possessor(done, item, words)
             if possessor is not None and possessor.post is not None:
                 title = possessor.post.title if not item.plural else possessor.post.title
-                item = replace(item, post=replace(item.post, title=title, qualifier=""), group=possessor.group, of=possessor.of)
+                former = "former" if item.of == "predecessor" else ""
+                country = item.post.country or (possessor.post.country if item.of in ("predecessor", "successor") else None)
+                post = replace(item.post, title=title, qualifier=former, country=country)
+                item = replace(item, post=post, group=possessor.group)
         done.append(item)
     return done
 
 
-def _possessor(done: Sequence[Found], item: Found) -> Found | None:
+def _possessor(done: Sequence[Found], item: Found, words: tuple[tuple[Word, ...], ...]) -> Found | None:
     """Whose counterpart is meant: the first holder of a post in the sentence, else the last holder before it."""
     same = [other for other in done if other.sentence == item.sentence and other.post and other.post.title and not other.plural
             and other.span.end <= item.span.start and other.form != "counterpart"]
     if same:
         return same[0]
-    named = [other for other in done if other.sentence == item.sentence and other.name]
-    wanted = {folded(other.name) for other in named}
-    before = [other for other in done if other.post and other.post.title and other.name]
-    for other in reversed(before):
-        if not wanted or any(word in folded(other.name) for word in wanted):
-            return other
-    return before[-1] if before else None
+    holders = [other for other in done if other.post and other.post.title and other.name]
+    for index in (item.sentence, item.sentence - 1):
+        for word in words[index] if index >= 0 else ():
+            if not word.capital or word.start >= item.span.start:
+                continue
+            own = [other for other in holders if folded(word.text) in (folded(part) for part in other.name.split())]
+            if own:
+                return own[-1]
+    return holders[-1] if holders else None
 
 
 def _full_names(mentions: Sequence[Found]) -> list[_Cluster]:
@@ -224,7 +229,18 @@ def _from_groups(people: Sequence[Person], found: Sequence[Found]) -> tuple[Pers
             title = singular(titles[code].title)
             person = replace(person, post=Post(title, None, code))
         completed.append(person)
-    return tuple(completed)
+    return _from_one_group(tuple(completed), groups)
+
+
+def _from_one_group(people: tuple[Person, ...], groups: Sequence[Found]) -> tuple[Person, ...]:
+    """The only group of ministers the text speaks of ("the interior ministers of the two countries"), where as many people
+    stand with a country and without a post."""
+    titles = {singular(item.post.title).lower(): singular(item.post.title) for item in groups if item.post and len(item.post.title.split()) > 1}
+    bare = [person for person in people if person.country and (person.post is None or not person.post.title)]
+    if len(titles) != 1 or len(bare) < 2 or len({person.country for person in bare}) != len(bare):
+        return people
+    title = next(iter(titles.values()))
+    return tuple(replace(person, post=Post(title, None, person.country)) if person in bare else person for person in people)
 
 
 def singular(title: str) -> str:
@@ -254,11 +270,19 @@ def _telling(item: Found) -> tuple[bool, bool, int]:
     return titled and item.form != "counterpart", titled, len(item.name) if titled else 0
 
 
+def _is_fuller(post: Post, best: Post) -> bool:
+    """Whether a title says the same and names the country as well."""
+    return bool(post.country) and identity.title_words(best.title) == identity.title_words(post.title)
+
+
 def _best_post(cluster: _Cluster) -> Post | None:
     """The fullest post of the mentions, with the country any of them gave."""
     titled = [post for post in cluster.posts if post.title]
     if not titled:
         return Post("", None, cluster.country) if cluster.country else None
-    best = max(titled, key=lambda post: (bool(post.title), len(identity.title_words(post.title)), bool(post.country)))
+    best = titled[0]
+    for post in titled[1:]:
+        if identity.title_words(best.title) < identity.title_words(post.title) or not best.country and _is_fuller(post, best):
+            best = post
     organisation = best.organisation or next((post.organisation for post in titled if post.organisation), None)
     return replace(best, country=best.country or cluster.country, organisation=organisation)

@@ -33,7 +33,8 @@ _VENUE_WORD = re.compile(
     r"harbour|terminal|chancellery|parliament|department|camp|resort|lodge|mansion|abbey|cathedral|lab|laboratory|"
     r"observatory|forum|theatre|theater|quay|arena|complex|estate|square|tower|gallery|shipyard|plant|station)\b"
 )
-_DATELINE = re.compile(r"\s*[A-Z\u00c0-\u00dd][\w'.\u2019 -]{1,40}?(?:,[^()\u2014\u2013]{2,40}?)?\s*(?:\([^)]{2,60}\)\s*)?[-\u2014\u2013]+\s")
+_DATELINE = re.compile(r"\s*[A-Z\u00c0-\u00dd][\w'.\u2019 -]{1,40}?(?:,[^()\u2014\u2013]{2,40}?)?\s*(?:\([^)]{2,60}\)\s*)?[-\u2014\u2013]+(?:\s|$)")
+_DATE_LINE = re.compile(r"[A-Z\u00c0-\u00dd][\w' -]{1,30}, (?:\w+,? )?(?:\d{1,2}(?:st|nd|rd|th)? )?(?:January|February|March|April|May|June|July|August|September|October|November|December|[A-Z][a-z]{2}\.?)\b[ ,\d]*$")
 
 
 def find(doc: Doc, sentences: Sequence[Span]) -> tuple[PlaceMention, ...]:
@@ -48,6 +49,7 @@ def find(doc: Doc, sentences: Sequence[Span]) -> tuple[PlaceMention, ...]:
 
 def _sentence(words: Sequence[Word], index: int, text: str, span: Span) -> Iterator[PlaceMention]:
     dateline = _DATELINE.match(text, span.start, span.end)
+    dateline = dateline or _DATE_LINE.match(text, span.start, span.end)
     ends_dateline = dateline.end() if dateline else span.start
     at = 0
     while at < len(words):

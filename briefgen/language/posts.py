@@ -158,7 +158,7 @@ def _prefix(words: Sequence[Word], start: int, draft: _Draft) -> int | None:
     while at < limit:
         word = words[at]
         head = heads().match(words, at)
-        if head and not _goes_on(words, at, head[0]):
+        if head and not _goes_on(words, at, head[0]) and not (word.lower in ("deputy", "assistant", "chief", "general") and _leads_to_head(words, at + 1)):
             return at
         found = geography.territories().match(words, at)
         if found and found[1].form in ("name", "demonym", "capital") and not draft.organisation:
@@ -292,6 +292,12 @@ def _complement(words: Sequence[Word], at: int, draft: _Draft, group: str) -> in
         return _bracket(words, at, draft)
     if words[at].lower == "in" and at + 2 < len(words) and words[at + 1].lower == "charge":
         at += 1
+    if words[at].lower == "and" and draft.title and words[draft.title[-1]].lower == "state" and at + 1 < len(words):
+        first = at + 1 + (words[at + 1].lower in ("of", "for"))
+        end = portfolio_end(words, first) if first < len(words) and not _leads_to_head(words, first) else first
+        if end > first:
+            draft.title.extend(range(at, end))
+            return end
     if words[at].lower not in _SIDES:
         return at
     preposition = words[at].lower
@@ -302,6 +308,13 @@ def _complement(words: Sequence[Word], at: int, draft: _Draft, group: str) -> in
         return at
     codes, end = _countries(words, after)
     demonym = geography.territories().match(words, after)
+    body = _organisation_end(words, after)
+    if demonym and demonym[1].form != "demonym" and body > demonym[0] and words[body - 1].lower in organisation_nouns() and preposition in ("of", "at", "for"):
+        draft.country = draft.country or demonym[1].code
+        draft.organisation = draft.organisation or _text(words, range(after, body))
+        if group != "political":
+            draft.title.extend(range(at, body))
+        return body
     if demonym and (demonym[1].form == "demonym" or demonym[0] < len(words) and words[demonym[0]].lower in ("'s", "'")):
         return _of_body(words, at, after, demonym, draft)
     if demonym and demonym[1].form == "city" and preposition == "of" and group != "military":
@@ -318,7 +331,12 @@ def _complement(words: Sequence[Word], at: int, draft: _Draft, group: str) -> in
         return organisation[0]
     if preposition in ("in", "on", "with", "from"):
         return at
-    end = portfolio_end(words, after)
+    lower = _plain_body_end(words, after) if words[after - 1].lower == "the" else after
+    if lower > after and preposition in ("of", "at", "for") and group != "political":
+        draft.organisation = draft.organisation or _text(words, range(after, lower))
+        draft.title.extend(range(at, lower))
+        return lower
+    end = _unknown_tail(words, portfolio_end(words, after), after)
     if end > after and preposition in ("of", "for", "to", "at"):
         draft.title.extend(range(at, end))
         return end
@@ -329,6 +347,39 @@ def _complement(words: Sequence[Word], at: int, draft: _Draft, group: str) -> in
             draft.title.extend(range(at, end))
         return end
     return at
+
+
+def _plain_body_end(words: Sequence[Word], at: int) -> int:
+    """Where "regional chamber of software firms" ends, a body in small letters; `at` where there is none."""
+    for step in range(at, min(len(words), at + 5)):
+        word = words[step]
+        if not word.is_word or word.lower in ("of", "and", "that", "who", "for"):
+            return at
+        if word.lower in organisation_nouns() and not word.capital:
+            end = step + 1
+            if end + 1 < len(words) and words[end].lower in ("of", "for") and not words[end + 1].capital:
+                end += 1
+                while end < len(words) and words[end].is_word and not words[end].capital and words[end].pos in ("NOUN", "ADJ") and end - step < 5:
+                    end += 1
+            return end
+    return at
+
+
+def _unknown_tail(words: Sequence[Word], end: int, after: int) -> int:
+    """Where a portfolio ends that goes on with words of no list and then names its country: "Migration and Tourism Abroad of X"."""
+    if end == after or end >= len(words) or words[end].lower not in ("and", ",", "&"):
+        return end
+    step = end
+    while step < min(len(words), end + 7) and (words[step].capital and words[step].is_word or words[step].lower in ("and", ",", "&")):
+        if heads().match(words, step):
+            return end
+        step += 1
+    if step + 1 < len(words) and words[step].lower == "of" and words[step - 1].capital:
+        first = step + 1 + (words[step + 1].lower == "the")
+        known = geography.territories().match(words, first)
+        if known and known[1].form == "name":
+            return step
+    return end
 
 
 def _of_body(
@@ -423,7 +474,7 @@ def _comma_chain(words: Sequence[Word], at: int) -> bool:
 def _leads_to_head(words: Sequence[Word], at: int) -> bool:
     """Whether portfolio words from `at` on stand before a head, and so belong to the next post."""
     step = at
-    while step < len(words) and is_portfolio(words[step]):
+    while step < len(words) and (is_portfolio(words[step]) or step > at and words[step].lower in ("and", "&")):
         step += 1
     return step < len(words) and heads().match(words, step) is not None
 
