@@ -3,8 +3,9 @@
     python benchmarks/extraction/predict.py SOURCE_DIR... OUT.json
 
 Every source file in the folders is read and extracted; files of other types, such as the gold itself, are never opened.
-The id of a document is the stem of its file name. A quoted statement is a `quote`, indirect speech a `position` with stance
-"other", a planned meeting `upcoming`, a cancelled one a negated `background`. Countries print as English CLDR names.
+The id of a document is the stem of its file name. A quoted statement is a `quote`, indirect speech a `position` with
+stance "other", a planned meeting `upcoming`, a cancelled one a negated `background`. Countries print as English CLDR
+names.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from babel import Locale
 from briefgen import readers
 from briefgen.errors import BriefgenError
 from briefgen.extract import extract
-from briefgen.model import Actor, Claim, Source
+from briefgen.model import Actor, Claim
 from briefgen.values import Quantity, Timing
 
 SUFFIXES = frozenset({".txt", ".md", ".html", ".htm", ".eml", ".docx", ".pdf"})
@@ -65,13 +66,17 @@ def predict(path: Path) -> dict[str, Any]:
         print(f"{path.name}:", file=sys.stderr)
         traceback.print_exc()
         return document
+    coming = [claim for claim in extraction.claims if claim.kind == "upcoming"]
     for claim in extraction.claims:
-        _add(document, claim, source)
+        told = any(
+            claim.sentence.start < other.quote.end and other.quote.start < claim.sentence.end for other in coming
+        )
+        _add(document, claim, told)
     return document
 
 
-def _add(document: dict[str, Any], claim: Claim, source: Source) -> None:
-    """Puts one claim where the format wants it."""
+def _add(document: dict[str, Any], claim: Claim, told: bool) -> None:
+    """Puts one claim where the format wants it; `told` says that its sentence has an upcoming event already."""
     value = claim.value
     if claim.kind == "person":
         document["people"].append(_person(claim))
@@ -80,7 +85,7 @@ def _add(document: dict[str, Any], claim: Claim, source: Source) -> None:
             document["facts"].append(_fact(claim, "background"))
             return
         document["meetings"].append(_meeting(claim))
-        if getattr(value, "planned", False) or value.modality in ("planned", "conditional"):
+        if value.modality in ("planned", "conditional") and not told:
             document["facts"].append(_fact(claim, "upcoming"))
     elif claim.kind == "statement":
         document["facts"].append(_statement(claim))
@@ -161,7 +166,7 @@ def _fact(claim: Claim, kind: str) -> dict[str, Any]:
 
 
 def _gist(claim: Claim) -> str:
-    """The claim as a brief would print it, as far as plain text goes: actors, then the wording, else the source's words."""
+    """The claim as a brief would print it, in plain text: actors, then the wording, else the source's words."""
     pieces = "".join(_piece(piece) for piece in claim.value.wording)
     return f"{', '.join(_names(claim.value.actors))} {pieces}".strip() if pieces else claim.quote.exact
 
