@@ -17,8 +17,9 @@ from dataclasses import dataclass
 
 from briefgen import lexicon
 from briefgen.language.around import Saying, innermost, parent, saying
+from briefgen.language.geography import name_of
 from briefgen.language.reading import Clause, DateMention, Reading, Span
-from briefgen.model import Claim, Conflict, Modality, Quote, Value
+from briefgen.model import Actor, Claim, Conflict, Modality, Quote, Value
 from briefgen.values import Timing
 
 NAME = "upcoming"
@@ -164,6 +165,8 @@ def _is_event(reading: Reading, clause: Clause, when: Timing | None) -> bool:
     subject = _subject(reading, clause)
     if _announces(reading, clause):
         return dated or _names_event(subject)
+    if clause.verb == "pay" and not re.search(r"\b(?:visit|call|respects|homage|tribute)\b", reading.text(clause.span)):
+        return False
     placed = dated or clause.where is not None or _names_next(reading.text(clause.span))
     if _is_listed(clause, "happenings"):
         return placed or _meets(clause)
@@ -324,12 +327,19 @@ def _phrase_end(reading: Reading, noun: object, date: DateMention) -> int:
 def _noun_claim(reading: Reading, span: Span, date: DateMention) -> Claim:
     said: Saying = saying(reading, span, date.sentence)
     named = [mention for mention in reading.within(span) if mention.span.start <= span.start + 4]
-    actors = named[0].actors if named else ()
+    actors = tuple(_owner(actor) for actor in named[0].actors) if named else ()
     modality = _hangs_on_condition(reading, date.sentence)
     value = Upcoming(actors=actors, when=date.when, modality=modality, event=" ".join(reading.text(span).split()))
     quote = reading.source.quote(span.start, span.end)
     when = reading.source.quote(date.span.start, date.span.end)
     return Claim(NAME, value, quote, said.sentence, "noun-ahead", said.attribution, (("date", when),))
+
+
+def _owner(actor: Actor) -> Actor:
+    """The country where the words are those of the event itself: Norway of "Norway's presidency"."""
+    if actor.country and _names_event(actor.name):
+        return Actor(name_of(actor.country), "country", "name", actor.quote, actor.country)
+    return actor
 
 
 _DIARY = re.compile(r"[ \t]*[:\u2013\u2014|-][ \t]*(?=\S)")

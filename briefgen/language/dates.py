@@ -7,6 +7,7 @@ their verb, "the same day" from the date before it. What cannot be resolved keep
 from __future__ import annotations
 
 import datetime as dt
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -120,8 +121,21 @@ def _is_counting(doc: Doc, words: DateWords) -> bool:
 # ---------------------------------------------------------------- tense
 
 
+_UNTIL = re.compile(
+    r"\b(?:by|until|till|from)\s{1,2}(?:the\s{1,2}(?:end|start|beginning|middle)\s{1,2}of\s{1,2})?$", re.IGNORECASE
+)
+
+
 def direction(doc: Doc, start: int, end: int) -> Direction:
-    """On which side of the document its verb puts the words at `start`:`end`; "" where no verb governs them."""
+    """On which side of the document the words at `start`:`end` lie: by their verb, else by "by" or "until" in front.
+
+    "" where neither tells.
+    """
+    side = _by_verb(doc, start, end)
+    return "future" if not side and _UNTIL.search(doc.text[max(0, start - 40) : start]) else side
+
+
+def _by_verb(doc: Doc, start: int, end: int) -> Direction:
     span = doc.char_span(start, end, alignment_mode="expand")
     if span is None or not len(span):
         return ""
