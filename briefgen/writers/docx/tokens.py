@@ -53,6 +53,7 @@ _RULES: tuple[tuple[str, str, str], ...] = (
     ("color-surface", "fill", "BriefTable BottomLineHeading BottomLine BottomLineList"),
     ("color-surface", "other-borders", "BottomLineHeading BottomLine BottomLineList"),
     ("space-paragraph", "after", ""),
+    ("space-paragraph", "before", "Note"),
     ("space-section", "before", "Heading1 Imprint"),
     ("space-item", "after", "ListBullet ListBullet2 ListNumber ListNumber2 ListContinue BottomLineList Source"),
     ("space-cell", "around", "TableText FieldText"),
