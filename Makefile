@@ -27,7 +27,8 @@ check: ## every check, without set-up
 	$(BIN)/python scripts/build_docs.py --check
 	$(BIN)/pytest -n auto
 
-docs: ## write docs/reference/ anew from the code
+docs: ## write docs/reference/ and docs/schemas/ anew from the code
+	$(BIN)/python scripts/write_schemas.py
 	$(BIN)/python scripts/build_docs.py
 
 format: ## let ruff mend what it can

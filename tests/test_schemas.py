@@ -54,7 +54,7 @@ def test_schemas_are_valid_and_name_their_version(name: str) -> None:
 @pytest.mark.parametrize("name", schemas.SCHEMAS)
 def test_published_schemas_are_up_to_date(name: str) -> None:
     published = (PUBLISHED / f"{name}.json").read_text("utf-8")
-    assert published == schemas.text(name), "run: python scripts/write_schemas.py"
+    assert published == schemas.text(name), "run: make docs"
 
 
 @pytest.mark.parametrize("file", OFFICES, ids=lambda file: file.parent.name)
