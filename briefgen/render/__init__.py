@@ -13,6 +13,7 @@ from briefgen.offices import DocumentType, Office
 from briefgen.page import Page, Properties
 from briefgen.render import process, styles
 from briefgen.render.context import Context
+from briefgen.render.runs import joined
 from briefgen.values import PartialDate
 
 SKELETON = "page.html"
@@ -31,7 +32,7 @@ def render(brief: Brief, office: Office) -> Page:
     document = office.document(brief.type)
     context = Context()
     values = {
-        "brief": context.of(brief),
+        "brief": context.of(joined(brief)),
         "office": context.of(office, leave_out=("tree", "documents", "languages"), document=document),
         "tokens": context.of(office.tokens),
     }

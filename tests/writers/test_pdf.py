@@ -316,3 +316,15 @@ def test_the_process_environment_is_left_as_it_was(small: SmallPage, monkeypatch
 def test_identical_content_has_one_digest(small: SmallPage) -> None:
     digests = {hashlib.sha256(pdf.write(small("<p>a</p>"), FACTS)).hexdigest() for _ in range(2)}
     assert len(digests) == 1
+
+
+def test_no_line_begins_with_a_citation(note: Page) -> None:
+    sentences = "".join(
+        f"<li>The lock of Veldmark opens when {'w' * count} comes."
+        '<sup class="cite"><a href="#s">[1]</a></sup><sup class="cite"><a href="#s">[2]</a></sup></li>'
+        for count in range(20, 60)
+    )
+    root = pages.parse(f'<html lang="en"><h1>Locks</h1><ul>{sentences}</ul><p id="s">Source</p></html>')
+    with pypdfium2.PdfDocument(pdf.write(replace(note, root=root), FACTS)) as document:
+        lines = [line for sheet in document for line in sheet.get_textpage().get_text_range().splitlines()]
+    assert sum("comes.[1][2]" in line.replace("\u2060", "") for line in lines) == 40
