@@ -116,7 +116,7 @@ def brief(paths: Sequence[Path], given: Mapping[str, str], settings: Settings, p
         raise InputError(*_no_facts(found))
     progress("Composing")
     made, page, pages, notices = fitted(request, document, office, found, progress)
-    notices = (*found.notices, *notices)
+    notices = (*found.notices, *_late(request, found), *notices)
     gates(made, notices, settings, office.final_refuses)
     files = written(request, document, office, found, made, page, notices, settings, progress)
     return BriefResult(files, found.reports, notices, made.blanks, made, pages)
@@ -132,6 +132,16 @@ def _check_formats(formats: Sequence[str], known: Collection[str]) -> None:
         problems = [Problem("no format was named.", "--to", suggestion("", known, "formats"))]
     if problems:
         raise UsageError(*problems)
+
+
+def _late(request: Request, found: Gathered) -> tuple[Notice, ...]:
+    """A notice for each source published after the document's own date."""
+    day = request.date
+    late = [one for one in found.sources if day and one.published.date and one.published.date.first > day.last]
+    return tuple(
+        Notice("source-after-date", f"is of {one.published.date}, later than the document ({day}).", one.name)
+        for one in late
+    )
 
 
 def request_of(paths: Sequence[Path], given: Mapping[str, str], settings: Settings) -> Request:

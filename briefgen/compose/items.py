@@ -10,7 +10,7 @@ from briefgen.compose.matter import Matter
 from briefgen.compose.prose import articled
 from briefgen.compose.select import values_by_source
 from briefgen.model import Conflict, Fact
-from briefgen.values import Timing
+from briefgen.values import PartialDate, Timing
 
 
 def fact_item(matter: Matter, fact: Fact, section: str) -> Item:
@@ -65,11 +65,20 @@ def difference(matter: Matter, fact: Fact, conflict: Conflict, section: str) -> 
     what = office.label(f"field-{conflict.field}") + f" ({office.quote(subject(fact))})"
     lead = office.say("conflict-field", field=what)
     told = [
-        office.say("conflict-line", publisher=office.join(voices), value=value)
+        office.say("conflict-line", publisher=office.join(voices), value=_printable(matter, conflict.field, value))
         for value, voices in values_by_source(fact, conflict, matter.sources)
     ]
     runs = (Run(f"{lead} {office.label('separator').join(told)}", "fact", (fact.id,)), Run(".", "template"))
     return Item(f"{section}-{fact.id}-{conflict.field}", runs, (fact.id,), matter.citations.cite((fact,)))
+
+
+def _printable(matter: Matter, field: str, value: str) -> str:
+    """A typed value as it prints: a country by name, a date in the office's form, anything else as it stands."""
+    if field == "country":
+        return matter.office.country_name(value)
+    if field in ("date", "when"):
+        return matter.office.format_date(PartialDate.parse(value))
+    return value
 
 
 def subject(fact: Fact) -> str:
