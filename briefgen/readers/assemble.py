@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from briefgen.model import Block, BlockKind, Furniture, Source
 from briefgen.readers import dates, furniture, shapes, title
@@ -122,7 +123,7 @@ def _unnumbered(parts: list[Part]) -> list[Part]:
     numbers = [(index, int(mark.group(1))) for index, mark in enumerate(marks) if mark]
     counted = {
         index
-        for (left, first), (right, second) in zip(numbers, numbers[1:], strict=False)
+        for (left, first), (right, second) in pairwise(numbers)
         if second == first + 1
         for index in (left, right)
     }

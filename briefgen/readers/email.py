@@ -236,7 +236,7 @@ def _own(body: Traced) -> list[Part]:
     rest = ""
     for start, end in _rows(body.text):
         line = body.text[start:end]
-        if not rest and _SIGNATURE.fullmatch(line) and len(body) - end < 0.4 * len(body):
+        if not rest and _SIGNATURE.fullmatch(line) and len(body) - end < 0.6 * len(body):
             rest = "signature"
         elif not rest and _REPLY.match(line.strip()) and _is_quoted(body.text[end:]):
             rest = "quoted reply"

@@ -86,10 +86,11 @@ def _parts(segments: Sequence[Segment], article: Sequence[str]) -> list[Part]:
         return _all_of(segments)
     places = [index for index, segment in enumerate(segments) if id(segment) in inside]
     first, last = (places[0], places[-1]) if places else (0, len(segments))
+    has_main = any(segment.main for segment in free)
     parts = []
     for index, segment in enumerate(segments):
         part = Part(segment.kind, segment.words, segment.reason)
-        if not segment.reason and id(segment) not in inside and not _belongs(segment, index, first, last):
+        if not segment.reason and id(segment) not in inside and not _belongs(segment, index, first, last, has_main):
             part = replace(part, furniture="outside the main text")
         parts.append(part)
     return parts
@@ -126,7 +127,7 @@ def _matched(segments: Sequence[Segment], article: Sequence[str]) -> set[int]:
     return found
 
 
-def _belongs(segment: Segment, index: int, first: int, last: int) -> bool:
+def _belongs(segment: Segment, index: int, first: int, last: int, has_main: bool) -> bool:
     """Whether a segment that trafilatura left out is kept: the headline, and what stands in or about the article."""
     if segment.kind == "title":
         return True
@@ -134,4 +135,4 @@ def _belongs(segment: Segment, index: int, first: int, last: int) -> bool:
         return segment.main or first < index < last
     if first < index < last:
         return segment.main or shapes.is_sentence(segment.text) or segment.kind in ("heading", "list-item", "quotation")
-    return segment.main
+    return segment.main or (not has_main and shapes.is_sentence(segment.text))

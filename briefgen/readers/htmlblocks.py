@@ -77,6 +77,8 @@ _NAMED = tuple(
 )
 # An element that its name calls furniture and that holds more of the page than this is a wrapper with a misleading name.
 _WRAPPER_SHARE = 0.4
+# So many misnamed elements around one another are told apart.
+_DEEPEST = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +111,12 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class _Context:
-    """What the elements around a place say of it; `named` is the number of the element whose class name gave the reason."""
+    """What the elements around a place say of it; `names` are the elements whose class says they are furniture."""
 
     kind: BlockKind = "paragraph"
     main: bool = False
     reason: str = ""
-    named: int = 0
+    names: tuple[tuple[int, str], ...] = ()
     unseen: bool = False
     preformatted: bool = False
 
@@ -124,7 +126,7 @@ class _Builder(HTMLParser):
     """Collects segments while the parser walks through the page."""
 
     raw: str
-    segments: list[tuple[Segment, int]] = field(default_factory=list)
+    segments: list[tuple[Segment, tuple[tuple[int, str], ...]]] = field(default_factory=list)
     meta: list[tuple[str, str]] = field(default_factory=list)
     scripts: list[str] = field(default_factory=list)
     times: list[tuple[str, bool]] = field(default_factory=list)
@@ -160,8 +162,8 @@ class _Builder(HTMLParser):
             self._close_implied(tag)
         if tag in _VOID:
             return
-        if tag in ("h1", "main", "article") and self.context.named:
-            self.wrappers.add(self.context.named)
+        if tag in ("h1", "main", "article"):
+            self.wrappers.update(number for number, _ in self.context.names)
         self.stack.append((tag, self.context))
         self.open[tag] += 1
         self.context = self._inner(tag, values)
@@ -233,7 +235,7 @@ class _Builder(HTMLParser):
         if not reason:
             return context
         self.numbers += 1
-        return replace(context, reason=reason, named=self.numbers)
+        return replace(context, names=(*context.names[-_DEEPEST:], (self.numbers, reason)))
 
     def _head(self, tag: str, values: dict[str, str]) -> None:
         """Keep what the head of the page and its time elements say."""
@@ -289,9 +291,8 @@ class _Builder(HTMLParser):
         words = join(self.pieces)
         self.pieces = []
         for piece in _lines(words):
-            self.segments.append(
-                (Segment(self.context.kind, piece, self.context.main, self.context.reason), self.context.named)
-            )
+            segment = Segment(self.context.kind, piece, self.context.main, self.context.reason)
+            self.segments.append((segment, self.context.names))
 
 
 def _is_hidden(values: dict[str, str]) -> bool:
@@ -357,16 +358,15 @@ def _sound(raw: str) -> int:
 def _unwrapped(builder: _Builder) -> list[Segment]:
     """The segments, freed of a reason that came from the name of an element around most of the page or its headline."""
     sizes: Counter[int] = Counter()
-    for segment, named in builder.segments:
-        sizes[named] += len(segment.words)
-    limit = _WRAPPER_SHARE * sum(sizes.values())
-    wrappers = builder.wrappers | {named for named, size in sizes.items() if size > limit}
+    for segment, names in builder.segments:
+        sizes.update({number: len(segment.words) for number, _ in names})
+    limit = _WRAPPER_SHARE * sum(len(segment.words) for segment, _ in builder.segments)
+    wrappers = builder.wrappers | {number for number, size in sizes.items() if size > limit}
     has_main = any(segment.main for segment, _ in builder.segments)
     found = []
-    for segment, named in builder.segments:
-        if named and named in wrappers:
-            segment = replace(segment, reason="")
-        if segment.kind == "title" and segment.reason == "navigation" and not has_main:
-            segment = replace(segment, reason="")
-        found.append(segment)
+    for segment, names in builder.segments:
+        reason = segment.reason or next((reason for number, reason in names if number not in wrappers), "")
+        if segment.kind == "title" and reason == "navigation" and not has_main:
+            reason = ""
+        found.append(replace(segment, reason=reason))
     return found

@@ -12,10 +12,9 @@ from briefgen.readers import shapes
 from briefgen.readers.dates import from_metadata
 from briefgen.readers.decode import decode
 from briefgen.readers.document import Document, Metadata, Part
-from briefgen.readers.text import blocks
 from briefgen.readers.traced import Traced
-from briefgen.readers.words import guess
-from briefgen.readers.wraps import LINE_ENDS
+from briefgen.readers.words import Vocabulary, vocabulary
+from briefgen.readers.wraps import LINE_ENDS, one_paragraph
 from briefgen.values import MISSING
 
 NAME = "markdown"
@@ -75,7 +74,7 @@ def read(name: str, data: bytes) -> Document:
     start = front.end() if front and fields else 0
     words = Traced.of(raw, start)
     words = words.without(_comments(words.text))
-    return Document(raw, tuple(_parts(words, guess(words.text))), _metadata(fields), notices)
+    return Document(raw, tuple(_parts(words, vocabulary(words.text))), _metadata(fields), notices)
 
 
 def _comments(text: str) -> Iterator[tuple[int, int]]:
@@ -120,14 +119,14 @@ def _metadata(fields: Mapping[str, Any]) -> Metadata:
     )
 
 
-def _parts(words: Traced, language: str) -> list[Part]:
+def _parts(words: Traced, known: Vocabulary) -> list[Part]:
     """The blocks in order."""
     found: list[Part] = []
     for kind, chunk in _chunks(words):
         if kind == "table-cell":
             found.extend(Part("table-cell", cell) for cell in _cells(chunk))
         else:
-            found.extend(Part(part.kind, inline(part.words)) for part in blocks(chunk, kind, language))
+            found.extend(Part(kind, inline(paragraph)) for paragraph in one_paragraph(chunk, known))
     return _headline(found)
 
 

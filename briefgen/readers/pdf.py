@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from statistics import median
 from typing import Any
@@ -17,14 +18,16 @@ from briefgen.errors import InputError, Notice, Problem
 from briefgen.model import BlockKind
 from briefgen.readers import shapes
 from briefgen.readers.document import Document, Metadata, Part
-from briefgen.readers.text import blocks
 from briefgen.readers.traced import Traced, join
+from briefgen.readers.words import vocabulary
+from briefgen.readers.wraps import one_paragraph
 
 NAME = "pdf"
 EXTENSIONS = (".pdf",)
 LABEL = "PDF"
 
 _BULLET = re.compile(r"[•‣▪●◦∙·–-]")
+_ITEM = re.compile(r"[•‣▪●◦∙]\s|[–-]\s+[A-Za-z]|\(?(?:\d{1,2}|[a-z])[.)]\s+[A-Z]")
 # A gap between two lines that is so much wider than usual begins a paragraph.
 _GAP = 1.35
 # A line so much higher than usual is a headline.
@@ -126,7 +129,7 @@ def _page(document: Any, number: int, position: int) -> tuple[str, list[_Line]]:
     height = float(page.get_height())
     aligned = textpage.count_chars() == len(text)
     lines = []
-    for found in re.finditer(r"[^\r\n]+", text):
+    for found in re.finditer(r"[^\r\n\ufffe\x02]+[\ufffe\x02]?", text):  # the mark of a hyphen that ends a line
         words = found.group()
         if not words.strip():
             continue
@@ -161,24 +164,32 @@ def _parts(raw: str, lines: Sequence[_Line]) -> list[Part]:
     body = [line for line, reason in zip(lines, running, strict=True) if not reason and line not in marks]
     items = {id(line) for mark in marks for line in body if _stands_beside(mark, line)}
     usual = median([line.height for line in body]) if body else 0.0
-    texts: list[Traced] = []
-    last: _Line | None = None
+    known = vocabulary(raw)
+    edges = {page: max(line.right for line in body if line.page == page) for page in {line.page for line in body}}
     for kind, group in _runs(body, usual):
         if kind == "title":
-            words = join((Traced.of(raw, line.start, line.end) for line in group), " ")
-            parts.extend(blocks(join(texts)))
-            parts.append(Part("title", words))
-            texts = []
-        else:
-            for line in group:
-                if texts and last:
-                    texts.append(Traced.made("\n\n" if id(line) in items or _begins(last, line, raw, usual) else "\n"))
-                if id(line) in items:
-                    texts.append(Traced.made("• "))
-                texts.append(Traced.of(raw, line.start, line.end))
-                last = line
-    parts.extend(blocks(join(texts)))
+            parts.append(Part("title", join((Traced.of(raw, line.start, line.end) for line in group), " ")))
+            continue
+        for paragraph in _paragraphs(group, raw, usual, edges, items):
+            words = join((Traced.of(raw, line.start, line.end) for line in paragraph), "\n")
+            if id(paragraph[0]) in items:
+                words = join((Traced.made("• "), words))
+            parts.extend(Part("paragraph", whole) for whole in one_paragraph(words, known))
     return _one_title(parts)
+
+
+def _paragraphs(
+    lines: Sequence[_Line], raw: str, usual: float, edges: Mapping[int, float], items: AbstractSet[int]
+) -> Iterator[list[_Line]]:
+    """The lines of each paragraph."""
+    run: list[_Line] = []
+    for line in lines:
+        if run and (id(line) in items or _begins(run[-1], line, raw, usual, edges[run[-1].page])):
+            yield run
+            run = []
+        run.append(line)
+    if run:
+        yield run
 
 
 def _stands_beside(mark: _Line, line: _Line) -> bool:
@@ -213,17 +224,21 @@ def _runs(lines: Sequence[_Line], usual: float) -> Iterator[tuple[BlockKind, lis
         yield ("title" if size else "paragraph"), run
 
 
-def _begins(last: _Line, line: _Line, raw: str, usual: float) -> bool:
-    """Whether a line begins a paragraph, by its place on the page."""
-    if not usual:
-        return False
-    if line.page != last.page:
-        return shapes.is_ended(raw[last.start : last.end])
+def _begins(last: _Line, line: _Line, raw: str, usual: float, edge: float) -> bool:
+    """Whether a line begins a paragraph, by its place on the page; `edge` is where the longest lines of the page end."""
+    before, text = raw[last.start : last.end], raw[line.start : line.end]
+    if _ITEM.match(text):
+        return True
+    runs_on = not shapes.is_ended(before) and text[:1].islower()
+    if not usual or line.page != last.page:
+        return not runs_on and (shapes.is_ended(before) or shapes.words(before) < 5)
     step = last.top - line.top
     if step > _GAP * 1.25 * usual or step < -usual:
         return True
-    indented = line.left > last.left + 0.8 * usual
-    return indented and shapes.is_ended(raw[last.start : last.end]) and abs(step) > 0.5 * usual
+    word = (last.right - last.left) / max(len(before), 1) * len(text.split(None, 1)[0])
+    if last.right + word + usual < edge and not runs_on:
+        return True
+    return line.left > last.left + 0.8 * usual and shapes.is_ended(before) and abs(step) > 0.5 * usual
 
 
 def _running(raw: str, lines: Sequence[_Line]) -> list[str]:

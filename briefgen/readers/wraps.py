@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from briefgen.readers.traced import Traced, join
 from briefgen.readers.words import LETTERS, Vocabulary
@@ -28,6 +29,10 @@ _MARKER = re.compile(r"(?:[•‣▪●◦∙·*–—-]|\(?(?:\d{1,2}|[a-z])[.)
 _BULLET = re.compile(r"[•‣▪●◦∙]")
 _ENDED = re.compile(r"[.!?:;…。！？：；؟۔|>]['\"”’»)\]]*$")
 _SUSPENDED = frozenset("and or to und oder et ou".split())
+_OPEN = frozenset(
+    "the a an of and or to in on at by for from with as that which who its their his her our between into than is are was were be has "
+    "have had will would said le la les des de du et ou un une à au aux en dans sur pour par avec que qui est sont ont son sa ses".split()
+)
 _FRENCH_TAILS = frozenset(
     "ci là ce il elle on ils elles je tu nous vous moi toi lui leur y en le la les même mêmes t être".split()
 )
@@ -88,6 +93,24 @@ def paragraphs(words: Traced, vocabulary: Vocabulary) -> list[Traced]:
     return found
 
 
+def one_paragraph(words: Traced, vocabulary: Vocabulary) -> list[Traced]:
+    """The paragraphs of a text whose single line ends are known to mean nothing, as in Markdown.
+
+    A line that ends a sentence and is longer than any wrap is a paragraph all the same.
+    """
+    found = []
+    for group in _groups(lines(words)):
+        shape = Shape(layout([group], vocabulary).width, True, layout([group], vocabulary).hyphenates)
+        chunks = [[group[0]]]
+        for first, second in pairwise(group):
+            if len(first.words) > WIDEST_WRAP and _is_ended(first.text):
+                chunks.append([second])
+            else:
+                chunks[-1].append(second)
+        found.extend(flow(chunk, shape, vocabulary) for chunk in chunks)
+    return found
+
+
 def _groups(found: Sequence[Line | None]) -> list[list[Line]]:
     """Runs of lines without a blank line between them."""
     groups: list[list[Line]] = [[]]
@@ -101,13 +124,14 @@ def _groups(found: Sequence[Line | None]) -> list[list[Line]]:
 
 def layout(groups: Sequence[Sequence[Line]], vocabulary: Vocabulary) -> Shape:
     """How the document is laid out, judged by the ends of its lines."""
-    pairs = [pair for group in groups for pair in zip(group, group[1:], strict=False)]
+    pairs = [pair for group in groups for pair in pairwise(group)]
     if not pairs:
         return Shape(0, False, False)
     lengths = sorted(len(first.words) for first, _ in pairs)
     width = lengths[min(len(lengths) - 1, int(len(lengths) * 0.95))]
-    running = sum(1 for first, second in pairs if _runs_on(first, second) and _is_full(first, second, width))
-    wrapped = width <= WIDEST_WRAP and running >= WRAPPED_SHARE * len(pairs)
+    long = [pair for pair in pairs if len(pair[0].words) >= 0.6 * width]
+    running = sum(1 for first, second in long if _runs_on(first, second) and _is_full(first, second, width))
+    wrapped = width <= WIDEST_WRAP and running >= WRAPPED_SHARE * len(long)
     hyphens = [pair for pair in pairs if _hyphen(*pair)]
     dropped = sum(1 for first, second in hyphens if _loses_hyphen(first, second, vocabulary) is True)
     kept = sum(1 for first, second in hyphens if _loses_hyphen(first, second, vocabulary) is False)
@@ -118,7 +142,12 @@ def _runs_on(first: Line, second: Line) -> bool:
     """Whether the words themselves say that the sentence goes on in the next line."""
     if _is_ended(first.text) or _BULLET.match(second.text):
         return False
-    return _opening(second.text).islower() or first.text.endswith(",") or bool(_hyphen(first, second))
+    return _opening(second.text).islower() or _is_open(first.text) or bool(_hyphen(first, second))
+
+
+def _is_open(text: str) -> bool:
+    """Whether a line ends in a comma or in a word after which no sentence ends: 'the', 'of', 'et'."""
+    return text.endswith(",") or _last_letters(text) in _OPEN
 
 
 def _is_ended(text: str) -> bool:
@@ -141,7 +170,7 @@ def _is_full(first: Line, second: Line, width: int) -> bool:
 def _split(group: Sequence[Line], shape: Shape, vocabulary: Vocabulary) -> list[list[Line]]:
     """The paragraphs of one run of lines."""
     chunks = [[group[0]]]
-    for first, second in zip(group, group[1:], strict=False):
+    for first, second in pairwise(group):
         if _is_wrap(first, second, shape, vocabulary):
             chunks[-1].append(second)
         else:
@@ -159,8 +188,9 @@ def _is_wrap(first: Line, second: Line, shape: Shape, vocabulary: Vocabulary) ->
         return _is_wrap_at_width(first, second, shape)
     if _is_bracketed(first.text, second.text):
         return True
-    lowered = _opening(second.text).islower() and not _is_ended(first.text)
-    return lowered and len(first.words) >= 50
+    if _is_ended(first.text) or len(first.words) < 50:
+        return False
+    return _opening(second.text).islower() or _is_open(first.text)
 
 
 def _is_bracketed(first: str, second: str) -> bool:
@@ -182,7 +212,7 @@ def _is_wrap_at_width(first: Line, second: Line, shape: Shape) -> bool:
         return False
     if _is_full(first, second, shape.width):
         return True
-    return _runs_on(first, second)
+    return _runs_on(first, second) and (_opening(second.text).islower() or len(first.words) > shape.width // 2)
 
 
 def flow(chunk: Sequence[Line], shape: Shape, vocabulary: Vocabulary) -> Traced:

@@ -1,0 +1,101 @@
+"""Markdown: marks off, words kept, front matter as metadata."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefgen import readers
+from briefgen.model import Source
+from briefgen.values import PartialDate
+
+NOTE = """---
+title: "Lock fees fall"
+date: 2031-05-04
+publisher: The Lock Gazette
+author: Ada Quist
+lang: en
+---
+
+# Lock fees fall
+
+The **upper lock** of *Lindal* opens; see [the note of the ministry](https://tides.example/a_(b)) and `code`.
+A line wrapped by hand goes on here and names snake_case_words and 2 * 3 * 4.
+
+What changes
+------------
+
+* small boats pay _nothing_;
+* tugs pay ~~all~~ half.
+  The rest of the item stands here.
+
+> The keeper waited for this
+> for ten years.
+
+| Year | Ships |
+|------|-------|
+| 2030 | **1,204** |
+
+![the lock](lock.jpg)
+<!-- a remark for the printer -->
+
+---
+
+Escaped \\*stars\\* and {{ 7*7 }} stay literal.
+"""
+
+
+def read(text: str, name: str = "note.md") -> Source:
+    """The Source of a note."""
+    return readers.read(name, text.encode())[0]
+
+
+def test_marks_go_and_words_stay() -> None:
+    source = read(NOTE)
+    assert [(block.kind, source.text[block.start : block.end]) for block in source.blocks] == [
+        ("title", "Lock fees fall"),
+        (
+            "paragraph",
+            "The upper lock of Lindal opens; see the note of the ministry and code. "
+            "A line wrapped by hand goes on here and names snake_case_words and 2 * 3 * 4.",
+        ),
+        ("heading", "What changes"),
+        ("list-item", "small boats pay nothing;"),
+        ("list-item", "tugs pay all half. The rest of the item stands here."),
+        ("quotation", "The keeper waited for this for ten years."),
+        ("table-cell", "Year"),
+        ("table-cell", "Ships"),
+        ("table-cell", "2030"),
+        ("table-cell", "1,204"),
+        ("paragraph", "Escaped *stars* and {{ 7*7 }} stay literal."),
+    ]
+
+
+def test_front_matter_is_metadata() -> None:
+    source = read(NOTE)
+    assert (source.title, source.publisher, source.authors) == ("Lock fees fall", "The Lock Gazette", ("Ada Quist",))
+    assert source.published.date == PartialDate(2031, 5, 4)
+    assert source.published.reason == "front matter date 2031-05-04"
+    assert "publisher:" not in source.text
+
+
+def test_front_matter_that_is_no_yaml_is_read_line_by_line() -> None:
+    source = read("---\ntitle: Fees: a tenth less\ndate: 2031-05-04\n---\n\nThe fees fall by a tenth, the minister said on Monday.\n")
+    assert source.title == "Fees: a tenth less"
+
+
+def test_places_lead_to_the_marked_words() -> None:
+    source = read(NOTE)
+    for words in ("upper lock", "note of the ministry", "1,204", "The keeper waited"):
+        start = source.text.index(words)
+        first, last = source.original(start, start + len(words))
+        assert NOTE[first:last] == words
+
+
+@pytest.mark.parametrize("name", ["note.md", "note.txt", "note"])
+def test_front_matter_tells_markdown_whatever_the_name(name: str) -> None:
+    assert readers.identify(name, NOTE.encode()) == "markdown"
+
+
+def test_a_site_name_above_the_headline_is_not_the_title() -> None:
+    source = read("# Lock Notes\n\n*Short remarks.*\n\n## Fees for the upper lock fall by a tenth\n\nThe fees fall by a tenth, the minister said on Monday.\n")
+    assert source.title == "Fees for the upper lock fall by a tenth"
