@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from docx import Document
@@ -75,10 +76,10 @@ def mistakes(data: bytes) -> tuple[str, ...]:
         if target not in names
     ]
     document = Document(io.BytesIO(data)).element
-    marks = [mark.get(qn("w:name")) for mark in document.iter(qn("w:bookmarkStart"))]
+    marks = Counter(mark.get(qn("w:name"), "") for mark in document.iter(qn("w:bookmarkStart")))
     anchors = sorted({link.get(qn("w:anchor"), "") for link in document.iter(qn("w:hyperlink"))} - {"", *marks})
     pictures = [one.get("id") for one in document.iter(qn("wp:docPr"))]
-    doubled = sorted({f'the bookmark "{name}" stands twice' for name in marks if marks.count(name) > 1})
+    doubled = sorted(f'the bookmark "{name}" stands twice' for name, count in marks.items() if count > 1)
     if len(pictures) != len(set(pictures)):
         doubled.append("two pictures have one id")
     return (*missing, *(f'a link leads to "{name}", which is nowhere' for name in anchors), *doubled)
