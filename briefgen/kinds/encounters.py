@@ -106,7 +106,24 @@ class _Sentence:
             return self._visits(token, lemma, left), -1
         if lemma in lexicon.load("meetings")["verbs"]["with"]:
             return self._speaks(token, lemma, left), -1
+        if lemma in lexicon.load("meetings")["verbs"]["sign"]:
+            return self._signs(token, lemma, left), -1
         return None, -1
+
+    def _signs(self, token: Token, lemma: str, left: tuple[Actor, ...]) -> Encounter | None:
+        """ "A and B signed a treaty in Y on DATE": people of two countries who sign together meet."""
+        passive = any(child.dep_ == "nsubjpass" for child in token.children) or token.dep_ == "acl"
+        agents = self._agents(token) if passive else ()
+        people = _people(agents or (() if passive else left))
+        if len(people) == 1 and not passive:
+            behind = [mention for mention in self.mentions if mention.span.start > token.idx]
+            text = self.reading.doc.text
+            partner = next((mention for mention in behind if text[: mention.span.start].endswith("with ")), None)
+            people = [*people, *_people(partner.actors if partner else ())]
+        countries = {actor.country for actor in people}
+        if len({actor.name for actor in people}) < 2 or len(countries) < 2 or self._when(token) is None and self._where(token) is None:
+            return None
+        return self._make(token, people, "", f"sign-{lemma}")
 
     def _meets(self, token: Token, lemma: str, left: tuple[Actor, ...]) -> Encounter | None:
         """ "A met (with) B", "A and B met", "A hosted B", "A welcomed B to Y"."""
@@ -191,7 +208,7 @@ class _Sentence:
             return None
         type_ = self._type(token)
         left_words = self.reading.doc.text[max(self.span.start, token.idx - 40) : token.idx].lower()
-        framed = re.search(r"\b(?:after|during|following|at|before|in|ahead of|since|on the sidelines of|on the margins of|from|of|for|the|two days of|hours of|a|their|his|her)\s+(?:[\w'+-]+\s+){0,6}$", left_words)
+        framed = re.search(r"\b(?:after|during|following|at|before|in|over|ahead of|since|on the sidelines of|on the margins of|from|of|for|the|two days of|hours of|a|their|his|her)\s+(?:[\w'+-]+\s+){0,6}$", left_words)
         right = self._right(token.idx + len(token), near=14, after=(" with ", " between ", " of ", " among "))
         right = tuple(actor for actor in right if actor.kind in ("person", "country"))
         if not framed and not right:
@@ -200,11 +217,9 @@ class _Sentence:
         verb = _verb_above(token)
         subject = self._subject(verb) if verb is not None else ()
         people = _people(subject)
-        joins = re.search(r"\b(?:after|during|at|following|in|before|on the sidelines of)\s+(?:[\w'+-]+\s+){0,7}$", left_words)
+        joins = re.search(r"\b(?:after|during|at|following|in|before|for|over|attend|attended|on the sidelines of|on the margins of)\s+(?:[\w'+-]+\s+){0,7}$", left_words)
         if type_ == "visit":
-            actors = tuple(people) or tuple(actor for actor in self._owner(token) if actor.kind == "person")
-            if not actors or not re.match(r"\s+(?:to|in)\s", self.reading.doc.text[token.idx + len(token) :][:5]):
-                return None
+            return self._visit_noun(token, people)
         elif people and joins and (right or len(_parties(subject)) > 1 or self._marks(token)):
             actors = _unique([*subject, *actors])
         if len(_parties(actors)) < 2 and type_ != "visit":
@@ -212,6 +227,19 @@ class _Sentence:
                 return None
             return self._make(token, actors, type_, f"noun-{token.lower_}", noun=token, anaphoric=not self._marks(token) or not actors)
         return self._make(token, actors, type_, f"noun-{token.lower_}", noun=token)
+
+    def _visit_noun(self, token: Token, people: list[Actor]) -> Encounter | None:
+        """ "during his visit to Y", "after the visit of Minister A to Y this week"."""
+        rest = self.reading.doc.text[token.idx + len(token) : self.span.end]
+        owners = [actor for actor in self._owner(token) if actor.kind == "person"]
+        if not owners and rest.startswith((" of ", " by ")):
+            following = next((mention for mention in self.mentions if mention.span.start >= token.idx), None)
+            owners = _people(following.actors) if following is not None and following.span.start - token.idx < 30 else []
+        actors = owners or people
+        place = next((place for place in self.places if place.span.start > token.idx and self.reading.doc.text[: place.span.start].endswith(" to ")), None)
+        if not actors or place is None or place.span.start - token.idx > 120:
+            return None
+        return self._make(token, actors, "visit", "noun-visit", noun=token, at=place.place)
 
     # -- parts
 
@@ -407,7 +435,7 @@ class _Sentence:
             date = self._when(token)
             if re.search(r"\b(?:next|planned|upcoming|forthcoming|scheduled|new|will)\b", text) and (date is None or not self._is_past(date)):
                 return "planned", False
-        if any(lemma in data["unreal"] for lemma in above[:1]) and not nominal:
+        if any(lemma in data["unreal"] for lemma in above[:1]) and not nominal and (verb.tag_ in ("VB", "VBP") or verb.dep_ in ("xcomp", "ccomp")):
             return "conditional", True
         date = self._when(token)
         if date is not None and self._is_future(date):
@@ -455,6 +483,8 @@ class _Sentence:
         venue = next((place.place.venue for place in self.places if place.place.venue and place.span.start > token.idx), None)
         text = self.reading.doc.text
         for place in self.places:
+            if place.span.end < token.idx and re.match(r"(?:\s+on [\w ]{3,20})?,\s+where\b", text[place.span.end : self.span.end]) and place.place.city:
+                return place.place
             if place.role != "at" or not (place.place.city or place.place.country):
                 continue
             distance = place.span.start - token.idx if place.span.start > token.idx else 40 + token.idx - place.span.end

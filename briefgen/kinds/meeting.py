@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 
 from briefgen.kinds import encounters
 from briefgen.kinds.encounters import Encounter, Status
-from briefgen.language import identity
+from briefgen.language import geography, identity
 from briefgen.language.reading import Reading, Span
 from briefgen.model import Actor, Claim, Conflict, Piece, Value
 from briefgen.values import Place, Timing
@@ -45,7 +45,8 @@ VALUE = Meeting
 
 def extract(reading: Reading) -> Iterator[Claim]:
     """One claim for each meeting of the text, by its fullest mention."""
-    events = _join(list(encounters.find(reading)))
+    found = list(encounters.find(reading))
+    events = _join(_placed(found))
     events.sort(key=lambda event: event[0].span.start)
     seen: set[tuple[int, int]] = set()
     for event in events:
@@ -81,6 +82,33 @@ def _main(event: Sequence[Encounter]) -> Encounter:
 
 
 # -- joining the mentions of one event
+
+
+def _placed(found: list[Encounter]) -> list[Encounter]:
+    """Meetings without a place get the city that one of their people was said to be visiting just before."""
+    placed: list[Encounter] = []
+    for item in found:
+        if item.status == "held" and item.type not in ("visit", "call") and not (item.where and item.where.city) and item.actors:
+            names = _names(item.actors)
+            visit = next((other for other in reversed(placed) if other.type == "visit" and other.status == "held" and other.where and other.where.city
+                          and names & _names(other.actors) and item.sentence - other.sentence <= _STAY and _near(item, other)), None)
+            if visit is not None and visit.where is not None:
+                venue = item.where.venue if item.where else None
+                item = replace(item, where=Place(visit.where.city, visit.where.country, venue), rule=f"{item.rule}+visit")
+        placed.append(item)
+    return placed
+
+
+# A visit told of so many sentences before still says where its talks were; no longer than a readout has.
+_STAY = 12
+
+
+def _near(item: Encounter, visit: Encounter) -> bool:
+    """Whether the day of a meeting can lie in the visit."""
+    if not (item.when and visit.when and item.when.date and visit.when.date):
+        return True
+    last = visit.when.end or visit.when.date
+    return visit.when.date.first <= item.when.date.last and item.when.date.first <= last.last
 
 
 def _join(found: list[Encounter]) -> list[list[Encounter]]:
@@ -163,12 +191,15 @@ def _united(event: Sequence[Encounter], reading: Reading) -> Meeting | None:
     status: Status = event[0].status
     host = next((item.host for item in event if item.host), None)
     number = next((item.round for item in event if item.round), None)
+    if "joint" in title and len(actors) == 1 and where and where.country and actors[0].country not in (None, where.country):
+        actors = (*actors, Actor(geography.name_of(where.country), "country", "literal", actors[0].quote, where.country))
     value = Meeting(
         actors=actors, when=when, where=where, type=type_, status=status, title=title, host=host, round=number,
         modality="planned" if status == "planned" else ("conditional" if status == "conditional" else "asserted"),
         polarity="denied" if status == "cancelled" else "affirmed",
     )
-    return replace(value, wording=_wording(value))
+    signed = all(item.rule.startswith("sign-") for item in event)
+    return value if signed else replace(value, wording=_wording(value))
 
 
 def _participants(event: Sequence[Encounter]) -> tuple[Actor, ...]:

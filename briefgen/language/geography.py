@@ -93,6 +93,12 @@ def _plural(word: str) -> str:
     return word if word.endswith(("s", "sh", "ch", "ese")) else f"{word}s"
 
 
+def capital_of(code: str) -> str | None:
+    """The first capital the lexicon gives for a country."""
+    capitals = lexicon.load("countries").get(code, {}).get("capital", ())
+    return str(capitals[0]) if capitals else None
+
+
 @cache
 def country_code(words: str) -> str | None:
     """The ISO code of a country named by its name, alias or demonym, "the" and case aside; None where it is unknown."""

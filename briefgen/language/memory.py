@@ -168,6 +168,10 @@ class Memory:
         """Who holds the post that stands alone: the last one spoken of whose post agrees."""
         post = found.post
         assert post is not None
+        if found.form == "counterpart":
+            meant = [actor for actor in self.people if post.country and actor.country == post.country and actor.name in [one.name for one, _, _ in self.single]]
+            meant = meant or [actor for actor in self.people if post.country and actor.country == post.country and actor.post is not None]
+            return (self._as(meant[0], "counterpart", item),) if len(meant) == 1 else self._literal(item, post)
         if found.definite:
             fitting = [actor for actor in self.people if _fits(actor, post)]
             seen = [actor.name for actor, _, _ in self.single]
@@ -179,6 +183,10 @@ class Memory:
                 return (self._as(latest, "role", item),)
         if found.bare and not found.definite:
             return ()
+        return self._literal(item, post)
+
+    def _literal(self, item: Item, post: Post) -> tuple[Actor, ...]:
+        """The words themselves, for a post nobody is known to hold."""
         text = self.doc.text[item.span.start : item.span.end]
         name = text.split(" ", 1)[1] if text.lower().startswith(("the ", "a ", "an ")) else text
         return (Actor(name, "person", "literal", self._quote(item.span), post.country, post),)
@@ -230,6 +238,8 @@ class Memory:
             people = self._holders(item)
             if people:
                 return tuple(self._as(actor, "role", item) for actor in people)
+            if len(item.codes) > 1:
+                return tuple(Actor(geography.name_of(code), "country", "group", quote, code) for code in item.codes)
         elif item.definite:
             several = self._last_several(item.number, item.of, done, (), sentence, head=item.text)
             if several:
@@ -273,7 +283,10 @@ class Memory:
         if of == "countries":
             return ()
         wanted = number or len(fitting)
-        return fitting if len(fitting) == wanted and 1 < len(fitting) <= 6 else ()
+        if len(fitting) == wanted and 1 < len(fitting) <= 6:
+            return fitting
+        coming = tuple(actor for actor in self.people if actor.post and _head_fits(actor, head)) if head and of == "people" and not fitting else ()
+        return coming if len(coming) == 2 and (number in (0, 2)) and len({actor.country for actor in coming}) == 2 else ()
 
 
 def _sorted_out(actors: tuple[Actor, ...], number: int, of: str, head: str) -> tuple[Actor, ...]:

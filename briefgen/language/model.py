@@ -79,7 +79,6 @@ def check_model(files: tuple[str, ...] = tuple(MANIFEST)) -> tuple[Problem, ...]
     return tuple(problems)
 
 
-@cache
 def load(language: str = "en") -> Language:
     """The pipeline for texts in this language, loaded once.
 
@@ -89,6 +88,12 @@ def load(language: str = "en") -> Language:
         raise ConfigurationError(
             f'There is no language model for "{language}". Available languages: {", ".join(LANGUAGES)}.'
         )
+    return _loaded()
+
+
+@cache
+def _loaded() -> Language:
+    """The pipeline, its deciding files compared with the manifest."""
     problems = check_model(_AT_LOAD)
     if problems:
         raise ConfigurationError(*problems)

@@ -40,7 +40,7 @@ _SAID = frozenset(
     "confirmed denied promised pledged described praised criticised criticized condemned rejected suggested proposed "
     "commented remarked joined chaired hosted opened".split()
 )
-_COUNTERPART = frozenset(("counterpart", "counterparts", "colleague", "colleagues", "opposite", "predecessor", "successor"))
+_COUNTERPART = frozenset(("counterpart", "counterparts", "colleague", "colleagues", "opposite", "predecessor", "successor", "guest", "host"))
 _POSSESSIVE = frozenset(("his", "her", "their", "its", "my", "our"))
 
 

@@ -55,6 +55,8 @@ def scan(words: Sequence[Word], sentence: int, found: Sequence[Found], korean: b
             continue
         others.append(item)
         at = item.last
+    listed = {at for item in items if item.found and len(item.found.countries) > 1 for at in range(item.first, item.last)}
+    others = [item for item in others if not listed & set(range(item.first, item.last))]
     covered = {at for item in others for at in range(item.first, item.last)}
     kept = [item for item in items if not (item.found and item.found.plural and not item.found.name and covered & set(range(item.first, item.last)))]
     return sorted(kept + others, key=lambda item: item.span.start)

@@ -54,7 +54,7 @@ def _inherit(mentions: list[Found], words: tuple[tuple[Word, ...], ...]) -> list
     for item in mentions:
         if item.form == "counterpart" and item.post is not None:
             possessor = _possessor(done, item, words)
-            if possessor is not None and possessor.post is not None:
+            if possessor is not None and possessor.post is not None and item.of not in ("guest", "host"):
                 title = possessor.post.title if not item.plural else possessor.post.title
                 former = "former" if item.of == "predecessor" else ""
                 country = item.post.country or (possessor.post.country if item.of in ("predecessor", "successor") else None)

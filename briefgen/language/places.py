@@ -86,6 +86,10 @@ def _place(words: Sequence[Word], at: int, *, in_dateline: bool) -> tuple[int, P
         return None
     known = geography.territories().match(words, at)
     if known and known[1].form == "demonym":
+        end = known[0]
+        if end < len(words) and words[end].lower == "capital" and at and words[at - 1].lower == "the":
+            capital = geography.capital_of(known[1].code)
+            return (end + 1, Place(capital, known[1].code)) if capital else None
         return None
     before = words[at - 1].lower if at else ""
     located = before in _WHERE or before in _TOWARDS or before == "the" and at > 1 and words[at - 2].lower in _WHERE

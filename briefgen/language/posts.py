@@ -426,6 +426,9 @@ def _of_country(
     if preposition in ("to", "for") and group == "diplomatic":
         draft.title.extend(range(at, end))
         return end
+    if preposition == "from" and words[at - 1].lower.endswith("s") and codes:
+        draft.country, draft.countries = draft.country or codes[0], draft.countries or codes
+        return end
     if preposition in ("to", "from", "for"):
         return at
     draft.country = draft.country or codes[0]
