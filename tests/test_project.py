@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import importlib
 import pkgutil
 import re
@@ -9,6 +10,7 @@ import subprocess
 import sys
 import tomllib
 import zipfile
+from importlib import metadata
 from pathlib import Path
 from types import ModuleType
 
@@ -75,6 +77,26 @@ def test_the_lock_holds_what_the_package_asks_for() -> None:
     assert asked - wanted == {"hatchling", "editables"}
     assert wanted <= asked
     assert asked <= _names((ROOT / "requirements.txt").read_text().splitlines())
+
+
+def test_the_package_asks_for_exactly_what_it_imports() -> None:
+    owners = metadata.packages_distributions()
+    imported = {
+        name.partition(".")[0]
+        for path in sorted((ROOT / "briefgen").rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for name in _imports(node)
+    } - {"briefgen", *sys.stdlib_module_names}
+    wanted = _names(list(_project()["dependencies"]))  # type: ignore[call-overload]
+    # The language model and the typefaces are data: found by their names, never imported.
+    data = {name for name in wanted if name.startswith(("en-core-web", "fontpkg", "cvttf"))}
+    assert _names([owner for name in imported for owner in owners[name]]) == wanted - data
+
+
+def _imports(node: ast.AST) -> list[str]:
+    if isinstance(node, ast.Import):
+        return [alias.name for alias in node.names]
+    return [node.module] if isinstance(node, ast.ImportFrom) and node.module and not node.level else []
 
 
 def test_the_tests_lock_agrees_with_the_lock() -> None:
