@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from briefgen.kinds import timing
+from briefgen.language import tree
 from briefgen.language.reading import Clause, Reading
 from briefgen.lexicon import verbs
 from briefgen.model import Actor, Modality, Polarity
@@ -394,7 +395,10 @@ def _bound(reading: Reading, clause: Clause, token: Token) -> Act | None:
         return _made(clause, "background", "past-perfect")
     if clause.polarity == "denied":
         return replace(_made(clause, "position", "not-agreed"), polarity="denied")
-    if any(child.dep_ == "xcomp" and child.lemma_ in ("look", "consider", "study") for child in token.children):
+    if any(
+        child.dep_ == "xcomp" and tree.lemma(child) in verbs.words("commitments", "weighing")
+        for child in token.children
+    ):
         return _made(clause, "position", "will-consider")
     if clause.verb == "agree" and _only_opinion(token):
         return _made(clause, "position", "agreed-opinion")
@@ -447,7 +451,9 @@ def _stance_of(clause: Clause, token: Token) -> Stance | None:
     by_noun, by_verb, by_adjective = verbs.stances("nouns"), verbs.stances("verbs"), verbs.stances("adjectives")
     if clause.verb.partition(" ")[0] in verbs.words("speech", "light"):
         nouns = _objects_in_order(token)
-        if any(noun in ("hope", "wish", "expectation", "view") for noun in nouns[:1]):
+        if nouns[:1] in (["hope"], ["wish"], ["expectation"]):
+            return None
+        if nouns[:1] == ["view"]:
             return "other" if clause.verb not in ("have", "make", "exchange") else None
         if clause.verb == "pay":
             nouns = [noun for noun in nouns if noun in ("tribute", "respect", "thanks")]

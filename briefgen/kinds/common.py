@@ -210,8 +210,20 @@ def same_claim(left: Claim, right: Claim) -> bool:
         and same_actors(one.actors, other.actors)
         and same_time(one, other)
         and same_numbers(left, right)
-        and overlap(left.quote.exact, right.quote.exact) >= SHARED_CONTENT
+        and overlap(content(left), content(right)) >= SHARED_CONTENT
     )
+
+
+def content(claim: Claim) -> str:
+    """The words of a claim without its verb and its actors' names: what two claims of one kind and actors can differ in."""
+    words = claim.quote.exact
+    for name, quote in claim.quotes:
+        if name == "verb" and claim.quote.start <= quote.start and quote.end <= claim.quote.end:
+            at = quote.start - claim.quote.start
+            words = f"{words[:at]} {words[at + len(quote.exact) :]}"
+    for actor in claim.value.actors:
+        words = words.replace(actor.name, " ")
+    return words
 
 
 def same_time(one: Value, other: Value) -> bool:
