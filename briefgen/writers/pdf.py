@@ -151,9 +151,30 @@ def _environment(values: Mapping[str, str]) -> Iterator[None]:
 
 def _loaded() -> Any:
     """The weasyprint module. Raises ConfigurationError with the line that mends it where Pango is missing."""
+    # The engine prints advice of its own where a library is missing; ours is the line for this machine.
+    with contextlib.redirect_stdout(io.StringIO()):
+        try:
+            with _named_libraries():
+                return _imported()
+        except OSError:
+            return _found()
+
+
+def _imported() -> Any:
+    """The module; where a library is missing, nothing half-imported is left behind."""
     try:
-        with contextlib.redirect_stdout(io.StringIO()), _named_libraries():
-            import weasyprint.text.fonts
+        import weasyprint.text.fonts
+    except OSError:
+        for name in [name for name in sys.modules if name.partition(".")[0] == "weasyprint"]:
+            del sys.modules[name]
+        raise
+    return weasyprint
+
+
+def _found() -> Any:
+    """The module with its libraries searched for as the engine itself does it, for machines that name them otherwise."""
+    try:
+        return _imported()
     except (OSError, ImportError) as error:
         raise ConfigurationError(
             Problem(
@@ -161,7 +182,6 @@ def _loaded() -> Any:
                 hint=f'On Debian: "apt-get install {LIBRARIES}". Word files need none of it: "--to docx".',
             )
         ) from error
-    return weasyprint
 
 
 @contextlib.contextmanager

@@ -299,6 +299,7 @@ def test_without_pango_the_line_that_mends_it_is_told() -> None:
         "from briefgen import page\n"
         "from briefgen.writers import pdf\n"
         "root = page.parse('<html lang=\"en\"><h1>a</h1></html>')\n"
+        "assert not pdf.is_available()\n"
         "try: pdf.write(page.Page(root, 'en', page.Properties('a', '2031-03-14')), b'{}')\n"
         "except Exception as error: print(type(error).__name__, error)\n"
     )
