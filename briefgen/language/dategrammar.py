@@ -101,7 +101,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     """The pattern of each rule, in order of precedence."""
     month, weekday = f"(?:{_alternatives('months')})", f"(?:{_alternatives('weekdays')})"
     seasons, doubtful = "|".join(lexicon()["seasons"]), "|".join(lexicon()["doubtful_seasons"])
-    preposition = rf"(?:{'|'.join(sorted(lexicon()['prepositions'], key=len, reverse=True))})"
+    preposition = rf"(?i:{'|'.join(sorted(lexicon()['prepositions'], key=len, reverse=True))})"
     named = rf"(?:(?P<weekday>{weekday})(?:,|{_GAP}the)?,?{_GAP})?"
     part = (
         rf"(?:(?i:early|mid|late|the{_GAP}(?:beginning|start|middle|end){_GAP}of|end{_GAP}of|fin|début|mi)(?:{_GAP}|-))"
@@ -235,8 +235,8 @@ def _valid(month: int | None, day: int | None) -> bool:
 def _plain(rule: str, match: re.Match[str], text: str) -> DateWords | None:
     """Day, month and year with what a period adds."""
     month, day = _number(match, "month"), _number(match, "day")
-    if not _valid(month, day):
-        return None
+    if not _valid(month, day) and (rule == "iso" or month is None):
+        return None  # a month in words keeps a day it does not have: "31 April" stays open
     month2, day2, year2 = _number(match, "month2"), _number(match, "day2"), _number(match, "year2")
     until = (year2, month2 or month, day2) if month2 or day2 else None
     if until is not None and not _valid(until[1], until[2]):

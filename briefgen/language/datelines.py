@@ -134,6 +134,8 @@ def _is_date_line(line: _Line, words: DateWords, pure: bool) -> bool:
     rest = _LABEL.sub(" ", before + " " + after)
     others = re.findall(r"[^\W\d_]{2,}", rest)
     occasion = any(re.search(rf"\b{word}s?\b", before, re.IGNORECASE) for word in lexicon()["occasions"])
+    if _TODAY.search(before):
+        return False
     if _BOUND.search(before) and not _PUBLISHED.search(before) and not (occasion and not after.strip(" .|")):
         return False
     if occasion and not pure and not after.strip(" .|)") and len(line.text) <= 300:
