@@ -106,7 +106,8 @@ class _Sentence:
             return self._visits(token, lemma, left), -1
         if lemma in lexicon.load("meetings")["verbs"]["with"]:
             return self._speaks(token, lemma, left), -1
-        if lemma in lexicon.load("meetings")["verbs"]["sign"]:
+        puts = lemma == "put" and re.match(r"\s+(?:their|the)\s+(?:names?|signatures?|pens?)\s+to\b", self.reading.doc.text[token.idx + len(token) :][:40])
+        if puts or lemma in lexicon.load("meetings")["verbs"]["sign"]:
             return self._signs(token, lemma, left), -1
         return None, -1
 
@@ -121,7 +122,10 @@ class _Sentence:
             partner = next((mention for mention in behind if text[: mention.span.start].endswith("with ")), None)
             people = [*people, *_people(partner.actors if partner else ())]
         countries = {actor.country for actor in people}
-        if len({actor.name for actor in people}) < 2 or len(countries) < 2 or self._when(token) is None and self._where(token) is None:
+        where = self._where(token)
+        if len({actor.name for actor in people}) < 2 or len(countries) < 2 or self._when(token) is None and where is None:
+            return None
+        if lemma == "agree" and (where is None or where.city is None or not re.match(r"\s+(?:in|at)\s", self.reading.doc.text[token.idx + len(token) :][:5])):
             return None
         return self._make(token, people, "", f"sign-{lemma}")
 
@@ -206,6 +210,11 @@ class _Sentence:
             self._marks(token) or self._with(token)
         ):
             return None
+        within = self._mention_at(token)
+        if within is not None and (within.actors[0].kind == "organisation" or token.idx < within.head.end and within.actors[0].kind == "person"):
+            return None
+        if any(actor.post and actor.post.organisation and token.text in actor.post.organisation for actor in self.reading.people) and token.text[:1].isupper():
+            return None
         type_ = self._type(token)
         left_words = self.reading.doc.text[max(self.span.start, token.idx - 40) : token.idx].lower()
         framed = re.search(r"\b(?:after|during|following|at|before|in|over|ahead of|since|on the sidelines of|on the margins of|from|of|for|the|two days of|hours of|a|their|his|her)\s+(?:[\w'+-]+\s+){0,6}$", left_words)
@@ -223,6 +232,11 @@ class _Sentence:
         elif people and joins and (right or len(_parties(subject)) > 1 or self._marks(token)):
             actors = _unique([*subject, *actors])
         if len(_parties(actors)) < 2 and type_ != "visit":
+            group = next((mention.actors for mention in self.mentions if len(_parties(mention.actors)) > 1), ()) if joins else ()
+            if group and not self._is_definite(token):
+                return self._make(token, group, type_, f"noun-{token.lower_}", noun=token)
+            if type_ in ("bilateral", "trilateral") and not self._is_definite(token) and (self._when(token) or self._where(token)):
+                return self._make(token, (), type_, f"noun-{token.lower_}", noun=token)
             if not (self._is_definite(token) or self._marks(token)):
                 return None
             return self._make(token, actors, type_, f"noun-{token.lower_}", noun=token, anaphoric=not self._marks(token) or not actors)
@@ -489,7 +503,7 @@ class _Sentence:
                 continue
             distance = place.span.start - token.idx if place.span.start > token.idx else 40 + token.idx - place.span.end
             gap = text[min(place.span.end, token.idx) : max(place.span.start, token.idx)]
-            distance += 160 * bool(re.search(r";|\b(?:which|who|said|told|would|will|maintenance|where)\b", gap) and distance > 25)
+            distance += 160 * bool(re.search(r";|\b(?:which|who|said|told|would|will|maintenance|where|when|as)\b", gap) and distance > 25)
             distance += 60 * (place.place.city is None)
             near.append((distance, place.place))
         if not near:

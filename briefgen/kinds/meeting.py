@@ -139,6 +139,8 @@ def _same_status(item: Encounter, event: Sequence[Encounter]) -> bool:
 
 
 def _type_agrees(item: Encounter, event: Sequence[Encounter]) -> bool:
+    if item.type == "trilateral" and item.anaphoric and 0 < len(_codes([actor for other in event for actor in other.actors])) < 3:
+        return False
     kinds = {other.type for other in event}
     if item.type in _SPECIAL or kinds & _SPECIAL:
         return item.type in kinds
@@ -151,6 +153,8 @@ def _shares(item: Encounter, event: Sequence[Encounter]) -> bool:
     own, theirs = _names(item.actors), _names([actor for other in event for actor in other.actors])
     if own and theirs and (own <= theirs or theirs <= own):
         return True
+    if not own and not theirs:
+        return item.type == event[0].type
     codes, others = _codes(item.actors), _codes([actor for other in event for actor in other.actors])
     people = [actor for actor in item.actors if actor.kind == "person"]
     if len(codes) > 1 and codes == others and (not people or not any(actor.kind == "person" for other in event for actor in other.actors)):
@@ -178,7 +182,7 @@ def _agrees(item: Encounter, event: Sequence[Encounter]) -> bool:
 
 def _united(event: Sequence[Encounter], reading: Reading) -> Meeting | None:
     """The value of an event: participants united, the most exact date and place; None where nobody can be named."""
-    actors = _participants(event)
+    actors = _participants(event) or _by_number(event, reading)
     if not actors:
         return None
     when = max((item.when for item in event if item.when), key=_exactness, default=None)
@@ -217,6 +221,14 @@ def _participants(event: Sequence[Encounter]) -> tuple[Actor, ...]:
     return tuple(actor for actor in actors if actor.kind != "group") if named else ()
 
 
+def _by_number(event: Sequence[Encounter], reading: Reading) -> tuple[Actor, ...]:
+    """The parties of "three-way talks" that no sentence lists: the holders of like posts, if the text has just as many."""
+    number = {"bilateral": 2, "trilateral": 3}.get(event[0].type, 0)
+    holders = [actor for actor in reading.people if actor.country and actor.post and "minister" in actor.post.title.lower()]
+    fitting = number and len(holders) == number and len({actor.country for actor in holders}) == number
+    return tuple(replace(actor, how="group") for actor in holders) if fitting else ()
+
+
 def _exactness(timing: Timing) -> tuple[int, bool]:
     if timing.date is None:
         return 0, False
@@ -236,9 +248,15 @@ def _place(places: Sequence[Place]) -> Place | None:
 def _dateline(event: Sequence[Encounter], reading: Reading) -> Place | None:
     """The dateline's city for a meeting of the first sentences that names no place of its own."""
     dateline = next((place for place in reading.places if place.role == "dateline" and place.place.city), None)
-    if dateline is None or event[0].status != "held" or event[0].type in ("call", "visit") or event[0].sentence - dateline.sentence > 2:
+    if dateline is None or event[0].status != "held" or event[0].type in ("call", "visit"):
         return None
-    return dateline.place
+    return dateline.place if event[0].sentence - dateline.sentence <= 2 or _just_before(event, reading) else None
+
+
+def _just_before(event: Sequence[Encounter], reading: Reading) -> bool:
+    """Whether the meeting was on the day of publication or the one before, so that the correspondent was there."""
+    day, published = next((item.when.date for item in event if item.when and item.when.date), None), reading.source.published.date
+    return bool(day and published and day.day and published.day and 0 <= (published.first - day.first).days <= 1)
 
 
 def _type(event: Sequence[Encounter], actors: Sequence[Actor]) -> str:
