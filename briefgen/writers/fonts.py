@@ -7,6 +7,7 @@ once and kept in the user's cache. Noto Sans CJK serves Hangul and Han.
 
 from __future__ import annotations
 
+import atexit
 import functools
 import os
 import re
@@ -91,7 +92,9 @@ def _prepared(cache: Path) -> Path:
         try:
             _publish(folder)
         except OSError:
-            folder = Path(tempfile.mkdtemp(prefix="briefgen-fonts-")) / _key()
+            scratch = tempfile.mkdtemp(prefix="briefgen-fonts-")
+            atexit.register(shutil.rmtree, scratch, ignore_errors=True)
+            folder = Path(scratch) / _key()
             _publish(folder)
     return folder / "fonts.conf"
 
