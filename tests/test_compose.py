@@ -86,7 +86,7 @@ def test_a_title_in_small_letters_stands_behind_the_name() -> None:
 def test_what_cannot_be_rewritten_is_printed_as_the_sources_words() -> None:
     value = Value(actors=(JONAS,), when=day("2026-03-03"))
     made = brief(fact(claim(WIRE, "They condemned the sale", "position", value)))
-    assert texts(made)[0] == "Transport Minister Jonas Fjelde (Norway): “They condemned the sale”."
+    assert texts(made)[0] == "Coastal News on Transport Minister Jonas Fjelde (Norway): “They condemned the sale”."
 
 
 def test_attribution_is_printed_nearest_voice_first() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from briefgen.brief import Item, Run
@@ -14,9 +13,15 @@ from briefgen.values import PartialDate, Timing
 
 
 def fact_item(matter: Matter, fact: Fact, section: str) -> Item:
-    """The fact as one entry of a section; the item's id is unique in the document."""
-    runs = matter.prose.sentence(fact)
-    return Item(f"{section}-{fact.id}", runs, (fact.id,), matter.citations.cite((fact,)), note(matter, fact))
+    """The fact as one entry of a section, resting also on the facts that the same words tell.
+
+    The item's id is unique in the document.
+    """
+    facts = (fact, *matter.told_with.get(fact.id, ()))
+    ids = tuple(one.id for one in facts)
+    runs = tuple(replace(run, facts=ids if run.facts else ()) for run in matter.prose.sentence(fact))
+    notes = dict.fromkeys(text for one in facts if (text := note(matter, one)))
+    return Item(f"{section}-{fact.id}", runs, ids, matter.citations.cite(facts), " ".join(notes))
 
 
 def note(matter: Matter, fact: Fact) -> str:
@@ -41,22 +46,6 @@ def _reason(matter: Matter, fact: Fact, when: Timing) -> str:
     if published.is_inferred and published.reason not in when.reason:
         return f"{when.reason}{matter.office.label('separator')}{published.reason}"
     return when.reason
-
-
-def joined(items: Sequence[Item]) -> tuple[Item, ...]:
-    """The items with those of one text made one: two figures of a quoted sentence print it once, with both facts."""
-    by_text: dict[str, Item] = {}
-    for item in items:
-        first = by_text.get(item.text)
-        if first is None:
-            by_text[item.text] = item
-        else:
-            facts = (*first.facts, *item.facts)
-            runs = tuple(replace(run, facts=facts if run.facts else ()) for run in first.runs)
-            notes = dict.fromkeys(note for note in (first.note, item.note) if note)
-            citations = tuple(sorted({*first.citations, *item.citations}))
-            by_text[item.text] = replace(first, runs=runs, facts=facts, citations=citations, note=" ".join(notes))
-    return tuple(by_text.values())
 
 
 def difference(matter: Matter, fact: Fact, conflict: Conflict, section: str) -> Item:

@@ -18,8 +18,9 @@ from briefgen.values import PartialDate
 class Matter:
     """One document in the making.
 
-    `facts` are sorted by importance. `printed` holds the ids of facts that a section has printed; it, `prose` and
-    `citations` are all that changes while composing.
+    `facts` are sorted by importance. `printed` holds the ids of facts that a section has printed, `said` what was
+    printed, `told_with` the further facts that a printed fact's words tell; these, `prose` and `citations` are all that
+    changes while composing.
     """
 
     request: Request
@@ -33,6 +34,23 @@ class Matter:
     prose: Prose
     citations: Citations
     printed: set[str] = field(default_factory=set)
+    said: set[tuple[str, ...]] = field(default_factory=set)
+    told_with: dict[str, tuple[Fact, ...]] = field(default_factory=dict)
+
+    def untold(self, facts: Sequence[Fact]) -> list[Fact]:
+        """The facts whose words no earlier section has printed, those of the same words under the first of them."""
+        first: dict[tuple[str, ...], list[Fact]] = {}
+        for fact in facts:
+            if fact.id not in self.printed and saying(fact) not in self.said:
+                first.setdefault(saying(fact), []).append(fact)
+        self.told_with.update({told[0].id: tuple(told[1:]) for told in first.values()})
+        return [told[0] for told in first.values()]
+
+    def mark(self, facts: Sequence[Fact]) -> None:
+        """Notes that the facts were printed, with those that the same words tell."""
+        for fact in facts:
+            self.printed.update(one.id for one in (fact, *self.told_with.get(fact.id, ())))
+            self.said.add(saying(fact))
 
     @property
     def purpose(self) -> str:
@@ -43,6 +61,13 @@ class Matter:
     def purpose_text(self) -> str:
         """The purpose as it prints."""
         return self.office.purpose_label(self.purpose)
+
+
+def saying(fact: Fact) -> tuple[str, ...]:
+    """What a fact would print, apart from how people are named: two facts of one sentence may print the same words."""
+    if not fact.value.wording:
+        return (fact.claims[0].source, fact.claims[0].sentence.exact)
+    return (*(actor.name for actor in fact.value.actors), "|", *(piece.text for piece in fact.value.wording))
 
 
 def prepare(
@@ -59,7 +84,6 @@ def prepare(
     parties = tuple(actor(person) for person in (request.principal, request.counterpart) if person)
     places = {fact.id: index for index, fact in enumerate(facts)}
     ordered = sorted(facts, key=lambda fact: (not concerns(fact, parties), weight(fact), places[fact.id]))
-    people = [entry for fact in facts for entry in fact.value.actors]
     return Matter(
         request=request,
         document=document,
@@ -69,7 +93,7 @@ def prepare(
         calendar=calendar(date, facts, by_id, office.background_age_days),
         parties=parties,
         limits=limits,
-        prose=Prose(office, people, parties, by_id),
+        prose=Prose(office, facts, parties, by_id),
         citations=Citations(by_id, office),
     )
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from briefgen.brief import Run
 from briefgen.language.identity import same_person, surname
-from briefgen.model import Actor, Fact, Piece, Post, Source
+from briefgen.model import Actor, Fact, Post, Source
 from briefgen.offices import Office
 
 # A title of more words than this, or one written in small letters, reads better behind the name.
@@ -22,117 +23,140 @@ LONGEST_TITLE_BEFORE_NAME = 5
 class Prose:
     """Sentences of one document in reading order; it remembers who has been introduced.
 
-    `people` are all persons that may be named: a surname two of them share is never printed alone. `given` are persons
-    as somebody wrote them in the request: their posts are printed instead of the sources'.
+    `facts` are all that may be printed: a short name that two of their people share is never printed alone. `given` are
+    persons as somebody wrote them in the request: their posts are printed instead of the sources'.
     """
 
     def __init__(
-        self, office: Office, people: Iterable[Actor], given: Sequence[Actor], sources: Mapping[str, Source]
+        self, office: Office, facts: Iterable[Fact], given: Sequence[Actor], sources: Mapping[str, Source]
     ) -> None:
         self.office = office
         self.given = tuple(given)
         self.sources = sources
-        names = {actor.name for actor in (*people, *given) if actor.kind == "person"}
-        self.shared = {name for name, count in Counter(surname(name) for name in names).items() if count > 1}
+        self.short_names = short_names(facts, given)
+        self.shared = {name for name, count in Counter(self.short_names.values()).items() if count > 1}
         self.introduced: set[str] = set()
 
     def sentence(self, fact: Fact) -> tuple[Run, ...]:
-        """The fact as one sentence with its full stop, without citation marks."""
-        body = self.reported(fact) if fact.value.wording else self.quoted(fact)
-        return finished(body)
+        """The fact as one sentence with its full stop, without citation marks.
 
-    def reported(self, fact: Fact) -> list[Run]:
+        It stays in the language of its source, marked with it where that is not the document's; so do names and dates.
+        """
+        language = self.sources[fact.claims[0].source].language
+        office = self.office.speaking(language)
+        body = self.reported(fact, office) if fact.value.wording else self.quoted(fact, office)
+        foreign = None if language == self.office.language else language
+        return tuple(replace(run, language=foreign) for run in finished(body))
+
+    def reported(self, fact: Fact, office: Office) -> list[Run]:
         """Actors, wording and attribution."""
-        ids = (fact.id,)
-        value = fact.value
         runs: list[Run] = []
-        if value.actors:
-            runs += [Run(self.names(value.actors), "fact", ids), Run(" ", "template")]
-        runs += self.pieces(value.wording, fact)
-        return runs + self.attribution(fact)
+        if fact.value.actors:
+            runs += [Run(self.names(fact.value.actors, office), "fact", (fact.id,)), Run(" ", "template")]
+        runs += self.pieces(fact, office)
+        return runs + self.attribution(fact, office)
 
-    def quoted(self, fact: Fact) -> list[Run]:
-        """The sentence of the strongest claim between quotation marks, behind whoever says it."""
+    def quoted(self, fact: Fact, office: Office) -> list[Run]:
+        """The sentence of the strongest claim between quotation marks, behind its publisher and whom it is about.
+
+        The words are the source's, not those of the people in it, and the lead says so.
+        """
         claim = fact.claims[0]
-        source = self.sources[claim.source]
-        told = fact.kind in ("figure", "upcoming", "background", "meeting")  # their actors act, they do not speak
-        voices = (() if told else fact.value.actors) or tuple(entry.actor for entry in claim.attribution)
-        who = self.names(voices) if voices else source.publisher or source.title or source.name
-        words = self.office.quote(" ".join(claim.sentence.exact.split()))
-        language = None if source.language == self.office.language else source.language
-        lead = self.office.say("attributed", who=who.rstrip(","), what="")
-        return [Run(lead, "fact", (fact.id,)), Run(words, "fact", (fact.id,), language, quoted=True)]
+        publisher = self.sources[claim.source].publisher or office.label("the-source")
+        who = self.names(fact.value.actors, office).rstrip(",") if fact.value.actors else ""
+        lead = office.say("quoted-on", publisher=publisher, who=who, quote="")
+        words = office.quote(" ".join(claim.sentence.exact.split()))
+        return [Run(lead, "fact", (fact.id,)), Run(words, "fact", (fact.id,), quoted=True)]
 
-    def pieces(self, wording: Sequence[Piece], fact: Fact) -> list[Run]:
-        """The runs of a wording: words as they stand, actors by the name rules, dates in the office's format."""
+    def pieces(self, fact: Fact, office: Office) -> list[Run]:
+        """The runs of the wording: words as they stand, actors by the name rules, dates in the office's format."""
         runs = []
-        for piece in wording:
+        for piece in fact.value.wording:
             text = piece.text
             if piece.kind == "actor" and piece.actor is not None:
-                text = self.name(piece.actor)
+                text = self.name(piece.actor, office)
                 text = possessive(text) if piece.possessive else text
             elif piece.kind == "date" and piece.when is not None and piece.when.date is not None:
-                text = self.office.format_date(piece.when)
+                text = office.format_date(piece.when)
             elif piece.kind == "quotation":
-                text = self.office.quote(text)
+                text = office.quote(text)
             own = piece.kind == "words" and piece.quote is None
             runs.append(Run(text, "template" if own else "fact", (fact.id,), quoted=piece.kind == "quotation"))
         return runs
 
-    def attribution(self, fact: Fact) -> list[Run]:
+    def attribution(self, fact: Fact, office: Office) -> list[Run]:
         """', according to the ministry, as reported by the agency', without voices that are the actors themselves."""
         own = {actor.name for actor in fact.value.actors}
-        voices = [entry for entry in fact.claims[0].attribution if entry.actor.name not in own]
+        voices = [entry.actor for entry in fact.claims[0].attribution if entry.actor.name not in own]
+        labels = ["according-to", *["as-reported-by"] * len(voices)]
         return [
-            Run(f", {self.office.say(label, who=self.name(entry.actor))}", "fact", (fact.id,))
-            for label, entry in zip(("according-to", *["as-reported-by"] * len(voices)), voices, strict=False)
+            Run(f", {office.say(label, who=self.name(voice, office))}", "fact", (fact.id,))
+            for label, voice in zip(labels, voices, strict=False)
         ]
 
-    def names(self, actors: Sequence[Actor]) -> str:
+    def names(self, actors: Sequence[Actor], office: Office | None = None) -> str:
         """The actors by name, joined as the language joins a list."""
-        return self.office.join([self.name(actor) for actor in actors])
+        words = office or self.office
+        return words.join([self.name(actor, words) for actor in actors])
 
-    def name(self, actor: Actor) -> str:
+    def name(self, actor: Actor, office: Office) -> str:
         """An actor by name: a person in full with post and country at first mention, in short after it."""
         if actor.kind == "country" and actor.country:
-            return self.office.country_name(actor.country, article=True)
+            return office.country_name(actor.country, article=True)
         if actor.kind != "person":
             return articled(actor.name) if actor.kind == "organisation" else actor.name
         known = self.known(actor)
         if known.name in self.introduced:
-            return self.short(known)
+            return self.short(known, office)
         self.introduced.add(known.name)
-        return self.full(known)
+        return self.full(known, office)
 
     def known(self, actor: Actor) -> Actor:
         """The person as the request gives them, else as the sources do."""
         return next((person for person in self.given if same_person(person, actor)), actor)
 
-    def full(self, person: Actor) -> str:
+    def full(self, person: Actor, office: Office) -> str:
         """Full name, post and country: 'Foreign Minister A B (Norway)' or 'A B, director of the museum (Norway),'."""
-        country = self._of(person)
+        country = affiliation(person, office)
         if person.post is None or not person.post.title:
-            return self.office.name_first(name=person.name, country=country)
+            return office.name_first(name=person.name, country=country)
         title = titled(person.post)
         if stands_before_name(title):
-            return self.office.name_first(name=person.name, post=title, country=country)
-        return self.office.name_first(name=f"{person.name}, {title}", country=country) + ","
+            return office.name_first(name=person.name, post=title, country=country)
+        return office.name_first(name=f"{person.name}, {title}", country=country) + ","
 
-    def _of(self, person: Actor) -> str:
-        """The country a person acts for, else the organisation; nothing where the title says it already."""
-        post = person.post
-        code = (post.country if post else None) or person.country
-        place = self.office.country_name(code) if code else (post.organisation if post else None) or ""
-        return "" if post and place in post.title else place
-
-    def short(self, person: Actor) -> str:
-        """The form after the first mention: 'Minister B', the surname, or the full name where a surname is shared."""
-        family = surname(person.name)
+    def short(self, person: Actor, office: Office) -> str:
+        """The form after the first mention: 'Minister B', the short name, or the full one where two share the short."""
+        family = self.short_names.get(person.name, person.name)
         if family in self.shared:
             return person.name
         word = person.post.title.split()[-1] if person.post and person.post.title and not person.post.qualifier else ""
-        known = word in self.office.words.short_titles
-        return self.office.name_later(family=family, short=word if known else "")
+        return office.name_later(family=family, short=word if word in office.words.short_titles else "")
+
+
+def short_names(facts: Iterable[Fact], given: Iterable[Actor]) -> dict[str, str]:
+    """For each person the name to use after the first mention: the shortest the sources use, else the family name.
+
+    Sources know best: "Maturana" for a person of two family names, a given name where a country goes by those.
+    """
+    found: dict[str, str] = {actor.name: surname(actor.name) for actor in given}
+    for fact in facts:
+        for actor in fact.value.actors:
+            if actor.kind == "person":
+                found.setdefault(actor.name, surname(actor.name))
+        name = fact.value.actors[0].name if fact.value.actors else ""
+        used = [variant for variant in getattr(fact.value, "variants", ()) if set(variant.split()) < set(name.split())]
+        if used and surname(name) not in used:
+            found[name] = min(used, key=lambda variant: (len(variant.split()), variant))
+    return found
+
+
+def affiliation(person: Actor, office: Office) -> str:
+    """The country a person acts for, else the organisation; nothing where the title says it already."""
+    post = person.post
+    code = (post.country if post else None) or person.country
+    place = office.country_name(code) if code else (post.organisation if post else None) or ""
+    return "" if post and place in post.title else place
 
 
 def articled(organisation: str) -> str:
@@ -187,4 +211,4 @@ def _tidy(runs: Sequence[Run]) -> Iterable[Run]:
 
 
 def _with(run: Run, text: str) -> Run:
-    return Run(text, run.basis, run.facts, run.language, run.quoted)
+    return replace(run, text=text)

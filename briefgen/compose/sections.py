@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from briefgen.brief import Group, Item, Run, Section
 from briefgen.compose import tables, unknowns
-from briefgen.compose.items import difference, fact_item, joined
+from briefgen.compose.items import difference, fact_item
 from briefgen.compose.matter import Matter
 from briefgen.compose.select import chosen, grouped, in_turn, sorted_by
 from briefgen.model import Fact
@@ -26,10 +26,10 @@ def bottom_line(matter: Matter) -> tuple[Item, ...]:
     if kind.recommendation and matter.request.recommendation:
         items.append(Item("bottom-line-recommendation", (Run(matter.request.recommendation, "human"),)))
     facts = chosen(matter.facts, kind.kinds, kind.only, matter.calendar, matter.sources)
-    for fact in in_turn(facts, kind.kinds, kind.count - len(items)):
+    for fact in in_turn(matter.untold(facts), kind.kinds, kind.count - len(items)):
         items.append(fact_item(matter, fact, "bottom-line"))
         if kind.once:
-            matter.printed.add(fact.id)
+            matter.mark((fact,))
     if not items and kind.empty:
         items.append(Item("bottom-line-empty", (Run(kind.empty, "template"),)))
     return tuple(items)
@@ -56,7 +56,7 @@ def _items(matter: Matter, kind: SectionType) -> Section | None:
     facts, omitted, told = _facts(matter, kind)
     groups = []
     for heading, members in grouped(facts, kind, matter.office, matter.sources):
-        groups.append(Group(heading, joined([fact_item(matter, fact, kind.id) for fact in members])))
+        groups.append(Group(heading, tuple(fact_item(matter, fact, kind.id) for fact in members)))
     return _section(matter, kind, tuple(groups), omitted, told)
 
 
@@ -71,9 +71,9 @@ def _table(matter: Matter, kind: SectionType) -> Section | None:
 def _facts(matter: Matter, kind: SectionType) -> tuple[list[Fact], int, bool]:
     """The facts to print in their order, how many the limit leaves out, and whether others were told further up."""
     found = chosen(matter.facts, kind.kinds, kind.only, matter.calendar, matter.sources)
-    facts = [fact for fact in found if kind.repeat or fact.id not in matter.printed]
+    facts = found if kind.repeat else matter.untold(found)
     kept = in_turn(facts, kind.kinds, _limit(matter, kind, len(facts)))
-    matter.printed.update(fact.id for fact in kept)
+    matter.mark(kept)
     return sorted_by(kept, kind.sort, matter.sources), len(facts) - len(kept), len(found) > len(facts)
 
 
