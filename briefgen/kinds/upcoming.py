@@ -352,11 +352,7 @@ def _diary(reading: Reading) -> Iterator[Claim]:
         start = text.rfind("\n", 0, date.span.start) + 1
         mark = _DIARY.match(text, date.span.end)
         lead = text[start : date.span.start].strip(" \t•*-").lower()
-        if (
-            mark is None
-            or lead not in ("", "on", "by", "in", "the", "by the end of", "the end of")
-            or date.sentence in reading.headings
-        ):
+        if mark is None or lead not in ("", "on", "by", "in", "the", "by the end of", "the end of"):
             continue
         stop = text.find("\n", mark.end())
         stop = len(text) if stop < 0 else stop
