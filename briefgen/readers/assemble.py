@@ -122,10 +122,7 @@ def _unnumbered(parts: list[Part]) -> list[Part]:
     marks = [_NUMBER.match(part.text) if part.kind != "table-cell" else None for part in parts]
     numbers = [(index, int(mark.group(1))) for index, mark in enumerate(marks) if mark]
     counted = {
-        index
-        for (left, first), (right, second) in pairwise(numbers)
-        if second == first + 1
-        for index in (left, right)
+        index for (left, first), (right, second) in pairwise(numbers) if second == first + 1 for index in (left, right)
     }
     found = []
     for index, (part, mark) in enumerate(zip(parts, marks, strict=True)):

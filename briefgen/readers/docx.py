@@ -28,25 +28,6 @@ MAX_RATIO = 1000
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_WRAPPERS = frozenset(
-    f"{_W}{tag}"
-    for tag in (
-        "sdt",
-        "sdtContent",
-        "ins",
-        "moveTo",
-        "customXml",
-        "smartTag",
-        "hyperlink",
-        "fldSimple",
-        "r",
-        "p",
-        "tbl",
-        "tr",
-        "tc",
-        "body",
-    )
-)
 _DROPPED = frozenset(
     f"{_W}{tag}" for tag in ("del", "moveFrom", "pPr", "rPr", "tblPr", "trPr", "tcPr", "sectPr", "instrText", "delText")
 ) | {f"{_MC}Fallback"}
@@ -112,7 +93,9 @@ def _xml(archive: zipfile.ZipFile, part: str, name: str) -> _Element:
                 "Save its text alone.",
             )
         )
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
+    )
     try:
         with archive.open(part) as stream:
             content = stream.read(MAX_UNPACKED + 1)
@@ -174,7 +157,7 @@ def _characters(element: _Element) -> Iterator[str]:
     """The characters of a paragraph, without deleted and hidden ones and those of paragraphs within it."""
     for child in element:
         tag = child.tag
-        if not isinstance(tag, str) or tag in _DROPPED or tag == f"{_W}p":
+        if tag in _DROPPED or tag == f"{_W}p":
             continue
         if tag == f"{_W}t":
             yield child.text or ""
@@ -240,11 +223,9 @@ def _notes(root: _Element) -> Iterator[_Paragraph]:
 
 def _properties(root: _Element) -> Metadata:
     """The title of the core properties, where a person gave one. When the file was made says nothing of publication."""
-    title = next(
-        (element.text or "" for element in root if isinstance(element.tag, str) and element.tag.endswith("}title")), ""
-    )
+    title = next((element.text or "" for element in root if element.tag.endswith("}title")), "")
     language = next(
-        (element.text or "" for element in root if isinstance(element.tag, str) and element.tag.endswith("}language")),
+        (element.text or "" for element in root if element.tag.endswith("}language")),
         "",
     )
     return Metadata(title=" ".join(title.split()), language=language.strip())

@@ -37,6 +37,9 @@ _FORWARD = re.compile(
     re.IGNORECASE,
 )
 _FORWARD_FIELD = re.compile(r"\*?(?P<key>From|Date|Sent|Subject|To|Cc|De|Objet|Envoyé|À)\*?\s*:\s*(?P<value>.*)$")
+_KEYS = {"Sent": "Date", "Envoyé": "Date", "De": "From", "Objet": "Subject"}
+_PREFIX = re.compile(r"(?:(?:re|fwd?|tr|aw|wg)\s*:\s*)+", re.IGNORECASE)
+_FORWARD_SUBJECT = re.compile(r"(?:re\s*:\s*)*(?:fwd?|tr|wg)\s*:", re.IGNORECASE)
 _SIGNATURE = re.compile(r"--\s?$|—\s?$|__\s?$")
 _SIGN_OFF = re.compile(
     r"(?:kind|best|warm|with (?:kind|best)|warmest)? ?(?:regards|wishes|sincerely|yours (?:sincerely|faithfully|truly)|cheers|cordialement|bien à vous|many thanks|thanks)[,!.]?$",
@@ -78,9 +81,13 @@ def read(name: str, data: bytes) -> Document:
         message = email.message_from_bytes(data)
         parts_of_mail = sum(1 for _ in message.walk())
     except RecursionError as error:
-        raise InputError(Problem("is a damaged mail: its parts are nested too deep.", name, "Save its text.")) from error
+        raise InputError(
+            Problem("is a damaged mail: its parts are nested too deep.", name, "Save its text.")
+        ) from error
     if parts_of_mail > _MOST_PARTS:
-        raise InputError(Problem(f"is a mail of {parts_of_mail} parts, more than any real one.", name, "Save its text."))
+        raise InputError(
+            Problem(f"is a mail of {parts_of_mail} parts, more than any real one.", name, "Save its text.")
+        )
     if message.get_content_type() in ("multipart/encrypted", "application/pkcs7-mime") or _is_encrypted(message):
         raise InputError(Problem("is an encrypted mail.", name, "Open it in your mail program and save its text."))
     content, page, notices = _content(name, message)
@@ -89,7 +96,8 @@ def read(name: str, data: bytes) -> Document:
         return _from_page(name, content, fields, notices)
     header = f"{fields['Subject']}\n\n"
     raw = header + content
-    parts = [Part("title", Traced.of(raw, 0, len(fields["Subject"])))] if fields["Subject"] else []
+    subject = _unprefixed(Traced.of(raw, 0, len(fields["Subject"])))
+    parts = [Part("title", subject)] if len(subject) else []
     body = Traced.of(raw, len(header))
     parts, fields = _forwarded(body, parts, fields)
     return Document(raw, tuple(parts), _metadata(fields), notices)
@@ -184,7 +192,7 @@ def _metadata(fields: dict[str, str]) -> Metadata:
     """Subject, sender's name and date."""
     sender, address = parseaddr(fields["From"]) if "<" in fields["From"] else _sender(fields["From"])
     publisher = sender.strip("\"' ") or address.rpartition("@")[2]
-    title = re.sub(r"^(?:(?:re|fwd?|tr|aw|wg)\s*:\s*)+", "", fields["Subject"], flags=re.IGNORECASE)
+    title = _PREFIX.sub("", fields["Subject"])
     return Metadata(title=title, publisher=publisher, published=from_metadata(fields["Date"], "mail header Date"))
 
 
@@ -197,29 +205,47 @@ def _sender(value: str) -> tuple[str, str]:
 def _forwarded(body: Traced, parts: list[Part], fields: dict[str, str]) -> tuple[list[Part], dict[str, str]]:
     """The parts of a mail; where it forwards another, that one's text and header fields, and the rest as furniture."""
     rows = list(_rows(body.text))
-    mark = next(
-        (number for number, (start, end) in enumerate(rows) if _FORWARD.match(body.text[start:end].strip())), None
-    )
+    lines = [body.text[start:end].strip() for start, end in rows]
+    mark = _forward_mark(lines, fields["Subject"])
     if mark is None:
         return [*parts, *_own(body)], fields
     given = dict(fields)
-    number = mark + 1
-    while number < len(rows):
-        line = body.text[slice(*rows[number])].strip()
-        found = _FORWARD_FIELD.match(line)
-        if line and not found:
+    title: list[Part] = []
+    number = mark if _FORWARD_FIELD.match(lines[mark]) else mark + 1
+    while number < len(rows) and (not lines[number] or _FORWARD_FIELD.match(lines[number])):
+        found = _FORWARD_FIELD.match(lines[number])
+        if not found and len(title) + (given != fields):
             break
         if found:
-            key = {"Sent": "Date", "Envoyé": "Date", "De": "From", "Objet": "Subject"}.get(found["key"], found["key"])
+            key = _KEYS.get(found["key"], found["key"])
             given[key] = found["value"].strip()
+            if key == "Subject" and given[key]:
+                end = rows[number][0] + len(body.text[slice(*rows[number])].rstrip())
+                title = [Part("title", _unprefixed(body.part(end - len(given[key]), end)))]
         number += 1
-        if not line and any(_FORWARD_FIELD.match(body.text[slice(*row)].strip()) for row in rows[mark + 1 : number]):
-            break
     start = rows[number][0] if number < len(rows) else len(body)
     covering = [part.cut("covering note") for part in blocks(body.part(0, rows[mark][0]))]
-    head = Part("paragraph", body.part(rows[mark][0], start)).cut("mail header")
-    kept = [part.cut("mail header") for part in parts] if given["Subject"] != fields["Subject"] else parts
-    return [*kept, *covering, head, *_own(body.part(start))], given
+    kept = [part.cut("mail header") for part in parts] if title else parts
+    return [*kept, *covering, *title, *_own(body.part(start))], given
+
+
+def _forward_mark(lines: Sequence[str], subject: str) -> int | None:
+    """The line that begins a forwarded mail: a mark, or in a mail called 'FW: …' its header."""
+    for number, line in enumerate(lines):
+        if _FORWARD.match(line):
+            return number
+        header = lines[number : number + 8]
+        if _FORWARD_SUBJECT.match(subject) and (_REPLY.match(line) or line.startswith(("From:", "De :", "*From:*"))):
+            keys = {found["key"] for text in header if (found := _FORWARD_FIELD.match(text))}
+            if keys & {"From", "De"} and keys & {"Subject", "Objet"}:
+                return number
+    return None
+
+
+def _unprefixed(words: Traced) -> Traced:
+    """A subject without 'Re:' and 'Fwd:'."""
+    found = _PREFIX.match(words.text)
+    return words.part(found.end()) if found else words
 
 
 def _rows(text: str) -> Iterator[tuple[int, int]]:

@@ -147,7 +147,9 @@ def _is_copyright(text: str) -> bool:
 def _shape(part: Part) -> str:
     """Why a block is furniture by its shape alone, or ''."""
     text = part.text
-    if part.kind in ("title", "table-cell"):
+    if part.kind == "table-cell":
+        return "navigation" if shapes.is_links(text) else ""
+    if part.kind == "title":
         return ""
     if shapes.is_icons(text):
         return "share icon"
@@ -171,7 +173,10 @@ def _shape(part: Part) -> str:
 def _is_row_of_phrases(text: str) -> bool:
     """Whether a row of links or remarks, 'Leave a comment | Tip jar | About us', begins with two that are furniture."""
     pieces = [piece for piece in re.split(r"\s*\|\s*", text) if piece.strip()]
-    return len(pieces) > 1 and all(phrase(piece) for piece in pieces[:2])
+    if len(pieces) > 1:
+        return all(phrase(piece) for piece in pieces[:2])
+    single = text.split()
+    return 2 <= len(single) <= 8 and all(any(plain(word) in entry.equals for entry in phrases()) for word in single)
 
 
 def _repeated(parts: Sequence[Part], title: str) -> list[Part]:

@@ -16,6 +16,7 @@ from briefgen.readers.decode import decode
 from briefgen.readers.document import Document, Part
 from briefgen.readers.htmlblocks import Segment, parse
 from briefgen.readers.htmlmeta import metadata
+from briefgen.readers.title import is_date_line
 
 NAME = "html"
 EXTENSIONS = (".html", ".htm", ".xhtml")
@@ -30,6 +31,8 @@ _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{2,40})", 
 
 # With less than this share of the page's prose, trafilatura has missed the article (a list of statements, a table).
 LEAST_SHARE = 0.3
+# Headlines and date lines stand so close above an article.
+_ABOVE = 3
 
 
 def identify(name: str, head: bytes) -> bool:
@@ -133,6 +136,12 @@ def _belongs(segment: Segment, index: int, first: int, last: int, has_main: bool
         return True
     if segment.kind == "table-cell":
         return segment.main or first < index < last
+    if segment.main:
+        return True
+    if first < index < last and segment.kind in ("heading", "list-item", "quotation"):
+        return True
+    if first - _ABOVE <= index < first:
+        return is_date_line(segment.text) or (shapes.words(segment.text) >= 3 and not shapes.is_links(segment.text))
     if first < index < last:
-        return segment.main or shapes.is_sentence(segment.text) or segment.kind in ("heading", "list-item", "quotation")
-    return segment.main or (not has_main and shapes.is_sentence(segment.text))
+        return shapes.is_sentence(segment.text) or is_date_line(segment.text)
+    return not has_main and shapes.is_sentence(segment.text)

@@ -290,9 +290,17 @@ class _Builder(HTMLParser):
         """End the segment."""
         words = join(self.pieces)
         self.pieces = []
-        for piece in _lines(words):
-            segment = Segment(self.context.kind, piece, self.context.main, self.context.reason)
+        pieces = _lines(words)
+        for piece in pieces:
+            kind = self.context.kind
+            if kind == "table-cell" and (len(pieces) > 1 or _is_prose(piece.text)):
+                kind = "paragraph"  # a table that only lays out the page
+            segment = Segment(kind, piece, self.context.main, self.context.reason)
             self.segments.append((segment, self.context.names))
+
+
+def _is_prose(text: str) -> bool:
+    return shapes.is_sentence(text) and shapes.words(text) >= 12
 
 
 def _is_hidden(values: dict[str, str]) -> bool:

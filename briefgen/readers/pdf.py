@@ -144,10 +144,12 @@ def _page(document: Any, number: int, position: int) -> tuple[str, list[_Line]]:
 
 def _edges(textpage: Any, first: int, last: int) -> tuple[float, float, float, float]:
     """Left, right, bottom and top of a line in points, from its first and last characters; zeros where unknown."""
+    import pypdfium2
+
     try:
         left, bottom, _, top = textpage.get_charbox(first, loose=True)
         _, last_bottom, right, last_top = textpage.get_charbox(last - 1, loose=True)
-    except Exception:  # pypdfium2 raises bare errors for characters without a box
+    except pypdfium2.PdfiumError:  # a character without a box
         return 0.0, 0.0, 0.0, 0.0
     return left, right, min(bottom, last_bottom), max(top, last_top)
 

@@ -23,13 +23,15 @@ _WHEN = re.compile(
 _SORTS = re.compile(
     r"(?:for immediate release|check against delivery|press (?:release|note|statement|communiqué|advisory)|news release|media (?:release|advisory|statement)|"
     r"communiqué(?: de presse)?|statement|backgrounder|speech|readout|news|embargoed?\b.*|draft|unofficial translation|as delivered|"
-    r"pour diffusion immédiate|déclaration|fiche d'information|document d'information|joint (?:statement|communiqué)|opinion|analysis|editorial|exclusive|breaking)"
+    r"pour diffusion immédiate|déclaration|fiche d'information|document d'information|joint (?:statement|communiqué)|urgent|flash|update \d*|refile|corrected|opinion|analysis|editorial|exclusive|breaking)"
     r"(?: (?:no\.?|n°|nr\.?|number)?\s*[\d/.-]+)?$",
     re.IGNORECASE,
 )
 
 
-_FIELD = re.compile(r"(?:from|to|date|for|ref(?:erence)?|no|release|cc|de|à|réf|source)\s?(?:no)?\.?\s?:", re.IGNORECASE)
+_FIELD = re.compile(
+    r"(?:from|to|date|for|ref(?:erence)?|no|release|cc|de|à|réf|source)\s?(?:no)?\.?\s?:", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,7 @@ def _leading(parts: Sequence[Part], kept: Sequence[int]) -> tuple[int | None, st
     titles = [index for index in head if _may_be_title(parts[index].text) and index not in sorts] or numbered
     mastheads = _mastheads(parts, head, titles)
     candidates = [index for index in titles if index not in mastheads] or titles
+    candidates = [index for index in candidates if shapes.words(parts[index].text) > 2] or candidates
     name = parts[mastheads[0]].text if mastheads and mastheads[0] not in candidates[:1] else ""
     if not name and head and is_date_line(parts[head[0]].text):
         name = _before_date(parts[head[0]].text)

@@ -98,7 +98,7 @@ def one_paragraph(words: Traced, vocabulary: Vocabulary) -> list[Traced]:
 
     A line that ends a sentence and is longer than any wrap is a paragraph all the same.
     """
-    found = []
+    found: list[Traced] = []
     for group in _groups(lines(words)):
         shape = Shape(layout([group], vocabulary).width, True, layout([group], vocabulary).hyphenates)
         chunks = [[group[0]]]
@@ -289,7 +289,11 @@ def is_broken(first: str, second: str, vocabulary: Vocabulary) -> bool:
     left, right = _last_letters(first), _first_letters(second)
     if not left or not right:
         return _is_broken_number(first[-_LONGEST:], second)
-    if len(left) + len(right) > _LONGEST // 2 or re.search(r"[\w’'@./-]$", first[: len(first) - len(left)][-1:]) or re.match(r"[\w@/]", second[len(right) :]):
+    if (
+        len(left) + len(right) > _LONGEST // 2
+        or re.search(r"[\w’'@./-]$", first[: len(first) - len(left)][-1:])
+        or re.match(r"[\w@/]", second[len(right) :])
+    ):
         return False
     whole = left + right
     if _is_abbreviation(first, left, right, vocabulary):

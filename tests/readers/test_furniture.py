@@ -33,7 +33,9 @@ def test_markings_are_recognised(text: str) -> None:
     assert furniture.markings().fullmatch(text)
 
 
-@pytest.mark.parametrize("text", ["OFFICIAL VISIT TO LINDAL", "Secret talks in Lindal", "CONFIDENTIAL SOURCES SAY NO", "SECRETARY"])
+@pytest.mark.parametrize(
+    "text", ["OFFICIAL VISIT TO LINDAL", "Secret talks in Lindal", "CONFIDENTIAL SOURCES SAY NO", "SECRETARY"]
+)
 def test_headlines_are_no_markings(text: str) -> None:
     assert not furniture.markings().fullmatch(text)
 
@@ -61,12 +63,24 @@ def test_bylines_give_their_authors(text: str, authors: tuple[str, ...] | None) 
 
 @pytest.mark.parametrize(
     "text",
-    ["Photo: Ivo Marl", "The ministers (left) at the lock", "Otto Marl (second from left) opens the lock in Lindal on Monday.", "The lock in May. (Photo by Ivo Marl)"],
+    [
+        "Photo: Ivo Marl",
+        "The ministers (left) at the lock",
+        "Otto Marl (second from left) opens the lock in Lindal on Monday.",
+        "The lock in May. (Photo by Ivo Marl)",
+    ],
 )
 def test_captions_are_recognised(text: str) -> None:
     assert shapes.is_caption(text)
 
 
-@pytest.mark.parametrize("text", ["The far right (far right) gained.", "The lock (built in 1902) was closed.", "The party on the left won the vote in Lindal."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The far right (far right) gained.",
+        "The lock (built in 1902) was closed.",
+        "The party on the left won the vote in Lindal.",
+    ],
+)
 def test_sentences_are_no_captions(text: str) -> None:
     assert not shapes.is_caption(text)

@@ -47,7 +47,10 @@ def test_a_page_is_its_article() -> None:
     source = read(PAGE)
     assert kinds(source) == [
         ("title", "Lock fees fall"),
-        ("paragraph", "The fees for the upper lock will fall by a tenth—at last\u00a0— the minister said on Monday in Lindal after two days of talks with R&D and AT&T."),
+        (
+            "paragraph",
+            "The fees for the upper lock will fall by a tenth—at last\u00a0— the minister said on Monday in Lindal after two days of talks with R&D and AT&T.",
+        ),
         ("quotation", "“We waited for this for ten years,” said the keeper of the lock."),
         ("heading", "What changes"),
         ("list-item", "small boats pay nothing;"),
@@ -77,14 +80,21 @@ def test_metadata_name_their_place() -> None:
     assert source.publisher == "The Lock Gazette"
     assert source.url == "https://gazette.example/fees"
     assert source.published.date == PartialDate(2031, 5, 4)
-    assert (source.published.basis, source.published.reason) == ("metadata", "meta article:published_time 2031-05-04T08:00:00+02:00")
+    assert (source.published.basis, source.published.reason) == (
+        "metadata",
+        "meta article:published_time 2031-05-04T08:00:00+02:00",
+    )
 
 
 def test_linked_data_give_date_authors_and_publisher() -> None:
     script = '{"@graph":[{"@type":"NewsArticle","headline":"Lock fees fall","datePublished":"2031-05-04","author":[{"name":"Ada Quist"}],"publisher":{"name":"Gazette"}}]}'
     page = f'<html><head><script type="application/ld+json">{script}</script></head><body><h1>Lock fees fall</h1><p>The fees for the upper lock fall by a tenth, the minister said on Monday.</p></body></html>'
     source = read(page)
-    assert (source.publisher, source.authors, source.published.date) == ("Gazette", ("Ada Quist",), PartialDate(2031, 5, 4))
+    assert (source.publisher, source.authors, source.published.date) == (
+        "Gazette",
+        ("Ada Quist",),
+        PartialDate(2031, 5, 4),
+    )
     assert source.published.reason == "JSON-LD datePublished 2031-05-04"
 
 
@@ -100,20 +110,27 @@ def test_places_lead_into_the_page() -> None:
 
 
 def test_a_page_that_is_mostly_a_list_is_kept_whole() -> None:
-    items = "".join(f"<li>{number}. The Ministers agreed on point {number} of the programme for the canal.</li>" for number in range(1, 30))
+    items = "".join(
+        f"<li>{number}. The Ministers agreed on point {number} of the programme for the canal.</li>"
+        for number in range(1, 30)
+    )
     source = read(f"<html><body><main><h1>Joint statement</h1><ol>{items}</ol></main></body></html>")
     assert sum(kind == "list-item" for kind, _ in kinds(source)) == 29
 
 
 def test_an_element_around_the_whole_page_is_no_furniture() -> None:
     prose = "<p>The fees for the upper lock will fall by a tenth, the minister said on Monday in Lindal.</p>" * 1
-    source = read(f'<html><body><div class="newsletter related"><h1>Fees</h1>{prose}<p>They meet again in the autumn to talk about tugs.</p></div></body></html>')
+    source = read(
+        f'<html><body><div class="newsletter related"><h1>Fees</h1>{prose}<p>They meet again in the autumn to talk about tugs.</p></div></body></html>'
+    )
     assert "by a tenth" in source.text
     assert "autumn" in source.text
 
 
 def test_broken_markup_keeps_the_text() -> None:
-    source = read("<html><body><p>The first paragraph of this page is not closed and goes on<p>The second follows it <b>at once, says <i>the keeper</b> of the lock</i>.<div>The third stands in a box of its own, and is the last of them all.</div> <a href='x")
+    source = read(
+        "<html><body><p>The first paragraph of this page is not closed and goes on<p>The second follows it <b>at once, says <i>the keeper</b> of the lock</i>.<div>The third stands in a box of its own, and is the last of them all.</div> <a href='x"
+    )
     assert "goes on" in source.text
     assert "of the lock." in source.text
     assert "of its own" in source.text

@@ -79,7 +79,9 @@ def test_front_matter_is_metadata() -> None:
 
 
 def test_front_matter_that_is_no_yaml_is_read_line_by_line() -> None:
-    source = read("---\ntitle: Fees: a tenth less\ndate: 2031-05-04\n---\n\nThe fees fall by a tenth, the minister said on Monday.\n")
+    source = read(
+        "---\ntitle: Fees: a tenth less\ndate: 2031-05-04\n---\n\nThe fees fall by a tenth, the minister said on Monday.\n"
+    )
     assert source.title == "Fees: a tenth less"
 
 
@@ -97,5 +99,7 @@ def test_front_matter_tells_markdown_whatever_the_name(name: str) -> None:
 
 
 def test_a_site_name_above_the_headline_is_not_the_title() -> None:
-    source = read("# Lock Notes\n\n*Short remarks.*\n\n## Fees for the upper lock fall by a tenth\n\nThe fees fall by a tenth, the minister said on Monday.\n")
+    source = read(
+        "# Lock Notes\n\n*Short remarks.*\n\n## Fees for the upper lock fall by a tenth\n\nThe fees fall by a tenth, the minister said on Monday.\n"
+    )
     assert source.title == "Fees for the upper lock fall by a tenth"

@@ -21,12 +21,20 @@ def pdf(pages: Sequence[Sequence[Row]], **saving: object) -> bytes:
     """A PDF whose pages have lines at x, y in points with a size."""
     document = pikepdf.new()
     font = document.make_indirect(
-        pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica, Encoding=pikepdf.Name.WinAnsiEncoding)
+        pikepdf.Dictionary(
+            Type=pikepdf.Name.Font,
+            Subtype=pikepdf.Name.Type1,
+            BaseFont=pikepdf.Name.Helvetica,
+            Encoding=pikepdf.Name.WinAnsiEncoding,
+        )
     )
     for rows in pages:
         page = document.add_blank_page(page_size=(420, 595))
         page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=font))
-        content = "".join(f"BT /F1 {size} Tf {x} {y} Td ({text.replace('(', chr(92) + '(').replace(')', chr(92) + ')')}) Tj ET\n" for x, y, size, text in rows)
+        content = "".join(
+            f"BT /F1 {size} Tf {x} {y} Td ({text.replace('(', chr(92) + '(').replace(')', chr(92) + ')')}) Tj ET\n"
+            for x, y, size, text in rows
+        )
         page.Contents = document.make_stream(content.encode("cp1252"))
     out = io.BytesIO()
     document.save(out, **saving)  # type: ignore[arg-type]
@@ -45,22 +53,45 @@ def blocks(source: Source) -> list[tuple[str, str]]:
 
 
 def test_a_pdf_is_paragraphs_without_running_lines() -> None:
-    first = ["The fees for the upper lock will fall by a tenth, the mini-", "ster said on Monday in Lindal after two days of talks with", "the companies."]
-    second = ["", "", "The companies had asked for twice as much. They will de-", "cide at the end of the week, their speaker said, and the"]
+    first = [
+        "The fees for the upper lock will fall by a tenth, the mini-",
+        "ster said on Monday in Lindal after two days of talks with",
+        "the companies.",
+    ]
+    second = [
+        "",
+        "",
+        "The companies had asked for twice as much. They will de-",
+        "cide at the end of the week, their speaker said, and the",
+    ]
     third = ["ministers will wait for them until the autumn."]
-    data = pdf([[(50, 530, 18, "Lock fees fall"), *page(1, [*first, *second])], page(2, third), page(3, ["No date was given for the next round of talks."])])
+    data = pdf(
+        [
+            [(50, 530, 18, "Lock fees fall"), *page(1, [*first, *second])],
+            page(2, third),
+            page(3, ["No date was given for the next round of talks."]),
+        ]
+    )
     source = readers.read("report.pdf", data)[0]
     assert blocks(source) == [
         ("title", "Lock fees fall"),
-        ("paragraph", "The fees for the upper lock will fall by a tenth, the minister said on Monday in Lindal after two days of talks with the companies."),
-        ("paragraph", "The companies had asked for twice as much. They will decide at the end of the week, their speaker said, and the ministers will wait for them until the autumn."),
+        (
+            "paragraph",
+            "The fees for the upper lock will fall by a tenth, the minister said on Monday in Lindal after two days of talks with the companies.",
+        ),
+        (
+            "paragraph",
+            "The companies had asked for twice as much. They will decide at the end of the week, their speaker said, and the ministers will wait for them until the autumn.",
+        ),
         ("paragraph", "No date was given for the next round of talks."),
     ]
     assert {item.reason for item in source.furniture} == {"page header", "page number"}
 
 
 def test_a_pdf_under_a_wrong_name_is_read() -> None:
-    source, notices = readers.read("report.txt", pdf([page(1, ["The fees for the upper lock will fall by a tenth this year."])]))
+    source, notices = readers.read(
+        "report.txt", pdf([page(1, ["The fees for the upper lock will fall by a tenth this year."])])
+    )
     assert source.format == "pdf"
     assert notices[0].code == "wrong-name"
 
@@ -148,6 +179,11 @@ def test_a_word_file_that_cannot_be_read_is_refused(data: bytes, message: str) -
 
 
 def test_entities_of_a_word_file_are_not_followed() -> None:
-    story = '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/hostname">]>' + OPEN + "The fees fall.&a; They fall by a tenth." + CLOSE
+    story = (
+        '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/hostname">]>'
+        + OPEN
+        + "The fees fall.&a; They fall by a tenth."
+        + CLOSE
+    )
     source = readers.read("a.docx", zipped(**{"word/document.xml": story}))[0]
     assert source.text.startswith("The fees fall.")

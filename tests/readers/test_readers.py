@@ -15,7 +15,9 @@ PROSE = "The fees for the upper lock will fall by a tenth, the minister said on 
 
 
 def test_every_reader_module_is_listed() -> None:
-    modules = [importlib.import_module(f"briefgen.readers.{found.name}") for found in pkgutil.iter_modules(readers.__path__)]
+    modules = [
+        importlib.import_module(f"briefgen.readers.{found.name}") for found in pkgutil.iter_modules(readers.__path__)
+    ]
     named = {module.NAME for module in modules if hasattr(module, "NAME")}
     assert named == set(readers.READERS)
     for module in readers.READERS.values():

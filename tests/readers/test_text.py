@@ -85,7 +85,11 @@ def test_a_person_s_date_and_publisher_win() -> None:
 
     text = b"LINDAL, 4 May 2031 - The fees for the upper lock will fall by a tenth, the minister said on Monday."
     source, _ = readers.read("a.txt", text, published=PartialDate(2030, 1, 2), publisher="The Keeper")
-    assert (source.publisher, source.published.basis, source.published.date) == ("The Keeper", "given", PartialDate(2030, 1, 2))
+    assert (source.publisher, source.published.basis, source.published.date) == (
+        "The Keeper",
+        "given",
+        PartialDate(2030, 1, 2),
+    )
 
 
 def test_reading_twice_gives_the_same_source() -> None:
