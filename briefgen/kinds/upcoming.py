@@ -356,7 +356,7 @@ def _diary(reading: Reading) -> Iterator[Claim]:
             continue
         stop = text.find("\n", mark.end())
         stop = len(text) if stop < 0 else stop
-        if not _is_ahead(reading, date.when, today=True) or stop - mark.end() > 200:
+        if not _is_ahead(reading, date.when) or stop - mark.end() > 200:
             continue
         place = reading.sentences[date.sentence]
         event = " ".join(text[mark.end() : stop].split())
