@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from briefgen.brief import Citation
-from briefgen.compose.prose import articled
+from briefgen.compose.prose import articled, inference
 from briefgen.model import Fact, Source
 from briefgen.offices import Office
 
@@ -37,7 +37,7 @@ class Citations:
         published = source.published
         text = self.office.format_date(published) if published.date else self.office.label("published-unknown")
         if published.is_inferred:
-            text = f"{text} ({self.office.say('inferred-note', reason=published.reason)})"
+            text = f"{text} ({inference(self.office, published)})"
         return Citation(
             number=number,
             id=f"source-{number}",

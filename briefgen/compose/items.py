@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from briefgen.brief import Item, Run
 from briefgen.compose.matter import Matter
-from briefgen.compose.prose import articled
+from briefgen.compose.prose import articled, inference
 from briefgen.compose.select import values_by_source
 from briefgen.model import Conflict, Fact
-from briefgen.values import PartialDate, Timing
+from briefgen.values import PartialDate
 
 
 def fact_item(matter: Matter, fact: Fact, section: str) -> Item:
@@ -30,7 +30,8 @@ def note(matter: Matter, fact: Fact) -> str:
     remarks = []
     when = fact.value.when
     if when is not None and when.is_inferred:
-        remarks.append(office.say("inferred-note", reason=_reason(matter, fact, when)))
+        published = matter.sources[fact.claims[0].source].published
+        remarks.append(inference(office, published if published.is_inferred else when))
     if fact.kind == "upcoming" and matter.calendar.has_passed(fact):
         remarks.append(office.label("date-passed"))
     if len(fact.sources) > 1 and len(fact.origins) == 1:
@@ -38,14 +39,6 @@ def note(matter: Matter, fact: Fact) -> str:
     if fact.conflicts:
         remarks.append(office.label("differ"))
     return " ".join(remarks)
-
-
-def _reason(matter: Matter, fact: Fact, when: Timing) -> str:
-    """How a date was inferred, with how the document's own date was where it was counted from that."""
-    published = matter.sources[fact.claims[0].source].published
-    if published.is_inferred and published.reason not in when.reason:
-        return f"{when.reason}{matter.office.label('separator')}{published.reason}"
-    return when.reason
 
 
 def difference(matter: Matter, fact: Fact, conflict: Conflict, section: str) -> Item:

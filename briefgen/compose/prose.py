@@ -15,6 +15,7 @@ from briefgen.brief import Run
 from briefgen.language.identity import same_person, surname
 from briefgen.model import Actor, Fact, Post, Source
 from briefgen.offices import Office
+from briefgen.values import Timing
 
 # A title of more words than this, or one written in small letters, reads better behind the name.
 LONGEST_TITLE_BEFORE_NAME = 5
@@ -157,6 +158,12 @@ def affiliation(person: Actor, office: Office) -> str:
     code = (post.country if post else None) or person.country
     place = office.country_name(code) if code else (post.organisation if post else None) or ""
     return "" if post and place in post.title else place
+
+
+def inference(office: Office, when: Timing) -> str:
+    """How a date was inferred, as a remark; words of the source stand between the office's quotation marks."""
+    reason = re.sub(r'"([^"]*)"', lambda found: office.quote(found[1]), when.reason)
+    return office.say("inferred-note", reason=reason)
 
 
 def articled(organisation: str) -> str:
