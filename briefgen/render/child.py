@@ -108,7 +108,8 @@ class Chain(jinja2.BaseLoader):
         """The full name of a template from its path, looking from office `start` of the chain upwards."""
         parts = _parts(path)
         for place in range(start, len(self.folders)):
-            if self.folders[place].joinpath(*parts).is_file():
+            file = self.folders[place].joinpath(*parts)
+            if file.is_file() and file.resolve().is_relative_to(self.folders[place].resolve()):
                 return f"{place}:{'/'.join(parts)}"
         raise jinja2.TemplateNotFound(path, self._missing(path, start))
 

@@ -166,3 +166,12 @@ def test_the_process_of_templates_loads_nothing_of_ours() -> None:
     )
     done = subprocess.run([sys.executable, "-c", script, str(CHILD)], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_link_out_of_the_office_is_no_template(own: OwnOffice, brief: Brief, tmp_path: Path) -> None:
+    office = own({"briefing-note/page.html": '{% include "parts/secret.html" %}'})
+    (tmp_path / "secret.html").write_text("secret", encoding="utf-8")
+    (office.folders[0] / "parts").mkdir()
+    (office.folders[0] / "parts" / "secret.html").symlink_to(tmp_path / "secret.html")
+    with pytest.raises(ConfigurationError, match=r'no template "parts/secret\.html"'):
+        render(brief, office)
