@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
@@ -84,12 +84,25 @@ class _Sentence:
                 encounter, noun = self._verb(token)
                 if encounter is not None:
                     used.add(noun)
-                    yield encounter
+                    yield from self._apart(encounter, noun)
         for token in self.tokens:
-            if token.i not in used and token.lower_ in lexicon.load("meetings")["nouns"] and token.pos_ in ("NOUN", "PROPN"):
+            if token.i not in used and _is_noun(token) and token.pos_ in ("NOUN", "PROPN"):
                 encounter = self._noun(token)
                 if encounter is not None:
                     yield encounter
+
+    def _apart(self, encounter: Encounter, noun: int) -> Iterator[Encounter]:
+        """ "held bilateral meetings with A and B" as one meeting with each; anything else as it is."""
+        word = self.reading.doc[noun] if noun >= 0 else None
+        others = [actor for actor in encounter.actors[1:] if actor.kind == "person"]
+        several = word is not None and word.lower_ in ("meetings", "calls") and "separate" in self._text() or (
+            word is not None and word.lower_ == "meetings" and "bilateral" in self._text().lower()
+        )
+        if not several or len(others) < 2 or len({actor.country for actor in others}) < len(others):
+            yield encounter
+            return
+        for other in others:
+            yield replace(encounter, actors=(encounter.actors[0], other))
 
     # -- verbs
 
@@ -168,7 +181,7 @@ class _Sentence:
         if not parties and not self._marks(noun):
             return None
         if type_ == "visit":
-            parties = _unique([*left]) or parties
+            return self._visit_noun(noun, _people(left))
         host = left[0] if lemma in ("host", "convene") and left else None
         anaphoric = not parties and self._is_definite(noun) or passive and lemma in ("attend", "join", "chair", "lead") and self._is_definite(noun)
         return self._make(token, parties, type_, f"verb-{lemma}-{noun.lemma_.lower()}", host=host, noun=noun, anaphoric=anaphoric)
@@ -198,7 +211,10 @@ class _Sentence:
             return None
         phone = "phone" in rest or "telephone" in rest or "video" in rest or "phone" in self._text()
         if lemma in ("speak", "talk") and not phone:
-            return None
+            countries = {actor.country for actor in (*left, *right)}
+            if len(countries) < 2 or None in countries or left[0].kind != "person":
+                return None
+            phone = any(re.search(r"(?i)\bcall\b", self.reading.text(self.reading.sentences[index])) for index in self.reading.headings)
         type_ = "courtesy-call" if lemma == "call" else ("call" if phone else "")
         return self._make(token, _unique([*left, *right]), type_, f"verb-{lemma}")
 
@@ -229,8 +245,12 @@ class _Sentence:
         joins = re.search(r"\b(?:after|during|at|following|in|before|for|over|attend|attended|on the sidelines of|on the margins of)\s+(?:[\w'+-]+\s+){0,7}$", left_words)
         if type_ == "visit":
             return self._visit_noun(token, people)
-        elif people and joins and (right or len(_parties(subject)) > 1 or self._marks(token)):
+        elif people and joins and (right or len(_parties(subject)) > 1 or self._marks(token) and named_marks(self._phrase(token))):
             actors = _unique([*subject, *actors])
+        chairs = re.search(r"\b(?:chaired|hosted|led|attended|opened) by\s", self.reading.doc.text[token.idx : self.span.end])
+        if chairs and len(_parties(actors)) < 2:
+            actors = _unique([*actors, *self._right(token.idx + chairs.end(), near=12)])
+        named = self._title(token)[0]
         if len(_parties(actors)) < 2 and type_ != "visit":
             group = next((mention.actors for mention in self.mentions if len(_parties(mention.actors)) > 1), ()) if joins else ()
             if group and not self._is_definite(token):
@@ -239,7 +259,8 @@ class _Sentence:
                 return self._make(token, (), type_, f"noun-{token.lower_}", noun=token)
             if not (self._is_definite(token) or self._marks(token)):
                 return None
-            return self._make(token, actors, type_, f"noun-{token.lower_}", noun=token, anaphoric=not self._marks(token) or not actors)
+            alone = self._is_definite(token) and not named
+            return self._make(token, () if alone else actors, type_, f"noun-{token.lower_}", noun=token, anaphoric=alone or not self._marks(token) or not actors)
         return self._make(token, actors, type_, f"noun-{token.lower_}", noun=token)
 
     def _visit_noun(self, token: Token, people: list[Actor]) -> Encounter | None:
@@ -345,7 +366,8 @@ class _Sentence:
             return ()
         from briefgen.language import geography
 
-        codes = [geography.country_code(part) for part in re.split(r"\s*[-\u2013/]\s*", found.group(1))]
+        parts = re.split(r"\s*[-\u2013/]\s*", found.group(1))
+        codes = [geography.country_code(part) or geography.country_code(part.split()[0]) for part in parts]
         if len(codes) < 2 or None in codes:
             return ()
         quote = self.reading.source.quote(max(self.span.start, noun.idx - 90) + found.start(1), max(self.span.start, noun.idx - 90) + found.end(1))
@@ -361,11 +383,10 @@ class _Sentence:
         return ()
 
     def _object_noun(self, token: Token) -> Token | None:
-        nouns = lexicon.load("meetings")["nouns"]
         for child in token.children:
             if child.dep_ in ("dobj", "nsubjpass", "obj", "attr", "prep", "prt", "dative", "oprd"):
                 for word in (child, *child.children, *(grand for inner in child.children for grand in inner.children)):
-                    if word.lower_ in nouns and word.pos_ in ("NOUN", "PROPN") and abs(word.i - token.i) < 25:
+                    if _is_noun(word) and word.pos_ in ("NOUN", "PROPN") and abs(word.i - token.i) < 25:
                         if child.dep_ != "prep" or child.lower_ in ("up", "in", "at", "over"):
                             return word
         return None
@@ -403,7 +424,7 @@ class _Sentence:
                 return str(type_)
         if data["nouns"].get(noun.lower_) == "call" and not re.search(r"phone|video|telephone|\bheld a call|\bcall with", before + self.reading.doc.text[noun.idx : noun.idx + 12]):
             return ""
-        return str(data["nouns"].get(noun.lower_, ""))
+        return str(data["nouns"].get(noun.lower_, data["nouns"].get(noun.lemma_.lower(), "")))
 
     def _type_of_sentence(self, token: Token) -> str:
         text = self._text().lower()
@@ -520,14 +541,14 @@ class _Sentence:
         start = max(self.span.start, noun.idx - 130)
         before, after = text[start : noun.idx], text[noun.idx + len(noun) : self.span.end]
         tail = re.match(r"(?:\s*\(\s*2\s?\+\s?2\s*\)|(?:\s+(?:on|of|for|the|and|in the)\b(?=\s+(?:the\s+)?[A-Z]))*(?:\s+[A-Z][\w'-]+)+)*", after)
-        head = re.search(r"(?:(?:(?:the|its|their)\s+)?(\d{1,3}(?:st|nd|rd|th)|" + "|".join(lexicon.load("meetings")["ordinals"]) + r")\s+)?((?:[A-Z0-9][\w'.+/&\u2013-]*|and|of|on|for|the|joint|round|annual|ministerial|trade|technical|bilateral|trilateral)\s+)*$", before)
+        head = re.search(r"(?:(?:(?:the|its|their)\s+)?(\d{1,3}(?:st|nd|rd|th)|" + "|".join(lexicon.load("meetings")["ordinals"]) + r")\s+)?((?:[A-Z0-9][\w'.+/&\u2013-]*|and|of|joint|round|annual|ministerial|trade|technical|bilateral|trilateral)\s+)*$", before)
         if head is None:
             return "", None
         words = (before[head.start() :] + noun.text + (tail.group() if tail and noun.text[:1].isupper() else "")).strip()
         words = re.sub(r"^(?:(?:the|its|their|and|of|on|for|a)\s+)+", "", words)
         number = _ordinal(words)
         capitals = len(re.findall(r"\b[A-Z]", words))
-        return (" ".join(words.split()), number) if capitals >= 2 or number else ("", None)
+        return (" ".join(words.split()) if capitals >= 2 else "", number)
 
     def _words_after(self, token: Token, words: tuple[str, ...]) -> bool:
         rest = self.reading.doc.text[token.idx : min(self.span.end, token.idx + 160)]
@@ -539,6 +560,17 @@ class _Sentence:
 
     def _end_of(self, actor: Actor) -> int:
         return actor.quote.end if actor.quote else self.span.end
+
+
+def named_marks(phrase: str) -> bool:
+    """Whether a phrase holds a name: two capitals or a number in a row."""
+    return len(re.findall(r"\b[A-Z][\w'-]+", phrase)) >= 2 or _ordinal(phrase) is not None
+
+
+def _is_noun(token: Token) -> bool:
+    """Whether a word is one of the nouns of meeting, in either number."""
+    nouns = lexicon.load("meetings")["nouns"]
+    return token.lower_ in nouns or token.lower_ in ("meetings", "summits", "calls", "dialogues", "visits", "sessions", "forums", "conferences")
 
 
 def _ordinal(text: str) -> int | None:

@@ -10,6 +10,7 @@ Known gaps: a meeting told only by a noun without parties is left out; a date be
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -88,9 +89,9 @@ def _placed(found: list[Encounter]) -> list[Encounter]:
     """Meetings without a place get the city that one of their people was said to be visiting just before."""
     placed: list[Encounter] = []
     for item in found:
-        if item.status == "held" and item.type not in ("visit", "call") and not (item.where and item.where.city) and item.actors:
+        if item.status in ("held", "planned") and item.type not in ("visit", "call") and not (item.where and item.where.city) and item.actors:
             names = _names(item.actors)
-            visit = next((other for other in reversed(placed) if other.type == "visit" and other.status == "held" and other.where and other.where.city
+            visit = next((other for other in reversed(placed) if other.type == "visit" and other.status == item.status and other.where and other.where.city
                           and names & _names(other.actors) and item.sentence - other.sentence <= _STAY and _near(item, other)), None)
             if visit is not None and visit.where is not None:
                 venue = item.where.venue if item.where else None
@@ -127,6 +128,8 @@ def _home(item: Encounter, events: list[list[Encounter]]) -> list[Encounter] | N
     """The event a mention belongs to: one with its parties, or for a mention that points back the last one before."""
     for event in reversed(events):
         if item.anaphoric:
+            if item.title and not any(other.title == item.title or not other.title and other.sentence >= item.sentence - 1 for other in event):
+                continue
             if _type_agrees(item, event) and _agrees(item, event) and event[0].status == item.status:
                 return event
         elif _shares(item, event) and _type_agrees(item, event) and _agrees(item, event) and _same_status(item, event):
@@ -182,7 +185,7 @@ def _agrees(item: Encounter, event: Sequence[Encounter]) -> bool:
 
 def _united(event: Sequence[Encounter], reading: Reading) -> Meeting | None:
     """The value of an event: participants united, the most exact date and place; None where nobody can be named."""
-    actors = _participants(event) or _by_number(event, reading)
+    actors = _faces(_participants(event), event, reading) or _by_number(event, reading)
     if not actors:
         return None
     when = max((item.when for item in event if item.when), key=_exactness, default=None)
@@ -219,6 +222,21 @@ def _participants(event: Sequence[Encounter]) -> tuple[Actor, ...]:
     if len(named) > 1:
         return tuple(actor for actor in actors if actor.is_resolved and actor.kind != "organisation" or actor.kind == "person")
     return tuple(actor for actor in actors if actor.kind != "group") if named else ()
+
+
+def _faces(actors: tuple[Actor, ...], event: Sequence[Encounter], reading: Reading) -> tuple[Actor, ...]:
+    """The ministers themselves where the text says "the ministers of X and Y" and knows one of like post for each."""
+    words = " ".join(reading.text(reading.sentences[item.sentence]) for item in event).lower()
+    if len(actors) < 2 or any(actor.kind != "country" for actor in actors) or not re.search(r"\b(?:ministers|leaders|presidents|secretaries)\b", words):
+        return actors
+    faces = []
+    for actor in actors:
+        own = [person for person in reading.people if person.country == actor.country and person.post and not person.post.qualifier
+               and re.search(r"(?i)minister|president|secretary|leader", person.post.title)]
+        if len(own) != 1:
+            return actors
+        faces.append(replace(own[0], how="group"))
+    return tuple(faces)
 
 
 def _by_number(event: Sequence[Encounter], reading: Reading) -> tuple[Actor, ...]:

@@ -30,7 +30,7 @@ _STOP = frozenset(
     "here there more most other others another each every either neither one two three four five six seven eight nine ten "
     "january february march april may june july august september october november december jan feb mar apr jun jul aug sep "
     "sept oct nov dec monday tuesday wednesday thursday friday saturday sunday north south east west northern southern eastern "
-    "western q a question answer photo source sources contact end dear re subject former acting new local via per such with is are "
+    "western q a question answer photo source sources contact end dear re subject former acting new local via such with is are "
     "was were be been conference summit meeting dialogue talks treaty agreement accord protocol declaration statement plan programme act bill law fund day week year hear hears signs sign hotel palace airport street road river lake sea island islands bay valley bridge plaza square park stadium mount mountains ocean coast gulf strait basin has have had will would can could shall should may might must do does did let us please read see".split()
 )
 _MONTH_NAMES = frozenset(("jan", "april", "may", "june", "august", "mar", "will"))
@@ -291,7 +291,9 @@ class _Sentence:
         if owner is not None:
             held, stop = self._postposed(end)
             own = replace(held.post, country=held.post.country or owner) if held and not held.plural else Post("", None, owner)
-            return self._share(at, [(at, end)], own, (), "named", held.group if held else ""), stop if held else end
+            group = held.group if held else ""
+            shared = self._share(at, [(at, end)], own, (), "named", group)
+            return [replace(item, span=Span(self._owner_start(at), item.span.end)) for item in shared], stop if held else end
         names = self._list_from(at, end)
         held, stop = self._postposed(names[-1][1], plural=len(names) > 1)
         if held is not None and (len(names) > 1) == held.plural:
@@ -317,6 +319,14 @@ class _Sentence:
             if known and known[0] == at - 1 and known[1].form in ("name", "capital"):
                 return known[1].code
         return None
+
+    def _owner_start(self, at: int) -> int:
+        """Where the country begins that owns the name at word `at`."""
+        for start in range(max(0, at - 4), at - 1):
+            known = geography.territories().match(self.words, start)
+            if known and known[0] == at - 1:
+                return self.words[start].start
+        return self.words[at].start
 
     def _list_from(self, at: int, end: int) -> list[tuple[int, int]]:
         """The names of a list "A B, C D and E F" that begins with the name from `at` to `end`."""
