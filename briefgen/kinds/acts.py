@@ -8,6 +8,7 @@ is a position "other".
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
@@ -134,7 +135,7 @@ def _weightiest(inner: list[Act]) -> list[Act]:
 
 def _inner(reading: Reading, clause: Clause, outer: Act) -> Act | None:
     """What is said, where it is more than said: the promise in "the minister said the port would open in May"."""
-    made = _act(reading, clause)
+    made = None if _is_quoted(reading, clause.verb_span.start) else _act(reading, clause)
     if made is None or made.rule == "said":
         return None
     if not any(actor.is_resolved for actor in made.actors) and outer.actors:
@@ -182,13 +183,26 @@ def _is_finite(reading: Reading, clause: Clause) -> bool:
 def _below(reading: Reading, index: int) -> list[int]:
     """The complement clauses of a clause and those joined to them, which are its content."""
     found: list[int] = []
-    for child, clause in enumerate(reading.clauses):
+    for child in _beside(reading, reading.clauses[index]):
+        clause = reading.clauses[child]
         token = reading.doc[clause.root]
-        if clause.parent == index and token.dep_ in ("ccomp", "xcomp", "pcomp"):
-            found.append(child)
-        elif clause.parent in found and token.dep_ == "conj":
+        if clause.parent == index and token.dep_ in ("ccomp", "xcomp", "pcomp") or clause.parent in found and token.dep_ == "conj":
             found.append(child)
     return found
+
+
+def _beside(reading: Reading, clause: Clause) -> range:
+    """The indexes of the clauses of the same sentence."""
+    first = bisect_left(reading.clauses, clause.sentence, key=lambda other: other.sentence)
+    return range(first, bisect_right(reading.clauses, clause.sentence, key=lambda other: other.sentence))
+
+
+def _children(reading: Reading, clause: Clause) -> list[Clause]:
+    """The clauses directly below."""
+    sentence = [reading.clauses[index] for index in _beside(reading, clause)]
+    return [
+        child for child in sentence if child.parent is not None and reading.clauses[child.parent].root == clause.root
+    ]
 
 
 def _act(reading: Reading, clause: Clause) -> Act | None:
@@ -232,10 +246,9 @@ def _through(reading: Reading, clause: Clause, token: Token) -> Act | None:
     )
     if clause.verb not in _TRANSPARENT and not coming:
         return None
-    for child in reading.clauses:
+    for child in _children(reading, clause):
         inner = reading.doc[child.root]
-        close = inner.dep_ == "xcomp" or (inner.dep_ == "pcomp" and inner.head.lower_ == "by")
-        if child.parent is not None and reading.clauses[child.parent] is clause and close:
+        if inner.dep_ == "xcomp" or (inner.dep_ == "pcomp" and inner.head.lower_ == "by"):
             made = _act(reading, _lifted(child, clause, coming=coming))
             if made is not None and made.sort != "background":
                 return replace(made, clause=clause, rule=f"{made.rule}-through")
@@ -284,10 +297,12 @@ def _met_to_discuss(reading: Reading, clause: Clause, token: Token) -> Act | Non
         return None
     if clause.tense in ("future", "infinitive") or clause.polarity == "denied" or not clause.agents:
         return None
-    for child in reading.clauses:
-        if child.parent is None or reading.clauses[child.parent] is not clause or child.tense != "infinitive":
-            continue
-        if child.verb in verbs.words("discussions", "verbs") and child.object is not None:
+    for child in _children(reading, clause):
+        if (
+            child.tense == "infinitive"
+            and child.verb in verbs.words("discussions", "verbs")
+            and child.object is not None
+        ):
             others = tuple(
                 actor for actor in clause.patients if actor.kind in ("person", "country") and actor not in clause.agents
             )
@@ -631,9 +646,11 @@ def _is_anybody(actor: Actor) -> bool:
 
 
 def _is_coming(reading: Reading, clause: Clause) -> bool:
-    """Whether what is said is only that something is planned without anybody who plans it: that is news of what is coming up."""
-    inner = [child for child in reading.clauses if child.parent is not None and reading.clauses[child.parent] is clause]
-    return any(child.rule == "complement" and child.modality == "planned" and not child.agents for child in inner)
+    """Whether what is said is only that something is planned, by nobody named: that is news of what is coming up."""
+    return any(
+        child.rule == "complement" and child.modality == "planned" and not child.agents
+        for child in _children(reading, clause)
+    )
 
 
 def _infinitive_below(token: Token) -> bool:

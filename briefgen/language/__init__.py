@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from briefgen.errors import Notice
 from briefgen.language import clauses, dates, names, places, quantities, quotations, resolve, speakers
 from briefgen.language.model import LANGUAGES, check_model, load
-from briefgen.language.parse import parse, sentence_spans
+from briefgen.language.parse import BUDGET_S, parse, sentence_spans
 from briefgen.language.reading import Reading, Span
 from briefgen.model import Source
 
@@ -21,7 +22,7 @@ __all__ = ["LANGUAGES", "analyse", "check_model", "load"]
 
 def analyse(source: Source, nlp: Language) -> Reading:
     """Everything found in the text of a source, in its order."""
-    doc, _ = parse(source, nlp)
+    doc, read = parse(source, nlp)
     sentences = sentence_spans(doc)
     people, mentions = resolve.resolve(names.find(doc, sentences, source), doc, sentences, source)
     mentions = speakers.find(doc, sentences, mentions, source)
@@ -40,7 +41,17 @@ def analyse(source: Source, nlp: Language) -> Reading:
         quotations=quotations.find(doc, sentences, mentions, found, source),
         clauses=found,
         headings=_headings(source, sentences),
+        notices=_unread(source, read),
     )
+
+
+def _unread(source: Source, read: int) -> tuple[Notice, ...]:
+    """A notice where the time for one source ran out before its end."""
+    if read >= len(source.text):
+        return ()
+    share = round(100 * read / len(source.text))
+    message = f"only the first {share} percent of the text were read in {BUDGET_S:.0f} seconds; split the source to read all of it."
+    return (Notice("time-budget", message, source.name),)
 
 
 def _headings(source: Source, sentences: tuple[Span, ...]) -> frozenset[int]:

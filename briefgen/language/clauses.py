@@ -114,7 +114,9 @@ def _verb_words(token: Token) -> list[Token]:
 def _with(token: Token, known: _Text) -> tuple[Actor, ...]:
     """The actors behind "with" and "to": whom one meets, whom one tells."""
     found: tuple[Actor, ...] = ()
-    for other in token.rights:
+    noun = tree.child(token, "dobj")
+    beside = [other for other in noun.rights if other.lower_ == "with"] if noun is not None else []
+    for other in (*token.rights, *beside):
         if other.dep_ in ("prep", "dative") and other.lower_ in ("with", "to", "on", "upon", "from"):
             found = (*found, *actors(tree.child(other, "pobj"), known.cast))
     return found

@@ -88,9 +88,7 @@ def _has_condition(token: Token) -> bool:
 
 def _is_to(token: Token) -> bool:
     """ "is to visit", "are due to meet": planned."""
-    if token.lemma_ == "be" and any(other.dep_ == "xcomp" and other.tag_ == "VB" for other in token.children):
-        return True
-    return False
+    return token.lemma_ == "be" and any(other.dep_ == "xcomp" and other.tag_ == "VB" for other in token.children)
 
 
 def _from_above(token: Token, depth: int) -> Modality:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from briefgen.errors import Notice
 from briefgen.model import Actor, Attribution, Modality, Polarity, Source
 from briefgen.values import Place, Quantity, Timing
 
@@ -128,7 +129,8 @@ class Reading:
     """A source with everything `language/` found in it; kinds read it and never parse again.
 
     `sentences[i]` is the span of sentence i; a block end always ends a sentence. `people` are the actors of the text,
-    one each, with the fullest name and the post. `headings` are indexes of sentences that are titles or headings.
+    one each, with the fullest name and the post. `headings` are indexes of sentences that are titles or headings;
+    `notices` say what could not be read.
     """
 
     source: Source
@@ -142,6 +144,7 @@ class Reading:
     quotations: tuple[Quotation, ...] = ()
     clauses: tuple[Clause, ...] = ()
     headings: frozenset[int] = field(default_factory=frozenset)
+    notices: tuple[Notice, ...] = ()
 
     def text(self, span: Span) -> str:
         """The words of a span."""

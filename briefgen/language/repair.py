@@ -48,6 +48,8 @@ def mend(
     tree = Tree(words, tags, pos, lemmas, heads, deps)
     for start, end in zip(bounds, [*bounds[1:], len(words)], strict=True):
         finite_verb_read_as_participle(tree, start, end)
+        speaker_read_as_object(tree, start, end)
+        speech_joined_to_a_participle(tree, start, end)
         speech_joined_to_what_was_said(tree, start, end)
 
 
@@ -116,6 +118,46 @@ def _raise_verb(tree: Tree, root: int, verb: int, start: int, end: int) -> None:
     tree.heads[verb], tree.deps[verb] = verb, "ROOT"
     tree.tags[verb], tree.pos[verb] = "VBD", "VERB"
     tree.heads[root], tree.deps[root] = verb, "nsubj"
+
+
+def speaker_read_as_object(tree: Tree, start: int, end: int) -> None:
+    """ "The road is open, stressed the ministry.": the noun behind the verb says it, and is not stressed."""
+    for verb in range(start, end):
+        if (
+            tree.lemmas[verb] not in _speech()
+            or tree.tags[verb] not in ("VBD", "VBZ")
+            or _has_subject(tree, verb, start, end)
+        ):
+            continue
+        children = tree.children(verb, start, end)
+        said = [child for child in children if child < verb and tree.deps[child] == "ccomp"]
+        behind = [child for child in children if child > verb and tree.deps[child] in ("dobj", "attr")]
+        if said and len(behind) == 1:
+            tree.deps[behind[0]] = "nsubj"
+
+
+def speech_joined_to_a_participle(tree: Tree, start: int, end: int) -> None:
+    """ "They regretted the ships sent there and called for calm.": who regretted called, not the ships.
+
+    A verb of speech without a subject, joined to a participle that stands behind a noun, goes to the finite verb above.
+    """
+    for verb in range(start, end):
+        below = tree.heads[verb]
+        if tree.deps[verb] != "conj" or tree.deps[below] != "acl" or tree.tags[below] != "VBN":
+            continue
+        if (
+            tree.tags[verb] not in ("VBD", "VBN")
+            or tree.lemmas[verb] not in _speech()
+            or _has_subject(tree, verb, start, end)
+        ):
+            continue
+        above = tree.heads[below]
+        while tree.heads[above] != above and tree.tags[above] not in ("VBD", "VBZ", "VBP"):
+            above = tree.heads[above]
+        if tree.tags[above] == "VBD" and not any(
+            tree.deps[child] == "agent" for child in tree.children(verb, start, end)
+        ):
+            tree.heads[verb], tree.tags[verb] = above, "VBD"
 
 
 def speech_joined_to_what_was_said(tree: Tree, start: int, end: int) -> None:
