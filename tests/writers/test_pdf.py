@@ -329,3 +329,15 @@ def test_no_line_begins_with_a_citation(note: Page) -> None:
     with pypdfium2.PdfDocument(pdf.write(replace(note, root=root), FACTS)) as document:
         lines = [line for sheet in document for line in sheet.get_textpage().get_text_range().splitlines()]
     assert sum("comes.[1][2]" in line.replace("\u2060", "") for line in lines) == 40
+
+
+def test_hangul_breaks_in_sentences_and_not_in_names(note: Page) -> None:
+    quoted = "운하의 수위는 매일 아침 다섯 시에 두 나라가 함께 재고 저녁에 다시 잰다고 관리소는 말했다 " * 3
+    items = "".join(f'<li>{"w " * count}<span class="short" lang="ko">한소라</span></li>' for count in range(30, 70))
+    root = pages.parse(f'<html lang="en"><h1>Locks</h1><p><span lang="ko">{quoted}</span></p><ul>{items}</ul></html>')
+    with pypdfium2.PdfDocument(pdf.write(replace(note, root=root), FACTS)) as document:
+        layers = [sheet.get_textpage() for sheet in document]
+        text = "\n".join(layer.get_text_range() for layer in layers)
+        right = max(layers[0].get_rect(index)[2] for index in range(layers[0].count_rects()))
+    assert text.count("한소라") == 40
+    assert right < 595 - 50
