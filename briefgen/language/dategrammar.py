@@ -76,6 +76,8 @@ _TAIL = (
     rf"(?:{_GAP}(?:of{_GAP})?(?P<tail>this|last|next){_GAP}year\b"
     rf"|{_GAP}de{_GAP}(?P<queue>cette{_GAP}année|l'année{_GAP}(?:dernière|prochaine)))"
 )
+# "a day before the launch" counts from the launch, not from a date: these words must end their phrase.
+_LAST = r"(?=[\s\u00a0]{0,2}(?:[.,;:!?)\u2014\u2013\"”]|$|(?:in|at|on|and|but|by|when|he|she|they|with|to|for|as)\b))"
 _LOCAL = rf"(?:{_GAP}?\(local{_GAP}time\))?"
 _UNITS = {
     "jour": "day",
@@ -102,7 +104,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     month, weekday = f"(?:{_alternatives('months')})", f"(?:{_alternatives('weekdays')})"
     seasons, doubtful = "|".join(lexicon()["seasons"]), "|".join(lexicon()["doubtful_seasons"])
     preposition = rf"(?i:{'|'.join(sorted(lexicon()['prepositions'], key=len, reverse=True))})"
-    named = rf"(?:(?P<weekday>{weekday})(?:,|{_GAP}the)?,?{_GAP})?"
+    named = rf"(?:(?P<weekday>{weekday})(?:,{_GAP}|[ \u00a0](?:the[ \u00a0])?))?"
     part = (
         rf"(?:(?i:early|mid|late|the{_GAP}(?:beginning|start|middle|end){_GAP}of|end{_GAP}of|fin|début|mi)(?:{_GAP}|-))"
     )
@@ -127,7 +129,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         rf"(?P<unit>quarter|half|trimestre|semestre)\b|(?P<short>[QH][1-4]))"
         rf"(?:(?:{_GAP}of|{_GAP}de)?{_GAP}(?P<year>{_YEAR})|{_TAIL})?",
         "months": rf"\b(?P<month>{month})\b\.?(?:{_GAP}(?P<year>{_YEAR}))?{_RANGE}"
-        rf"(?P<month2>{month})\b\.?(?:{_GAP}(?P<year2>{_YEAR})|{_TAIL})",
+        rf"(?P<month2>{month})\b\.?(?:(?:{_GAP}of)?{_GAP}(?P<year2>{_YEAR})|{_TAIL})",
         "month": rf"\b(?:(?P<preposition>{preposition}){_GAP})?(?P<core>{part}?(?:{relation}{_GAP})?"
         rf"(?P<month>{month})\b\.?"
         rf"(?:(?:,|{_GAP}of)?{_GAP}(?P<year>{_YEAR})|{_TAIL})?)",
@@ -153,11 +155,11 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "same": rf"\b(?:the{_GAP}same|that{_GAP}same|le{_GAP}même|la{_GAP}même){_GAP}(?P<unit>day"
         rf"|evening|afternoon|morning|night|week|month|year|jour|semaine|mois|année)\b|\bthat"
         rf"{_GAP}day\b",
-        "neighbour": rf"\b(?:(?P<after>the{_GAP}(?:following|next){_GAP}day|the{_GAP}day{_GAP}after|le"
+        "neighbour": rf"\b(?:(?P<after>the{_GAP}(?:following|next){_GAP}day|the{_GAP}day{_GAP}after{_LAST}|le"
         rf"{_GAP}lendemain)|(?P<before>the{_GAP}(?:previous|preceding){_GAP}day|the{_GAP}day"
-        rf"{_GAP}before|la{_GAP}veille))\b",
+        rf"{_GAP}before{_LAST}|la{_GAP}veille))\b",
         "ago": rf"\b(?P<count>\d{{1,3}}|{'|'.join(_COUNTS)}){_GAP}(?P<unit>day|week|fortnight|month"
-        rf"|year)s?{_GAP}(?P<relation>ago|earlier|later|before|from{_GAP}now)\b"
+        rf"|year)s?{_GAP}(?P<relation>ago|earlier(?!{_GAP}than)|later(?!{_GAP}than)|before{_LAST}|from{_GAP}now)\b"
         rf"|\bil{_GAP}y{_GAP}a{_GAP}(?P<compte>\d{{1,3}}|{'|'.join(_COUNTS)}){_GAP}(?P<unite>jour|semaine|mois|an)s?\b",
         "vague": rf"\b(?:(?:in|over|within){_GAP}(?:the{_GAP})?)?(?:the{_GAP})?(?:coming|next{_GAP}few"
         rf"|following|next{_GAP}several|recent|past{_GAP}few|last{_GAP}few|prochains|prochaines"

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["direction", "document_date", "find"]
 
-Direction = Literal["past", "present", "future", ""]
+Direction = Literal["past", "present", "future", "aside", ""]
 
 _BASES = {
     "given": "the date given for the document",
@@ -129,10 +129,10 @@ _UNTIL = re.compile(
 def direction(doc: Doc, start: int, end: int) -> Direction:
     """On which side of the document the words at `start`:`end` lie: by their verb, else by "by" or "until" in front.
 
-    "" where neither tells.
+    "aside" is a date inside the words of a verb in the present ("condemns the attack of Tuesday"), "" where nothing tells.
     """
     side = _by_verb(doc, start, end)
-    return "future" if not side and _UNTIL.search(doc.text[max(0, start - 40) : start]) else side
+    return "future" if side in ("", "aside") and _UNTIL.search(doc.text[max(0, start - 40) : start]) else side
 
 
 def _by_verb(doc: Doc, start: int, end: int) -> Direction:
@@ -168,7 +168,7 @@ def _side(token: Token, direct: bool) -> Direction:
     if token.dep_ == "conj" and token.tag_ in ("VB", "VBN", "VBG"):
         return ""
     if token.tag_ in ("VBZ", "VBP") or (token.tag_ == "VBG" and helpers & {"is", "are", "'s", "'re", "am"}):
-        return "present" if direct else "past"
+        return "present" if direct else "aside"
     return "past" if token.tag_ == "VBN" else ""
 
 
