@@ -170,8 +170,12 @@ def _is_full(first: Line, second: Line, width: int) -> bool:
 def _split(group: Sequence[Line], shape: Shape, vocabulary: Vocabulary) -> list[list[Line]]:
     """The paragraphs of one run of lines."""
     chunks = [[group[0]]]
+    prose = _opening(group[0].text).isupper() and not group[0].text.endswith(":") and _is_ended(group[-1].text)
     for first, second in pairwise(group):
-        if _is_wrap(first, second, shape, vocabulary):
+        clause = (
+            prose and _opening(second.text).islower() and not _MARKER.match(second.text) and not _is_ended(first.text)
+        )
+        if clause or _is_wrap(first, second, shape, vocabulary):
             chunks[-1].append(second)
         else:
             chunks.append([second])
@@ -298,17 +302,18 @@ def is_broken(first: str, second: str, vocabulary: Vocabulary) -> bool:
     whole = left + right
     if _is_abbreviation(first, left, right, vocabulary):
         return True
-    if whole[1:] != whole[1:].lower() or len(whole) < 4:
+    if whole[1:] != whole[1:].lower():
         return False
     are_words = vocabulary.is_word(left), vocabulary.is_word(right)
-    if all(are_words) or len(left) == 1 and left in "aAIyYàÀ":
+    if all(are_words) or (not vocabulary.known and len(left) == 1):
         return False
-    if any(vocabulary.elsewhere(part) for part, is_word in zip((left, right), are_words, strict=True) if not is_word):
+    strange = [part for part, is_word in zip((left, right), are_words, strict=True) if not is_word and len(part) > 1]
+    if any(vocabulary.elsewhere(part) for part in strange):
         return False  # a name or a foreign word that the document has on its own
     if vocabulary.elsewhere(whole):
         return True
     if left[0].isupper() and are_words[1]:
-        return False  # a name before a word
+        return whole in vocabulary.known  # else a name before a word
     return vocabulary.has_whole(whole)
 
 
