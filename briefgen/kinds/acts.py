@@ -26,6 +26,9 @@ Stance = Literal["condemn", "oppose", "concern", "call-for", "support", "welcome
 
 # What people do when they meet: these belong to meetings and to what is coming up, never to promises.
 _EVENTS = {
+    "report",
+    "leave",
+    "appear",
     "meet",
     "visit",
     "attend",
@@ -177,7 +180,7 @@ def _is_finite(reading: Reading, clause: Clause) -> bool:
         return True
     if any(child.dep_ in ("aux", "auxpass") and child.lower_ != "to" for child in token.children):
         return True
-    return token.tag_ == "VBN" and clause.rule == "conjunct"
+    return token.tag_ == "VBN" and (clause.rule == "conjunct" or any(child.dep_ == "nsubj" for child in token.children))
 
 
 def _below(reading: Reading, index: int) -> list[int]:
@@ -186,7 +189,12 @@ def _below(reading: Reading, index: int) -> list[int]:
     for child in _beside(reading, reading.clauses[index]):
         clause = reading.clauses[child]
         token = reading.doc[clause.root]
-        if clause.parent == index and token.dep_ in ("ccomp", "xcomp", "pcomp") or clause.parent in found and token.dep_ == "conj":
+        if (
+            clause.parent == index
+            and token.dep_ in ("ccomp", "xcomp", "pcomp")
+            or clause.parent in found
+            and token.dep_ == "conj"
+        ):
             found.append(child)
     return found
 
@@ -458,7 +466,7 @@ def _stance(reading: Reading, clause: Clause, token: Token) -> Act | None:
 
 
 def _is_voice(actor: Actor) -> bool:
-    return actor.is_resolved or actor.kind in ("group", "person", "organisation")
+    return actor.is_resolved or actor.name.lower() not in ("we", "i", "us", "you", "it", "that", "this", "who", "which")
 
 
 def _stance_of(clause: Clause, token: Token) -> Stance | None:
@@ -526,7 +534,7 @@ def _done(reading: Reading, clause: Clause, token: Token) -> Act | None:
     ):
         return None
     able = [actor for actor in clause.agents if actor.is_resolved or actor.kind != "person"]
-    if not able or not (clause.object or clause.passive) or _is_past_perfect(token):
+    if not able or not (clause.object or clause.passive or clause.polarity == "denied") or _is_past_perfect(token):
         return None
     if timing.is_earlier(reading, clause):
         return None
@@ -554,7 +562,7 @@ def _will(reading: Reading, clause: Clause, token: Token) -> Act | None:
     if "would" in auxiliaries and not clause.attribution and clause.modality == "conditional":
         return None
     able = [actor for actor in clause.agents if actor.is_resolved or actor.kind == "organisation"]
-    impersonal = clause.passive and not clause.agents and _prepositions(token) - {"at", "on"} != set()
+    impersonal = clause.passive and not clause.agents and not _prepositions(token) & {"at", "on"}
     if not able and not impersonal:
         return None
     if clause.polarity == "denied":
@@ -617,6 +625,8 @@ def _said(reading: Reading, clause: Clause, token: Token) -> Act | None:
         if lemma in ("note", "see", "show", "find") and not any(child.dep_ == "ccomp" for child in token.children):
             return None
         return _made(clause, "position", "stressed")
+    if lemma in ("voice", "express", "lodge", "convey", "register") and _objects(token):
+        return _made(clause, "position", "expressed")
     if lemma in plain and any(child.dep_ == "ccomp" for child in token.children):
         if all(_is_anybody(actor) for actor in clause.agents):
             return _made(clause, "background", "claimed")

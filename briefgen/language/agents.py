@@ -137,7 +137,8 @@ def is_party(token: Token) -> bool:
     if token.ent_type_ in ("PERSON", "ORG", "GPE", "NORP"):
         return True
     word = token.lemma_.lower()
-    return word in verbs.words("speech", "sources") or word in _FOR_OTHERS or word.endswith(_HUMAN_ENDINGS)
+    listed = word in verbs.words("speech", "sources") or word in verbs.words("speech", "bodies")
+    return listed or word in _FOR_OTHERS or word.endswith(_HUMAN_ENDINGS)
 
 
 def _literal(token: Token, cast: Cast) -> Actor:

@@ -143,7 +143,7 @@ def speech_joined_to_a_participle(tree: Tree, start: int, end: int) -> None:
     """
     for verb in range(start, end):
         below = tree.heads[verb]
-        if tree.deps[verb] != "conj" or tree.deps[below] != "acl" or tree.tags[below] != "VBN":
+        if tree.deps[verb] != "conj" or not _ends_a_noun(tree, below, verb, start, end):
             continue
         if (
             tree.tags[verb] not in ("VBD", "VBN")
@@ -158,6 +158,20 @@ def speech_joined_to_a_participle(tree: Tree, start: int, end: int) -> None:
             tree.deps[child] == "agent" for child in tree.children(verb, start, end)
         ):
             tree.heads[verb], tree.tags[verb] = above, "VBD"
+
+
+def _ends_a_noun(tree: Tree, below: int, verb: int, start: int, end: int) -> bool:
+    """Whether `below` only describes a noun: "sent there", or "that parliament passed" where `verb` has an object of its own."""
+    if tree.deps[below] == "acl":
+        return tree.tags[below] == "VBN"
+    if tree.deps[below] != "relcl":
+        return False
+    relative = any(
+        tree.words[child].lower() in ("that", "which", "whom") and tree.deps[child] in ("dobj", "pobj")
+        for child in tree.children(below, start, end)
+    )
+    own = {tree.deps[child] for child in tree.children(verb, start, end)} & {"dobj", "ccomp"}
+    return relative and bool(own)
 
 
 def speech_joined_to_what_was_said(tree: Tree, start: int, end: int) -> None:

@@ -110,9 +110,13 @@ def is_predicate(token: Token) -> bool:
     return token.tag_.startswith("VB") or token.tag_ == "MD"
 
 
+# The lemmatizer takes these for forms of "to hop".
+_MISREAD = {"hopes": "hope", "hoped": "hope", "hoping": "hope"}
+
+
 def lemma(token: Token) -> str:
     """The verb's lemma with its particle, and with its preposition where the lexicon lists the two as one verb."""
-    base = token.lemma_.lower()
+    base = _MISREAD.get(token.lower_, token.lemma_.lower())
     particle = child(token, "prt")
     if particle is not None:
         with_particle = f"{base} {particle.lower_}"
