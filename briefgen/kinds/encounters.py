@@ -51,10 +51,10 @@ class Encounter:
 
 
 @cache
-def _words() -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
-    """(lemmas with a person as object, lemmas with a meeting noun, lemmas of attending, lemmas of visiting)"""
+def _words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """(lemmas with a person as object, lemmas with a meeting noun, lemmas of visiting)"""
     verbs = lexicon.load("meetings")["verbs"]
-    return tuple(frozenset(verbs[key]) for key in ("object", "nouns", "event", "visit"))  # type: ignore[return-value]
+    return tuple(frozenset(verbs[key]) for key in ("object", "nouns", "visit"))  # type: ignore[return-value]
 
 
 def find(reading: Reading) -> Iterator[Encounter]:
@@ -74,7 +74,9 @@ class _Sentence:
         self.mentions = [mention for mention in reading.mentions if mention.sentence == index]
         self.dates = [date for date in reading.dates if date.sentence == index]
         self.places = [place for place in reading.places if place.sentence == index]
-        self.quoted = [quotation.span for quotation in reading.quotations if quotation.span.overlaps(span) and not quotation.block]
+        self.quoted = [
+            quotation.span for quotation in reading.quotations if quotation.span.overlaps(span) and not quotation.block
+        ]
 
     def read(self) -> Iterator[Encounter]:
         """The encounters of the sentence, at most one for each verb and one for each noun that no verb took."""
@@ -95,8 +97,11 @@ class _Sentence:
         """ "held bilateral meetings with A and B" as one meeting with each; anything else as it is."""
         word = self.reading.doc[noun] if noun >= 0 else None
         others = [actor for actor in encounter.actors[1:] if actor.kind == "person"]
-        several = word is not None and word.lower_ in ("meetings", "calls") and "separate" in self._text() or (
-            word is not None and word.lower_ == "meetings" and "bilateral" in self._text().lower()
+        several = (
+            word is not None
+            and word.lower_ in ("meetings", "calls")
+            and "separate" in self._text()
+            or (word is not None and word.lower_ == "meetings" and "bilateral" in self._text().lower())
         )
         if not several or len(others) < 2 or len({actor.country for actor in others}) < len(others):
             yield encounter
@@ -108,7 +113,7 @@ class _Sentence:
 
     def _verb(self, token: Token) -> tuple[Encounter | None, int]:
         lemma = token.lemma_.lower()
-        objects, with_nouns, events, visits = _words()
+        objects, with_nouns, visits = _words()
         left = self._subject(token)
         if lemma in objects:
             return self._meets(token, lemma, left), -1
@@ -119,7 +124,10 @@ class _Sentence:
             return self._visits(token, lemma, left), -1
         if lemma in lexicon.load("meetings")["verbs"]["with"]:
             return self._speaks(token, lemma, left), -1
-        puts = lemma == "put" and re.match(r"\s+(?:their|the)\s+(?:names?|signatures?|pens?)\s+to\b", self.reading.doc.text[token.idx + len(token) :][:40])
+        puts = lemma == "put" and re.match(
+            r"\s+(?:their|the)\s+(?:names?|signatures?|pens?)\s+to\b",
+            self.reading.doc.text[token.idx + len(token) :][:40],
+        )
         if puts or lemma in lexicon.load("meetings")["verbs"]["sign"]:
             return self._signs(token, lemma, left), -1
         return None, -1
@@ -136,26 +144,47 @@ class _Sentence:
             people = [*people, *_people(partner.actors if partner else ())]
         countries = {actor.country for actor in people}
         where = self._where(token)
-        if len({actor.name for actor in people}) < 2 or len(countries) < 2 or self._when(token) is None and where is None:
+        if (
+            len({actor.name for actor in people}) < 2
+            or len(countries) < 2
+            or self._when(token) is None
+            and where is None
+        ):
             return None
-        if lemma == "agree" and (where is None or where.city is None or not re.match(r"\s+(?:in|at)\s", self.reading.doc.text[token.idx + len(token) :][:5])):
+        if lemma == "agree" and (
+            where is None
+            or where.city is None
+            or not re.match(r"\s+(?:in|at)\s", self.reading.doc.text[token.idx + len(token) :][:5])
+        ):
             return None
         return self._make(token, people, "", f"sign-{lemma}")
 
     def _meets(self, token: Token, lemma: str, left: tuple[Actor, ...]) -> Encounter | None:
         """ "A met (with) B", "A and B met", "A hosted B", "A welcomed B to Y"."""
-        if any(child.dep_ == "nsubjpass" and child.ent_type_ == "" and not self._mention_at(child) for child in token.children):
+        if any(
+            child.dep_ == "nsubjpass" and child.ent_type_ == "" and not self._mention_at(child)
+            for child in token.children
+        ):
             return None
         right = self._right(token.idx + len(token), near=30)
         people_left, people_right = _people(left), _people(right)
         if lemma == "meet":
             if not (people_right or len(_parties(left)) > 1 or _people(self._agents(token))):
                 return None
-            right = right if people_right else (right if any(actor.kind == "country" for actor in right) and not people_left else ())
+            right = (
+                right
+                if people_right
+                else (right if any(actor.kind == "country" for actor in right) and not people_left else ())
+            )
             after = self.reading.doc.text[token.idx + len(token) : token.idx + len(token) + 60]
-            if re.match(r"\s+(?:the |his |her |all |its |their )?(?:need|demand|target|goal|requirement|deadline|standard|criteri|challenge|obligation|condition|resistance|response|end|cost)", after):
+            if re.match(
+                r"\s+(?:the |his |her |all |its |their )?(?:need|demand|target|goal|requirement|deadline|standard|criteri|challenge|obligation|condition|resistance|response|end|cost)",
+                after,
+            ):
                 return None
-        elif not people_right or lemma in ("welcome", "greet") and not self._words_after(token, (" to ", " at ", " in ")):
+        elif (
+            not people_right or lemma in ("welcome", "greet") and not self._words_after(token, (" to ", " at ", " in "))
+        ):
             return None
         actors = _unique([*left, *self._agents(token), *right])
         if len(_parties(actors)) < 2:
@@ -172,7 +201,11 @@ class _Sentence:
             type_ = "courtesy-call" if noun.lower_ == "call" else type_
             if noun.lower_ not in ("call", "visit"):
                 return None
-        right = self._right(noun.idx + len(noun), near=40, after=(" with ", " between ", " on ", " of ", " from ", " by ", " attended by ", " to "))
+        right = self._right(
+            noun.idx + len(noun),
+            near=40,
+            after=(" with ", " between ", " on ", " of ", " from ", " by ", " attended by ", " to "),
+        )
         passive = any(child.dep_ == "nsubjpass" for child in token.children)
         agents = self._agents(token) if passive else ()
         if passive:
@@ -183,12 +216,27 @@ class _Sentence:
         if type_ == "visit":
             return self._visit_noun(noun, _people(left))
         host = left[0] if lemma in ("host", "convene") and left else None
-        anaphoric = not parties and self._is_definite(noun) or passive and lemma in ("attend", "join", "chair", "lead") and self._is_definite(noun)
-        return self._make(token, parties, type_, f"verb-{lemma}-{noun.lemma_.lower()}", host=host, noun=noun, anaphoric=anaphoric)
+        anaphoric = (
+            not parties
+            and self._is_definite(noun)
+            or passive
+            and lemma in ("attend", "join", "chair", "lead")
+            and self._is_definite(noun)
+        )
+        return self._make(
+            token, parties, type_, f"verb-{lemma}-{noun.lemma_.lower()}", host=host, noun=noun, anaphoric=anaphoric
+        )
 
     def _visits(self, token: Token, lemma: str, left: tuple[Actor, ...]) -> Encounter | None:
         """ "A visited Y": A must be a person and Y a place."""
-        place = next((place for place in self.places if 0 <= place.span.start - (token.idx + len(token)) < 25 and (place.place.city or place.place.country)), None)
+        place = next(
+            (
+                place
+                for place in self.places
+                if 0 <= place.span.start - (token.idx + len(token)) < 25 and (place.place.city or place.place.country)
+            ),
+            None,
+        )
         people = [actor for actor in left if actor.kind == "person"]
         if place is None or not people:
             return None
@@ -200,7 +248,12 @@ class _Sentence:
         """ "A spoke with B by phone", "A called on B"."""
         prepositions = lexicon.load("meetings")["verbs"]["with"][lemma]
         rest = self.reading.doc.text[token.idx + len(token) : token.idx + len(token) + 40]
-        found = re.match(r"(?:\s+(?:by phone|by telephone|separately|briefly|down|privately|again|also|today|yesterday))*\s+(" + "|".join(prepositions) + r")\s", rest)
+        found = re.match(
+            r"(?:\s+(?:by phone|by telephone|separately|briefly|down|privately|again|also|today|yesterday))*\s+("
+            + "|".join(prepositions)
+            + r")\s",
+            rest,
+        )
         if not found:
             return None
         right = self._right(token.idx + len(token) + found.end(), near=20)
@@ -214,7 +267,10 @@ class _Sentence:
             countries = {actor.country for actor in (*left, *right)}
             if len(countries) < 2 or None in countries or left[0].kind != "person":
                 return None
-            phone = any(re.search(r"(?i)\bcall\b", self.reading.text(self.reading.sentences[index])) for index in self.reading.headings)
+            phone = any(
+                re.search(r"(?i)\bcall\b", self.reading.text(self.reading.sentences[index]))
+                for index in self.reading.headings
+            )
         type_ = "courtesy-call" if lemma == "call" else ("call" if phone else "")
         return self._make(token, _unique([*left, *right]), type_, f"verb-{lemma}")
 
@@ -222,18 +278,46 @@ class _Sentence:
 
     def _noun(self, token: Token) -> Encounter | None:
         """ "after talks with B", "the summit in Y on DATE", "during his visit to Y"."""
-        if self._is_no_meeting(token) or token.lower_ in ("round", "call", "talk", "tour", "discussions", "committee", "commission", "session", "forum", "assembly", "congress", "conference", "trip") and not (
-            self._marks(token) or self._with(token)
+        if (
+            self._is_no_meeting(token)
+            or token.lower_
+            in (
+                "round",
+                "call",
+                "talk",
+                "tour",
+                "discussions",
+                "committee",
+                "commission",
+                "session",
+                "forum",
+                "assembly",
+                "congress",
+                "conference",
+                "trip",
+            )
+            and not (self._marks(token) or self._with(token))
         ):
             return None
         within = self._mention_at(token)
-        if within is not None and (within.actors[0].kind == "organisation" or token.idx < within.head.end and within.actors[0].kind == "person"):
+        if within is not None and (
+            within.actors[0].kind == "organisation" or token.idx < within.head.end and within.actors[0].kind == "person"
+        ):
             return None
-        if any(actor.post and actor.post.organisation and token.text in actor.post.organisation for actor in self.reading.people) and token.text[:1].isupper():
+        if (
+            any(
+                actor.post and actor.post.organisation and token.text in actor.post.organisation
+                for actor in self.reading.people
+            )
+            and token.text[:1].isupper()
+        ):
             return None
         type_ = self._type(token)
         left_words = self.reading.doc.text[max(self.span.start, token.idx - 40) : token.idx].lower()
-        framed = re.search(r"\b(?:after|during|following|at|before|in|over|ahead of|since|on the sidelines of|on the margins of|from|of|for|the|two days of|hours of|a|their|his|her)\s+(?:[\w'+-]+\s+){0,6}$", left_words)
+        framed = re.search(
+            r"\b(?:after|during|following|at|before|in|over|ahead of|since|on the sidelines of|on the margins of|from|of|for|the|two days of|hours of|a|their|his|her)\s+(?:[\w'+-]+\s+){0,6}$",
+            left_words,
+        )
         right = self._right(token.idx + len(token), near=14, after=(" with ", " between ", " of ", " among "))
         right = tuple(actor for actor in right if actor.kind in ("person", "country"))
         if not framed and not right:
@@ -242,25 +326,49 @@ class _Sentence:
         verb = _verb_above(token)
         subject = self._subject(verb) if verb is not None else ()
         people = _people(subject)
-        joins = re.search(r"\b(?:after|during|at|following|in|before|for|over|attend|attended|on the sidelines of|on the margins of)\s+(?:[\w'+-]+\s+){0,7}$", left_words)
+        joins = re.search(
+            r"\b(?:after|during|at|following|in|before|for|over|attend|attended|on the sidelines of|on the margins of)\s+(?:[\w'+-]+\s+){0,7}$",
+            left_words,
+        )
         if type_ == "visit":
             return self._visit_noun(token, people)
-        elif people and joins and (right or len(_parties(subject)) > 1 or self._marks(token) and named_marks(self._phrase(token))):
+        if (
+            people
+            and joins
+            and (right or len(_parties(subject)) > 1 or self._marks(token) and named_marks(self._phrase(token)))
+        ):
             actors = _unique([*subject, *actors])
-        chairs = re.search(r"\b(?:chaired|hosted|led|attended|opened) by\s", self.reading.doc.text[token.idx : self.span.end])
+        chairs = re.search(
+            r"\b(?:chaired|hosted|led|attended|opened) by\s", self.reading.doc.text[token.idx : self.span.end]
+        )
         if chairs and len(_parties(actors)) < 2:
             actors = _unique([*actors, *self._right(token.idx + chairs.end(), near=12)])
         named = self._title(token)[0]
         if len(_parties(actors)) < 2 and type_ != "visit":
-            group = next((mention.actors for mention in self.mentions if len(_parties(mention.actors)) > 1), ()) if joins else ()
+            group = (
+                next((mention.actors for mention in self.mentions if len(_parties(mention.actors)) > 1), ())
+                if joins
+                else ()
+            )
             if group and not self._is_definite(token):
                 return self._make(token, group, type_, f"noun-{token.lower_}", noun=token)
-            if type_ in ("bilateral", "trilateral") and not self._is_definite(token) and (self._when(token) or self._where(token)):
+            if (
+                type_ in ("bilateral", "trilateral")
+                and not self._is_definite(token)
+                and (self._when(token) or self._where(token))
+            ):
                 return self._make(token, (), type_, f"noun-{token.lower_}", noun=token)
             if not (self._is_definite(token) or self._marks(token)):
                 return None
             alone = self._is_definite(token) and not named
-            return self._make(token, () if alone else actors, type_, f"noun-{token.lower_}", noun=token, anaphoric=alone or not self._marks(token) or not actors)
+            return self._make(
+                token,
+                () if alone else actors,
+                type_,
+                f"noun-{token.lower_}",
+                noun=token,
+                anaphoric=alone or not self._marks(token) or not actors,
+            )
         return self._make(token, actors, type_, f"noun-{token.lower_}", noun=token)
 
     def _visit_noun(self, token: Token, people: list[Actor]) -> Encounter | None:
@@ -269,9 +377,18 @@ class _Sentence:
         owners = [actor for actor in self._owner(token) if actor.kind == "person"]
         if not owners and rest.startswith((" of ", " by ")):
             following = next((mention for mention in self.mentions if mention.span.start >= token.idx), None)
-            owners = _people(following.actors) if following is not None and following.span.start - token.idx < 30 else []
+            owners = (
+                _people(following.actors) if following is not None and following.span.start - token.idx < 30 else []
+            )
         actors = owners or people
-        place = next((place for place in self.places if place.span.start > token.idx and self.reading.doc.text[: place.span.start].endswith(" to ")), None)
+        place = next(
+            (
+                place
+                for place in self.places
+                if place.span.start > token.idx and self.reading.doc.text[: place.span.start].endswith(" to ")
+            ),
+            None,
+        )
         if not actors or place is None or place.span.start - token.idx > 120:
             return None
         return self._make(token, actors, "visit", "noun-visit", noun=token, at=place.place)
@@ -282,8 +399,16 @@ class _Sentence:
         return self.reading.text(self.span)
 
     def _make(
-        self, token: Token, actors: Sequence[Actor], type_: str, rule: str, *, host: Actor | None = None, noun: Token | None = None,
-        anaphoric: bool = False, at: Place | None = None,
+        self,
+        token: Token,
+        actors: Sequence[Actor],
+        type_: str,
+        rule: str,
+        *,
+        host: Actor | None = None,
+        noun: Token | None = None,
+        anaphoric: bool = False,
+        at: Place | None = None,
     ) -> Encounter | None:
         status, negated = self._status(token, noun)
         if negated:
@@ -291,11 +416,26 @@ class _Sentence:
         when = self._when(token)
         title, number = self._title(noun) if noun is not None else ("", None)
         where = at or self._where(token)
-        span = Span(min(token.idx, noun.idx) if noun is not None else token.idx, max(token.idx + len(token), noun.idx + len(noun) if noun is not None else 0))
+        span = Span(
+            min(token.idx, noun.idx) if noun is not None else token.idx,
+            max(token.idx + len(token), noun.idx + len(noun) if noun is not None else 0),
+        )
         type_ = type_ or self._type_of_sentence(token)
         return Encounter(
-            self.index, span, token.lemma_.lower(), type_, status, _unique([actor for actor in actors if actor.kind != "organisation" or len(actors) > 1]),
-            host, when.when if when else None, when.span if when else None, where, title, number, anaphoric, rule,
+            self.index,
+            span,
+            token.lemma_.lower(),
+            type_,
+            status,
+            _unique([actor for actor in actors if actor.kind != "organisation" or len(actors) > 1]),
+            host,
+            when.when if when else None,
+            when.span if when else None,
+            where,
+            title,
+            number,
+            anaphoric,
+            rule,
         )
 
     def _mention_at(self, token: Token) -> Mention | None:
@@ -309,14 +449,19 @@ class _Sentence:
         for _ in range(4):
             for child in token.children:
                 if child.dep_ in _SUBJECTS:
-                    mention = self._mention_at(child) or next((self._mention_at(word) for word in child.subtree if self._mention_at(word)), None)
+                    mention = self._mention_at(child) or next(
+                        (self._mention_at(word) for word in child.subtree if self._mention_at(word)), None
+                    )
                     if mention is not None and (self._mention_at(child) or child.pos_ != "NOUN"):
                         return self._run(mention)
                     if child.lower_ in ("who", "which", "that") and token.head is not token:
                         above = self._mention_at(token.head)
                         return self._run(above) if above else ()
                     return ()
-            if token.dep_ not in ("conj", "xcomp", "advcl", "ccomp", "pcomp", "acl", "relcl", "prep", "aux") or token.head is token:
+            if (
+                token.dep_ not in ("conj", "xcomp", "advcl", "ccomp", "pcomp", "acl", "relcl", "prep", "aux")
+                or token.head is token
+            ):
                 break
             if token.dep_ == "relcl":
                 above = self._mention_at(token.head)
@@ -331,7 +476,9 @@ class _Sentence:
         first = last = place
         while first > 0 and _joins(text[self.mentions[first - 1].span.end : self.mentions[first].span.start]):
             first -= 1
-        while last + 1 < len(self.mentions) and _joins(text[self.mentions[last].span.end : self.mentions[last + 1].span.start]):
+        while last + 1 < len(self.mentions) and _joins(
+            text[self.mentions[last].span.end : self.mentions[last + 1].span.start]
+        ):
             last += 1
         return _unique([actor for item in self.mentions[first : last + 1] for actor in item.actors])
 
@@ -342,11 +489,19 @@ class _Sentence:
         if not following:
             return ()
         gap = text[start : following[0].span.start]
-        if len(gap) > near + 40 * bool(after) or any(mark in gap for mark in (".", ";", '"')) or re.search(r"\b(?:and|that|which|said|who)\b", gap):
+        if (
+            len(gap) > near + 40 * bool(after)
+            or any(mark in gap for mark in (".", ";", '"'))
+            or re.search(r"\b(?:and|that|which|said|who)\b", gap)
+        ):
             return ()
         if after and not any(word in f"{gap} " for word in after):
             return ()
-        if not after and re.search(r"\b(?:in|at|on|to|of|for|from|after|about|over|against|by)\b", gap) and " with " not in f" {gap} ":
+        if (
+            not after
+            and re.search(r"\b(?:in|at|on|to|of|for|from|after|about|over|against|by)\b", gap)
+            and " with " not in f" {gap} "
+        ):
             return ()
         return self._run(following[0])
 
@@ -361,7 +516,10 @@ class _Sentence:
     def _before(self, noun: Token) -> tuple[Actor, ...]:
         """Parties named before the noun: "Korea-Canada talks", "the French-German summit", "talks of A and B"."""
         text = self.reading.doc.text[max(self.span.start, noun.idx - 90) : noun.idx]
-        found = re.search(r"((?:[A-Z][\w.]+(?:\s[A-Z][a-z]+)?)(?:\s*[-\u2013/]\s*(?:[A-Z][\w.]+(?:\s[A-Z][a-z]+)?)){1,3})\s+(?:[\w'+&()-]+\s+){0,9}$", text)
+        found = re.search(
+            r"((?:[A-Z][\w.]+(?:\s[A-Z][a-z]+)?)(?:\s*[-\u2013/]\s*(?:[A-Z][\w.]+(?:\s[A-Z][a-z]+)?)){1,3})\s+(?:[\w'+&()-]+\s+){0,9}$",
+            text,
+        )
         if not found:
             return ()
         from briefgen.language import geography
@@ -370,7 +528,9 @@ class _Sentence:
         codes = [geography.country_code(part) or geography.country_code(part.split()[0]) for part in parts]
         if len(codes) < 2 or None in codes:
             return ()
-        quote = self.reading.source.quote(max(self.span.start, noun.idx - 90) + found.start(1), max(self.span.start, noun.idx - 90) + found.end(1))
+        quote = self.reading.source.quote(
+            max(self.span.start, noun.idx - 90) + found.start(1), max(self.span.start, noun.idx - 90) + found.end(1)
+        )
         return tuple(Actor(geography.name_of(code), "country", "name", quote, code) for code in codes if code)
 
     def _owner(self, noun: Token) -> tuple[Actor, ...]:
@@ -401,7 +561,12 @@ class _Sentence:
         return capitals >= 2 and noun.text[:1].isupper() or bool(_ordinal(around)) or noun.lower_ == "summit"
 
     def _with(self, noun: Token) -> bool:
-        return bool(re.match(r"\s+(?:\w+\s+){0,3}(?:with|between)\s", self.reading.doc.text[noun.idx + len(noun) : noun.idx + len(noun) + 40]))
+        return bool(
+            re.match(
+                r"\s+(?:\w+\s+){0,3}(?:with|between)\s",
+                self.reading.doc.text[noun.idx + len(noun) : noun.idx + len(noun) + 40],
+            )
+        )
 
     def _phrase(self, noun: Token) -> str:
         """The words of the noun's phrase up to the noun and capitals after it."""
@@ -420,16 +585,22 @@ class _Sentence:
             if " " in words and before.rstrip().endswith(words) or phrase.endswith(words) and " " in words:
                 return str(data["nouns"][words])
         for type_, words in data["types"].items():
-            if type_ not in ("call", "courtesy-call") and any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", before) for word in words):
+            if type_ not in ("call", "courtesy-call") and any(
+                re.search(rf"(?<!\w){re.escape(word)}(?!\w)", before) for word in words
+            ):
                 return str(type_)
-        if data["nouns"].get(noun.lower_) == "call" and not re.search(r"phone|video|telephone|\bheld a call|\bcall with", before + self.reading.doc.text[noun.idx : noun.idx + 12]):
+        if data["nouns"].get(noun.lower_) == "call" and not re.search(
+            r"phone|video|telephone|\bheld a call|\bcall with", before + self.reading.doc.text[noun.idx : noun.idx + 12]
+        ):
             return ""
         return str(data["nouns"].get(noun.lower_, data["nouns"].get(noun.lemma_.lower(), "")))
 
     def _type_of_sentence(self, token: Token) -> str:
         text = self._text().lower()
         types = lexicon.load("meetings")["types"]
-        if any(word in text for word in types["2+2"]) and re.search(r"2\s?\+\s?2", text[: token.idx - self.span.start + 160]):
+        if any(word in text for word in types["2+2"]) and re.search(
+            r"2\s?\+\s?2", text[: token.idx - self.span.start + 160]
+        ):
             return "2+2"
         if re.search(r"\bby (?:phone|telephone|video)\b|\bphone call\b|\btelephone\b", text):
             return "call"
@@ -440,10 +611,18 @@ class _Sentence:
         data = lexicon.load("meetings")
         verb = token if token.pos_ in ("VERB", "AUX") else _verb_above(token) or token
         chain = _chain(verb)
-        words = {word.lower_ for item in chain for word in (item, *item.children) if word.dep_ in ("aux", "auxpass", "neg", "mark", "advmod") or word in chain}
+        words = {
+            word.lower_
+            for item in chain
+            for word in (item, *item.children)
+            if word.dep_ in ("aux", "auxpass", "neg", "mark", "advmod") or word in chain
+        }
         lemmas = {item.lemma_.lower() for item in chain}
         text = self._text().lower()
-        if any(word in data["cancelled"] or f"{word} off" in text and word in ("call", "put") for word in lemmas) or "will not take place" in text:
+        if (
+            any(word in data["cancelled"] or f"{word} off" in text and word in ("call", "put") for word in lemmas)
+            or "will not take place" in text
+        ):
             return "cancelled", False
         nominal = token.pos_ in ("NOUN", "PROPN")
         direct = {child.dep_ for child in verb.children}
@@ -458,24 +637,40 @@ class _Sentence:
             return "conditional", True
         above = [item.lemma_.lower() for item in chain if item is not verb]
         if not nominal and (verb.tag_ == "VB" or verb.dep_ == "xcomp"):
-            if "will" in words or any(lemma in data["planned"] for lemma in above) or "to" in own and any(
-                word in text for word in ("is to ", "are to ", "due to ", "scheduled to ", "leaves ", "plans to ")
+            if (
+                "will" in words
+                or any(lemma in data["planned"] for lemma in above)
+                or "to" in own
+                and any(
+                    word in text for word in ("is to ", "are to ", "due to ", "scheduled to ", "leaves ", "plans to ")
+                )
             ):
                 return "planned", False
             if any(lemma in data["unreal"] for lemma in above):
                 return "conditional", True
         if "will" in own or "shall" in own or "'ll" in own:
             return "planned", False
-        if nominal and ("will" in words or any(lemma in ("plan", "schedule", "expect", "set", "slate") for lemma in lemmas)):
+        if nominal and (
+            "will" in words or any(lemma in ("plan", "schedule", "expect", "set", "slate") for lemma in lemmas)
+        ):
             date = self._when(token)
-            if re.search(r"\b(?:next|planned|upcoming|forthcoming|scheduled|new|will)\b", text) and (date is None or not self._is_past(date)):
+            if re.search(r"\b(?:next|planned|upcoming|forthcoming|scheduled|new|will)\b", text) and (
+                date is None or not self._is_past(date)
+            ):
                 return "planned", False
-        if any(lemma in data["unreal"] for lemma in above[:1]) and not nominal and (verb.tag_ in ("VB", "VBP") or verb.dep_ in ("xcomp", "ccomp")):
+        if (
+            any(lemma in data["unreal"] for lemma in above[:1])
+            and not nominal
+            and (verb.tag_ in ("VB", "VBP") or verb.dep_ in ("xcomp", "ccomp"))
+        ):
             return "conditional", True
         date = self._when(token)
         if date is not None and self._is_future(date):
             return "planned", False
-        if nominal and re.search(r"\b(?:upcoming|forthcoming|planned|next|proposed)\s+(?:[\w-]+\s+){0,3}$", self.reading.doc.text[max(0, token.idx - 40) : token.idx].lower()):
+        if nominal and re.search(
+            r"\b(?:upcoming|forthcoming|planned|next|proposed)\s+(?:[\w-]+\s+){0,3}$",
+            self.reading.doc.text[max(0, token.idx - 40) : token.idx].lower(),
+        ):
             return "planned", False
         return "held", False
 
@@ -497,8 +692,18 @@ class _Sentence:
             if date.span.start >= token.idx:
                 gap = text[token.idx + len(token) : date.span.start]
                 distance = len(gap)
-                far = re.search(r";|\b(?:while|which|who|said|told|announced|since|until|by|next|before|after|where|when)\b|, (?:and|but) ", gap)
-                if re.search(r"(?:said|told \w+|announced|reported|release|statement|communique|article)(?:\s+\w+)?\s*(?:on|,)?\s*$", gap) or far and distance > 12:
+                far = re.search(
+                    r";|\b(?:while|which|who|said|told|announced|since|next|before|after|where|when)\b|\b(?:by|until)\s*$|, (?:and|but) ",
+                    gap,
+                )
+                if (
+                    re.search(
+                        r"(?:said|told \w+|announced|reported|release|statement|communique|article)(?:\s+\w+)?\s*(?:on|,)?\s*$",
+                        gap,
+                    )
+                    or far
+                    and distance > 12
+                ):
                     distance += 200
             else:
                 gap = text[date.span.end : token.idx]
@@ -515,16 +720,24 @@ class _Sentence:
     def _where(self, token: Token) -> Place | None:
         """The place of the clause: the nearest city that says where, with a venue beside it."""
         near: list[tuple[int, Place]] = []
-        venue = next((place.place.venue for place in self.places if place.place.venue and place.span.start > token.idx), None)
+        venue = next(
+            (place.place.venue for place in self.places if place.place.venue and place.span.start > token.idx), None
+        )
         text = self.reading.doc.text
         for place in self.places:
-            if place.span.end < token.idx and re.match(r"(?:\s+on [\w ]{3,20})?,\s+where\b", text[place.span.end : self.span.end]) and place.place.city:
+            if (
+                place.span.end < token.idx
+                and re.match(r"(?:\s+on [\w ]{3,20})?,\s+where\b", text[place.span.end : self.span.end])
+                and place.place.city
+            ):
                 return place.place
             if place.role != "at" or not (place.place.city or place.place.country):
                 continue
             distance = place.span.start - token.idx if place.span.start > token.idx else 40 + token.idx - place.span.end
             gap = text[min(place.span.end, token.idx) : max(place.span.start, token.idx)]
-            distance += 160 * bool(re.search(r";|\b(?:which|who|said|told|would|will|maintenance|where|when|as)\b", gap) and distance > 25)
+            distance += 160 * bool(
+                re.search(r";|\b(?:which|who|said|told|would|will|maintenance|where|when|as)\b", gap) and distance > 25
+            )
             distance += 60 * (place.place.city is None)
             near.append((distance, place.place))
         if not near:
@@ -540,11 +753,21 @@ class _Sentence:
         text = self.reading.doc.text
         start = max(self.span.start, noun.idx - 130)
         before, after = text[start : noun.idx], text[noun.idx + len(noun) : self.span.end]
-        tail = re.match(r"(?:\s*\(\s*2\s?\+\s?2\s*\)|(?:\s+(?:on|of|for|the|and|in the)\b(?=\s+(?:the\s+)?[A-Z]))*(?:\s+[A-Z][\w'-]+)+)*", after)
-        head = re.search(r"(?:(?:(?:the|its|their)\s+)?(\d{1,3}(?:st|nd|rd|th)|" + "|".join(lexicon.load("meetings")["ordinals"]) + r")\s+)?((?:[A-Z0-9][\w'.+/&\u2013-]*|and|of|joint|round|annual|ministerial|trade|technical|bilateral|trilateral)\s+)*$", before)
+        tail = re.match(
+            r"(?:\s*\(\s*2\s?\+\s?2\s*\)|(?:\s+(?:on|of|for|the|and|in the)\b(?=\s+(?:the\s+)?[A-Z]))*(?:\s+[A-Z][\w'-]+)+)*",
+            after,
+        )
+        head = re.search(
+            r"(?:(?:(?:the|its|their)\s+)?(\d{1,3}(?:st|nd|rd|th)|"
+            + "|".join(lexicon.load("meetings")["ordinals"])
+            + r")\s+)?((?:[A-Z0-9][\w'.+/&\u2013-]*|and|of|joint|round|annual|ministerial|trade|technical|bilateral|trilateral)\s+)*$",
+            before,
+        )
         if head is None:
             return "", None
-        words = (before[head.start() :] + noun.text + (tail.group() if tail and noun.text[:1].isupper() else "")).strip()
+        words = (
+            before[head.start() :] + noun.text + (tail.group() if tail and noun.text[:1].isupper() else "")
+        ).strip()
         words = re.sub(r"^(?:(?:the|its|their|and|of|on|for|a)\s+)+", "", words)
         number = _ordinal(words)
         capitals = len(re.findall(r"\b[A-Z]", words))
@@ -570,7 +793,16 @@ def named_marks(phrase: str) -> bool:
 def _is_noun(token: Token) -> bool:
     """Whether a word is one of the nouns of meeting, in either number."""
     nouns = lexicon.load("meetings")["nouns"]
-    return token.lower_ in nouns or token.lower_ in ("meetings", "summits", "calls", "dialogues", "visits", "sessions", "forums", "conferences")
+    return token.lower_ in nouns or token.lower_ in (
+        "meetings",
+        "summits",
+        "calls",
+        "dialogues",
+        "visits",
+        "sessions",
+        "forums",
+        "conferences",
+    )
 
 
 def _ordinal(text: str) -> int | None:
@@ -607,7 +839,9 @@ def _chain(verb: Token) -> list[Token]:
 
 
 def _joins(gap: str) -> bool:
-    return bool(re.fullmatch(r"\s*(?:,|and|,\s*and|&|as well as|,\s*as well as|/|-|with)\s*(?:the\s+|by\s+|then\s+)?", gap))
+    return bool(
+        re.fullmatch(r"\s*(?:,|and|,\s*and|&|as well as|,\s*as well as|/|-|with)\s*(?:the\s+|by\s+|then\s+)?", gap)
+    )
 
 
 def _people(actors: Sequence[Actor]) -> list[Actor]:

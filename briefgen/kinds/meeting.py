@@ -18,6 +18,7 @@ from briefgen.kinds import encounters
 from briefgen.kinds.encounters import Encounter, Status
 from briefgen.language import geography, identity
 from briefgen.language.reading import Reading, Span
+from briefgen.language.words import fold
 from briefgen.model import Actor, Claim, Conflict, Piece, Value
 from briefgen.values import Place, Timing
 
@@ -65,21 +66,33 @@ def extract(reading: Reading) -> Iterator[Claim]:
         if dated is not None and dated.when_span is not None:
             quotes.append(("date", reading.source.quote(dated.when_span.start, dated.when_span.end)))
         yield Claim(
-            NAME, whole, reading.source.quote(span.start, span.end), reading.source.quote(sentence.start, sentence.end),
-            main.rule, (), tuple(quotes),
+            NAME,
+            whole,
+            reading.source.quote(span.start, span.end),
+            reading.source.quote(sentence.start, sentence.end),
+            main.rule,
+            (),
+            tuple(quotes),
         )
 
 
 def _clause(reading: Reading, event: Encounter) -> Span:
     """The clause that tells of the event, else its whole sentence."""
     sentence = reading.sentences[event.sentence]
-    fitting = [clause.span for clause in reading.clauses if clause.sentence == event.sentence and clause.span.contains(event.span)]
+    fitting = [
+        clause.span
+        for clause in reading.clauses
+        if clause.sentence == event.sentence and clause.span.contains(event.span)
+    ]
     return min(fitting, key=lambda span: span.end - span.start, default=sentence)
 
 
 def _main(event: Sequence[Encounter]) -> Encounter:
     """The mention that tells most."""
-    return max(event, key=lambda item: (len(item.actors) > 1, bool(item.when), bool(item.where), len(item.actors), -item.span.start))
+    return max(
+        event,
+        key=lambda item: (len(item.actors) > 1, bool(item.when), bool(item.where), len(item.actors), -item.span.start),
+    )
 
 
 # -- joining the mentions of one event
@@ -89,13 +102,32 @@ def _placed(found: list[Encounter]) -> list[Encounter]:
     """Meetings without a place get the city that one of their people was said to be visiting just before."""
     placed: list[Encounter] = []
     for item in found:
-        if item.status in ("held", "planned") and item.type not in ("visit", "call") and not (item.where and item.where.city) and item.actors:
+        if (
+            item.status in ("held", "planned")
+            and item.type not in ("visit", "call")
+            and not (item.where and item.where.city)
+            and item.actors
+        ):
             names = _names(item.actors)
-            visit = next((other for other in reversed(placed) if other.type == "visit" and other.status == item.status and other.where and other.where.city
-                          and names & _names(other.actors) and item.sentence - other.sentence <= _STAY and _near(item, other)), None)
+            visit = next(
+                (
+                    other
+                    for other in reversed(placed)
+                    if other.type == "visit"
+                    and other.status == item.status
+                    and other.where
+                    and other.where.city
+                    and names & _names(other.actors)
+                    and item.sentence - other.sentence <= _STAY
+                    and _near(item, other)
+                ),
+                None,
+            )
             if visit is not None and visit.where is not None:
                 venue = item.where.venue if item.where else None
-                item = replace(item, where=Place(visit.where.city, visit.where.country, venue), rule=f"{item.rule}+visit")
+                item = replace(
+                    item, where=Place(visit.where.city, visit.where.country, venue), rule=f"{item.rule}+visit"
+                )
         placed.append(item)
     return placed
 
@@ -128,7 +160,9 @@ def _home(item: Encounter, events: list[list[Encounter]]) -> list[Encounter] | N
     """The event a mention belongs to: one with its parties, or for a mention that points back the last one before."""
     for event in reversed(events):
         if item.anaphoric:
-            if item.title and not any(other.title == item.title or not other.title and other.sentence >= item.sentence - 1 for other in event):
+            if item.title and not any(
+                other.title == item.title or not other.title and other.sentence >= item.sentence - 1 for other in event
+            ):
                 continue
             if _type_agrees(item, event) and _agrees(item, event) and event[0].status == item.status:
                 return event
@@ -142,7 +176,11 @@ def _same_status(item: Encounter, event: Sequence[Encounter]) -> bool:
 
 
 def _type_agrees(item: Encounter, event: Sequence[Encounter]) -> bool:
-    if item.type == "trilateral" and item.anaphoric and 0 < len(_codes([actor for other in event for actor in other.actors])) < 3:
+    if (
+        item.type == "trilateral"
+        and item.anaphoric
+        and 0 < len(_codes([actor for other in event for actor in other.actors])) < 3
+    ):
         return False
     kinds = {other.type for other in event}
     if item.type in _SPECIAL or kinds & _SPECIAL:
@@ -160,7 +198,11 @@ def _shares(item: Encounter, event: Sequence[Encounter]) -> bool:
         return item.type == event[0].type
     codes, others = _codes(item.actors), _codes([actor for other in event for actor in other.actors])
     people = [actor for actor in item.actors if actor.kind == "person"]
-    if len(codes) > 1 and codes == others and (not people or not any(actor.kind == "person" for other in event for actor in other.actors)):
+    if (
+        len(codes) > 1
+        and codes == others
+        and (not people or not any(actor.kind == "person" for other in event for actor in other.actors))
+    ):
         return True
     return len(own & theirs) >= 2 and len(own & theirs) >= 0.6 * min(len(own), len(theirs))
 
@@ -176,7 +218,13 @@ def _codes(actors: Sequence[Actor]) -> frozenset[str]:
 def _agrees(item: Encounter, event: Sequence[Encounter]) -> bool:
     """Whether neither date nor city speaks against it."""
     for other in event:
-        if item.when and other.when and item.when.date and other.when.date and not item.when.date.compatible(other.when.date):
+        if (
+            item.when
+            and other.when
+            and item.when.date
+            and other.when.date
+            and not item.when.date.compatible(other.when.date)
+        ):
             return False
         if item.where and other.where and item.where.city and other.where.city and item.where.city != other.where.city:
             return False
@@ -198,10 +246,26 @@ def _united(event: Sequence[Encounter], reading: Reading) -> Meeting | None:
     status: Status = event[0].status
     host = next((item.host for item in event if item.host), None)
     number = next((item.round for item in event if item.round), None)
-    if "joint" in title and len(actors) == 1 and where and where.country and actors[0].country not in (None, where.country):
-        actors = (*actors, Actor(geography.name_of(where.country), "country", "literal", actors[0].quote, where.country))
+    if (
+        "joint" in title
+        and len(actors) == 1
+        and where
+        and where.country
+        and actors[0].country not in (None, where.country)
+    ):
+        actors = (
+            *actors,
+            Actor(geography.name_of(where.country), "country", "literal", actors[0].quote, where.country),
+        )
     value = Meeting(
-        actors=actors, when=when, where=where, type=type_, status=status, title=title, host=host, round=number,
+        actors=actors,
+        when=when,
+        where=where,
+        type=type_,
+        status=status,
+        title=title,
+        host=host,
+        round=number,
         modality="planned" if status == "planned" else ("conditional" if status == "conditional" else "asserted"),
         polarity="denied" if status == "cancelled" else "affirmed",
     )
@@ -220,19 +284,31 @@ def _participants(event: Sequence[Encounter]) -> tuple[Actor, ...]:
     actors = [actor for actor in actors if not (actor.kind == "country" and actor.country in codes)]
     named = [actor for actor in actors if actor.is_resolved and actor.kind in ("person", "country")]
     if len(named) > 1:
-        return tuple(actor for actor in actors if actor.is_resolved and actor.kind != "organisation" or actor.kind == "person")
+        return tuple(
+            actor for actor in actors if actor.is_resolved and actor.kind != "organisation" or actor.kind == "person"
+        )
     return tuple(actor for actor in actors if actor.kind != "group") if named else ()
 
 
 def _faces(actors: tuple[Actor, ...], event: Sequence[Encounter], reading: Reading) -> tuple[Actor, ...]:
     """The ministers themselves where the text says "the ministers of X and Y" and knows one of like post for each."""
     words = " ".join(reading.text(reading.sentences[item.sentence]) for item in event).lower()
-    if len(actors) < 2 or any(actor.kind != "country" for actor in actors) or not re.search(r"\b(?:ministers|leaders|presidents|secretaries)\b", words):
+    if (
+        len(actors) < 2
+        or any(actor.kind != "country" for actor in actors)
+        or not re.search(r"\b(?:ministers|leaders|presidents|secretaries)\b", words)
+    ):
         return actors
     faces = []
     for actor in actors:
-        own = [person for person in reading.people if person.country == actor.country and person.post and not person.post.qualifier
-               and re.search(r"(?i)minister|president|secretary|leader", person.post.title)]
+        own = [
+            person
+            for person in reading.people
+            if person.country == actor.country
+            and person.post
+            and not person.post.qualifier
+            and re.search(r"(?i)minister|president|secretary|leader", person.post.title)
+        ]
         if len(own) != 1:
             return actors
         faces.append(replace(own[0], how="group"))
@@ -242,7 +318,9 @@ def _faces(actors: tuple[Actor, ...], event: Sequence[Encounter], reading: Readi
 def _by_number(event: Sequence[Encounter], reading: Reading) -> tuple[Actor, ...]:
     """The parties of "three-way talks" that no sentence lists: the holders of like posts, if the text has just as many."""
     number = {"bilateral": 2, "trilateral": 3}.get(event[0].type, 0)
-    holders = [actor for actor in reading.people if actor.country and actor.post and "minister" in actor.post.title.lower()]
+    holders = [
+        actor for actor in reading.people if actor.country and actor.post and "minister" in actor.post.title.lower()
+    ]
     fitting = number and len(holders) == number and len({actor.country for actor in holders}) == number
     return tuple(replace(actor, how="group") for actor in holders) if fitting else ()
 
@@ -273,7 +351,10 @@ def _dateline(event: Sequence[Encounter], reading: Reading) -> Place | None:
 
 def _just_before(event: Sequence[Encounter], reading: Reading) -> bool:
     """Whether the meeting was on the day of publication or the one before, so that the correspondent was there."""
-    day, published = next((item.when.date for item in event if item.when and item.when.date), None), reading.source.published.date
+    day, published = (
+        next((item.when.date for item in event if item.when and item.when.date), None),
+        reading.source.published.date,
+    )
     return bool(day and published and day.day and published.day and 0 <= (published.first - day.first).days <= 1)
 
 
@@ -294,9 +375,12 @@ def _type(event: Sequence[Encounter], actors: Sequence[Actor]) -> str:
 def _wording(value: Meeting) -> tuple[Piece, ...]:
     """The predicate that follows the participants: "met in City on DATE (first X–Y meeting)"."""
     verb = {
-        ("call", "held"): "spoke by telephone", ("call", "planned"): "are to speak by telephone",
-        ("courtesy-call", "held"): "met for a courtesy call", ("courtesy-call", "planned"): "are to meet for a courtesy call",
-        ("visit", "held"): "made a visit", ("visit", "planned"): "plans a visit" if len(value.actors) == 1 else "plan a visit",
+        ("call", "held"): "spoke by telephone",
+        ("call", "planned"): "are to speak by telephone",
+        ("courtesy-call", "held"): "met for a courtesy call",
+        ("courtesy-call", "planned"): "are to meet for a courtesy call",
+        ("visit", "held"): "made a visit",
+        ("visit", "planned"): "plans a visit" if len(value.actors) == 1 else "plan a visit",
     }.get((value.type, value.status))
     if verb is None:
         if value.status == "cancelled" or value.status == "conditional":
@@ -309,7 +393,14 @@ def _wording(value: Meeting) -> tuple[Piece, ...]:
         joint = " to " if value.type == "visit" else " in "
         place = value.where.city or ""
         if value.where.venue:
-            pieces.append(Piece("words", f" at the {value.where.venue}" if not value.where.venue[0].islower() else f" at {value.where.venue}"))
+            pieces.append(
+                Piece(
+                    "words",
+                    f" at the {value.where.venue}"
+                    if not value.where.venue[0].islower()
+                    else f" at {value.where.venue}",
+                )
+            )
         if place:
             pieces.append(Piece("words", f"{joint}{place}"))
     if value.when and value.when.date:
@@ -330,11 +421,22 @@ def same(left: Claim, right: Claim) -> bool:
         return False
     if (one.type in _SPECIAL or other.type in _SPECIAL) and one.type != other.type:
         return False
-    if one.type != other.type and "2+2" in (one.type, other.type) and min(len(one.actors), len(other.actors)) > 1 and len(one.actors) != len(other.actors):
+    if (
+        one.type != other.type
+        and "2+2" in (one.type, other.type)
+        and min(len(one.actors), len(other.actors)) > 1
+        and len(one.actors) != len(other.actors)
+    ):
         return False
     if one.when and other.when and one.when.date and other.when.date and not one.when.date.compatible(other.when.date):
         return False
-    if one.where and other.where and one.where.city and other.where.city and identity.fold(one.where.city) != identity.fold(other.where.city):
+    if (
+        one.where
+        and other.where
+        and one.where.city
+        and other.where.city
+        and fold(one.where.city) != fold(other.where.city)
+    ):
         return False
     return _one_party(one.actors, other.actors)
 
@@ -372,4 +474,4 @@ def _day(value: Value) -> str:
 
 
 def _city(value: Value) -> str:
-    return identity.fold(value.where.city).title() if value.where and value.where.city else ""
+    return fold(value.where.city).title() if value.where and value.where.city else ""

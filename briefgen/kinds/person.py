@@ -43,7 +43,9 @@ def extract(reading: Reading) -> Iterator[Claim]:
         index = max(bisect_right(starts, actor.quote.start) - 1, 0)
         sentence = reading.sentences[index]
         whole = reading.source.quote(sentence.start, max(sentence.end, actor.quote.end))
-        value = Person(actors=(actor,), name=actor.name, variants=_variants(reading, actor), post=actor.post, country=actor.country)
+        value = Person(
+            actors=(actor,), name=actor.name, variants=_variants(reading, actor), post=actor.post, country=actor.country
+        )
         rule = "person-with-post" if actor.post else "person-by-name"
         yield Claim(NAME, value, actor.quote, whole, rule)
 
@@ -54,7 +56,9 @@ def _variants(reading: Reading, actor: Actor) -> tuple[str, ...]:
         reading.text(mention.head)
         for mention in reading.mentions
         for other in mention.actors
-        if other.name == actor.name and other.country == actor.country and other.how in ("name", "counterpart", "apposition")
+        if other.name == actor.name
+        and other.country == actor.country
+        and other.how in ("name", "counterpart", "apposition")
     ]
     tidy = [" ".join(form.split()) for form in forms]
     return tuple(dict.fromkeys(form for form in tidy if form != actor.name))

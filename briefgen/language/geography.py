@@ -24,18 +24,39 @@ class Territory:
 AMBIGUOUS = frozenset(
     "georgia jordan chad israel male nice split bath clark colonia petra salvador sofia victoria florence lima santiago male "
     "hue cork perth regina sydney adelaide austin dallas denver pemba beira galle mina sousse kent goa bergen turkey guinea "
-    "hamilton nelson st york tema us bari crete bled aspen bursa"
-    .split()
+    "hamilton nelson st york tema us bari crete bled aspen bursa".split()
 )
 
 
 # Forms of state that stand before a country's name in full style: "the Republic of Tunisia".
 _STYLES = (
-    "Republic", "Kingdom", "State", "Sultanate", "Principality", "Grand Duchy", "Federal Republic", "Democratic Republic",
-    "Islamic Republic", "United Republic", "Arab Republic", "Hashemite Kingdom", "Federal Democratic Republic", "Union",
-    "Co-operative Republic", "Socialist Republic", "Democratic Socialist Republic", "Commonwealth", "Plurinational State",
-    "Bolivarian Republic", "Independent State", "People's Republic", "People's Democratic Republic", "Federative Republic",
-    "Eastern Republic", "Oriental Republic", "Slovak Republic",
+    "Republic",
+    "Kingdom",
+    "State",
+    "Sultanate",
+    "Principality",
+    "Grand Duchy",
+    "Federal Republic",
+    "Democratic Republic",
+    "Islamic Republic",
+    "United Republic",
+    "Arab Republic",
+    "Hashemite Kingdom",
+    "Federal Democratic Republic",
+    "Union",
+    "Co-operative Republic",
+    "Socialist Republic",
+    "Democratic Socialist Republic",
+    "Commonwealth",
+    "Plurinational State",
+    "Bolivarian Republic",
+    "Independent State",
+    "People's Republic",
+    "People's Democratic Republic",
+    "Federative Republic",
+    "Eastern Republic",
+    "Oriental Republic",
+    "Slovak Republic",
 )
 
 
@@ -85,8 +106,12 @@ def territories() -> Phrases[Territory]:
 
 def fold_case(text: str) -> str:
     """The text without diacritics, capitals kept: "Bogotá" becomes "Bogota"."""
-    return "".join(fold(letter).upper() if letter.isupper() and len(fold(letter)) == 1 else
-                   (fold(letter) if not letter.isascii() else letter) for letter in text)
+    return "".join(
+        fold(letter).upper()
+        if letter.isupper() and len(fold(letter)) == 1
+        else (fold(letter) if not letter.isascii() else letter)
+        for letter in text
+    )
 
 
 def _plural(word: str) -> str:

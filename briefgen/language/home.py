@@ -21,10 +21,14 @@ from briefgen.model import Post, Source
 # How much a dateline or a publisher counts against single mentions; a lead of half as much again decides.
 _DATELINE, _PUBLISHER, _LEAD, _ENOUGH = 4, 4, 1.5, 3
 _DASHES = frozenset(("-", "—", "–", "--"))
-_CALLS = re.compile(r"(?:courtesy (?:call|visit) (?:on|to)|received by|hosted by|call(?:s|ed)? on|guest of|welcomed by)\s+(?:\S+\s+){0,3}$")
+_CALLS = re.compile(
+    r"(?:courtesy (?:call|visit) (?:on|to)|received by|hosted by|call(?:s|ed)? on|guest of|welcomed by)\s+(?:\S+\s+){0,3}$"
+)
 
 
-def settle(people: Sequence[Person], found: Sequence[Found], words: Sequence[Sequence[Word]], source: Source, text: str) -> tuple[Person, ...]:
+def settle(
+    people: Sequence[Person], found: Sequence[Found], words: Sequence[Sequence[Word]], source: Source, text: str
+) -> tuple[Person, ...]:
     """The people with the country filled in where the text shows it."""
     weights = _weights(words, source)
     settled = []
@@ -59,11 +63,18 @@ def _weights(words: Sequence[Sequence[Word]], source: Source) -> Counter[str]:
             end, territory = known
             if sentence[at].lower not in geography.AMBIGUOUS or territory.form == "city":
                 weights[territory.code] += 1
-            if at == 0 and not dated and territory.form in ("city", "capital") and any(word.text in _DASHES for word in sentence[end : end + 12]):
+            if (
+                at == 0
+                and not dated
+                and territory.form in ("city", "capital")
+                and any(word.text in _DASHES for word in sentence[end : end + 12])
+            ):
                 weights[territory.code] += _DATELINE
                 dated = True
             at = end
-    imprint = tuple(Word(word, start, end, word.lower(), -1) for word, start, end in split((source.publisher or "").title()))
+    imprint = tuple(
+        Word(word, start, end, word.lower(), -1) for word, start, end in split((source.publisher or "").title())
+    )
     for at in range(len(imprint)):
         known = geography.territories().match(imprint, at)
         if known:
@@ -87,12 +98,40 @@ def _is_official(post: Post | None) -> bool:
     if post is None or not post.title or post.organisation:
         return False
     words = set(post.title.lower().replace("-", " ").split())
-    return bool(words & {"minister", "secretary", "president", "chancellor", "premier", "ambassador", "spokesman", "spokesperson",
-                         "spokeswoman", "mayor", "governor", "king", "queen", "commissioner", "undersecretary", "senator", "speaker",
-                         "adviser", "envoy", "chief", "treasurer", "lawmaker", "taoiseach", "director"})
+    return bool(
+        words
+        & {
+            "minister",
+            "secretary",
+            "president",
+            "chancellor",
+            "premier",
+            "ambassador",
+            "spokesman",
+            "spokesperson",
+            "spokeswoman",
+            "mayor",
+            "governor",
+            "king",
+            "queen",
+            "commissioner",
+            "undersecretary",
+            "senator",
+            "speaker",
+            "adviser",
+            "envoy",
+            "chief",
+            "treasurer",
+            "lawmaker",
+            "taoiseach",
+            "director",
+        }
+    )
 
 
-def _excluded(index: int, own: Sequence[Found], found: Sequence[Found], words: Sequence[Sequence[Word]]) -> frozenset[str]:
+def _excluded(
+    index: int, own: Sequence[Found], found: Sequence[Found], words: Sequence[Sequence[Word]]
+) -> frozenset[str]:
     """Countries he cannot belong to: where he is ambassador, where he is a guest, and his counterpart's."""
     excluded: set[str] = set()
     for item in own:
@@ -104,9 +143,14 @@ def _excluded(index: int, own: Sequence[Found], found: Sequence[Found], words: S
         first = next((other for other in found if other.sentence == item.sentence and other.name), None)
         if first is not None and first.owner == index:
             excluded |= {
-                other.post.country for other in found
-                if other.sentence == item.sentence and other.form == "counterpart" and other.post and other.post.country
-                and other.span.start > item.span.start and other.owner != index
+                other.post.country
+                for other in found
+                if other.sentence == item.sentence
+                and other.form == "counterpart"
+                and other.post
+                and other.post.country
+                and other.span.start > item.span.start
+                and other.owner != index
             }
     return frozenset(excluded)
 
@@ -115,15 +159,25 @@ def _beside(index: int, own: Sequence[Found], found: Sequence[Found]) -> frozens
     """The countries of marked officials in the sentence that first names him: his own goes without saying."""
     sentence = own[0].sentence if own else -1
     return frozenset(
-        other.post.country for other in found
-        if other.sentence == sentence and other.owner not in (None, index) and other.post and other.post.country and other.post.title
+        other.post.country
+        for other in found
+        if other.sentence == sentence
+        and other.owner not in (None, index)
+        and other.post
+        and other.post.country
+        and other.post.title
     )
 
 
 def _visited(after: Sequence[Word]) -> set[str]:
     """The country of "visited Y" right behind a name."""
     for at, word in enumerate(after[:6]):
-        if word.lower in ("visited", "visits", "toured") or word.lower == "to" and at and after[at - 1].lower in ("visit", "trip", "travelled", "traveled", "flew"):
+        if (
+            word.lower in ("visited", "visits", "toured")
+            or word.lower == "to"
+            and at
+            and after[at - 1].lower in ("visit", "trip", "travelled", "traveled", "flew")
+        ):
             known = geography.territories().match(after, at + 1) if at + 1 < len(after) else None
             return {known[1].code} if known else set()
     return set()
@@ -136,7 +190,14 @@ def _of_side(own: Sequence[Found], words: Sequence[Sequence[Word]]) -> str | Non
         for at, word in enumerate(sentence):
             if word.start < item.span.end or word.lower != "side" or at < 3:
                 continue
-            known = next((geography.territories().match(sentence, step) for step in (at - 1, at - 2) if geography.territories().match(sentence, step)), None)
+            known = next(
+                (
+                    geography.territories().match(sentence, step)
+                    for step in (at - 1, at - 2)
+                    if geography.territories().match(sentence, step)
+                ),
+                None,
+            )
             if known and "on" in (sentence[at - 3].lower, sentence[at - 4].lower if at > 3 else ""):
                 return known[1].code
             break
@@ -150,9 +211,17 @@ def _host(own: Sequence[Found], words: Sequence[Sequence[Word]], text: str) -> s
             last = None
             for sentence in words[max(0, item.sentence - 25) : item.sentence + 1]:
                 for at, word in enumerate(sentence):
-                    known = geography.territories().match(sentence, at) if word.capital and word.start < item.span.start else None
+                    known = (
+                        geography.territories().match(sentence, at)
+                        if word.capital and word.start < item.span.start
+                        else None
+                    )
                     before = sentence[at - 1].lower if at else ""
-                    if known and known[1].form in ("city", "capital") and before in ("in", "visited", "visiting", "to", "at"):
+                    if (
+                        known
+                        and known[1].form in ("city", "capital")
+                        and before in ("in", "visited", "visiting", "to", "at")
+                    ):
                         last = known[1].code
             if last:
                 return last
@@ -170,7 +239,9 @@ def _of_body(post: Post | None) -> str | None:
                 if code and " to " not in post.title:
                     return code
     if post.title.lower().startswith(("mayor of", "governor of")):
-        words = tuple(Word(word, start, end, word.lower(), -1) for word, start, end in split(post.title.split(" of ", 1)[1]))
+        words = tuple(
+            Word(word, start, end, word.lower(), -1) for word, start, end in split(post.title.split(" of ", 1)[1])
+        )
         known = geography.territories().match(words, 0) if words else None
         return known[1].code if known else None
     return None

@@ -11,12 +11,39 @@ from briefgen.model import Actor, Post
 
 _STOP = frozenset("the of for and in to s a".split())
 # Heads that name the same office in different words.
-_EQUAL = {"defense": "defence", "labor": "labour", "chairperson": "chair", "chairman": "chair", "chairwoman": "chair",
-          "spokesperson": "spokesman", "spokeswoman": "spokesman", "programs": "programmes", "advisor": "adviser",
-          "secretary-general": "secretary general", "director-general": "director general", "external": "foreign",
-          "affairs": "", "national": "", "ministry": "minister", "ministers": "minister", "federal": "", "general": "general"}
+_EQUAL = {
+    "defense": "defence",
+    "labor": "labour",
+    "chairperson": "chair",
+    "chairman": "chair",
+    "chairwoman": "chair",
+    "spokesperson": "spokesman",
+    "spokeswoman": "spokesman",
+    "programs": "programmes",
+    "advisor": "adviser",
+    "secretary-general": "secretary general",
+    "director-general": "director general",
+    "external": "foreign",
+    "affairs": "",
+    "national": "",
+    "ministry": "minister",
+    "ministers": "minister",
+    "federal": "",
+    "general": "general",
+}
 # Given names that are one name in two spellings of a romanisation differ by these letters only.
-_SOUNDS = (("oo", "u"), ("ee", "i"), ("eo", "o"), ("ou", "u"), ("ey", "y"), ("ae", "e"), ("kh", "h"), ("yev", "ev"), ("iy", "y"), ("ph", "f"))
+_SOUNDS = (
+    ("oo", "u"),
+    ("ee", "i"),
+    ("eo", "o"),
+    ("ou", "u"),
+    ("ey", "y"),
+    ("ae", "e"),
+    ("kh", "h"),
+    ("yev", "ev"),
+    ("iy", "y"),
+    ("ph", "f"),
+)
 
 
 @cache
@@ -44,7 +71,9 @@ def is_family_first(name: str) -> bool:
     first, last = words[0].lower(), words[-1].lower()
     if "-" in words[-1] and len(words) == 2 and first in family:
         return True
-    return (first in family or fold(first) in family) and not (last in family and len(words) == 2 and first not in family)
+    return (first in family or fold(first) in family) and not (
+        last in family and len(words) == 2 and first not in family
+    )
 
 
 @cache
@@ -88,7 +117,9 @@ def same_name(one: str, other: str) -> bool:
         return True
     if len(left) == 1 or len(right) == 1:
         single, full = (left, other) if len(left) == 1 else (right, one)
-        return single[0] == "".join(_parts(surname(full))) or single[0] == _parts(full)[-1] and not is_family_first(full)
+        return (
+            single[0] == "".join(_parts(surname(full))) or single[0] == _parts(full)[-1] and not is_family_first(full)
+        )
     if _initials_agree(left, right):
         return True
     return len(left) == len(right) and _sound("".join(left)) == _sound("".join(right)) and left[0][0] == right[0][0]

@@ -42,8 +42,14 @@ class Memory:
         self.single: list[tuple[Actor, int, bool]] = []
         self.genders: dict[str, str] = {}
         self.heading = frozenset(
-            index for index, words in enumerate(names.words)
-            if words and any(block.start <= words[0].start < block.end for block in source.blocks if block.kind in ("title", "heading"))
+            index
+            for index, words in enumerate(names.words)
+            if words
+            and any(
+                block.start <= words[0].start < block.end
+                for block in source.blocks
+                if block.kind in ("title", "heading")
+            )
         )
 
     def _quote(self, span: Span) -> Quote:
@@ -65,7 +71,9 @@ class Memory:
                 done.append((item, mention))
                 self._note_single(item, mention, words, sentence)
                 yield mention
-        if sentence not in self.heading:
+        # "It was not known if A and B met" says nothing of a pair that later words could mean.
+        supposed = any(word.lower in ("if", "whether") for word in words)
+        if sentence not in self.heading and not supposed:
             self._remember(done, words, sentence)
 
     def _note_single(self, item: Item, mention: Mention, words: Sequence[Word], sentence: int) -> None:
@@ -95,8 +103,10 @@ class Memory:
         at = 0
         while at < len(done):
             actors, last = list(done[at][1].actors), at
-            while last + 1 < len(done) and self._joined(done[last][0], done[last + 1][0], words) and (
-                done[last + 1][1].actors[0].kind == actors[0].kind
+            while (
+                last + 1 < len(done)
+                and self._joined(done[last][0], done[last + 1][0], words)
+                and (done[last + 1][1].actors[0].kind == actors[0].kind)
             ):
                 last += 1
                 actors.extend(done[last][1].actors)
@@ -114,7 +124,11 @@ class Memory:
 
     def _parties(self, done: Sequence[tuple[Item, Mention]], words: Sequence[Word]) -> tuple[Actor, ...]:
         """The people of "A held talks with B": the subject and who stands after "with" or as a counterpart."""
-        people = [(item, mention) for item, mention in done if mention.actors[0].kind == "person" and mention.actors[0].is_resolved]
+        people = [
+            (item, mention)
+            for item, mention in done
+            if mention.actors[0].kind == "person" and mention.actors[0].is_resolved
+        ]
         if len(people) < 2:
             return ()
         first, second = people[0], people[1]
@@ -127,7 +141,9 @@ class Memory:
 
     # -- one item
 
-    def _actors(self, item: Item, words: Sequence[Word], sentence: int, done: Sequence[tuple[Item, Mention]]) -> tuple[Actor, ...]:
+    def _actors(
+        self, item: Item, words: Sequence[Word], sentence: int, done: Sequence[tuple[Item, Mention]]
+    ) -> tuple[Actor, ...]:
         if item.sort == "found" and item.found is not None:
             return self._of_found(item, item.found, words, sentence, done)
         if item.sort in ("country", "capital", "side"):
@@ -159,8 +175,15 @@ class Memory:
             return (self._as(actor, how, item),)
         if found.plural or len(found.countries) > 1:
             return self._group(
-                replace(item, sort="group", text=found.post.title.lower() if found.post else "", of="people", codes=found.countries),
-                sentence, done,
+                replace(
+                    item,
+                    sort="group",
+                    text=found.post.title.lower() if found.post else "",
+                    of="people",
+                    codes=found.countries,
+                ),
+                sentence,
+                done,
             )
         return self._role(item, found, sentence)
 
@@ -169,8 +192,18 @@ class Memory:
         post = found.post
         assert post is not None
         if found.form == "counterpart":
-            meant = [actor for actor in self.people if post.country and actor.country == post.country and actor.name in [one.name for one, _, _ in self.single]]
-            meant = meant or [actor for actor in self.people if post.country and actor.country == post.country and actor.post is not None]
+            meant = [
+                actor
+                for actor in self.people
+                if post.country
+                and actor.country == post.country
+                and actor.name in [one.name for one, _, _ in self.single]
+            ]
+            meant = meant or [
+                actor
+                for actor in self.people
+                if post.country and actor.country == post.country and actor.post is not None
+            ]
             return (self._as(meant[0], "counterpart", item),) if len(meant) == 1 else self._literal(item, post)
         if found.definite:
             fitting = [actor for actor in self.people if _fits(actor, post)]
@@ -191,7 +224,9 @@ class Memory:
         name = text.split(" ", 1)[1] if text.lower().startswith(("the ", "a ", "an ")) else text
         return (Actor(name, "person", "literal", self._quote(item.span), post.country, post),)
 
-    def _pronoun(self, item: Item, words: Sequence[Word], sentence: int, done: Sequence[tuple[Item, Mention]]) -> tuple[Actor, ...]:
+    def _pronoun(
+        self, item: Item, words: Sequence[Word], sentence: int, done: Sequence[tuple[Item, Mention]]
+    ) -> tuple[Actor, ...]:
         if item.text in ("we", "i"):
             return ()
         if item.text in ("they", "them"):
@@ -258,7 +293,13 @@ class Memory:
         return tuple(chosen)
 
     def _last_several(
-        self, number: int, of: str, done: Sequence[tuple[Item, Mention]], words: Sequence[Word], sentence: int, head: str = ""
+        self,
+        number: int,
+        of: str,
+        done: Sequence[tuple[Item, Mention]],
+        words: Sequence[Word],
+        sentence: int,
+        head: str = "",
     ) -> tuple[Actor, ...]:
         """The last set that agrees in number and sort; people's countries where countries are asked for."""
         pools = [pool for pool in reversed(self.several) if sentence - pool.sentence < 12]
@@ -285,8 +326,14 @@ class Memory:
         wanted = number or len(fitting)
         if len(fitting) == wanted and 1 < len(fitting) <= 6:
             return fitting
-        coming = tuple(actor for actor in self.people if actor.post and _head_fits(actor, head)) if head and of == "people" and not fitting else ()
-        return coming if len(coming) == 2 and (number in (0, 2)) and len({actor.country for actor in coming}) == 2 else ()
+        coming = (
+            tuple(actor for actor in self.people if actor.post and _head_fits(actor, head))
+            if head and of == "people" and not fitting
+            else ()
+        )
+        return (
+            coming if len(coming) == 2 and (number in (0, 2)) and len({actor.country for actor in coming}) == 2 else ()
+        )
 
 
 def _sorted_out(actors: tuple[Actor, ...], number: int, of: str, head: str) -> tuple[Actor, ...]:
@@ -308,10 +355,17 @@ def _countries(actors: Sequence[Actor]) -> tuple[Actor, ...]:
     codes = [actor.country for actor in actors if actor.country]
     if len(codes) < len(actors):
         return ()
-    return _unique([Actor(geography.name_of(code), "country", "group", actor.quote, code) for code, actor in zip(codes, actors, strict=True)])
+    return _unique(
+        [
+            Actor(geography.name_of(code), "country", "group", actor.quote, code)
+            for code, actor in zip(codes, actors, strict=True)
+        ]
+    )
 
 
-_ANY = frozenset("officials leaders diplomats counterparts men women participants interlocutors colleagues principals representatives delegates pair duo trio quartet two both heads politicians sides".split())
+_ANY = frozenset(
+    "officials leaders diplomats counterparts men women participants interlocutors colleagues principals representatives delegates pair duo trio quartet two both heads politicians sides".split()
+)
 
 
 def _head_fits(actor: Actor, head: str) -> bool:
@@ -322,14 +376,26 @@ def _head_fits(actor: Actor, head: str) -> bool:
     if actor.post is None:
         return False
     wanted = identity.title_words(head.replace("ministers", "minister").rstrip("s") if last.endswith("s") else head)
-    return wanted <= identity.title_words(actor.post.title) | {"minister"} if "minister" not in wanted else (
-        wanted <= identity.title_words(actor.post.title) or (wanted == {"minister"} and "secretary" in identity.title_words(actor.post.title))
+    return (
+        wanted <= identity.title_words(actor.post.title) | {"minister"}
+        if "minister" not in wanted
+        else (
+            wanted <= identity.title_words(actor.post.title)
+            or (wanted == {"minister"} and "secretary" in identity.title_words(actor.post.title))
+        )
     )
 
 
 def _fits(actor: Actor, post: Post) -> bool:
     """Whether an actor can be meant by a post that stands alone: the country agrees, the title's words are in his."""
-    if actor.post is None or post.country and actor.country and post.country != actor.country or post.country and not actor.country:
+    if (
+        actor.post is None
+        or post.country
+        and actor.country
+        and post.country != actor.country
+        or post.country
+        and not actor.country
+    ):
         return False
     return identity.title_words(post.title) <= identity.title_words(actor.post.title) and (
         not post.qualifier or post.qualifier == actor.post.qualifier

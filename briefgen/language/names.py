@@ -13,7 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from briefgen import lexicon
-from briefgen.language import geography, identity, posts
+from briefgen.language import geography, posts
 from briefgen.language.reading import Span
 from briefgen.language.words import Word, fold, sentence_words
 from briefgen.model import Post, Source
@@ -40,7 +40,9 @@ _SAID = frozenset(
     "confirmed denied promised pledged described praised criticised criticized condemned rejected suggested proposed "
     "commented remarked joined chaired hosted opened".split()
 )
-_COUNTERPART = frozenset(("counterpart", "counterparts", "colleague", "colleagues", "opposite", "predecessor", "successor", "guest", "host"))
+_COUNTERPART = frozenset(
+    ("counterpart", "counterparts", "colleague", "colleagues", "opposite", "predecessor", "successor", "guest", "host")
+)
 _POSSESSIVE = frozenset(("his", "her", "their", "its", "my", "our"))
 
 
@@ -117,6 +119,7 @@ class _Sentence:
 
     def __init__(self, words: Sequence[Word], index: int, heading: bool) -> None:
         self.words, self.index, self.heading = words, index, heading
+        self.origins: dict[int, str | None] = {}
 
     def read(self) -> Iterator[Found]:
         """The names and posts of the sentence in order."""
@@ -150,7 +153,9 @@ class _Sentence:
         start, step = at, at + (self.words[at].lower in _POSSESSIVE or self.words[at].lower in ("the", "'s"))
         codes, end = posts._countries(self.words, step) if step < len(self.words) else ((), 0)
         step = end or step
-        while step < len(self.words) and (posts.is_portfolio(self.words[step]) or self.words[step].lower in ("then", "new")):
+        while step < len(self.words) and (
+            posts.is_portfolio(self.words[step]) or self.words[step].lower in ("then", "new")
+        ):
             step += 1
         if step >= len(self.words) or self.words[step].lower not in _COUNTERPART:
             return [], at
@@ -159,7 +164,7 @@ class _Sentence:
             if step >= len(self.words) or self.words[step].lower not in ("number", "numbers"):
                 return [], at
             step += 1
-        if step + 1 < len(self.words) and self.words[step].lower in ("from", "of") :
+        if step + 1 < len(self.words) and self.words[step].lower in ("from", "of"):
             more, end = posts._countries(self.words, step + 1)
             codes, step = (more, end) if end and not codes else (codes, end or step)
         plural = self.words[step - 1].lower.endswith("s") or len(codes) > 1
@@ -182,6 +187,7 @@ class _Sentence:
         shared = []
         for place, (first, end) in enumerate(names):
             code = codes[place] if len(codes) == len(names) else (post.country if len(codes) < 2 else None)
+            code = code or self.origins.get(first)
             span = Span(self.words[start if place == 0 else first].start, self.words[end - 1].end)
             head = Span(self.words[first].start, self.words[end - 1].end)
             shared.append(
@@ -202,7 +208,8 @@ class _Sentence:
             names.append((step, end))
             if not many:
                 break
-            step = end
+            self.origins[step] = self._origin(end)
+            step = end = self._origin_end(end)
             while step < len(self.words) and self.words[step].lower in (",", "and", "&"):
                 step += 1
             if step == end or posts.read(self.words, step):
@@ -229,12 +236,18 @@ class _Sentence:
                 return self._named(at, first, close, held)[0], close + 1
         if end - step == 1 and (self.heading or words[step].pos in ("VERB", "AUX", "ADP", "ADV")):
             end = step
-        if end > step and not (held.bare and held.group != "political" and end - step == 1 and not words[held.start].capital):
+        if end > step and not (
+            held.bare and held.group != "political" and end - step == 1 and not words[held.start].capital
+        ):
             return self._named(at, step, end, held)
         if step < len(words) and words[step].text in (",", "(") and self._defines(at, held):
             first = self._skip_honorific(step + 1)
             end = self._name(first)
-            closed = end >= len(words) or words[end].text in (",", ")", ".", ";", ":") or words[end].lower in ("and", "on", "in", "at", "to")
+            closed = (
+                end >= len(words)
+                or words[end].text in (",", ")", ".", ";", ":")
+                or words[end].lower in ("and", "on", "in", "at", "to")
+            )
             if end - first >= 2 and closed and not posts.read(words, first):
                 return self._named(at, first, end, held)
         return [self._role(at, held)], held.end
@@ -244,7 +257,20 @@ class _Sentence:
         before = self.words[at - 1] if at else None
         if before is None or before.text == ",":
             return before is None
-        return before.lower in ("the", "'s", "her", "his", "their", "its", "with", "and", "by", "met", "host", "to") or bool(held.post.country)
+        return before.lower in (
+            "the",
+            "'s",
+            "her",
+            "his",
+            "their",
+            "its",
+            "with",
+            "and",
+            "by",
+            "met",
+            "host",
+            "to",
+        ) or bool(held.post.country)
 
     def _named(self, at: int, first: int, end: int, held: posts.Held) -> tuple[list[Found], int]:
         words, post, group = self.words, held.post, held.group
@@ -276,8 +302,19 @@ class _Sentence:
         span = Span(words[start].start, words[held.end - 1].end)
         definite = before not in ("a", "an", "any", "no", "some", "every", "each")
         return Found(
-            span, Span(words[at].start, words[held.end - 1].end), self.index, "", held.post, "role", None,
-            held.plural, definite, held.group, held.countries, held.head, held.bare,
+            span,
+            Span(words[at].start, words[held.end - 1].end),
+            self.index,
+            "",
+            held.post,
+            "role",
+            None,
+            held.plural,
+            definite,
+            held.group,
+            held.countries,
+            held.head,
+            held.bare,
         )
 
     # -- "X Y, the minister of health of Z"
@@ -290,10 +327,16 @@ class _Sentence:
         owner = self._owned(at)
         if owner is not None:
             held, stop = self._postposed(end)
-            own = replace(held.post, country=held.post.country or owner) if held and not held.plural else Post("", None, owner)
+            own = (
+                replace(held.post, country=held.post.country or owner)
+                if held and not held.plural
+                else Post("", None, owner)
+            )
             group = held.group if held else ""
             shared = self._share(at, [(at, end)], own, (), "named", group)
-            return [replace(item, span=Span(self._owner_start(at), item.span.end)) for item in shared], stop if held else end
+            return [
+                replace(item, span=Span(self._owner_start(at), item.span.end)) for item in shared
+            ], stop if held else end
         names = self._list_from(at, end)
         held, stop = self._postposed(names[-1][1], plural=len(names) > 1)
         if held is not None and (len(names) > 1) == held.plural:
@@ -361,15 +404,37 @@ class _Sentence:
             return self._relative(step + 1, end)
         if step < len(words) and words[step].lower in ("herself", "himself"):
             step += 1
-        while step < len(words) and words[step].lower in ("the", "a", "an", "its", "their", "his", "her", "is", "currently", "also", "one", "of"):
+        while step < len(words) and words[step].lower in (
+            "the",
+            "a",
+            "an",
+            "its",
+            "their",
+            "his",
+            "her",
+            "is",
+            "currently",
+            "also",
+            "one",
+            "of",
+        ):
             step += 1
         held = posts.read(words, step) if step < len(words) else None
-        if held is None and step < len(words) and words[step].pos in ("NOUN", "ADJ") and words[step - 1].lower in ("a", "an"):
+        if (
+            held is None
+            and step < len(words)
+            and words[step].pos in ("NOUN", "ADJ")
+            and words[step - 1].lower in ("a", "an")
+        ):
             joined = next((at for at in range(step + 1, min(len(words), step + 7)) if words[at].lower == "and"), None)
             held = posts.read(words, joined + 1) if joined is not None and joined + 1 < len(words) else None
         if held is None or (held.plural and not plural):
             return None, end
-        after = self._name(self._skip_honorific(held.end)) > self._skip_honorific(held.end) if held.end < len(words) else False
+        after = (
+            self._name(self._skip_honorific(held.end)) > self._skip_honorific(held.end)
+            if held.end < len(words)
+            else False
+        )
         if after and not bracket:  # "X, Defence Minister Y": the post is the next name's
             return None, end
         stop = held.end
@@ -413,6 +478,15 @@ class _Sentence:
         found = geography.territories().match(words, step) if step < len(words) else None
         return found[1].code if found and found[1].form == "name" else None
 
+    def _origin_end(self, end: int) -> int:
+        """Where "of Estonia" or "(Estonia)" behind a name ends."""
+        words = self.words
+        if self._origin(end) is None:
+            return end
+        found = geography.territories().match(words, end + 1 + (words[end + 1].lower == "the"))
+        stop = found[0] if found else end
+        return stop + (stop < len(words) and words[stop].text == ")")
+
     # -- names
 
     def _after_honorific(self, at: int) -> tuple[list[Found], int]:
@@ -432,7 +506,9 @@ class _Sentence:
 
     def _skip_honorific(self, at: int) -> int:
         words = self.words
-        while at + 1 < len(words) and (words[at].lower in _honorifics() or words[at].text == "." and at and words[at - 1].lower in _honorifics()):
+        while at + 1 < len(words) and (
+            words[at].lower in _honorifics() or words[at].text == "." and at and words[at - 1].lower in _honorifics()
+        ):
             if not words[at].capital and words[at].text != ".":
                 break
             at += 1
@@ -447,9 +523,14 @@ class _Sentence:
             if self._is_name_word(at, end, strict):
                 capitals += len(word.text) > 2 or not word.text.endswith(".")
                 end += 1
-            elif word.lower in _particles() and end + 1 < len(words) and words[end + 1].capital and (
-                end > at or word.capital or word.lower in ("al", "el", "van", "von", "de")
-            ) and words[end + 1].lower not in _STOP and (end > at or not strict):
+            elif (
+                word.lower in _particles()
+                and end + 1 < len(words)
+                and (words[end + 1].capital or self._particles_lead_on(end))
+                and (end > at or word.capital or word.lower in ("al", "el", "van", "von", "de"))
+                and words[end + 1].lower not in _STOP
+                and (end > at or not strict)
+            ):
                 end += 1
             else:
                 break
@@ -459,16 +540,35 @@ class _Sentence:
             return at
         return end
 
+    def _particles_lead_on(self, at: int) -> bool:
+        """Whether two small particles and a capital follow each other: "van der Laan"."""
+        words = self.words
+        return at + 2 < len(words) and words[at + 1].lower in _particles() and words[at + 2].capital
+
     def _is_name_word(self, first: int, at: int, strict: bool) -> bool:
         word = self.words[at]
-        if at > first and word.lower in _honorifics() and (word.text.endswith(".") or word.lower in ("dr", "mr", "mrs", "ms")):
+        if (
+            at > first
+            and word.lower in _honorifics()
+            and (word.text.endswith(".") or word.lower in ("dr", "mr", "mrs", "ms"))
+        ):
             return False
         if word.lower in _MONTH_NAMES and at == first and at + 1 < len(self.words):
             following = self.words[at + 1]
-            if word.capital and following.capital and following.is_word and following.lower not in _STOP and word.entity != "DATE":
+            if (
+                word.capital
+                and following.capital
+                and following.is_word
+                and following.lower not in _STOP
+                and word.entity != "DATE"
+            ):
                 return True
         if not word.capital or word.lower in _STOP or word.lower in _COUNTERPART:
-            return word.text.lower().startswith("al-") and at + 0 >= first and any(letter.isupper() for letter in word.text)
+            return (
+                word.text.lower().startswith("al-")
+                and at + 0 >= first
+                and any(letter.isupper() for letter in word.text)
+            )
         if any(letter.isdigit() for letter in word.text) or not word.is_word:
             return False
         if posts.heads().match(self.words, at) and not self._surname_here(first, at):
@@ -484,7 +584,9 @@ class _Sentence:
             return False
         if strict and at == first and word.pos in ("DET", "PRON", "ADP", "SCONJ", "CCONJ", "AUX", "ADV", "NUM"):
             return False
-        return not (strict and word.text.isupper() and len(word.text) > 1 and "." not in word.text and not self._shouted(at))
+        return not (
+            strict and word.text.isupper() and len(word.text) > 1 and "." not in word.text and not self._shouted(at)
+        )
 
     def _shouted(self, at: int) -> bool:
         """Whether a word in capitals is a name: "Emmanuel DUVAL", or "ANNA DUVAL, Minister ..." where a sentence begins."""
@@ -493,7 +595,12 @@ class _Sentence:
             step += 1
         if 2 <= step <= 5 and step < len(self.words) and self.words[step].text in (",", "(") and not self.heading:
             return True
-        return at > 0 and self.words[at - 1].capital and not self.words[at - 1].text.isupper() and len(self.words[at].text) > 3
+        return (
+            at > 0
+            and self.words[at - 1].capital
+            and not self.words[at - 1].text.isupper()
+            and len(self.words[at].text) > 3
+        )
 
     def _surname_here(self, first: int, at: int) -> bool:
         """Whether a word of the lists is a surname here: after a given name, and no capital or head after it."""
@@ -502,7 +609,11 @@ class _Sentence:
         following = self.words[at + 1] if at + 1 < len(self.words) else None
         if following is None or not following.is_word:
             return self.words[at].entity == "PERSON"
-        return not following.capital and self.words[at].entity == "PERSON" and following.lower not in posts.portfolio_words()
+        return (
+            not following.capital
+            and self.words[at].entity == "PERSON"
+            and following.lower not in posts.portfolio_words()
+        )
 
     def _is_body(self, at: int, end: int) -> bool:
         """Whether a capitalised phrase names an organisation or goes on as one."""
@@ -518,11 +629,35 @@ class _Sentence:
         before = words[at - 1].lower if at else ""
         if before in ("predecessor", "successor", "mr", "ms"):
             return True
-        if before in ("the", "in", "at", "near", "outside", "daily", "weekly", "newspaper", "paper", "agency", "broadcaster", "website",
-                      "outlet", "magazine", "ship", "vessel", "ferry", "project", "company", "called", "named", "aboard"):
+        if before in (
+            "the",
+            "in",
+            "at",
+            "near",
+            "outside",
+            "daily",
+            "weekly",
+            "newspaper",
+            "paper",
+            "agency",
+            "broadcaster",
+            "website",
+            "outlet",
+            "magazine",
+            "ship",
+            "vessel",
+            "ferry",
+            "project",
+            "company",
+            "called",
+            "named",
+            "aboard",
+        ):
             return False
         if any(geography.territories().match(words, index) for index in range(at, end)):
-            return any(words[index].entity == "PERSON" for index in range(at, end)) and not geography.territories().match(words, at)
+            return any(
+                words[index].entity == "PERSON" for index in range(at, end)
+            ) and not geography.territories().match(words, at)
         if self._origin(end) and end < len(words) and words[end].text == "(":
             return True
         entities = [words[index].entity for index in range(at, end)]
@@ -543,7 +678,11 @@ def _singular(title: str, head: str) -> str:
     at = title.lower().rfind(plural)
     if at < 0:
         return title
-    return title[:at] + title[at : at + len(head)] + title[at + len(plural) :] if not plural.endswith("ies") else title[:at] + head + title[at + len(plural) :]
+    return (
+        title[:at] + title[at : at + len(head)] + title[at + len(plural) :]
+        if not plural.endswith("ies")
+        else title[:at] + head + title[at + len(plural) :]
+    )
 
 
 def folded(word: str) -> str:

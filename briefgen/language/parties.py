@@ -15,9 +15,16 @@ from briefgen.language.words import Word
 
 Sort = Literal["found", "country", "capital", "organisation", "side", "group", "pronoun", "body"]
 
-_LOCATIVE = frozenset(("in", "at", "near", "across", "inside", "outside", "throughout", "within", "around", "into", "via"))
+_LOCATIVE = frozenset(
+    ("in", "at", "near", "across", "inside", "outside", "throughout", "within", "around", "into", "via")
+)
 _CITY_BEFORE = _LOCATIVE | {"to", "from", "of", "off", "for", "visit", "visited", "visiting", "via", "towards"}
 _PRONOUNS = frozenset(("he", "she", "they", "them", "him", "we", "i"))
+# Nouns of bodies that in small letters mean a thing as often as a body.
+_COMMON = frozenset(
+    "post times line lines news press force service network "
+    "party group school centre center guard trust ports industries railways court mission".split()
+)
 _DETERMINERS = frozenset(("the", "these", "those", "both", "all", "its", "their", "our"))
 
 
@@ -45,7 +52,12 @@ def scan(words: Sequence[Word], sentence: int, found: Sequence[Found], korean: b
     """The items of a sentence, sorted, none overlapping; names win over everything else."""
     items = [_of_found(words, item) for item in found]
     items = _disjoint(items)
-    taken = {at for item in items if item.found and (item.found.name or not item.found.plural) for at in range(item.first, item.last)}
+    taken = {
+        at
+        for item in items
+        if item.found and (item.found.name or not item.found.plural)
+        for at in range(item.first, item.last)
+    }
     others: list[Item] = []
     at = 0
     while at < len(words):
@@ -55,10 +67,18 @@ def scan(words: Sequence[Word], sentence: int, found: Sequence[Found], korean: b
             continue
         others.append(item)
         at = item.last
-    listed = {at for item in items if item.found and len(item.found.countries) > 1 for at in range(item.first, item.last)}
+    listed = {
+        at for item in items if item.found and len(item.found.countries) > 1 for at in range(item.first, item.last)
+    }
     others = [item for item in others if not listed & set(range(item.first, item.last))]
     covered = {at for item in others for at in range(item.first, item.last)}
-    kept = [item for item in items if not (item.found and item.found.plural and not item.found.name and covered & set(range(item.first, item.last)))]
+    kept = [
+        item
+        for item in items
+        if not (
+            item.found and item.found.plural and not item.found.name and covered & set(range(item.first, item.last))
+        )
+    ]
     return sorted(kept + others, key=lambda item: item.span.start)
 
 
@@ -91,14 +111,13 @@ def _groups() -> dict[str, str]:
 def _read(words: Sequence[Word], at: int, korean: bool) -> Item | None:
     """The item that begins at word `at`."""
     word = words[at]
-    if word.lower in _PRONOUNS and (word.lower != "i" or word.text == "I") and not (word.text == "US"):
+    if word.lower in _PRONOUNS and (word.lower != "i" or word.text == "I") and word.text != "US":
         return Item("pronoun", at, at + 1, _span(words, at, at + 1), _span(words, at, at + 1), text=word.lower)
     group = _group(words, at)
     if group:
         return group
     if word.lower == "the" and at + 1 < len(words):
-        inner = _party(words, at + 1, at, korean)
-        return inner
+        return _party(words, at + 1, at, korean)
     return _party(words, at, at, korean)
 
 
@@ -113,27 +132,58 @@ def _group(words: Sequence[Word], at: int) -> Item | None:
     if step == at or not definite and not number:
         return None
     start = step
-    while step < len(words) and step - start < 4 and words[step].lower not in _groups() and (
-        posts.is_portfolio(words[step]) or words[step].lower in ("prime", "top", "senior", "other", "visiting", "deputy", "neighbouring", "neighboring", "vice")
+    while (
+        step < len(words)
+        and step - start < 4
+        and words[step].lower not in _groups()
+        and (
+            posts.is_portfolio(words[step])
+            or words[step].lower
+            in ("prime", "top", "senior", "other", "visiting", "deputy", "neighbouring", "neighboring", "vice")
+        )
     ):
         step += 1
     if step < len(words) and words[step].lower in data["counted"] and definite:
         number = data["counted"][words[step].lower]
-        return Item("group", at, step + 1, _span(words, at, step + 1), _span(words, step, step + 1), number=number, of="people",
-                    text=words[step].lower)
+        return Item(
+            "group",
+            at,
+            step + 1,
+            _span(words, at, step + 1),
+            _span(words, step, step + 1),
+            number=number,
+            of="people",
+            text=words[step].lower,
+        )
     if step < len(words) and words[step].lower in _groups():
         if not definite and not number:
             return None
         last = step + 1
         title = posts._text(words, range(start, last)).lower()
-        return Item("group", at, last, _span(words, at, last), _span(words, start, last), number=number,
-                    of=_groups()[words[step].lower], text=title, definite=definite)
-    if start - at == 2 and words[at].lower == "the" and number == 2 and (
-        step >= len(words) or words[step].pos in ("VERB", "AUX", "ADV", "PUNCT")
+        return Item(
+            "group",
+            at,
+            last,
+            _span(words, at, last),
+            _span(words, start, last),
+            number=number,
+            of=_groups()[words[step].lower],
+            text=title,
+            definite=definite,
+        )
+    if (
+        start - at == 2
+        and words[at].lower == "the"
+        and number == 2
+        and (step >= len(words) or words[step].pos in ("VERB", "AUX", "ADV", "PUNCT"))
     ):
-        return Item("group", at, start, _span(words, at, start), _span(words, at + 1, start), number=2, of="either", text="two")
+        return Item(
+            "group", at, start, _span(words, at, start), _span(words, at + 1, start), number=2, of="either", text="two"
+        )
     if start - at == 1 and words[at].lower == "both" and start < len(words) and words[start].pos in ("VERB", "AUX"):
-        return Item("group", at, start, _span(words, at, start), _span(words, at, start), number=2, of="either", text="both")
+        return Item(
+            "group", at, start, _span(words, at, start), _span(words, at, start), number=2, of="either", text="both"
+        )
     return None
 
 
@@ -142,7 +192,12 @@ def _party(words: Sequence[Word], at: int, start: int, korean: bool) -> Item | N
     word = words[at]
     if not word.is_word:
         return None
-    if korean and start < at and word.text in ("North", "South") and not (at + 1 < len(words) and words[at + 1].capital):
+    if (
+        korean
+        and start < at
+        and word.text in ("North", "South")
+        and not (at + 1 < len(words) and words[at + 1].capital)
+    ):
         code = "KP" if word.text == "North" else "KR"
         return Item("country", start, at + 1, _span(words, start, at + 1), _span(words, at, at + 1), codes=(code,))
     known = geography.territories().match(words, at) if word.capital else None
@@ -164,7 +219,15 @@ def _territory(words: Sequence[Word], at: int, start: int, known: tuple[int, geo
     following = words[list_end].lower if list_end and list_end < len(words) else ""
     if territory.form in ("demonym", "name") and following in lexicon.load("groups")["sides"]:
         last = list_end + 1
-        return Item("side", start, last, _span(words, start, last), _span(words, at, last), codes=codes, text=words[last - 1].lower)
+        return Item(
+            "side",
+            start,
+            last,
+            _span(words, start, last),
+            _span(words, at, last),
+            codes=codes,
+            text=words[last - 1].lower,
+        )
     possessive = end < len(words) and words[end].lower in ("'s", "'")
     if possessive and end + 1 < len(words):
         body = _body(words, end + 1, start, own=territory.code)
@@ -185,7 +248,15 @@ def _territory(words: Sequence[Word], at: int, start: int, known: tuple[int, geo
             return body
         plural = words[at].text.endswith("s") or start < at
         if plural and (end >= len(words) or words[end].pos in ("VERB", "AUX", "ADV", "PUNCT")):
-            return Item("side", start, end, _span(words, start, end), _span(words, at, end), codes=(territory.code,), text="people")
+            return Item(
+                "side",
+                start,
+                end,
+                _span(words, start, end),
+                _span(words, at, end),
+                codes=(territory.code,),
+                text="people",
+            )
     return None
 
 
@@ -215,14 +286,34 @@ def _body(words: Sequence[Word], at: int, start: int, own: str | None = None) ->
         step += 1
     codes = (own,) if own else ()
     if step < len(words) and words[step].lower in nouns and (own or start < at) and not words[step].capital:
-        if words[step].lower in ("post", "times", "line", "lines", "news", "press", "force", "service", "network", "party", "group", "school", "centre", "center", "guard", "trust", "ports", "industries", "railways", "court", "mission"):
-            return None if not own else None
+        if words[step].lower in _COMMON:
+            return None
         last = step + 1
-        return Item("body", start, last, _span(words, start, last), _span(words, at, last), codes=codes, text=posts._text(words, range(at, last)))
+        return Item(
+            "body",
+            start,
+            last,
+            _span(words, start, last),
+            _span(words, at, last),
+            codes=codes,
+            text=posts._text(words, range(at, last)),
+        )
     if words[at].capital:
         end = posts.organisation_end(words, at)
-        if end - at >= 2 or (end > at and own and words[at].lower in nouns) or (end > at and start < at and words[at].lower in nouns):
+        if (
+            end - at >= 2
+            or (end > at and own and words[at].lower in nouns)
+            or (end > at and start < at and words[at].lower in nouns)
+        ):
             if end - at >= 2 and words[at].pos in ("DET", "ADP", "PRON", "SCONJ", "CCONJ", "ADV"):
                 return None
-            return Item("body", start, end, _span(words, start, end), _span(words, at, end), codes=codes, text=posts._text(words, range(at, end)))
+            return Item(
+                "body",
+                start,
+                end,
+                _span(words, start, end),
+                _span(words, at, end),
+                codes=codes,
+                text=posts._text(words, range(at, end)),
+            )
     return None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -55,9 +54,11 @@ def _inherit(mentions: list[Found], words: tuple[tuple[Word, ...], ...]) -> list
         if item.form == "counterpart" and item.post is not None:
             possessor = _possessor(done, item, words)
             if possessor is not None and possessor.post is not None and item.of not in ("guest", "host"):
-                title = possessor.post.title if not item.plural else possessor.post.title
+                title = possessor.post.title
                 former = "former" if item.of == "predecessor" else ""
-                country = item.post.country or (possessor.post.country if item.of in ("predecessor", "successor") else None)
+                country = item.post.country or (
+                    possessor.post.country if item.of in ("predecessor", "successor") else None
+                )
                 post = replace(item.post, title=title, qualifier=former, country=country)
                 item = replace(item, post=post, group=possessor.group)
         done.append(item)
@@ -66,8 +67,16 @@ def _inherit(mentions: list[Found], words: tuple[tuple[Word, ...], ...]) -> list
 
 def _possessor(done: Sequence[Found], item: Found, words: tuple[tuple[Word, ...], ...]) -> Found | None:
     """Whose counterpart is meant: the first holder of a post in the sentence, else the last holder before it."""
-    same = [other for other in done if other.sentence == item.sentence and other.post and other.post.title and not other.plural
-            and other.span.end <= item.span.start and other.form != "counterpart"]
+    same = [
+        other
+        for other in done
+        if other.sentence == item.sentence
+        and other.post
+        and other.post.title
+        and not other.plural
+        and other.span.end <= item.span.start
+        and other.form != "counterpart"
+    ]
     if same:
         return same[0]
     holders = [other for other in done if other.post and other.post.title and other.name]
@@ -157,7 +166,9 @@ def _own(mentions: list[Found], clusters: Sequence[_Cluster]) -> list[Found]:
     return [replace(item, owner=owners.get(index)) for index, item in enumerate(mentions)]
 
 
-def _surnames(mentions: Sequence[Found], clusters: Sequence[_Cluster], words: tuple[tuple[Word, ...], ...]) -> list[Found]:
+def _surnames(
+    mentions: Sequence[Found], clusters: Sequence[_Cluster], words: tuple[tuple[Word, ...], ...]
+) -> list[Found]:
     """Surnames and given names that stand alone, each with its owner where just one person bears it."""
     bearers: dict[str, list[int]] = {}
     for place, cluster in enumerate(clusters):
@@ -170,7 +181,12 @@ def _surnames(mentions: Sequence[Found], clusters: Sequence[_Cluster], words: tu
     found = []
     for index, sentence in enumerate(words):
         for at, word in enumerate(sentence):
-            if word.capital and word.start not in taken and folded(word.text) in bearers and _stands_alone(sentence, at):
+            if (
+                word.capital
+                and word.start not in taken
+                and folded(word.text) in bearers
+                and _stands_alone(sentence, at)
+            ):
                 owners = bearers[folded(word.text)]
                 owner = _family(owners, clusters, folded(word.text))
                 span = Span(word.start, word.end)
@@ -190,7 +206,13 @@ def _stands_alone(sentence: Sequence[Word], at: int) -> bool:
     """Whether a capital word is no part of another name: no capital beside it that belongs to it."""
     following = sentence[at + 1] if at + 1 < len(sentence) else None
     before = sentence[at - 1] if at else None
-    if following and following.capital and following.lower not in ("'s",) and following.is_word and following.start <= sentence[at].end + 1:
+    if (
+        following
+        and following.capital
+        and following.lower not in ("'s",)
+        and following.is_word
+        and following.start <= sentence[at].end + 1
+    ):
         return False
     if before and before.capital and before.is_word and at > 1 and not before.text.endswith("."):
         return False
@@ -223,11 +245,11 @@ def _from_groups(people: Sequence[Person], found: Sequence[Found]) -> tuple[Pers
     completed = []
     for person in people:
         bare = person.post is None or not person.post.title
-        code = person.country
-        alone = sum(other.country == code and (other.post is None or not other.post.title) for other in people) == 1
-        if bare and code in titles and code is not None and alone:
-            title = singular(titles[code].title)
-            person = replace(person, post=Post(title, None, code))
+        own = person.country
+        alone = sum(other.country == own and (other.post is None or not other.post.title) for other in people) == 1
+        if bare and own is not None and own in titles and alone:
+            title = singular(titles[own].title)
+            person = replace(person, post=Post(title, None, own))
         completed.append(person)
     return _from_one_group(tuple(completed), groups)
 
@@ -235,19 +257,30 @@ def _from_groups(people: Sequence[Person], found: Sequence[Found]) -> tuple[Pers
 def _from_one_group(people: tuple[Person, ...], groups: Sequence[Found]) -> tuple[Person, ...]:
     """The only group of ministers the text speaks of ("the interior ministers of the two countries"), where as many people
     stand with a country and without a post."""
-    titles = {singular(item.post.title).lower(): singular(item.post.title) for item in groups if item.post and len(item.post.title.split()) > 1}
+    titles = {
+        singular(item.post.title).lower(): singular(item.post.title)
+        for item in groups
+        if item.post and len(item.post.title.split()) > 1
+    }
     bare = [person for person in people if person.country and (person.post is None or not person.post.title)]
     if len(titles) != 1 or len(bare) < 2 or len({person.country for person in bare}) != len(bare):
         return people
     title = next(iter(titles.values()))
-    return tuple(replace(person, post=Post(title, None, person.country)) if person in bare else person for person in people)
+    return tuple(
+        replace(person, post=Post(title, None, person.country)) if person in bare else person for person in people
+    )
+
+
+_PLURALS = {"ministers": "minister", "secretaries": "secretary", "presidents": "president", "chiefs": "chief"}
 
 
 def singular(title: str) -> str:
     """The title of one holder of "interior ministers"."""
-    for plural, one in (("ministers", "minister"), ("secretaries", "secretary"), ("presidents", "president"), ("chiefs", "chief")):
-        title = re.sub(rf"(?i)\b{plural}\b", lambda match, one=one: one.title() if match.group()[0].isupper() else one, title)
-    return title
+    words = []
+    for word in title.split():
+        one = _PLURALS.get(word.lower(), word)
+        words.append(one.capitalize() if word[0].isupper() else one)
+    return " ".join(words)
 
 
 def _is_byline(cluster: _Cluster, source: Source) -> bool:
@@ -282,7 +315,11 @@ def _best_post(cluster: _Cluster) -> Post | None:
         return Post("", None, cluster.country) if cluster.country else None
     best = titled[0]
     for post in titled[1:]:
-        if identity.title_words(best.title) < identity.title_words(post.title) or not best.country and _is_fuller(post, best):
+        if (
+            identity.title_words(best.title) < identity.title_words(post.title)
+            or not best.country
+            and _is_fuller(post, best)
+        ):
             best = post
     organisation = best.organisation or next((post.organisation for post in titled if post.organisation), None)
     return replace(best, country=best.country or cluster.country, organisation=organisation)

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _WHERE = frozenset(("in", "at", "near", "outside", "on", "around", "within", "inside"))
-_TOWARDS = frozenset(("to", "from", "via", "for", "visit", "visited", "visits", "visiting", "tour", "through", "leave", "left", "reach"))
+_TOWARDS = frozenset(
+    ("to", "from", "via", "for", "visit", "visited", "visits", "visiting", "tour", "through", "leave", "left", "reach")
+)
 _VENUE = re.compile(
     r"\bat (?P<venue>(?:the |[A-Z][\w'-]+'s )?(?:(?:[A-Z][\w'.-]*|of|the|de|du|la|and|for) ){0,6}"
     r"(?:[A-Z][\w'-]*|palace|house|hotel|concert hall|hall|centre|center|headquarters|ministry|airport|base|residence|museum|"
@@ -33,8 +35,12 @@ _VENUE_WORD = re.compile(
     r"harbour|terminal|chancellery|parliament|department|camp|resort|lodge|mansion|abbey|cathedral|lab|laboratory|"
     r"observatory|forum|theatre|theater|quay|arena|complex|estate|square|tower|gallery|shipyard|plant|station)\b"
 )
-_DATELINE = re.compile(r"\s*[A-Z\u00c0-\u00dd][\w'.\u2019 -]{1,40}?(?:,[^()\u2014\u2013]{2,40}?)?\s*(?:\([^)]{2,60}\)\s*)?[-\u2014\u2013]+(?:\s|$)")
-_DATE_LINE = re.compile(r"[A-Z\u00c0-\u00dd][\w' -]{1,30}, (?:\w+,? )?(?:\d{1,2}(?:st|nd|rd|th)? )?(?:January|February|March|April|May|June|July|August|September|October|November|December|[A-Z][a-z]{2}\.?)\b[ ,\d]*$")
+_DATELINE = re.compile(
+    r"\s*[A-Z\u00c0-\u00dd][\w'.\u2019 -]{1,40}?(?:,[^()\u2014\u2013]{2,40}?)?\s*(?:\([^)]{2,60}\)\s*)?[-\u2014\u2013]+(?:\s|$)"
+)
+_DATE_LINE = re.compile(
+    r"[A-Z\u00c0-\u00dd][\w' -]{1,30}, (?:\w+,? )?(?:\d{1,2}(?:st|nd|rd|th)? )?(?:January|February|March|April|May|June|July|August|September|October|November|December|[A-Z][a-z]{2}\.?)\b[ ,\d]*$"
+)
 
 
 def find(doc: Doc, sentences: Sequence[Span]) -> tuple[PlaceMention, ...]:
@@ -73,8 +79,12 @@ def _role(words: Sequence[Word], at: int, ends_dateline: int) -> str:
 def _preposition(words: Sequence[Word], at: int) -> str:
     """The word before a place, an article and coordinated places aside."""
     step = at - 1
-    while step >= 0 and (words[step].lower in ("the", "and", ",", "nearby", "central", "downtown") or
-                         words[step].capital and words[step].entity in ("GPE", "LOC") and step + 1 < at):
+    while step >= 0 and (
+        words[step].lower in ("the", "and", ",", "nearby", "central", "downtown")
+        or words[step].capital
+        and words[step].entity in ("GPE", "LOC")
+        and step + 1 < at
+    ):
         step -= 1
     return words[step].lower if step >= 0 else ""
 
@@ -114,21 +124,39 @@ def _is_other(words: Sequence[Word], at: int, end: int, located: bool) -> bool:
 def _unknown(words: Sequence[Word], at: int, located: bool, in_dateline: bool) -> tuple[int, Place] | None:
     """A place no list holds: "in Farwick", "Farwick, Kenya", a dateline."""
     end = at
-    while end < len(words) and words[end].capital and words[end].is_word and end - at < 4 and not any(map(str.isdigit, words[end].text)):
+    while (
+        end < len(words)
+        and words[end].capital
+        and words[end].is_word
+        and end - at < 4
+        and not any(map(str.isdigit, words[end].text))
+    ):
         if end > at and geography.territories().match(words, end):
             break
         end += 1
     if end == at or posts.organisations().match(words, at) or words[at].lower in _MONTHS:
         return None
-    if any(word.lower in posts.organisation_nouns() or posts.is_portfolio(word) and len(words[at:end]) == 1 for word in words[at:end]):
+    if any(
+        word.lower in posts.organisation_nouns() or posts.is_portfolio(word) and len(words[at:end]) == 1
+        for word in words[at:end]
+    ):
         return None
     before = words[at - 1].lower if at else ""
     country = end + 1 < len(words) and words[end].text == "," and geography.territories().match(words, end + 1)
-    if country and country[1].form == "name" and (before in ("in", "at", "near", "to", "from", "of") or words[at].entity in ("GPE", "LOC")):
+    if (
+        country
+        and country[1].form == "name"
+        and (before in ("in", "at", "near", "to", "from", "of") or words[at].entity in ("GPE", "LOC"))
+    ):
         return _with_country(words, end, Place(_printed(words, at, end), country[1].code))
     if in_dateline and at == 0 and words[at].text.isupper():
         return end, Place(_printed(words, at, end))
-    if located and before in ("in", "near", "outside") and words[at].entity in ("GPE", "LOC", "FAC") and words[at].pos == "PROPN":
+    if (
+        located
+        and before in ("in", "near", "outside")
+        and words[at].entity in ("GPE", "LOC", "FAC")
+        and words[at].pos == "PROPN"
+    ):
         return end, Place(_printed(words, at, end))
     return None
 
@@ -158,4 +186,9 @@ def _venues(text: str, span: Span, index: int) -> Iterator[PlaceMention]:
     for match in _VENUE.finditer(text, span.start, span.end):
         venue = match.group("venue")
         if _VENUE_WORD.search(venue) and len(venue) > 6:
-            yield PlaceMention(Span(match.start("venue"), match.end("venue")), Place(None, None, venue.removeprefix("the ")), index, "at")
+            yield PlaceMention(
+                Span(match.start("venue"), match.end("venue")),
+                Place(None, None, venue.removeprefix("the ")),
+                index,
+                "at",
+            )

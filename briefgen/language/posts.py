@@ -47,7 +47,13 @@ def heads() -> Phrases[tuple[str, str, bool]]:
         for word in words:
             entries.setdefault(word, (word, group, False))
             entries.setdefault(_plural(word), (word, group, True))
-    for word in ("ministers of state", "secretaries of state", "chiefs of staff", "heads of state", "heads of government"):
+    for word in (
+        "ministers of state",
+        "secretaries of state",
+        "chiefs of staff",
+        "heads of state",
+        "heads of government",
+    ):
         entries[word] = (word.replace("ministers", "minister").replace("secretaries", "secretary"), "political", True)
     for short, long in lexicon.load("titles")["abbreviations"].items():
         entries.setdefault(short, (long, "military", False))
@@ -158,7 +164,11 @@ def _prefix(words: Sequence[Word], start: int, draft: _Draft) -> int | None:
     while at < limit:
         word = words[at]
         head = heads().match(words, at)
-        if head and not _goes_on(words, at, head[0]) and not (word.lower in ("deputy", "assistant", "chief", "general") and _leads_to_head(words, at + 1)):
+        if (
+            head
+            and not _goes_on(words, at, head[0])
+            and not (word.lower in ("deputy", "assistant", "chief", "general") and _leads_to_head(words, at + 1))
+        ):
             return at
         found = geography.territories().match(words, at)
         if found and found[1].form in ("name", "demonym", "capital") and not draft.organisation:
@@ -173,7 +183,9 @@ def _prefix(words: Sequence[Word], start: int, draft: _Draft) -> int | None:
             draft.organisation = organisation[1]
             at = _possessive(words, organisation[0])
             continue
-        if word.lower in qualifiers and not (word.lower == "late" and not draft.title and at + 1 < limit and words[at + 1].lower == "on"):
+        if word.lower in qualifiers and not (
+            word.lower == "late" and not draft.title and at + 1 < limit and words[at + 1].lower == "on"
+        ):
             draft.qualifier = draft.qualifier or qualifiers[word.lower]
             if qualifiers[word.lower] in ("deputy", "vice"):
                 draft.title.append(at)
@@ -185,7 +197,12 @@ def _prefix(words: Sequence[Word], start: int, draft: _Draft) -> int | None:
             draft.title.append(at)
             at += 1
             continue
-        if draft.title and word.lower in ("and", "&", ",", "of", "for", "/") and at + 1 < limit and is_portfolio(words[at + 1]):
+        if (
+            draft.title
+            and word.lower in ("and", "&", ",", "of", "for", "/")
+            and at + 1 < limit
+            and is_portfolio(words[at + 1])
+        ):
             if word.lower == "," and not _list_ends(words, at):
                 return None
             draft.title.append(at)
@@ -222,12 +239,19 @@ def _goes_on(words: Sequence[Word], at: int, end: int) -> bool:
     if following is None:
         return False
     word = words[at].lower
-    return word in ("deputy", "chief", "party", "general", "president", "chair", "cabinet", "council") and word != words[end].lower
+    return (
+        word in ("deputy", "chief", "party", "general", "president", "chair", "cabinet", "council")
+        and word != words[end].lower
+    )
 
 
 def _after_unknown(words: Sequence[Word], start: int, at: int, draft: _Draft) -> int | None:
     """The head's place where unknown capitals stand before it as an organisation ("Equinor chief executive")."""
-    if draft.organisation or not words[at].capital or (at == start and at == 0 and words[at].pos in ("DET", "ADP", "PRON")):
+    if (
+        draft.organisation
+        or not words[at].capital
+        or (at == start and at == 0 and words[at].pos in ("DET", "ADP", "PRON"))
+    ):
         return None
     end = at
     while end < min(len(words), at + 4) and words[end].capital and not heads().match(words, end) and words[end].is_word:
@@ -238,7 +262,11 @@ def _after_unknown(words: Sequence[Word], start: int, at: int, draft: _Draft) ->
         return None
     place = _possessive(words, end)
     head = heads().match(words, place)
-    if head is None or head[1][1] not in ("administrative",) and head[1][0] not in ("mayor", "governor", "leader", "commissioner"):
+    if (
+        head is None
+        or head[1][1] not in ("administrative",)
+        and head[1][0] not in ("mayor", "governor", "leader", "commissioner")
+    ):
         return None
     if not draft.title:
         draft.organisation = _text(words, range(at, end))
@@ -267,7 +295,9 @@ def _countries(words: Sequence[Word], at: int) -> tuple[tuple[str, ...], int]:
             step += 1
         follows = step < len(words) and (
             geography.territories().match(words, step)
-            or words[step].lower == "the" and step + 1 < len(words) and geography.territories().match(words, step + 1)
+            or words[step].lower == "the"
+            and step + 1 < len(words)
+            and geography.territories().match(words, step + 1)
         )
         if step == at or not follows:
             break
@@ -309,7 +339,13 @@ def _complement(words: Sequence[Word], at: int, draft: _Draft, group: str) -> in
     codes, end = _countries(words, after)
     demonym = geography.territories().match(words, after)
     body = _organisation_end(words, after)
-    if demonym and demonym[1].form != "demonym" and body > demonym[0] and words[body - 1].lower in organisation_nouns() and preposition in ("of", "at", "for"):
+    if (
+        demonym
+        and demonym[1].form != "demonym"
+        and body > demonym[0]
+        and words[body - 1].lower in organisation_nouns()
+        and preposition in ("of", "at", "for")
+    ):
         draft.country = draft.country or demonym[1].code
         draft.organisation = draft.organisation or _text(words, range(after, body))
         if group != "political":
@@ -359,7 +395,13 @@ def _plain_body_end(words: Sequence[Word], at: int) -> int:
             end = step + 1
             if end + 1 < len(words) and words[end].lower in ("of", "for") and not words[end + 1].capital:
                 end += 1
-                while end < len(words) and words[end].is_word and not words[end].capital and words[end].pos in ("NOUN", "ADJ") and end - step < 5:
+                while (
+                    end < len(words)
+                    and words[end].is_word
+                    and not words[end].capital
+                    and words[end].pos in ("NOUN", "ADJ")
+                    and end - step < 5
+                ):
                     end += 1
             return end
     return at
@@ -370,7 +412,9 @@ def _unknown_tail(words: Sequence[Word], end: int, after: int) -> int:
     if end == after or end >= len(words) or words[end].lower not in ("and", ",", "&"):
         return end
     step = end
-    while step < min(len(words), end + 7) and (words[step].capital and words[step].is_word or words[step].lower in ("and", ",", "&")):
+    while step < min(len(words), end + 7) and (
+        words[step].capital and words[step].is_word or words[step].lower in ("and", ",", "&")
+    ):
         if heads().match(words, step):
             return end
         step += 1
@@ -388,11 +432,20 @@ def _of_body(
     """A body of a country: "of the Peruvian border police", "of Moldova's cyber agency", "of the Irish Ports Forum"."""
     first = _possessive(words, demonym[0])
     step = first
-    while step < len(words) and step - first < 5 and (
-        is_portfolio(words[step]) or words[step].lower in organisation_nouns() or words[step].capital and words[step].is_word
-        or words[step].text == "'"
+    while (
+        step < len(words)
+        and step - first < 5
+        and (
+            is_portfolio(words[step])
+            or words[step].lower in organisation_nouns()
+            or words[step].capital
+            and words[step].is_word
+            or words[step].text == "'"
+        )
     ):
-        if words[step].lower in organisation_nouns() and not (step + 1 < len(words) and words[step + 1].lower in organisation_nouns()):
+        if words[step].lower in organisation_nouns() and not (
+            step + 1 < len(words) and words[step + 1].lower in organisation_nouns()
+        ):
             draft.country = draft.country or demonym[1].code
             draft.organisation = draft.organisation or _text(words, range(after, step + 1))
             draft.title.append(at)
@@ -444,14 +497,21 @@ def portfolio_end(words: Sequence[Word], at: int) -> int:
     end = at
     step = at
     while step < len(words):
-        if is_portfolio(words[step]) and (words[step].capital == words[at].capital or words[step].lower == words[at].lower):
+        if is_portfolio(words[step]) and (
+            words[step].capital == words[at].capital or words[step].lower == words[at].lower
+        ):
             step += 1
             end = step
             continue
         joiner = step
         while joiner < len(words) and words[joiner].lower in _JOINERS and joiner - step < 3:
             joiner += 1
-        if joiner == step or joiner >= len(words) or not is_portfolio(words[joiner]) or words[joiner].capital != words[at].capital:
+        if (
+            joiner == step
+            or joiner >= len(words)
+            or not is_portfolio(words[joiner])
+            or words[joiner].capital != words[at].capital
+        ):
             break
         if _leads_to_head(words, joiner):
             break
@@ -494,7 +554,12 @@ def _organisation_end(words: Sequence[Word], at: int) -> int:
             following = step + 1
             while following < len(words) and words[following].lower in ("the", "of", "and"):
                 following += 1
-            if following >= len(words) or not words[following].capital or _leads_to_head(words, following) or heads().match(words, following):
+            if (
+                following >= len(words)
+                or not words[following].capital
+                or _leads_to_head(words, following)
+                or heads().match(words, following)
+            ):
                 break
             if word.lower == "and" and not is_portfolio(words[following]):
                 break

@@ -118,9 +118,7 @@ class Phrases(Generic[T]):
             return None
         for phrase, exact, value in self.table.get(words[at].lower, ()):
             end = at + len(phrase)
-            if end <= len(words) and all(
-                _same(words[at + index], part, exact) for index, part in enumerate(phrase)
-            ):
+            if end <= len(words) and all(_same(words[at + index], part, exact) for index, part in enumerate(phrase)):
                 return end, value
         return None
 

@@ -1,0 +1,122 @@
+"""Names, posts and who is meant, against the cases in tests/cases."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from briefgen import language
+from briefgen.language import geography, identity, posts
+from briefgen.language.reading import Reading
+from briefgen.language.words import Word, split
+from briefgen.model import Actor, Block, Post, Source
+
+CASES = Path(__file__).parents[1] / "cases"
+
+
+def cases(name: str) -> list[Any]:
+    loaded = yaml.safe_load((CASES / f"{name}.yaml").read_text(encoding="utf-8"))
+    return [pytest.param(case, id=case["title"]) for case in loaded]
+
+
+def reading(text: str) -> Reading:
+    source = Source("0" * 64, "case.txt", "text", text, text, (Block("paragraph", 0, len(text)),))
+    return language.analyse(source, language.load())
+
+
+def shown(actor: Actor) -> str:
+    title = identity.full_title(actor.post) if actor.post else "-"
+    return f"{actor.name} | {title} | {actor.country or '-'}"
+
+
+@pytest.mark.parametrize("case", cases("names"))
+def test_people_have_their_names_posts_and_countries(case: dict[str, Any]) -> None:
+    assert [shown(actor) for actor in reading(case["text"]).people] == case["expected"]
+
+
+@pytest.mark.parametrize("case", cases("posts"))
+def test_a_post_ends_where_its_words_end(case: dict[str, Any]) -> None:
+    words = [Word(word, start, end, word.lower(), -1, "PROPN") for word, start, end in split(case["text"])]
+    held = posts.read(words, 0)
+    if held is None:
+        assert case["expected"] == "none"
+        return
+    rest = case["text"][words[held.end].start :] if held.end < len(words) else ""
+    post = held.post
+    parts = [post.title, post.organisation, post.country, post.qualifier if post.qualifier != "vice" else "", rest]
+    assert " | ".join(part or "-" for part in parts) == case["expected"]
+
+
+@pytest.mark.parametrize("case", cases("resolution"))
+def test_words_mean_whom_they_mean(case: dict[str, Any]) -> None:
+    found = [
+        mention
+        for mention in reading(case["text"]).mentions
+        if case["text"][mention.span.start :].startswith(case["words"])
+    ]
+    last = found[-1] if found else None
+    actors = last.actors if last else ()
+    assert [actor.name if actor.is_resolved else "?" for actor in actors] == case["expected"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Kim Yong-hyun", "Kim Yong Hyun"),
+        ("Arimura Kenji", "Kenji Arimura"),
+        ("Łukasz Żak", "Lukasz Zak"),
+        ("Lloyd J. Mercer III", "Lloyd Mercer"),
+        ("S. Ganbold", "Sukhee Ganbold"),
+        ("DUVAL Emma", "Emma Duval"),
+    ],
+)
+def test_spellings_of_a_name_are_one_person(one: str, other: str) -> None:
+    assert identity.same_person(Actor(one, "person"), Actor(other, "person"))
+    assert identity.same_person(Actor(other, "person"), Actor(one, "person"))
+
+
+def test_different_countries_are_never_one_person() -> None:
+    one = Actor("Maria Lopez", "person", country="CL", post=Post("minister", country="CL"))
+    other = Actor("Maria Lopez", "person", country="PE", post=Post("minister", country="PE"))
+    assert not identity.same_person(one, other)
+
+
+def test_a_bare_surname_needs_a_post_or_country_that_agrees() -> None:
+    full = Actor("Maria Lopez", "person", country="CL", post=Post("Trade Minister", country="CL"))
+    assert identity.same_person(Actor("Lopez", "person", country="CL", post=Post("Minister", country="CL")), full)
+    assert not identity.same_person(Actor("Lopez", "person", post=Post("Ambassador")), full)
+
+
+@pytest.mark.parametrize(
+    ("name", "family"),
+    [("Kim Yong-hyun", "Kim"), ("Jan van der Berg", "van der Berg"), ("Ann Roe", "Roe"), ("Nguyen Van An", "Nguyen")],
+)
+def test_the_family_name_is_known_in_either_order(name: str, family: str) -> None:
+    assert identity.surname(name) == family
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("the ROK", "KR"),
+        ("Ivory Coast", "CI"),
+        ("Türkiye", "TR"),
+        ("Republic of Tunisia", "TN"),
+        ("Danish", "DK"),
+        ("Narnia", None),
+    ],
+)
+def test_countries_are_known_by_every_name(words: str, code: str | None) -> None:
+    assert geography.country_code(words) == code
+
+
+def test_a_very_long_paragraph_is_read_in_reasonable_time() -> None:
+    words = [Word("Minister", 9 * at, 9 * at + 8, "minister", -1, "PROPN") for at in range(20_000)]
+    started = time.monotonic()
+    for at in range(0, len(words), 10):
+        posts.read(words, at)
+    assert time.monotonic() - started < 20
