@@ -92,4 +92,4 @@ def test_long_and_malformed_files_are_read_in_time(name: str, data: bytes) -> No
     started = time.monotonic()
     source, _ = readers.read(name, data)
     assert source.text
-    assert time.monotonic() - started < 20
+    assert time.monotonic() - started < 60  # seconds here, hours where a pattern backtracks
