@@ -88,6 +88,8 @@ def _looks_ahead(reading: Reading, clause: Clause) -> bool:
             return above.modality == "planned" or reading.text(above.predicate).split()[1:2] == ["to"]
     if _announces(reading, clause):
         return True
+    if clause.verb == "be" and clause.tense == "present" and _names_event(_subject(reading, clause)):
+        return _when(reading, clause) is not None  # "the deadline is 30 April"
     later = clause.when is not None and _is_ahead(reading, clause.when)
     return clause.tense == "present" and later and clause.when is not None and clause.when.basis != "stated"
 
@@ -170,6 +172,8 @@ def _is_event(reading: Reading, clause: Clause, when: Timing | None) -> bool:
     placed = dated or clause.where is not None or _names_next(reading.text(clause.span))
     if _is_listed(clause, "happenings"):
         return placed or _meets(clause)
+    if clause.verb == "be" and _names_event(subject):
+        return dated
     if (
         clause.verb == "be"
         or _is_acting(clause, subject)

@@ -54,8 +54,33 @@ def saying(reading: Reading, span: Span, sentence: int) -> Saying:
         return Saying(whole, actors, (), voices, polarity, modality, clause)
     if clause is None:
         return Saying(whole)
-    actors, words = _words(reading, _printed(reading, clause))
+    top = _printed(reading, clause)
+    actors, words = _words(reading, top)
+    if not any(piece.quote is not None and piece.quote.start <= span.start < piece.quote.end for piece in words):
+        words = ()  # the span stands in a part that is not printed, as a relative clause of the subject
+    words = _with_counted(reading, words)
     return Saying(whole, actors, words, clause.attribution, clause.polarity, clause.modality, clause)
+
+
+def _with_counted(reading: Reading, words: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """The pieces with "them" kept behind "300 of": it goes back to the number before, whoever it was taken for."""
+    kept: list[Piece] = []
+    for piece in words:
+        if not _is_counted(reading, piece):
+            kept.append(piece)
+            continue
+        while len(kept) > 1 and kept[-1].quote is None and kept[-2].quote == piece.quote:
+            kept.pop()  # the comma or "and" between the actors it was taken for
+        if not kept or kept[-1].quote != piece.quote:
+            kept.append(Piece("words", piece.text if piece.quote is None else piece.quote.exact, piece.quote))
+    return tuple(kept)
+
+
+def _is_counted(reading: Reading, piece: Piece) -> bool:
+    quote = piece.quote
+    if piece.kind != "actor" or quote is None or quote.exact.lower() not in ("them", "these", "those"):
+        return False
+    return bool(re.search(r"[\w,.] of\s$", reading.source.text[max(0, quote.start - 12) : quote.start]))
 
 
 def parent(reading: Reading, clause: Clause) -> Clause | None:

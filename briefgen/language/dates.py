@@ -160,6 +160,8 @@ def _side(token: Token, direct: bool) -> Direction:
         return "future"
     if token.pos_ not in ("VERB", "AUX"):
         return ""
+    if any(child.lower_ in ("due", "set", "scheduled") and child.dep_ in ("acomp", "attr") for child in token.children):
+        return "future"
     helpers = {child.lower_ for child in token.children if child.dep_ in ("aux", "auxpass")}
     if helpers & {"will", "shall", "'ll", "wo", "would", "can", "may", "should", "must", "could", "to"}:
         return "future"
@@ -352,9 +354,10 @@ def _nearest_year(words: DateWords, anchor: PartialDate, side: Direction) -> int
     if side == "past":
         before = [date.year for date in dates if date.first <= anchor.last]
         return max(before, default=nearest.year)
-    if side == "future":
+    far = abs((nearest.first - anchor.first).days) > _NEAR_DAYS
+    if side == "future" or (side == "present" and far):
         return min((date.year for date in dates if date.last >= anchor.first), default=nearest.year)
-    return nearest.year if abs((nearest.first - anchor.first).days) <= _NEAR_DAYS else None
+    return None if far else nearest.year
 
 
 def _possible(year: int, month: int, day: int | None) -> int | None:

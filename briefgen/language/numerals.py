@@ -166,8 +166,8 @@ def _is_range(text: str, left: Numeral, right: Numeral) -> bool:
         joins = bool(
             re.search(r"\b(?:between|entre)\s{1,2}$", text[max(0, left.start - 9) : left.start], re.IGNORECASE)
         )
-    if not joins or (left.currency and right.currency and left.currency != right.currency):
-        return False
+    if not joins or (left.percent and not right.percent) or (right.currency and left.currency != right.currency):
+        return False  # "rose by 8% to $2bn" names two quantities
     return right.value >= left.value or (right.scaled and not left.scaled)
 
 
@@ -178,6 +178,7 @@ def _range(left: Numeral, right: Numeral) -> Numeral:
         value *= next(Decimal(size) for size in (10**12, 10**9, 10**6, 10**3, 12, 1) if right.value >= size)
     currency, percent = left.currency or right.currency, left.percent or right.percent
     written = left.written and right.written
+    value = _whole(value)
     return Numeral(left.start, right.end, value, right.value, currency, percent, written, right.hyphen, right.scaled)
 
 

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 _GAP = r"[ \u00a0\u202f\n]{1,2}"
 _RATE = re.compile(
     rf"{_GAP}(?:(?:a|an|per|every|each){_GAP}(?:day|week|month|year|hour|head|person|capita)"
-    rf"|annually|yearly|monthly|par{_GAP}an)\b",
+    rf"|annually|yearly|monthly|par{_GAP}an)\b"
+    rf"(?!{_GAP}(?:ago|earlier|later|before))",
     re.I,
 )
 _OF_THEM = re.compile(rf"{_GAP}of{_GAP}(?:them|these|those|which|whom)\b", re.I)

@@ -35,7 +35,7 @@ def shown_figure(claim: Claim) -> str:
     who = ", ".join(actor.name for actor in claim.value.actors)
     voices = [entry.actor.name for entry in claim.attribution]
     voice = f" [{', '.join(voices)}]" if voices else ""
-    return f"{claim.quote.exact} | {who} > {text_of(claim.value.wording)}{voice}".replace("|  >", "| >")
+    return f"{claim.quote.exact} | {who} > {text_of(claim.value.wording)}{voice}".replace("|  >", "| >").rstrip()
 
 
 @pytest.mark.parametrize("case", cases("figures"))
