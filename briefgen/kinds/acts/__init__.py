@@ -1,0 +1,128 @@
+"""What a clause amounts to: a promise, a stance, talk, or what was before. The kinds that rest on clauses read this.
+
+Every main clause outside headings and quotations is looked at once; the first rule that fits decides, so that no clause is
+a promise and a stance at a time. Lists come from the lexicon and only sort; a speech act of a named actor that fits no list
+is a position "other".
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from briefgen.kinds.acts.act import Act, Sort, Stance, is_quoted
+from briefgen.kinds.acts.promises import bound, done, will
+from briefgen.kinds.acts.sentence import below, children, depth, is_main
+from briefgen.kinds.acts.speech import earlier, rumoured, said
+from briefgen.kinds.acts.stances import stance
+from briefgen.kinds.acts.talks import cancelled, discussed, met_to_discuss
+from briefgen.language.reading import Clause, Reading
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["Act", "Sort", "Stance", "acts"]
+
+
+def acts(reading: Reading) -> tuple[Act, ...]:
+    """The acts of a text, by place, each with a clause of its own."""
+    found: list[Act] = []
+    taken: set[int] = set()
+    for index in sorted(range(len(reading.clauses)), key=lambda index: (depth(reading, index), index)):
+        clause = reading.clauses[index]
+        if index in taken or not is_main(reading, clause):
+            continue
+        act = _act(reading, clause)
+        if act is None:
+            continue
+        content = below(reading, index)
+        if act.rule == "said":
+            inner = [
+                made for made in (_inner(reading, reading.clauses[child], act) for child in content) if made is not None
+            ]
+            if inner:
+                found.extend(_weightiest(inner))
+                taken.update(content)
+                continue
+        taken.update(content)
+        found.append(act)
+    found = [act for act in found if act.rule != "said" or not _holds_another(act, found)]
+    return tuple(sorted(found, key=lambda act: (act.clause.span.start, act.clause.span.end)))
+
+
+def _holds_another(act: Act, found: list[Act]) -> bool:
+    """Whether what is said is an act of its own, found beside it: "Roe voices concern …, she says."."""
+    held = act.clause.object
+    return held is not None and any(
+        held.contains(other.clause.verb_span) for other in found if other is not act and other.sort != "background"
+    )
+
+
+def _weightiest(inner: list[Act]) -> list[Act]:
+    """What is said without the remarks beside it, where something of it is more than a remark."""
+    marked = [act for act in inner if act.sort != "position" or act.stance != "other" or act.rule != "stressed"]
+    return marked or inner
+
+
+def _inner(reading: Reading, clause: Clause, outer: Act) -> Act | None:
+    """What is said, where it is more than said: the promise in "the minister said the port would open in May"."""
+    made = None if is_quoted(reading, clause.verb_span.start) else _act(reading, clause)
+    if made is None or made.rule == "said":
+        return None
+    if not any(actor.is_resolved for actor in made.actors) and outer.actors:
+        if made.sort in ("commitment", "position"):
+            made = replace(made, actors=outer.actors, voice=outer.clause)
+    return made
+
+
+def _act(reading: Reading, clause: Clause) -> Act | None:
+    """The first rule that fits."""
+    token = reading.doc[clause.root]
+    for rule in _RULES:
+        act = rule(reading, clause, token)
+        if act is not None:
+            return act
+    return None
+
+
+def _through(reading: Reading, clause: Clause, token: Token) -> Act | None:
+    """ "continued to call for", "responded by condemning": what is below, with the words of the whole."""
+    coming = (
+        clause.verb == "be" and clause.tense == "present" and any(child.dep_ == "xcomp" for child in token.children)
+    )
+    if clause.verb not in _TRANSPARENT and not coming:
+        return None
+    for child in children(reading, clause):
+        inner = reading.doc[child.root]
+        if inner.dep_ == "xcomp" or (inner.dep_ == "pcomp" and inner.head.lower_ == "by"):
+            made = _act(reading, _lifted(child, clause, coming=coming))
+            if made is not None and made.sort != "background":
+                return replace(made, clause=clause, rule=f"{made.rule}-through")
+    return None
+
+
+def _lifted(child: Clause, clause: Clause, *, coming: bool) -> Clause:
+    """The clause below with the agents and firmness of the one above; "is to lend" is a future."""
+    if coming:
+        return replace(child, tense="future", modality="planned", agents=clause.agents)
+    return replace(child, tense=clause.tense, modality=clause.modality, agents=clause.agents)
+
+
+_TRANSPARENT = {
+    "continue",
+    "begin",
+    "start",
+    "proceed",
+    "respond",
+    "reply",
+    "go on",
+    "join",
+    "end",
+    "open",
+    "close",
+    "conclude",
+    "keep",
+}
+
+
+_RULES = (cancelled, _through, met_to_discuss, discussed, bound, stance, will, done, rumoured, said, earlier)

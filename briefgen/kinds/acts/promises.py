@@ -1,0 +1,162 @@
+"""Clauses by which somebody binds himself: agreed, done, or going to do."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from briefgen.kinds import timing
+from briefgen.kinds.acts.act import BE, Act, made
+from briefgen.kinds.acts.words import (
+    complements,
+    has_content,
+    infinitive,
+    is_past_perfect,
+    is_perfect,
+    objects,
+    prepositions,
+)
+from briefgen.language import tree
+from briefgen.language.reading import Clause, Reading
+from briefgen.lexicon import verbs
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+# What people do when they meet: these belong to meetings and to what is coming up, never to promises.
+_EVENTS = {
+    "report",
+    "leave",
+    "appear",
+    "meet",
+    "visit",
+    "attend",
+    "travel",
+    "arrive",
+    "gather",
+    "convene",
+    "host",
+    "receive",
+    "see",
+    "fly",
+    "return",
+    "take place",
+    "pay",
+    "chair",
+    "participate",
+    "lead",
+    "depart",
+    "hold",
+    "call",
+    "be",
+    "have",
+    "begin",
+    "start",
+    "conclude",
+    "address",
+    "discuss",
+    "join",
+    "accompany",
+    "move",
+    "go",
+    "come",
+    "speak",
+    "talk",
+    "welcome",
+    "open",
+}
+
+
+def bound(reading: Reading, clause: Clause, token: Token) -> Act | None:
+    """ "agreed to", "pledged 40 million", "it was decided that", "reached an agreement on"."""
+    binding = clause.verb in verbs.words("commitments", "bind")
+    noun = clause.verb in verbs.words("commitments", "make") and bool(
+        objects(token) & verbs.words("commitments", "nouns") and clause.verb not in ("sign", "have")
+    )
+    adjective = clause.verb in BE and "committed" in complements(token)
+    if not (binding or noun or adjective):
+        return None
+    if clause.verb in ("agree", "accept", "offer", "arrange", "determine") and not has_content(token):
+        return None
+    if clause.verb == "agree" and prepositions(token) & {"with"} and not has_content(token):
+        return None
+    if clause.verb in ("accept", "determine") and not infinitive(token):
+        return None
+    if is_past_perfect(token) and clause.polarity == "affirmed":
+        return made(clause, "background", "past-perfect")
+    if clause.polarity == "denied":
+        return replace(made(clause, "position", "not-agreed"), polarity="denied")
+    if any(
+        child.dep_ == "xcomp" and tree.lemma(child) in verbs.words("commitments", "weighing")
+        for child in token.children
+    ):
+        return made(clause, "position", "will-consider")
+    if clause.verb == "agree" and _only_opinion(token):
+        return made(clause, "position", "agreed-opinion")
+    if not clause.agents and not clause.passive and not noun:
+        return None
+    if clause.modality in ("suggested", "hoped"):
+        return made(clause, "position", "wanted", "call-for")
+    return made(clause, "commitment", "bound")
+
+
+def _only_opinion(token: Token) -> bool:
+    """ "agreed that the drought is grave": a view, not a promise."""
+    for child in token.children:
+        if child.dep_ == "ccomp":
+            words = {other.lower_ for other in child.children if other.dep_ in ("aux", "auxpass")}
+            return not words & {"will", "would", "shall", "should"} and child.tag_ != "VB"
+    return False
+
+
+def done(reading: Reading, clause: Clause, token: Token) -> Act | None:
+    """ "signed a memorandum", "launched a fund": the act itself, by an actor who can bind an office."""
+    if (
+        clause.verb not in verbs.words("commitments", "done")
+        or clause.modality != "asserted"
+        or clause.tense == "future"
+    ):
+        return None
+    able = [actor for actor in clause.agents if actor.is_resolved or actor.kind != "person"]
+    if not able or not (clause.object or clause.passive or clause.polarity == "denied") or is_past_perfect(token):
+        return None
+    if timing.is_earlier(reading, clause):
+        return None
+    if clause.polarity == "denied":
+        return replace(made(clause, "position", "not-done"), polarity="denied")
+    if clause.tense == "present" and not is_perfect(token):
+        return None
+    return made(clause, "commitment", "done")
+
+
+def will(reading: Reading, clause: Clause, token: Token) -> Act | None:
+    """ "Norway will lend a vessel", "the cost will be split": what an actor is going to do; meetings are left to others."""
+    auxiliaries = {child.lower_ for child in token.children if child.dep_ in ("aux", "auxpass")}
+    planned = clause.tense == "future" or (clause.verb in ("plan", "intend", "aim") and infinitive(token))
+    if not planned or clause.modality not in ("planned", "conditional") or _is_event(clause, token):
+        return None
+    if "would" in auxiliaries and not clause.attribution and clause.modality == "conditional":
+        return None
+    able = [actor for actor in clause.agents if actor.is_resolved or actor.kind == "organisation"]
+    impersonal = clause.passive and not clause.agents and not prepositions(token) & {"at", "on"}
+    if not able and not impersonal:
+        return None
+    if clause.polarity == "denied":
+        return replace(made(clause, "position", "will-not"), polarity="denied")
+    if clause.verb in verbs.words("commitments", "weak"):
+        return made(clause, "position", "will-consider")
+    return made(clause, "commitment", "will")
+
+
+def _is_event(clause: Clause, token: Token) -> bool:
+    verb = clause.verb.partition(" ")[0]
+    if verb == "hold" or verb == "open" or verb == "join":
+        return bool(
+            objects(token) & {"meeting", "talk", "summit", "round", "session", "conference", "consultation", "dialogue"}
+        ) or not objects(token)
+    return (
+        verb in _EVENTS
+        or clause.verb in verbs.words("discussions", "verbs")
+        or clause.verb in verbs.words("discussions", "cover")
+    )

@@ -1,0 +1,124 @@
+"""Any other clause of speech, rumours, and what was before the news."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from briefgen.kinds import timing
+from briefgen.kinds.acts.act import BE, Act, is_voice, made
+from briefgen.kinds.acts.sentence import children
+from briefgen.kinds.acts.words import (
+    complements,
+    has_content,
+    infinitive_below,
+    is_past_perfect,
+    objects,
+    objects_in_order,
+    prepositions,
+)
+from briefgen.language.reading import Clause, Reading
+from briefgen.lexicon import verbs
+from briefgen.model import Actor, Modality
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+_ANYBODY = re.compile(
+    r"(?:some|many|several|few|most|a (?:dozen|few|number)|one|two|three|critics|analysts|observers|experts|residents|locals|people|media|the media"
+    r"|reports|sources|activists|opponents|supporters|campaigners|economists|users|witnesses)\b",
+    re.IGNORECASE,
+)
+
+
+def rumoured(reading: Reading, clause: Clause, token: Token) -> Act | None:
+    """ "It was reported that …": somebody's claim, without a voice that could be named."""
+    speech = verbs.words("speech", "plain") | verbs.words("speech", "marked")
+    carries = any(child.dep_ == "ccomp" for child in token.children)
+    if not clause.agents and carries and clause.verb in speech and clause.tense not in ("future", "infinitive"):
+        return replace(made(clause, "background", "claimed"), modality="possible")
+    return None
+
+
+def said(reading: Reading, clause: Clause, token: Token) -> Act | None:
+    """Any other speech act of somebody: position "other"."""
+    if not clause.agents or not any(is_voice(actor) for actor in clause.agents):
+        return None
+    plain, marked = verbs.words("speech", "plain"), verbs.words("speech", "marked")
+    hoping, denying = verbs.words("speech", "hoping"), verbs.words("speech", "denying")
+    lemma = clause.verb
+    if clause.tense in ("future", "infinitive") or _is_mostly_quoted(reading, clause):
+        return None
+    if (
+        lemma in ("hold", "share", "see", "put", "read", "show", "find", "take the view")
+        and not any(child.dep_ == "ccomp" for child in token.children)
+        and not objects(token) & {"view", "opinion", "belief"}
+    ):
+        return None
+    if lemma in denying:
+        return replace(made(clause, "position", "denied"), polarity="denied")
+    if lemma in hoping and has_content(token):
+        modality: Modality = "asserted" if lemma == "expect" else "hoped"
+        return replace(made(clause, "position", "hoped"), modality=modality)
+    if lemma in verbs.words("speech", "light") and objects_in_order(token)[:1] in (
+        ["hope"],
+        ["wish"],
+        ["expectation"],
+    ):
+        return replace(made(clause, "position", "hoped"), modality="hoped")
+    if lemma in marked and lemma not in plain and has_content(token):
+        if lemma in ("note", "see", "show", "find") and not any(child.dep_ == "ccomp" for child in token.children):
+            return None
+        return made(clause, "position", "stressed")
+    if lemma in ("voice", "express", "lodge", "convey", "register") and objects(token):
+        return made(clause, "position", "expressed")
+    if lemma in plain and any(child.dep_ == "ccomp" for child in token.children):
+        if all(_is_anybody(actor) for actor in clause.agents):
+            return made(clause, "background", "claimed")
+        return None if _is_coming(reading, clause) else made(clause, "position", "said")
+    if lemma in BE and complements(token) & verbs.words("commitments", "willing") and infinitive_below(token):
+        return made(clause, "position", "ready")
+    return None
+
+
+def _is_mostly_quoted(reading: Reading, clause: Clause) -> bool:
+    """Whether what is said stands between quotation marks: then it is a statement and needs no second record."""
+    spans = [clause.object or clause.predicate]
+    for span in spans:
+        quoted = sum(
+            max(0, min(span.end, other.span.end) - max(span.start, other.span.start))
+            for other in reading.quotations
+            if other.speaker
+        )
+        if quoted > 0.5 * (span.end - span.start):
+            return True
+    return False
+
+
+def _is_anybody(actor: Actor) -> bool:
+    """Whether the voice is people in general: "some media", "a dozen hauliers", "critics"."""
+    return not actor.is_resolved and bool(_ANYBODY.match(actor.name))
+
+
+def _is_coming(reading: Reading, clause: Clause) -> bool:
+    """Whether what is said is only that something is planned, by nobody named: that is news of what is coming up."""
+    return any(
+        child.rule == "complement" and child.modality == "planned" and not child.agents
+        for child in children(reading, clause)
+    )
+
+
+def earlier(reading: Reading, clause: Clause, token: Token) -> Act | None:
+    """What was before the news: an old date, a past perfect, a report by others."""
+    if clause.modality not in ("asserted", "possible") or clause.tense in ("future", "infinitive"):
+        return None
+    if timing.is_earlier(reading, clause):
+        counted = any(clause.span.start <= quantity.span.start < clause.span.end for quantity in reading.quantities)
+        return None if counted and not clause.agents else made(clause, "background", "earlier")
+    if is_past_perfect(token) and not clause.attribution and clause.rule in ("finite", "conjunct"):
+        return made(clause, "background", "past-perfect")
+    if clause.verb == "come" and prepositions(token) & {"amid", "after", "as"}:
+        return made(clause, "background", "amid")
+    return None

@@ -1,0 +1,86 @@
+"""Clauses that take a stance: by verb, by noun behind a verb of expression, by adjective."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from briefgen.kinds.acts.act import BE, Act, Stance, is_voice, made
+from briefgen.kinds.acts.words import complements, has_content, is_weakened, objects_in_order, prepositions
+from briefgen.language.reading import Clause, Reading
+from briefgen.lexicon import verbs
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def stance(reading: Reading, clause: Clause, token: Token) -> Act | None:
+    """ "condemned", "expressed concern", "is opposed to": a stance by verb, by noun or by adjective."""
+    if not clause.agents or not any(is_voice(actor) for actor in clause.agents):
+        return None
+    stance = _stance_of(clause, token)
+    if stance is None:
+        return None
+    if (
+        clause.modality == "planned"
+        and clause.tense == "future"
+        and clause.verb not in ("support", "oppose", "propose")
+    ):
+        return None
+    return replace(made(clause, "position", "stance"), stance=stance)
+
+
+def _stance_of(clause: Clause, token: Token) -> Stance | None:
+    found: str | None = None
+    by_noun, by_verb, by_adjective = verbs.stances("nouns"), verbs.stances("verbs"), verbs.stances("adjectives")
+    if clause.verb.partition(" ")[0] in verbs.words("speech", "light"):
+        nouns = objects_in_order(token)
+        if nouns[:1] in (["hope"], ["wish"], ["expectation"]):
+            return None
+        if nouns[:1] == ["view"]:
+            return "other" if clause.verb not in ("have", "make", "exchange") else None
+        if clause.verb == "pay":
+            nouns = [noun for noun in nouns if noun in ("tribute", "respect", "thanks")]
+        found = next((by_noun[noun] for noun in nouns if noun in by_noun), None)
+        if found is not None and clause.verb in ("reiterate", "reaffirm", "renew", "repeat", "confirm"):
+            found = "reaffirm"
+        if found is None and clause.verb in (
+            "have",
+            "make",
+            "take",
+            "put",
+            "pay",
+            "issue",
+            "give",
+            "enter",
+            "set",
+            "show",
+        ):
+            return None
+    if found is None and clause.verb in by_verb:
+        found = by_verb[clause.verb]
+        if clause.verb in (
+            "seek",
+            "ask",
+            "want",
+            "second",
+            "value",
+            "table",
+            "push",
+            "press",
+            "back",
+            "fear",
+        ) and not has_content(token):
+            found = None
+        if clause.verb in ("confirm", "renew", "repeat") and not has_content(token):
+            found = None
+        if clause.passive and not clause.agents:
+            found = None
+    if found is None and clause.verb in BE:
+        words = complements(token)
+        found = next((by_adjective[word] for word in words if word in by_adjective), None)
+        if found in ("welcome", "support", "appreciate") and is_weakened(token):
+            found = "oppose"
+        if found is None and prepositions(token) & {"against"}:
+            found = "oppose"
+    return found  # type: ignore[return-value]

@@ -1,0 +1,140 @@
+"""Clauses that tell of talk: what was discussed, what a meeting was for, what was called off."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from briefgen.kinds.acts.act import Act, made
+from briefgen.kinds.acts.sentence import children
+from briefgen.kinds.acts.words import objects, prepositions, subject_word
+from briefgen.language.reading import Clause, Reading
+from briefgen.lexicon import verbs
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def cancelled(reading: Reading, clause: Clause, token: Token) -> Act | None:
+    """ "The round was called off": background, denied."""
+    if clause.passive and clause.verb in verbs.words("modality", "cancelled") and clause.tense == "past":
+        return replace(made(clause, "background", "cancelled"), polarity="denied")
+    if (
+        clause.polarity == "denied"
+        and clause.tense == "future"
+        and clause.verb in ("take place", "hold", "go ahead", "happen")
+    ):
+        return made(clause, "background", "cancelled")
+    return None
+
+
+def met_to_discuss(reading: Reading, clause: Clause, token: Token) -> Act | None:
+    """ "met her colleague to discuss the training of staff": the topic of a meeting, with all who met."""
+    if clause.verb.partition(" ")[0] not in (
+        "meet",
+        "hold",
+        "have",
+        "gather",
+        "visit",
+        "see",
+        "speak",
+        "call",
+        "sit",
+        "convene",
+        "travel",
+    ):
+        return None
+    if clause.tense in ("future", "infinitive") or clause.polarity == "denied" or not clause.agents:
+        return None
+    for child in children(reading, clause):
+        if (
+            child.tense == "infinitive"
+            and child.verb in verbs.words("discussions", "verbs")
+            and child.object is not None
+        ):
+            others = tuple(
+                actor for actor in clause.patients if actor.kind in ("person", "country") and actor not in clause.agents
+            )
+            return replace(made(child, "discussion", "met-to-discuss", actors=clause.agents + others))
+    return None
+
+
+def discussed(reading: Reading, clause: Clause, token: Token) -> Act | None:
+    """ "discussed X", "exchanged views on X", "the talks also covered X", "X was on the table"."""
+    discussions = verbs.words("discussions", "verbs")
+    direct = clause.verb in discussions and (clause.agents or clause.passive)
+    nouns = objects(token)
+    exchanged = clause.verb in verbs.words("discussions", "hold") and bool(
+        nouns & verbs.words("discussions", "nouns") and _has_topic(token)
+    )
+    subject = subject_word(token)
+    covered = clause.verb in verbs.words("discussions", "cover") and subject in verbs.words("discussions", "subjects")
+    tabled = clause.verb == "be" and _is_on_table(token)
+    spoken = (
+        clause.verb in ("speak", "talk", "touch")
+        and prepositions(token) & {"about", "on", "of", "upon"}
+        and bool(clause.agents)
+    )
+    if clause.verb == "address" and not _is_plural_or_named_talk(clause, subject):
+        direct = False
+    denied_noun = clause.verb == "be" and _denied_talk(token)
+    if not (direct or exchanged or covered or tabled or spoken or denied_noun):
+        return None
+    if clause.tense in ("future", "infinitive") or clause.modality in ("planned", "conditional", "suggested", "hoped"):
+        return None
+    if clause.polarity == "denied" or denied_noun:
+        return replace(made(clause, "position", "not-discussed"), polarity="denied")
+    return made(clause, "discussion", "discussed")
+
+
+def _is_plural_or_named_talk(clause: Clause, subject: str) -> bool:
+    return len(clause.agents) > 1 or subject in verbs.words("discussions", "subjects")
+
+
+def _is_on_table(token: Token) -> bool:
+    for child in token.children:
+        if child.dep_ == "prep" and child.lower_ == "on":
+            return any(noun.lower_ in ("table", "agenda", "menu", "programme") for noun in child.children)
+    return False
+
+
+def _denied_talk(token: Token) -> bool:
+    """ "There was no discussion of rare earths.\""""
+    for child in token.children:
+        if child.dep_ in ("attr", "nsubj") and child.lemma_.lower() in ("discussion", "talk", "mention", "question"):
+            return any(other.lower_ == "no" for other in child.lefts)
+    return False
+
+
+def _has_topic(token: Token) -> bool:
+    """Whether what was talked about is named: "talks on", "views about"; neither "on Friday" nor "on the sidelines"."""
+    nouns = [child for child in token.children if child.dep_ == "dobj"]
+    around = [*token.children, *(child for noun in nouns for child in noun.children)]
+    return any(
+        child.lower_ in ("about", "over", "regarding", "concerning") or (child.lower_ == "on" and _is_topic(child))
+        for child in around
+    )
+
+
+def _is_topic(preposition: Token) -> bool:
+    nouns = [child for child in preposition.children if child.dep_ == "pobj"]
+    return bool(nouns) and not any(
+        noun.ent_type_ in ("DATE", "TIME")
+        or noun.lemma_.lower()
+        in (
+            "sideline",
+            "margin",
+            "morning",
+            "afternoon",
+            "evening",
+            "day",
+            "occasion",
+            "eve",
+            "behalf",
+            "basis",
+            "phone",
+            "telephone",
+            "board",
+        )
+        for noun in nouns
+    )

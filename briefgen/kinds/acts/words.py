@@ -1,0 +1,87 @@
+"""Small questions to a clause's tree: its objects, complements, prepositions, and whether it is perfect."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def objects_in_order(token: Token) -> list[str]:
+    """The lemmas of the objects and what is joined to them: "voiced alarm and regret"."""
+    found: list[str] = []
+    waiting = [child for child in token.children if child.dep_ in ("dobj", "nsubjpass", "attr", "dative")]
+    while waiting:
+        noun = waiting.pop(0)
+        found.append(noun.lemma_.lower())
+        waiting.extend(child for child in noun.children if child.dep_ == "conj")
+    return found
+
+
+def objects(token: Token) -> set[str]:
+    """The lemmas of the objects, in no order."""
+    return set(objects_in_order(token))
+
+
+def complements(token: Token) -> set[str]:
+    """The words behind a form of be: adjectives, participles, with those joined to them. The verb itself where it is passive."""
+    found = {token.lower_} if token.tag_ == "VBN" else set()
+    waiting = [child for child in token.children if child.dep_ in ("acomp", "attr", "oprd")]
+    while waiting:
+        word = waiting.pop(0)
+        found.add(word.lower_)
+        waiting.extend(child for child in word.children if child.dep_ == "conj")
+    return found
+
+
+def is_weakened(token: Token) -> bool:
+    """ "less pleased", "hardly grateful": the contrary of the adjective."""
+    return any(
+        other.lower_ in ("less", "hardly", "scarcely", "far", "little", "anything") and other.dep_ == "advmod"
+        for child in token.children
+        for other in (child, *child.children)
+    )
+
+
+def prepositions(token: Token) -> set[str]:
+    """The prepositions and particles that hang on the verb."""
+    return {child.lower_ for child in token.children if child.dep_ in ("prep", "agent", "prt", "mark")}
+
+
+def subject_word(token: Token) -> str:
+    """The lemma of the subject, or ""."""
+    for child in token.children:
+        if child.dep_ in ("nsubj", "nsubjpass"):
+            return child.lemma_.lower()
+    return ""
+
+
+def has_content(token: Token) -> bool:
+    """Whether the verb has an object, a clause, an infinitive or a preposition of its own."""
+    return any(child.dep_ in ("xcomp", "ccomp", "dobj", "prep") for child in token.children)
+
+
+def infinitive(token: Token) -> bool:
+    """Whether an infinitive hangs on the verb: "agreed to open"."""
+    return any(child.dep_ == "xcomp" for child in token.children)
+
+
+def infinitive_below(token: Token) -> bool:
+    """Whether an infinitive hangs on the verb's adjective: "stands ready to open"."""
+    return any(
+        grand.dep_ == "xcomp"
+        for child in token.children
+        if child.dep_ in ("acomp", "oprd", "attr")
+        for grand in child.children
+    )
+
+
+def is_past_perfect(token: Token) -> bool:
+    """Whether the verb stands with "had"."""
+    return any(child.dep_ == "aux" and child.lower_ == "had" for child in token.children)
+
+
+def is_perfect(token: Token) -> bool:
+    """Whether the verb stands with a form of "have"."""
+    return any(child.dep_ == "aux" and child.lemma_ == "have" for child in token.children)
