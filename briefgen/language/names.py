@@ -34,6 +34,8 @@ _STOP = frozenset(
     "was were be been conference summit meeting dialogue talks treaty agreement accord protocol declaration statement plan programme act bill law fund day week year hear hears signs sign hotel palace airport street road river lake sea island islands bay valley bridge plaza square park stadium mount mountains ocean coast gulf strait basin has have had will would can could shall should may might must do does did let us please read see".split()
 )
 _MONTH_NAMES = frozenset(("jan", "april", "may", "june", "august", "mar", "will"))
+# Stop words that are also names of people ("Bill", "Park"): names where the tagger sees a person in them.
+_ALSO_NAMES = frozenset(("bill", "bridge", "day", "lake", "law", "park", "street"))
 _SAID = frozenset(
     "said says told added stressed noted explained announced thanked warned argued stated replied called urged asked answered "
     "insisted declared signed met welcomed spoke visited recalled acknowledged expressed emphasised emphasized underlined "
@@ -563,6 +565,8 @@ class _Sentence:
                 and word.entity != "DATE"
             ):
                 return True
+        if word.capital and word.lower in _ALSO_NAMES and word.entity == "PERSON":
+            return True
         if not word.capital or word.lower in _STOP or word.lower in _COUNTERPART:
             return (
                 word.text.lower().startswith("al-")
