@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from briefgen.language.around import Saying, saying
+from briefgen.language.around import Saying, of_sentence, saying
 from briefgen.language.reading import QuantityMention, Reading
 from briefgen.model import Claim, Conflict, Value
 from briefgen.values import Quantity, Timing
@@ -95,7 +95,9 @@ def _as_of(reading: Reading, mention: QuantityMention, said: Saying) -> Timing |
     """The date the clause around the number gives, not the day somebody said it."""
     if said.clause is None:
         return None
-    inside = [date.when for date in reading.dates if said.clause.span.contains(date.span)]
+    inside = [
+        date.when for date in of_sentence(reading.dates, mention.sentence) if said.clause.span.contains(date.span)
+    ]
     when = said.clause.when or (inside[0] if len(inside) == 1 else None)
     return None if said.clause.tense == "past" and _is_later(when, reading.source.published) else when
 
@@ -107,12 +109,8 @@ def _is_later(when: Timing | None, published: Timing) -> bool:
 
 def _beside(reading: Reading, mention: QuantityMention) -> tuple[Decimal, ...]:
     unit = _unit(mention.quantity)
-    others = [
-        other.quantity.value
-        for other in reading.quantities
-        if other.sentence == mention.sentence and other is not mention and _unit(other.quantity) == unit
-    ]
-    return tuple(sorted(set(others)))
+    others = (other for other in of_sentence(reading.quantities, mention.sentence) if other is not mention)
+    return tuple(sorted({other.quantity.value for other in others if _unit(other.quantity) == unit}))
 
 
 def _unit(quantity: Quantity) -> str:

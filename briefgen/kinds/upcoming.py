@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from briefgen import lexicon
-from briefgen.language.around import Saying, innermost, parent, saying
+from briefgen.language.around import Saying, innermost, of_sentence, parent, saying
 from briefgen.language.geography import name_of
 from briefgen.language.reading import Clause, DateMention, Reading, Span
 from briefgen.model import Actor, Claim, Conflict, Modality, Quote, Value
@@ -111,15 +111,15 @@ def _is_off(reading: Reading, clause: Clause) -> bool:
         if above.verb in _words("cancelling") or (above.polarity == "denied" and above.verb not in ("deny",)):
             return True
         above = parent(reading, above)
-    below = (other for other in reading.clauses if other.sentence == clause.sentence and other.passive)
-    return any(other.verb in _words("cancelling") for other in below)
+    beside = (other for other in of_sentence(reading.clauses, clause.sentence) if other.passive)
+    return any(other.verb in _words("cancelling") for other in beside)
 
 
 def _when(reading: Reading, clause: Clause) -> Timing | None:
     """When the event is: the date ahead inside the clause, else in its sentence where that has one date only."""
     if clause.when is not None and _is_ahead(reading, clause.when, today=True):
         return clause.when
-    own = (date.when for date in reading.dates if _is_own(reading, date, clause))
+    own = (date.when for date in of_sentence(reading.dates, clause.sentence) if _is_own(reading, date, clause))
     ahead = [when for when in own if _is_ahead(reading, when, today=True)]
     if ahead:
         return ahead[0]
@@ -128,7 +128,7 @@ def _when(reading: Reading, clause: Clause) -> Timing | None:
         return _when(reading, above)
     if clause.rule == "relative" and above is not None and re.match(r"(?:where|when)\b", reading.text(clause.span)):
         return above.when  # "goes on to Riga on Friday, where he will meet"
-    beside = [date.when for date in reading.dates if date.sentence == clause.sentence]
+    beside = [date.when for date in of_sentence(reading.dates, clause.sentence)]
     if len(beside) == 1 and _is_ahead(reading, beside[0]) and not _has_sister(reading, clause):
         return beside[0]
     return clause.when if clause.when is not None and clause.when.date is None else None
@@ -141,7 +141,7 @@ def _is_own(reading: Reading, date: DateMention, clause: Clause) -> bool:
 
 def _has_sister(reading: Reading, clause: Clause) -> bool:
     """Whether another clause of the sentence looks ahead too, to which its date may belong."""
-    others = (other for other in reading.clauses if other.sentence == clause.sentence and other is not clause)
+    others = (other for other in of_sentence(reading.clauses, clause.sentence) if other is not clause)
     return any(other.modality == "planned" and not other.span.contains(clause.span) for other in others)
 
 

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from briefgen.language import wording
-from briefgen.language.reading import Clause, Reading, Span
+from briefgen.language.reading import Clause, DateMention, QuantityMention, Reading, Span
 from briefgen.lexicon import verbs
 from briefgen.model import Actor, Attribution, Modality, Piece, Polarity, Quote
+
+Found = TypeVar("Found", Clause, DateMention, QuantityMention)
 
 # Agents that nobody outside the text could name.
 _POINTS = re.compile(
@@ -36,8 +41,17 @@ class Saying:
 
 def innermost(reading: Reading, span: Span) -> Clause | None:
     """The smallest clause, no verbal noun, that holds the whole span."""
-    holding = [clause for clause in reading.clauses if clause.span.contains(span) and not clause.nominal]
+    place = max(0, bisect_right(reading.sentences, span.start, key=lambda sentence: sentence.start) - 1)
+    holding = [
+        clause for clause in of_sentence(reading.clauses, place) if clause.span.contains(span) and not clause.nominal
+    ]
     return min(holding, key=lambda clause: (clause.span.end - clause.span.start, clause.span.start), default=None)
+
+
+def of_sentence(found: Sequence[Found], sentence: int) -> Sequence[Found]:
+    """The clauses, dates or quantities of one sentence; all of them stand in the order of their sentences."""
+    first = bisect_left(found, sentence, key=lambda one: one.sentence)
+    return found[first : bisect_right(found, sentence, key=lambda one: one.sentence)]
 
 
 def saying(reading: Reading, span: Span, sentence: int) -> Saying:

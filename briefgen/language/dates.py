@@ -66,18 +66,19 @@ class Anchor:
 
 def find(doc: Doc, sentences: Sequence[Span], published: Timing) -> tuple[DateMention, ...]:
     """The dates of a text by start, each with the sentence it stands in."""
-    anchor = _anchor(doc.text, published)
+    text = doc.text  # a Doc puts its text together anew at each look
+    anchor = _anchor(text, published)
     starts = [sentence.start for sentence in sentences]
     mentions: list[DateMention] = []
     previous: Timing | None = None  # the last day named
-    for words in scan(doc.text):
+    for words in scan(text):
         if _is_counting(doc, words):
             continue
         sentence = max(0, bisect_right(starts, words.start) - 1)
         beside = mentions[-1].when if mentions and mentions[-1].sentence == sentence else None
-        timing = _resolve(doc, words, anchor, previous, beside)
+        timing = _resolve(doc, text[words.start : words.end], words, anchor, previous, beside)
         mentions.append(DateMention(Span(words.start, words.end), timing, sentence))
-        if not _is_header(doc.text, words, published):
+        if not _is_header(text, words, published):
             previous = _antecedent(words, timing) or previous
     return tuple(mentions)
 
@@ -132,7 +133,16 @@ def direction(doc: Doc, start: int, end: int) -> Direction:
     "aside" is a date inside the words of a verb in the present ("condemns the attack of Tuesday"), "" where nothing tells.
     """
     side = _by_verb(doc, start, end)
-    return "future" if side in ("", "aside") and _UNTIL.search(doc.text[max(0, start - 40) : start]) else side
+    return "future" if side in ("", "aside") and _UNTIL.search(_before(doc, start, end)) else side
+
+
+def _before(doc: Doc, start: int, end: int) -> str:
+    """The few words in front of a span, with the blank that follows them."""
+    span = doc.char_span(start, end, alignment_mode="expand")
+    if span is None or not len(span):
+        return ""
+    words: str = doc[max(0, span.start - 4) : span.start].text_with_ws
+    return words
 
 
 def _by_verb(doc: Doc, start: int, end: int) -> Direction:
@@ -177,17 +187,20 @@ def _side(token: Token, direct: bool) -> Direction:
 # ---------------------------------------------------------------- resolving
 
 
-def _resolve(doc: Doc, words: DateWords, anchor: Anchor, previous: Timing | None, beside: Timing | None) -> Timing:
+def _resolve(
+    doc: Doc, said: str, words: DateWords, anchor: Anchor, previous: Timing | None, beside: Timing | None
+) -> Timing:
     """The timing of one mention; an impossible date stays unresolved."""
-    said = doc.text[words.start : words.end]
     try:
-        timing = _timing(doc, words, anchor, previous, beside)
+        timing = _timing(doc, said, words, anchor, previous, beside)
     except ValueError:
         timing = _open("there is no such day")
     return replace(timing, words=said)
 
 
-def _timing(doc: Doc, words: DateWords, anchor: Anchor, previous: Timing | None, beside: Timing | None) -> Timing:
+def _timing(
+    doc: Doc, said: str, words: DateWords, anchor: Anchor, previous: Timing | None, beside: Timing | None
+) -> Timing:
     if words.year is not None:
         return _stated(words, anchor)
     if words.rule == "vague":
@@ -203,7 +216,7 @@ def _timing(doc: Doc, words: DateWords, anchor: Anchor, previous: Timing | None,
     if words.weekday is not None:
         return _weekday(words, anchor, direction(doc, words.start, words.end))
     if words.rule == "season":
-        return _season(words, doc.text[words.start : words.end], anchor, direction(doc, words.start, words.end))
+        return _season(words, said, anchor, direction(doc, words.start, words.end))
     if words.quarter is not None:
         return _quarter(words, anchor, direction(doc, words.start, words.end))
     if words.rule == "nth":

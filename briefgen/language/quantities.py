@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING
@@ -41,8 +42,24 @@ _FRACTION = re.compile(
 _VAGUE = re.compile(rf"\b(?P<scale>dozens|hundreds|thousands|millions|billions){_GAP}of{_GAP}", re.I)
 
 
-def find(doc: Doc, sentences: Sequence[Span]) -> tuple[QuantityMention, ...]:
+@dataclass(frozen=True, slots=True)
+class _Parsed:
+    """A parsed text and its characters, which the Doc would put together anew at each look."""
+
+    doc: Doc
+    text: str
+
+    def token_at(self, position: int) -> Token | None:
+        """The token that holds the character, None at the end of the text and in white space at it."""
+        if position >= len(self.text):
+            return None
+        span = self.doc.char_span(position, position + 1, alignment_mode="expand")
+        return span[0] if span is not None and len(span) else None
+
+
+def find(parsed: Doc, sentences: Sequence[Span]) -> tuple[QuantityMention, ...]:
     """The quantities of a text by start, no two sharing a character, none inside a date."""
+    doc = _Parsed(parsed, parsed.text)
     dates = [Span(words.start, words.end) for words in scan_dates(doc.text)]
     starts = [sentence.start for sentence in sentences]
     mentions: list[QuantityMention] = []
@@ -59,7 +76,7 @@ def _overlaps(spans: Sequence[Span], start: int, end: int) -> bool:
     return any(span.start < end and start < span.end for span in spans[max(0, place - 1) : place + 1])
 
 
-def _counted(doc: Doc, dates: Sequence[Span]) -> list[QuantityMention]:
+def _counted(doc: _Parsed, dates: Sequence[Span]) -> list[QuantityMention]:
     """The numbers with a unit of their own or the unit of the number before."""
     found: list[QuantityMention] = []
     for numeral in scan(doc.text):
@@ -77,7 +94,7 @@ def _is_small(numeral: Numeral, mention: QuantityMention) -> bool:
     return is_small and not _RATE.search(mention.quantity.words)
 
 
-def _with_unit(doc: Doc, numeral: Numeral) -> QuantityMention | None:
+def _with_unit(doc: _Parsed, numeral: Numeral) -> QuantityMention | None:
     """Money, percent, measure or counted noun, looked for in this order."""
     if numeral.percent:
         return _mention(doc, numeral, numeral.end, "percent", _complement(doc, numeral.end))
@@ -92,7 +109,7 @@ def _with_unit(doc: Doc, numeral: Numeral) -> QuantityMention | None:
     return _noun(doc, numeral)
 
 
-def _mention(doc: Doc, numeral: Numeral, end: int, unit: str, of: Span | None = None) -> QuantityMention:
+def _mention(doc: _Parsed, numeral: Numeral, end: int, unit: str, of: Span | None = None) -> QuantityMention:
     rate = _RATE.match(doc.text, end)
     end = rate.end() if rate else end
     words = doc.text[numeral.start : end]
@@ -152,15 +169,13 @@ def _is_duration(text: str, numeral: Numeral) -> bool:
     )
 
 
-def _complement(doc: Doc, end: int) -> Span | None:
+def _complement(doc: _Parsed, end: int) -> Span | None:
     """The noun phrase behind "of": the evening peak in "15 percent of the evening peak"."""
     found = re.match(rf"{_GAP}(?:of|des?|du)\b{_GAP}", doc.text[end : end + 8])
     if not found:
         return None
-    span = doc.char_span(end + found.end(), end + found.end() + 1, alignment_mode="expand")
-    if span is None or not len(span):
-        return None
-    chunk = _phrase(span[0])
+    first = doc.token_at(end + found.end())
+    chunk = _phrase(first) if first is not None else []
     return Span(chunk[0].idx, chunk[-1].idx + len(chunk[-1].text)) if chunk else None
 
 
@@ -183,7 +198,7 @@ def _phrase(first: Token) -> list[Token]:
 # ---------------------------------------------------------------- counted nouns
 
 
-def _noun(doc: Doc, numeral: Numeral) -> QuantityMention | None:
+def _noun(doc: _Parsed, numeral: Numeral) -> QuantityMention | None:
     """The noun a number counts: plural, or a collective like "people"."""
     head = _head(doc, numeral)
     if head is None:
@@ -202,13 +217,11 @@ def _unit(written: str) -> str:
     return " ".join(words).replace(" - ", "-").strip("- ")
 
 
-def _head(doc: Doc, numeral: Numeral) -> Token | None:
+def _head(doc: _Parsed, numeral: Numeral) -> Token | None:
     """The noun: the last plural or collective one of the words that follow the number."""
-    span = doc.char_span(numeral.end, numeral.end + 2, alignment_mode="expand")
-    if span is None or not len(span):
-        return None
-    first = span[0] if span[0].idx >= numeral.end else span[-1]
-    if first.i >= len(doc) or first.idx < numeral.end:
+    span = doc.doc.char_span(numeral.end, min(numeral.end + 2, len(doc.text)), alignment_mode="expand")
+    first = next((token for token in span or () if token.idx >= numeral.end), None)
+    if first is None:
         return None
     tokens = _run(first)
     heads = [token for token in tokens if _is_counted(token)]
@@ -241,7 +254,7 @@ def _is_counted(token: Token) -> bool:
 # ---------------------------------------------------------------- numbers without a noun
 
 
-def _inherited(doc: Doc, numeral: Numeral, previous: QuantityMention | None) -> QuantityMention | None:
+def _inherited(doc: _Parsed, numeral: Numeral, previous: QuantityMention | None) -> QuantityMention | None:
     """ "8,000 of them", "two dozen more": counts what the number before counts."""
     if (
         previous is None
@@ -256,7 +269,7 @@ def _inherited(doc: Doc, numeral: Numeral, previous: QuantityMention | None) -> 
     return _mention(doc, numeral, tail.end(), previous.quantity.unit, noun)
 
 
-def _shares(doc: Doc) -> list[QuantityMention]:
+def _shares(doc: _Parsed) -> list[QuantityMention]:
     """ "two-thirds of", "a quarter of": as percent, rounded to a tenth."""
     found = []
     for match in _FRACTION.finditer(doc.text):
@@ -270,13 +283,13 @@ def _shares(doc: Doc) -> list[QuantityMention]:
     return found
 
 
-def _vague(doc: Doc) -> list[QuantityMention]:
+def _vague(doc: _Parsed) -> list[QuantityMention]:
     """ "millions of rounds": at least one of the scale, its noun behind "of"."""
     sizes = {"dozens": 12, "hundreds": 100, "thousands": 1000, "millions": 10**6, "billions": 10**9}
     found = []
     for match in _VAGUE.finditer(doc.text):
-        span = doc.char_span(match.end(), match.end() + 1, alignment_mode="expand")
-        tokens = _run(span[0]) if span is not None and len(span) else []
+        first = doc.token_at(match.end())
+        tokens = _run(first) if first is not None else []
         heads = [token for token in tokens if _is_counted(token)]
         if heads:
             end = heads[-1].idx + len(heads[-1].text)
