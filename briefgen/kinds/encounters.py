@@ -10,16 +10,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from briefgen import lexicon
-from briefgen.language.reading import DateMention, Mention, Reading, Span
+from briefgen.language.reading import DateMention, Mention, PlaceMention, Reading, Span
 from briefgen.model import Actor
 from briefgen.values import Place, Timing
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+Placed = TypeVar("Placed", Mention, DateMention, PlaceMention)
 Status = Literal["held", "planned", "cancelled", "conditional"]
 
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj"))
@@ -59,24 +60,41 @@ def _words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
 
 def find(reading: Reading) -> Iterator[Encounter]:
     """Every mention of a meeting in the running text, in order; headings are left out."""
+    text = reading.doc.text  # put together anew at every call
+    mentions = _by_sentence(reading.mentions)
+    dates, places = _by_sentence(reading.dates), _by_sentence(reading.places)
     for index, span in enumerate(reading.sentences):
         if index not in reading.headings:
-            yield from _Sentence(reading, index, span).read()
+            found = (mentions.get(index, []), dates.get(index, []), places.get(index, []))
+            yield from _Sentence(reading, index, span, *found, text).read()
+
+
+def _by_sentence(items: Sequence[Placed]) -> dict[int, list[Placed]]:
+    """What was found, by the number of its sentence."""
+    found: dict[int, list[Placed]] = {}
+    for item in items:
+        found.setdefault(item.sentence, []).append(item)
+    return found
 
 
 class _Sentence:
     """One sentence with its tokens, mentions, dates and places."""
 
-    def __init__(self, reading: Reading, index: int, span: Span) -> None:
+    def __init__(
+        self,
+        reading: Reading,
+        index: int,
+        span: Span,
+        mentions: list[Mention],
+        dates: list[DateMention],
+        places: list[PlaceMention],
+        text: str,
+    ) -> None:
         self.reading, self.index, self.span = reading, index, span
+        self.mentions, self.dates, self.places = mentions, dates, places
         tokens = reading.doc.char_span(span.start, span.end, alignment_mode="expand")
+        self.text = text
         self.tokens: list[Token] = list(tokens) if tokens is not None else []
-        self.mentions = [mention for mention in reading.mentions if mention.sentence == index]
-        self.dates = [date for date in reading.dates if date.sentence == index]
-        self.places = [place for place in reading.places if place.sentence == index]
-        self.quoted = [
-            quotation.span for quotation in reading.quotations if quotation.span.overlaps(span) and not quotation.block
-        ]
 
     def read(self) -> Iterator[Encounter]:
         """The encounters of the sentence, at most one for each verb and one for each noun that no verb took."""
@@ -126,7 +144,7 @@ class _Sentence:
             return self._speaks(token, lemma, left), -1
         puts = lemma == "put" and re.match(
             r"\s+(?:their|the)\s+(?:names?|signatures?|pens?)\s+to\b",
-            self.reading.doc.text[token.idx + len(token) :][:40],
+            self.text[token.idx + len(token) :][:40],
         )
         if puts or lemma in lexicon.load("meetings")["verbs"]["sign"]:
             return self._signs(token, lemma, left), -1
@@ -139,7 +157,7 @@ class _Sentence:
         people = _people(agents or (() if passive else left))
         if len(people) == 1 and not passive:
             behind = [mention for mention in self.mentions if mention.span.start > token.idx]
-            text = self.reading.doc.text
+            text = self.text
             partner = next((mention for mention in behind if text[: mention.span.start].endswith("with ")), None)
             people = [*people, *_people(partner.actors if partner else ())]
         countries = {actor.country for actor in people}
@@ -154,7 +172,7 @@ class _Sentence:
         if lemma == "agree" and (
             where is None
             or where.city is None
-            or not re.match(r"\s+(?:in|at)\s", self.reading.doc.text[token.idx + len(token) :][:5])
+            or not re.match(r"\s+(?:in|at)\s", self.text[token.idx + len(token) :][:5])
         ):
             return None
         return self._make(token, people, "", f"sign-{lemma}")
@@ -176,7 +194,7 @@ class _Sentence:
                 if people_right
                 else (right if any(actor.kind == "country" for actor in right) and not people_left else ())
             )
-            after = self.reading.doc.text[token.idx + len(token) : token.idx + len(token) + 60]
+            after = self.text[token.idx + len(token) : token.idx + len(token) + 60]
             if re.match(
                 r"\s+(?:the |his |her |all |its |their )?(?:need|demand|target|goal|requirement|deadline|standard|criteri|challenge|obligation|condition|resistance|response|end|cost)",
                 after,
@@ -247,7 +265,7 @@ class _Sentence:
     def _speaks(self, token: Token, lemma: str, left: tuple[Actor, ...]) -> Encounter | None:
         """ "A spoke with B by phone", "A called on B"."""
         prepositions = lexicon.load("meetings")["verbs"]["with"][lemma]
-        rest = self.reading.doc.text[token.idx + len(token) : token.idx + len(token) + 40]
+        rest = self.text[token.idx + len(token) : token.idx + len(token) + 40]
         found = re.match(
             r"(?:\s+(?:by phone|by telephone|separately|briefly|down|privately|again|also|today|yesterday))*\s+("
             + "|".join(prepositions)
@@ -259,7 +277,7 @@ class _Sentence:
         right = self._right(token.idx + len(token) + found.end(), near=20)
         if not _people(right) or not left:
             return None
-        after = self.reading.doc.text[self._end_of(right[0]) :][:12] if lemma == "call" else ""
+        after = self.text[self._end_of(right[0]) :][:12] if lemma == "call" else ""
         if lemma == "call" and (re.match(r"\s*,?\s*to\s", after) or len(right) != 1 or right[0].kind != "person"):
             return None
         phone = "phone" in rest or "telephone" in rest or "video" in rest or "phone" in self._text()
@@ -313,7 +331,7 @@ class _Sentence:
         ):
             return None
         type_ = self._type(token)
-        left_words = self.reading.doc.text[max(self.span.start, token.idx - 40) : token.idx].lower()
+        left_words = self.text[max(self.span.start, token.idx - 40) : token.idx].lower()
         framed = re.search(
             r"\b(?:after|during|following|at|before|in|over|ahead of|since|on the sidelines of|on the margins of|from|of|for|the|two days of|hours of|a|their|his|her)\s+(?:[\w'+-]+\s+){0,6}$",
             left_words,
@@ -338,9 +356,7 @@ class _Sentence:
             and (right or len(_parties(subject)) > 1 or self._marks(token) and named_marks(self._phrase(token)))
         ):
             actors = _unique([*subject, *actors])
-        chairs = re.search(
-            r"\b(?:chaired|hosted|led|attended|opened) by\s", self.reading.doc.text[token.idx : self.span.end]
-        )
+        chairs = re.search(r"\b(?:chaired|hosted|led|attended|opened) by\s", self.text[token.idx : self.span.end])
         if chairs and len(_parties(actors)) < 2:
             actors = _unique([*actors, *self._right(token.idx + chairs.end(), near=12)])
         named = self._title(token)[0]
@@ -373,7 +389,7 @@ class _Sentence:
 
     def _visit_noun(self, token: Token, people: list[Actor]) -> Encounter | None:
         """ "during his visit to Y", "after the visit of Minister A to Y this week"."""
-        rest = self.reading.doc.text[token.idx + len(token) : self.span.end]
+        rest = self.text[token.idx + len(token) : self.span.end]
         owners = [actor for actor in self._owner(token) if actor.kind == "person"]
         if not owners and rest.startswith((" of ", " by ")):
             following = next((mention for mention in self.mentions if mention.span.start >= token.idx), None)
@@ -385,7 +401,7 @@ class _Sentence:
             (
                 place
                 for place in self.places
-                if place.span.start > token.idx and self.reading.doc.text[: place.span.start].endswith(" to ")
+                if place.span.start > token.idx and self.text[: place.span.start].endswith(" to ")
             ),
             None,
         )
@@ -471,7 +487,7 @@ class _Sentence:
 
     def _run(self, mention: Mention) -> tuple[Actor, ...]:
         """The actors of a mention and of those coordinated with it on both sides."""
-        text = self.reading.doc.text
+        text = self.text
         place = self.mentions.index(mention)
         first = last = place
         while first > 0 and _joins(text[self.mentions[first - 1].span.end : self.mentions[first].span.start]):
@@ -484,7 +500,7 @@ class _Sentence:
 
     def _right(self, start: int, near: int, after: tuple[str, ...] = ()) -> tuple[Actor, ...]:
         """The actors that follow within `near` characters (behind one of the prepositions `after`, where given)."""
-        text = self.reading.doc.text
+        text = self.text
         following = [mention for mention in self.mentions if mention.span.start >= start]
         if not following:
             return ()
@@ -515,7 +531,7 @@ class _Sentence:
 
     def _before(self, noun: Token) -> tuple[Actor, ...]:
         """Parties named before the noun: "Korea-Canada talks", "the French-German summit", "talks of A and B"."""
-        text = self.reading.doc.text[max(self.span.start, noun.idx - 90) : noun.idx]
+        text = self.text[max(self.span.start, noun.idx - 90) : noun.idx]
         found = re.search(
             r"((?:[A-Z][\w.]+(?:\s[A-Z][a-z]+)?)(?:\s*[-\u2013/]\s*(?:[A-Z][\w.]+(?:\s[A-Z][a-z]+)?)){1,3})\s+(?:[\w'+&()-]+\s+){0,9}$",
             text,
@@ -564,22 +580,22 @@ class _Sentence:
         return bool(
             re.match(
                 r"\s+(?:\w+\s+){0,3}(?:with|between)\s",
-                self.reading.doc.text[noun.idx + len(noun) : noun.idx + len(noun) + 40],
+                self.text[noun.idx + len(noun) : noun.idx + len(noun) + 40],
             )
         )
 
     def _phrase(self, noun: Token) -> str:
         """The words of the noun's phrase up to the noun and capitals after it."""
         start = max(noun.left_edge.idx, self.span.start, noun.idx - 120)
-        return self.reading.doc.text[start : noun.idx + len(noun)]
+        return self.text[start : noun.idx + len(noun)]
 
     def _is_no_meeting(self, noun: Token) -> bool:
-        before = self.reading.doc.text[max(self.span.start, noun.idx - 40) : noun.idx + len(noun)].lower()
+        before = self.text[max(self.span.start, noun.idx - 40) : noun.idx + len(noun)].lower()
         return any(before.endswith(word) for word in lexicon.load("meetings")["not_meetings"])
 
     def _type(self, noun: Token) -> str:
         data = lexicon.load("meetings")
-        before = self.reading.doc.text[max(self.span.start, noun.idx - 90) : noun.idx + len(noun) + 8].lower()
+        before = self.text[max(self.span.start, noun.idx - 90) : noun.idx + len(noun) + 8].lower()
         phrase = self._phrase(noun).lower()
         for words in sorted(data["nouns"], key=len, reverse=True):
             if " " in words and before.rstrip().endswith(words) or phrase.endswith(words) and " " in words:
@@ -590,7 +606,7 @@ class _Sentence:
             ):
                 return str(type_)
         if data["nouns"].get(noun.lower_) == "call" and not re.search(
-            r"phone|video|telephone|\bheld a call|\bcall with", before + self.reading.doc.text[noun.idx : noun.idx + 12]
+            r"phone|video|telephone|\bheld a call|\bcall with", before + self.text[noun.idx : noun.idx + 12]
         ):
             return ""
         return str(data["nouns"].get(noun.lower_, data["nouns"].get(noun.lemma_.lower(), "")))
@@ -669,7 +685,7 @@ class _Sentence:
             return "planned", False
         if nominal and re.search(
             r"\b(?:upcoming|forthcoming|planned|next|proposed)\s+(?:[\w-]+\s+){0,3}$",
-            self.reading.doc.text[max(0, token.idx - 40) : token.idx].lower(),
+            self.text[max(0, token.idx - 40) : token.idx].lower(),
         ):
             return "planned", False
         return "held", False
@@ -684,7 +700,7 @@ class _Sentence:
 
     def _when(self, token: Token) -> DateMention | None:
         """The date of the clause: the nearest behind the word before another clause begins, else one before it."""
-        text = self.reading.doc.text
+        text = self.text
         best: tuple[int, DateMention] | None = None
         for date in self.dates:
             if date.when.date is None and date.when.basis == "missing":
@@ -723,7 +739,7 @@ class _Sentence:
         venue = next(
             (place.place.venue for place in self.places if place.place.venue and place.span.start > token.idx), None
         )
-        text = self.reading.doc.text
+        text = self.text
         for place in self.places:
             if (
                 place.span.end < token.idx
@@ -750,7 +766,7 @@ class _Sentence:
 
     def _title(self, noun: Token) -> tuple[str, int | None]:
         """The meeting's name as the source prints it, and which one it was of its row."""
-        text = self.reading.doc.text
+        text = self.text
         start = max(self.span.start, noun.idx - 130)
         before, after = text[start : noun.idx], text[noun.idx + len(noun) : self.span.end]
         tail = re.match(
@@ -774,11 +790,11 @@ class _Sentence:
         return (" ".join(words.split()) if capitals >= 2 else "", number)
 
     def _words_after(self, token: Token, words: tuple[str, ...]) -> bool:
-        rest = self.reading.doc.text[token.idx : min(self.span.end, token.idx + 160)]
+        rest = self.text[token.idx : min(self.span.end, token.idx + 160)]
         return any(word in rest for word in words)
 
     def _words_between(self, token: Token, span: Span, words: tuple[str, ...]) -> bool:
-        between = self.reading.doc.text[token.idx + len(token) : span.start]
+        between = self.text[token.idx + len(token) : span.start]
         return any(word.strip() in between.split() for word in words)
 
     def _end_of(self, actor: Actor) -> int:

@@ -32,12 +32,19 @@ def settle(
     """The people with the country filled in where the text shows it."""
     weights = _weights(words, source)
     settled = []
+    by_owner: dict[int, list[Found]] = {}
+    by_sentence: dict[int, list[Found]] = {}
+    for item in found:
+        by_sentence.setdefault(item.sentence, []).append(item)
+        if item.owner is not None:
+            by_owner.setdefault(item.owner, []).append(item)
     for index, person in enumerate(people):
-        own = [item for item in found if item.owner == index]
+        own = by_owner.get(index, [])
+        beside = [other for sentence in dict.fromkeys(item.sentence for item in own) for other in by_sentence[sentence]]
         country = person.country or _of_side(own, words) or _host(own, words, text) or _of_body(person.post)
         if country is None and _is_official(person.post):
-            excluded = _excluded(index, own, found, words)
-            country = _home(weights, excluded) or _home(weights, excluded | _beside(index, own, found))
+            excluded = _excluded(index, own, beside, words)
+            country = _home(weights, excluded) or _home(weights, excluded | _beside(index, own, beside))
         settled.append(_with(person, country))
     return tuple(settled)
 

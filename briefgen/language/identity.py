@@ -139,6 +139,7 @@ def full_title(post: Post) -> str:
     return post.title
 
 
+@cache
 def title_words(title: str) -> frozenset[str]:
     """The content words of a title, spelling variants made equal: {"minister", "defence"}."""
     words = re.findall(r"[\w'-]+", fold(title).replace("&", " and "))

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _JOIN = frozenset((",", "and", "&", "as", "well", "both", "the", "then"))
 _WITH = frozenset(("with", "met", "and", "between", "to", "by", "between"))
+# So many sets or single people are remembered; what is further back is too far for a pronoun.
+_MEMORY = 60
 _SUBJECT = frozenset(("nsubj", "nsubjpass", "csubj", "agent"))
 
 
@@ -36,10 +38,11 @@ class Memory:
     def __init__(self, names: Names, doc: Doc, source: Source) -> None:
         self.names, self.doc, self.source = names, doc, source
         self.people = tuple(self._person(person) for person in names.people)
-        text = doc.text
+        text = self.text = doc.text
         self.korean = "North Korea" in text or "DPRK" in text or "Pyongyang" in text
         self.several: list[Several] = []
         self.single: list[tuple[Actor, int, bool]] = []
+        self.met: dict[str, int] = {}
         self.genders: dict[str, str] = {}
         self.heading = frozenset(
             index
@@ -79,6 +82,7 @@ class Memory:
     def _note_single(self, item: Item, mention: Mention, words: Sequence[Word], sentence: int) -> None:
         if len(mention.actors) == 1 and mention.actors[0].kind == "person" and sentence not in self.heading:
             self.single.append((mention.actors[0], sentence, self._is_subject(item, words)))
+            self.met[mention.actors[0].name] = len(self.single)
 
     def _is_subject(self, item: Item, words: Sequence[Word]) -> bool:
         for word in words[item.first : item.last]:
@@ -195,9 +199,7 @@ class Memory:
             meant = [
                 actor
                 for actor in self.people
-                if post.country
-                and actor.country == post.country
-                and actor.name in [one.name for one, _, _ in self.single]
+                if post.country and actor.country == post.country and actor.name in self.met
             ]
             meant = meant or [
                 actor
@@ -207,12 +209,11 @@ class Memory:
             return (self._as(meant[0], "counterpart", item),) if len(meant) == 1 else self._literal(item, post)
         if found.definite:
             fitting = [actor for actor in self.people if _fits(actor, post)]
-            seen = [actor.name for actor, _, _ in self.single]
-            recent = [actor for actor in fitting if actor.name in seen]
+            recent = [actor for actor in fitting if actor.name in self.met]
             if len(fitting) == 1 and (recent or post.country or not found.bare):
                 return (self._as(fitting[0], "role", item),)
             if recent and (post.country is None or len(recent) == 1):
-                latest = max(recent, key=lambda actor: len(seen) - 1 - seen[::-1].index(actor.name))
+                latest = max(recent, key=lambda actor: self.met[actor.name])
                 return (self._as(latest, "role", item),)
         if found.bare and not found.definite:
             return ()
@@ -220,7 +221,7 @@ class Memory:
 
     def _literal(self, item: Item, post: Post) -> tuple[Actor, ...]:
         """The words themselves, for a post nobody is known to hold."""
-        text = self.doc.text[item.span.start : item.span.end]
+        text = self.text[item.span.start : item.span.end]
         name = text.split(" ", 1)[1] if text.lower().startswith(("the ", "a ", "an ")) else text
         return (Actor(name, "person", "literal", self._quote(item.span), post.country, post),)
 
@@ -245,7 +246,11 @@ class Memory:
         self, gender: str, done: Sequence[tuple[Item, Mention]], words: Sequence[Word], sentence: int
     ) -> Actor | None:
         """The last single person of that gender, subjects of the same or the last sentence first."""
-        fitting = [entry for entry in self.single if self._gender(entry[0]) in ("", gender) and sentence - entry[1] < 4]
+        fitting = [
+            entry
+            for entry in self.single[-_MEMORY:]
+            if self._gender(entry[0]) in ("", gender) and sentence - entry[1] < 4
+        ]
         if not fitting:
             return None
         here = [entry for entry in fitting if entry[1] == sentence]
@@ -279,7 +284,7 @@ class Memory:
             several = self._last_several(item.number, item.of, done, (), sentence, head=item.text)
             if several:
                 return tuple(replace(actor, how="group", quote=quote) for actor in several)
-        text = self.doc.text[item.head.start : item.head.end]
+        text = self.text[item.head.start : item.head.end]
         return (Actor(text, "group", "literal", quote, item.codes[0] if len(item.codes) == 1 else None),)
 
     def _holders(self, item: Item) -> tuple[Actor, ...]:
@@ -302,7 +307,7 @@ class Memory:
         head: str = "",
     ) -> tuple[Actor, ...]:
         """The last set that agrees in number and sort; people's countries where countries are asked for."""
-        pools = [pool for pool in reversed(self.several) if sentence - pool.sentence < 12]
+        pools = [pool for pool in reversed(self.several[-_MEMORY:]) if sentence - pool.sentence < 12]
         here = _unique([actor for _, mention in done for actor in mention.actors if actor.is_resolved])
         for kind in ("person", "country"):
             own = tuple(actor for actor in here if actor.kind == kind)
@@ -319,7 +324,7 @@ class Memory:
 
     def _all_known(self, number: int, of: str, head: str) -> tuple[Actor, ...]:
         """Everybody met so far, if they are exactly as many as the words say."""
-        seen = _unique([actor for actor, _, _ in self.single if actor.is_resolved])
+        seen = tuple(actor for actor in self.people if actor.name in self.met)
         fitting = tuple(actor for actor in seen if _head_fits(actor, head)) if of == "people" else seen
         if of == "countries":
             return ()

@@ -48,7 +48,7 @@ class Item:
     definite: bool = True
 
 
-def scan(words: Sequence[Word], sentence: int, found: Sequence[Found], korean: bool) -> list[Item]:
+def scan(words: Sequence[Word], found: Sequence[Found], korean: bool) -> list[Item]:
     """The items of a sentence, sorted, none overlapping; names win over everything else."""
     items = [_of_found(words, item) for item in found]
     items = _disjoint(items)

@@ -93,17 +93,28 @@ def _possessor(done: Sequence[Found], item: Found, words: tuple[tuple[Word, ...]
 def _full_names(mentions: Sequence[Found]) -> list[_Cluster]:
     """One cluster for each full name, spellings joined."""
     clusters: list[_Cluster] = []
+    bearing: dict[str, list[int]] = {}
     for index, item in enumerate(mentions):
-        if len(item.name.split()) < 2 and "-" not in item.name or len(item.name.split()) < 2:
+        if len(item.name.split()) < 2:
             continue
-        for cluster in clusters:
-            if any(identity.same_name(item.name, name) for name in cluster.names) and _agree(item.post, cluster):
-                break
-        else:
+        keys = (*(folded(part) for part in item.name.split()), folded(item.name.replace(" ", ""))[:4])
+        near = sorted({place for key in keys for place in bearing.get(key, ())})
+        cluster = next((clusters[place] for place in near if _is_one(item, clusters[place])), None)
+        if cluster is None:
             cluster = _Cluster()
             clusters.append(cluster)
         _add(cluster, index, item)
+        place = next(at for at in (*near, len(clusters) - 1) if clusters[at] is cluster)
+        for key in keys:
+            if place not in bearing.setdefault(key, []):
+                bearing[key].append(place)
     return clusters
+
+
+def _is_one(item: Found, cluster: _Cluster) -> bool:
+    """Whether a full name is one of a cluster's, and no country speaks against it."""
+    names = dict.fromkeys(cluster.names)
+    return any(identity.same_name(item.name, name) for name in names) and _agree(item.post, cluster)
 
 
 def _agree(post: Post | None, cluster: _Cluster) -> bool:
@@ -230,7 +241,11 @@ def _finish(
     order = {place: index for index, place in enumerate(kept)}
     own = [item for item in mentions if item.owner not in dropped or item.owner is None]
     own = [replace(item, owner=order[item.owner]) if item.owner is not None else item for item in own]
-    people = tuple(_person(index, clusters[place], own) for index, place in enumerate(kept))
+    of: dict[int, list[Found]] = {}
+    for item in own:
+        if item.owner is not None:
+            of.setdefault(item.owner, []).append(item)
+    people = tuple(_person(clusters[place], of[index]) for index, place in enumerate(kept))
     return Names(tuple(own), home.settle(_from_groups(people, own), own, words, source, text), words)
 
 
@@ -289,8 +304,7 @@ def _is_byline(cluster: _Cluster, source: Source) -> bool:
     )
 
 
-def _person(index: int, cluster: _Cluster, mentions: Sequence[Found]) -> Person:
-    own = [item for item in mentions if item.owner == index]
+def _person(cluster: _Cluster, own: Sequence[Found]) -> Person:
     best = max((item for item in own), key=_telling, default=own[0])
     post = _best_post(cluster)
     variants = tuple(dict.fromkeys(name for name in cluster.names if name != cluster.name))

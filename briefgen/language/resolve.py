@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from briefgen.language.memory import Memory
-from briefgen.language.names import Names
+from briefgen.language.names import Found, Names
 from briefgen.language.parties import scan
 from briefgen.language.reading import Mention, Span
 from briefgen.model import Actor, Source
@@ -25,7 +25,10 @@ def resolve(
     """The people of the text, one actor each, and all mentions, sorted by start; mentions never overlap."""
     memory = Memory(names, doc, source)
     mentions: list[Mention] = []
+    found: dict[int, list[Found]] = {}
+    for item in names.found:
+        found.setdefault(item.sentence, []).append(item)
     for index, words in enumerate(names.words):
-        items = scan(words, index, [item for item in names.found if item.sentence == index], memory.korean)
+        items = scan(words, found.get(index, []), memory.korean)
         mentions.extend(memory.read(items, words, index))
     return memory.people, tuple(mentions)
