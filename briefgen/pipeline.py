@@ -12,6 +12,7 @@ from briefgen import output
 from briefgen import request as requests
 from briefgen.brief import Blank, Brief
 from briefgen.errors import BriefgenError, GateError, InputError, Notice, Problem, UsageError, suggestion
+from briefgen.fit import fitted
 from briefgen.gather import Gathered, Progress, SourceReport, gather
 from briefgen.model import Fact
 from briefgen.request import Request, SourceEntry
@@ -115,7 +116,8 @@ def brief(paths: Sequence[Path], given: Mapping[str, str], settings: Settings, p
     if not any(fact.kind != "person" for fact in found.facts):
         raise InputError(*_no_facts(found))
     progress("Composing")
-    made, page, pages, notices = fitted(request, document, office, found, progress)
+    fit = fitted(request, document, office, found.facts, found.sources, progress)
+    made, page, pages, notices = fit.brief, fit.page, fit.pages, fit.notices
     notices = (*found.notices, *_late(request, found), *notices)
     gates(made, notices, settings, office.final_refuses)
     files = written(request, document, office, found, made, page, notices, settings, progress)
@@ -195,54 +197,6 @@ def _check_words(request: Request, document: DocumentType, office: Office) -> No
 def _no_facts(found: Gathered) -> list[Problem]:
     hint = "Look at the text with: briefgen read FILE."
     return [Problem("no facts were found in this source.", source.name, hint) for source in found.sources]
-
-
-def fitted(
-    request: Request, document: DocumentType, office: Office, found: Gathered, progress: Progress
-) -> tuple[Brief, Page, int | None, tuple[Notice, ...]]:
-    """The brief with as many facts as its pages hold, its page, and the number of pages (None without the PDF engine).
-
-    The shortest cut of the plan that fits is found by halving. Type is never made smaller.
-    """
-    from briefgen.compose import compose, cut_plan
-    from briefgen.render import render
-
-    date = request.date
-    assert date is not None  # request_of gives every request its date
-
-    def made(limits: Mapping[str, int]) -> tuple[Brief, Page]:
-        brief = compose(request, document, office, found.facts, found.sources, date, limits)
-        return brief, render(brief, office)
-
-    brief, page = made({})
-    pages, notices = _pages(page)
-    if pages is None or document.max_pages is None or pages <= document.max_pages:
-        return brief, page, pages, notices
-    plan = cut_plan(document, brief)
-    low, high = 1, len(plan) - 1
-    while low < high:
-        progress(f"Fitting to {document.max_pages} page(s)")
-        middle = (low + high) // 2
-        if (_pages(made(plan[middle])[1])[0] or 0) <= document.max_pages:
-            high = middle
-        else:
-            low = middle + 1
-    brief, page = made(plan[low] if len(plan) > 1 else {})
-    pages, _ = _pages(page)
-    if pages is not None and pages > document.max_pages:
-        message = f"takes {pages} pages; {document.max_pages} are allowed, and nothing more may be left out."
-        notices = (*notices, Notice("page-limit", message, document.type))
-    return brief, page, pages, notices
-
-
-def _pages(page: Page) -> tuple[int | None, tuple[Notice, ...]]:
-    """The number of pages the PDF has, or None with a notice where the PDF engine is missing."""
-    from briefgen.writers import pdf
-
-    if not pdf.is_available():
-        message = "the number of pages was not checked, because the PDF engine is missing. Run: briefgen doctor"
-        return None, (Notice("pages-unchecked", message),)
-    return pdf.pages(page), ()
 
 
 def gates(brief: Brief, notices: Sequence[Notice], settings: Settings, refused: Collection[str]) -> None:

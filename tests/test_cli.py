@@ -187,3 +187,33 @@ def test_all_mistakes_of_a_request_come_at_once(tmp_path: Path, capsys: pytest.C
     shown = capsys.readouterr().err
     for part in ("meeting.yaml:1", "type", "meeting.yaml:2", "soon", "meeting.yaml:5", "published"):
         assert part in shown
+
+
+@pytest.mark.parametrize("name", ["request", "office", "document", "facts"])
+def test_the_schema_of_every_file_is_printed(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("schema", name) == 0
+    assert json.loads(capsys.readouterr().out)["$schema"].startswith("https://json-schema.org/")
+
+
+def test_signs_that_no_font_has_are_left_to_the_facts_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "article.txt"
+    path.write_text(ARTICLE + '\n"We say سلام to every crew," Fjelde said.\n', "utf-8")
+    assert run("brief", path, "--date", "2026-03-05", "-o", tmp_path / "out") == 0
+    assert "unprintable" in capsys.readouterr().out
+    assert "سلام" in next((tmp_path / "out").glob("*.json")).read_text("utf-8")
+
+
+def test_a_one_pager_is_one_page_however_much_there_is_to_say(tmp_path: Path) -> None:
+    from briefgen.writers import pdf
+
+    assert pdf.is_available()
+    more = "\n\n".join(
+        f"Fjelde welcomed the plan for harbour number {number} and its new rescue boats." for number in range(40)
+    )
+    path = tmp_path / "article.txt"
+    path.write_text(f"{ARTICLE}\n{more}\n", "utf-8")
+    assert run("brief", path, "--type", "one-pager", "--date", "2026-03-05", "-o", tmp_path / "out", "--json") == 0
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(next((tmp_path / "out").glob("*.pdf")))
+    assert len(document) == 1

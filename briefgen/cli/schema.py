@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
 NAMES = ("request", "office", "document", "facts")
@@ -15,4 +13,4 @@ def schema(name: str) -> None:
     """Print the JSON Schema of a request, an office, a document type or the facts file."""
     from briefgen import schemas
 
-    click.echo(json.dumps(schemas.schema(name), ensure_ascii=False, indent=2))
+    click.echo(schemas.text(name), nl=False)

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from briefgen.brief import Blank, Brief
 from briefgen.compose.matter import prepare
-from briefgen.compose.plan import cut_plan
+from briefgen.compose.plan import cut_plan, estimated_pages
 from briefgen.compose.sections import bottom_line, section
 from briefgen.compose.title import derived_title, fields, marking
 from briefgen.model import Fact, Source
@@ -18,7 +18,7 @@ from briefgen.offices import DocumentType, Office
 from briefgen.request import Request
 from briefgen.values import PartialDate
 
-__all__ = ["compose", "cut_plan"]
+__all__ = ["compose", "cut_plan", "estimated_pages"]
 
 
 def compose(

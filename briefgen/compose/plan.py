@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from briefgen.brief import Brief, Section
+from briefgen.brief import Brief, Item, Section
 from briefgen.offices import DocumentType
 
 
@@ -30,3 +30,25 @@ def entries(section: Section) -> int:
     """How many facts a section prints."""
     rows = len(section.table.rows) if section.table else 0
     return rows + sum(len(group.items) for group in section.groups)
+
+
+# What a sheet of the base office holds, counted on its sample pages (2026-11): lines of body text, characters in one.
+LINES_A_PAGE = 50
+CHARACTERS_A_LINE = 92
+HEAD_LINES = 10
+HEADING_LINES = 2
+
+
+def estimated_pages(brief: Brief) -> int:
+    """About how many pages a brief takes, by counting lines; for machines that cannot lay out pages."""
+    lines = HEAD_LINES + len(brief.fields) + 2 * len(brief.citations)
+    lines += sum(_lines(item) for item in brief.bottom_line)
+    for section in brief.sections:
+        lines += HEADING_LINES + (1 if section.blank or section.empty else 0)
+        lines += 2 * len(section.table.rows) if section.table else 0
+        lines += sum(_lines(item) for group in section.groups for item in group.items)
+    return -(-lines // LINES_A_PAGE)
+
+
+def _lines(item: Item) -> int:
+    return -(-len(item.text) // CHARACTERS_A_LINE) + (1 if item.note else 0)
