@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
@@ -94,6 +95,8 @@ def actors(noun: Token | None, cast: Cast) -> tuple[Actor, ...]:
 
 def _one(token: Token, cast: Cast) -> tuple[Actor, ...]:
     mention = cast.at(token)
+    if mention is not None and is_indefinite(mention, cast.source.text):
+        return (_literal(token, cast),)
     if mention is not None and _is_head(token, mention):
         return mention.actors
     if token.lemma_.lower() in _FOR_OTHERS:
@@ -103,6 +106,18 @@ def _one(token: Token, cast: Cast) -> tuple[Actor, ...]:
     if mention is not None and mention.head.start <= token.idx < mention.head.end and token.pos_ == "PROPN":
         return mention.actors
     return (_literal(token, cast),) if is_party(token) else ()
+
+
+_DEFINITE = re.compile(
+    r"(?:the|both|these|those|each|neither|either|two|three|four|their|his|her|its|our|my|such|they|we|he|she|it|i)\b",
+    re.IGNORECASE,
+)
+
+
+def is_indefinite(mention: Mention, text: str) -> bool:
+    """Whether a group word points back at nobody: "officials said", "all states"; only "the officials" does."""
+    group = bool(mention.actors) and all(actor.how == "group" for actor in mention.actors)
+    return group and not _DEFINITE.match(text, mention.span.start)
 
 
 def _is_head(token: Token, mention: Mention) -> bool:

@@ -47,10 +47,22 @@ def mend(
     """Mend every sentence in place; `bounds` are the indexes at which sentences start."""
     tree = Tree(words, tags, pos, lemmas, heads, deps)
     for start, end in zip(bounds, [*bounds[1:], len(words)], strict=True):
+        name_read_as_verb(tree, start, end)
         finite_verb_read_as_participle(tree, start, end)
         speaker_read_as_object(tree, start, end)
         speech_joined_to_a_participle(tree, start, end)
         speech_joined_to_what_was_said(tree, start, end)
+
+
+def name_read_as_verb(tree: Tree, start: int, end: int) -> None:
+    """ "Rovio, citing the coast guard, said …": an unknown name at the start, before a comma, is the subject and no verb."""
+    head = tree.heads[start]
+    apart = start + 1 < end and tree.words[start + 1] == ","
+    if not apart or tree.tags[start] != "VB" or not tree.words[start][:1].isupper() or head <= start:
+        return
+    if tree.tags[head] in ("VBD", "VBZ", "VBP") and not _has_subject(tree, head, start, end):
+        tree.tags[start], tree.pos[start], tree.deps[start] = "NNP", "PROPN", "nsubj"
+        tree.lemmas[start] = tree.words[start]
 
 
 def finite_verb_read_as_participle(tree: Tree, start: int, end: int) -> None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefgen.language import marks
+from briefgen.language.agents import is_indefinite
 from briefgen.language.reading import Clause, DateMention, Mention, Reading, Span
 from briefgen.model import Actor, Piece
 
@@ -212,6 +213,8 @@ def _mention(reading: Reading, mention: Mention, clause: Clause | None, span: Sp
         if lower in ("my", "our", "me") and actors and all(actor.is_resolved for actor in actors):
             return [_replaced(reading, mention.span, actors, possessive=lower != "me")]
         raise _Unsafe
+    if how == "group" and (is_indefinite(mention, reading.source.text) or _is_described(reading, mention)):
+        return []
     if how == "group" and len(actors) > 2 and not re.search(r"\b(?:three|four|five|six|seven|eight|nine|ten)\b", lower):
         raise _Unsafe
     if how == "group" and actors and all(actor.is_resolved for actor in actors):
@@ -225,6 +228,15 @@ def _mention(reading: Reading, mention: Mention, clause: Clause | None, span: Sp
     if how in ("name", "apposition") and len(actors) == 1 and actors[0].kind == "person":
         return [_replaced(reading, mention.span, actors)]
     return []
+
+
+def _is_described(reading: Reading, mention: Mention) -> bool:
+    """Whether the words behind say which are meant ("the states bordering the sea"): then they stand for themselves."""
+    words = reading.doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
+    return words is not None and any(
+        child.i >= words.end and child.dep_ in ("acl", "relcl", "prep") and child.lower_ not in ("on", "in", "at")
+        for child in words.root.children
+    )
 
 
 def _pronoun(

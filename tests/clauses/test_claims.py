@@ -64,3 +64,10 @@ def test_a_claim_quotes_its_source(read: Callable[[str], Reading]) -> None:
             assert claim.quote.exact == reading.source.text[claim.quote.start : claim.quote.end]
             assert claim.sentence.start <= claim.quote.start
             assert claim.sentence.end >= claim.quote.end
+
+
+@pytest.mark.parametrize("case", cases("wordings"))
+def test_wordings(case: dict[str, Any], read: Callable[[str], Reading]) -> None:
+    reading = read(f"{case['text']} The day was calm.")
+    found = [claim for name in ("position", "commitment") for claim in claims(reading, name)]
+    assert [text_of(claim.value.wording) for claim in found] == [case["wording"]]
