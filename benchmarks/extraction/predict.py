@@ -156,7 +156,7 @@ def _fact(claim: Claim, kind: str) -> dict[str, Any]:
         "actors": _names(value.actors),
         "gist": _gist(claim),
         "evidence": claim.sentence.exact,
-        "date": _date(value.when),
+        "date": _date(getattr(value, "due", None) or value.when),
         "speaker": None,
         "quantity": _quantity(quantity) if quantity is not None else None,
         "attributed_to": voices[0] if voices else None,
