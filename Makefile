@@ -3,7 +3,7 @@
 VENV = .venv
 BIN = $(VENV)/bin
 
-.PHONY: brief test install check docs format lock clean
+.PHONY: brief test install check docs picture format lock clean
 
 brief: ## all set-up, then briefs of seeds/ into output/
 	@sh scripts/setup.sh run
@@ -26,6 +26,9 @@ check: ## every check, without set-up
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/python scripts/build_docs.py --check
 	$(BIN)/pytest -n auto
+
+picture: ## make the picture in README anew
+	@sh scripts/picture.sh
 
 docs: ## write docs/reference/ and docs/schemas/ anew from the code
 	$(BIN)/python scripts/write_schemas.py
