@@ -32,6 +32,7 @@ def settle(
     """The people with the country filled in where the text shows it."""
     weights = _weights(words, source)
     settled = []
+    pair = _pair(words)
     by_owner: dict[int, list[Found]] = {}
     by_sentence: dict[int, list[Found]] = {}
     for item in found:
@@ -45,6 +46,7 @@ def settle(
         if country is None and _is_official(person.post):
             excluded = _excluded(index, own, beside, words)
             country = _home(weights, excluded) or _home(weights, excluded | _beside(index, own, beside))
+            country = country or _partner(pair, excluded | _beside(index, own, beside))
         settled.append(_with(person, country))
     return tuple(settled)
 
@@ -87,6 +89,39 @@ def _weights(words: Sequence[Sequence[Word]], source: Source) -> Counter[str]:
         if known:
             weights[known[1].code] += _PUBLISHER
     return weights
+
+
+def _pair(words: Sequence[Sequence[Word]]) -> frozenset[str]:
+    """The two countries a text is about: the pair it names most as "X-Y" or "X/Y", or as "X and Y" where it begins."""
+    pairs: Counter[frozenset[str]] = Counter()
+    for index, sentence in enumerate(words):
+        for at, word in enumerate(sentence):
+            if not word.capital:
+                continue
+            parts = word.text.split("-") if "-" in word.text else ()
+            codes = [geography.country_code(part) for part in parts] if len(parts) == 2 else []
+            known = geography.territories().match(sentence, at) if not codes else None
+            if known and known[1].form in ("name", "demonym") and known[0] + 1 < len(sentence):
+                joint = sentence[known[0]].lower
+                other = geography.territories().match(sentence, known[0] + 1)
+                if (
+                    other
+                    and other[1].form in ("name", "demonym")
+                    and (joint in ("/", "-", "–") or joint == "and" and index < 4)
+                ):
+                    codes = [known[1].code, other[1].code]
+            if len(codes) == 2 and None not in codes and codes[0] != codes[1]:
+                pairs[frozenset(code for code in codes if code)] += 1
+    ranked = sorted(pairs.items(), key=lambda entry: (-entry[1], sorted(entry[0])))
+    if not ranked or len(ranked) > 1 and ranked[1][1] == ranked[0][1]:
+        return frozenset()
+    return ranked[0][0]
+
+
+def _partner(pair: frozenset[str], excluded: frozenset[str]) -> str | None:
+    """The one of the two countries that is left when the other is a stranger's."""
+    left = sorted(pair - excluded)
+    return left[0] if len(left) == 1 else None
 
 
 def _home(weights: Counter[str], excluded: frozenset[str]) -> str | None:
@@ -163,12 +198,13 @@ def _excluded(
 
 
 def _beside(index: int, own: Sequence[Found], found: Sequence[Found]) -> frozenset[str]:
-    """The countries of marked officials in the sentence that first names him: his own goes without saying."""
-    sentence = own[0].sentence if own else -1
+    """The countries of marked officials in the first sentences that name him in full: his own goes without saying."""
+    full = dict.fromkeys(item.sentence for item in own if " " in item.name)
+    sentences = tuple(full)[:2]
     return frozenset(
         other.post.country
         for other in found
-        if other.sentence == sentence
+        if other.sentence in sentences
         and other.owner not in (None, index)
         and other.post
         and other.post.country
