@@ -82,6 +82,8 @@ def _looks_ahead(reading: Reading, clause: Clause) -> bool:
         return False  # "would book if there were a berth" is no plan
     if clause.tense == "future" or clause.modality == "planned":
         return True
+    if _is_to_be(reading, clause):
+        return True
     if clause.tense == "infinitive":
         above = parent(reading, clause)
         if above is not None and above.verb == "be" and above.tense == "present":
@@ -92,6 +94,16 @@ def _looks_ahead(reading: Reading, clause: Clause) -> bool:
         return _when(reading, clause) is not None  # "the deadline is 30 April"
     later = clause.when is not None and _is_ahead(reading, clause.when)
     return clause.tense == "present" and later and clause.when is not None and clause.when.basis != "stated"
+
+
+def _is_to_be(reading: Reading, clause: Clause) -> bool:
+    """Whether the clause tells of its noun: "a summit to be held in Oslo"."""
+    token = reading.doc[clause.root]
+    return (
+        token.dep_ in ("relcl", "acl")
+        and token.head.pos_ not in ("VERB", "AUX")
+        and reading.text(clause.predicate).startswith("to be ")
+    )
 
 
 def _announces(reading: Reading, clause: Clause) -> bool:
@@ -177,7 +189,7 @@ def _is_event(reading: Reading, clause: Clause, when: Timing | None) -> bool:
     if (
         clause.verb == "be"
         or _is_acting(clause, subject)
-        or (clause.tense == "infinitive" and clause.rule == "participle")
+        or (clause.tense == "infinitive" and clause.rule == "participle" and not _is_to_be(reading, clause))
     ):
         return False
     return dated or (placed and _is_listed(clause, "changes"))
@@ -226,6 +238,8 @@ def _top(reading: Reading, clause: Clause) -> Clause:
     """The clause to quote: the one above where this is the infinitive of "is to meet" or "agreed to meet"."""
     for _ in range(4):
         above = parent(reading, clause)
+        if _is_to_be(reading, clause):
+            break
         if clause.tense != "infinitive" or above is None or not above.span.contains(clause.span):
             break
         clause = above
@@ -235,6 +249,9 @@ def _top(reading: Reading, clause: Clause) -> Clause:
 def _claim(reading: Reading, top: Clause, clause: Clause, when: Timing | None) -> Claim:
     said = saying(reading, clause.verb_span, clause.sentence)
     quote = _quote(reading, top.span)
+    if _is_to_be(reading, top):
+        noun = reading.doc[top.root].head
+        quote = reading.source.quote(min(noun.left_edge.idx, top.span.start), top.span.end)
     where = clause.where or top.where
     value = Upcoming(
         actors=said.actors or top.agents,
