@@ -43,7 +43,9 @@ def extract(source: Source, nlp: Language | None = None) -> Extraction:
             claims.setdefault(claim.id, claim)
     ordered = sorted(claims.values(), key=lambda claim: (claim.quote.start, claim.quote.end, claim.kind))
     known = replace(source, origin=source.origin or _origin(ordered))
-    return Extraction(known, tuple(ordered), (*reading.notices, *_notices(source, ordered)), silent_sentences(reading, ordered))
+    return Extraction(
+        known, tuple(ordered), (*reading.notices, *_notices(source, ordered)), silent_sentences(reading, ordered)
+    )
 
 
 def _origin(claims: list[Claim]) -> str | None:
