@@ -49,20 +49,13 @@ def extract(source: Source, nlp: Language | None = None) -> Extraction:
 
 
 def _origin(claims: list[Claim]) -> str | None:
-    """The organisation on whose word most of the text rests, or None.
+    """The organisation on whose word the text rests, or None where its attributions name none or several.
 
-    A document whose attributions name one organisation more than any other is taken to rest on it where a sentence
-    names none; a tie stays open.
+    With several, a sentence that names none could rest on any of them: then it rests on its publisher.
     """
-    counts: dict[str, int] = {}
-    for claim in claims:
-        for entry in claim.attribution[:1]:
-            if entry.actor.kind == "organisation" and entry.actor.is_resolved:
-                counts[entry.actor.name] = counts.get(entry.actor.name, 0) + 1
-    ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
-    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
-        return None
-    return ranked[0][0]
+    nearest = (claim.attribution[0].actor for claim in claims if claim.attribution)
+    names = {actor.name for actor in nearest if actor.kind == "organisation" and actor.is_resolved}
+    return names.pop() if len(names) == 1 else None
 
 
 def _notices(source: Source, claims: list[Claim]) -> tuple[Notice, ...]:
