@@ -14,6 +14,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from briefgen.kinds import KINDS
+from briefgen.language.geography import name_of
 from briefgen.language.identity import same_person
 from briefgen.model import Actor, Claim, Fact, Source, Value
 from briefgen.values import Place, Timing
@@ -169,14 +170,21 @@ def _origins(claims: Sequence[Claim], sources: Mapping[str, Source], reprints: M
 
 
 def origin(claim: Claim, sources: Mapping[str, Source], reprints: Mapping[str, str]) -> str:
-    """On whose word a claim rests: the voice nearest to it, the source's own origin, its publisher, else its name.
+    """On whose word a claim rests: the voice nearest to it, the source's own origin, its publisher, its title, its name.
 
     A reprint speaks with the voice of the text it repeats.
     """
     source = sources[reprints.get(claim.source, claim.source)]
     if claim.attribution:
-        return claim.attribution[0].actor.name
-    return source.origin or source.publisher or source.name
+        return voice(claim.attribution[0].actor)
+    return source.origin or source.publisher or source.title or source.name
+
+
+def voice(actor: Actor) -> str:
+    """The name of whoever speaks, with the country where the name alone would fit any ("Norway’s transport ministry")."""
+    if actor.country and actor.kind == "organisation" and actor.name[:1].islower():
+        return f"{name_of(actor.country)}’s {actor.name}"
+    return actor.name
 
 
 def reprint_groups(sources: Sequence[Source]) -> dict[str, str]:

@@ -105,7 +105,7 @@ class Prose:
         if actor.kind == "country" and actor.country:
             return office.country_name(actor.country, article=True)
         if actor.kind != "person":
-            return articled(actor.name) if actor.kind == "organisation" else actor.name
+            return organisation(actor, office) if actor.kind == "organisation" else actor.name
         known = self.known(actor)
         if known.name in self.introduced:
             return self.short(known, office)
@@ -164,6 +164,14 @@ def inference(office: Office, when: Timing) -> str:
     """How a date was inferred, as a remark; words of the source stand between the office's quotation marks."""
     reason = re.sub(r'"([^"]*)"', lambda found: office.quote(found[1]), when.reason)
     return office.say("inferred-note", reason=reason)
+
+
+def organisation(actor: Actor, office: Office) -> str:
+    """An organisation by name; one known by a common noun only with its country, else with an article."""
+    if actor.country and actor.name[:1].islower():
+        country = office.country_name(actor.country, article=True)
+        return office.say("organisation-of", country=country, organisation=actor.name)
+    return articled(actor.name)
 
 
 def articled(organisation: str) -> str:
