@@ -30,14 +30,6 @@ def facts(
     if as_json:
         click.echo(result.json.decode(), nl=False)
         return
-    names = {source.id: source.name for source in result.gathered.sources}
-    for fact in result.facts:
-        click.echo(f"{fact.kind}  {pipeline.plain(fact)}")
-        for claim in fact.claims:
-            quote = " ".join(claim.quote.exact.split())
-            click.echo(f"    {names[claim.source]} {claim.quote.start}-{claim.quote.end}: “{quote}”")
-        for conflict in fact.conflicts:
-            sides = " / ".join(value for value, _ in conflict.values)
-            click.echo(f"    sources differ on {conflict.field}: {sides}")
-    click.echo(f"\n{len(result.facts)} facts from {len(names)} sources")
+    show.facts_table(result)
+    click.echo(f"\n{len(result.facts)} facts from {len(result.gathered.sources)} sources")
     show.notices(result.gathered.notices)

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from briefgen.gather import SourceReport
+    from briefgen.model import Conflict
+    from briefgen.pipeline import FactsResult
 
 # Without a terminal there is no width to ask for; wide enough that a title and a reason stand on one line.
 PLAIN_WIDTH = 140
@@ -52,6 +54,30 @@ def sources_table(reports: Sequence[SourceReport]) -> None:
         cells = (report.name, report.title or "—", report.publisher or "—", report.date or "—", report.date_found)
         table.add_row(*(Text(cell) for cell in cells), str(report.facts))
     console().print(table)
+
+
+def facts_table(result: FactsResult) -> None:
+    """Each fact with its kind, and below it every claim's source, place in the text and exact words."""
+    from rich.table import Table
+    from rich.text import Text
+
+    from briefgen.pipeline import plain
+
+    names = {source.id: source.name for source in result.gathered.sources}
+    table = Table(title="Facts", title_justify="left", show_lines=True)
+    table.add_column("Kind")
+    for column in ("Fact", "Source", "Exact words"):
+        table.add_column(column, overflow="fold", ratio=3 if column == "Exact words" else 2)
+    for fact in result.facts:
+        said = [plain(fact), *(_difference(conflict) for conflict in fact.conflicts)]
+        sources = [f"{names[claim.source]} {claim.quote.start}–{claim.quote.end}" for claim in fact.claims]
+        words = [f"“{' '.join(claim.quote.exact.split())}”" for claim in fact.claims]
+        table.add_row(*(Text(cell) for cell in (fact.kind, "\n".join(said), "\n".join(sources), "\n".join(words))))
+    console().print(table)
+
+
+def _difference(conflict: Conflict) -> str:
+    return f"Sources differ on {conflict.field}: {' / '.join(value for value, _ in conflict.values)}"
 
 
 def notices(entries: Sequence[Notice]) -> None:
