@@ -51,11 +51,15 @@ def _people(claims: Sequence[Claim]) -> dict[Actor, Actor]:
     united: dict[Actor, Actor] = {}
     for cluster in _clusters(sorted(counts, key=str), same_person):
         best = max(cluster, key=lambda actor: (_fullness(actor.name), counts[actor], actor.name))
+        cluster = sorted(cluster, key=lambda actor: actor.country_basis != "stated")
         posts = [actor.post for actor in cluster if actor.post]
         post = max(posts, key=lambda post: (bool(post.country), len(post.title), str(post)), default=None)
         country = next((actor.country for actor in cluster if actor.country), post.country if post else None)
         for actor in cluster:
-            united[actor] = replace(actor, name=best.name, post=actor.post or post, country=actor.country or country)
+            own = actor.country if actor.country_basis == "stated" else None
+            held = actor.post or post
+            held = replace(held, country=country) if held and held.country and not own else held
+            united[actor] = replace(actor, name=best.name, post=held, country=own or country)
     return united
 
 
@@ -172,11 +176,12 @@ def _origins(claims: Sequence[Claim], sources: Mapping[str, Source], reprints: M
 def origin(claim: Claim, sources: Mapping[str, Source], reprints: Mapping[str, str]) -> str:
     """On whose word a claim rests: the voice nearest to it, the source's own origin, its publisher, its title, its name.
 
-    A reprint speaks with the voice of the text it repeats.
+    A reprint speaks with the voice of the text it repeats. A person quoted is no origin: the text that quotes them is.
     """
     source = sources[reprints.get(claim.source, claim.source)]
-    if claim.attribution:
-        return voice(claim.attribution[0].actor)
+    named = [entry.actor for entry in claim.attribution if entry.actor.kind in ("organisation", "country")]
+    if named:
+        return voice(named[0])
     return source.origin or source.publisher or source.title or source.name
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from briefgen.errors import InputError, Problem
 
-RECORD = ".briefgen-written.json"
+RECORD = ".briefgen-written"
 
 
 def write(files: Mapping[Path, bytes], *, force: bool = False) -> None:

@@ -178,12 +178,17 @@ def _date(text: str | None, option: str) -> PartialDate | None:
     return date
 
 
+def _purpose_name(request: Request) -> str:
+    """The purpose where it is one word and so should be a name; a sentence is a person's words."""
+    return request.purpose if len(request.purpose.split()) == 1 else ""
+
+
 def _check_words(request: Request, document: DocumentType, office: Office) -> None:
     """All words of the request that the office must know, wrong ones reported together."""
     problems: list[Problem] = []
     checks = (
         lambda: office.level(request.marking, where="marking", error=InputError),
-        lambda: office.purpose_label(request.purpose or "", where="purpose", error=InputError),
+        lambda: office.purpose_label(_purpose_name(request), where="purpose", error=InputError),
     )
     for check in checks:
         try:

@@ -50,13 +50,14 @@ class SourceEntry:
 class Request:
     """What to write, for whom and from which sources. Empty means: not given; the office's defaults apply.
 
+    `purpose` is one of the office's purposes by name, or a sentence that says why the reader reads this.
     `date` is the brief's own date. `objectives` and `points` are a person's words, printed unchanged.
     """
 
     type: Name | None = None
     office: Name | None = None
     title: str = ""
-    purpose: Name | None = None
+    purpose: str = ""
     date: PartialDate | None = None
     language: Language | None = None
     marking: str = ""
@@ -81,7 +82,7 @@ class RequestFile:
     type: Name | None = None
     office: Name | None = None
     title: str = ""
-    purpose: Name | None = None
+    purpose: str = ""
     date: PartialDate | None = None
     language: Language | None = None
     marking: str = ""
@@ -108,7 +109,7 @@ def load(path: Path) -> Request:
         type=file.type,
         office=file.office,
         title=file.title.strip(),
-        purpose=file.purpose,
+        purpose=file.purpose.strip(),
         date=file.date,
         language=file.language,
         marking=file.marking.strip(),

@@ -9,6 +9,7 @@ import pytest
 from briefgen import offices
 from briefgen.brief import Brief, Item
 from briefgen.compose import compose, cut_plan
+from briefgen.compose.plan import entries
 from briefgen.model import Actor, Attribution, Conflict, Fact, Piece, Source, Value
 from briefgen.request import Person, Request
 from briefgen.values import PartialDate, Timing
@@ -175,7 +176,7 @@ def test_the_least_important_sections_give_way_first() -> None:
     facts = [
         fact(
             claim(
-                WIRE, TEXT[: 20 + index], "figure" if index % 2 else "commitment", Value(wording=said(f"Line {index}"))
+                WIRE, TEXT[: 20 + index], "position" if index % 2 else "commitment", Value(wording=said(f"Line {index}"))
             )
         )
         for index in range(12)
@@ -184,10 +185,13 @@ def test_the_least_important_sections_give_way_first() -> None:
     document = office.document("briefing-note")
     full = compose(Request(), document, office, facts, (WIRE, PAPER), TODAY)
     plan = cut_plan(document, full)
+    counts = {section.id: entries(section) for section in full.sections}
+    kinds = {section.id: section for section in document.sections}
     assert plan[0] == {}
-    assert plan[1]["figures"] < len([1 for item in items(full) if item.id.startswith("figures")])
-    kept = {section.id: section.least for section in document.sections}
-    assert all(plan[-1][key] <= max(kept[key], plan[1][key]) for key in plan[-1])
+    shortened = [key for key in plan[1] if plan[1][key] < counts[key]]
+    open_ids = [key for key, count in counts.items() if count > kinds[key].least]
+    assert [kinds[key].priority for key in shortened] == [min(kinds[key].priority for key in open_ids)]
+    assert all(plan[-1][key] <= max(kinds[key].least, 0) for key in open_ids)
 
 
 def test_a_persons_words_are_printed_whatever_the_purpose() -> None:
@@ -195,3 +199,60 @@ def test_a_persons_words_are_printed_whatever_the_purpose() -> None:
     made = texts(brief(agreed(), request=request))
     assert made.count("Thank them for the berths.") == 1
     assert made.count("Sign the text.") == 1
+
+
+def test_a_purpose_that_is_a_sentence_fills_the_issue() -> None:
+    made = brief(agreed(), request=Request(purpose="Norway asks to share reports before the summer."))
+    assert "issue" not in {blank.id for blank in made.blanks}
+    assert "Norway asks to share reports before the summer." in texts(made)
+    assert made.purpose == "For information"
+
+
+def test_a_brief_without_blanks_can_be_made_for_every_purpose() -> None:
+    words = {"objectives": ("Sign.",), "points": ("Thank them.",), "recommendation": "Sign the text."}
+    people = {"principal": Person("Ada Marlowe"), "counterpart": Person("Jonas Fjelde")}
+    for given in ({}, {"counterpart": people["counterpart"], **words}, words):
+        asked = Request(purpose="A text is ready to sign.", principal=people["principal"], **given)  # type: ignore[arg-type]
+        assert brief(agreed(), request=asked).blanks == ()
+
+
+def test_what_was_denied_never_stands_among_what_was_agreed() -> None:
+    value = Value(
+        actors=(ADA, JONAS), wording=said("did not agree on prices"), when=day("2026-03-03"), polarity="denied"
+    )
+    made = brief(agreed(), fact(claim(WIRE, "They condemned the sale", "commitment", value)))
+    holds = [
+        section.id
+        for section in made.sections
+        for group in section.groups
+        for item in group.items
+        if "prices" in item.text
+    ]
+    assert holds == ["not-agreed"]
+
+
+def test_a_figure_inside_a_printed_clause_is_not_told_again() -> None:
+    whole = Value(actors=(ADA, JONAS), wording=said("agreed to share reports"), when=day("2026-03-03"))
+    figure = Value(wording=said("Marlowe and Fjelde agreed to share 400 reports"))
+    made = brief(
+        fact(claim(WIRE, "Marlowe and Fjelde agreed to share reports", "commitment", whole)),
+        fact(claim(WIRE, "share reports", "figure", figure)),
+    )
+    assert "figures" not in {section.id for section in made.sections}
+
+
+def test_a_person_quoted_is_no_origin_of_a_source() -> None:
+    from briefgen.merge import origin
+
+    value = Value(actors=(ADA,), wording=said("said no"))
+    told = claim(WIRE, "Fjelde said no", "position", value, (Attribution(JONAS),))
+    assert origin(told, {WIRE.id: WIRE}, {}) == "Coastal News"
+
+
+def test_a_prime_minister_is_not_shortened_to_a_minister() -> None:
+    leader = minister("Eva Lund", "Prime Minister", "NO")
+    facts = [
+        fact(claim(WIRE, words, "position", Value(actors=(leader,), wording=said(text), when=day("2026-03-03"))))
+        for words, text in (("Fjelde said no", "said no"), ("They condemned the sale", "condemned the sale"))
+    ]
+    assert any(text.startswith("Prime Minister Lund ") for text in texts(brief(*facts)))

@@ -54,6 +54,6 @@ def compose(
         bottom_line=lines,
         sections=sections,
         citations=matter.citations.entries(),
-        cut_off=office.format_date(matter.calendar.newest) if matter.calendar.newest else "",
+        cut_off=office.format_date(matter.calendar.cut_off),
         blanks=tuple(blanks),
     )

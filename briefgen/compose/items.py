@@ -47,7 +47,11 @@ def difference(matter: Matter, fact: Fact, conflict: Conflict, section: str) -> 
     what = office.label(f"field-{conflict.field}") + f" ({office.quote(subject(fact))})"
     lead = office.say("conflict-field", field=what)
     told = [
-        office.say("conflict-line", publisher=office.join(voices), value=_printable(matter, conflict.field, value))
+        office.say(
+            "conflict-line" if len(voices) == 1 else "conflict-line-several",
+            publisher=office.join(voices),
+            value=_printable(matter, conflict.field, value),
+        )
         for value, voices in values_by_source(fact, conflict, matter.sources)
     ]
     runs = (Run(f"{lead} {office.label('separator').join(told)}", "fact", (fact.id,)), Run(".", "template"))

@@ -8,10 +8,13 @@ from dataclasses import dataclass, field
 from briefgen.compose.citations import Citations
 from briefgen.compose.prose import Prose
 from briefgen.compose.select import Calendar, calendar, concerns, weight
-from briefgen.model import Actor, Fact, Post, Source
+from briefgen.model import Actor, Fact, Post, Quote, Source
 from briefgen.offices import DocumentType, Office
 from briefgen.request import Person, Request
 from briefgen.values import PartialDate
+
+# Kinds that print the clause they stand in: printed within another fact's clause, they would say it a second time.
+CLAUSE_KINDS = frozenset(("figure", "upcoming", "background"))
 
 
 @dataclass
@@ -19,8 +22,8 @@ class Matter:
     """One document in the making.
 
     `facts` are sorted by importance. `printed` holds the ids of facts that a section has printed, `said` what was
-    printed, `told_with` the further facts that a printed fact's words tell; these, `prose` and `citations` are all that
-    changes while composing.
+    printed, `spans` the places in the sources whose words were, `told_with` the further facts that a printed fact's
+    words tell; these, `prose` and `citations` are all that changes while composing.
     """
 
     request: Request
@@ -35,13 +38,14 @@ class Matter:
     citations: Citations
     printed: set[str] = field(default_factory=set)
     said: set[tuple[str, ...]] = field(default_factory=set)
+    spans: list[Quote] = field(default_factory=list)
     told_with: dict[str, tuple[Fact, ...]] = field(default_factory=dict)
 
     def untold(self, facts: Sequence[Fact]) -> list[Fact]:
         """The facts whose words no earlier section has printed, those of the same words under the first of them."""
         first: dict[tuple[str, ...], list[Fact]] = {}
         for fact in facts:
-            if fact.id not in self.printed and saying(fact) not in self.said:
+            if fact.id not in self.printed and saying(fact) not in self.said and not self._is_within(fact):
                 first.setdefault(saying(fact), []).append(fact)
         self.told_with.update({told[0].id: tuple(told[1:]) for told in first.values()})
         return [told[0] for told in first.values()]
@@ -51,11 +55,30 @@ class Matter:
         for fact in facts:
             self.printed.update(one.id for one in (fact, *self.told_with.get(fact.id, ())))
             self.said.add(saying(fact))
+            if fact.kind != "meeting" or not fact.value.wording:  # a meeting's wording is less than its sentence
+                self.spans.extend(claim.quote if fact.value.wording else claim.sentence for claim in fact.claims)
+
+    def _is_within(self, fact: Fact) -> bool:
+        """Whether a figure, an event to come or a background was told by words that were printed."""
+        return fact.kind in CLAUSE_KINDS and all(
+            any(
+                span.source == claim.source and span.start <= claim.quote.start and claim.quote.end <= span.end
+                for span in self.spans
+            )
+            for claim in fact.claims
+        )
 
     @property
     def purpose(self) -> str:
-        """The id of the purpose: the request's, the document type's, else the office's."""
-        return self.request.purpose or self.document.purpose or self.office.purpose
+        """The id of the purpose: the request's, the document type's, else by what was asked for, else the office's.
+
+        A purpose that is a sentence is a person's words and names none.
+        """
+        if self.request.purpose in self.office.purposes:
+            return self.request.purpose
+        asked = "decision" if self.request.recommendation else "meeting" if self.request.counterpart else ""
+        known = asked if asked in self.office.purposes else ""
+        return self.document.purpose or known or self.office.purpose
 
     @property
     def purpose_text(self) -> str:

@@ -64,7 +64,8 @@ class Prose:
         """
         claim = fact.claims[0]
         publisher = self.sources[claim.source].publisher or office.label("the-source")
-        who = self.names(fact.value.actors, office).rstrip(",") if fact.value.actors else ""
+        known = [actor for actor in fact.value.actors if actor.is_resolved and actor.kind != "group"]
+        who = self.names(known, office).rstrip(",") if known else ""
         lead = office.say("quoted-on", publisher=publisher, who=who, quote="")
         words = office.quote(" ".join(claim.sentence.exact.split()))
         return [Run(lead, "fact", (fact.id,)), Run(words, "fact", (fact.id,), quoted=True)]
@@ -131,8 +132,14 @@ class Prose:
         family = self.short_names.get(person.name, person.name)
         if family in self.shared:
             return person.name
-        word = person.post.title.split()[-1] if person.post and person.post.title and not person.post.qualifier else ""
-        return office.name_later(family=family, short=word if word in office.words.short_titles else "")
+        return office.name_later(family=family, short=short_title(person.post, office.words.short_titles))
+
+
+def short_title(post: Post | None, known: Sequence[str]) -> str:
+    """The longest end of a title that the office uses before a family name: "Prime Minister", "Minister", or ""."""
+    words = post.title.split() if post and not post.qualifier else []
+    ends = (" ".join(words[start:]) for start in range(len(words)))
+    return next((end for end in ends if end in known), "")
 
 
 def short_names(facts: Iterable[Fact], given: Iterable[Actor]) -> dict[str, str]:

@@ -47,6 +47,10 @@ def section(matter: Matter, kind: SectionType) -> Section | None:
 
 
 def _has_own_words(matter: Matter, kind: SectionType) -> bool:
+    """Whether a person gave words for the section that nothing else of this document prints."""
+    takers = [other for other in matter.document.sections if other.human == kind.human]
+    if any(matter.purpose in other.purposes for other in takers) or takers[:1] != [kind]:
+        return False
     top = matter.document.bottom_line
     is_on_top = kind.human == "recommendation" and top is not None and top.recommendation
     return bool(_human_words(matter, kind)) and not is_on_top
@@ -88,6 +92,8 @@ def _human(matter: Matter, kind: SectionType) -> Section | None:
 
 def _human_words(matter: Matter, kind: SectionType) -> tuple[str, ...]:
     given = getattr(matter.request, kind.human) if kind.human else ()
+    if kind.human == "purpose" and given in matter.office.purposes:
+        return ()
     return (given,) if isinstance(given, str) and given else tuple(given)
 
 

@@ -14,10 +14,14 @@ from briefgen.values import PartialDate
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """What counts as old and as still to come: the document's date, the newest date in the sources, an age in days."""
+    """What counts as old and as still to come: the document's date, the newest date in the sources, an age in days.
+
+    `cut_off` is the newest day of publication, as exact as events of its period allow; None where no source is dated.
+    """
 
     date: PartialDate
     newest: PartialDate | None
+    cut_off: PartialDate | None
     background_days: int
 
     def is_background(self, fact: Fact, sources: Mapping[str, Source]) -> bool:
@@ -44,10 +48,18 @@ class Calendar:
 
 def calendar(date: PartialDate, facts: Sequence[Fact], sources: Mapping[str, Source], background_days: int) -> Calendar:
     """The calendar of one document; dates after the document's own do not count as news."""
-    days = [day for fact in facts if fact.kind != "upcoming" and (day := fact_day(fact, sources))]
-    days += [source.published.date for source in sources.values() if source.published.date]
-    past = [day for day in days if day.first <= date.last]
-    return Calendar(date, max(past, key=lambda day: (day.first, -day.last.toordinal()), default=None), background_days)
+    published = [day for source in sources.values() if (day := source.published.date) and day.first <= date.last]
+    told = [day for fact in facts if fact.kind != "upcoming" and (day := fact_day(fact, sources))]
+    events = [day for day in told if day.first <= date.last]
+    newest = max((*published, *events), key=_recency, default=None)
+    period = max(published, key=_recency, default=None)
+    within = [day for day in events if period and period.covers(day)]
+    return Calendar(date, newest, max(within, key=_recency, default=period), background_days)
+
+
+def _recency(day: PartialDate) -> tuple[dt.date, int]:
+    """Later first days are newer; of equal ones the more exact."""
+    return day.first, -day.last.toordinal()
 
 
 def fact_day(fact: Fact, sources: Mapping[str, Source]) -> PartialDate | None:
@@ -165,5 +177,5 @@ def values_by_source(
     told = []
     for value, claims in conflict.values:
         given = [sources[by_id[key].source] for key in claims if key in by_id]
-        told.append((value, tuple(dict.fromkeys(source.publisher or source.name for source in given))))
+        told.append((value, tuple(dict.fromkeys(source.publisher or source.title or source.name for source in given))))
     return told

@@ -12,16 +12,18 @@ MOST_PARTIES = 4
 
 
 def derived_title(matter: Matter) -> str:
-    """The request's title, else one made of the chief meeting: its parties and its date."""
+    """The request's title, else that of the only source, else one made of the chief meeting: its parties and its date."""
     if matter.request.title:
         return matter.request.title
     office = matter.office
+    titles = [source.title for source in matter.sources.values() if source.title]
+    if len(matter.sources) == 1 and titles:
+        return titles[0]
     meetings = [fact for fact in matter.facts if fact.kind == "meeting" and _parties(matter, fact)]
     recent = [fact for fact in meetings if not matter.calendar.is_background(fact, matter.sources)]
     held = [fact for fact in recent if fact.value.modality == "asserted"]
     chief = max(held or recent or meetings, key=lambda fact: len(fact.value.actors), default=None)
     if chief is None:
-        titles = [source.title for source in matter.sources.values() if source.title]
         return titles[0] if titles else office.label("untitled")
     when = chief.value.when
     date = office.format_date(when) if when is not None and when.date is not None else ""
@@ -46,7 +48,6 @@ def fields(matter: Matter) -> tuple[Field, ...]:
 
 def _value(matter: Matter, kind: FieldType) -> str:
     request, office = matter.request, matter.office
-    newest = matter.calendar.newest
     contact = office.contact
     values = {
         "title": derived_title(matter) if kind.value == "title" else "",
@@ -59,7 +60,7 @@ def _value(matter: Matter, kind: FieldType) -> str:
         "office": office.name,
         "unit": office.unit,
         "marking": office.marking_text(marking(matter)) if kind.value == "marking" else "",
-        "cut-off": office.format_date(newest) if newest else "",
+        "cut-off": office.format_date(matter.calendar.cut_off),
         "contact": ", ".join(part for part in (contact.name, contact.title, contact.phone, contact.email) if part),
         "human": "",
     }

@@ -27,7 +27,7 @@ FieldValue = Literal[
 Layout = Literal["items", "table", "prose", "blank", "sources", "disagreements", "unknowns"]
 GroupBy = Literal["none", "kind", "country", "stance", "meeting", "speaker", "date"]
 SortBy = Literal["importance", "date", "date-descending", "name", "source"]
-HumanPart = Literal["objectives", "recommendation", "points"]
+HumanPart = Literal["purpose", "objectives", "recommendation", "points"]
 Unknown = Literal["unresolved-dates", "undated-sources", "single-origin", "unresolved-groups", "conditional", "denied"]
 Column = Literal[
     "name", "post", "country", "organisation", "date", "place", "event", "what", "who", "quantity", "sources"
