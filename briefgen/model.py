@@ -15,6 +15,9 @@ from briefgen.values import MISSING, Place, Timing
 
 BlockKind = Literal["title", "heading", "paragraph", "list-item", "table-cell", "quotation"]
 ActorKind = Literal["person", "country", "organisation", "group"]
+# How an actor's country was found: beside the name, as "his Danish counterpart", as the other side of the pair the text
+# is about, or because the government speaks in its own release.
+Basis = Literal["stated", "counterpart", "pair", "inferred"]
 How = Literal["name", "role", "apposition", "counterpart", "pronoun", "group", "demonym", "capital", "literal"]
 Polarity = Literal["affirmed", "denied"]
 Modality = Literal["asserted", "planned", "conditional", "suggested", "hoped", "possible"]
@@ -135,7 +138,7 @@ class Actor:
 
     `name` is the fullest form known in the source for a person, the English CLDR name for a country, the source's words
     for an organisation or a group. A group that could not be resolved stays literal: kind "group", how "literal".
-    `quote` is where the words stand that were resolved, `how` by which means.
+    `quote` is where the words stand that were resolved, `how` by which means; `country_basis` is how the country was found.
     """
 
     name: str
@@ -144,6 +147,7 @@ class Actor:
     quote: Quote | None = None
     country: str | None = None
     post: Post | None = None
+    country_basis: Basis = "stated"
 
     @property
     def is_resolved(self) -> bool:

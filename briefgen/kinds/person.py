@@ -16,19 +16,23 @@ from dataclasses import dataclass
 
 from briefgen.language import identity
 from briefgen.language.reading import Reading
-from briefgen.model import Actor, Claim, Conflict, Post, Value
+from briefgen.model import Actor, Basis, Claim, Conflict, Post, Value
 
 NAME = "person"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person(Value):
-    """One person: `variants` are other spellings in the source; `country` is an ISO 3166-1 alpha-2 code."""
+    """One person: `variants` are other spellings in the source; `country` is an ISO 3166-1 alpha-2 code.
+
+    `country_basis` says how the country was found; only "stated" ones can contradict each other.
+    """
 
     name: str = ""
     variants: tuple[str, ...] = ()
     post: Post | None = None
     country: str | None = None
+    country_basis: Basis = "stated"
 
 
 VALUE = Person
@@ -44,7 +48,12 @@ def extract(reading: Reading) -> Iterator[Claim]:
         sentence = reading.sentences[index]
         whole = reading.source.quote(sentence.start, max(sentence.end, actor.quote.end))
         value = Person(
-            actors=(actor,), name=actor.name, variants=_variants(reading, actor), post=actor.post, country=actor.country
+            actors=(actor,),
+            name=actor.name,
+            variants=_variants(reading, actor),
+            post=actor.post,
+            country=actor.country,
+            country_basis=actor.country_basis,
         )
         rule = "person-with-post" if actor.post else "person-by-name"
         yield Claim(NAME, value, actor.quote, whole, rule)
@@ -72,14 +81,14 @@ def same(left: Claim, right: Claim) -> bool:
 
 
 def _actor(value: Person) -> Actor:
-    return Actor(value.name, "person", "name", None, value.country, value.post)
+    return Actor(value.name, "person", "name", None, value.country, value.post, value.country_basis)
 
 
 def conflicts(claims: tuple[Claim, ...]) -> tuple[Conflict, ...]:
-    """Countries that differ; titles differ too often in wording alone to be called a conflict."""
+    """Countries the sources state that differ; titles differ too often in wording alone to be called a conflict."""
     by_country: dict[str, list[str]] = {}
     for claim in claims:
-        if isinstance(claim.value, Person) and claim.value.country:
+        if isinstance(claim.value, Person) and claim.value.country and claim.value.country_basis == "stated":
             by_country.setdefault(claim.value.country, []).append(claim.id)
     if len(by_country) < 2:
         return ()

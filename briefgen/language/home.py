@@ -1,9 +1,10 @@
 """Which country an official belongs to where no word beside the name says it.
 
-Texts name the country of strangers and leave out their own: "Danish minister A", but "Prime Minister B". So an unmarked
-official belongs to the country the text is at home in, told from its dateline, its publisher and the countries it speaks of
-most, unless something says that he does not: he is the guest, or the stranger's counterpart. Without a clear lead nothing is
-assumed.
+Texts name the country of strangers and leave out their own: "Danish minister A", but "Prime Minister B". A country is filled
+in only where the text leaves no other: a list "on the Korean side", a body with the country in its name, whoever receives a
+visitor in his capital, the other side of the pair that the text is about, the government that speaks in its own release,
+and the dateline where the text also speaks of that country more than of any other. How often a country is named says nothing
+by itself.
 """
 
 from __future__ import annotations
@@ -16,23 +17,22 @@ from dataclasses import replace
 from briefgen.language import geography, posts
 from briefgen.language.names import Found, Person
 from briefgen.language.words import Word, split
-from briefgen.model import Post, Source
+from briefgen.model import Basis, Post, Source
 
-# How much a dateline or a publisher counts against single mentions; a lead of half as much again decides.
-_DATELINE, _PUBLISHER, _LEAD, _ENOUGH = 4, 4, 1.5, 3
-_DASHES = frozenset(("-", "—", "–", "--"))
 _CALLS = re.compile(
     r"(?:courtesy (?:call|visit) (?:on|to)|received by|hosted by|call(?:s|ed)? on|guest of|welcomed by)\s+(?:\S+\s+){0,3}$"
+)
+_GOVERNMENT = re.compile(
+    r"(?i)\b(?:ministry|government|department|office of the|presidency|chancellery|embassy|foreign office|cabinet|parliament)\b"
 )
 
 
 def settle(
     people: Sequence[Person], found: Sequence[Found], words: Sequence[Sequence[Word]], source: Source, text: str
 ) -> tuple[Person, ...]:
-    """The people with the country filled in where the text shows it."""
-    weights = _weights(words, source)
+    """The people with the country filled in where the text leaves no other."""
     settled = []
-    pair = _pair(words)
+    pair, own_government = _pair(words), _publisher(source) or _datelined(words)
     by_owner: dict[int, list[Found]] = {}
     by_sentence: dict[int, list[Found]] = {}
     for item in found:
@@ -42,53 +42,93 @@ def settle(
     for index, person in enumerate(people):
         own = by_owner.get(index, [])
         beside = [other for sentence in dict.fromkeys(item.sentence for item in own) for other in by_sentence[sentence]]
-        country = person.country or _of_side(own, words) or _host(own, words, text) or _of_body(person.post)
-        if country is None and _is_official(person.post):
-            excluded = _excluded(index, own, beside, words)
-            country = _home(weights, excluded) or _home(weights, excluded | _beside(index, own, beside))
-            country = country or _partner(pair, excluded | _beside(index, own, beside))
-        settled.append(_with(person, country))
+        stated = person.country or _of_side(own, words) or _of_body(person.post)
+        if stated is not None:
+            settled.append(_with(person, stated, person.basis))
+            continue
+        country, basis = _unsaid(index, person, own, beside, words, text, pair, own_government)
+        settled.append(_with(person, country, basis))
     return tuple(settled)
 
 
-def _with(person: Person, country: str | None) -> Person:
+def _unsaid(
+    index: int,
+    person: Person,
+    own: Sequence[Found],
+    beside: Sequence[Found],
+    words: Sequence[Sequence[Word]],
+    text: str,
+    pair: frozenset[str],
+    own_government: str | None,
+) -> tuple[str | None, Basis]:
+    """The country of an official that no word states, and how it was found."""
+    host = _host(own, words, text)
+    if host is not None:
+        return host, "inferred"
+    if not _is_official(person.post):
+        return None, "stated"
+    excluded = _excluded(index, own, beside, words)
+    partner = _partner(pair, excluded | _beside(index, own, beside))
+    if partner is not None:
+        return partner, "pair"
+    if own_government is not None and own_government not in excluded | _beside(index, own, beside):
+        return own_government, "inferred"
+    return None, "stated"
+
+
+def _with(person: Person, country: str | None, basis: Basis) -> Person:
     if country is None:
         return person
     post = replace(person.post, country=country) if person.post else None
-    return replace(person, country=country, post=post)
+    return replace(person, country=country, post=post, basis=basis)
 
 
-def _weights(words: Sequence[Sequence[Word]], source: Source) -> Counter[str]:
-    """How much the text speaks of each country."""
-    weights: Counter[str] = Counter()
-    dated = False
+def _publisher(source: Source) -> str | None:
+    """The country of the government that publishes the text itself: "Ministry of Health of Malta"."""
+    publisher = source.publisher or ""
+    if not _GOVERNMENT.search(publisher):
+        return None
+    imprint = tuple(Word(word, start, end, word.lower(), -1) for word, start, end in split(publisher))
+    codes = {
+        known[1].code
+        for known in (geography.territories().match(imprint, at) for at in range(len(imprint)))
+        if known is not None
+    }
+    return next(iter(codes)) if len(codes) == 1 else None
+
+
+# Seats of international bodies: who speaks there is at home anywhere.
+_SEATS = frozenset("geneva vienna brussels new york strasbourg the hague davos washington addis ababa".split())
+
+
+def _datelined(words: Sequence[Sequence[Word]]) -> str | None:
+    """The country of the dateline, if the text also names it half as often again as any other country."""
+    code = next(filter(None, map(_dateline, words)), None)
+    if code is None:
+        return None
+    counts: Counter[str] = Counter()
     for sentence in words:
         at = 0
         while at < len(sentence):
             known = geography.territories().match(sentence, at) if sentence[at].capital else None
-            if known is None:
-                at += 1
-                continue
-            end, territory = known
-            if sentence[at].lower not in geography.AMBIGUOUS or territory.form == "city":
-                weights[territory.code] += 1
-            if (
-                at == 0
-                and not dated
-                and territory.form in ("city", "capital")
-                and any(word.text in _DASHES for word in sentence[end : end + 12])
-            ):
-                weights[territory.code] += _DATELINE
-                dated = True
-            at = end
-    imprint = tuple(
-        Word(word, start, end, word.lower(), -1) for word, start, end in split((source.publisher or "").title())
-    )
-    for at in range(len(imprint)):
-        known = geography.territories().match(imprint, at)
-        if known:
-            weights[known[1].code] += _PUBLISHER
-    return weights
+            if known and (sentence[at].lower not in geography.AMBIGUOUS or known[1].form == "city"):
+                counts[known[1].code] += 1
+            at = known[0] if known else at + 1
+    rivals = max((count for other, count in counts.items() if other != code), default=0)
+    return code if counts[code] >= _ENOUGH and counts[code] > _LEAD * rivals else None
+
+
+# How often a datelined country must be named, and its lead over every other.
+_ENOUGH, _LEAD = 2, 1.0
+_DASHES = frozenset(("-", "—", "–", "--"))
+
+
+def _dateline(sentence: Sequence[Word]) -> str | None:
+    """The country of the city a dateline gives: "NAIROBI, March 3 -"; None for a seat of international bodies."""
+    known = geography.territories().match(sentence, 0)
+    if known is None or known[1].form not in ("city", "capital") or sentence[0].lower in _SEATS:
+        return None
+    return known[1].code if any(word.text in _DASHES for word in sentence[known[0] : known[0] + 12]) else None
 
 
 def _pair(words: Sequence[Sequence[Word]]) -> frozenset[str]:
@@ -122,17 +162,6 @@ def _partner(pair: frozenset[str], excluded: frozenset[str]) -> str | None:
     """The one of the two countries that is left when the other is a stranger's."""
     left = sorted(pair - excluded)
     return left[0] if len(left) == 1 else None
-
-
-def _home(weights: Counter[str], excluded: frozenset[str]) -> str | None:
-    """The country with a clear lead among those that are not excluded."""
-    ranked = [(count, code) for code, count in weights.items() if code not in excluded]
-    ranked.sort(key=lambda entry: (-entry[0], entry[1]))
-    if not ranked or ranked[0][0] < _ENOUGH:
-        return None
-    if len(ranked) > 1 and ranked[0][0] < _LEAD * ranked[1][0]:
-        return None
-    return ranked[0][1]
 
 
 def _is_official(post: Post | None) -> bool:

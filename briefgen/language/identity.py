@@ -162,6 +162,11 @@ def _half(left: frozenset[str], right: frozenset[str]) -> bool:
     return len(left & right) / min(len(left), len(right)) > 0.5
 
 
+def _full(one: Actor, other: Actor) -> bool:
+    """Whether both names have two parts and more."""
+    return len(_parts(one.name)) > 1 and len(_parts(other.name)) > 1
+
+
 def same_person(one: Actor, other: Actor) -> bool:
     """Whether two actors are one person: names that agree, and countries and posts that do not speak against it.
 
@@ -172,9 +177,10 @@ def same_person(one: Actor, other: Actor) -> bool:
         return False
     left = one.country or (one.post.country if one.post else None)
     right = other.country or (other.post.country if other.post else None)
-    if left and right and left != right:
+    stated = one.country_basis == other.country_basis == "stated"
+    if left and right and left != right and (stated or not _full(one, other)):
         return False
-    if len(_parts(one.name)) > 1 and len(_parts(other.name)) > 1:
+    if _full(one, other):
         return True
     if one.post is None or other.post is None:
         return bool(left and left == right) or one.name == other.name

@@ -60,7 +60,7 @@ class Memory:
 
     def _person(self, person: Person) -> Actor:
         post = person.post if person.post and person.post.title else None
-        return Actor(person.name, "person", "name", self._quote(person.shown), person.country, post)
+        return Actor(person.name, "person", "name", self._quote(person.shown), person.country, post, person.basis)
 
     # -- one sentence
 

@@ -16,7 +16,7 @@ from briefgen import lexicon
 from briefgen.language import geography, posts
 from briefgen.language.reading import Span
 from briefgen.language.words import Word, fold, sentence_words
-from briefgen.model import Post, Source
+from briefgen.model import Basis, Post, Source
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -42,6 +42,14 @@ _SAID = frozenset(
     "confirmed denied promised pledged described praised criticised criticized condemned rejected suggested proposed "
     "commented remarked joined chaired hosted opened".split()
 )
+# Words of address behind "the", "his" or "her", and heads that before a name are a title of honour beside the post.
+_STYLES = frozenset(
+    "honourable honorable hon right rt reverend excellency excellencies majesty highness royal serene imperial".split()
+)
+_TITLES = frozenset("chief sheikh shaikh prince princess dr prof hon mr mrs ms h.e".split())
+# First words of places and last words of firms, which are no people.
+_OF_PLACES = frozenset("san santa são saint st st. fort port puerto cape mount villa ciudad".split())
+_OF_FIRMS = frozenset("s.a ltd inc plc gmbh llc corp co ag sa nv bv oy ab as srl spa group holdings partners".split())
 _COUNTERPART = frozenset(
     ("counterpart", "counterparts", "colleague", "colleagues", "opposite", "predecessor", "successor", "guest", "host")
 )
@@ -81,6 +89,7 @@ class Person:
     country: str | None
     first: Span
     shown: Span
+    basis: Basis = "stated"
 
 
 @dataclass(frozen=True)
@@ -172,11 +181,24 @@ class _Sentence:
         plural = self.words[step - 1].lower.endswith("s") or len(codes) > 1
         names = self._names_after(step, many=plural)
         if not names:
+            named = self._counterpart_with_post(step, codes)
+            if named:
+                return named
             span = Span(self.words[start].start, self.words[step - 1].end)
             post = Post("", None, codes[0] if codes else None)
             return [Found(span, span, self.index, "", post, "counterpart", plural=plural, countries=codes)], step
         shared = self._share(start, names, Post("", None, codes[0] if codes else None), codes, "counterpart", "")
         return [replace(item, of=self._relation(start, names[0][0])) for item in shared], names[-1][1]
+
+    def _counterpart_with_post(self, step: int, codes: tuple[str, ...]) -> tuple[list[Found], int] | None:
+        """ "her Philippine colleague, Trade Secretary A B": the country of the first words is that of the post behind."""
+        if len(codes) != 1 or step + 1 >= len(self.words) or self.words[step].text != ",":
+            return None
+        held = posts.read(self.words, step + 1)
+        if held is None or held.plural or held.post.country not in (None, codes[0]):
+            return None
+        found, end = self._with_post(step + 1, replace(held, post=replace(held.post, country=codes[0])))
+        return (found, end) if found and found[0].name else None
 
     def _relation(self, start: int, end: int) -> str:
         """The word of the relation: "predecessor" or "counterpart"."""
@@ -236,7 +258,11 @@ class _Sentence:
             close = self._name(first) if first < len(words) else first
             if close - first >= 2 and close < len(words) and words[close].text == ")":
                 return self._named(at, first, close, held)[0], close + 1
-        if end - step == 1 and (self.heading or words[step].pos in ("VERB", "AUX", "ADP", "ADV")):
+        if end - step == 1 and (
+            self.heading
+            or words[step].pos in ("VERB", "AUX", "ADP", "ADV")
+            or words[step].lower in posts.organisation_nouns()
+        ):
             end = step
         if end > step and not (
             held.bare and held.group != "political" and end - step == 1 and not words[held.start].capital
@@ -261,6 +287,12 @@ class _Sentence:
             return before is None
         return before.lower in (
             "the",
+            "a",
+            "an",
+            "of",
+            "from",
+            "for",
+            "told",
             "'s",
             "her",
             "his",
@@ -282,7 +314,7 @@ class _Sentence:
             post, group = replace(after.post, country=country), after.group
             closing = stop
         else:
-            closing = end
+            closing = self._origin_end(end)
             extra = self._origin(end)
             if extra and not post.country:
                 post = replace(post, country=extra)
@@ -351,6 +383,10 @@ class _Sentence:
         if not self._is_person(at, end):
             return [], at
         country = self._origin(end)
+        held, stop = self._postposed(self._origin_end(end)) if country else (None, end)
+        if held is not None and not held.plural:
+            post = replace(held.post, country=held.post.country or country)
+            return self._share(at, [(at, end)], post, (), "named", held.group), stop
         post_ = Post("", None, country) if country else None
         span = Span(self.words[at].start, self.words[end - 1].end)
         return [Found(span, span, self.index, self._text(at, end), post_)], end
@@ -508,13 +544,31 @@ class _Sentence:
 
     def _skip_honorific(self, at: int) -> int:
         words = self.words
-        while at + 1 < len(words) and (
-            words[at].lower in _honorifics() or words[at].text == "." and at and words[at - 1].lower in _honorifics()
-        ):
-            if not words[at].capital and words[at].text != ".":
+        while at + 1 < len(words):
+            word, following = words[at], words[at + 1].lower
+            if word.lower in ("the", "his", "her", "their") and following in _STYLES and words[at + 1].capital:
+                at += 2
+            elif (
+                word.lower == "right"
+                and following in _STYLES
+                or word.text in (".", "'")
+                and at
+                and words[at - 1].lower in _honorifics()
+            ):
+                at += 1
+            elif word.capital and (word.lower in _honorifics() or self._is_title(at)):
+                at += 1
+            else:
                 break
-            at += 1
         return at
+
+    def _is_title(self, at: int) -> bool:
+        """Whether a head between a post and a name is only a title: "petroleum minister Chief A B", "Minister General C"."""
+        word = self.words[at]
+        if word.lower not in _TITLES or at == 0 or self.words[at - 1].text in (".", ";"):
+            return False
+        following = self.words[at + 1] if at + 1 < len(self.words) else None
+        return following is not None and following.capital and following.is_word and not posts.read(self.words, at + 1)
 
     def _name(self, at: int, *, strict: bool = False) -> int:
         """Where the name of a person ends that begins at `at`; `at` itself where none does."""
@@ -563,8 +617,11 @@ class _Sentence:
                 and following.is_word
                 and following.lower not in _STOP
                 and word.entity != "DATE"
+                and not geography.territories().match(self.words, at + 1)
             ):
                 return True
+        if at == first and word.text == "An" and self._follows_post(at):
+            return True
         if word.capital and word.lower in _ALSO_NAMES and word.entity == "PERSON":
             return True
         if not word.capital or word.lower in _STOP or word.lower in _COUNTERPART:
@@ -575,7 +632,12 @@ class _Sentence:
             )
         if any(letter.isdigit() for letter in word.text) or not word.is_word:
             return False
-        if posts.heads().match(self.words, at) and not self._surname_here(first, at):
+        following_ = self.words[at + 1].lower if at + 1 < len(self.words) else ""
+        if (
+            posts.heads().match(self.words, at)
+            and not self._surname_here(first, at)
+            and following_ not in ("bin", "ibn", "bint")
+        ):
             return False
         if word.lower in posts.organisation_nouns() and (strict or at > first):
             return self._surname_here(first, at)
@@ -591,6 +653,13 @@ class _Sentence:
         return not (
             strict and word.text.isupper() and len(word.text) > 1 and "." not in word.text and not self._shouted(at)
         )
+
+    def _follows_post(self, at: int) -> bool:
+        """Whether a head and before it a capital precede a word and a capital follows it: "Labour Minister An Peeters"."""
+        words = self.words
+        if at < 2 or at + 1 >= len(words) or not words[at + 1].capital or not words[at - 1].capital:
+            return False
+        return posts.heads().match(words, at - 1) is not None and not posts.heads().match(words, at + 1)
 
     def _shouted(self, at: int) -> bool:
         """Whether a word in capitals is a name: "Emmanuel DUVAL", or "ANNA DUVAL, Minister ..." where a sentence begins."""
@@ -633,6 +702,8 @@ class _Sentence:
         before = words[at - 1].lower if at else ""
         if before in ("predecessor", "successor", "mr", "ms"):
             return True
+        if words[at].lower in _OF_PLACES or words[end - 1].lower.rstrip(".") in _OF_FIRMS or self._beside_body(at):
+            return False
         if before in (
             "the",
             "in",
@@ -669,6 +740,11 @@ class _Sentence:
             return True
         after = words[end].lower if end < len(words) else ""
         return after in _SAID and end - at <= 3
+
+    def _beside_body(self, at: int) -> bool:
+        """Whether the words stand in apposition to a body in small letters: "the growers' association, X Y,"."""
+        before = self.words[at - 2] if at > 1 and self.words[at - 1].text == "," else None
+        return before is not None and not before.capital and before.lower in posts.organisation_nouns()
 
     def _text(self, at: int, end: int) -> str:
         """The name as printed; one set in capitals throughout in ordinary letters."""

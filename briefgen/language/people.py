@@ -213,6 +213,12 @@ def _family(owners: Sequence[int], clusters: Sequence[_Cluster], key: str) -> in
     return family[0] if len(family) == 1 else None
 
 
+_CALENDAR = frozenset(
+    "january february march april may june july august september october november december monday tuesday wednesday "
+    "thursday friday saturday sunday".split()
+)
+
+
 def _stands_alone(sentence: Sequence[Word], at: int) -> bool:
     """Whether a capital word is no part of another name: no capital beside it that belongs to it."""
     following = sentence[at + 1] if at + 1 < len(sentence) else None
@@ -226,7 +232,7 @@ def _stands_alone(sentence: Sequence[Word], at: int) -> bool:
     ):
         return False
     if before and before.capital and before.is_word and at > 1 and not before.text.endswith("."):
-        return False
+        return before.lower in _CALENDAR
     if sentence[at].pos in ("DET", "PRON", "AUX", "ADP"):
         return False
     return not posts.organisations().match(sentence, at)

@@ -117,6 +117,8 @@ def read(words: Sequence[Word], start: int) -> Held | None:
     if words[at].pos == "VERB" and not words[at].capital:
         return None
     draft.title.extend(range(at, end))
+    if not plural and len(draft.countries) > 1:  # "of Spain and Chile's minister": only the last can be his
+        draft.country, draft.countries = draft.countries[-1], draft.countries[-1:]
     bare = len(draft.title) == end - at and not draft.country and not draft.organisation
     if end < len(words) and words[end].lower in ("designate", "elect"):
         draft.qualifier = "designate"
@@ -152,6 +154,8 @@ def read_simple(words: Sequence[Word], start: int) -> Held | None:
         return None
     end, (name, group, plural) = head
     draft.title.extend(range(at, end))
+    if not plural and len(draft.countries) > 1:
+        return None
     bare = len(draft.title) == end - at and not draft.country and not draft.organisation
     end = _complements(words, end, draft, group)
     return Held(start, end, _post(words, draft), name, group, plural, draft.countries, bare and end == head[0])
@@ -167,7 +171,11 @@ def _prefix(words: Sequence[Word], start: int, draft: _Draft) -> int | None:
         if (
             head
             and not _goes_on(words, at, head[0])
-            and not (word.lower in ("deputy", "assistant", "chief", "general") and _leads_to_head(words, at + 1))
+            and not (
+                head[0] - at == 1
+                and word.lower in ("deputy", "assistant", "chief", "general")
+                and _leads_to_head(words, at + 1)
+            )
         ):
             return at
         found = geography.territories().match(words, at)
@@ -281,13 +289,15 @@ def _countries(words: Sequence[Word], at: int) -> tuple[tuple[str, ...], int]:
     """The countries listed from word `at` on ("Estonian and Latvian", "Canada, Japan and Chile") and where they end."""
     codes: list[str] = []
     end = 0
+    form = ""
     while at < len(words):
         if words[at].lower == "the" and codes:
             at += 1
             continue
         found = geography.territories().match(words, at)
-        if not found or found[1].form == "city":
-            break
+        if not found or found[1].form == "city" or form not in ("", found[1].form):
+            break  # "Spain and the Moroccan minister", "in Tashkent, Latvian minister": no list of countries
+        form = found[1].form
         codes.append(found[1].code)
         end = at = found[0]
         step = at
@@ -373,16 +383,30 @@ def _complement(words: Sequence[Word], at: int, draft: _Draft, group: str) -> in
         draft.title.extend(range(at, lower))
         return lower
     end = _unknown_tail(words, portfolio_end(words, after), after)
-    if end > after and preposition in ("of", "for", "to", "at"):
+    body = _organisation_end(words, after)
+    minister = words[draft.title[-1]].lower in _MINISTERS if draft.title else False
+    if end > after and (minister or body <= end) and preposition in ("of", "for", "to", "at"):
+        if end < len(words) and not words[after].capital and words[end].pos == "NOUN" and not heads().match(words, end):
+            return at  # "a partner of the law firm"
         draft.title.extend(range(at, end))
         return end
-    end = _organisation_end(words, after)
-    if end > after and (preposition in ("of", "at", "for")):
-        draft.organisation = draft.organisation or _text(words, range(after, end))
-        if group != "political":
-            draft.title.extend(range(at, end))
-        return end
+    if body > after and preposition in ("of", "at", "for"):
+        return _whole_body(words, at, after, body, draft, minister)
     return at
+
+
+_MINISTERS = frozenset("minister ministers secretary secretaries undersecretary".split())
+
+
+def _whole_body(words: Sequence[Word], at: int, after: int, body: int, draft: _Draft, minister: bool) -> int:
+    """A body as complement: "of the Central Bank of Iceland"; the country in its name is the post's."""
+    draft.organisation = draft.organisation or _text(words, range(after, body))
+    known = geography.territories().match(words, body - 1) or geography.territories().match(words, body - 2)
+    if known and known[0] == body and known[1].form == "name":
+        draft.country = draft.country or known[1].code
+    if not minister:
+        draft.title.extend(range(at, body))
+    return body
 
 
 def _plain_body_end(words: Sequence[Word], at: int) -> int:
@@ -506,11 +530,15 @@ def portfolio_end(words: Sequence[Word], at: int) -> int:
         joiner = step
         while joiner < len(words) and words[joiner].lower in _JOINERS and joiner - step < 3:
             joiner += 1
+        if joiner > step and _unlisted(words, joiner) and words[joiner - 1].lower != ",":
+            step = joiner + 1
+            continue
         if (
             joiner == step
             or joiner >= len(words)
             or not is_portfolio(words[joiner])
             or words[joiner].capital != words[at].capital
+            or _names_country(words, joiner)
         ):
             break
         if _leads_to_head(words, joiner):
@@ -518,10 +546,34 @@ def portfolio_end(words: Sequence[Word], at: int) -> int:
         if words[step].lower == "," and not _comma_chain(words, joiner):
             break
         step = joiner
+    if end == at and _unlisted(words, at):
+        return portfolio_end(words, at + 1)
     if end == at and words[at].capital and words[at].is_word and at + 1 < len(words):
         unknown = words[at + 1].lower in ("and", "&") and at + 2 < len(words) and is_portfolio(words[at + 2])
         return portfolio_end(words, at + 2) if unknown else at
     return end
+
+
+def _unlisted(words: Sequence[Word], at: int) -> bool:
+    """Whether a capitalised word of no list is a portfolio's for the one behind it: "Plantation Industries"."""
+    if at + 1 >= len(words) or not words[at].capital or not words[at].is_word or words[at].entity == "PERSON":
+        return False
+    return (
+        not is_portfolio(words[at])
+        and words[at].lower not in organisation_nouns()
+        and not heads().match(words, at)
+        and not geography.territories().match(words, at)
+        and not organisations().match(words, at)
+        and words[at + 1].capital
+        and is_portfolio(words[at + 1])
+        and not heads().match(words, at + 1)
+    )
+
+
+def _names_country(words: Sequence[Word], at: int) -> bool:
+    """Whether the name of a state begins at a word: "Federal Democratic Republic of Ethiopia", "South Africa"."""
+    known = geography.territories().match(words, at)
+    return known is not None and known[1].form in ("name", "demonym")
 
 
 def _comma_chain(words: Sequence[Word], at: int) -> bool:
@@ -563,7 +615,10 @@ def _organisation_end(words: Sequence[Word], at: int) -> int:
                 break
             if word.lower == "and" and not is_portfolio(words[following]):
                 break
-            step = following
+            known = geography.territories().match(words, following)
+            if known and known[1].form != "demonym":
+                return known[0]
+            step = max(following, portfolio_end(words, following))
         else:
             break
     if noun:
