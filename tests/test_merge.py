@@ -77,11 +77,11 @@ def test_one_person_has_one_name_in_all_facts() -> None:
 
 def test_two_people_with_one_surname_stay_two() -> None:
     claims = [
-        pledge(WIRE, WORDS, minister("Kim Yong-su", "Transport Minister", "KR")),
+        pledge(WIRE, WORDS, minister("Lee Sang-woo", "Transport Minister", "KR")),
         pledge(
             OTHER,
             "the ministers promised to exchange inspection findings",
-            minister("Kim Min-jae", "Health Minister", "KR"),
+            minister("Lee Min-jae", "Health Minister", "KR"),
         ),
     ]
     assert len(merge((WIRE, OTHER), claims)) == 2

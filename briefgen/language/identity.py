@@ -63,7 +63,7 @@ def _parts(name: str) -> tuple[str, ...]:
 
 @cache
 def is_family_first(name: str) -> bool:
-    """Whether the family name stands first: "Kim Yong-hyun", "Nguyen Van An"; by a list of family names and by form."""
+    """Whether the family name stands first: "Park Min-jae", "Nguyen Van An"; by a list of family names and by form."""
     words = name.split()
     if len(words) < 2:
         return False
@@ -78,7 +78,7 @@ def is_family_first(name: str) -> bool:
 
 @cache
 def surname(name: str) -> str:
-    """The family name as printed, with its particles: "van der Berg" of "Jan van der Berg", "Kim" of "Kim Yong-hyun"."""
+    """The family name as printed, with its particles: "van der Berg" of "Jan van der Berg", "Park" of "Park Min-jae"."""
     titles = lexicon.load("titles")
     words = [word for word in name.split() if fold(word).strip(".,") not in titles["suffixes"]]
     if len(words) < 2:

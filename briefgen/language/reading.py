@@ -38,7 +38,7 @@ class Span:
 class Mention:
     """Words that stand for somebody: a name, a role, a country, a pronoun, a group (then several actors).
 
-    `head` is the span without the post ("Bill Blair" of "Defense Minister Bill Blair").
+    `head` is the span without the post ("Ann Roe" of "Fisheries Minister Ann Roe").
     """
 
     span: Span
