@@ -176,7 +176,10 @@ def test_the_least_important_sections_give_way_first() -> None:
     facts = [
         fact(
             claim(
-                WIRE, TEXT[: 20 + index], "position" if index % 2 else "commitment", Value(wording=said(f"Line {index}"))
+                WIRE,
+                TEXT[: 20 + index],
+                "position" if index % 2 else "commitment",
+                Value(wording=said(f"Line {index}")),
             )
         )
         for index in range(12)
@@ -256,3 +259,16 @@ def test_a_prime_minister_is_not_shortened_to_a_minister() -> None:
         for words, text in (("Fjelde said no", "said no"), ("They condemned the sale", "condemned the sale"))
     ]
     assert any(text.startswith("Prime Minister Lund ") for text in texts(brief(*facts)))
+
+
+def test_an_organisation_keeps_the_article_of_its_source() -> None:
+    wire = source("board.txt", "The Ferry Inspection Board said no. Nordic Lines said no.", "2026-03-03")
+    made = []
+    for name in ("Ferry Inspection Board", "Nordic Lines"):
+        start = wire.text.index(name)
+        body = Actor(name, "organisation", quote=wire.quote(start, start + len(name)))
+        value = Value(actors=(body,), wording=said("said no"), when=day("2026-03-03"))
+        made.append(fact(claim(wire, f"{name} said no", "position", value)))
+    office = offices.load("base")
+    written = compose(Request(), office.document("briefing-note"), office, made, (wire,), TODAY)
+    assert set(texts(written)) >= {"The Ferry Inspection Board said no.", "Nordic Lines said no."}

@@ -106,7 +106,8 @@ class Prose:
         if actor.kind == "country" and actor.country:
             return office.country_name(actor.country, article=True)
         if actor.kind != "person":
-            return organisation(actor, office) if actor.kind == "organisation" else actor.name
+            source = self.sources.get(actor.quote.source) if actor.quote else None
+            return organisation(actor, office, source) if actor.kind == "organisation" else actor.name
         known = self.known(actor)
         if known.name in self.introduced:
             return self.short(known, office)
@@ -173,11 +174,19 @@ def inference(office: Office, when: Timing) -> str:
     return office.say("inferred-note", reason=reason)
 
 
-def organisation(actor: Actor, office: Office) -> str:
-    """An organisation by name; one known by a common noun only with its country, else with an article."""
+def organisation(actor: Actor, office: Office, source: Source | None) -> str:
+    """An organisation by name, with the article its source gives it.
+
+    One known by a common noun only stands with its country ("Norway’s transport ministry"), else with an article.
+    """
     if actor.country and actor.name[:1].islower():
         country = office.country_name(actor.country, article=True)
         return office.say("organisation-of", country=country, organisation=actor.name)
+    quote = actor.quote
+    if source is not None and quote is not None and quote.source == source.id:
+        words = source.text[max(0, quote.start - 4) : quote.end].lower()
+        if re.search(rf"\bthe {re.escape(actor.name.lower())}", words):
+            return f"the {actor.name}"
     return articled(actor.name)
 
 
