@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
 from briefgen.kinds.acts import Act, Sort, acts
-from briefgen.language import wording
+from briefgen.language import around, wording
+from briefgen.language.agents import is_dangling
 from briefgen.language.identity import same_person
 from briefgen.language.reading import Clause, Reading, Span
 from briefgen.model import Actor, Claim, Conflict, Piece, Value
@@ -42,7 +43,9 @@ def claims(
             sentence=reading.source.quote(sentence.start, max(sentence.end, span.end)),
             rule=act.rule,
             attribution=tuple(
-                entry for entry in act.clause.attribution if entry.actor.name not in {a.name for a in actors}
+                entry
+                for entry in around.named(act.clause.attribution, act.actors)
+                if entry.actor.name not in {a.name for a in actors}
             ),
             quotes=(("verb", reading.source.quote(act.clause.verb_span.start, act.clause.verb_span.end)),),
         )
@@ -70,64 +73,32 @@ def _prints_actors(act: Act) -> bool:
 def words(reading: Reading, act: Act) -> tuple[Piece, ...]:
     """The wording that follows the actors, or, where there are none, the whole clause; () where neither is safe."""
     clause = act.voice or act.clause
-    if act.actors and not _prints_actors(act):
+    if len(around.named(clause.attribution, act.actors)) < len(clause.attribution):
         return ()
     if not act.actors:
-        return _with_subject(reading, clause)
+        return around.whole(reading, clause)
+    if not _prints_actors(act) or any(is_dangling(actor) for actor in act.actors):
+        return ()
     if act.rule == "met-to-discuss":
-        content = wording.pieces(reading, clause.object) if clause.object else ()
-        verb = reading.source.quote(clause.verb_span.start, clause.verb_span.end)
-        return (
-            (Piece("words", "met to "), Piece("words", verb.exact.removeprefix("to ") + " ", verb), *content)
-            if content
-            else ()
-        )
+        return _met(reading, clause)
     if clause.passive and not act.voice:
-        return _with_subject_and_doer(reading, clause)
-    if _speaks_for_itself(reading, clause) or not _agrees(reading, clause, act.actors):
+        return ()  # a passive cannot follow its doer
+    if around.speaks_for_itself(reading, clause) or not around.agrees(reading, clause, act.actors):
         return ()
-    if clause.object is not None and clause.object.end <= clause.verb_span.start:
+    if clause.object is None:
+        return ()
+    if clause.object.end <= clause.verb_span.start:
         return _inverted(reading, clause)
-    if not _is_whole(reading, clause):
+    return around.with_fronted(reading, clause) if _is_whole(reading, clause) else ()
+
+
+def _met(reading: Reading, clause: Clause) -> tuple[Piece, ...]:
+    """ "met to discuss …", for the topic of a meeting."""
+    content = wording.pieces(reading, clause.object) if clause.object else ()
+    if not content:
         return ()
-    return wording.pieces(reading, clause.predicate)
-
-
-def _with_subject(reading: Reading, clause: Clause) -> tuple[Piece, ...]:
-    """The clause with its subject, which then needs no actor before it."""
-    if clause.agent_span is None and not clause.passive:
-        return ()
-    if clause.span.start >= clause.predicate.start:
-        return ()
-    return wording.pieces(reading, Span(clause.span.start, clause.predicate.end))
-
-
-def _with_subject_and_doer(reading: Reading, clause: Clause) -> tuple[Piece, ...]:
-    """A passive cannot follow its doer; the brief quotes it."""
-    return ()
-
-
-def _speaks_for_itself(reading: Reading, clause: Clause) -> bool:
-    """Whether the subject is "I" or "we" and the verb would have the wrong person behind a name ("I oppose")."""
-    subject = reading.text(clause.agent_span).lower() if clause.agent_span else ""
-    if not (re.match(r"(?:i|we|you)\b", subject) or re.search(r"\band (?:i|you)$", subject)):
-        return False
-    token = reading.doc[clause.root]
-    first = next((child for child in token.children if child.dep_ in ("aux", "auxpass")), token)
-    return first.tag_ not in ("VBD", "MD") or first.lower_ in ("was", "were")
-
-
-def _agrees(reading: Reading, clause: Clause, actors: Sequence[Actor]) -> bool:
-    """Whether the verb's number fits the actors printed before it."""
-    token = reading.doc[clause.root]
-    first = next((child for child in token.children if child.dep_ in ("aux", "auxpass")), token)
-    plural = len(actors) > 1 or (actors[0].kind == "group" and not re.match(r"(?:an?|the|one) \w+$", actors[0].name))
-    word = first.lower_
-    if word in ("is", "was", "has", "does") or first.tag_ == "VBZ":
-        return not plural or (len(actors) == 1 and actors[0].kind == "group")
-    if word in ("are", "were", "have", "do") or (first.tag_ == "VBP" and word != "am"):
-        return plural
-    return True
+    verb = reading.source.quote(clause.verb_span.start, clause.verb_span.end)
+    return (Piece("words", "met to "), Piece("words", verb.exact.removeprefix("to ") + " ", verb), *content)
 
 
 def _inverted(reading: Reading, clause: Clause) -> tuple[Piece, ...]:
@@ -195,6 +166,13 @@ def _is_whole(reading: Reading, clause: Clause) -> bool:
         "but",
         "which",
         "who",
+        "than",
+        "any",
+        "some",
+        "one",
+        "so",
+        "none",
+        "others",
     }
 
 

@@ -75,7 +75,7 @@ def _wording(reading: Reading, quotation: Quotation, *, direct: bool) -> tuple[P
         made = wording.pieces(reading, holding[-1].predicate)
         if made:
             return made
-    return (Piece("words", "used the words "), words)
+    return ()
 
 
 def clauses_person(reading: Reading, clause: Clause) -> bool:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from briefgen.language import tree
 from briefgen.language.reading import Mention, Span
 from briefgen.lexicon import verbs
-from briefgen.model import Actor, ActorKind, Source
+from briefgen.model import Actor, ActorKind, How, Source
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -86,10 +86,21 @@ def actors(noun: Token | None, cast: Cast) -> tuple[Actor, ...]:
     if noun is None:
         return ()
     found: list[Actor] = []
-    for token in tree.coordinated(noun):
+    for token in (*tree.coordinated(noun), *_beyond_apposition(noun, cast)):
         for actor in _one(token, cast):
             if not any(actor.name == other.name and actor.kind == other.kind for other in found):
                 found.append(actor)
+    return tuple(found)
+
+
+def _beyond_apposition(noun: Token, cast: Cast) -> tuple[Token, ...]:
+    """The person joined to an apposition of the first: "the minister, A, and the envoy, B"."""
+    found = []
+    for name in (other for other in noun.rights if other.dep_ == "appos"):
+        for other in (joined for joined in name.children if joined.dep_ == "conj"):
+            mention = cast.at(other)
+            if mention is not None and all(actor.kind == "person" and actor.how == "name" for actor in mention.actors):
+                found.append(other)
     return tuple(found)
 
 
@@ -97,8 +108,12 @@ def _one(token: Token, cast: Cast) -> tuple[Actor, ...]:
     mention = cast.at(token)
     if mention is not None and is_indefinite(mention, cast.source.text):
         return (_literal(token, cast),)
+    if token.lower_ == "they" and mention is not None:
+        spoken_of = _antecedent(token, cast)
+        if spoken_of is not None:
+            return spoken_of
     if mention is not None and _is_head(token, mention):
-        return mention.actors
+        return tuple(_whole(actor, token, cast) for actor in mention.actors)
     if token.lemma_.lower() in _FOR_OTHERS:
         represented = _represented(token, cast)
         if represented:
@@ -156,20 +171,118 @@ def is_party(token: Token) -> bool:
     return listed or word in _FOR_OTHERS or word.endswith(_HUMAN_ENDINGS)
 
 
+def _whole(actor: Actor, token: Token, cast: Cast) -> Actor:
+    """The actor with the whole noun phrase for a name where it has none of its own or only the end of it."""
+    if token.pos_ == "PRON":
+        return actor
+    if actor.how == "literal" or (actor.kind == "organisation" and actor.name[:1].islower()):
+        return _described(_literal(token, cast), actor.kind, actor.how)
+    if actor.kind != "organisation":
+        return actor
+    first = token.i
+    while first > 0 and token.doc[first - 1].head.i == token.i and token.doc[first - 1].dep_ == "compound":
+        first -= 1
+    name = " ".join(cast.source.text[token.doc[first].idx : token.idx + len(token)].split())
+    is_longer = name.endswith(actor.name) and len(name) > len(actor.name) and name[:1].isupper()
+    return replace(actor, name=name) if is_longer else actor
+
+
 def _literal(token: Token, cast: Cast) -> Actor:
     """The noun phrase as it stands, kind "group" for people, "organisation" for a named body."""
     first, last = token.left_edge, token
-    if first.i > 0 and first.is_punct:
+    while first.i < token.i and (first.is_punct or first.is_space):
         first = token.doc[first.i + 1]
     for other in token.rights:
-        if (
-            other.dep_ == "prep"
-            and other.lower_ in ("of", "from", "for", "at", "in")
-            and other.right_edge.i - token.i < 9
-        ):
-            last = other.right_edge
+        near = other.left_edge.i - last.i == 1 and other.right_edge.i - token.i < LONGEST_PHRASE
+        if not (near and other.dep_ == "prep" and other.lower_ in _OF):
             break
+        last = other.right_edge
     start, end = first.idx, last.idx + len(last)
     kind: ActorKind = "organisation" if token.ent_type_ == "ORG" else "group"
     quote = cast.source.quote(start, end)
-    return Actor(" ".join(quote.exact.split()), kind, "literal", quote)
+    name = " ".join(quote.exact.split())
+    if first.pos_ in ("DET", "NUM", "ADJ", "NOUN", "PRON", "ADV") and first.is_sent_start and name[1:2].islower():
+        name = name[0].lower() + name[1:]
+    return _described(Actor(name, kind, "literal", quote), kind, "literal")
+
+
+def described(actor: Actor) -> Actor:
+    """The literal actor as it prints: a body loses its "the", which every print gives back; "a study" is no name."""
+    return _described(actor, actor.kind, actor.how)
+
+
+def _described(actor: Actor, kind: ActorKind, how: How) -> Actor:
+    if kind == "organisation" and actor.name.startswith("the "):
+        return replace(actor, name=actor.name.removeprefix("the "), kind=kind, how=how)
+    if kind == "organisation" and _COUNTED.match(actor.name):
+        return replace(actor, kind="group", how="literal")
+    return replace(actor, kind=kind, how=how)
+
+
+_COUNTED = re.compile(
+    r"(?:an?|some|several|many|most|few|no|every|each|any|another|other|two|three|four|five|six|this|that|these|those|my|our|your"
+    r"|his|her|its|their|one)\b",
+    re.IGNORECASE,
+)
+
+# A noun phrase of more words than this is a clause in disguise.
+LONGEST_PHRASE = 12
+
+_OF = {"of", "from", "for", "at", "in", "on", "with"}
+
+
+def _antecedent(token: Token, cast: Cast) -> tuple[Actor, ...] | None:
+    """Whom "they" means where a plural subject stands before it in its sentence: things are nobody; None to leave it open.
+
+    "Officials said they would look at it", "if the trials succeed, they will go on".
+    """
+    verb = token.head
+    for other in token.doc[token.sent.start : token.i]:
+        subject = other.dep_ in tree.SUBJECTS and other.tag_ in ("NNS", "NNPS") and other.head.i != verb.i
+        if subject and not any(below.i == other.i for below in _said(verb)):
+            return actors(other, cast)
+    return None
+
+
+def _said(verb: Token) -> list[Token]:
+    """The words of what stands before the verb and is said by it: its subject cannot mean anybody there."""
+    return [word for child in verb.lefts if child.dep_ == "ccomp" for word in child.subtree]
+
+
+_BACK = r"(?:the|this|that|these|those|such|both|each|neither|either)"
+_EMPTY_WORDS = (
+    r"(?:(?:new|same|other|others|said|latter|former|first|second|third|next|last|previous|two|three|four|five|six|seven|eight"
+    r"|nine|ten|entire|whole|present|current|following)\s+)*"
+)
+_BARE = re.compile(rf"{_BACK}\s+{_EMPTY_WORDS}(?P<noun>[\w'\u2019-]+)$", re.IGNORECASE)
+_PRONOUN = re.compile(
+    r"(?:i|we|us|you|he|she|they|them|it|who|which|that|this|these|those|both|neither|each|one|some|all|others|everyone"
+    r"|nobody|nothing|what)$|.*\b(?:my|our|your|his|her|its|their|i|we|you)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def is_dangling(actor: Actor) -> bool:
+    """Whether nobody can tell who it is without the text around: "they", "his ministry", "the two sides", "the officials"."""
+    if actor.kind in ("person", "country") and actor.is_resolved:
+        return False
+    generic = actor.is_resolved and " " not in actor.name and points_back(f"the {actor.name}")
+    return generic or points_back(actor.name)
+
+
+def is_pronominal(actor: Actor) -> bool:
+    """Whether the name is or holds a pronoun that nobody could resolve: "we", "a spokesman for his ministry"."""
+    return not actor.is_resolved and bool(_PRONOUN.match(actor.name))
+
+
+def points_back(words: str) -> bool:
+    """Whether a noun phrase refers to something named before: a pronoun, "the plan", "the first group"."""
+    words = " ".join(words.split())
+    if _PRONOUN.match(words):
+        return True
+    bare = _BARE.match(words)
+    if bare is None:
+        return False
+    noun = bare["noun"]
+    listed = verbs.words("speech", "sources") | verbs.words("speech", "bodies") | _FOR_OTHERS
+    return noun[:1].islower() or noun.lower() in listed or noun.lower().removesuffix("s") in listed

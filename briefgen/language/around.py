@@ -6,22 +6,18 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from briefgen.language import wording
+from briefgen.language import tree, wording
+from briefgen.language.agents import is_dangling, is_pronominal, points_back
 from briefgen.language.reading import Clause, DateMention, QuantityMention, Reading, Span
 from briefgen.lexicon import verbs
 from briefgen.model import Actor, Attribution, Modality, Piece, Polarity, Quote
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
 Found = TypeVar("Found", Clause, DateMention, QuantityMention)
-
-# Agents that nobody outside the text could name.
-_POINTS = re.compile(
-    r"(?:I|we|you|he|she|they|it|who|which|that|this|these|those|my|our|his|her|its|their|your|both|neither|each|one|some"
-    r"|the (?:two|three|four|sides?|parties|ministers?|officials?|former|latter|same|other|others))\b",
-    re.IGNORECASE,
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Saying:
@@ -72,29 +68,10 @@ def saying(reading: Reading, span: Span, sentence: int) -> Saying:
     actors, words = _words(reading, top)
     if not any(piece.quote is not None and piece.quote.start <= span.start < piece.quote.end for piece in words):
         words = ()  # the span stands in a part that is not printed, as a relative clause of the subject
-    words = _with_counted(reading, words)
-    return Saying(whole, actors, words, clause.attribution, clause.polarity, clause.modality, clause)
-
-
-def _with_counted(reading: Reading, words: tuple[Piece, ...]) -> tuple[Piece, ...]:
-    """The pieces with "them" kept behind "300 of": it goes back to the number before, whoever it was taken for."""
-    kept: list[Piece] = []
-    for piece in words:
-        if not _is_counted(reading, piece):
-            kept.append(piece)
-            continue
-        while len(kept) > 1 and kept[-1].quote is None and kept[-2].quote == piece.quote:
-            kept.pop()  # the comma or "and" between the actors it was taken for
-        if not kept or kept[-1].quote != piece.quote:
-            kept.append(Piece("words", piece.text if piece.quote is None else piece.quote.exact, piece.quote))
-    return tuple(kept)
-
-
-def _is_counted(reading: Reading, piece: Piece) -> bool:
-    quote = piece.quote
-    if piece.kind != "actor" or quote is None or quote.exact.lower() not in ("them", "these", "those"):
-        return False
-    return bool(re.search(r"[\w,.] of\s$", reading.source.text[max(0, quote.start - 12) : quote.start]))
+    voices = named(top.attribution, actors)
+    if not words or len(voices) < len(top.attribution):
+        actors, words, voices = tuple(actor for actor in actors if not is_dangling(actor)), (), named(clause.attribution)
+    return Saying(whole, actors, words, voices, clause.polarity, clause.modality, clause)
 
 
 def parent(reading: Reading, clause: Clause) -> Clause | None:
@@ -112,40 +89,142 @@ def _printed(reading: Reading, clause: Clause) -> Clause:
         above = parent(reading, clause)
         if above is None or not above.span.contains(clause.span):
             return clause
-        hangs = _hangs(clause)
         speaks = above.verb in verbs.words("speech", "plain") and bool(above.agents)
-        if not hangs and not (clause.agent_span is None and not clause.agents and speaks):
+        is_subjectless = clause.agent_span is None and not clause.agents and speaks
+        if not _hangs(clause) and not is_subjectless and (clause.rule != "complement" or _stands(reading, clause, above)):
             return clause
         clause = above
     return clause
+
+
+def _stands(reading: Reading, clause: Clause, above: Clause) -> bool:
+    """Whether a complement may be printed without the verb above it: somebody simply said so, and no "whether" opens it."""
+    said = above.verb in verbs.words("speech", "plain") and above.polarity == "affirmed" and bool(above.agents)
+    firm = clause.modality not in ("suggested", "hoped")
+    return said and firm and not _ASKS.match(reading.text(clause.span))
+
+
+_ASKS = re.compile(r"(?:whether|if|what|who|why|how|where|when|which)\b", re.IGNORECASE)
+
+
+def named(attribution: Sequence[Attribution], actors: Sequence[Actor] = ()) -> tuple[Attribution, ...]:
+    """The voices that can be named behind what these actors do: no "we"; "its ministry" only behind one country or body."""
+    return tuple(entry for entry in attribution if not is_pronominal(entry.actor) or _owns(actors, entry.actor.name))
+
+
+def _owns(actors: Sequence[Actor], name: str) -> bool:
+    """Whether the one pronoun of the name can only mean the actors printed before it."""
+    kinds = {actor.kind for actor in actors}
+    word = name.lower().split()[0]
+    if word == "its":
+        return len(actors) == 1 and not kinds & {"person", "group"}
+    if word == "their":
+        return len(actors) > 1
+    return word in ("his", "her") and len(actors) == 1 and kinds == {"person"}
 
 
 def _words(reading: Reading, clause: Clause) -> tuple[tuple[Actor, ...], tuple[Piece, ...]]:
     """Actors and predicate where somebody acts, else the whole clause as a sentence; no wording if unsafe."""
     if _hangs(clause) or not _is_finite(reading, clause):
         return clause.agents, ()
-    if clause.agents and all(actor.is_resolved or not _POINTS.match(actor.name) for actor in clause.agents):
-        return clause.agents, _predicate(reading, clause)
-    if clause.agents or clause.predicate.start <= clause.span.start:
-        return clause.agents, ()
-    conjunction = re.match(r"(?:that|where|while|and|but)\s+", reading.text(clause.span))
+    if clause.agents and not clause.passive:
+        return clause.agents, predicate(reading, clause)
+    return clause.agents, () if clause.agents else whole(reading, clause)
+
+
+def whole(reading: Reading, clause: Clause) -> tuple[Piece, ...]:
+    """The clause with its subject as a sentence of its own; () where the subject refers back ("the plan") or is shared."""
+    if clause.predicate.start <= clause.span.start or _ASKS.match(reading.text(clause.span)):
+        return ()
+    conjunction = re.match(r"(?:that|while|whereas|and|but)\s+", reading.text(clause.span), re.IGNORECASE)
     start = clause.span.start + (conjunction.end() if conjunction else 0)
-    return (), wording.pieces(reading, Span(start, clause.span.end))
+    subject = tree.own_subject(reading.doc[clause.root])
+    if subject is not None and _refers_back(subject):
+        return ()
+    return wording.pieces(reading, Span(start, clause.predicate.end))
 
 
-def _predicate(reading: Reading, clause: Clause) -> tuple[Piece, ...]:
+def _refers_back(subject: Token) -> bool:
+    """Whether the subject is a thing named before: "the matter", "the first group", "it"; "the cost of the road" is not."""
+    if subject.tag_ == "PRP" and subject.lower_ != "it":
+        return True
+    if subject.lower_ in ("it", "this", "that", "these", "those", "both", "neither", "each", "all", "others"):
+        impersonal = subject.head.lemma_ in ("be", "seem", "appear", "remain") or tree.is_passive(subject.head)
+        return not impersonal or not any(
+            child.dep_ in ("ccomp", "xcomp", "csubj") and child.i > subject.i for child in subject.head.children
+        )
+    described = any(child.dep_ in ("prep", "relcl", "acl", "appos") for child in subject.rights)
+    if described or subject.pos_ == "PROPN":
+        return False
+    first = subject.left_edge.i + (1 if subject.left_edge.tag_ == "IN" else 0)
+    words = subject.doc[first : subject.i + 1].text
+    return points_back(words) or any(child.tag_ == "PRP$" for child in subject.children)
+
+
+def predicate(reading: Reading, clause: Clause) -> tuple[Piece, ...]:
+    """What is printed behind the agents' names; () where they are nobody, the verb does not fit, or something is missing."""
+    if any(is_dangling(actor) for actor in clause.agents) or speaks_for_itself(reading, clause):
+        return ()
+    if not agrees(reading, clause, clause.agents):
+        return ()
+    return with_fronted(reading, clause)
+
+
+def speaks_for_itself(reading: Reading, clause: Clause) -> bool:
+    """Whether the subject is "we", who are more than the speaker, or "I" with a verb that does not fit behind a name."""
+    subject = reading.text(clause.agent_span).lower() if clause.agent_span else ""
+    if re.match(r"(?:we|you)\b", subject):
+        return True
+    if not re.match(r"i\b", subject) and not re.search(r"\band (?:i|you)$", subject):
+        return False
+    first = _first_verb(reading, clause)
+    return first.tag_ not in ("VBD", "MD") or first.lower_ in ("was", "were")
+
+
+def _first_verb(reading: Reading, clause: Clause) -> Token:
+    token = reading.doc[clause.root]
+    return next((child for child in token.children if child.dep_ in ("aux", "auxpass")), token)
+
+
+def agrees(reading: Reading, clause: Clause, actors: Sequence[Actor]) -> bool:
+    """Whether the verb's number fits the actors printed before it."""
+    if not actors:
+        return True
+    first = _first_verb(reading, clause)
+    group = actors[0].kind in ("group", "organisation") and not re.match(r"(?:an?|the|one) \w+$", actors[0].name)
+    word = first.lower_
+    if word in ("is", "was", "has", "does") or first.tag_ == "VBZ":
+        return len(actors) == 1
+    if word in ("are", "were", "have", "do") or (first.tag_ == "VBP" and word != "am"):
+        return len(actors) > 1 or group
+    return True
+
+
+def with_fronted(reading: Reading, clause: Clause) -> tuple[Piece, ...]:
     """The predicate, with what stands before the subject behind it: a condition or a date must not get lost."""
     made = wording.pieces(reading, clause.predicate)
     first = _fronted(reading, clause)
     if not made or first is None:
         return made
-    moved = wording.pieces(reading, first)
-    if not moved:
+    if _is_open_date(reading, first):
+        return made
+    moved = wording.pieces(reading, first, phrase=True)
+    own = {actor.name for actor in clause.agents}
+    if not moved or any(piece.actor.name in own for piece in moved if piece.actor is not None):
         return ()
     lead = moved[0]
     if lead.kind == "words":
         moved = (replace(lead, text=lead.text[:1].lower() + lead.text[1:]), *moved[1:])
     return (*made, Piece("words", ", "), *moved)
+
+
+def _is_open_date(reading: Reading, span: Span) -> bool:
+    """Whether the words are only a day that could not be told ("on Thursday"): the fact then has no date."""
+    dates = [date for date in reading.dates if date.span.start < span.end and span.start < date.span.end]
+    rest = reading.text(span)
+    for date in dates:
+        rest = rest.replace(reading.text(date.span), "")
+    return bool(dates) and all(date.when.date is None for date in dates) and len(rest.split()) < 2
 
 
 def _fronted(reading: Reading, clause: Clause) -> Span | None:
@@ -167,7 +246,8 @@ def _fronted(reading: Reading, clause: Clause) -> Span | None:
 # What may be moved behind the predicate: conditions, times and circumstances.
 _FRONTED = re.compile(
     r"(?:If|Should|Once|Unless|Provided|When|After|Before|In|On|At|By|From|Until|Since|During|Over|Under|Between|Within|Through"
-    r"|Last|Next|This|Today|Tomorrow|Yesterday|As of|Despite|Without|With|For)\b",
+    r"|Last|Next|This|Today|Tomorrow|Yesterday|As of|Despite|Without|With|For|Regarding|Concerning|Amid|Following|Given|To"
+    r"|Among|Against|Because|While|Although|Though|As long as|As soon as|Subject to|Only|Were|Had|Given|Pending|Except)\b",
     re.IGNORECASE,
 )
 

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from briefgen.language import modality, tree
-from briefgen.language.agents import Cast, actors
+from briefgen.language.agents import Cast, actors, described
 from briefgen.language.reading import Clause, DateMention, Mention, PlaceMention, Span
 from briefgen.lexicon import verbs
 from briefgen.model import Actor, Attribution, Source
@@ -235,7 +235,10 @@ def _named(noun: Token | None, known: _Text) -> tuple[Actor, ...]:
         return ()
     words = tree.span(noun.left_edge, noun.right_edge)
     quote = known.cast.source.quote(words.start, words.end)
-    return (Actor(" ".join(quote.exact.split()), "organisation", "literal", quote),)
+    name = " ".join(quote.exact.split())
+    if noun.left_edge.is_sent_start and noun.left_edge.pos_ != "PROPN":
+        name = name[0].lower() + name[1:]
+    return (described(Actor(name, "organisation", "literal", quote)),)
 
 
 def _speakers(token: Token, heads: list[Token], clauses: list[Clause]) -> list[Attribution]:

@@ -218,8 +218,15 @@ def by_agent(token: Token) -> Token | None:
     """The noun behind "by" of a passive verb."""
     for other in token.children:
         if other.dep_ == "agent" or (other.dep_ == "prep" and other.lower_ == "by" and is_passive(token)):
-            return child(other, "pobj")
+            noun = child(other, "pobj")
+            if noun is not None and not _is_measure(noun):
+                return noun
     return None
+
+
+def _is_measure(noun: Token) -> bool:
+    """Whether the noun is a date or an amount: "by 30 September", "by 12 percent"."""
+    return noun.ent_type_ in ("DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "CARDINAL") or noun.pos_ == "NUM"
 
 
 def coordinated(token: Token) -> Iterator[Token]:

@@ -8,11 +8,12 @@ prints the sentence as a quotation instead.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefgen.language import marks
+from briefgen.language import marks, tree
 from briefgen.language.agents import is_indefinite
 from briefgen.language.reading import Clause, DateMention, Mention, Reading, Span
 from briefgen.model import Actor, Piece
@@ -91,13 +92,16 @@ class _Unsafe(Exception):
     """The words cannot be printed without what stands around them."""
 
 
-def pieces(reading: Reading, span: Span) -> tuple[Piece, ...]:
-    """The words of the span as printable pieces, or () where no safe rewriting exists."""
+def pieces(reading: Reading, span: Span, *, phrase: bool = False) -> tuple[Piece, ...]:
+    """The words of the span as printable pieces, or () where no safe rewriting exists.
+
+    A `phrase` may stop anywhere; a clause must not break off before its sentence allows.
+    """
     span = _trimmed(reading, span)
     words = reading.text(span)
     if not words or len(words.split()) > LONGEST_WORDS or _POINTING_PHRASE.search(words):
         return ()
-    if not _is_balanced(words):
+    if not _is_balanced(words) or (not phrase and _breaks_off(reading, span)):
         return ()
     try:
         cuts = _cuts(reading, span)
@@ -119,6 +123,23 @@ def _trimmed(reading: Reading, span: Span) -> Span:
             break
         end -= 1
     return Span(start, end)
+
+
+def _breaks_off(reading: Reading, span: Span) -> bool:
+    """Whether the words end where their sentence goes on: the parser lost the rest, and half a thought is a wrong one."""
+    behind = reading.source.text[span.end : reading.sentences[_sentence(reading, span)].end].lstrip()
+    if not behind or behind[0] in ".,;:!?)]\u201d\u2019\u00bb\"'\u2014\u2013-\u2026(":
+        return False
+    word = re.match(r"[\w'\u2019]+", behind)
+    return word is None or word.group().lower() not in _GOES_ON
+
+
+# Words with which a new clause may begin behind one that is complete.
+_GOES_ON = {"and", "but", "or", "nor", "yet", "while", "whereas", "although", "though", "according", "as", "after", "before", "because"}
+
+
+def _sentence(reading: Reading, span: Span) -> int:
+    return max(0, bisect_right(reading.sentences, span.start, key=lambda sentence: sentence.start) - 1)
 
 
 def _is_balanced(words: str) -> bool:
@@ -177,10 +198,42 @@ def _date(reading: Reading, date: DateMention) -> list[_Cut]:
         return []
     if when.basis == "stated" and str(when.date.year) in words:
         return []
+    if words.lower() in ("today", "tomorrow", "yesterday") and _is_shifted(reading, date):
+        raise _Unsafe
+    season = _SEASON.search(words)
+    if season is not None and when.date.precision == "year":
+        return [_season(reading, date, when.date.year)]
     quote = reading.source.quote(date.span.start, date.span.end)
-    lead = "" if _follows_preposition(reading, date.span.start) else ("on " if when.date.precision == "day" else "in ")
+    preposition = "on " if when.date.precision == "day" else "in "
+    start = date.span.start
     piece = Piece("date", " ".join(words.split()), quote, when=when)
+    ranged = re.search(r"\b(?:from|between)\s+$", reading.source.text[max(0, start - 9) : start])
+    if when.end is not None and ranged:
+        return [_Cut(start - len(ranged.group()), date.span.end, (Piece("words", preposition), piece))]
+    lead = "" if _follows_preposition(reading, start) else preposition
     return [_Cut(date.span.start, date.span.end, ((Piece("words", lead),) if lead else ()) + (piece,))]
+
+
+def _is_shifted(reading: Reading, date: DateMention) -> bool:
+    """Whether the day stands in reported speech ("they would book tomorrow") and counts from when it was said."""
+    words = reading.doc.char_span(date.span.start, date.span.end, alignment_mode="expand")
+    verb = words.root.head if words is not None else None
+    return verb is not None and any(child.lower_ in ("would", "could", "had") for child in verb.lefts)
+
+
+_SEASON = re.compile(r"\b(?:early |late |mid-?)?(?:spring|summer|autumn|fall|winter)\b", re.IGNORECASE)
+
+
+def _season(reading: Reading, date: DateMention, year: int) -> _Cut:
+    """ "this autumn" with its year: "the autumn of 2031"; a winter lies in two years and stays unsaid."""
+    words = reading.text(date.span)
+    season = _SEASON.search(words)
+    if season is None or "winter" in words.lower():
+        raise _Unsafe
+    lead = "" if _follows_preposition(reading, date.span.start) else "in "
+    article = "" if re.search(r"\bthe\s+$", reading.source.text[max(0, date.span.start - 6) : date.span.start]) else "the "
+    quote = reading.source.quote(date.span.start, date.span.end)
+    return _Cut(date.span.start, date.span.end, (Piece("words", f"{lead}{article}{season.group().lower()} of {year}", quote),))
 
 
 def _is_vague(words: str) -> bool:
@@ -210,16 +263,16 @@ def _mention(reading: Reading, mention: Mention, clause: Clause | None, span: Sp
     if how in ("pronoun", "literal", "group") and (lower in _THIRD or lower in _POSSESSIVE):
         return _pronoun(reading, mention.span, lower, actors, clause, span)
     if lower in _FIRST_OR_SECOND:
-        if lower in ("my", "our", "me") and actors and all(actor.is_resolved for actor in actors):
+        if lower == "our" and clause is not None and len(clause.agents) > 1:
+            return [_Cut(mention.span.start, mention.span.end, (Piece("words", "their"),))]
+        if lower in ("my", "me") and actors and all(actor.is_resolved for actor in actors):
             return [_replaced(reading, mention.span, actors, possessive=lower != "me")]
         raise _Unsafe
     if how == "group" and (is_indefinite(mention, reading.source.text) or _is_described(reading, mention)):
         return []
-    if how == "group" and len(actors) > 2 and not re.search(r"\b(?:three|four|five|six|seven|eight|nine|ten)\b", lower):
-        raise _Unsafe
-    if how == "group" and actors and all(actor.is_resolved for actor in actors):
-        return [_replaced(reading, mention.span, actors)]
-    if how in ("group", "pronoun") or (
+    if how == "group":
+        return _group(reading, mention, clause)
+    if how == "pronoun" or (
         how == "literal" and re.match(r"(?:the|both) (?:two|three|four|sides?|parties)\b|both\b", lower)
     ):
         raise _Unsafe
@@ -228,6 +281,33 @@ def _mention(reading: Reading, mention: Mention, clause: Clause | None, span: Sp
     if how in ("name", "apposition") and len(actors) == 1 and actors[0].kind == "person":
         return [_replaced(reading, mention.span, actors)]
     return []
+
+
+def _group(reading: Reading, mention: Mention, clause: Clause | None) -> list[_Cut]:
+    """The members of a group where they are certain: people or countries that the words count, or just those that act."""
+    actors, words = mention.actors, reading.text(mention.span).lower()
+    own = {actor.name for actor in clause.agents} if clause else set()
+    if not all(actor.is_resolved for actor in actors):
+        raise _Unsafe
+    if re.match(r"their\b", words):
+        if len(own) > 1:
+            return []  # the countries of those who act and were just named
+        raise _Unsafe
+    counted = re.match(r"(?:the )?(?:both|two|three|four|five|six|seven|eight|nine|ten)\b", words)
+    noun = words.split()[-1]
+    if noun in _COUNTRY_WORDS:
+        alike = all(actor.kind == "country" for actor in actors)
+    else:
+        alike = noun not in ("teams", "delegations", "groups") and all(actor.kind == "person" for actor in actors)
+    if (counted and alike and len(actors) == _NUMBERS.get(counted.group().split()[-1], 0)) or (
+        alike and own == {actor.name for actor in actors}
+    ):
+        return [_replaced(reading, mention.span, actors)]
+    raise _Unsafe
+
+
+_COUNTRY_WORDS = {"countries", "nations", "states", "governments", "sides", "parties", "capitals", "neighbours", "neighbors"}
+_NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 
 
 def _is_described(reading: Reading, mention: Mention) -> bool:
@@ -245,19 +325,33 @@ def _pronoun(
     resolved = bool(actors) and all(actor.is_resolved for actor in actors)
     own = tuple(actor.name for actor in clause.agents) if clause else ()
     possessive = word in _POSSESSIVE and _is_possessive(reading, span)
+    if word == "it" and _is_expletive(reading, span):
+        return []
     if resolved and own and set(own) == {actor.name for actor in actors}:
+        return []
+    counted = word == "them" and re.search(r"\bof\s$", reading.source.text[max(0, span.start - 4) : span.start])
+    if counted and not _has_plural_before(reading, span, whole, None):
+        raise _Unsafe
+    if word in ("they", "them", "their", "theirs") and _has_plural_before(reading, span, whole, clause):
         return []
     if resolved and all(actor.kind == "person" for actor in actors):
         return [_replaced(reading, span, actors, possessive=possessive)]
     if resolved and len(actors) <= 2 and word not in ("it", "its"):
         return [_replaced(reading, span, actors, possessive=possessive)]
-    if possessive and (_has_owner_inside(reading, span, whole) or (own and not resolved and word in ("its", "their"))):
-        return []
-    if word == "it" and _is_expletive(reading, span):
+    if possessive and (_has_owner_inside(reading, span, whole, word) or (word == "its" and _is_owner(clause))):
         return []
     if word in ("itself", "themselves", "himself", "herself"):
         return []
     raise _Unsafe
+
+
+def _has_plural_before(reading: Reading, span: Span, whole: Span, clause: Clause | None) -> bool:
+    """Whether "they" can mean what is printed before it: several agents, a plural noun; then the source's word stays."""
+    if clause is not None and clause.agent_span is not None and clause.agents:
+        subject = [token for token in _tokens(reading, clause.agent_span) if token.head.i == clause.root]
+        if len(clause.agents) > 1 or any(token.tag_ in ("NNS", "NNPS") for token in subject):
+            return True
+    return any(token.tag_ in ("NNS", "NNPS") for token in _tokens(reading, Span(whole.start, span.start)))
 
 
 def _is_possessive(reading: Reading, span: Span) -> bool:
@@ -265,10 +359,16 @@ def _is_possessive(reading: Reading, span: Span) -> bool:
     return token is not None and token[0].tag_ == "PRP$"
 
 
-def _has_owner_inside(reading: Reading, span: Span, whole: Span) -> bool:
+def _is_owner(clause: Clause | None) -> bool:
+    """Whether "its" can belong to the one who acts: a country, a body; no person."""
+    return clause is not None and len(clause.agents) == 1 and clause.agents[0].kind != "person"
+
+
+def _has_owner_inside(reading: Reading, span: Span, whole: Span, word: str) -> bool:
     """Whether a noun stands before the possessive, inside what is printed, that it can belong to ("urged Iran to keep its word")."""
     for token in _tokens(reading, Span(whole.start, span.start)):
-        if token.pos_ in ("NOUN", "PROPN") and token.dep_ in ("dobj", "nsubj", "nsubjpass", "pobj", "dative", "conj"):
+        fits = token.pos_ == "PROPN" or (token.pos_ == "NOUN" and word == "its")
+        if fits and token.dep_ in ("dobj", "nsubj", "nsubjpass", "pobj", "dative", "conj"):
             if token.dep_ != "pobj" or token.head.lower_ in ("on", "upon", "to", "of"):
                 return True
     return False
@@ -279,7 +379,8 @@ def _is_expletive(reading: Reading, span: Span) -> bool:
     if token is None:
         return False
     head = token[0].head
-    return token[0].dep_ == "expl" or any(
+    impersonal = head.lemma_ in ("be", "seem", "appear", "remain") or tree.is_passive(head)
+    return token[0].dep_ == "expl" or impersonal and any(
         child.dep_ in ("ccomp", "csubj") and child.i > head.i for child in head.children
     )
 
@@ -321,8 +422,19 @@ def _word(reading: Reading, token: Token, clause: Clause | None, span: Span) -> 
     if word in _LOOSE and token.dep_ not in ("expl", "det") and not (word == "then" and token.dep_ == "amod"):
         raise _Unsafe
     if word in _DROPPED and token.dep_ in ("advmod", "cc", "dep") and token.head.pos_ in ("VERB", "AUX"):
-        return [_without(reading, place)]
+        if _leads(reading, token, clause, span):
+            return [_without(reading, place)]
+        if word not in ("also", "further", "however", "too", "therefore"):
+            raise _Unsafe
     return []
+
+
+def _leads(reading: Reading, token: Token, clause: Clause | None, span: Span) -> bool:
+    """Whether a connective stands at the printed verb itself, where it only ties the sentence to the one before."""
+    if token.head.dep_ == "ROOT" or (clause is not None and token.head.i == clause.root):
+        return True
+    before = _tokens(reading, Span(span.start, token.idx))
+    return not any(other.pos_ in ("VERB", "NOUN", "PROPN") for other in before)
 
 
 def _points(token: Token) -> bool:

@@ -16,6 +16,7 @@ from briefgen.kinds.acts.sentence import below, children, depth, is_main
 from briefgen.kinds.acts.speech import earlier, rumoured, said
 from briefgen.kinds.acts.stances import stance
 from briefgen.kinds.acts.talks import cancelled, discussed, met_to_discuss
+from briefgen.kinds.acts.words import is_past_perfect
 from briefgen.language.reading import Clause, Reading
 
 if TYPE_CHECKING:
@@ -72,6 +73,11 @@ def _inner(reading: Reading, clause: Clause, outer: Act) -> Act | None:
     if not any(actor.is_resolved for actor in made.actors) and outer.actors:
         if made.sort in ("commitment", "position"):
             made = replace(made, actors=outer.actors, voice=outer.clause)
+    if made.sort == "commitment" and is_past_perfect(reading.doc[outer.clause.root]):
+        return replace(made, sort="background", rule="past-perfect", voice=outer.clause)
+    shifted = {"would", "had", "could"} & {child.lower_ for child in reading.doc[clause.root].lefts}
+    if shifted and {actor.name for actor in made.actors} == {actor.name for actor in outer.actors}:
+        made = replace(made, voice=outer.clause)  # "said that she would": the tense needs its "said"
     return made
 
 
