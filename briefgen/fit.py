@@ -37,6 +37,8 @@ def fitted(
     facts: Sequence[Fact],
     sources: Sequence[Source],
     progress: Callable[[str], None],
+    *,
+    final: bool = False,
 ) -> Fit:
     """The brief with as many facts as its pages hold, found by halving the cut plan.
 
@@ -51,7 +53,7 @@ def fitted(
     date = request.date or PartialDate(1970, 1, 1)
 
     def made(limits: Mapping[str, int]) -> tuple[Brief, Page, int]:
-        brief = compose(request, document, office, facts, sources, date, limits)
+        brief = compose(request, document, office, facts, sources, date, limits, final=final)
         page = render(brief, office)
         return brief, page, pdf.pages(page) if measured else estimated_pages(brief)
 

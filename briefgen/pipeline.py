@@ -116,7 +116,7 @@ def brief(paths: Sequence[Path], given: Mapping[str, str], settings: Settings, p
     if not any(fact.kind != "person" for fact in found.facts):
         raise InputError(*_no_facts(found))
     progress("Composing")
-    fit = fitted(request, document, office, found.facts, found.sources, progress)
+    fit = fitted(request, document, office, found.facts, found.sources, progress, final=settings.final)
     made, page, pages, notices = fit.brief, fit.page, fit.pages, fit.notices
     notices = (*found.notices, *_late(request, found), *notices)
     gates(made, notices, settings, office.final_refuses)

@@ -182,7 +182,7 @@ REQUEST_KEYS: Mapping[str, Mapping[str, str]] = {
         "type": "which [document type](document-types.md) to write",
         "office": "whose form to use",
         "title": "the title; without it, one is made from the facts",
-        "purpose": "what the document is for, one of the office's purposes",
+        "purpose": "what the document is for: one of the office's purposes by name, or why it is read now, in a sentence of yours",
         "date": "the date of the document",
         "language": "the language of the document",
         "marking": "the protective marking, from the office's scheme",

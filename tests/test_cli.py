@@ -217,3 +217,28 @@ def test_a_one_pager_is_one_page_however_much_there_is_to_say(tmp_path: Path) ->
 
     document = pypdfium2.PdfDocument(next((tmp_path / "out").glob("*.pdf")))
     assert len(document) == 1
+
+
+REQUEST = """
+purpose: Norway asks for an answer before the summer.
+principal: Ada Marlowe
+counterpart: {name: Jonas Fjelde, title: Minister of Transport and Ports, country: NO}
+meeting: {date: 2026-03-20, place: Bergen}
+objectives: [Agree on one form of report.]
+points: [Canada has tested the form since January.]
+date: 2026-03-05
+title: Ferry reports
+sources: [article.txt]
+"""
+
+
+def test_a_complete_request_makes_a_final_brief_without_a_draft_mark(article: Path, tmp_path: Path) -> None:
+    (tmp_path / "meeting.yaml").write_text(REQUEST, "utf-8")
+    assert run("brief", tmp_path / "meeting.yaml", "--final", "-o", tmp_path / "out") == 0
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(tmp_path / "out" / "2026-03-05-briefing-note-ferry-reports.pdf")
+    text = "\n".join(page.get_textpage().get_text_range() for page in document)
+    assert "DRAFT" not in text
+    for words in ("Norway asks for an answer", "Minister of Transport and Ports", "For your meeting", "20 March 2026"):
+        assert words in " ".join(text.split())

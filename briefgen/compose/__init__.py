@@ -29,10 +29,13 @@ def compose(
     sources: Sequence[Source],
     date: PartialDate,
     limits: Mapping[str, int] | None = None,
+    *,
+    final: bool = False,
 ) -> Brief:
     """The brief: pure data, every run tied to facts, to a person's words or to the template.
 
     `date` is the document's day; `limits` shortens sections by id below their own limit (see `cut_plan`).
+    `final` leaves the draft label away.
     """
     matter = prepare(request, document, office, facts, sources, date, limits or {})
     lines = bottom_line(matter)
@@ -49,7 +52,7 @@ def compose(
         date=str(date),
         date_text=office.format_date(date),
         marking=office.marking_text(marking(matter)),
-        draft_label=office.label("draft") if document.draft else "",
+        draft_label=office.label("draft") if document.draft and not final else "",
         fields=block,
         bottom_line=lines,
         sections=sections,

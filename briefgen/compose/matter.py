@@ -76,7 +76,8 @@ class Matter:
         """
         if self.request.purpose in self.office.purposes:
             return self.request.purpose
-        asked = "decision" if self.request.recommendation else "meeting" if self.request.counterpart else ""
+        meets = self.request.counterpart is not None or self.request.meeting.date is not None
+        asked = "meeting" if meets else "decision" if self.request.recommendation else ""
         known = asked if asked in self.office.purposes else ""
         return self.document.purpose or known or self.office.purpose
 

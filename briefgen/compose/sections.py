@@ -17,7 +17,8 @@ from briefgen.offices import SectionType
 def bottom_line(matter: Matter) -> tuple[Item, ...]:
     """The recommendation, where a person gave one, and the most important facts: as many as the type says.
 
-    The facts are taken in turn from the kinds in the type's order, so that three lines are not three agreements.
+    The facts are taken in turn from the kinds in the type's order, so that three lines are not three agreements; one
+    that can only be quoted is not taken while there is another.
     """
     kind = matter.document.bottom_line
     if kind is None:
@@ -26,7 +27,8 @@ def bottom_line(matter: Matter) -> tuple[Item, ...]:
     if kind.recommendation and matter.request.recommendation:
         items.append(Item("bottom-line-recommendation", (Run(matter.request.recommendation, "human"),)))
     facts = chosen(matter.facts, kind.kinds, kind.only, matter.calendar, matter.sources)
-    for fact in in_turn(matter.untold(facts), kind.kinds, kind.count - len(items)):
+    said = [fact for fact in facts if fact.value.wording]
+    for fact in in_turn(matter.untold(said or facts), kind.kinds, kind.count - len(items)):
         items.append(fact_item(matter, fact, "bottom-line"))
         if kind.once:
             matter.mark((fact,))
