@@ -24,7 +24,13 @@ Placed = TypeVar("Placed", Mention, DateMention, PlaceMention)
 Status = Literal["held", "planned", "cancelled", "conditional"]
 
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj"))
-_BREAKS = frozenset((";", "while", "whereas", "but", "because", "although"))
+_BEGINNING = frozenset(("launch", "begin", "start", "open", "resume"))
+# What is told as hearsay or only looked forward to is no meeting that a brief can state.
+_HEARSAY = re.compile(
+    r"(?i)\breportedly\b|\bit (?:was|is|has been) (?:reported|rumou?red|claimed|alleged|suggested)\b|"
+    r"\b(?:is|are|was|were) (?:reported|said|rumou?red|believed|understood|thought) to\b|\bmedia reports\b"
+)
+_FORWARD = re.compile(r"(?i)\blook(?:s|ed|ing)? forward to\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +190,7 @@ class _Sentence:
             for child in token.children
         ):
             return None
-        right = self._right(token.idx + len(token), near=30)
+        right = self._right(token.idx + len(token), near=30) or self._agents(token)
         people_left, people_right = _people(left), _people(right)
         if lemma == "meet":
             if not (people_right or len(_parties(left)) > 1 or _people(self._agents(token))):
@@ -207,13 +213,17 @@ class _Sentence:
         actors = _unique([*left, *self._agents(token), *right])
         if len(_parties(actors)) < 2:
             return None
-        host = left[0] if lemma in ("host", "receive", "welcome") and left else None
-        return self._make(token, actors, "", f"verb-{lemma}", host=host)
+        passive = any(child.dep_ == "nsubjpass" for child in token.children)
+        host = (right if passive else left)[:1] if lemma in ("host", "receive", "welcome") else ()
+        type_ = "call" if lemma in ("phone", "telephone") else ""
+        return self._make(token, actors, type_, f"verb-{lemma}", host=next(iter(host), None))
 
     def _holds(self, token: Token, lemma: str, noun: Token, left: tuple[Actor, ...]) -> Encounter | None:
         """ "A and B held talks", "A paid a courtesy call on B", "A attended the conference"."""
-        if self._is_no_meeting(noun):
+        if self._is_no_meeting(noun) or self._is_row(noun):
             return None
+        if lemma in _BEGINNING and self._status(token, noun)[0] != "held":
+            return None  # talks that are to begin are a process, not yet a meeting of a day
         type_ = self._type(noun)
         if lemma == "pay" and type_ not in ("visit", "courtesy-call"):
             type_ = "courtesy-call" if noun.lower_ == "call" else type_
@@ -292,10 +302,25 @@ class _Sentence:
         type_ = "courtesy-call" if lemma == "call" else ("call" if phone else "")
         return self._make(token, _unique([*left, *right]), type_, f"verb-{lemma}")
 
+    def _is_row(self, noun: Token) -> bool:
+        """Whether a noun means meetings in general: "regular talks", "annual consultations"."""
+        before = self.text[max(self.span.start, noun.idx - 40) : noun.idx].lower()
+        return (
+            re.search(
+                r"\b(?:regular|periodic|frequent|ongoing|continued|more|further|future|annual)\b[\w\s-]*$", before
+            )
+            is not None
+            and (noun.tag_ in ("NNS", "NNPS") or not self._is_definite(noun))
+            and noun.text[:1].islower()
+        )
+
     # -- nouns
 
     def _noun(self, token: Token) -> Encounter | None:
         """ "after talks with B", "the summit in Y on DATE", "during his visit to Y"."""
+        meal = token.lower_ in ("lunch", "dinner", "breakfast")
+        if self._is_row(token) or self._is_margin(token) or meal and not (self._when(token) or self._where(token)):
+            return None
         if (
             self._is_no_meeting(token)
             or token.lower_
@@ -387,6 +412,11 @@ class _Sentence:
             )
         return self._make(token, actors, type_, f"noun-{token.lower_}", noun=token)
 
+    def _is_margin(self, noun: Token) -> bool:
+        """Whether a meeting is only the occasion of another: "on the margins of the summit"."""
+        before = self.text[max(self.span.start, noun.idx - 80) : noun.idx].lower()
+        return re.search(r"\b(?:margins?|sidelines?|fringes?) of\s+(?:[\w'&+-]+\s+){0,7}$", before) is not None
+
     def _visit_noun(self, token: Token, people: list[Actor]) -> Encounter | None:
         """ "during his visit to Y", "after the visit of Minister A to Y this week"."""
         rest = self.text[token.idx + len(token) : self.span.end]
@@ -427,7 +457,8 @@ class _Sentence:
         at: Place | None = None,
     ) -> Encounter | None:
         status, negated = self._status(token, noun)
-        if negated:
+        before = self.text[self.span.start : token.idx]
+        if negated or _HEARSAY.search(self._text()) or _FORWARD.search(before):
             return None
         when = self._when(token)
         title, number = self._title(noun) if noun is not None else ("", None)
@@ -681,7 +712,8 @@ class _Sentence:
         ):
             return "conditional", True
         date = self._when(token)
-        if date is not None and self._is_future(date):
+        past = verb.tag_ in ("VBD", "VBN") and not own & {"will", "shall"}
+        if date is not None and self._is_future(date) and not past:
             return "planned", False
         if nominal and re.search(
             r"\b(?:upcoming|forthcoming|planned|next|proposed)\s+(?:[\w-]+\s+){0,3}$",
@@ -709,7 +741,7 @@ class _Sentence:
                 gap = text[token.idx + len(token) : date.span.start]
                 distance = len(gap)
                 far = re.search(
-                    r";|\b(?:while|which|who|said|told|announced|since|next|before|after|where|when)\b|\b(?:by|until)\s*$|, (?:and|but) ",
+                    r";|\b(?:while|which|that|who|said|told|announced|since|next|before|after|where|when)\b|\b(?:by|until)\s*$|, (?:and|but) ",
                     gap,
                 )
                 if (

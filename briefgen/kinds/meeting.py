@@ -48,7 +48,7 @@ VALUE = Meeting
 def extract(reading: Reading) -> Iterator[Claim]:
     """One claim for each meeting of the text, by its fullest mention."""
     found = list(encounters.find(reading))
-    events = _join(_placed(found))
+    events = [event for event in _join(_placed(found)) if not _is_denied(event, reading)]
     events.sort(key=lambda event: event[0].span.start)
     seen: set[tuple[int, int]] = set()
     for event in events:
@@ -74,6 +74,21 @@ def extract(reading: Reading) -> Iterator[Claim]:
             (),
             tuple(quotes),
         )
+
+
+_DENIAL = re.compile(
+    r"(?i)\bno such (?:meeting|talks?|visit|call|encounter)|"
+    r"\b(?:meeting|talks|visit|call) (?:(?:had )?never (?:took|taken) place|(?:did|had) not (?:take|taken) place)|"
+    r"\bden(?:y|ies|ied) (?:that )?(?:any|such|the|there (?:was|had been)) .{0,20}(?:meeting|talks|visit|call)\b"
+)
+
+
+def _is_denied(event: Sequence[Encounter], reading: Reading) -> bool:
+    """Whether the sentence that tells of a meeting, or one of the two behind it, says that there was none."""
+    last = event[-1].sentence
+    return any(
+        _DENIAL.search(reading.text(span)) is not None for span in reading.sentences[event[0].sentence : last + 3]
+    )
 
 
 def _clause(reading: Reading, event: Encounter) -> Span:
@@ -164,7 +179,8 @@ def _home(item: Encounter, events: list[list[Encounter]]) -> list[Encounter] | N
                 other.title == item.title or not other.title and other.sentence >= item.sentence - 1 for other in event
             ):
                 continue
-            if _type_agrees(item, event) and _agrees(item, event) and event[0].status == item.status:
+            off = item.status == "cancelled" and event[0].status == "planned" and not item.actors
+            if _type_agrees(item, event) and _agrees(item, event) and (_same_status(item, event) or off):
                 return event
         elif _shares(item, event) and _type_agrees(item, event) and _agrees(item, event) and _same_status(item, event):
             return event
@@ -172,7 +188,7 @@ def _home(item: Encounter, events: list[list[Encounter]]) -> list[Encounter] | N
 
 
 def _same_status(item: Encounter, event: Sequence[Encounter]) -> bool:
-    return item.status == event[0].status or bool(item.when and event[0].when and item.when.date == event[0].when.date)
+    return item.status == event[0].status
 
 
 def _type_agrees(item: Encounter, event: Sequence[Encounter]) -> bool:
@@ -185,26 +201,56 @@ def _type_agrees(item: Encounter, event: Sequence[Encounter]) -> bool:
     kinds = {other.type for other in event}
     if item.type in _SPECIAL or kinds & _SPECIAL:
         return item.type in kinds
+    if (item.type == "multilateral") != ("multilateral" in kinds) and not item.anaphoric:
+        return False
     typed = kinds - {""}
     return not item.type or not typed or item.type in typed
 
 
 def _shares(item: Encounter, event: Sequence[Encounter]) -> bool:
-    """Whether the parties agree: the same people, or the same countries, or one within the other."""
-    own, theirs = _names(item.actors), _names([actor for other in event for actor in other.actors])
-    if own and theirs and (own <= theirs or theirs <= own):
-        return True
-    if not own and not theirs:
+    """Whether the parties agree: the same people or countries, the people of exactly these countries, or one of them."""
+    if any(other.title and item.title and not _one_title(item.title, other.title) for other in event):
+        return False
+    theirs = [actor for other in event for actor in other.actors]
+    if not item.actors and not theirs:
         return item.type == event[0].type
-    codes, others = _codes(item.actors), _codes([actor for other in event for actor in other.actors])
-    people = [actor for actor in item.actors if actor.kind == "person"]
-    if (
-        len(codes) > 1
-        and codes == others
-        and (not people or not any(actor.kind == "person" for other in event for actor in other.actors))
-    ):
-        return True
-    return len(own & theirs) >= 2 and len(own & theirs) >= 0.6 * min(len(own), len(theirs))
+    own_people, their_people = _people(item.actors), _people(theirs)
+    if own_people and their_people:
+        if own_people == their_people:
+            return True
+        smaller, larger = sorted((own_people, their_people), key=len)
+        if not smaller <= larger:
+            return False
+        return len(smaller) == 1 and _untitled(item, event) or _same_spot(item, event)
+    codes = _codes(item.actors)
+    return len(codes) > 1 and codes == _codes(theirs)
+
+
+def _untitled(item: Encounter, event: Sequence[Encounter]) -> bool:
+    """Whether neither is a conference of its own, which one of two people who met may have attended."""
+    return item.type != "multilateral" and all(other.type != "multilateral" for other in event)
+
+
+def _same_spot(item: Encounter, event: Sequence[Encounter]) -> bool:
+    """Whether a date or a city that both name says that they are one event."""
+    return any(
+        item.when is not None
+        and other.when is not None
+        and item.when.date is not None
+        and item.when.date == other.when.date
+        or bool(item.where and other.where and item.where.city and item.where.city == other.where.city)
+        for other in event
+    )
+
+
+def _one_title(one: str, other: str) -> bool:
+    """Whether two names of meetings share most of their words."""
+    left, right = (frozenset(re.findall(r"[a-z0-9]{3,}", fold(title))) for title in (one, other))
+    return bool(left and right) and len(left & right) >= 0.5 * min(len(left), len(right))
+
+
+def _people(actors: Sequence[Actor]) -> frozenset[str]:
+    return frozenset(actor.name for actor in actors if actor.kind == "person")
 
 
 def _names(actors: Sequence[Actor]) -> frozenset[str]:
@@ -243,7 +289,7 @@ def _united(event: Sequence[Encounter], reading: Reading) -> Meeting | None:
     type_ = _type(event, actors)
     if type_ == "bilateral" and len(actors) < 2:
         return None
-    status: Status = event[0].status
+    status: Status = "cancelled" if any(item.status == "cancelled" for item in event) else event[0].status
     host = next((item.host for item in event if item.host), None)
     number = next((item.round for item in event if item.round), None)
     if (
@@ -365,7 +411,8 @@ def _type(event: Sequence[Encounter], actors: Sequence[Actor]) -> str:
         if wanted in kinds:
             return wanted
     codes = {actor.country for actor in actors if actor.country}
-    parties = len(codes) if codes and all(actor.country for actor in actors) else len(actors)
+    states = sum(actor.kind == "country" for actor in actors)
+    parties = len(codes) if states > 1 or codes and all(actor.country for actor in actors) else len(actors)
     return "bilateral" if parties <= 2 else ("trilateral" if parties == 3 else "multilateral")
 
 
@@ -388,6 +435,10 @@ def _wording(value: Meeting) -> tuple[Piece, ...]:
         verb = "met" if value.status == "held" else "are to meet"
         if len(value.actors) == 1:
             verb = "took part in a meeting" if value.status == "held" else "is to take part in a meeting"
+    attended = value.type == "multilateral" and value.title and value.status in ("held", "planned")
+    if attended:
+        plan = "is to attend" if len(value.actors) == 1 else "are to attend"
+        verb = f"{'attended' if value.status == 'held' else plan} the {value.title}"
     pieces = [Piece("words", verb)]
     if value.where and (value.where.city or value.where.venue):
         joint = " to " if value.type == "visit" else " in "
@@ -406,7 +457,7 @@ def _wording(value: Meeting) -> tuple[Piece, ...]:
     if value.when and value.when.date:
         pieces.append(Piece("words", " on " if value.when.date.precision == "day" else " in "))
         pieces.append(Piece("date", str(value.when.date), when=value.when))
-    if value.title:
+    if value.title and not attended:
         pieces.append(Piece("words", f" ({value.title})"))
     return tuple(pieces)
 
@@ -415,43 +466,63 @@ def _wording(value: Meeting) -> tuple[Piece, ...]:
 
 
 def same(left: Claim, right: Claim) -> bool:
-    """Whether two claims tell of one meeting: participants agree, and date, city, type and status are not against it."""
+    """Whether two claims tell of one meeting: the same people, and nothing that speaks against it.
+
+    Status and kind are the same, names of the meeting and its number in a row do not differ, days differ by at most one
+    where the city is the same. One list of people may lack some of the other's, and countries may stand for exactly their
+    people, only where a day or a city says that it is one meeting.
+    """
     one, other = left.value, right.value
     if not (isinstance(one, Meeting) and isinstance(other, Meeting)):
         return False
-    if (one.type in _SPECIAL or other.type in _SPECIAL) and one.type != other.type:
+    if one.status != other.status or not _one_kind(one, other):
         return False
-    if (
-        one.type != other.type
-        and "2+2" in (one.type, other.type)
-        and min(len(one.actors), len(other.actors)) > 1
-        and len(one.actors) != len(other.actors)
-    ):
+    if one.title and other.title and not _one_title(one.title, other.title):
         return False
-    if one.when and other.when and one.when.date and other.when.date and not one.when.date.compatible(other.when.date):
+    if one.round and other.round and one.round != other.round:
         return False
-    if (
-        one.where
-        and other.where
-        and one.where.city
-        and other.where.city
-        and fold(one.where.city) != fold(other.where.city)
-    ):
+    city = _same_city(one, other)
+    if city is False or not _same_days(one, other, bool(city)):
         return False
-    return _one_party(one.actors, other.actors)
+    return _one_party(one, other, bool(city) or bool(_day(one) and _day(one) == _day(other)))
 
 
-def _one_party(one: Sequence[Actor], other: Sequence[Actor]) -> bool:
-    """Whether the shorter list of participants lies in the longer one, spellings aside."""
-    short, long = sorted((one, other), key=len)
-    hits = sum(any(_alike(actor, candidate) for candidate in long) for actor in short)
-    return bool(short) and hits >= max(1, round(0.75 * len(short))) and (len(short) > 1 or len(long) == 1)
+def _one_kind(one: Meeting, other: Meeting) -> bool:
+    """Whether the types do not exclude each other: a visit, a call or a conference is never something else."""
+    if one.type == other.type:
+        return True
+    return not {one.type, other.type} & (_SPECIAL | {"multilateral"})
 
 
-def _alike(one: Actor, other: Actor) -> bool:
-    if one.kind == other.kind == "person":
-        return identity.same_person(one, other)
-    return bool(one.country and one.country == other.country) or one.name == other.name
+def _same_city(one: Value, other: Value) -> bool | None:
+    """Whether the cities are one; None where one of the two names none."""
+    if not (one.where and other.where and one.where.city and other.where.city):
+        return None
+    return fold(one.where.city) == fold(other.where.city)
+
+
+def _same_days(one: Value, other: Value, city: bool) -> bool:
+    if not (one.when and other.when and one.when.date and other.when.date):
+        return True
+    if one.when.date.compatible(other.when.date):
+        return True
+    exact = one.when.date.precision == other.when.date.precision == "day"
+    return city and exact and abs((one.when.date.first - other.when.date.first).days) == 1
+
+
+def _one_party(one: Meeting, other: Meeting, spot: bool) -> bool:
+    """Whether the participants agree; `spot` says that a day or a city is the same."""
+    people = [[actor for actor in value.actors if actor.kind == "person"] for value in (one, other)]
+    if all(people):
+        short, long = sorted(people, key=len)
+        hits = sum(any(identity.same_person(actor, candidate) for candidate in long) for actor in short)
+        if hits < len(short):
+            return False
+        return len(short) == len(long) or spot and len(short) > 1
+    codes, others = ({actor.country for actor in value.actors} for value in (one, other))
+    if None in codes | others or codes != others:
+        return False
+    return spot if people[0] or people[1] else len(codes) > 1 or spot
 
 
 def conflicts(claims: tuple[Claim, ...]) -> tuple[Conflict, ...]:
