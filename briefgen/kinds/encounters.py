@@ -632,6 +632,8 @@ class _Sentence:
             if " " in words and before.rstrip().endswith(words) or phrase.endswith(words) and " " in words:
                 return str(data["nouns"][words])
         for type_, words in data["types"].items():
+            if type_ == "multilateral":
+                words = [word for word in words if len(word) > 5 or re.search(rf"\b{word}\b", phrase)]
             if type_ not in ("call", "courtesy-call") and any(
                 re.search(rf"(?<!\w){re.escape(word)}(?!\w)", before) for word in words
             ):

@@ -280,11 +280,13 @@ def _agrees(item: Encounter, event: Sequence[Encounter]) -> bool:
 def _united(event: Sequence[Encounter], reading: Reading) -> Meeting | None:
     """The value of an event: participants united, the most exact date and place; None where nobody can be named."""
     actors = _faces(_participants(event), event, reading) or _by_number(event, reading)
-    if not actors:
+    if not actors or any(actor.kind == "person" and not actor.is_resolved and not actor.country for actor in actors):
         return None
     when = max((item.when for item in event if item.when), key=_exactness, default=None)
     places = [item.where for item in event if item.where]
     where = _place(places) or _dateline(event, reading)
+    if event[0].status == "planned" and not (when or where) and all(item.rule.startswith("noun-") for item in event):
+        return None  # "at their next meeting" says of no meeting that it is to be
     title = max((item.title for item in event), key=len, default="")
     type_ = _type(event, actors)
     if type_ == "bilateral" and len(actors) < 2:

@@ -187,6 +187,10 @@ class _Sentence:
             span = Span(self.words[start].start, self.words[step - 1].end)
             post = Post("", None, codes[0] if codes else None)
             return [Found(span, span, self.index, "", post, "counterpart", plural=plural, countries=codes)], step
+        own, stop = self._postposed(names[0][1]) if len(names) == 1 else (None, 0)
+        if own is not None and not own.plural and own.post.title:  # "his Danish colleague, X Y, minister of trade"
+            post = replace(own.post, country=own.post.country or (codes[0] if codes else None))
+            return self._share(start, names, post, (), "named", own.group), stop
         shared = self._share(start, names, Post("", None, codes[0] if codes else None), codes, "counterpart", "")
         return [replace(item, of=self._relation(start, names[0][0])) for item in shared], names[-1][1]
 
@@ -283,8 +287,8 @@ class _Sentence:
     def _defines(self, at: int, held: posts.Held) -> bool:
         """Whether a name in apposition may follow: "the Danish minister, X Y"; a post after a name is not such a place."""
         before = self.words[at - 1] if at else None
-        if before is None or before.text == ",":
-            return before is None
+        if before is None or before.text == ",":  # behind a name and a comma the post is that name's
+            return before is None or bool(held.post.country) and not self.words[at - 2].capital
         return before.lower in (
             "the",
             "a",
@@ -293,6 +297,7 @@ class _Sentence:
             "from",
             "for",
             "told",
+            "whose",
             "'s",
             "her",
             "his",
@@ -307,7 +312,7 @@ class _Sentence:
         ) or bool(held.post.country)
 
     def _named(self, at: int, first: int, end: int, held: posts.Held) -> tuple[list[Found], int]:
-        words, post, group = self.words, held.post, held.group
+        words, post, group = self.words, self._completed(at, held.post), held.group
         after, stop = self._postposed(end)
         if after is not None and (group == "military" or group == ""):
             country = after.post.country or post.country
@@ -327,6 +332,25 @@ class _Sentence:
         head = Span(self.words[first].start, self.words[end - 1].end)
         named = Found(span, head, self.index, self._text(first, end), post, "named", group=group)
         return [named], max(closing, end)
+
+    def _completed(self, at: int, post: Post) -> Post:
+        """The post with what words before it say: "Norway ..., its climate minister", "the WHO, whose director"."""
+        words = self.words
+        before = words[at - 1].lower if at else ""
+        if before == "its" and not post.country:
+            codes = {known[1].code for known in self._named_before(at) if known[1].form == "name"}
+            return replace(post, country=codes.pop()) if len(codes) == 1 else post
+        if before == "whose" and at > 2 and not post.organisation:
+            for first in range(max(0, at - 10), at - 2):
+                known = posts.organisations().match(words, first)
+                if known and known[0] == at - 2 and words[at - 2].text == ",":
+                    return replace(post, organisation=known[1])
+        return post
+
+    def _named_before(self, at: int) -> list[tuple[int, geography.Territory]]:
+        """The countries and cities named in the sentence before word `at`."""
+        found = (geography.territories().match(self.words, index) for index in range(at) if self.words[index].capital)
+        return [known for known in found if known is not None]
 
     def _role(self, at: int, held: posts.Held) -> Found:
         """A post without a name."""
@@ -502,6 +526,7 @@ class _Sentence:
         first = step + 1 + (words[step + 1].lower in ("the", "its", "a"))
         organisation = posts.organisations().match(words, first)
         stop = organisation[0] if organisation else posts.organisation_end(words, first)
+        stop = stop if stop > first else posts.plain_body_end(words, first)
         if stop <= first:
             return None, end
         body = organisation[1] if organisation else self._text(first, stop)

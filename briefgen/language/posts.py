@@ -114,7 +114,7 @@ def read(words: Sequence[Word], start: int) -> Held | None:
     if at is None or head is None:
         return None
     end, (name, group, plural) = head
-    if words[at].pos == "VERB" and not words[at].capital:
+    if words[at].pos == "VERB" and not words[at].capital or end < len(words) and words[end].lower in _SONS:
         return None
     draft.title.extend(range(at, end))
     if not plural and len(draft.countries) > 1:  # "of Spain and Chile's minister": only the last can be his
@@ -341,6 +341,9 @@ def _complement(words: Sequence[Word], at: int, draft: _Draft, group: str) -> in
     if words[at].lower not in _SIDES:
         return at
     preposition = words[at].lower
+    if at + 2 < len(words) and words[at + 1].lower in ("his", "her", "its", "their"):
+        own = words[at + 2].lower in organisation_nouns() and not words[at + 2].capital
+        return at + 3 if own else at  # "a spokesman for his ministry"
     after = at + 1
     if after < len(words) and words[after].lower == "the":
         after += 1
@@ -377,7 +380,7 @@ def _complement(words: Sequence[Word], at: int, draft: _Draft, group: str) -> in
         return organisation[0]
     if preposition in ("in", "on", "with", "from"):
         return at
-    lower = _plain_body_end(words, after) if words[after - 1].lower == "the" else after
+    lower = plain_body_end(words, after) if words[after - 1].lower == "the" else after
     if lower > after and preposition in ("of", "at", "for") and group != "political":
         draft.organisation = draft.organisation or _text(words, range(after, lower))
         draft.title.extend(range(at, lower))
@@ -395,6 +398,8 @@ def _complement(words: Sequence[Word], at: int, draft: _Draft, group: str) -> in
     return at
 
 
+# Words of Arabic names: "Sultan bin ..." is a name, no title.
+_SONS = frozenset(("bin", "ibn", "bint"))
 _MINISTERS = frozenset("minister ministers secretary secretaries undersecretary".split())
 
 
@@ -409,13 +414,19 @@ def _whole_body(words: Sequence[Word], at: int, after: int, body: int, draft: _D
     return body
 
 
-def _plain_body_end(words: Sequence[Word], at: int) -> int:
+def plain_body_end(words: Sequence[Word], at: int) -> int:
     """Where "regional chamber of software firms" ends, a body in small letters; `at` where there is none."""
     for step in range(at, min(len(words), at + 5)):
         word = words[step]
+        if word.lower == "'s" and step > at:
+            continue
         if not word.is_word or word.lower in ("of", "and", "that", "who", "for"):
             return at
-        if word.lower in organisation_nouns() and not word.capital:
+        if (
+            word.lower in organisation_nouns()
+            and not word.capital
+            and not (step + 1 < len(words) and words[step + 1].lower == "'s")
+        ):
             end = step + 1
             if end + 1 < len(words) and words[end].lower in ("of", "for") and not words[end + 1].capital:
                 end += 1
