@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
 from briefgen.kinds import KINDS
 from briefgen.language.geography import name_of
 from briefgen.language.identity import same_person
-from briefgen.model import Actor, Claim, Fact, Source, Value
+from briefgen.model import Actor, Claim, Conflict, Fact, Source, Value
 from briefgen.values import Place, Timing
 
 # Two texts that share this part of the shorter one's eight-word runs are one text printed twice. Invented reprints with
@@ -130,17 +130,59 @@ def _clusters(items: Sequence[T], same: Callable[[T, T], bool]) -> list[list[T]]
 def _fact(claims: Sequence[Claim], sources: Mapping[str, Source], reprints: Mapping[str, str]) -> Fact:
     """One fact of claims that say the same, the first of them leading."""
     lead = claims[0]
+    own = KINDS[lead.kind].conflicts(tuple(claims))
     value = replace(lead.value, when=_sharpest(claims), where=_fullest_place(claims))
     return Fact(
         kind=lead.kind,
         value=value,
         claims=tuple(claims),
-        conflicts=KINDS[lead.kind].conflicts(tuple(claims)),
+        conflicts=(*own, *_differences(claims, {conflict.field for conflict in own})),
         origins=_origins(claims, sources, reprints),
     )
 
 
-PRECISION = {"day": 0, "month": 1, "quarter": 2, "year": 3}
+def _differences(claims: Sequence[Claim], known: set[str]) -> Iterator[Conflict]:
+    """Days and numbers that differ between the claims, in fields of which the kind has said nothing itself."""
+    if not known & {"date", "when"}:
+        yield from _conflict("date", [(claim, _days(claim)) for claim in claims])
+    if "quantity" not in known:
+        nouns = sorted({noun for claim in claims for noun in numbers(claim.quote.exact)})
+        for noun in nouns:
+            told = [(claim, numbers(claim.quote.exact).get(noun)) for claim in claims]
+            yield from _conflict("quantity", told)
+
+
+def _conflict(field: str, told: Sequence[tuple[Claim, str | None]]) -> Iterator[Conflict]:
+    """A conflict where the claims give more than one value; those that give none are on nobody's side."""
+    values: dict[str, list[str]] = {}
+    for claim, value in told:
+        if value is not None:
+            values.setdefault(value, []).append(claim.id)
+    if len(values) > 1:
+        yield Conflict(field, tuple((value, tuple(ids)) for value, ids in sorted(values.items())))
+
+
+def _days(claim: Claim) -> str | None:
+    when = claim.value.when
+    return str(when.date) if when is not None and when.date is not None and when.date.precision == "day" else None
+
+
+NUMBER = re.compile(r"(?<![\w.,-])(\d[\d,.]*\d|\d)(?:\s+(million|billion|thousand))?\s+([a-z]{4,})(\s+[a-z]{4,})?")
+# Words that follow a number which counts nothing: dates, times, shares of time.
+NOT_COUNTED = frozenset(
+    "january february march april june july august september october november december "
+    "that over until between more than into each from when which this with after before under about and local years year months month days hours weeks".split()
+)
+
+
+def numbers(words: str) -> dict[str, str]:
+    """For each counted noun, by its first five letters, the number before it as printed: {"doses": "40 million doses"}."""
+    found: dict[str, str] = {}
+    for match in NUMBER.finditer(words):
+        if match[3] not in NOT_COUNTED:
+            end = match.end(3) if (match[4] or "").strip() in NOT_COUNTED else match.end()
+            found.setdefault(match[3][:5], " ".join(words[match.start() : end].split()))
+    return found
 
 
 def _sharpest(claims: Sequence[Claim]) -> Timing | None:

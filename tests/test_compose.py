@@ -272,3 +272,17 @@ def test_an_organisation_keeps_the_article_of_its_source() -> None:
     office = offices.load("base")
     written = compose(Request(), office.document("briefing-note"), office, made, (wire,), TODAY)
     assert set(texts(written)) >= {"The Ferry Inspection Board said no.", "Nordic Lines said no."}
+
+
+def test_actors_are_never_objects_of_their_own_words() -> None:
+    wording = (*said("said "), Piece("actor", "they", WIRE.quote(44, 48), actor=JONAS), *said(" were false"))
+    value = Value(actors=(JONAS,), wording=wording, when=day("2026-03-03"))
+    made = brief(fact(claim(WIRE, "They condemned the sale", "position", value)))
+    assert texts(made)[0].endswith("“They condemned the sale”.")
+
+
+def test_a_post_without_a_name_is_no_person() -> None:
+    nobody = minister("President", "President", "PH")
+    value = Value(actors=(nobody,), wording=said("said no"), when=day("2026-03-03"))
+    made = brief(agreed(), fact(claim(WIRE, "Fjelde said no", "position", value)))
+    assert not any("President" in text for text in texts(made))

@@ -10,6 +10,19 @@ from briefgen.model import Fact, Source
 from briefgen.offices import Office
 
 
+def opponents(fact: Fact) -> set[str]:
+    """The ids of the claims that give another value than the fact's first claim in some field."""
+    lead = fact.claims[0].id
+    return {
+        key
+        for conflict in fact.conflicts
+        if any(lead in claims for _, claims in conflict.values)
+        for _, claims in conflict.values
+        if lead not in claims
+        for key in claims
+    }
+
+
 class Citations:
     """Numbers for the sources of one document; every number printed has an entry, every entry a number printed."""
 
@@ -19,15 +32,24 @@ class Citations:
         self.numbers: dict[str, int] = {}
         self.quotes: dict[str, dict[str, None]] = {}
 
-    def cite(self, facts: Iterable[Fact]) -> tuple[int, ...]:
-        """The numbers of all sources that support the facts, ascending."""
+    def cite(self, facts: Iterable[Fact], *, all_sides: bool = False) -> tuple[int, ...]:
+        """The numbers of the sources that say what the facts' first claims say, ascending.
+
+        A source that gives another date or number is cited with `all_sides` only: no source is lent what it did not say.
+        """
         found: set[int] = set()
         for fact in facts:
-            for claim in fact.claims:
+            against = set() if all_sides else opponents(fact)
+            for claim in (claim for claim in fact.claims if claim.id not in against):
                 number = self.numbers.setdefault(claim.source, len(self.numbers) + 1)
                 self.quotes.setdefault(claim.source, {})[claim.sentence.exact] = None
                 found.add(number)
         return tuple(sorted(found))
+
+    def name(self, source: str) -> str:
+        """A source by its publisher, else by its number in the sources list."""
+        number = self.numbers.setdefault(source, len(self.numbers) + 1)
+        return self.sources[source].publisher or self.office.say("source-number", number=number)
 
     def entries(self) -> tuple[Citation, ...]:
         """The sources list by number."""

@@ -46,16 +46,17 @@ def difference(matter: Matter, fact: Fact, conflict: Conflict, section: str) -> 
     office = matter.office
     what = office.label(f"field-{conflict.field}") + f" ({office.quote(subject(fact))})"
     lead = office.say("conflict-field", field=what)
+    citations = matter.citations.cite((fact,), all_sides=True)
     told = [
         office.say(
             "conflict-line" if len(voices) == 1 else "conflict-line-several",
             publisher=office.join(voices),
             value=_printable(matter, conflict.field, value),
         )
-        for value, voices in values_by_source(fact, conflict, matter.sources)
+        for value, voices in values_by_source(fact, conflict, matter.citations.name)
     ]
     runs = (Run(f"{lead} {office.label('separator').join(told)}", "fact", (fact.id,)), Run(".", "template"))
-    return Item(f"{section}-{fact.id}-{conflict.field}", runs, (fact.id,), matter.citations.cite((fact,)))
+    return Item(f"{section}-{fact.id}-{conflict.field}", runs, (fact.id,), citations)
 
 
 def _printable(matter: Matter, field: str, value: str) -> str:

@@ -107,6 +107,7 @@ def prepare(
     by_id = {source.id: source for source in sources}
     parties = tuple(actor(person) for person in (request.principal, request.counterpart) if person)
     places = {fact.id: index for index, fact in enumerate(facts)}
+    facts = [fact for fact in facts if not any(is_nameless(actor) for actor in fact.value.actors)]
     ordered = sorted(facts, key=lambda fact: (not concerns(fact, parties), weight(fact), places[fact.id]))
     return Matter(
         request=request,
@@ -120,6 +121,14 @@ def prepare(
         prose=Prose(office, facts, parties, by_id),
         citations=Citations(by_id, office),
     )
+
+
+def is_nameless(actor: Actor) -> bool:
+    """Whether a person is only a post: "the President" without a name must not print as "President President"."""
+    if actor.kind != "person" or actor.post is None:
+        return False
+    title, name = actor.post.title.casefold(), actor.name.casefold()
+    return bool(title) and (name == title or name.startswith(f"{title} ") or title.endswith(name))
 
 
 def actor(person: Person) -> Actor:

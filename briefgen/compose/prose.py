@@ -45,7 +45,7 @@ class Prose:
         """
         language = self.sources[fact.claims[0].source].language
         office = self.office.speaking(language)
-        body = self.reported(fact, office) if fact.value.wording else self.quoted(fact, office)
+        body = self.reported(fact, office) if is_sayable(fact) else self.quoted(fact, office)
         foreign = None if language == self.office.language else language
         return tuple(replace(run, language=foreign) for run in finished(body))
 
@@ -64,11 +64,17 @@ class Prose:
         """
         claim = fact.claims[0]
         publisher = self.sources[claim.source].publisher or office.label("the-source")
-        known = [actor for actor in fact.value.actors if actor.is_resolved and actor.kind != "group"]
+        known = [actor for actor in fact.value.actors if self._must_be_named(actor, claim.sentence.exact)]
         who = self.names(known, office).rstrip(",") if known else ""
         lead = office.say("quoted-on", publisher=publisher, who=who, quote="")
         words = office.quote(" ".join(claim.sentence.exact.split()))
         return [Run(lead, "fact", (fact.id,)), Run(words, "fact", (fact.id,), quoted=True)]
+
+    def _must_be_named(self, actor: Actor, words: str) -> bool:
+        """Whether a reader of the quoted words would not see that a person or organisation is meant."""
+        if not actor.is_resolved or actor.kind not in ("person", "organisation"):
+            return False
+        return self.short_names.get(actor.name, actor.name).casefold() not in words.casefold()
 
     def pieces(self, fact: Fact, office: Office) -> list[Run]:
         """The runs of the wording: words as they stand, actors by the name rules, dates in the office's format."""
@@ -134,6 +140,18 @@ class Prose:
         if family in self.shared:
             return person.name
         return office.name_later(family=family, short=short_title(person.post, office.words.short_titles))
+
+
+def is_sayable(fact: Fact) -> bool:
+    """Whether a fact has a wording that is safe to print.
+
+    One in which the actors stand again as objects of what they do is not: a "they" was taken for the wrong people.
+    """
+    own = {actor.name for actor in fact.value.actors}
+    return bool(fact.value.wording) and not any(
+        piece.kind == "actor" and piece.actor is not None and piece.actor.name in own and not piece.possessive
+        for piece in fact.value.wording
+    )
 
 
 def short_title(post: Post | None, known: Sequence[str]) -> str:

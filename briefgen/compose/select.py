@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefgen.language.identity import same_person
@@ -169,13 +169,10 @@ def group_key(fact: Fact, group_by: str, office: Office, sources: Mapping[str, S
     return office.format_date(day) if day else ""
 
 
-def values_by_source(
-    fact: Fact, conflict: Conflict, sources: Mapping[str, Source]
-) -> list[tuple[str, tuple[str, ...]]]:
-    """Each value of a conflict with the publishers that give it, each publisher once."""
-    by_id = {claim.id: claim for claim in fact.claims}
-    told = []
-    for value, claims in conflict.values:
-        given = [sources[by_id[key].source] for key in claims if key in by_id]
-        told.append((value, tuple(dict.fromkeys(source.publisher or source.title or source.name for source in given))))
-    return told
+def values_by_source(fact: Fact, conflict: Conflict, name: Callable[[str], str]) -> list[tuple[str, tuple[str, ...]]]:
+    """Each value of a conflict with the sources that give it by `name`, each once."""
+    by_id = {claim.id: claim.source for claim in fact.claims}
+    return [
+        (value, tuple(dict.fromkeys(name(by_id[key]) for key in claims if key in by_id)))
+        for value, claims in conflict.values
+    ]

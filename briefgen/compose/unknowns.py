@@ -43,10 +43,10 @@ def _single_origin(matter: Matter, section: str) -> Iterator[Item]:
     facts = [fact for fact in _printed(matter) if len(fact.origins) == 1 and fact.kind != "person"]
     for origin in dict.fromkeys(fact.origins[0] for fact in facts):
         resting = [fact for fact in facts if fact.origins[0] == origin]
+        nameless = {source.title or source.name: key for key, source in matter.sources.items() if not source.publisher}
+        voice = matter.citations.name(nameless[origin]) if origin in nameless else articled(origin)
         label = "single-origin-one" if len(resting) == 1 else "single-origin-count"
-        yield _item(
-            matter, section, "origin", matter.office.say(label, count=len(resting), origin=articled(origin)), resting
-        )
+        yield _item(matter, section, "origin", matter.office.say(label, count=len(resting), origin=voice), resting)
 
 
 def _unresolved_groups(matter: Matter, section: str) -> Iterator[Item]:
