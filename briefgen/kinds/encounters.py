@@ -13,6 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal, TypeVar
 
 from briefgen import lexicon
+from briefgen.language import geography
 from briefgen.language.reading import DateMention, Mention, PlaceMention, Reading, Span
 from briefgen.model import Actor
 from briefgen.values import Place, Timing
@@ -191,8 +192,14 @@ class _Sentence:
         ):
             return None
         right = self._right(token.idx + len(token), near=30) or self._agents(token)
+        if lemma in ("meet", "gather", "convene") and not right and len(_parties(left)) < 2:
+            left = self._members(token) or left
         people_left, people_right = _people(left), _people(right)
-        if lemma == "meet":
+        if lemma in ("gather", "convene"):
+            if len(_parties(left)) < 2:
+                return None
+            right = ()
+        elif lemma == "meet":
             if not (people_right or len(_parties(left)) > 1 or _people(self._agents(token))):
                 return None
             right = (
@@ -217,6 +224,20 @@ class _Sentence:
         host = (right if passive else left)[:1] if lemma in ("host", "receive", "welcome") else ()
         type_ = "call" if lemma in ("phone", "telephone") else ""
         return self._make(token, actors, type_, f"verb-{lemma}", host=next(iter(host), None))
+
+    def _members(self, token: Token) -> tuple[Actor, ...]:
+        """The states of a body that meets: "the Joint Commission of Peru and Chile met"."""
+        subject = next((child for child in token.children if child.dep_ == "nsubj"), None)
+        if subject is None:
+            return ()
+        start, end = subject.left_edge.idx, subject.right_edge.idx + len(subject.right_edge)
+        found = re.search(
+            r"(?i:commission|committee|council|group|board) of (?:the )?([A-Z][\w ]*?) and (?:the )?([A-Z][\w ]*)$",
+            self.text[start:end],
+        )
+        codes = [geography.country_code(name) for name in found.groups()] if found else []
+        quote = self.reading.source.quote(start, end)
+        return tuple(Actor(geography.name_of(code), "country", "name", quote, code) for code in codes if code)
 
     def _holds(self, token: Token, lemma: str, noun: Token, left: tuple[Actor, ...]) -> Encounter | None:
         """ "A and B held talks", "A paid a courtesy call on B", "A attended the conference"."""
@@ -282,6 +303,8 @@ class _Sentence:
             + r")\s",
             rest,
         )
+        if re.match(r"\s+(?:by|on the) (?:phone|telephone|video)\b(?! with| to)", rest) and len(_people(left)) > 1:
+            return self._make(token, left, "call", f"verb-{lemma}")
         if not found:
             return None
         right = self._right(token.idx + len(token) + found.end(), near=20)
@@ -556,8 +579,9 @@ class _Sentence:
         """Everybody named behind "by" of a passive verb, to the end of the list."""
         for child in token.children:
             if child.dep_ == "agent" or child.lower_ == "by":
-                inside = [mention for mention in self.mentions if mention.span.start > child.idx]
-                return _unique([actor for mention in inside for actor in mention.actors if actor.kind == "person"])
+                first = next((mention for mention in self.mentions if mention.span.start > child.idx), None)
+                listed = self._run(first) if first is not None and first.span.start - child.idx < 40 else ()
+                return tuple(actor for actor in listed if actor.kind == "person")
         return ()
 
     def _before(self, noun: Token) -> tuple[Actor, ...]:
@@ -569,8 +593,6 @@ class _Sentence:
         )
         if not found:
             return ()
-        from briefgen.language import geography
-
         parts = re.split(r"\s*[-\u2013/]\s*", found.group(1))
         codes = [geography.country_code(part) or geography.country_code(part.split()[0]) for part in parts]
         if len(codes) < 2 or None in codes:
@@ -590,6 +612,10 @@ class _Sentence:
         return ()
 
     def _object_noun(self, token: Token) -> Token | None:
+        """The meeting noun a verb has as object, or as subject where it is passive: "the session, which was attended by"."""
+        relative = any(child.dep_ == "nsubjpass" and child.lower_ in ("which", "that") for child in token.children)
+        if relative and token.dep_ == "relcl" and _is_noun(token.head):
+            return token.head
         for child in token.children:
             if child.dep_ in ("dobj", "nsubjpass", "obj", "attr", "prep", "prt", "dative", "oprd"):
                 for word in (child, *child.children, *(grand for inner in child.children for grand in inner.children)):
@@ -888,10 +914,15 @@ def _chain(verb: Token) -> list[Token]:
     return chain
 
 
+_JOINT = re.compile(
+    r"(?:\s+of(?: the)?(?: [A-Z][\w'-]+){1,3})?\s*(?:,|and|,\s*and|&|as well as|,\s*as well as|/|-|with)\s*"
+    r"(?:the\s+|by\s+|then\s+)?"
+)
+
+
 def _joins(gap: str) -> bool:
-    return bool(
-        re.fullmatch(r"\s*(?:,|and|,\s*and|&|as well as|,\s*as well as|/|-|with)\s*(?:the\s+|by\s+|then\s+)?", gap)
-    )
+    """Whether the words between two mentions make them one list; "of Denmark and" does as well."""
+    return _JOINT.fullmatch(gap) is not None
 
 
 def _people(actors: Sequence[Actor]) -> list[Actor]:

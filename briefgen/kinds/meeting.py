@@ -174,6 +174,13 @@ def _join(found: list[Encounter]) -> list[list[Encounter]]:
 def _home(item: Encounter, events: list[list[Encounter]]) -> list[Encounter] | None:
     """The event a mention belongs to: one with its parties, or for a mention that points back the last one before."""
     for event in reversed(events):
+        if (
+            not item.actors
+            and item.sentence == event[-1].sentence
+            and _same_status(item, event)
+            and _agrees(item, event)
+        ):
+            return event  # "hosted A and B for the fifth Meeting"
         if item.anaphoric:
             if item.title and not any(
                 other.title == item.title or not other.title and other.sentence >= item.sentence - 1 for other in event

@@ -280,8 +280,13 @@ class _Sentence:
                 or words[end].text in (",", ")", ".", ";", ":")
                 or words[end].lower in ("and", "on", "in", "at", "to")
             )
-            if end - first >= 2 and closed and not posts.read(words, first):
+            second = posts.read(words, first)
+            if end - first >= 2 and closed and not second:
                 return self._named(at, first, end, held)
+            if second is not None and second.bare and not second.plural:  # "the representative of X, Ambassador A B,"
+                first, end = second.end, self._name(self._skip_honorific(second.end))
+                if end - first >= 2 and end < len(words) and words[end].text == ",":
+                    return self._named(at, self._skip_honorific(first), end, held)
         return [self._role(at, held)], held.end
 
     def _defines(self, at: int, held: posts.Held) -> bool:
@@ -574,14 +579,16 @@ class _Sentence:
             if word.lower in ("the", "his", "her", "their") and following in _STYLES and words[at + 1].capital:
                 at += 2
             elif (
-                word.lower == "right"
-                and following in _STYLES
-                or word.text in (".", "'")
-                and at
-                and words[at - 1].lower in _honorifics()
+                (
+                    word.lower == "right"
+                    and following in _STYLES
+                    or word.text in (".", "'")
+                    and at
+                    and words[at - 1].lower in _honorifics()
+                )
+                or word.capital
+                and (word.lower in _honorifics() or self._is_title(at))
             ):
-                at += 1
-            elif word.capital and (word.lower in _honorifics() or self._is_title(at)):
                 at += 1
             else:
                 break

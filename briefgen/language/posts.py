@@ -57,7 +57,7 @@ def heads() -> Phrases[tuple[str, str, bool]]:
         entries[word] = (word.replace("ministers", "minister").replace("secretaries", "secretary"), "political", True)
     for short, long in lexicon.load("titles")["abbreviations"].items():
         entries.setdefault(short, (long, "military", False))
-        entries.setdefault(f"{short}.", (long, "military", False))
+        entries.setdefault(f"{short.title()}.", (long, "military", False))
 
     return Phrases.of(entries.items(), cased=False)
 
