@@ -85,7 +85,8 @@ def test_a_title_in_small_letters_stands_behind_the_name() -> None:
 
 
 def test_what_cannot_be_rewritten_is_printed_as_the_sources_words() -> None:
-    value = Value(actors=(JONAS,), when=day("2026-03-03"))
+    start = TEXT.index("They")
+    value = Value(actors=(replace(JONAS, quote=WIRE.quote(start, start + 4)),), when=day("2026-03-03"))
     made = brief(fact(claim(WIRE, "They condemned the sale", "position", value)))
     assert texts(made)[0] == "Coastal News on Transport Minister Jonas Fjelde (Norway): “They condemned the sale”."
 

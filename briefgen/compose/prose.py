@@ -13,12 +13,14 @@ from dataclasses import replace
 
 from briefgen.brief import Run
 from briefgen.language.identity import same_person, surname
-from briefgen.model import Actor, Fact, Post, Source
+from briefgen.model import Actor, Fact, Post, Quote, Source
 from briefgen.offices import Office
 from briefgen.values import Timing
 
 # A title of more words than this, or one written in small letters, reads better behind the name.
 LONGEST_TITLE_BEFORE_NAME = 5
+# A subject that stands further into a sentence than this many characters is not the one it begins with.
+SUBJECT_WITHIN = 24
 
 
 class Prose:
@@ -64,17 +66,18 @@ class Prose:
         """
         claim = fact.claims[0]
         publisher = self.sources[claim.source].publisher or office.label("the-source")
-        known = [actor for actor in fact.value.actors if self._must_be_named(actor, claim.sentence.exact)]
+        known = [actor for actor in fact.value.actors if self._must_be_named(actor, claim.sentence)]
         who = self.names(known, office).rstrip(",") if known else ""
         lead = office.say("quoted-on", publisher=publisher, who=who, quote="")
         words = office.quote(" ".join(claim.sentence.exact.split()))
         return [Run(lead, "fact", (fact.id,)), Run(words, "fact", (fact.id,), quoted=True)]
 
-    def _must_be_named(self, actor: Actor, words: str) -> bool:
-        """Whether a reader of the quoted words would not see that a person or organisation is meant."""
-        if not actor.is_resolved or actor.kind not in ("person", "organisation"):
+    def _must_be_named(self, actor: Actor, sentence: Quote) -> bool:
+        """Whether quoted words begin with a person or organisation that a reader could not name from them."""
+        if not actor.is_resolved or actor.kind not in ("person", "organisation") or actor.quote is None:
             return False
-        return self.short_names.get(actor.name, actor.name).casefold() not in words.casefold()
+        begins = 0 <= actor.quote.start - sentence.start <= SUBJECT_WITHIN
+        return begins and self.short_names.get(actor.name, actor.name).casefold() not in sentence.exact.casefold()
 
     def pieces(self, fact: Fact, office: Office) -> list[Run]:
         """The runs of the wording: words as they stand, actors by the name rules, dates in the office's format."""

@@ -43,7 +43,9 @@ class Calendar:
     def has_passed(self, fact: Fact) -> bool:
         """Whether an event that was to come lies before the document's date."""
         when = fact.value.when
-        return when is not None and when.date is not None and when.date.last < self.date.first
+        if when is None or when.date is None:
+            return False
+        return (when.end or when.date).last < self.date.first
 
 
 def calendar(date: PartialDate, facts: Sequence[Fact], sources: Mapping[str, Source], background_days: int) -> Calendar:
@@ -144,14 +146,23 @@ def grouped(
 ) -> list[tuple[str, list[Fact]]]:
     """The facts under the headings of the section's grouping, groups in order of their first fact.
 
-    Groups named in the document type come in its order, with its headings.
+    Groups named in the document type come in its order, with its headings; the one of all others comes last.
     """
     if kind.group_by == "none":
         return [("", list(facts))]
     groups: dict[str, list[Fact]] = {key: [] for key in kind.groups}
     for fact in facts:
         groups.setdefault(group_key(fact, kind.group_by, office, sources), []).append(fact)
+    last = groups.pop(office.label("others"), [])
+    groups[office.label("others")] = last
     return [(kind.groups.get(key, key), members) for key, members in groups.items() if members]
+
+
+def spoken_for(actor: Actor) -> str | None:
+    """The country that an actor speaks for: itself, or that of the post; somebody of a country need not speak for it."""
+    if actor.kind == "person":
+        return actor.post.country if actor.post else None
+    return actor.country
 
 
 def group_key(fact: Fact, group_by: str, office: Office, sources: Mapping[str, Source]) -> str:
@@ -163,8 +174,8 @@ def group_key(fact: Fact, group_by: str, office: Office, sources: Mapping[str, S
     if group_by == "speaker":
         return fact.value.actors[0].name if fact.value.actors else ""
     if group_by == "country":
-        codes = sorted({actor.country for actor in fact.value.actors if actor.country})
-        return office.join([office.country_name(code) for code in codes])
+        codes = sorted({code for actor in fact.value.actors if (code := spoken_for(actor))})
+        return office.join([office.country_name(code) for code in codes]) or office.label("others")
     day = fact_day(fact, sources)
     return office.format_date(day) if day else ""
 

@@ -53,7 +53,7 @@ def _unresolved_groups(matter: Matter, section: str) -> Iterator[Item]:
     open_groups: dict[tuple[str, str], list[Fact]] = {}
     for fact in _printed(matter):
         for actor in fact.value.actors:
-            if not actor.is_resolved:
+            if not actor.is_resolved and actor.kind == "group" and actor.name.lower().startswith(("the ", "both ")):
                 open_groups.setdefault((actor.name, _title(matter, fact)), []).append(fact)
     for (words, source), facts in open_groups.items():
         text = matter.office.say("unresolved-group-line", words=words, source=source)
