@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
 from briefgen.kinds.acts import Act, Sort, acts
-from briefgen.language import around, wording
-from briefgen.language.agents import is_dangling
+from briefgen.language import around, lists, wording
+from briefgen.language.agents import is_dangling, is_pronominal
 from briefgen.language.identity import same_person
 from briefgen.language.reading import Clause, Reading, Span
 from briefgen.model import Actor, Claim, Conflict, Piece, Value
@@ -30,25 +30,46 @@ def claims(
 ) -> Iterator[Claim]:
     """One claim for each act of a sort; `value` makes the kind's value of the act, its actors and its wording."""
     for act in acts(reading):
-        if act.sort != sort:
+        if act.sort != sort or _is_by_nobody(act):
             continue
-        span = _span(reading, act)
-        actors = act.actors
-        made = words(reading, act)
-        sentence = reading.sentences[act.clause.sentence]
-        yield Claim(
-            kind=name,
-            value=value(act, actors if _prints_actors(act) else (), made),
-            quote=reading.source.quote(span.start, span.end),
-            sentence=reading.source.quote(sentence.start, max(sentence.end, span.end)),
-            rule=act.rule,
-            attribution=tuple(
-                entry
-                for entry in around.named(act.clause.attribution, act.actors)
-                if entry.actor.name not in {a.name for a in actors}
-            ),
-            quotes=(("verb", reading.source.quote(act.clause.verb_span.start, act.clause.verb_span.end)),),
-        )
+        listed = tuple(lists.items(reading, act.clause))
+        for item in listed:
+            yield _claim(reading, act, name, value, item)
+        if not listed:
+            yield _claim(reading, act, name, value, None)
+
+
+def _claim(
+    reading: Reading,
+    act: Act,
+    name: str,
+    value: Callable[[Act, tuple[Actor, ...], tuple[Piece, ...]], Value],
+    item: lists.Item | None,
+) -> Claim:
+    """The claim of an act, or of one item of the list that it opens."""
+    actors = act.actors
+    sentence = reading.sentences[act.clause.sentence]
+    span = item.span if item else _span(reading, act)
+    made = item.wording if item and _prints_actors(act) else () if item else words(reading, act)
+    return Claim(
+        kind=name,
+        value=value(act, actors if _prints_actors(act) else (), made),
+        quote=reading.source.quote(span.start, span.end),
+        sentence=reading.source.quote(*((span.start, span.end) if item else (sentence.start, max(sentence.end, span.end)))),
+        rule=act.rule,
+        attribution=tuple(
+            entry
+            for entry in around.named(act.clause.attribution, act.actors)
+            if entry.actor.name not in {a.name for a in actors}
+        ),
+        quotes=(("verb", reading.source.quote(act.clause.verb_span.start, act.clause.verb_span.end)),),
+    )
+
+
+def _is_by_nobody(act: Act) -> bool:
+    """Whether only "he", "she" or "they" promise it, and nobody knows who that is."""
+    names = {actor.name.lower() for actor in act.actors}
+    return act.sort == "commitment" and bool(names) and names <= {"he", "she", "they", "it", "who"}
 
 
 def _span(reading: Reading, act: Act) -> Span:
@@ -66,7 +87,7 @@ def _span(reading: Reading, act: Act) -> Span:
 def _prints_actors(act: Act) -> bool:
     """Whether the actors are resolved or at least describe somebody; a bare pronoun does not."""
     return bool(act.actors) and not any(
-        not actor.is_resolved and _FIRST.match(actor.name.lower()) for actor in act.actors
+        is_pronominal(actor) or (not actor.is_resolved and _FIRST.match(actor.name.lower())) for actor in act.actors
     )
 
 
@@ -85,10 +106,10 @@ def words(reading: Reading, act: Act) -> tuple[Piece, ...]:
         return ()  # a passive cannot follow its doer
     if around.speaks_for_itself(reading, clause) or not around.agrees(reading, clause, act.actors):
         return ()
-    if clause.object is None:
-        return ()
-    if clause.object.end <= clause.verb_span.start:
+    if clause.object is not None and clause.object.end <= clause.verb_span.start:
         return _inverted(reading, clause)
+    if clause.predicate.end <= clause.verb_span.end:
+        return ()  # "did not sign": what it was stands elsewhere
     return around.with_fronted(reading, clause) if _is_whole(reading, clause) else ()
 
 
@@ -171,6 +192,7 @@ def _is_whole(reading: Reading, clause: Clause) -> bool:
         "some",
         "one",
         "so",
+        "more",
         "none",
         "others",
     }

@@ -16,7 +16,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from briefgen import lexicon
-from briefgen.language.around import Saying, innermost, of_sentence, parent, saying
+from briefgen.language.agents import is_dangling
+from briefgen.language.around import Saying, innermost, named, of_sentence, parent, saying
 from briefgen.language.geography import name_of
 from briefgen.language.reading import Clause, DateMention, Reading, Span
 from briefgen.model import Actor, Claim, Conflict, Modality, Quote, Value
@@ -254,7 +255,7 @@ def _claim(reading: Reading, top: Clause, clause: Clause, when: Timing | None) -
         quote = reading.source.quote(min(noun.left_edge.idx, top.span.start), top.span.end)
     where = clause.where or top.where
     value = Upcoming(
-        actors=said.actors or top.agents,
+        actors=said.actors if said.wording else tuple(actor for actor in top.agents if not is_dangling(actor)),
         wording=said.wording,
         when=when,
         where=where,
@@ -262,7 +263,7 @@ def _claim(reading: Reading, top: Clause, clause: Clause, when: Timing | None) -
         event=" ".join(quote.exact.split()),
     )
     verb = reading.source.quote(clause.verb_span.start, clause.verb_span.end)
-    voices = clause.attribution or top.attribution
+    voices = said.attribution if said.wording else named(clause.attribution or top.attribution)
     return Claim(NAME, value, quote, said.sentence, "clause-ahead", voices, (("verb", verb),))
 
 

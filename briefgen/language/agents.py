@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from briefgen.language import tree
 from briefgen.language.reading import Mention, Span
 from briefgen.lexicon import verbs
-from briefgen.model import Actor, ActorKind, How, Source
+from briefgen.model import Actor, ActorKind, Source
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -113,14 +113,14 @@ def _one(token: Token, cast: Cast) -> tuple[Actor, ...]:
         if spoken_of is not None:
             return spoken_of
     if mention is not None and _is_head(token, mention):
-        return tuple(_whole(actor, token, cast) for actor in mention.actors)
+        return tuple(_whole(actor, token, mention, cast) for actor in mention.actors)
     if token.lemma_.lower() in _FOR_OTHERS:
         represented = _represented(token, cast)
         if represented:
             return represented
     if mention is not None and mention.head.start <= token.idx < mention.head.end and token.pos_ == "PROPN":
         return mention.actors
-    return (_literal(token, cast),) if is_party(token) else ()
+    return (described(_literal(token, cast)),) if is_party(token) else ()
 
 
 _DEFINITE = re.compile(
@@ -171,20 +171,27 @@ def is_party(token: Token) -> bool:
     return listed or word in _FOR_OTHERS or word.endswith(_HUMAN_ENDINGS)
 
 
-def _whole(actor: Actor, token: Token, cast: Cast) -> Actor:
+def _whole(actor: Actor, token: Token, mention: Mention, cast: Cast) -> Actor:
     """The actor with the whole noun phrase for a name where it has none of its own or only the end of it."""
     if token.pos_ == "PRON":
         return actor
     if actor.how == "literal" or (actor.kind == "organisation" and actor.name[:1].islower()):
-        return _described(_literal(token, cast), actor.kind, actor.how)
+        return described(replace(_literal(token, cast), kind=actor.kind, how=actor.how))
     if actor.kind != "organisation":
         return actor
     first = token.i
-    while first > 0 and token.doc[first - 1].head.i == token.i and token.doc[first - 1].dep_ == "compound":
+    while first > 0 and token.doc[first - 1].head.i == token.i and _is_of_the_name(token.doc[first - 1]):
         first -= 1
-    name = " ".join(cast.source.text[token.doc[first].idx : token.idx + len(token)].split())
-    is_longer = name.endswith(actor.name) and len(name) > len(actor.name) and name[:1].isupper()
-    return replace(actor, name=name) if is_longer else actor
+    start = token.doc[first].idx
+    if start >= mention.span.start or not cast.source.text[start].isupper():
+        return actor
+    lead = " ".join(cast.source.text[start : mention.span.start].split())
+    return replace(actor, name=f"{lead} {actor.name}")
+
+
+def _is_of_the_name(word: Token) -> bool:
+    """Whether a word before a name belongs to it: "Queen" of "Queen Maud Institute", "Danish" of "Danish Refugee Council"."""
+    return word.dep_ == "compound" or (word.dep_ == "amod" and word.text[:1].isupper() and word.ent_type_ != "")
 
 
 def _literal(token: Token, cast: Cast) -> Actor:
@@ -193,8 +200,12 @@ def _literal(token: Token, cast: Cast) -> Actor:
     while first.i < token.i and (first.is_punct or first.is_space):
         first = token.doc[first.i + 1]
     for other in token.rights:
+        if other.dep_ == "relcl" and first.lower_ in ("a", "an", "one") and _is_short(other):
+            last = other.right_edge
+            break
         near = other.left_edge.i - last.i == 1 and other.right_edge.i - token.i < LONGEST_PHRASE
-        if not (near and other.dep_ == "prep" and other.lower_ in _OF):
+        is_named = other.dep_ == "appos" and other.pos_ == "PROPN"
+        if not (near and (is_named or (other.dep_ == "prep" and other.lower_ in _OF))):
             break
         last = other.right_edge
     start, end = first.idx, last.idx + len(last)
@@ -203,20 +214,18 @@ def _literal(token: Token, cast: Cast) -> Actor:
     name = " ".join(quote.exact.split())
     if first.pos_ in ("DET", "NUM", "ADJ", "NOUN", "PRON", "ADV") and first.is_sent_start and name[1:2].islower():
         name = name[0].lower() + name[1:]
-    return _described(Actor(name, kind, "literal", quote), kind, "literal")
+    return Actor(name, kind, "literal", quote)
 
 
 def described(actor: Actor) -> Actor:
-    """The literal actor as it prints: a body loses its "the", which every print gives back; "a study" is no name."""
-    return _described(actor, actor.kind, actor.how)
-
-
-def _described(actor: Actor, kind: ActorKind, how: How) -> Actor:
-    if kind == "organisation" and actor.name.startswith("the "):
-        return replace(actor, name=actor.name.removeprefix("the "), kind=kind, how=how)
-    if kind == "organisation" and _COUNTED.match(actor.name):
+    """The actor of a noun phrase as it prints: a body loses its "the", which every print gives back; "a study" is no name."""
+    if actor.kind != "organisation":
+        return actor
+    if actor.name.startswith("the "):
+        return replace(actor, name=actor.name.removeprefix("the "))
+    if _COUNTED.match(actor.name) or actor.name[:1].islower():
         return replace(actor, kind="group", how="literal")
-    return replace(actor, kind=kind, how=how)
+    return actor
 
 
 _COUNTED = re.compile(
@@ -224,6 +233,12 @@ _COUNTED = re.compile(
     r"|his|her|its|their|one)\b",
     re.IGNORECASE,
 )
+
+def _is_short(clause: Token) -> bool:
+    """Whether a relative clause may stay with its noun: "a person who was present"; few words, none that refer back."""
+    words = list(clause.subtree)
+    return len(words) < 8 and not any(word.tag_ in ("PRP", "PRP$") for word in words)
+
 
 # A noun phrase of more words than this is a clause in disguise.
 LONGEST_PHRASE = 12
@@ -264,6 +279,8 @@ _PRONOUN = re.compile(
 
 def is_dangling(actor: Actor) -> bool:
     """Whether nobody can tell who it is without the text around: "they", "his ministry", "the two sides", "the officials"."""
+    if is_pronominal(actor):
+        return True
     if actor.kind in ("person", "country") and actor.is_resolved:
         return False
     generic = actor.is_resolved and " " not in actor.name and points_back(f"the {actor.name}")
@@ -272,7 +289,7 @@ def is_dangling(actor: Actor) -> bool:
 
 def is_pronominal(actor: Actor) -> bool:
     """Whether the name is or holds a pronoun that nobody could resolve: "we", "a spokesman for his ministry"."""
-    return not actor.is_resolved and bool(_PRONOUN.match(actor.name))
+    return bool(_PRONOUN.match(actor.name)) and (not actor.is_resolved or " " not in actor.name)
 
 
 def points_back(words: str) -> bool:

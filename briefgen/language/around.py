@@ -154,7 +154,7 @@ def _refers_back(subject: Token) -> bool:
             child.dep_ in ("ccomp", "xcomp", "csubj") and child.i > subject.i for child in subject.head.children
         )
     described = any(child.dep_ in ("prep", "relcl", "acl", "appos") for child in subject.rights)
-    if described or subject.pos_ == "PROPN":
+    if described:
         return False
     first = subject.left_edge.i + (1 if subject.left_edge.tag_ == "IN" else 0)
     words = subject.doc[first : subject.i + 1].text
@@ -206,7 +206,7 @@ def with_fronted(reading: Reading, clause: Clause) -> tuple[Piece, ...]:
     first = _fronted(reading, clause)
     if not made or first is None:
         return made
-    if _is_open_date(reading, first):
+    if _is_open_date(reading, first) or _TIES.match(" ".join(reading.text(first).split())):
         return made
     moved = wording.pieces(reading, first, phrase=True)
     own = {actor.name for actor in clause.agents}
@@ -216,6 +216,16 @@ def with_fronted(reading: Reading, clause: Clause) -> tuple[Piece, ...]:
     if lead.kind == "words":
         moved = (replace(lead, text=lead.text[:1].lower() + lead.text[1:]), *moved[1:])
     return (*made, Piece("words", ", "), *moved)
+
+
+# "During this meeting" and "in return" only tie the sentence to those around it.
+_TIES = re.compile(
+    r"(?:during|at|in)\s+(?:this|these|the|that|those)\s+(?:[\w-]+\s+)?(?:meetings?|talks|visit|session|call|conversations?"
+    r"|discussions?|summit|conference|dinner|occasion|round)$"
+    r"|in (?:return|response|turn|addition|reply|short|fact|particular|the end)$|at the same time$"
+    r"|(?:for|on) (?:his|her|its|their) part$",
+    re.IGNORECASE,
+)
 
 
 def _is_open_date(reading: Reading, span: Span) -> bool:

@@ -170,6 +170,8 @@ def _side(token: Token, direct: bool) -> Direction:
         return "future"
     if token.pos_ not in ("VERB", "AUX"):
         return ""
+    if token.lemma_ == "look" and any(child.lower_ == "forward" for child in token.children):
+        return "future"
     if any(child.lower_ in ("due", "set", "scheduled") and child.dep_ in ("acomp", "attr") for child in token.children):
         return "future"
     helpers = {child.lower_ for child in token.children if child.dep_ in ("aux", "auxpass")}

@@ -71,7 +71,7 @@ def find(
     found: list[Quotation] = []
     previous: tuple[Span, _Voice] | None = None
     for marked in text.marked:
-        voice = _voice(marked, text)
+        voice = _signed(marked.outer, text) or _voice(marked, text)
         if voice is None and previous is not None and _continues(previous[0], marked, text):
             voice = _Voice(previous[1].speaker, None)
         voice = voice or _before(marked, text)
@@ -143,6 +143,27 @@ def _voice(marked: marks.Marked, text: _Text) -> _Voice | None:
         if found is not None and found.speaker.kind in ("person", "organisation"):
             return found
     return _named_before_colon(marked, text)
+
+
+_SIGNATURE = re.compile(r"[\s.]*[-\u2013\u2014]{1,2}\s*(?=[A-Z\u00c0-\u00de])")
+
+
+def _signed(span: Span, text: _Text) -> _Voice | None:
+    """The person named in a line of its own behind the words: "- Ann Roe, Minister for Trade"."""
+    behind = _SIGNATURE.match(text.source.text, span.end)
+    if behind is None or "\n" not in behind.group():
+        return None
+    for mention in text.mentions:
+        if mention.span.start == behind.end():
+            for actor in mention.actors:
+                if actor.kind == "person":
+                    return _Voice(actor, None, beside=True)
+    return None
+
+
+def _is_signature(span: Span, text: _Text) -> bool:
+    """Whether a block is only such a line."""
+    return bool(re.match(r"\s*[-\u2013\u2014]{1,2}\s*[A-Z\u00c0-\u00de]", text.source.text[span.start : span.end]))
 
 
 def _named_before_colon(marked: marks.Marked, text: _Text) -> _Voice | None:
@@ -227,9 +248,12 @@ def _blocks(text: _Text) -> list[Quotation]:
     found = []
     for block in text.source.blocks:
         span = Span(block.start, block.end)
-        if block.kind == "quotation" and not any(span.overlaps(marked.outer) for marked in text.marked):
+        if block.kind != "quotation" or _is_signature(span, text):
+            continue
+        if not any(span.overlaps(marked.outer) for marked in text.marked):
             whole = marks.Marked(span, span)
-            found.append(_quotation(span, _before(whole, text) or _voice_of_block(span, text), text, block=True))
+            voice = _signed(span, text) or _before(whole, text)
+            found.append(_quotation(span, voice or _voice_of_block(span, text), text, block=True))
     return found
 
 

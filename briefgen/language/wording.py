@@ -156,12 +156,14 @@ def _cuts(reading: Reading, span: Span) -> list[_Cut]:
     cuts = [_Cut(mark.outer.start, mark.outer.end, _quotation(reading, mark.inner)) for mark in quoted]
     dates = [date for date in reading.dates if span.contains(date.span)]
     cuts += [cut for date in dates if not _taken(cuts, date.span) for cut in _date(reading, date)]
+    settled: set[Span] = set()
     for mention in reading.within(span):
         if not _taken(cuts, mention.span):
             cuts += _mention(reading, mention, clause, span)
+            settled.add(mention.span)
     for token in _tokens(reading, span):
         place = Span(token.idx, token.idx + len(token))
-        if not _taken(cuts, place):
+        if not _taken(cuts, place) and place not in settled:
             cuts += _word(reading, token, clause, span)
     return sorted(cuts, key=lambda cut: cut.start)
 
@@ -200,6 +202,8 @@ def _date(reading: Reading, date: DateMention) -> list[_Cut]:
         return []
     if words.lower() in ("today", "tomorrow", "yesterday") and _is_shifted(reading, date):
         raise _Unsafe
+    if re.match(r"['\u2019]s\b|\s+week\b", reading.source.text[date.span.end :][:6]) or words.endswith(("'s", "\u2019s")):
+        raise _Unsafe  # "today's price", "Friday week"
     season = _SEASON.search(words)
     if season is not None and when.date.precision == "year":
         return [_season(reading, date, when.date.year)]
@@ -262,7 +266,7 @@ def _mention(reading: Reading, mention: Mention, clause: Clause | None, span: Sp
     lower = words.lower()
     if how in ("pronoun", "literal", "group") and (lower in _THIRD or lower in _POSSESSIVE):
         return _pronoun(reading, mention.span, lower, actors, clause, span)
-    if lower in _FIRST_OR_SECOND:
+    if lower in _FIRST_OR_SECOND and words != "US":
         if lower == "our" and clause is not None and len(clause.agents) > 1:
             return [_Cut(mention.span.start, mention.span.end, (Piece("words", "their"),))]
         if lower in ("my", "me") and actors and all(actor.is_resolved for actor in actors):
@@ -365,12 +369,16 @@ def _is_owner(clause: Clause | None) -> bool:
 
 
 def _has_owner_inside(reading: Reading, span: Span, whole: Span, word: str) -> bool:
-    """Whether a noun stands before the possessive, inside what is printed, that it can belong to ("urged Iran to keep its word")."""
+    """Whether somebody stands before the possessive, inside what is printed, to whom it can belong ("urged Iran to keep its
+    word"): a name, or for "its" the object of the printed verb.
+    """
+    clause = _clause(reading, whole)
     for token in _tokens(reading, Span(whole.start, span.start)):
-        fits = token.pos_ == "PROPN" or (token.pos_ == "NOUN" and word == "its")
-        if fits and token.dep_ in ("dobj", "nsubj", "nsubjpass", "pobj", "dative", "conj"):
-            if token.dep_ != "pobj" or token.head.lower_ in ("on", "upon", "to", "of"):
+        if token.pos_ == "PROPN" and token.dep_ in ("dobj", "nsubj", "nsubjpass", "pobj", "dative", "conj", "poss"):
+            if token.dep_ != "pobj" or token.head.lower_ in ("on", "upon", "to", "of", "for", "with"):
                 return True
+        if word == "its" and token.pos_ == "NOUN" and clause is not None and token.head.i == clause.root:
+            return True
     return False
 
 
@@ -378,6 +386,8 @@ def _is_expletive(reading: Reading, span: Span) -> bool:
     token = reading.doc.char_span(span.start, span.end, alignment_mode="expand")
     if token is None:
         return False
+    if re.match(r"\s+(?:clear|plain|possible|known|easier|harder|difficult)\b", reading.source.text[span.end :][:20]):
+        return True
     head = token[0].head
     impersonal = head.lemma_ in ("be", "seem", "appear", "remain") or tree.is_passive(head)
     return token[0].dep_ == "expl" or impersonal and any(
@@ -394,14 +404,18 @@ def _replaced(reading: Reading, span: Span, actors: tuple[Actor, ...], *, posses
     if inside or (behind and not possessive):
         possessive = True
         end = end if inside else end + len(behind.group()) if behind else end
-    quote = reading.source.quote(span.start, end)
+    start = span.start
+    article = re.search(r"\b[Tt]he\s+$", text[max(0, start - 5) : start])
+    if article and len(actors) == 1 and actors[0].kind == "person":
+        start -= len(article.group())  # "the head of customs, A" prints as a name, which has no article
+    quote = reading.source.quote(start, end)
     made: list[Piece] = []
     for index, actor in enumerate(actors):
         if index:
             made.append(Piece("words", " and " if index == len(actors) - 1 else ", "))
         last = index == len(actors) - 1
         made.append(Piece("actor", actor.name, quote, actor, possessive=possessive and last))
-    return _Cut(span.start, end, tuple(made))
+    return _Cut(start, end, tuple(made))
 
 
 def _tokens(reading: Reading, span: Span) -> list[Token]:
@@ -413,7 +427,7 @@ def _word(reading: Reading, token: Token, clause: Clause | None, span: Span) -> 
     """What to do with a word outside names, dates and quotations; mostly nothing."""
     word = token.lower_
     place = Span(token.idx, token.idx + len(token))
-    if word in _FIRST_OR_SECOND and token.tag_ in ("PRP", "PRP$", "NN", "NNP", "UH"):
+    if word in _FIRST_OR_SECOND and token.text != "US" and token.tag_ in ("PRP", "PRP$", "NN", "NNP", "UH"):
         raise _Unsafe
     if word in _THIRD or word in _POSSESSIVE:
         return _pronoun(reading, place, word, (), clause, span)

@@ -155,6 +155,8 @@ def _is_event(clause: Clause, token: Token) -> bool:
         return bool(
             objects(token) & {"meeting", "talk", "summit", "round", "session", "conference", "consultation", "dialogue"}
         ) or not objects(token)
+    if verb == "pay":
+        return bool(objects(token) & {"visit", "call", "tribute", "respect", "attention", "homage"})
     return (
         verb in _EVENTS
         or clause.verb in verbs.words("discussions", "verbs")
