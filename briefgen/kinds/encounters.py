@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, TypeVar
 
 from briefgen import lexicon
@@ -31,6 +32,7 @@ _HEARSAY = re.compile(
     r"(?i)\breportedly\b|\bit (?:was|is|has been) (?:reported|rumou?red|claimed|alleged|suggested)\b|"
     r"\b(?:is|are|was|were) (?:reported|said|rumou?red|believed|understood|thought) to\b|\bmedia reports\b"
 )
+_OFF = re.compile(r"\b(?:call(?:s|ed)?|puts?)(?: \w+){0,2} off\b")
 _FORWARD = re.compile(r"(?i)\blook(?:s|ed|ing)? forward to\b")
 
 
@@ -264,7 +266,9 @@ class _Sentence:
             return None
         if type_ == "visit":
             return self._visit_noun(noun, _people(left))
-        host = left[0] if lemma in ("host", "convene") and left else None
+        host = left[0] if lemma == "host" and left else None
+        if lemma in ("attend", "join") and not type_ and self._title(noun)[0]:
+            type_ = "multilateral"  # whoever attends a meeting with a name is not its only party
         anaphoric = (
             not parties
             and self._is_definite(noun)
@@ -529,7 +533,7 @@ class _Sentence:
                         return self._run(above) if above else ()
                     return ()
             if (
-                token.dep_ not in ("conj", "xcomp", "advcl", "ccomp", "pcomp", "acl", "relcl", "prep", "aux")
+                token.dep_ not in ("acomp", "conj", "xcomp", "advcl", "ccomp", "pcomp", "acl", "relcl", "prep", "aux")
                 or token.head is token
             ):
                 break
@@ -544,12 +548,17 @@ class _Sentence:
         text = self.text
         place = self.mentions.index(mention)
         first = last = place
+        gaps = [text[one.span.end : other.span.start] for one, other in pairwise(self.mentions)]
         while first > 0 and _joins(text[self.mentions[first - 1].span.end : self.mentions[first].span.start]):
             first -= 1
         while last + 1 < len(self.mentions) and _joins(
             text[self.mentions[last].span.end : self.mentions[last + 1].span.start]
         ):
             last += 1
+        while last > place and not _ends_list(gaps[place:last]):
+            last -= 1
+        if not _ends_list(gaps[first:last]):  # "at the invitation of A, B will visit": a comma alone makes no list
+            first = place
         return _unique([actor for item in self.mentions[first : last + 1] for actor in item.actors])
 
     def _right(self, start: int, near: int, after: tuple[str, ...] = ()) -> tuple[Actor, ...]:
@@ -695,7 +704,7 @@ class _Sentence:
         lemmas = {item.lemma_.lower() for item in chain}
         text = self._text().lower()
         if (
-            any(word in data["cancelled"] or f"{word} off" in text and word in ("call", "put") for word in lemmas)
+            any(word in data["cancelled"] or word in ("call", "put") and _OFF.search(text) for word in lemmas)
             or "will not take place" in text
         ):
             return "cancelled", False
@@ -777,6 +786,7 @@ class _Sentence:
                         r"(?:said|told \w+|announced|reported|release|statement|communique|article)(?:\s+\w+)?\s*(?:on|,)?\s*$",
                         gap,
                     )
+                    or re.search(r"\b(?:according to|release|statement|communiqu[eé])\b", gap)
                     or far
                     and distance > 12
                 ):
@@ -923,6 +933,11 @@ _JOINT = re.compile(
 def _joins(gap: str) -> bool:
     """Whether the words between two mentions make them one list; "of Denmark and" does as well."""
     return _JOINT.fullmatch(gap) is not None
+
+
+def _ends_list(gaps: Sequence[str]) -> bool:
+    """Whether one of the gaps of a list is more than a comma."""
+    return any(gap.strip() not in (",", ", the", ", then") for gap in gaps)
 
 
 def _people(actors: Sequence[Actor]) -> list[Actor]:

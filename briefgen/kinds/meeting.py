@@ -299,6 +299,8 @@ def _united(event: Sequence[Encounter], reading: Reading) -> Meeting | None:
     if type_ == "bilateral" and len(actors) < 2:
         return None
     status: Status = "cancelled" if any(item.status == "cancelled" for item in event) else event[0].status
+    if status == "planned" and any(_fell_through(item, reading) for item in event):
+        status = "cancelled"
     host = next((item.host for item in event if item.host), None)
     number = next((item.round for item in event if item.round), None)
     if (
@@ -328,13 +330,22 @@ def _united(event: Sequence[Encounter], reading: Reading) -> Meeting | None:
     return value if signed else replace(value, wording=_wording(value))
 
 
+_OFF = re.compile(r"\b(?:called off|put off|cancell?ed|postponed|scrapped)\b")
+
+
+def _fell_through(item: Encounter, reading: Reading) -> bool:
+    """Whether the rest of the sentence says that the meeting is off."""
+    return _OFF.search(reading.text(Span(item.span.end, reading.sentences[item.sentence].end))) is not None
+
+
 def _participants(event: Sequence[Encounter]) -> tuple[Actor, ...]:
     """Everybody named; a country goes where one of its people takes part, words without a name go where names are known."""
     seen: dict[tuple[str, str], Actor] = {}
     for item in event:
         for actor in item.actors:
             seen.setdefault((actor.kind, actor.name), actor)
-    actors = list(seen.values())
+    names = " ".join(item.title for item in event)
+    actors = [actor for actor in seen.values() if actor.kind != "organisation" or actor.name not in names]
     codes = {actor.country for actor in actors if actor.kind == "person" and actor.country}
     actors = [actor for actor in actors if not (actor.kind == "country" and actor.country in codes)]
     named = [actor for actor in actors if actor.is_resolved and actor.kind in ("person", "country")]
@@ -428,6 +439,10 @@ def _type(event: Sequence[Encounter], actors: Sequence[Actor]) -> str:
 # -- wording
 
 
+# Countries whose English names take an article.
+_WITH_ARTICLE = frozenset("AE BS CD CF GB GM KM MH MV NL PH SB SC US VA".split())
+
+
 def _wording(value: Meeting) -> tuple[Piece, ...]:
     """The predicate that follows the participants: "met in City on DATE (first X–Y meeting)"."""
     verb = {
@@ -463,6 +478,9 @@ def _wording(value: Meeting) -> tuple[Piece, ...]:
             )
         if place:
             pieces.append(Piece("words", f"{joint}{place}"))
+    elif value.where and value.where.country and value.type == "visit":
+        article = "the " if value.where.country in _WITH_ARTICLE else ""
+        pieces.append(Piece("words", f" to {article}{geography.name_of(value.where.country)}"))
     if value.when and value.when.date:
         pieces.append(Piece("words", " on " if value.when.date.precision == "day" else " in "))
         pieces.append(Piece("date", str(value.when.date), when=value.when))

@@ -281,6 +281,12 @@ class _Sentence:
                 or words[end].lower in ("and", "on", "in", "at", "to")
             )
             second = posts.read(words, first)
+            if second is not None and not second.bare and not second.plural and not second.post.country:
+                last = self._skip_honorific(second.end + 1)  # "X's deputy prime minister, minister of Y, A B,"
+                close = self._name(last) if second.end < len(words) and words[second.end].text == "," else last
+                if close - last >= 2 and (close >= len(words) or words[close].text in (",", ".", ";")):
+                    title = f"{held.post.title}, {second.post.title}"
+                    return self._named(at, last, close, replace(held, post=replace(held.post, title=title)))
             if end - first >= 2 and closed and not second:
                 return self._named(at, first, end, held)
             if second is not None and second.bare and not second.plural:  # "the representative of X, Ambassador A B,"
@@ -504,9 +510,19 @@ class _Sentence:
         )
         if after and not bracket:  # "X, Defence Minister Y": the post is the next name's
             return None, end
-        stop = held.end
+        return self._with_state(held)
+
+    def _with_state(self, held: posts.Held) -> tuple[posts.Held, int]:
+        """The post with the state that ends the line of a list: "A B, Minister of Energy, Tajikistan"."""
+        words, stop = self.words, held.end
         if stop < len(words) and words[stop].lower == "respectively":
-            stop += 1
+            return held, stop + 1
+        if stop + 1 >= len(words) or words[stop].text != "," or held.post.country or held.plural:
+            return held, stop
+        first = stop + 1 + (words[stop + 1].lower == "the")
+        known = geography.territories().match(words, first)
+        if known and known[1].form == "name" and all(word.text in ".;" for word in words[known[0] :]):
+            return replace(held, post=replace(held.post, country=known[1].code)), known[0]
         return held, stop
 
     def _relative(self, step: int, end: int) -> tuple[posts.Held | None, int]:
