@@ -6,21 +6,28 @@ from collections.abc import Iterable, Mapping
 
 from briefgen.brief import Citation
 from briefgen.compose.prose import articled, inference
+from briefgen.merge import numbers
 from briefgen.model import Fact, Source
 from briefgen.offices import Office
 
 
 def opponents(fact: Fact) -> set[str]:
-    """The ids of the claims that give another value than the fact's first claim in some field."""
-    lead = fact.claims[0].id
-    return {
+    """The ids of the claims that do not carry what the fact's first claim says.
+
+    They give another value in some field, or their sentence lacks a number that the first claim counts something with.
+    """
+    lead = fact.claims[0]
+    against = {
         key
         for conflict in fact.conflicts
-        if any(lead in claims for _, claims in conflict.values)
+        if any(lead.id in claims for _, claims in conflict.values)
         for _, claims in conflict.values
-        if lead not in claims
+        if lead.id not in claims
         for key in claims
     }
+    counted = {words.split()[0] for words in numbers(lead.quote.exact).values()}
+    lacking = (one.id for one in fact.claims if any(number not in one.sentence.exact for number in counted))
+    return {*against, *lacking}
 
 
 class Citations:
