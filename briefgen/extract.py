@@ -63,7 +63,7 @@ def _notices(source: Source, claims: list[Claim]) -> tuple[Notice, ...]:
     if not claims:
         notices.append(Notice("no-facts", "no facts were found in this source.", source.name))
     if source.published.date is None:
-        message = "no publication date was found; days such as “on Friday” stay open. Give one with published:."
+        message = "no publication date was found; days such as “on Friday” stay open. Give one with --published."
         notices.append(Notice("undated", message, source.name))
     return tuple(notices)
 

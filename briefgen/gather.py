@@ -107,7 +107,7 @@ def read(
             raise InputError(Problem("is a folder.", str(path), f'Name the files in it: "{path}/*".'))
         data = path.read_bytes()
     except FileNotFoundError as error:
-        there = [entry.name for entry in path.parent.iterdir() if entry.is_file()] if path.parent.is_dir() else []
+        there = _files_beside(path)
         hint = suggestion(path.name, there[:MOST_NAMES], "files") if there else "Check the path."
         raise InputError(Problem("there is no such file.", str(path), hint)) from error
     except (OSError, ValueError) as error:
@@ -116,6 +116,19 @@ def read(
             Problem(f"cannot be read: {reason}.", str(path), "Check the path and its permissions.")
         ) from error
     try:
-        return readers.read(path.name, data, published=published, publisher=publisher)
+        return readers.read(_printable(path.name), data, published=published, publisher=publisher)
     except InputError as error:
         raise InputError(*(replace(problem, where=str(path)) for problem in error.problems)) from error
+
+
+def _files_beside(path: Path) -> list[str]:
+    """The names of the files in a path's folder, hidden ones left out; none where it cannot be looked into."""
+    try:
+        return [entry.name for entry in path.parent.iterdir() if entry.is_file() and not entry.name.startswith(".")]
+    except OSError:
+        return []
+
+
+def _printable(name: str) -> str:
+    """A file name in which bytes that are no UTF-8 are marked, so that it can be printed anywhere."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")

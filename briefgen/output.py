@@ -35,7 +35,7 @@ def write(files: Mapping[Path, bytes], *, force: bool = False) -> None:
         for folder in sorted(folders):
             _remember(folder, {path: data for path, data in files.items() if path.parent == folder})
     except OSError as error:
-        place = str(error.filename or ", ".join(map(str, sorted(folders))))
+        place = ", ".join(map(str, sorted(folders)))
         raise InputError(
             Problem(f"cannot be written: {error.strerror}.", place, "Choose another folder with -o.")
         ) from error

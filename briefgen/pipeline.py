@@ -74,7 +74,7 @@ class BriefResult:
             "notices": to_data(self.notices),
             "blanks": to_data(self.blanks),
         }
-        return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
+        return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
 
 
 def facts(
@@ -200,8 +200,15 @@ def _check_words(request: Request, document: DocumentType, office: Office) -> No
 
 
 def _no_facts(found: Gathered) -> list[Problem]:
+    """Each source that gave nothing, with what is known about why, and each that could not be read."""
+    why = [notice for notice in found.notices if notice.code in ("language-unsupported", "source-left-out")]
+    explained = {notice.where for notice in why}
     hint = "Look at the text with: briefgen read FILE."
-    return [Problem("no facts were found in this source.", source.name, hint) for source in found.sources]
+    plain = [source.name for source in found.sources if source.name not in explained]
+    return [
+        *(Problem(notice.message, notice.where) for notice in why),
+        *(Problem("no facts were found in this source.", name, hint) for name in plain),
+    ]
 
 
 def gates(brief: Brief, notices: Sequence[Notice], settings: Settings, refused: Collection[str]) -> None:

@@ -242,3 +242,33 @@ def test_a_complete_request_makes_a_final_brief_without_a_draft_mark(article: Pa
     assert "DRAFT" not in text
     for words in ("Norway asks for an answer", "Minister of Transport and Ports", "For your meeting", "20 March 2026"):
         assert words in " ".join(text.split())
+
+
+def test_a_file_whose_name_is_no_utf8_is_read_like_any_other(article: Path, tmp_path: Path) -> None:
+    odd = tmp_path / b"caf\xe9.txt".decode("utf-8", "surrogateescape")
+    odd.write_text(ARTICLE, "utf-8")
+    assert run("brief", odd, "-o", tmp_path / "out", "--to", "docx") == 0
+
+
+def test_where_nothing_is_found_each_source_says_why(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    french = tmp_path / "note.txt"
+    french.write_text("Les ministres ont convenu hier de renforcer leur coopération dans les ports du nord.\n" * 4)
+    assert run("brief", french, tmp_path / "gone.txt", "-o", tmp_path / "out") == 3
+    told = capsys.readouterr().err
+    assert '"fr"' in told
+    assert "gone.txt: there is no such file" in told
+
+
+def test_a_reader_that_went_away_is_no_internal_error(
+    article: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import os
+    import sys
+
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(os.dup(1), "w") as kept, os.fdopen(writing, "w", buffering=1) as closed:
+        monkeypatch.setattr(sys, "stdout", closed)
+        code = run("brief", article, "-o", tmp_path / "out", "--to", "json")
+        os.dup2(kept.fileno(), closed.fileno())
+    assert code == 0

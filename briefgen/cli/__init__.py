@@ -5,6 +5,8 @@ Heavy libraries load only in the command that needs them, so that help answers a
 
 from __future__ import annotations
 
+import errno
+import io
 import sys
 from collections.abc import Sequence
 
@@ -16,7 +18,7 @@ from briefgen.cli.doctor import doctor
 from briefgen.cli.facts import facts
 from briefgen.cli.read import read
 from briefgen.cli.schema import schema
-from briefgen.errors import BriefgenError
+from briefgen.errors import BriefgenError, InputError
 
 COMMANDS = (brief, facts, read, schema, doctor)
 INTERRUPTED = 130
@@ -39,7 +41,13 @@ for command in COMMANDS:
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Run the command line and end the process with the documented exit code."""
+    """Run the command line and end the process with the documented exit code.
+
+    Signs that the terminal's encoding lacks are written as escapes, never the end of a run.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     sys.exit(run(arguments))
 
 
@@ -61,6 +69,9 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         return _close_output()
     except Exception as error:
+        if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+            click.echo("Error: the disk is full. Make room and try again.", err=True)
+            return InputError.exit_code
         if "--debug" in words:
             raise
         click.echo(f"Internal error: {type(error).__name__}: {error}. Run briefgen --debug … to see where.", err=True)

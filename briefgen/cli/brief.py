@@ -63,7 +63,7 @@ def brief(
     with show.progress(quiet or as_json) as step:
         result = pipeline.brief(sources, chosen, settings, progress=step)
     if as_json:
-        click.echo(result.summary_json().decode(), nl=False)
+        click.echo(result.summary_json(), nl=False)
         return
     show.sources_table(result.reports)
     show.notices(result.notices)

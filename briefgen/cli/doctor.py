@@ -16,7 +16,8 @@ def doctor(as_json: bool) -> int:
     results = examine()
     if as_json:
         rows = [{"name": r.name, "ok": r.ok, "detail": r.detail, "mend": r.mend} for r in results]
-        click.echo(json.dumps({"schema": "briefgen-doctor/1", "checks": rows}, ensure_ascii=False, indent=1))
+        data = {"schema": "briefgen-doctor/1", "checks": rows}
+        click.echo((json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode(), nl=False)
     else:
         for result in results:
             click.echo(f"{'ok     ' if result.ok else 'MISSING'}  {result.name}: {result.detail}")

@@ -28,7 +28,7 @@ def facts(
             sources, kinds=kinds, published=published, strict=strict, progress=step, today=clock.today()
         )
     if as_json:
-        click.echo(result.json.decode(), nl=False)
+        click.echo(result.json, nl=False)
         return
     show.facts_table(result)
     click.echo(f"\n{len(result.facts)} facts from {len(result.gathered.sources)} sources")

@@ -10,7 +10,9 @@ import click
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-sources = click.argument("sources", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="SOURCE...")
+# Whether a file can be read is for the reader to find out: one bad source of many is a notice.
+a_source = click.Path(path_type=Path, readable=False)
+sources = click.argument("sources", nargs=-1, required=True, type=a_source, metavar="SOURCE...")
 as_json = click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 quiet = click.option("-q", "--quiet", is_flag=True, help="Show no progress.")
 strict = click.option("--strict", is_flag=True, help="Fail (exit code 5) where a notice would do otherwise.")

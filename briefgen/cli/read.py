@@ -11,7 +11,7 @@ from briefgen.cli import options
 
 
 @click.command()
-@click.argument("source", type=click.Path(path_type=Path))
+@click.argument("source", type=options.a_source)
 @click.option(
     "--furniture", is_flag=True, help="List what was left out (icons, bylines, captions …) instead of the text."
 )
@@ -24,7 +24,8 @@ def read(source: Path, furniture: bool, as_json: bool) -> None:
 
     result, notices = gather.read(source)
     if as_json:
-        click.echo(json.dumps({"schema": "briefgen-source/1", **to_data(result)}, ensure_ascii=False, indent=1))
+        data = {"schema": "briefgen-source/1", **to_data(result)}
+        click.echo((json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode(), nl=False)
         return
     if furniture:
         for piece in result.furniture:

@@ -13,4 +13,4 @@ def schema(name: str) -> None:
     """Print the JSON Schema of a request, an office, a document type or the facts file."""
     from briefgen import schemas
 
-    click.echo(schemas.text(name), nl=False)
+    click.echo(schemas.text(name).encode(), nl=False)

@@ -23,10 +23,17 @@ PLAIN_WIDTH = 140
 
 
 def console() -> Console:
-    """Standard output as rich sees it: colours only on a terminal, NO_COLOR honoured."""
+    """Standard output as rich sees it: colours only on a terminal, NO_COLOR honoured.
+
+    Where its reader went away, BrokenPipeError reaches the command line, which ends quietly.
+    """
     from rich.console import Console
 
-    return Console(width=None if sys.stdout.isatty() else PLAIN_WIDTH, highlight=False, soft_wrap=False)
+    class Quiet(Console):
+        def on_broken_pipe(self) -> None:
+            raise BrokenPipeError
+
+    return Quiet(width=None if sys.stdout.isatty() else PLAIN_WIDTH, highlight=False, soft_wrap=False)
 
 
 @contextmanager

@@ -51,7 +51,7 @@ def facts_json(
         "document": brief_data(brief) if brief else None,
         "notices": [to_data(notice) for notice in notices],
     }
-    return (json.dumps(data, ensure_ascii=False, indent=1, sort_keys=False) + "\n").encode()
+    return (json.dumps(data, ensure_ascii=False, indent=1, sort_keys=False) + "\n").encode("utf-8", "replace")
 
 
 def source_data(source: Source) -> dict[str, Any]:
