@@ -343,3 +343,20 @@ def test_a_marking_outside_the_scheme_is_refused() -> None:
 
 def test_a_name_in_braces_in_a_title_is_no_pattern() -> None:
     assert base().name_first(name="A [x] {post}", country="{name}") == "A [x] {post} ({name})"
+
+
+@pytest.mark.parametrize(
+    ("yaml", "message"),
+    [
+        ('color: {foreground: "#fefefe"}', "color.foreground: has a contrast of 1.0 : 1"),
+        ('color: {muted: "#9a9a9a"}', "color.muted"),
+        ("page: {margin-mm: {left: 150, right: 50}}", "leaves text only 10 mm wide"),
+        ("page: {size: Letter, margin-mm: {top: 199, bottom: 80}}", "mm high"),
+    ],
+)
+def test_a_page_that_nobody_can_read_is_refused(tmp_path: Path, yaml: str, message: str) -> None:
+    folder = tmp_path / "faint"
+    folder.mkdir()
+    (folder / "office.yaml").write_text(f"name: Faint Office\n{yaml}\n", "utf-8")
+    with pytest.raises(ConfigurationError, match=re.escape(message)):
+        offices.load("faint", None, tmp_path)

@@ -14,6 +14,11 @@ from briefgen.offices.settings import Settings
 from briefgen.yamlfile import Map, Seq, where
 
 _NAME_PARTS = {"first": {"name", "post", "country"}, "later": {"family", "short"}}
+# For text of ordinary size (WCAG 2.2, 1.4.3, level AA).
+LEAST_CONTRAST = 4.5
+PAPER_MM = {"A4": (210.0, 297.0), "Letter": (215.9, 279.4)}
+# Narrower than this a table of four columns breaks its words.
+LEAST_TEXT_MM = 80
 _FILE_PARTS = {"date", "type", "title", "office"}
 
 
@@ -27,6 +32,8 @@ def office_problems(tree: Map, settings: Settings, folders: Sequence[Path]) -> I
     yield from _reference(tree, settings.marking.default, levels, "markings", "marking", "default")
     yield from _repeated(tree.get("marking", {}).get("levels"), "marking.levels")
     yield from _logo_problems(tree, settings, folders)
+    yield from _contrast_problems(tree, settings)
+    yield from _margin_problems(tree, settings)
     yield from _parts(tree, settings.files.name, _FILE_PARTS, "files", "name")
     for code, catalogue in settings.languages.items():
         at = ("languages", code)
@@ -126,6 +133,42 @@ def _logo_problems(tree: Map, settings: Settings, folders: Sequence[Path]) -> It
     if logo and not settings.letterhead.logo_alt.strip():
         hint = "Say in logo-alt what it shows, for those who cannot see it."
         yield Problem("letterhead.logo has no words.", where(tree, "letterhead", "logo"), hint)
+
+
+def _contrast_problems(tree: Map, settings: Settings) -> Iterable[Problem]:
+    """Colours of text that cannot be told from the paper (WCAG 2.2, 1.4.3)."""
+    color = settings.color
+    for key in ("foreground", "primary", "muted", "warning"):
+        found = _contrast(getattr(color, key), color.background)
+        if found < LEAST_CONTRAST:
+            message = f"color.{key}: has a contrast of {found:.1f} : 1 against the background."
+            hint = f"Text needs {LEAST_CONTRAST} : 1; choose a darker or a lighter colour."
+            yield Problem(message, where(tree, "color", key), hint)
+
+
+def _contrast(text: str, paper: str) -> float:
+    """The contrast of two colours as "#rrggbb", from 1 to 21 (WCAG 2.2, contrast ratio)."""
+    darker, lighter = sorted((_luminance(text), _luminance(paper)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    """How bright a colour is, from 0 to 1 (WCAG 2.2, relative luminance)."""
+    parts = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _margin_problems(tree: Map, settings: Settings) -> Iterable[Problem]:
+    margin = settings.page.margin_mm
+    width, height = PAPER_MM[settings.page.size]
+    for name, left in (
+        ("wide", width - float(margin.left) - float(margin.right)),
+        ("high", height - float(margin.top) - float(margin.bottom)),
+    ):
+        if left < LEAST_TEXT_MM:
+            message = f"page.margin-mm: leaves text only {max(left, 0):.0f} mm {name}; {LEAST_TEXT_MM} are needed."
+            yield Problem(message, where(tree, "page", "margin-mm"), "Make the margins narrower.")
 
 
 def _parts(tree: Map, pattern: str, allowed: Collection[str], *path: str) -> Iterable[Problem]:
