@@ -38,14 +38,13 @@ class Notice:
 
 
 class BriefgenError(Exception):
-    """A run that cannot go on; `exit_code` is what the process returns, `problems` all that was found."""
+    """A run that cannot go on; `exit_code` is what the process returns, `problems` all that was found, each once."""
 
     exit_code = 1
 
     def __init__(self, *problems: Problem | str) -> None:
-        self.problems: tuple[Problem, ...] = tuple(
-            problem if isinstance(problem, Problem) else Problem(problem) for problem in problems
-        )
+        made = (problem if isinstance(problem, Problem) else Problem(problem) for problem in problems)
+        self.problems: tuple[Problem, ...] = tuple(dict.fromkeys(made))
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
 

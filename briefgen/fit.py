@@ -67,9 +67,10 @@ def fitted(
             Notice("pages-estimated", "the PDF engine is missing; the pages are estimated. See: briefgen doctor")
         )
     if pages > most:
-        over = f" by {pdf.measure(page).over_mm:.0f} mm" if measured and most == 1 else ""
+        allowed = f"{most} are" if most > 1 else "one is"
+        over = f" ({pdf.measure(page).over_mm:.0f} mm too much)" if measured and most == 1 else ""
         message = (
-            f"takes {pages} pages where {most} are allowed{over}, and nothing more may be left out. {_longest(brief)}"
+            f"takes {pages} pages where {allowed} allowed{over}, and nothing more may be left out. {_longest(brief)}"
         )
         notices.append(Notice("page-limit", message, document.type))
     return Fit(brief, page, pages if measured else None, tuple(notices))

@@ -236,6 +236,8 @@ def _told(error: Exception) -> str:
     if isinstance(error, jinja2.TemplateError):
         message = str(error.message or error).strip()
         return message if message.endswith((".", "?")) else f"{message[:1].upper()}{message[1:]}."
+    if isinstance(error, UnicodeDecodeError):
+        return "The template is not UTF-8 text. Save it as UTF-8."
     return f"{type(error).__name__}: {error}"
 
 

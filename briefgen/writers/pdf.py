@@ -228,7 +228,7 @@ def _messages() -> Iterator[list[str]]:
 def _explained(message: str, page: Page) -> Problem:
     """The engine's message for a person; for a missing glyph, the words it stands in."""
     if ".notdef" not in message:
-        return Problem(f"The PDF engine warns: {message}.")
+        return Problem(f"The PDF engine warns: {message.replace(fetching.BASE, '').rstrip(' .:')}.")
     characters = [chr(int(code, 16)) for code in pdfua.CODE_POINT.findall(message)]
     named = ", ".join(f'"{character}" (U+{ord(character):04X})' for character in characters)
     near = next((words(element) for element in page.root.iter() if _holds(element, characters)), "")

@@ -73,7 +73,7 @@ def read(data: bytes) -> bytes:
                     if root is not None and root.tag == _ITEM:
                         return (root.text or "").encode("utf-8")
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError) as error:
-        raise InputError(Problem("is not a Word file", hint="Give a .docx that briefgen wrote.")) from error
+        raise InputError(Problem("is not a Word file.", hint="Give a .docx that briefgen wrote.")) from error
     raise InputError(Problem("The Word file holds no facts.", hint="Give a .docx that briefgen wrote."))
 
 

@@ -37,7 +37,7 @@ class Pictures:
             drawn = self._document.part.new_pic_inline(str(path))
         except (UnrecognizedImageError, InvalidImageStreamError, UnexpectedEndOfFileError, KeyError) as error:
             raise ConfigurationError(
-                Problem("is not a picture that Word can show", str(path), "Save it as PNG or JPEG.")
+                Problem("is not a picture that Word can show.", str(path), "Save it as PNG or JPEG.")
             ) from error
         self._fit(drawn, is_logo="logo" in (image.get("class") or "").split())
         properties = drawn.find(_DRAWING)

@@ -46,7 +46,7 @@ def open_shell(page: Page) -> Shell:
     """The page's Word file, looked over; raises ConfigurationError naming the file and what to try."""
     if page.shell is None:
         raise ConfigurationError(
-            Problem("no Word file to write into", hint="Put a letterhead.docx into the office's folder.")
+            Problem("no Word file to write into.", hint="Put a letterhead.docx into the office's folder.")
         )
     where = str(page.shell)
     document = _load(_bytes(page.shell), where)
@@ -80,14 +80,14 @@ def _bytes(path: Path) -> bytes:
 def _load(data: bytes, where: str) -> DocumentObject:
     if data[:4] == _OLE:
         raise ConfigurationError(
-            Problem("is locked with a password, or of the old .doc kind", where, "Save it unlocked as .docx.")
+            Problem("is locked with a password, or of the old .doc kind.", where, "Save it unlocked as .docx.")
         )
     _check_package(data, where)
     try:
         document = Document(io.BytesIO(data))
         assert document.element.body is not None
     except Exception as error:  # python-docx lets KeyError, ValueError, XMLSyntaxError and others through
-        raise ConfigurationError(Problem("is not a Word document that can be used", where, _SAVE)) from error
+        raise ConfigurationError(Problem("is not a Word document that can be used.", where, _SAVE)) from error
     return document
 
 
@@ -96,15 +96,15 @@ def _check_package(data: bytes, where: str) -> None:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             entries = package.infolist()
             if len(entries) > MAX_PARTS or sum(entry.file_size for entry in entries) > MAX_UNPACKED:
-                raise ConfigurationError(Problem("unpacks to far more than a letterhead holds", where, _SAVE))
+                raise ConfigurationError(Problem("unpacks to far more than a letterhead holds.", where, _SAVE))
             types = package.read("[Content_Types].xml").lower()
             names = [entry.filename.lower() for entry in entries]
     except (zipfile.BadZipFile, KeyError, NotImplementedError, RuntimeError, EOFError, OSError) as error:
-        raise ConfigurationError(Problem("is damaged or not a Word document", where, _SAVE)) from error
+        raise ConfigurationError(Problem("is damaged or not a Word document.", where, _SAVE)) from error
     if b"macroenabled" in types or any(name.endswith("vbaproject.bin") for name in names):
-        raise ConfigurationError(Problem("holds macros", where, "Save it as a Word document without macros (.docx)."))
+        raise ConfigurationError(Problem("holds macros.", where, "Save it as a Word document without macros (.docx)."))
     if b"wordprocessingml.template" in types:
-        raise ConfigurationError(Problem("is a Word template (.dotx)", where, "Save it as a Word document (.docx)."))
+        raise ConfigurationError(Problem("is a Word template (.dotx).", where, "Save it as a Word document (.docx)."))
 
 
 def _roots(document: DocumentObject) -> Iterator[tuple[str, etree._Element]]:
@@ -124,7 +124,7 @@ def _body(body: etree._Element, roots: list[tuple[str, etree._Element]], where: 
         if fields.BODY in fields.fields_in(paragraph)
     ]
     if not found:
-        raise ConfigurationError(Problem("has no {{ body }} paragraph", where, _PLACE))
+        raise ConfigurationError(Problem("has no {{ body }} paragraph.", where, _PLACE))
     if len(found) > 1:
         raise ConfigurationError(Problem(f"has {{{{ body }}}} {len(found)} times", where, "Leave one of them."))
     kind, paragraph = found[0]
