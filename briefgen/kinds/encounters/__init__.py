@@ -1,0 +1,57 @@
+"""Places in a text that say people met: one `Encounter` for each verb or noun that does, before they are joined.
+
+Verb frames: "A met B", "A held talks with B", "A visited Y", "A paid a courtesy call on B", "the talks were attended by A".
+Noun frames: "after talks with B", "at the summit in Y", "during his visit to Y".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TypeVar
+
+from briefgen.kinds.encounters.encounter import Encounter, Status
+from briefgen.kinds.encounters.verbs import Verbs
+from briefgen.kinds.encounters.words import is_noun, verb_lists
+from briefgen.language.reading import DateMention, Mention, PlaceMention, Reading
+
+__all__ = ["Encounter", "Status", "find"]
+
+Placed = TypeVar("Placed", Mention, DateMention, PlaceMention)
+
+
+def find(reading: Reading) -> Iterator[Encounter]:
+    """Every mention of a meeting in the running text, in order; headings are left out."""
+    text = reading.doc.text  # put together anew at every call
+    mentions = _by_sentence(reading.mentions)
+    dates, places = _by_sentence(reading.dates), _by_sentence(reading.places)
+    for index, span in enumerate(reading.sentences):
+        if index not in reading.headings:
+            found = (mentions.get(index, []), dates.get(index, []), places.get(index, []))
+            yield from _Sentence(reading, index, span, *found, text).read()
+
+
+def _by_sentence(items: Sequence[Placed]) -> dict[int, list[Placed]]:
+    """What was found, by the number of its sentence."""
+    found: dict[int, list[Placed]] = {}
+    for item in items:
+        found.setdefault(item.sentence, []).append(item)
+    return found
+
+
+class _Sentence(Verbs):
+    """One sentence read for meetings."""
+
+    def read(self) -> Iterator[Encounter]:
+        """The encounters of the sentence, at most one for each verb and one for each noun that no verb took."""
+        used: set[int] = set()
+        for token in self.tokens:
+            if token.pos_ in ("VERB", "AUX") or token.lemma_.lower() in verb_lists()[0] and token.tag_.startswith("VB"):
+                encounter, noun = self._verb(token)
+                if encounter is not None:
+                    used.add(noun)
+                    yield from self._apart(encounter, noun)
+        for token in self.tokens:
+            if token.i not in used and is_noun(token) and token.pos_ in ("NOUN", "PROPN"):
+                encounter = self._noun(token)
+                if encounter is not None:
+                    yield encounter

@@ -1,0 +1,35 @@
+"""One mention of a meeting, before mentions of one event are joined."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from briefgen.language.reading import Span
+from briefgen.model import Actor
+from briefgen.values import Place, Timing
+
+Status = Literal["held", "planned", "cancelled", "conditional"]
+
+
+@dataclass(frozen=True, slots=True)
+class Encounter:
+    """One mention of a meeting. `anaphoric` is one that points back: "the talks", "the visit", without parties of its own.
+
+    `type` is "" where only the number of parties can say it. `when_span` and `span` are words of the source.
+    """
+
+    sentence: int
+    span: Span
+    trigger: str
+    type: str = ""
+    status: Status = "held"
+    actors: tuple[Actor, ...] = ()
+    host: Actor | None = None
+    when: Timing | None = None
+    when_span: Span | None = None
+    where: Place | None = None
+    title: str = ""
+    round: int | None = None
+    anaphoric: bool = False
+    rule: str = ""

@@ -1,0 +1,112 @@
+"""Meetings told by a noun: "after talks with B", "at the summit in Y", "during his visit to Y"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from briefgen.kinds.encounters.encounter import Encounter
+from briefgen.kinds.encounters.standing import Standing
+from briefgen.kinds.encounters.words import each_once, named_marks, parties_of, people_of, verb_above
+from briefgen.model import Actor
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+# Nouns of meeting that mean one only with a name or with parties beside them.
+_VAGUE = frozenset(
+    "round call talk tour discussions committee commission session forum assembly congress conference trip".split()
+)
+_MEALS = frozenset(("lunch", "dinner", "breakfast"))
+_FRAME = re.compile(
+    r"\b(?:after|during|following|at|before|in|over|ahead of|since|on the sidelines of|on the margins of|from|of|for|the|"
+    r"two days of|hours of|a|their|his|her)\s+(?:[\w'+-]+\s+){0,6}$"
+)
+_JOINS = re.compile(
+    r"\b(?:after|during|at|following|in|before|for|over|attend|attended|on the sidelines of|on the margins of)\s+"
+    r"(?:[\w'+-]+\s+){0,7}$"
+)
+_CHAIRED = re.compile(r"\b(?:chaired|hosted|led|attended|opened) by\s")
+
+
+class Nouns(Standing):
+    """Reads the nouns of meeting that no verb took."""
+
+    def _noun(self, token: Token) -> Encounter | None:
+        """ "after talks with B", "the summit in Y on DATE", "during his visit to Y"."""
+        if not self._means_meeting(token):
+            return None
+        type_ = self._type(token)
+        left = self.text[max(self.span.start, token.idx - 40) : token.idx].lower()
+        right = self._right(token.idx + len(token), near=14, after=(" with ", " between ", " of ", " among "))
+        right = tuple(actor for actor in right if actor.kind in ("person", "country"))
+        if not _FRAME.search(left) and not right:
+            return None
+        verb = verb_above(token)
+        subject = self._subject(verb) if verb is not None else ()
+        if type_ == "visit":
+            return self._visit_noun(token, people_of(subject))
+        actors: tuple[Actor, ...] = each_once([*self._before(token), *right])
+        joins = _JOINS.search(left) is not None
+        named = self._marks(token) and named_marks(self._phrase(token))
+        if people_of(subject) and joins and (right or len(parties_of(subject)) > 1 or named):
+            actors = each_once([*subject, *actors])
+        chairs = _CHAIRED.search(self.text, token.idx, self.span.end)
+        if chairs and len(parties_of(actors)) < 2:
+            actors = each_once([*actors, *self._right(chairs.end(), near=12)])
+        if len(parties_of(actors)) < 2:
+            return self._of_few(token, type_, actors, joins)
+        return self._make(token, actors, type_, f"noun-{token.lower_}", noun=token)
+
+    def _means_meeting(self, token: Token) -> bool:
+        """Whether the noun means one meeting: no row, no occasion of another, no body, no part of somebody's post."""
+        if self._is_row(token) or self._is_margin(token) or self._is_no_meeting(token):
+            return False
+        if token.lower_ in _MEALS and not (self._when(token) or self._where(token)):
+            return False
+        if token.lower_ in _VAGUE and not (self._marks(token) or self._with(token)):
+            return False
+        within = self._mention_at(token)
+        if within is not None:
+            kind = within.actors[0].kind
+            if kind == "organisation" or kind == "person" and token.idx < within.head.end:
+                return False
+        bodies = [actor.post.organisation for actor in self.reading.people if actor.post and actor.post.organisation]
+        return not (token.text[:1].isupper() and any(token.text in body for body in bodies))
+
+    def _of_few(self, token: Token, type_: str, actors: tuple[Actor, ...], joins: bool) -> Encounter | None:
+        """A noun with fewer than two parties: a group of the sentence, parties to be told by number, or a word that points back."""
+        rule, definite = f"noun-{token.lower_}", self._is_definite(token)
+        group = next((mention.actors for mention in self.mentions if len(parties_of(mention.actors)) > 1), ())
+        if joins and group and not definite:
+            return self._make(token, group, type_, rule, noun=token)
+        if type_ in ("bilateral", "trilateral") and not definite and (self._when(token) or self._where(token)):
+            return self._make(token, (), type_, rule, noun=token)
+        if not (definite or self._marks(token)):
+            return None
+        alone = definite and not self._title(token)[0]
+        anaphoric = alone or not self._marks(token) or not actors
+        return self._make(token, () if alone else actors, type_, rule, noun=token, anaphoric=anaphoric)
+
+    def _visit_noun(self, token: Token, people: list[Actor]) -> Encounter | None:
+        """ "during his visit to Y", "after the visit of Minister A to Y this week"."""
+        rest = self.text[token.idx + len(token) : self.span.end]
+        owners = [actor for actor in self._owner(token) if actor.kind == "person"]
+        if not owners and rest.startswith((" of ", " by ")):
+            following = next((mention for mention in self.mentions if mention.span.start >= token.idx), None)
+            owners = (
+                people_of(following.actors) if following is not None and following.span.start - token.idx < 30 else []
+            )
+        actors = owners or people
+        place = next(
+            (
+                place
+                for place in self.places
+                if place.span.start > token.idx and self.text[: place.span.start].endswith(" to ")
+            ),
+            None,
+        )
+        if not actors or place is None or place.span.start - token.idx > 120:
+            return None
+        return self._make(token, actors, "visit", "noun-visit", noun=token, at=place.place)

@@ -1,0 +1,108 @@
+"""Questions about single words that the readers of verbs and nouns of meeting share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from briefgen import lexicon
+from briefgen.model import Actor
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+@cache
+def verb_lists() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """(lemmas with a person as object, lemmas with a meeting noun, lemmas of visiting)"""
+    verbs = lexicon.load("meetings")["verbs"]
+    return tuple(frozenset(verbs[key]) for key in ("object", "nouns", "visit"))  # type: ignore[return-value]
+
+
+def named_marks(phrase: str) -> bool:
+    """Whether a phrase holds a name: two capitals or a number in a row."""
+    return len(re.findall(r"\b[A-Z][\w'-]+", phrase)) >= 2 or ordinal_in(phrase) is not None
+
+
+def is_noun(token: Token) -> bool:
+    """Whether a word is one of the nouns of meeting, in either number."""
+    nouns = lexicon.load("meetings")["nouns"]
+    return token.lower_ in nouns or token.lower_ in (
+        "meetings",
+        "summits",
+        "calls",
+        "dialogues",
+        "visits",
+        "sessions",
+        "forums",
+        "conferences",
+    )
+
+
+def ordinal_in(text: str) -> int | None:
+    """The number of a meeting in its row: "third", "14th"."""
+    ordinals = lexicon.load("meetings")["ordinals"]
+    found = re.search(r"\b(\d{1,3})(?:st|nd|rd|th)\b", text)
+    if found:
+        return int(found.group(1))
+    return next((int(ordinals[word]) for word in re.findall(r"[a-z]+", text.lower()) if word in ordinals), None)
+
+
+def verb_above(token: Token) -> Token | None:
+    """The nearest verb over a token."""
+    for _ in range(8):
+        if token.head is token:
+            return token if token.pos_ in ("VERB", "AUX") else None
+        token = token.head
+        if token.pos_ in ("VERB", "AUX"):
+            return token
+    return None
+
+
+def governors(verb: Token) -> list[Token]:
+    """A verb and the verbs that govern it as an infinitive or a complement, nearest first."""
+    chain = [verb]
+    while verb.dep_ in ("xcomp", "ccomp", "conj", "advcl", "pcomp", "acl") and verb.head is not verb and len(chain) < 4:
+        if verb.dep_ in ("conj", "advcl", "acl") and len(chain) > 1:
+            break
+        verb = verb.head
+        if verb.pos_ not in ("VERB", "AUX", "ADJ", "NOUN"):
+            break
+        chain.append(verb)
+    return chain
+
+
+_JOINT = re.compile(
+    r"(?:\s+of(?: the)?(?: [A-Z][\w'-]+){1,3})?\s*(?:,|and|,\s*and|&|as well as|,\s*as well as|/|-|with)\s*"
+    r"(?:the\s+|by\s+|then\s+)?"
+)
+
+
+def is_joint(gap: str) -> bool:
+    """Whether the words between two mentions make them one list; "of Denmark and" does as well."""
+    return _JOINT.fullmatch(gap) is not None
+
+
+def ends_list(gaps: Sequence[str]) -> bool:
+    """Whether one of the gaps of a list is more than a comma."""
+    return any(gap.strip() not in (",", ", the", ", then") for gap in gaps)
+
+
+def people_of(actors: Sequence[Actor]) -> list[Actor]:
+    """The people among actors."""
+    return [actor for actor in actors if actor.kind == "person"]
+
+
+def parties_of(actors: Sequence[Actor]) -> list[Actor]:
+    """The actors that can be parties to a meeting: people, countries and groups, no organisations."""
+    return [actor for actor in actors if actor.kind in ("person", "country", "group")]
+
+
+def each_once(actors: Sequence[Actor]) -> tuple[Actor, ...]:
+    """The actors, each once; a country goes where one of its people is there."""
+    seen: dict[tuple[str, str], Actor] = {}
+    for actor in actors:
+        seen.setdefault((actor.kind, actor.name), actor)
+    return tuple(seen.values())
