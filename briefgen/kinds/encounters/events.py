@@ -1,0 +1,202 @@
+"""Mentions of one meeting put together: told in several sentences of a text, it is one event."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from briefgen.kinds.encounters.encounter import Encounter
+from briefgen.language.reading import Reading
+from briefgen.language.words import fold
+from briefgen.model import Actor
+from briefgen.values import Place
+
+SPECIAL = frozenset(("visit", "call", "courtesy-call"))
+
+
+# A visit told of so many sentences before still says where its talks were; no longer than a readout has.
+_STAY = 12
+
+
+_DENIAL = re.compile(
+    r"(?i)\bno such (?:meeting|talks?|visit|call|encounter)|"
+    r"\b(?:meeting|talks|visit|call) (?:(?:had )?never (?:took|taken) place|(?:did|had) not (?:take|taken) place)|"
+    r"\bden(?:y|ies|ied) (?:that )?(?:any|such|the|there (?:was|had been)) .{0,20}(?:meeting|talks|visit|call)\b"
+)
+
+
+def is_denied(event: Sequence[Encounter], reading: Reading) -> bool:
+    """Whether the sentence that tells of a meeting, or one of the two behind it, says that there was none."""
+    last = event[-1].sentence
+    return any(
+        _DENIAL.search(reading.text(span)) is not None for span in reading.sentences[event[0].sentence : last + 3]
+    )
+
+
+def placed(found: list[Encounter]) -> list[Encounter]:
+    """Meetings without a place get the city that one of their people was said to be visiting just before."""
+    placed: list[Encounter] = []
+    for item in found:
+        if (
+            item.status in ("held", "planned")
+            and item.type not in ("visit", "call")
+            and not (item.where and item.where.city)
+            and item.actors
+        ):
+            names = _names(item.actors)
+            visit = next(
+                (
+                    other
+                    for other in reversed(placed)
+                    if other.type == "visit"
+                    and other.status == item.status
+                    and other.where
+                    and other.where.city
+                    and names & _names(other.actors)
+                    and item.sentence - other.sentence <= _STAY
+                    and _near(item, other)
+                ),
+                None,
+            )
+            if visit is not None and visit.where is not None:
+                venue = item.where.venue if item.where else None
+                item = replace(
+                    item, where=Place(visit.where.city, visit.where.country, venue), rule=f"{item.rule}+visit"
+                )
+        placed.append(item)
+    return placed
+
+
+def _near(item: Encounter, visit: Encounter) -> bool:
+    """Whether the day of a meeting can lie in the visit."""
+    if not (item.when and visit.when and item.when.date and visit.when.date):
+        return True
+    last = visit.when.end or visit.when.date
+    return visit.when.date.first <= item.when.date.last and item.when.date.first <= last.last
+
+
+def join(found: list[Encounter]) -> list[list[Encounter]]:
+    """Mentions of one event put together, in order of their first."""
+    events: list[list[Encounter]] = []
+    for item in found:
+        home = _home(item, events)
+        if home is not None:
+            home.append(item)
+        elif not item.anaphoric or len(item.actors) > 1:
+            events.append([item])
+    return events
+
+
+def _home(item: Encounter, events: list[list[Encounter]]) -> list[Encounter] | None:
+    """The event a mention belongs to: one with its parties, or for a mention that points back the last one before."""
+    for event in reversed(events):
+        if (
+            not item.actors
+            and item.sentence == event[-1].sentence
+            and _same_status(item, event)
+            and _agrees(item, event)
+        ):
+            return event  # "hosted A and B for the fifth Meeting"
+        if item.anaphoric:
+            if item.title and not any(
+                other.title == item.title or not other.title and other.sentence >= item.sentence - 1 for other in event
+            ):
+                continue
+            off = item.status == "cancelled" and event[0].status == "planned" and not item.actors
+            if _type_agrees(item, event) and _agrees(item, event) and (_same_status(item, event) or off):
+                return event
+        elif _shares(item, event) and _type_agrees(item, event) and _agrees(item, event) and _same_status(item, event):
+            return event
+    return None
+
+
+def _same_status(item: Encounter, event: Sequence[Encounter]) -> bool:
+    return item.status == event[0].status
+
+
+def _type_agrees(item: Encounter, event: Sequence[Encounter]) -> bool:
+    if (
+        item.type == "trilateral"
+        and item.anaphoric
+        and 0 < len(codes_of([actor for other in event for actor in other.actors])) < 3
+    ):
+        return False
+    kinds = {other.type for other in event}
+    if item.type in SPECIAL or kinds & SPECIAL:
+        return item.type in kinds
+    if (item.type == "multilateral") != ("multilateral" in kinds) and not item.anaphoric:
+        return False
+    typed = kinds - {""}
+    return not item.type or not typed or item.type in typed
+
+
+def _shares(item: Encounter, event: Sequence[Encounter]) -> bool:
+    """Whether the parties agree: the same people or countries, the people of exactly these countries, or one of them."""
+    if any(other.title and item.title and not one_title(item.title, other.title) for other in event):
+        return False
+    theirs = [actor for other in event for actor in other.actors]
+    if not item.actors and not theirs:
+        return item.type == event[0].type
+    own_people, their_people = _people(item.actors), _people(theirs)
+    if own_people and their_people:
+        if own_people == their_people:
+            return True
+        smaller, larger = sorted((own_people, their_people), key=len)
+        if not smaller <= larger:
+            return False
+        return len(smaller) == 1 and _untitled(item, event) or _same_spot(item, event)
+    codes = codes_of(item.actors)
+    return len(codes) > 1 and codes == codes_of(theirs)
+
+
+def _untitled(item: Encounter, event: Sequence[Encounter]) -> bool:
+    """Whether neither is a conference of its own, which one of two people who met may have attended."""
+    return item.type != "multilateral" and all(other.type != "multilateral" for other in event)
+
+
+def _same_spot(item: Encounter, event: Sequence[Encounter]) -> bool:
+    """Whether a date or a city that both name says that they are one event."""
+    return any(
+        item.when is not None
+        and other.when is not None
+        and item.when.date is not None
+        and item.when.date == other.when.date
+        or bool(item.where and other.where and item.where.city and item.where.city == other.where.city)
+        for other in event
+    )
+
+
+def one_title(one: str, other: str) -> bool:
+    """Whether two names of meetings share most of their words."""
+    left, right = (frozenset(re.findall(r"[a-z0-9]{3,}", fold(title))) for title in (one, other))
+    return bool(left and right) and len(left & right) >= 0.5 * min(len(left), len(right))
+
+
+def _people(actors: Sequence[Actor]) -> frozenset[str]:
+    return frozenset(actor.name for actor in actors if actor.kind == "person")
+
+
+def _names(actors: Sequence[Actor]) -> frozenset[str]:
+    return frozenset(actor.name for actor in actors if actor.kind in ("person", "country"))
+
+
+def codes_of(actors: Sequence[Actor]) -> frozenset[str]:
+    """The countries of actors, those that are known."""
+    return frozenset(actor.country for actor in actors if actor.country)
+
+
+def _agrees(item: Encounter, event: Sequence[Encounter]) -> bool:
+    """Whether neither date nor city speaks against it."""
+    for other in event:
+        if (
+            item.when
+            and other.when
+            and item.when.date
+            and other.when.date
+            and not item.when.date.compatible(other.when.date)
+        ):
+            return False
+        if item.where and other.where and item.where.city and other.where.city and item.where.city != other.where.city:
+            return False
+    return True
