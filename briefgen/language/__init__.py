@@ -16,6 +16,7 @@ from briefgen.model import Source
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Doc
 
 __all__ = ["LANGUAGES", "analyse", "check_model", "load"]
 
@@ -41,7 +42,7 @@ def analyse(source: Source, nlp: Language) -> Reading:
         quotations=quotations.find(doc, sentences, mentions, found, source),
         clauses=found,
         headings=_headings(source, sentences),
-        notices=_unread(source, read),
+        notices=(*_unread(source, read), *_overlong(source, doc)),
     )
 
 
@@ -52,6 +53,16 @@ def _unread(source: Source, read: int) -> tuple[Notice, ...]:
     share = round(100 * read / len(source.text))
     message = f"only the first {share} percent of the text were read in {BUDGET_S:.0f} seconds; split the source to read all of it."
     return (Notice("time-budget", message, source.name),)
+
+
+def _overlong(source: Source, doc: Doc) -> tuple[Notice, ...]:
+    """A notice where sentences are too long to be sentences."""
+    count = clauses.overlong(doc)
+    if not count:
+        return ()
+    words = clauses.LONGEST_SENTENCE_WORDS
+    message = f"{count} stretch(es) of more than {words} words without an end were not read for facts; check the line breaks of the source."
+    return (Notice("long-sentence", message, source.name),)
 
 
 def _headings(source: Source, sentences: tuple[Span, ...]) -> frozenset[int]:

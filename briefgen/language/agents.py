@@ -85,12 +85,23 @@ def actors(noun: Token | None, cast: Cast) -> tuple[Actor, ...]:
     """
     if noun is None:
         return ()
+    if _is_adjective(noun, cast):
+        return ()
     found: list[Actor] = []
     for token in (*tree.coordinated(noun), *_beyond_apposition(noun, cast)):
         for actor in _one(token, cast):
             if not any(actor.name == other.name and actor.kind == other.kind for other in found):
                 found.append(actor)
     return tuple(found)
+
+
+def _is_adjective(noun: Token, cast: Cast) -> bool:
+    """Whether a country only describes the noun it is joined to: "the U.S. and Chinese stock exchanges"."""
+    mention = cast.at(noun)
+    if mention is None or any(actor.kind != "country" for actor in mention.actors):
+        return False
+    things = [other for other in noun.rights if other.dep_ == "conj" and other.pos_ == "NOUN"]
+    return any(word.dep_ == "amod" and word.ent_type_ in ("NORP", "GPE") for thing in things for word in thing.lefts)
 
 
 def _beyond_apposition(noun: Token, cast: Cast) -> tuple[Token, ...]:
@@ -290,6 +301,12 @@ def is_dangling(actor: Actor) -> bool:
 def is_pronominal(actor: Actor) -> bool:
     """Whether the name is or holds a pronoun that nobody could resolve: "we", "a spokesman for his ministry"."""
     return bool(_PRONOUN.match(actor.name)) and (not actor.is_resolved or " " not in actor.name)
+
+
+def names_no_voice(actor: Actor) -> bool:
+    """Whether "according to" it would leave the reader asking whom: "the firm"; "the ministry" is known from its brief."""
+    noun = actor.name.split()[-1].lower()
+    return is_dangling(actor) and noun not in verbs.words("speech", "sources")
 
 
 def points_back(words: str) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from briefgen.language import tree, wording
-from briefgen.language.agents import is_dangling, is_pronominal, points_back
+from briefgen.language.agents import is_dangling, names_no_voice, points_back
 from briefgen.language.reading import Clause, DateMention, QuantityMention, Reading, Span
 from briefgen.lexicon import verbs
 from briefgen.model import Actor, Attribution, Modality, Piece, Polarity, Quote
@@ -109,7 +109,7 @@ _ASKS = re.compile(r"(?:whether|if|what|who|why|how|where|when|which)\b", re.IGN
 
 def named(attribution: Sequence[Attribution], actors: Sequence[Actor] = ()) -> tuple[Attribution, ...]:
     """The voices that can be named behind what these actors do: no "we"; "its ministry" only behind one country or body."""
-    return tuple(entry for entry in attribution if not is_pronominal(entry.actor) or _owns(actors, entry.actor.name))
+    return tuple(entry for entry in attribution if not names_no_voice(entry.actor) or _owns(actors, entry.actor.name))
 
 
 def _owns(actors: Sequence[Actor], name: str) -> bool:
@@ -241,16 +241,22 @@ def _fronted(reading: Reading, clause: Clause) -> Span | None:
     """What stands between the start of the clause and its subject, None for nothing or for mere connectives."""
     if clause.agent_span is None or clause.agent_span.start <= clause.span.start:
         return None
-    words = reading.text(Span(clause.span.start, clause.agent_span.start))
+    subject = _subject_start(reading, clause.agent_span)
+    words = reading.text(Span(clause.span.start, subject))
     skipped = re.match(
         r"(?:.*(?:--|[\u2013\u2014:])\s*)?(?:(?:and|but|that|which|where)\b\s*)?", words, re.DOTALL | re.IGNORECASE
     )
     start = clause.span.start + (skipped.end() if skipped else 0)
-    words = reading.text(Span(start, clause.agent_span.start)).strip(" ,\n")
-    if not re.match(_FRONTED, words):
+    words = reading.text(Span(start, subject))
+    if not re.match(_FRONTED, words.strip(" ,\n")):
         return None
-    end = start + len(reading.text(Span(start, clause.agent_span.start)).rstrip(" ,\n"))
-    return Span(start, end)
+    return Span(start, start + len(words.rstrip(" ,\n")))
+
+
+def _subject_start(reading: Reading, agent: Span) -> int:
+    """Where the subject starts: with the whole name or post where the parser saw only its end."""
+    holding = [mention.span.start for mention in reading.mentions if mention.span.start < agent.start < mention.span.end]
+    return min(holding, default=agent.start)
 
 
 # What may be moved behind the predicate: conditions, times and circumstances.

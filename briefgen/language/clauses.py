@@ -7,6 +7,7 @@ parser's tree is read after `repair`, and kinds classify what is found here.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -59,11 +60,27 @@ def find(
 ) -> tuple[Clause, ...]:
     """The clauses of the text, sorted by the start of their verb's place in the text; `parent` counts in this order."""
     known = _Text(Cast(doc, mentions, source), sentences, places, dates)
-    heads = [token for token in doc if tree.is_predicate(token)]
+    heads = [token for token in _readable(doc) if tree.is_predicate(token)]
     index = {token.i: position for position, token in enumerate(heads)}
     found = [_clause(token, index, known) for token in heads]
     placed = _with_dates_and_places(found, heads, index, known)
     return tuple(_with_word(clause, heads, placed, known) for clause in placed)
+
+
+# No writer makes sentences this long; what has no end is a table or broken text, and its tree would take minutes.
+LONGEST_SENTENCE_WORDS = 300
+
+
+def _readable(doc: Doc) -> Iterator[Token]:
+    """The words of all sentences that are not too long to be one."""
+    for sentence in doc.sents:
+        if len(sentence) <= LONGEST_SENTENCE_WORDS:
+            yield from sentence
+
+
+def overlong(doc: Doc) -> int:
+    """How many sentences are too long to be read for clauses."""
+    return sum(1 for sentence in doc.sents if len(sentence) > LONGEST_SENTENCE_WORDS)
 
 
 def _clause(token: Token, index: dict[int, int], known: _Text) -> Clause:

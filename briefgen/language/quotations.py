@@ -145,13 +145,13 @@ def _voice(marked: marks.Marked, text: _Text) -> _Voice | None:
     return _named_before_colon(marked, text)
 
 
-_SIGNATURE = re.compile(r"[\s.]*[-\u2013\u2014]{1,2}\s*(?=[A-Z\u00c0-\u00de])")
+_SIGNATURE = re.compile(r"[\s.]*\n\s*(?:[-\u2013\u2014]{1,2}\s*)?(?=[A-Z\u00c0-\u00de])")
 
 
 def _signed(span: Span, text: _Text) -> _Voice | None:
     """The person named in a line of its own behind the words: "- Ann Roe, Minister for Trade"."""
     behind = _SIGNATURE.match(text.source.text, span.end)
-    if behind is None or "\n" not in behind.group():
+    if behind is None or text.outside(text.sentence(behind.end())):
         return None
     for mention in text.mentions:
         if mention.span.start == behind.end():

@@ -114,6 +114,8 @@ def _trimmed(reading: Reading, span: Span) -> Span:
     """The span without blanks and without the marks that end a clause."""
     text = reading.source.text
     start, end = span.start, span.end
+    numbered = re.match(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\)\s+", text[start:end])
+    start += numbered.end() if numbered else 0
     while start < end and (text[start].isspace() or text[start] in ",;:\u2014\u2013-"):
         start += 1
     while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:.\u2014\u2013-"):
@@ -194,6 +196,8 @@ def _quotation(reading: Reading, inner: Span) -> tuple[Piece, ...]:
 def _date(reading: Reading, date: DateMention) -> list[_Cut]:
     """A relative date becomes the date itself; one stated with its year stays as the source has it."""
     when, words = date.when, reading.text(date.span)
+    if _is_a_name(reading, date):
+        return []
     if when.date is None:
         if when.basis == "unresolved" and not _is_vague(words):
             raise _Unsafe
@@ -223,6 +227,15 @@ def _is_shifted(reading: Reading, date: DateMention) -> bool:
     words = reading.doc.char_span(date.span.start, date.span.end, alignment_mode="expand")
     verb = words.root.head if words is not None else None
     return verb is not None and any(child.lower_ in ("would", "could", "had") for child in verb.lefts)
+
+
+def _is_a_name(reading: Reading, date: DateMention) -> bool:
+    """Whether a month and day only name what follows ("the September 11th attacks"): the words stay as they are."""
+    words = reading.doc.char_span(date.span.start, date.span.end, alignment_mode="expand")
+    if words is None or words.end >= len(reading.doc) or not re.search(r"\d", words.text):
+        return False
+    following = reading.doc[words.end]
+    return following.pos_ in ("NOUN", "ADJ", "PROPN") and words.root.head.i >= words.end and words.root.head.pos_ in ("NOUN", "PROPN")
 
 
 _SEASON = re.compile(r"\b(?:early |late |mid-?)?(?:spring|summer|autumn|fall|winter)\b", re.IGNORECASE)
