@@ -12,7 +12,7 @@ from briefgen.model import Block, BlockKind, Furniture, Source
 from briefgen.readers import dates, furniture, shapes, title
 from briefgen.readers.document import Document, Metadata, Part
 from briefgen.readers.traced import Traced, join, stretches
-from briefgen.readers.words import guess
+from briefgen.readers.words import STOP_WORDS, guess, of_script
 from briefgen.values import MISSING, PartialDate, Timing
 
 # Invisible characters that only steer lines and layout; joiners stay, because emoji and Persian need them.
@@ -214,9 +214,12 @@ def _origin(parts: Sequence[Part]) -> str:
 
 
 def _language(declared: str, text: str) -> str:
-    """The language code: English or French by their stop words, another only where the document declares it."""
+    """The language code: English or French by their stop words, else what the document declares and its script allows."""
     found = guess(text)
     if found:
         return found
     code = re.split(r"[-_]", declared.strip().lower())[0]
-    return code if re.fullmatch(r"[a-z]{2,3}", code) else "en"
+    other = of_script(text)
+    if re.fullmatch(r"[a-z]{2,3}", code) and not (other and code in STOP_WORDS):
+        return code
+    return other or "en"

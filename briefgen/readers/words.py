@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -69,6 +70,35 @@ def guess(text: str) -> str:
     shares = {language: sum(word in stops for word in found) for language, stops in STOP_WORDS.items()}
     best = max(shares, key=lambda language: shares[language])
     return best if found and shares[best] >= 0.12 * len(found) else ""
+
+
+# The language a script stands for where nothing else tells; the first word of a letter's Unicode name is its script.
+_OF_SCRIPT = {
+    "HANGUL": "ko",
+    "HIRAGANA": "ja",
+    "KATAKANA": "ja",
+    "CJK": "zh",
+    "ARABIC": "ar",
+    "HEBREW": "he",
+    "CYRILLIC": "ru",
+    "GREEK": "el",
+    "DEVANAGARI": "hi",
+    "THAI": "th",
+}
+
+
+def of_script(text: str) -> str:
+    """The language that the script of most letters stands for, '' for the Latin and any other script.
+
+    Japanese is told by its syllables, which stand beside Chinese characters.
+    """
+    counts = Counter(unicodedata.name(letter, "").partition(" ")[0] for letter in text[:20_000] if letter.isalpha())
+    foreign = {script: number for script, number in counts.items() if script in _OF_SCRIPT}
+    if not foreign or sum(foreign.values()) * 2 <= counts.total():
+        return ""
+    if foreign.get("HIRAGANA", 0) * 10 > sum(foreign.values()):
+        return "ja"
+    return _OF_SCRIPT[max(foreign, key=lambda script: foreign[script])]
 
 
 def vocabulary(text: str, language: str = "") -> Vocabulary:
