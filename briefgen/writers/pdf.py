@@ -156,7 +156,7 @@ def _loaded() -> Any:
         try:
             with _named_libraries():
                 return _imported()
-        except OSError:
+        except (OSError, ImportError):
             return _found()
 
 
@@ -175,6 +175,10 @@ def _found() -> Any:
     """The module with its libraries searched for as the engine itself does it, for machines that name them otherwise."""
     try:
         return _imported()
+    except ModuleNotFoundError as error:
+        message = f'The PDF writer needs the library "{error.name}", which is not installed.'
+        hint = 'See "briefgen doctor" for the line that mends it. Word files need none of it: "--to docx".'
+        raise ConfigurationError(Problem(message, hint=hint)) from error
     except (OSError, ImportError) as error:
         raise ConfigurationError(
             Problem(

@@ -341,3 +341,10 @@ def test_hangul_breaks_in_sentences_and_not_in_names(note: Page) -> None:
         right = max(layers[0].get_rect(index)[2] for index in range(layers[0].count_rects()))
     assert text.count("한소라") == 40
     assert right < 595 - 50
+
+
+def test_a_machine_without_the_engine_is_told_and_can_still_write_word(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in [name for name in sys.modules if name.partition(".")[0] == "weasyprint"]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "weasyprint", None)
+    assert not pdf.is_available()
