@@ -11,6 +11,9 @@ from briefgen.compose.select import fact_day
 from briefgen.model import Actor, Fact, Post
 from briefgen.offices import SectionType
 
+# An empty cell leaves a listener to guess whether something was missed.
+NOTHING = "–"
+
 
 def table(matter: Matter, kind: SectionType, facts: Sequence[Fact]) -> Table:
     """One row a fact; the first cell carries the citations and the row's remark."""
@@ -24,6 +27,8 @@ def _row(matter: Matter, kind: SectionType, fact: Fact) -> tuple[Item, ...]:
         text = CELLS[column.id](matter, fact)
         citations = matter.citations.cite((fact,)) if column.id == "sources" else ()
         basis = (Run(text, "fact", (fact.id,)),) if text else ()
+        if not text and not citations:
+            basis = (Run(NOTHING, "template"),)
         cells.append(Item(f"{kind.id}-{fact.id}-{column.id}", basis, (fact.id,), citations))
     return tuple(cells)
 
