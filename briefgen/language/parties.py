@@ -159,7 +159,7 @@ def _group(words: Sequence[Word], at: int) -> Item | None:
         if not definite and not number:
             return None
         last = step + 1
-        title = posts._text(words, range(start, last)).lower()
+        title = posts.text_of(words, range(start, last)).lower()
         return Item(
             "group",
             at,
@@ -215,7 +215,7 @@ def _party(words: Sequence[Word], at: int, start: int, korean: bool) -> Item | N
 
 def _territory(words: Sequence[Word], at: int, start: int, known: tuple[int, geography.Territory]) -> Item | None:
     end, territory = known
-    codes, list_end = posts._countries(words, at)
+    codes, list_end = posts.countries_at(words, at)
     following = words[list_end].lower if list_end and list_end < len(words) else ""
     if territory.form in ("demonym", "name") and following in lexicon.load("groups")["sides"]:
         last = list_end + 1
@@ -296,7 +296,7 @@ def _body(words: Sequence[Word], at: int, start: int, own: str | None = None) ->
             _span(words, start, last),
             _span(words, at, last),
             codes=codes,
-            text=posts._text(words, range(at, last)),
+            text=posts.text_of(words, range(at, last)),
         )
     if words[at].capital:
         end = posts.organisation_end(words, at)
@@ -314,6 +314,6 @@ def _body(words: Sequence[Word], at: int, start: int, own: str | None = None) ->
                 _span(words, start, end),
                 _span(words, at, end),
                 codes=codes,
-                text=posts._text(words, range(at, end)),
+                text=posts.text_of(words, range(at, end)),
             )
     return None

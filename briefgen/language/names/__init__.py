@@ -1,0 +1,37 @@
+"""People of a text: a grammar of posts and names first, the statistical recogniser only as a second voice.
+
+`find` reads every sentence twice: once for names that stand with a post or in full, then, knowing who is in the text, for
+surnames alone. Two people of one surname are never made one; a surname that both share belongs to nobody until a post says
+whose it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from briefgen.language.names.found import Found, Names, Person
+from briefgen.language.names.sentence import Sentence
+from briefgen.language.names.vocabulary import folded
+from briefgen.language.reading import Span
+from briefgen.language.words import sentence_words
+from briefgen.model import Source
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+__all__ = ["Found", "Names", "Person", "find", "folded"]
+
+
+def find(doc: Doc, sentences: Sequence[Span], source: Source) -> Names:
+    """The people of the text and every place they are named; bylines are nobody."""
+    words = sentence_words(doc, sentences)
+    headings = [block for block in source.blocks if block.kind in ("title", "heading")]
+    found: list[Found] = []
+    for index, sentence in enumerate(words):
+        heading = bool(sentence) and any(block.start <= sentence[0].start < block.end for block in headings)
+        found.extend(Sentence(sentence, index, heading).read())
+    from briefgen.language import people
+
+    return people.gather(found, words, source, doc.text)

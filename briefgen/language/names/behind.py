@@ -1,0 +1,108 @@
+"""What stands behind a name: a post in apposition, a relative clause, a country."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from briefgen.language import geography, posts
+from briefgen.language.names.spelling import Spelling
+from briefgen.model import Post
+
+
+class Behind(Spelling):
+    """Adds what follows a name."""
+
+    def _postposed(self, end: int, plural: bool = False) -> tuple[posts.Held | None, int]:
+        """The post after a name and a comma, a bracket or "who is", and where it ends."""
+        words = self.words
+        if end >= len(words):
+            return None, end
+        step = end
+        bracket = words[step].text == "("
+        if words[step].text in (",", "(", "-", "—", "–"):
+            step += 1
+            if step + 1 < len(words) and words[step].text.isdigit() and words[step + 1].text == ",":
+                step += 2
+        elif words[step].lower in ("is", "as"):
+            step += 1
+        else:
+            return None, end
+        if step < len(words) and words[step].lower in ("who", "which"):
+            return self._relative(step + 1, end)
+        if step < len(words) and words[step].lower in ("herself", "himself"):
+            step += 1
+        while step < len(words) and words[step].lower in (
+            "the",
+            "a",
+            "an",
+            "its",
+            "their",
+            "his",
+            "her",
+            "is",
+            "currently",
+            "also",
+            "one",
+            "of",
+        ):
+            step += 1
+        held = posts.read(words, step) if step < len(words) else None
+        if (
+            held is None
+            and step < len(words)
+            and words[step].pos in ("NOUN", "ADJ")
+            and words[step - 1].lower in ("a", "an")
+        ):
+            joined = next((at for at in range(step + 1, min(len(words), step + 7)) if words[at].lower == "and"), None)
+            held = posts.read(words, joined + 1) if joined is not None and joined + 1 < len(words) else None
+        if held is None or (held.plural and not plural):
+            return None, end
+        after = (
+            self._name(self._skip_honorific(held.end)) > self._skip_honorific(held.end)
+            if held.end < len(words)
+            else False
+        )
+        if after and not bracket:  # "X, Defence Minister Y": the post is the next name's
+            return None, end
+        return self._with_state(held)
+
+    def _with_state(self, held: posts.Held) -> tuple[posts.Held, int]:
+        """The post with the state that ends the line of a list: "A B, Minister of Energy, Tajikistan"."""
+        words, stop = self.words, held.end
+        if stop < len(words) and words[stop].lower == "respectively":
+            return held, stop + 1
+        if stop + 1 >= len(words) or words[stop].text != "," or held.post.country or held.plural:
+            return held, stop
+        first = stop + 1 + (words[stop + 1].lower == "the")
+        known = geography.territories().match(words, first)
+        if known and known[1].form == "name" and all(word.text in ".;" for word in words[known[0] :]):
+            return replace(held, post=replace(held.post, country=known[1].code)), known[0]
+        return held, stop
+
+    def _relative(self, step: int, end: int) -> tuple[posts.Held | None, int]:
+        """The post of "who heads the agency", "who is the minister of trade", "who chairs the committee"."""
+        words = self.words
+        if step >= len(words):
+            return None, end
+        verb = words[step].lower
+        if verb == "resigned" or verb == "stepped":
+            return None, end
+        if verb in ("is", "was"):
+            step += 1
+            while step < len(words) and words[step].lower in ("the", "a", "an", "also", "now", "currently"):
+                step += 1
+            held = posts.read(words, step) if step < len(words) else None
+            if held and verb == "was" and not held.post.qualifier:
+                held = replace(held, post=replace(held.post, qualifier="former"))
+            return (held, held.end) if held and not held.plural else (None, end)
+        titles = {"heads": "head", "leads": "leader", "chairs": "chair", "directs": "director", "runs": "head"}
+        if verb not in titles or step + 2 >= len(words):
+            return None, end
+        first = step + 1 + (words[step + 1].lower in ("the", "its", "a"))
+        organisation = posts.organisations().match(words, first)
+        stop = organisation[0] if organisation else posts.organisation_end(words, first)
+        stop = stop if stop > first else posts.plain_body_end(words, first)
+        if stop <= first:
+            return None, end
+        body = organisation[1] if organisation else self._text(first, stop)
+        return posts.Held(step, stop, Post(titles[verb], body), titles[verb], "administrative"), stop

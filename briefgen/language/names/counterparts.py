@@ -1,0 +1,68 @@
+"""Counterparts: "his Danish counterpart, A B", "her colleague, Trade Secretary C D"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from briefgen.language import posts
+from briefgen.language.names.found import Found
+from briefgen.language.names.titled import Titled
+from briefgen.language.names.vocabulary import (
+    COUNTERPART,
+    POSSESSIVE,
+)
+from briefgen.language.reading import Span
+from briefgen.model import Post
+
+
+class Counterparts(Titled):
+    """Adds people named by whose counterpart they are."""
+
+    def _counterpart(self, at: int) -> tuple[list[Found], int]:
+        """Names after "counterpart" or "colleague": the post is the possessor's, to be filled in later."""
+        start, step = at, at + (self.words[at].lower in POSSESSIVE or self.words[at].lower in ("the", "'s"))
+        codes, end = posts.countries_at(self.words, step) if step < len(self.words) else ((), 0)
+        step = end or step
+        while step < len(self.words) and (
+            posts.is_portfolio(self.words[step]) or self.words[step].lower in ("then", "new")
+        ):
+            step += 1
+        if step >= len(self.words) or self.words[step].lower not in COUNTERPART:
+            return [], at
+        step += 1
+        if self.words[step - 1].lower == "opposite":
+            if step >= len(self.words) or self.words[step].lower not in ("number", "numbers"):
+                return [], at
+            step += 1
+        if step + 1 < len(self.words) and self.words[step].lower in ("from", "of"):
+            more, end = posts.countries_at(self.words, step + 1)
+            codes, step = (more, end) if end and not codes else (codes, end or step)
+        plural = self.words[step - 1].lower.endswith("s") or len(codes) > 1
+        names = self._names_after(step, many=plural)
+        if not names:
+            named = self._counterpart_with_post(step, codes)
+            if named:
+                return named
+            span = Span(self.words[start].start, self.words[step - 1].end)
+            post = Post("", None, codes[0] if codes else None)
+            return [Found(span, span, self.index, "", post, "counterpart", plural=plural, countries=codes)], step
+        own, stop = self._postposed(names[0][1]) if len(names) == 1 else (None, 0)
+        if own is not None and not own.plural and own.post.title:  # "his Danish colleague, X Y, minister of trade"
+            post = replace(own.post, country=own.post.country or (codes[0] if codes else None))
+            return self._share(start, names, post, (), "named", own.group), stop
+        shared = self._share(start, names, Post("", None, codes[0] if codes else None), codes, "counterpart", "")
+        return [replace(item, of=self._relation(start, names[0][0])) for item in shared], names[-1][1]
+
+    def _counterpart_with_post(self, step: int, codes: tuple[str, ...]) -> tuple[list[Found], int] | None:
+        """ "her Philippine colleague, Trade Secretary A B": the country of the first words is that of the post behind."""
+        if len(codes) != 1 or step + 1 >= len(self.words) or self.words[step].text != ",":
+            return None
+        held = posts.read(self.words, step + 1)
+        if held is None or held.plural or held.post.country not in (None, codes[0]):
+            return None
+        found, end = self._with_post(step + 1, replace(held, post=replace(held.post, country=codes[0])))
+        return (found, end) if found and found[0].name else None
+
+    def _relation(self, start: int, end: int) -> str:
+        """The word of the relation: "predecessor" or "counterpart"."""
+        return next((word.lower for word in self.words[start:end] if word.lower in COUNTERPART), "")

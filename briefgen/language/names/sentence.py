@@ -1,0 +1,117 @@
+"""One sentence read from left to right for names and posts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from briefgen.language import geography, posts
+from briefgen.language.names.counterparts import Counterparts
+from briefgen.language.names.found import Found
+from briefgen.language.names.vocabulary import (
+    POSSESSIVE,
+    honorifics,
+    singular,
+)
+from briefgen.language.reading import Span
+from briefgen.model import Post
+
+
+class Sentence(Counterparts):
+    """Reads a sentence: what begins at each word, and names that stand alone."""
+
+    def read(self) -> Iterator[Found]:
+        """The names and posts of the sentence in order."""
+        at = 0
+        while at < len(self.words):
+            group, end = self._at(at)
+            yield from group
+            at = max(end, at + 1)
+
+    def _at(self, at: int) -> tuple[list[Found], int]:
+        """What begins at word `at`, and where it ends."""
+        word = self.words[at]
+        if not word.is_word:
+            return [], at
+        if word.lower in POSSESSIVE or word.lower in ("the", "s", "'s"):
+            return self._counterpart(at)
+        if word.lower in honorifics() and at + 1 < len(self.words):
+            return self._after_honorific(at)
+        counterpart = self._counterpart(at)
+        if counterpart[0]:
+            return counterpart
+        held = posts.read(self.words, at)
+        if held:
+            return self._with_post(at, held)
+        return self._bare(at)
+
+    def _after_honorific(self, at: int) -> tuple[list[Found], int]:
+        step = self._skip_honorific(at)
+        held = posts.read(self.words, step) if step < len(self.words) else None
+        if held and not held.plural:
+            return self._with_post(at, held)
+        end = self._name(step)
+        if end == step:
+            return [], at
+        after, stop = self._postposed(end)
+        post = after.post if after else None
+        span = Span(self.words[at].start, self.words[end - 1].end)
+        head = Span(self.words[step].start, self.words[end - 1].end)
+        group = after.group if after else "honorific"
+        return [Found(span, head, self.index, self._text(step, end), post, group=group)], stop if after else end
+
+    def _bare(self, at: int) -> tuple[list[Found], int]:
+        """A name of two words and more that stands alone, with what says that it is a person's."""
+        end = self._name(at, strict=True)
+        if end - at < 2 or at and self.words[at - 1].lower == "the":
+            return [], at
+        owner = self._owned(at)
+        if owner is not None:
+            held, stop = self._postposed(end)
+            own = (
+                replace(held.post, country=held.post.country or owner)
+                if held and not held.plural
+                else Post("", None, owner)
+            )
+            group = held.group if held else ""
+            shared = self._share(at, [(at, end)], own, (), "named", group)
+            return [
+                replace(item, span=Span(self._owner_start(at), item.span.end)) for item in shared
+            ], stop if held else end
+        names = self._list_from(at, end)
+        held, stop = self._postposed(names[-1][1], plural=len(names) > 1)
+        if held is not None and (len(names) > 1) == held.plural:
+            post = replace(held.post, title=singular(held.post.title, held.head)) if held.plural else held.post
+            codes = held.countries if held.plural else ()
+            return self._share(at, names, post, codes, "named", held.group), stop
+        held, stop = self._postposed(end)
+        if held is not None and not held.plural:
+            return self._share(at, [(at, end)], held.post, (), "named", held.group), stop
+        if not self._is_person(at, end):
+            return [], at
+        country = self._origin(end)
+        held, stop = self._postposed(self._origin_end(end)) if country else (None, end)
+        if held is not None and not held.plural:
+            post = replace(held.post, country=held.post.country or country)
+            return self._share(at, [(at, end)], post, (), "named", held.group), stop
+        post_ = Post("", None, country) if country else None
+        span = Span(self.words[at].start, self.words[end - 1].end)
+        return [Found(span, span, self.index, self._text(at, end), post_)], end
+
+    def _owned(self, at: int) -> str | None:
+        """The country of "Brazil's Ana Roe"."""
+        if at < 2 or self.words[at - 1].lower not in ("'s", "'"):
+            return None
+        for start in range(max(0, at - 4), at - 1):
+            known = geography.territories().match(self.words, start)
+            if known and known[0] == at - 1 and known[1].form in ("name", "capital"):
+                return known[1].code
+        return None
+
+    def _owner_start(self, at: int) -> int:
+        """Where the country begins that owns the name at word `at`."""
+        for start in range(max(0, at - 4), at - 1):
+            known = geography.territories().match(self.words, start)
+            if known and known[0] == at - 1:
+                return self.words[start].start
+        return self.words[at].start

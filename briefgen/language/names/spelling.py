@@ -1,0 +1,258 @@
+"""Where the name of a person begins and ends, by form: capitals, particles, initials, words that are never a name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefgen.language import geography, posts
+from briefgen.language.names.vocabulary import (
+    ALSO_NAMES,
+    COUNTERPART,
+    MONTH_NAMES,
+    OF_FIRMS,
+    OF_PLACES,
+    SAID,
+    STOP,
+    STYLES,
+    TITLES,
+    honorifics,
+    particles,
+)
+from briefgen.language.words import Word
+
+
+class Spelling:
+    """The words of one sentence, asked for names."""
+
+    def __init__(self, words: Sequence[Word], index: int, heading: bool) -> None:
+        self.words, self.index, self.heading = words, index, heading
+        self.origins: dict[int, str | None] = {}
+
+    def _name(self, at: int, *, strict: bool = False) -> int:
+        """Where the name of a person ends that begins at `at`; `at` itself where none does."""
+        words = self.words
+        end, capitals = at, 0
+        while end < len(words) and end - at < 6:
+            word = words[end]
+            if self._is_name_word(at, end, strict):
+                capitals += len(word.text) > 2 or not word.text.endswith(".")
+                end += 1
+            elif (
+                word.lower in particles()
+                and end + 1 < len(words)
+                and (words[end + 1].capital or self._particles_lead_on(end))
+                and (end > at or word.capital or word.lower in ("al", "el", "van", "von", "de"))
+                and words[end + 1].lower not in STOP
+                and (end > at or not strict)
+            ):
+                end += 1
+            else:
+                break
+        while end > at and (words[end - 1].lower in particles() and not words[end - 1].capital):
+            end -= 1
+        if capitals == 0 or self._is_body(at, end):
+            return at
+        return end
+
+    def _particles_lead_on(self, at: int) -> bool:
+        """Whether two small particles and a capital follow each other: "van der Laan"."""
+        words = self.words
+        return at + 2 < len(words) and words[at + 1].lower in particles() and words[at + 2].capital
+
+    def _is_name_word(self, first: int, at: int, strict: bool) -> bool:
+        word = self.words[at]
+        if (
+            at > first
+            and word.lower in honorifics()
+            and (word.text.endswith(".") or word.lower in ("dr", "mr", "mrs", "ms"))
+        ):
+            return False
+        if word.lower in MONTH_NAMES and at == first and at + 1 < len(self.words):
+            following = self.words[at + 1]
+            if (
+                word.capital
+                and following.capital
+                and following.is_word
+                and following.lower not in STOP
+                and word.entity != "DATE"
+                and not geography.territories().match(self.words, at + 1)
+            ):
+                return True
+        if at == first and word.text == "An" and self._follows_post(at):
+            return True
+        if word.capital and word.lower in ALSO_NAMES and word.entity == "PERSON":
+            return True
+        if not word.capital or word.lower in STOP or word.lower in COUNTERPART:
+            return (
+                word.text.lower().startswith("al-")
+                and at + 0 >= first
+                and any(letter.isupper() for letter in word.text)
+            )
+        if any(letter.isdigit() for letter in word.text) or not word.is_word:
+            return False
+        following_ = self.words[at + 1].lower if at + 1 < len(self.words) else ""
+        if (
+            posts.heads().match(self.words, at)
+            and not self._surname_here(first, at)
+            and following_ not in ("bin", "ibn", "bint")
+        ):
+            return False
+        if word.lower in posts.organisation_nouns() and (strict or at > first):
+            return self._surname_here(first, at)
+        if posts.is_portfolio(word) and not self._surname_here(first, at):
+            return False
+        found = geography.territories().match(self.words, at)
+        if found and found[1].form != "city" and not self._surname_here(first, at):
+            return word.lower in geography.AMBIGUOUS and self.words[at].entity == "PERSON"
+        if posts.organisations().match(self.words, at):
+            return False
+        if strict and at == first and word.pos in ("DET", "PRON", "ADP", "SCONJ", "CCONJ", "AUX", "ADV", "NUM"):
+            return False
+        return not (
+            strict and word.text.isupper() and len(word.text) > 1 and "." not in word.text and not self._shouted(at)
+        )
+
+    def _follows_post(self, at: int) -> bool:
+        """Whether a head and before it a capital precede a word and a capital follows it: "Labour Minister An Peeters"."""
+        words = self.words
+        if at < 2 or at + 1 >= len(words) or not words[at + 1].capital or not words[at - 1].capital:
+            return False
+        return posts.heads().match(words, at - 1) is not None and not posts.heads().match(words, at + 1)
+
+    def _shouted(self, at: int) -> bool:
+        """Whether a word in capitals is a name: "Emmanuel DUVAL", or "ANNA DUVAL, Minister ..." where a sentence begins."""
+        step = at
+        while step < len(self.words) and self.words[step].text.isupper() and self.words[step].is_word:
+            step += 1
+        if 2 <= step <= 5 and step < len(self.words) and self.words[step].text in (",", "(") and not self.heading:
+            return True
+        return (
+            at > 0
+            and self.words[at - 1].capital
+            and not self.words[at - 1].text.isupper()
+            and len(self.words[at].text) > 3
+        )
+
+    def _surname_here(self, first: int, at: int) -> bool:
+        """Whether a word of the lists is a surname here: after a given name, and no capital or head after it."""
+        if at == first:
+            return False
+        following = self.words[at + 1] if at + 1 < len(self.words) else None
+        if following is None or not following.is_word:
+            return self.words[at].entity == "PERSON"
+        return (
+            not following.capital
+            and self.words[at].entity == "PERSON"
+            and following.lower not in posts.portfolio_words()
+        )
+
+    def _is_body(self, at: int, end: int) -> bool:
+        """Whether a capitalised phrase names an organisation or goes on as one."""
+        words = self.words
+        if end < len(words) and words[end].capital and words[end].lower in posts.organisation_nouns() and end - at < 4:
+            return end - at >= 1 and words[end].lower not in STOP and not (posts.heads().match(words, end))
+        return False
+
+    def _is_person(self, at: int, end: int) -> bool:
+        words = self.words
+        if self.heading:
+            return False
+        before = words[at - 1].lower if at else ""
+        if before in ("predecessor", "successor", "mr", "ms"):
+            return True
+        if words[at].lower in OF_PLACES or words[end - 1].lower.rstrip(".") in OF_FIRMS or self._beside_body(at):
+            return False
+        if before in (
+            "the",
+            "in",
+            "at",
+            "near",
+            "outside",
+            "daily",
+            "weekly",
+            "newspaper",
+            "paper",
+            "agency",
+            "broadcaster",
+            "website",
+            "outlet",
+            "magazine",
+            "ship",
+            "vessel",
+            "ferry",
+            "project",
+            "company",
+            "called",
+            "named",
+            "aboard",
+        ):
+            return False
+        if any(geography.territories().match(words, index) for index in range(at, end)):
+            return any(
+                words[index].entity == "PERSON" for index in range(at, end)
+            ) and not geography.territories().match(words, at)
+        if self._origin(end) and end < len(words) and words[end].text == "(":
+            return True
+        entities = [words[index].entity for index in range(at, end)]
+        if "PERSON" in entities:
+            return True
+        after = words[end].lower if end < len(words) else ""
+        return after in SAID and end - at <= 3
+
+    def _beside_body(self, at: int) -> bool:
+        """Whether the words stand in apposition to a body in small letters: "the growers' association, X Y,"."""
+        before = self.words[at - 2] if at > 1 and self.words[at - 1].text == "," else None
+        return before is not None and not before.capital and before.lower in posts.organisation_nouns()
+
+    def _skip_honorific(self, at: int) -> int:
+        words = self.words
+        while at + 1 < len(words):
+            word, following = words[at], words[at + 1].lower
+            if word.lower in ("the", "his", "her", "their") and following in STYLES and words[at + 1].capital:
+                at += 2
+            elif (
+                (
+                    word.lower == "right"
+                    and following in STYLES
+                    or word.text in (".", "'")
+                    and at
+                    and words[at - 1].lower in honorifics()
+                )
+                or word.capital
+                and (word.lower in honorifics() or self._is_title(at))
+            ):
+                at += 1
+            else:
+                break
+        return at
+
+    def _is_title(self, at: int) -> bool:
+        """Whether a head between a post and a name is only a title: "petroleum minister Chief A B", "Minister General C"."""
+        word = self.words[at]
+        if word.lower not in TITLES or at == 0 or self.words[at - 1].text in (".", ";"):
+            return False
+        following = self.words[at + 1] if at + 1 < len(self.words) else None
+        return following is not None and following.capital and following.is_word and not posts.read(self.words, at + 1)
+
+    def _origin(self, end: int) -> str | None:
+        """The country of "X Y of Estonia", "X Y (Estonia)", "X Y, Estonia's"."""
+        words = self.words
+        if end + 1 >= len(words) or words[end].lower not in ("of", "("):
+            return None
+        step = end + 1 + (words[end + 1].lower == "the")
+        found = geography.territories().match(words, step) if step < len(words) else None
+        return found[1].code if found and found[1].form == "name" else None
+
+    def _origin_end(self, end: int) -> int:
+        """Where "of Estonia" or "(Estonia)" behind a name ends."""
+        words = self.words
+        if self._origin(end) is None:
+            return end
+        found = geography.territories().match(words, end + 1 + (words[end + 1].lower == "the"))
+        stop = found[0] if found else end
+        return stop + (stop < len(words) and words[stop].text == ")")
+
+    def _text(self, at: int, end: int) -> str:
+        """The name as printed; one set in capitals throughout in ordinary letters."""
+        text = posts.text_of(self.words, range(at, end))
+        return text.title().replace("'S ", "'s ") if text.isupper() and len(text) > 4 and " " in text else text

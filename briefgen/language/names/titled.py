@@ -1,0 +1,158 @@
+"""Names with a post before them: "Canadian Defence Minister A B", "the minister of health, A B,"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from briefgen.language import geography, posts
+from briefgen.language.names.found import Found
+from briefgen.language.names.lists import Lists
+from briefgen.language.names.vocabulary import (
+    singular,
+)
+from briefgen.language.reading import Span
+from briefgen.model import Post
+
+
+class Titled(Lists):
+    """Adds names that a post leads to."""
+
+    def _with_post(self, at: int, held: posts.Held) -> tuple[list[Found], int]:
+        words = self.words
+        if held.plural:
+            names = self._names_after(held.end, many=True)
+            if names:
+                post = replace(held.post, title=singular(held.post.title, held.head))
+                return self._share(at, names, post, held.countries, "named", held.group), names[-1][1]
+            return [self._role(at, held)], held.end
+        step = self._skip_honorific(held.end)
+        end = self._name(step) if step < len(words) else step
+        if step < len(words) and words[step].text == "(":  # "Minister for Transport (Deputy Ann Roe)"
+            inner = posts.read(words, step + 1) if step + 1 < len(words) else None
+            first = inner.end if inner and inner.bare else self._skip_honorific(step + 1)
+            close = self._name(first) if first < len(words) else first
+            if close - first >= 2 and close < len(words) and words[close].text == ")":
+                return self._named(at, first, close, held)[0], close + 1
+        if end - step == 1 and (
+            self.heading
+            or words[step].pos in ("VERB", "AUX", "ADP", "ADV")
+            or words[step].lower in posts.organisation_nouns()
+        ):
+            end = step
+        if end > step and not (
+            held.bare and held.group != "political" and end - step == 1 and not words[held.start].capital
+        ):
+            return self._named(at, step, end, held)
+        if step < len(words) and words[step].text in (",", "(") and self._defines(at, held):
+            first = self._skip_honorific(step + 1)
+            end = self._name(first)
+            closed = (
+                end >= len(words)
+                or words[end].text in (",", ")", ".", ";", ":")
+                or words[end].lower in ("and", "on", "in", "at", "to")
+            )
+            second = posts.read(words, first)
+            if second is not None and not second.bare and not second.plural and not second.post.country:
+                last = self._skip_honorific(second.end + 1)  # "X's deputy prime minister, minister of Y, A B,"
+                close = self._name(last) if second.end < len(words) and words[second.end].text == "," else last
+                if close - last >= 2 and (close >= len(words) or words[close].text in (",", ".", ";")):
+                    title = f"{held.post.title}, {second.post.title}"
+                    return self._named(at, last, close, replace(held, post=replace(held.post, title=title)))
+            if end - first >= 2 and closed and not second:
+                return self._named(at, first, end, held)
+            if second is not None and second.bare and not second.plural:  # "the representative of X, Ambassador A B,"
+                first, end = second.end, self._name(self._skip_honorific(second.end))
+                if end - first >= 2 and end < len(words) and words[end].text == ",":
+                    return self._named(at, self._skip_honorific(first), end, held)
+        return [self._role(at, held)], held.end
+
+    def _defines(self, at: int, held: posts.Held) -> bool:
+        """Whether a name in apposition may follow: "the Danish minister, X Y"; a post after a name is not such a place."""
+        before = self.words[at - 1] if at else None
+        if before is None or before.text == ",":  # behind a name and a comma the post is that name's
+            return before is None or bool(held.post.country) and not self.words[at - 2].capital
+        return before.lower in (
+            "the",
+            "a",
+            "an",
+            "of",
+            "from",
+            "for",
+            "told",
+            "whose",
+            "'s",
+            "her",
+            "his",
+            "their",
+            "its",
+            "with",
+            "and",
+            "by",
+            "met",
+            "host",
+            "to",
+        ) or bool(held.post.country)
+
+    def _named(self, at: int, first: int, end: int, held: posts.Held) -> tuple[list[Found], int]:
+        words, post, group = self.words, self._completed(at, held.post), held.group
+        after, stop = self._postposed(end)
+        if after is not None and (group == "military" or group == ""):
+            country = after.post.country or post.country
+            post, group = replace(after.post, country=country), after.group
+            closing = stop
+        else:
+            closing = self._origin_end(end)
+            extra = self._origin(end)
+            if extra and not post.country:
+                post = replace(post, country=extra)
+            elif not post.organisation and end + 1 < len(words) and words[end].lower in ("of", "from", "at"):
+                first_ = end + 1 + (words[end + 1].lower == "the")
+                body = posts.organisation_end(words, first_)
+                if body - first_ >= 2:
+                    post = replace(post, organisation=self._text(first_, body))
+        span = Span(self.words[at].start, self.words[end - 1].end)
+        head = Span(self.words[first].start, self.words[end - 1].end)
+        named = Found(span, head, self.index, self._text(first, end), post, "named", group=group)
+        return [named], max(closing, end)
+
+    def _completed(self, at: int, post: Post) -> Post:
+        """The post with what words before it say: "Norway ..., its climate minister", "the WHO, whose director"."""
+        words = self.words
+        before = words[at - 1].lower if at else ""
+        if before == "its" and not post.country:
+            codes = {known[1].code for known in self._named_before(at) if known[1].form == "name"}
+            return replace(post, country=codes.pop()) if len(codes) == 1 else post
+        if before == "whose" and at > 2 and not post.organisation:
+            for first in range(max(0, at - 10), at - 2):
+                known = posts.organisations().match(words, first)
+                if known and known[0] == at - 2 and words[at - 2].text == ",":
+                    return replace(post, organisation=known[1])
+        return post
+
+    def _named_before(self, at: int) -> list[tuple[int, geography.Territory]]:
+        """The countries and cities named in the sentence before word `at`."""
+        found = (geography.territories().match(self.words, index) for index in range(at) if self.words[index].capital)
+        return [known for known in found if known is not None]
+
+    def _role(self, at: int, held: posts.Held) -> Found:
+        """A post without a name."""
+        words = self.words
+        before = words[at - 1].lower if at else ""
+        start = at - 1 if before in ("the", "a", "an", "his", "her", "their", "its", "this", "both") else at
+        span = Span(words[start].start, words[held.end - 1].end)
+        definite = before not in ("a", "an", "any", "no", "some", "every", "each")
+        return Found(
+            span,
+            Span(words[at].start, words[held.end - 1].end),
+            self.index,
+            "",
+            held.post,
+            "role",
+            None,
+            held.plural,
+            definite,
+            held.group,
+            held.countries,
+            held.head,
+            held.bare,
+        )

@@ -1,0 +1,72 @@
+"""Words that names are told by: what is never one, what stands before one, what follows one."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from briefgen import lexicon
+from briefgen.language import posts
+from briefgen.language.words import fold
+
+STOP = frozenset(
+    "the a an this that these those it he she they we i you his her their its our my in on at by for from to of with and but or "
+    "as after before during while when where who which what if although though since until because so also both all some many "
+    "no not yet still now then today yesterday tomorrow meanwhile however according under over between among about against "
+    "here there more most other others another each every either neither one two three four five six seven eight nine ten "
+    "january february march april may june july august september october november december jan feb mar apr jun jul aug sep "
+    "sept oct nov dec monday tuesday wednesday thursday friday saturday sunday north south east west northern southern eastern "
+    "western q a question answer photo source sources contact end dear re subject former acting new local via such with is are "
+    "was were be been conference summit meeting dialogue talks treaty agreement accord protocol declaration statement plan programme act bill law fund day week year hear hears signs sign hotel palace airport street road river lake sea island islands bay valley bridge plaza square park stadium mount mountains ocean coast gulf strait basin has have had will would can could shall should may might must do does did let us please read see".split()
+)
+MONTH_NAMES = frozenset(("jan", "april", "may", "june", "august", "mar", "will"))
+# Stop words that are also names of people ("Bill", "Park"): names where the tagger sees a person in them.
+ALSO_NAMES = frozenset(("bill", "bridge", "day", "lake", "law", "park", "street"))
+SAID = frozenset(
+    "said says told added stressed noted explained announced thanked warned argued stated replied called urged asked answered "
+    "insisted declared signed met welcomed spoke visited recalled acknowledged expressed emphasised emphasized underlined "
+    "confirmed denied promised pledged described praised criticised criticized condemned rejected suggested proposed "
+    "commented remarked joined chaired hosted opened".split()
+)
+# Words of address behind "the", "his" or "her", and heads that before a name are a title of honour beside the post.
+STYLES = frozenset(
+    "honourable honorable hon right rt reverend excellency excellencies majesty highness royal serene imperial".split()
+)
+TITLES = frozenset("chief sheikh shaikh prince princess dr prof hon mr mrs ms h.e".split())
+# First words of places and last words of firms, which are no people.
+OF_PLACES = frozenset("san santa são saint st st. fort port puerto cape mount villa ciudad".split())
+OF_FIRMS = frozenset("s.a ltd inc plc gmbh llc corp co ag sa nv bv oy ab as srl spa group holdings partners".split())
+COUNTERPART = frozenset(
+    ("counterpart", "counterparts", "colleague", "colleagues", "opposite", "predecessor", "successor", "guest", "host")
+)
+POSSESSIVE = frozenset(("his", "her", "their", "its", "my", "our"))
+
+
+@cache
+def particles() -> frozenset[str]:
+    """Small words inside names: "van", "bin", "de"."""
+    return frozenset(str(word) for word in lexicon.load("titles")["particles"])
+
+
+@cache
+def honorifics() -> frozenset[str]:
+    """Words of address before a name, with and without a full stop; without those that are also common words."""
+    words = {str(word) for word in lexicon.load("titles")["honorifics"] if " " not in str(word)}
+    return frozenset((words | {f"{word}." for word in words}) - {"he", "u", "count", "father", "he."})
+
+
+def singular(title: str, head: str) -> str:
+    """The title of one holder: "foreign ministers" becomes "foreign minister"."""
+    plural = posts.plural_of(head)
+    at = title.lower().rfind(plural)
+    if at < 0:
+        return title
+    return (
+        title[:at] + title[at : at + len(head)] + title[at + len(plural) :]
+        if not plural.endswith("ies")
+        else title[:at] + head + title[at + len(plural) :]
+    )
+
+
+def folded(word: str) -> str:
+    """A word as names are compared: small letters, no diacritics, no hyphens."""
+    return fold(word).replace("-", "").replace(".", "")

@@ -1,0 +1,222 @@
+"""The grammar of posts: "Canadian Defence Minister", "minister of health of Ghana", "director general of the WHO".
+
+A post is read from words alone: a closed list of heads, portfolio words joined by and, of and for, and countries and
+organisations. What is not in the lists never belongs to a portfolio, so "Secretary of Defence Ann Roe and Japanese Defence
+Minister" holds two posts and never one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from briefgen import lexicon
+from briefgen.language import geography
+from briefgen.language.posts.bodies import leads_to_head, organisation_end, plain_body_end, portfolio_end
+from briefgen.language.posts.complements import complements
+from briefgen.language.posts.held import Draft, Held, countries_at, past_possessive, post_of, text_of
+from briefgen.language.posts.lists import (
+    heads,
+    is_portfolio,
+    organisation_nouns,
+    organisations,
+    plural_of,
+    portfolio_words,
+)
+from briefgen.language.words import Word
+
+__all__ = [
+    "Held",
+    "countries_at",
+    "heads",
+    "is_portfolio",
+    "organisation_end",
+    "organisation_nouns",
+    "organisations",
+    "plain_body_end",
+    "plural_of",
+    "portfolio_end",
+    "portfolio_words",
+    "read",
+    "text_of",
+]
+
+# Words of Arabic names: "Sultan bin ..." is a name, no title.
+_SONS = frozenset(("bin", "ibn", "bint"))
+_BEFORE = frozenset("senior top new current outgoing incoming longtime then-".split())
+_NUMBERED = frozenset("first second third 1st 2nd 3rd".split())
+
+
+def read(words: Sequence[Word], start: int) -> Held | None:
+    """The post that begins at word `start`, None where none does; determiners are not part of it."""
+    draft = Draft([])
+    at = _prefix(words, start, draft)
+    head = None if at is None else heads().match(words, at)
+    if at is None or head is None:
+        return None
+    end, (name, group, plural) = head
+    if words[at].pos == "VERB" and not words[at].capital or end < len(words) and words[end].lower in _SONS:
+        return None
+    draft.title.extend(range(at, end))
+    if not plural and len(draft.countries) > 1:  # "of Spain and Chile's minister": only the last can be his
+        draft.country, draft.countries = draft.countries[-1], draft.countries[-1:]
+    bare = len(draft.title) == end - at and not draft.country and not draft.organisation
+    if end < len(words) and words[end].lower in ("designate", "elect"):
+        draft.qualifier = "designate"
+        end += 1
+    elif end + 1 < len(words) and words[end].text == "-" and words[end + 1].lower in ("designate", "elect"):
+        draft.qualifier, end = "designate", end + 2
+    end = complements(words, end, draft, group)
+    held = Held(start, end, post_of(words, draft), name, group, plural, draft.countries, bare and end == head[0])
+    return _joined(words, held)
+
+
+def _joined(words: Sequence[Word], held: Held) -> Held:
+    """The post with a second one that the same person holds: "Deputy Prime Minister and Minister of Finance"."""
+    at = held.end
+    if held.plural or at + 1 >= len(words) or words[at].lower not in ("and", "&") or held.group in ("military",):
+        return held
+    second = read_simple(words, at + 1)
+    if second is None or second.plural or second.post.country not in (None, held.post.country):
+        return held
+    if not words[at + 1].capital or second.bare:
+        return held
+    title = text_of(words, range(held.start, held.start)) + held.post.title + f" {words[at].text} " + second.post.title
+    post = replace(held.post, title=title, organisation=held.post.organisation or second.post.organisation)
+    return replace(held, end=second.end, post=replace(post, country=held.post.country or second.post.country))
+
+
+def read_simple(words: Sequence[Word], start: int) -> Held | None:
+    """The post at `start` without a second one joined by "and"."""
+    draft = Draft([])
+    at = _prefix(words, start, draft)
+    head = None if at is None else heads().match(words, at)
+    if at is None or head is None:
+        return None
+    end, (name, group, plural) = head
+    draft.title.extend(range(at, end))
+    if not plural and len(draft.countries) > 1:
+        return None
+    bare = len(draft.title) == end - at and not draft.country and not draft.organisation
+    end = complements(words, end, draft, group)
+    return Held(start, end, post_of(words, draft), name, group, plural, draft.countries, bare and end == head[0])
+
+
+def _prefix(words: Sequence[Word], start: int, draft: Draft) -> int | None:
+    """Reads what stands before the head and returns the head's place."""
+    at, limit = start, min(len(words), start + 14)
+    qualifiers = lexicon.load("titles")["qualifiers"]
+    while at < limit:
+        word = words[at]
+        head = heads().match(words, at)
+        if (
+            head
+            and not _goes_on(words, at, head[0])
+            and not (
+                head[0] - at == 1
+                and word.lower in ("deputy", "assistant", "chief", "general")
+                and leads_to_head(words, at + 1)
+            )
+        ):
+            return at
+        found = geography.territories().match(words, at)
+        if found and found[1].form in ("name", "demonym", "capital") and not draft.organisation:
+            codes, end = countries_at(words, at)
+            if end == 0:
+                return None
+            draft.country, draft.countries = codes[0], codes
+            at = past_possessive(words, end)
+            continue
+        organisation = organisations().match(words, at)
+        if organisation:
+            draft.organisation = organisation[1]
+            at = past_possessive(words, organisation[0])
+            continue
+        if word.lower in qualifiers and not (
+            word.lower == "late" and not draft.title and at + 1 < limit and words[at + 1].lower == "on"
+        ):
+            draft.qualifier = draft.qualifier or qualifiers[word.lower]
+            if qualifiers[word.lower] in ("deputy", "vice"):
+                draft.title.append(at)
+            at += 1
+            if at < limit and words[at].text == "-":
+                at += 1
+            continue
+        if is_portfolio(word) or word.lower in organisation_nouns() and at > start:
+            draft.title.append(at)
+            at += 1
+            continue
+        if (
+            draft.title
+            and word.lower in ("and", "&", ",", "of", "for", "/")
+            and at + 1 < limit
+            and is_portfolio(words[at + 1])
+        ):
+            if word.lower == "," and not _list_ends(words, at):
+                return None
+            draft.title.append(at)
+            at += 1
+            continue
+        if word.lower in _BEFORE or word.lower in _NUMBERED:
+            at += 1
+            continue
+        if word.lower in ("'s", "'") and at > start:
+            draft.title.clear()
+            at += 1
+            continue
+        return _after_unknown(words, start, at, draft)
+    return None
+
+
+def _list_ends(words: Sequence[Word], comma: int) -> bool:
+    """Whether a list of portfolio words goes on after the comma and leads to a head: "Trade, Industry and Energy Minister"."""
+    at = comma + 1
+    while at < min(len(words), comma + 9):
+        if heads().match(words, at):
+            return at > comma + 1
+        if not (is_portfolio(words[at]) and words[at].capital or words[at].lower in ("and", "&", ",")):
+            return False
+        at += 1
+    return False
+
+
+def _goes_on(words: Sequence[Word], at: int, end: int) -> bool:
+    """Whether the head found is only the first part of a title that leads to another head: "Secretary" never does."""
+    if end >= len(words):
+        return False
+    following = heads().match(words, end)
+    if following is None:
+        return False
+    word = words[at].lower
+    return (
+        word in ("deputy", "chief", "party", "general", "president", "chair", "cabinet", "council")
+        and word != words[end].lower
+    )
+
+
+def _after_unknown(words: Sequence[Word], start: int, at: int, draft: Draft) -> int | None:
+    """The head's place where unknown capitals stand before it as an organisation ("Equinor chief executive")."""
+    if (
+        draft.organisation
+        or not words[at].capital
+        or (at == start and at == 0 and words[at].pos in ("DET", "ADP", "PRON"))
+    ):
+        return None
+    end = at
+    while end < min(len(words), at + 4) and words[end].capital and not heads().match(words, end) and words[end].is_word:
+        if words[end].pos in ("DET", "ADP", "PRON", "SCONJ", "CCONJ", "VERB", "AUX", "ADV"):
+            return None
+        end += 1
+    if end == at or end >= len(words):
+        return None
+    place = past_possessive(words, end)
+    head = heads().match(words, place)
+    if (
+        head is None
+        or head[1][1] not in ("administrative",)
+        and head[1][0] not in ("mayor", "governor", "leader", "commissioner")
+    ):
+        return None
+    if not draft.title:
+        draft.organisation = text_of(words, range(at, end))
+    return place

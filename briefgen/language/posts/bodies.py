@@ -1,0 +1,172 @@
+"""Where portfolios and the names of bodies end: "Foreign Affairs and Trade", "Central Bank of Iceland"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefgen.language import geography
+from briefgen.language.posts.lists import heads, is_portfolio, organisation_nouns, organisations
+from briefgen.language.words import Word
+
+_JOINERS = frozenset(("and", "&", ",", "of", "for", "the", "-", "/"))
+
+
+def portfolio_end(words: Sequence[Word], at: int) -> int:
+    """Where a chain of portfolio words from `at` on ends; `at` where there is none.
+
+    "Foreign Affairs and Trade" ends after Trade; in "Defence and Foreign Minister" the chain is Defence alone.
+    """
+    end = at
+    step = at
+    while step < len(words):
+        if is_portfolio(words[step]) and (
+            words[step].capital == words[at].capital or words[step].lower == words[at].lower
+        ):
+            step += 1
+            end = step
+            continue
+        joiner = step
+        while joiner < len(words) and words[joiner].lower in _JOINERS and joiner - step < 3:
+            joiner += 1
+        if joiner > step and unlisted(words, joiner) and words[joiner - 1].lower != ",":
+            step = joiner + 1
+            continue
+        if (
+            joiner == step
+            or joiner >= len(words)
+            or not is_portfolio(words[joiner])
+            or words[joiner].capital != words[at].capital
+            or _names_country(words, joiner)
+        ):
+            break
+        if leads_to_head(words, joiner):
+            break
+        if words[step].lower == "," and not _comma_chain(words, joiner):
+            break
+        step = joiner
+    if end == at and unlisted(words, at):
+        return portfolio_end(words, at + 1)
+    if end == at and words[at].capital and words[at].is_word and at + 1 < len(words):
+        unknown = words[at + 1].lower in ("and", "&") and at + 2 < len(words) and is_portfolio(words[at + 2])
+        return portfolio_end(words, at + 2) if unknown else at
+    return end
+
+
+def unlisted(words: Sequence[Word], at: int) -> bool:
+    """Whether a capitalised word of no list is a portfolio's for the one behind it: "Plantation Industries"."""
+    if at + 1 >= len(words) or not words[at].capital or not words[at].is_word or words[at].entity == "PERSON":
+        return False
+    return (
+        not is_portfolio(words[at])
+        and words[at].lower not in organisation_nouns()
+        and not heads().match(words, at)
+        and not geography.territories().match(words, at)
+        and not organisations().match(words, at)
+        and words[at + 1].capital
+        and is_portfolio(words[at + 1])
+        and not heads().match(words, at + 1)
+    )
+
+
+def _names_country(words: Sequence[Word], at: int) -> bool:
+    """Whether the name of a state begins at a word: "Federal Democratic Republic of Ethiopia", "South Africa"."""
+    known = geography.territories().match(words, at)
+    return known is not None and known[1].form in ("name", "demonym")
+
+
+def _comma_chain(words: Sequence[Word], at: int) -> bool:
+    """Whether a portfolio list really goes on after a comma: another comma or "and" and one more portfolio word follow."""
+    step = at
+    while step < len(words) and is_portfolio(words[step]):
+        step += 1
+    if step + 1 >= len(words) or words[step].lower not in ("and", "&", ","):
+        return False
+    return is_portfolio(words[step + 1]) or (words[step].lower == "," and words[step + 1].lower in ("and", "&"))
+
+
+def leads_to_head(words: Sequence[Word], at: int) -> bool:
+    """Whether portfolio words from `at` on stand before a head, and so belong to the next post."""
+    step = at
+    while step < len(words) and (is_portfolio(words[step]) or step > at and words[step].lower in ("and", "&")):
+        step += 1
+    return step < len(words) and heads().match(words, step) is not None
+
+
+def organisation_end(words: Sequence[Word], at: int) -> int:
+    """Where a capitalised phrase ends that names a body: "Ministry of Public Health", "Nordic Investment Fund"."""
+    step, noun = at, False
+    while step < len(words) and step - at < 8:
+        word = words[step]
+        if word.capital and word.is_word:
+            noun = noun or word.lower in organisation_nouns()
+            step += 1
+        elif word.lower in ("of", "for", "and", "&", "the") and step > at and noun:
+            following = step + 1
+            while following < len(words) and words[following].lower in ("the", "of", "and"):
+                following += 1
+            if (
+                following >= len(words)
+                or not words[following].capital
+                or leads_to_head(words, following)
+                or heads().match(words, following)
+            ):
+                break
+            if word.lower == "and" and not is_portfolio(words[following]):
+                break
+            known = geography.territories().match(words, following)
+            if known and known[1].form != "demonym":
+                return known[0]
+            step = max(following, portfolio_end(words, following))
+        else:
+            break
+    if noun:
+        return step
+    lone = words[at]
+    return at + 1 if lone.text.isupper() and len(lone.text) > 1 and lone.is_word else at
+
+
+def plain_body_end(words: Sequence[Word], at: int) -> int:
+    """Where "regional chamber of software firms" ends, a body in small letters; `at` where there is none."""
+    for step in range(at, min(len(words), at + 5)):
+        word = words[step]
+        if word.lower == "'s" and step > at:
+            continue
+        if not word.is_word or word.lower in ("of", "and", "that", "who", "for"):
+            return at
+        if (
+            word.lower in organisation_nouns()
+            and not word.capital
+            and not (step + 1 < len(words) and words[step + 1].lower == "'s")
+        ):
+            end = step + 1
+            if end + 1 < len(words) and words[end].lower in ("of", "for") and not words[end + 1].capital:
+                end += 1
+                while (
+                    end < len(words)
+                    and words[end].is_word
+                    and not words[end].capital
+                    and words[end].pos in ("NOUN", "ADJ")
+                    and end - step < 5
+                ):
+                    end += 1
+            return end
+    return at
+
+
+def unknown_tail(words: Sequence[Word], end: int, after: int) -> int:
+    """Where a portfolio ends that goes on with words of no list and then names its country: "Migration and Tourism Abroad of X"."""
+    if end == after or end >= len(words) or words[end].lower not in ("and", ",", "&"):
+        return end
+    step = end
+    while step < min(len(words), end + 7) and (
+        words[step].capital and words[step].is_word or words[step].lower in ("and", ",", "&")
+    ):
+        if heads().match(words, step):
+            return end
+        step += 1
+    if step + 1 < len(words) and words[step].lower == "of" and words[step - 1].capital:
+        first = step + 1 + (words[step + 1].lower == "the")
+        known = geography.territories().match(words, first)
+        if known and known[1].form == "name":
+            return step
+    return end

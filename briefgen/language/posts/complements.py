@@ -1,0 +1,169 @@
+"""What follows the head of a post: "of Defence", "for Trade of Canada", "to Estonia", "at the Ministry of Health"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefgen.language import geography
+from briefgen.language.posts.bodies import leads_to_head, organisation_end, plain_body_end, portfolio_end, unknown_tail
+from briefgen.language.posts.held import Draft, countries_at, past_possessive, text_of
+from briefgen.language.posts.lists import heads, is_portfolio, organisation_nouns, organisations
+from briefgen.language.words import Word
+
+_SIDES = frozenset(("of", "for", "to", "at", "in", "on", "with", "from"))
+_MINISTERS = frozenset("minister ministers secretary secretaries undersecretary".split())
+
+
+def complements(words: Sequence[Word], at: int, draft: Draft, group: str) -> int:
+    """Reads "of Defence", "for Trade of Canada", "to Estonia", "at the Ministry of Health" and returns where they end."""
+    for _ in range(3):
+        end = _complement(words, at, draft, group)
+        if end == at:
+            break
+        at = end
+    return at
+
+
+def _complement(words: Sequence[Word], at: int, draft: Draft, group: str) -> int:
+    if at >= len(words):
+        return at
+    if words[at].text == "(" and at + 2 < len(words):
+        return _bracket(words, at, draft)
+    if words[at].lower == "in" and at + 2 < len(words) and words[at + 1].lower == "charge":
+        at += 1
+    if words[at].lower == "and" and draft.title and words[draft.title[-1]].lower == "state" and at + 1 < len(words):
+        first = at + 1 + (words[at + 1].lower in ("of", "for"))
+        end = portfolio_end(words, first) if first < len(words) and not leads_to_head(words, first) else first
+        if end > first:
+            draft.title.extend(range(at, end))
+            return end
+    if words[at].lower not in _SIDES:
+        return at
+    preposition = words[at].lower
+    if at + 2 < len(words) and words[at + 1].lower in ("his", "her", "its", "their"):
+        own = words[at + 2].lower in organisation_nouns() and not words[at + 2].capital
+        return at + 3 if own else at  # "a spokesman for his ministry"
+    after = at + 1
+    if after < len(words) and words[after].lower == "the":
+        after += 1
+    if after >= len(words):
+        return at
+    codes, end = countries_at(words, after)
+    demonym = geography.territories().match(words, after)
+    body = organisation_end(words, after)
+    if (
+        demonym
+        and demonym[1].form != "demonym"
+        and body > demonym[0]
+        and words[body - 1].lower in organisation_nouns()
+        and preposition in ("of", "at", "for")
+    ):
+        draft.country = draft.country or demonym[1].code
+        draft.organisation = draft.organisation or text_of(words, range(after, body))
+        if group != "political":
+            draft.title.extend(range(at, body))
+        return body
+    if demonym and (demonym[1].form == "demonym" or demonym[0] < len(words) and words[demonym[0]].lower in ("'s", "'")):
+        return _of_body(words, at, after, demonym, draft)
+    if demonym and demonym[1].form == "city" and preposition == "of" and group != "military":
+        draft.title.extend(range(at, demonym[0]))
+        draft.country = draft.country or demonym[1].code
+        return demonym[0]
+    if end and preposition in ("of", "to", "for", "from"):
+        return _of_country(words, at, end, codes, draft, preposition, group)
+    organisation = organisations().match(words, after)
+    if organisation and preposition in ("of", "at", "to", "for", "with"):
+        draft.organisation = draft.organisation or organisation[1]
+        if preposition == "to":
+            draft.title.extend(range(at, organisation[0]))
+        return organisation[0]
+    if preposition in ("in", "on", "with", "from"):
+        return at
+    lower = plain_body_end(words, after) if words[after - 1].lower == "the" else after
+    if lower > after and preposition in ("of", "at", "for") and group != "political":
+        draft.organisation = draft.organisation or text_of(words, range(after, lower))
+        draft.title.extend(range(at, lower))
+        return lower
+    end = unknown_tail(words, portfolio_end(words, after), after)
+    body = organisation_end(words, after)
+    minister = words[draft.title[-1]].lower in _MINISTERS if draft.title else False
+    if end > after and (minister or body <= end) and preposition in ("of", "for", "to", "at"):
+        if end < len(words) and not words[after].capital and words[end].pos == "NOUN" and not heads().match(words, end):
+            return at  # "a partner of the law firm"
+        draft.title.extend(range(at, end))
+        return end
+    if body > after and preposition in ("of", "at", "for"):
+        return _whole_body(words, at, after, body, draft, minister)
+    return at
+
+
+def _whole_body(words: Sequence[Word], at: int, after: int, body: int, draft: Draft, minister: bool) -> int:
+    """A body as complement: "of the Central Bank of Iceland"; the country in its name is the post's."""
+    draft.organisation = draft.organisation or text_of(words, range(after, body))
+    known = geography.territories().match(words, body - 1) or geography.territories().match(words, body - 2)
+    if known and known[0] == body and known[1].form == "name":
+        draft.country = draft.country or known[1].code
+    if not minister:
+        draft.title.extend(range(at, body))
+    return body
+
+
+def _of_body(words: Sequence[Word], at: int, after: int, demonym: tuple[int, geography.Territory], draft: Draft) -> int:
+    """A body of a country: "of the Peruvian border police", "of Moldova's cyber agency", "of the Irish Ports Forum"."""
+    first = past_possessive(words, demonym[0])
+    step = first
+    while (
+        step < len(words)
+        and step - first < 5
+        and (
+            is_portfolio(words[step])
+            or words[step].lower in organisation_nouns()
+            or words[step].capital
+            and words[step].is_word
+            or words[step].text == "'"
+        )
+    ):
+        if words[step].lower in organisation_nouns() and not (
+            step + 1 < len(words) and words[step + 1].lower in organisation_nouns()
+        ):
+            draft.country = draft.country or demonym[1].code
+            draft.organisation = draft.organisation or text_of(words, range(after, step + 1))
+            draft.title.append(at)
+            draft.title.extend(range(after - (words[after - 1].lower == "the"), step + 1))
+            return step + 1
+        step += 1
+    end = portfolio_end(words, first) if first < len(words) else first
+    if end > first:
+        draft.country = draft.country or demonym[1].code
+        draft.title.append(at)
+        draft.title.extend(range(first, end))
+        return end
+    return at
+
+
+def _bracket(words: Sequence[Word], at: int, draft: Draft) -> int:
+    """A country or an abbreviation in brackets after the title."""
+    found = geography.territories().match(words, at + 1)
+    if found and found[0] < len(words) and words[found[0]].text == ")":
+        draft.country = draft.country or found[1].code
+        return found[0] + 1
+    return at
+
+
+def _of_country(
+    words: Sequence[Word], at: int, end: int, codes: tuple[str, ...], draft: Draft, preposition: str, group: str
+) -> int:
+    """A country after the title: the post's own, or for an envoy the one he is sent to."""
+    if end < len(words) and words[end].lower in ("'s", "'"):
+        return at
+    if preposition in ("to", "for") and group == "diplomatic":
+        draft.title.extend(range(at, end))
+        return end
+    if preposition == "from" and words[at - 1].lower.endswith("s") and codes:
+        draft.country, draft.countries = draft.country or codes[0], draft.countries or codes
+        return end
+    if preposition in ("to", "from", "for"):
+        return at
+    draft.country = draft.country or codes[0]
+    draft.countries = draft.countries or codes
+    return end

@@ -1,0 +1,65 @@
+"""The word lists of posts: heads, portfolio words, organisations and the nouns that make one."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from briefgen import lexicon
+from briefgen.language.words import Phrases, Word
+
+
+@cache
+def heads() -> Phrases[tuple[str, str, bool]]:
+    """Heads with (head, group, plural)."""
+    entries: dict[str, tuple[str, str, bool]] = {}
+    for group, words in lexicon.load("titles")["heads"].items():
+        for word in words:
+            entries.setdefault(word, (word, group, False))
+            entries.setdefault(plural_of(word), (word, group, True))
+    for word in (
+        "ministers of state",
+        "secretaries of state",
+        "chiefs of staff",
+        "heads of state",
+        "heads of government",
+    ):
+        entries[word] = (word.replace("ministers", "minister").replace("secretaries", "secretary"), "political", True)
+    for short, long in lexicon.load("titles")["abbreviations"].items():
+        entries.setdefault(short, (long, "military", False))
+        entries.setdefault(f"{short.title()}.", (long, "military", False))
+
+    return Phrases.of(entries.items(), cased=False)
+
+
+def plural_of(word: str) -> str:
+    """The plural of a head: "secretaries", "spokesmen"."""
+    if word.endswith("y") and word[-2] not in "aeo":
+        return word[:-1] + "ies"
+    if word.endswith(("spokesman", "spokeswoman", "chairman", "chairwoman")):
+        return word[:-2] + "en"
+    return word + "s"
+
+
+@cache
+def portfolio_words() -> frozenset[str]:
+    """Content words of portfolios, in small letters."""
+    return frozenset(str(word) for word in lexicon.load("titles")["portfolios"])
+
+
+@cache
+def organisations() -> Phrases[str]:
+    """Organisations by every printed form, with the first form as the name."""
+    entries = {form: forms[0] for forms in lexicon.load("organisations")["organisations"] for form in forms}
+    return Phrases.of(entries.items(), cased=True)
+
+
+@cache
+def organisation_nouns() -> frozenset[str]:
+    """Nouns that make a capitalised phrase an organisation."""
+    return frozenset(lexicon.load("organisations")["nouns"])
+
+
+def is_portfolio(word: Word) -> bool:
+    """Whether a word, or every part of a hyphenated one, belongs to the portfolio words."""
+    known = portfolio_words()
+    return word.lower in known or ("-" in word.lower and all(part in known for part in word.lower.split("-")))
