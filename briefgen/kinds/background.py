@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from briefgen.kinds import common
+from briefgen.kinds import common, sameness
 from briefgen.kinds.acts import Act
 from briefgen.language.reading import Reading
 from briefgen.model import Actor, Claim, Conflict, Piece, Value
@@ -46,12 +46,12 @@ def _value(act: Act, actors: tuple[Actor, ...], wording: tuple[Piece, ...]) -> B
 
 def same(left: Claim, right: Claim) -> bool:
     """One earlier fact about the same actors."""
-    return common.same_claim(left, right)
+    return sameness.same_claim(left, right)
 
 
 def conflicts(claims: tuple[Claim, ...]) -> tuple[Conflict, ...]:
     """The times of one event that cannot both be right."""
-    return common.date_conflicts(claims, "when", _when)
+    return sameness.date_conflicts(claims, "when", _when)
 
 
 def _when(claim: Claim) -> str | None:

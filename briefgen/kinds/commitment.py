@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from briefgen.kinds import common, timing
+from briefgen.kinds import common, sameness, timing
 from briefgen.kinds.acts import Act
 from briefgen.language.reading import Reading, Span
 from briefgen.model import Actor, Claim, Conflict, Piece, Value
@@ -59,12 +59,12 @@ def same(left: Claim, right: Claim) -> bool:
     assert isinstance(one, Commitment) and isinstance(other, Commitment)
     if one.due and other.due and one.due.date and other.due.date and not one.due.date.compatible(other.due.date):
         return False
-    return common.same_claim(left, right)
+    return sameness.same_claim(left, right)
 
 
 def conflicts(claims: tuple[Claim, ...]) -> tuple[Conflict, ...]:
     """Due dates that cannot both be right."""
-    return common.date_conflicts(claims, "due", _due)
+    return sameness.date_conflicts(claims, "due", _due)
 
 
 def _due(claim: Claim) -> str | None:

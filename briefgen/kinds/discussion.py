@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from briefgen.kinds import common
+from briefgen.kinds import common, sameness
 from briefgen.kinds.acts import Act
 from briefgen.language.reading import Reading
 from briefgen.model import Actor, Claim, Conflict, Piece, Value
@@ -41,9 +41,9 @@ def _value(act: Act, actors: tuple[Actor, ...], wording: tuple[Piece, ...]) -> D
 
 def same(left: Claim, right: Claim) -> bool:
     """One talk of the same actors about the same matter."""
-    return common.same_claim(left, right)
+    return sameness.same_claim(left, right)
 
 
 def conflicts(claims: tuple[Claim, ...]) -> tuple[Conflict, ...]:
     """None: words that differ are no contradiction."""
-    return common.no_conflicts(claims)
+    return sameness.no_conflicts(claims)

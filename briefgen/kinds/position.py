@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from briefgen.kinds import common
+from briefgen.kinds import common, sameness
 from briefgen.kinds.acts import Act, Stance
 from briefgen.language.reading import Reading
 from briefgen.model import Actor, Claim, Conflict, Piece, Value
@@ -54,9 +54,9 @@ def same(left: Claim, right: Claim) -> bool:
     """One stance of the same actors on the same matter."""
     one, other = left.value, right.value
     assert isinstance(one, Position) and isinstance(other, Position)
-    return one.stance == other.stance and common.same_claim(left, right)
+    return one.stance == other.stance and sameness.same_claim(left, right)
 
 
 def conflicts(claims: tuple[Claim, ...]) -> tuple[Conflict, ...]:
     """None: words that differ are no contradiction."""
-    return common.no_conflicts(claims)
+    return sameness.no_conflicts(claims)

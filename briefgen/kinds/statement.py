@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from briefgen.kinds import common
+from briefgen.kinds import sameness
 from briefgen.language import wording
 from briefgen.language.reading import Clause, Quotation, Reading
 from briefgen.model import Claim, Conflict, Piece, Value
@@ -110,7 +110,7 @@ def same(left: Claim, right: Claim) -> bool:
     one, other = left.value, right.value
     assert isinstance(one, Statement) and isinstance(other, Statement)
     shorter, longer = sorted((_plain(one.words), _plain(other.words)), key=len)
-    return shorter in longer and common.same_actors(one.actors, other.actors)
+    return shorter in longer and sameness.same_actors(one.actors, other.actors)
 
 
 def _plain(words: str) -> str:
@@ -120,4 +120,4 @@ def _plain(words: str) -> str:
 
 def conflicts(claims: tuple[Claim, ...]) -> tuple[Conflict, ...]:
     """None: what was said was said."""
-    return common.no_conflicts(claims)
+    return sameness.no_conflicts(claims)

@@ -15,15 +15,26 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from briefgen import lexicon
+from briefgen.kinds.ahead import (
+    is_ahead,
+    is_event,
+    is_off,
+    is_to_be,
+    listed_words,
+    looks_ahead,
+    names_event,
+    stands_quoted,
+    when_of,
+)
 from briefgen.language.agents import is_dangling
-from briefgen.language.around import Saying, innermost, named, of_sentence, parent, saying
+from briefgen.language.around import Saying, innermost, named, parent, saying
 from briefgen.language.geography import name_of
 from briefgen.language.reading import Clause, DateMention, Reading, Span
 from briefgen.model import Actor, Claim, Conflict, Modality, Quote, Value
 from briefgen.values import Timing
 
 NAME = "upcoming"
+
 
 # Content words two claims must share, as a part of the shorter one's, to tell of one event.
 SHARED_CONTENT = 0.5
@@ -48,10 +59,6 @@ def extract(reading: Reading) -> Iterator[Claim]:
     yield from sorted(found, key=lambda claim: claim.quote.start)
 
 
-def _words(part: str) -> frozenset[str]:
-    return frozenset(lexicon.load("upcoming")[part])
-
-
 # ---------------------------------------------------------------- clauses
 
 
@@ -59,187 +66,22 @@ def _clauses(reading: Reading) -> Iterator[Claim]:
     """Claims of clauses that look ahead, each clause chain ("is expected to be held") once."""
     seen: set[tuple[int, int]] = set()
     for clause in reading.clauses:
-        if clause.sentence in reading.headings or not _looks_ahead(reading, clause) or _is_off(reading, clause):
+        if clause.sentence in reading.headings or not looks_ahead(reading, clause) or is_off(reading, clause):
             continue
-        when = _when(reading, clause)
-        if not _is_event(reading, clause, when):
+        when = when_of(reading, clause)
+        if not is_event(reading, clause, when):
             continue
         top = _top(reading, clause)
-        if (top.span.start, top.span.end) not in seen and not _is_quoted(reading, clause):
+        if (top.span.start, top.span.end) not in seen and not stands_quoted(reading, clause):
             seen.add((top.span.start, top.span.end))
             yield _claim(reading, top, clause, when)
-
-
-def _is_quoted(reading: Reading, clause: Clause) -> bool:
-    return any(not quote.block and quote.span.contains(clause.verb_span) for quote in reading.quotations)
-
-
-def _looks_ahead(reading: Reading, clause: Clause) -> bool:
-    """Whether the clause tells of what is planned; hopes, proposals and denials do not."""
-    if clause.polarity == "denied" or clause.modality in ("suggested", "hoped", "possible"):
-        return False
-    sentence = reading.text(reading.sentences[clause.sentence])
-    if "would" in sentence and re.search(r"\bif\b", sentence):
-        return False  # "would book if there were a berth" is no plan
-    if clause.tense == "future" or clause.modality == "planned":
-        return True
-    if _is_to_be(reading, clause):
-        return True
-    if clause.tense == "infinitive":
-        above = parent(reading, clause)
-        if above is not None and above.verb == "be" and above.tense == "present":
-            return above.modality == "planned" or reading.text(above.predicate).split()[1:2] == ["to"]
-    if _announces(reading, clause):
-        return True
-    if clause.verb == "be" and clause.tense == "present" and _names_event(_subject(reading, clause)):
-        return _when(reading, clause) is not None  # "the deadline is 30 April"
-    later = clause.when is not None and _is_ahead(reading, clause.when)
-    return clause.tense == "present" and later and clause.when is not None and clause.when.basis != "stated"
-
-
-def _is_to_be(reading: Reading, clause: Clause) -> bool:
-    """Whether the clause tells of its noun: "a summit to be held in Oslo"."""
-    token = reading.doc[clause.root]
-    return (
-        token.dep_ in ("relcl", "acl")
-        and token.head.pos_ not in ("VERB", "AUX")
-        and reading.text(clause.predicate).startswith("to be ")
-    )
-
-
-def _announces(reading: Reading, clause: Clause) -> bool:
-    """ "is planned for", "was set for", "is due in March"."""
-    words = re.findall(r"[a-z]+", reading.text(clause.predicate).lower())[:5]
-    if clause.verb == "be":
-        return clause.tense == "present" and any(word in _words("announcing") for word in words)
-    return clause.verb in _words("announcing") and clause.passive
-
-
-def _is_off(reading: Reading, clause: Clause) -> bool:
-    """Whether the event is cancelled, by this clause or one around it, or denied above."""
-    above: Clause | None = clause
-    for _ in range(6):
-        if above is None:
-            break
-        if above.verb in _words("cancelling") or (above.polarity == "denied" and above.verb not in ("deny",)):
-            return True
-        above = parent(reading, above)
-    beside = (other for other in of_sentence(reading.clauses, clause.sentence) if other.passive)
-    return any(other.verb in _words("cancelling") for other in beside)
-
-
-def _when(reading: Reading, clause: Clause) -> Timing | None:
-    """When the event is: the date ahead inside the clause, else in its sentence where that has one date only."""
-    if clause.when is not None and _is_ahead(reading, clause.when, today=True):
-        return clause.when
-    own = (date.when for date in of_sentence(reading.dates, clause.sentence) if _is_own(reading, date, clause))
-    ahead = [when for when in own if _is_ahead(reading, when, today=True)]
-    if ahead:
-        return ahead[0]
-    above = parent(reading, clause)
-    if clause.tense == "infinitive" and above is not None:
-        return _when(reading, above)
-    if clause.rule == "relative" and above is not None and re.match(r"(?:where|when)\b", reading.text(clause.span)):
-        return above.when  # "goes on to Riga on Friday, where he will meet"
-    beside = [date.when for date in of_sentence(reading.dates, clause.sentence)]
-    if len(beside) == 1 and _is_ahead(reading, beside[0]) and not _has_sister(reading, clause):
-        return beside[0]
-    return clause.when if clause.when is not None and clause.when.date is None else None
-
-
-def _is_own(reading: Reading, date: DateMention, clause: Clause) -> bool:
-    """Whether the date stands in the clause itself, not in one below it ("before flying home on Thursday")."""
-    return clause.span.contains(date.span) and innermost(reading, date.span) in (clause, None)
-
-
-def _has_sister(reading: Reading, clause: Clause) -> bool:
-    """Whether another clause of the sentence looks ahead too, to which its date may belong."""
-    others = (other for other in of_sentence(reading.clauses, clause.sentence) if other is not clause)
-    return any(other.modality == "planned" and not other.span.contains(clause.span) for other in others)
-
-
-def _is_ahead(reading: Reading, when: Timing, *, today: bool = False, wholly: bool = False) -> bool:
-    """Whether a date is after the document's, or on its day (`today`); `wholly` where no part of it may be over.
-
-    Beside a document without a date every date passes, and the tense alone tells what is to come.
-    """
-    published = reading.source.published.date
-    if when.date is None:
-        return False
-    last = (when.end or when.date).last
-    if published is None:
-        return True
-    if wholly:
-        return when.date.first > published.last
-    return last > published.last or (last == published.last and (today or published.day is None))
-
-
-def _is_event(reading: Reading, clause: Clause, when: Timing | None) -> bool:
-    """Whether what is planned is an event: it has a date ahead or a place, and is no promise of its subject."""
-    dated = when is not None and _is_ahead(reading, when)
-    subject = _subject(reading, clause)
-    if _announces(reading, clause):
-        return dated or _names_event(subject)
-    if clause.verb == "pay" and not re.search(r"\b(?:visit|call|respects|homage|tribute)\b", reading.text(clause.span)):
-        return False
-    placed = dated or clause.where is not None or _names_next(reading.text(clause.span))
-    if _is_listed(clause, "happenings"):
-        return placed or _meets(clause)
-    if clause.verb == "be" and _names_event(subject):
-        return dated
-    if (
-        clause.verb == "be"
-        or _is_acting(clause, subject)
-        or (clause.tense == "infinitive" and clause.rule == "participle" and not _is_to_be(reading, clause))
-    ):
-        return False
-    return dated or (placed and _is_listed(clause, "changes"))
-
-
-def _is_listed(clause: Clause, part: str) -> bool:
-    return clause.verb in _words(part) or clause.verb.split()[0] in _words(part)
-
-
-def _is_acting(clause: Clause, subject: str) -> bool:
-    """Whether the subject is somebody who can promise."""
-    if any(actor.kind in ("person", "country", "organisation") and actor.is_resolved for actor in clause.agents):
-        return True
-    if clause.passive:
-        return False
-    words = re.findall(r"[a-z]+", " ".join((subject, *(actor.name for actor in clause.agents))).lower())
-    return bool(_words("acting") & set(words))
-
-
-def _meets(clause: Clause) -> bool:
-    """Whether two named sides meet: "will meet the president"."""
-    return clause.verb in ("meet", "meet with", "visit", "call on") and bool(clause.patients)
-
-
-def _subject(reading: Reading, clause: Clause) -> str:
-    """The words in front of the verb."""
-    if clause.agent_span is not None:
-        return reading.text(clause.agent_span)
-    start = min(clause.span.start, clause.predicate.start)
-    return reading.text(Span(start, clause.predicate.start)) if start < clause.predicate.start else ""
-
-
-def _names_event(words: str) -> bool:
-    return any(word.removesuffix("s") in _words("nouns") for word in re.findall(r"[a-z]+", words.lower()))
-
-
-def _names_next(words: str) -> bool:
-    """ "at the next session", "the third round": an event that comes after another."""
-    found = re.search(
-        r"\b(?:next|coming|upcoming|forthcoming|follow-up)\s+((?:[\w-]+\s+){0,4}[\w-]+)", words, re.IGNORECASE
-    )
-    return bool(found) and found is not None and _names_event(found.group(1))
 
 
 def _top(reading: Reading, clause: Clause) -> Clause:
     """The clause to quote: the one above where this is the infinitive of "is to meet" or "agreed to meet"."""
     for _ in range(4):
         above = parent(reading, clause)
-        if _is_to_be(reading, clause):
+        if is_to_be(reading, clause):
             break
         if clause.tense != "infinitive" or above is None or not above.span.contains(clause.span):
             break
@@ -250,7 +92,7 @@ def _top(reading: Reading, clause: Clause) -> Clause:
 def _claim(reading: Reading, top: Clause, clause: Clause, when: Timing | None) -> Claim:
     said = saying(reading, clause.verb_span, clause.sentence)
     quote = _quote(reading, top.span)
-    if _is_to_be(reading, top):
+    if is_to_be(reading, top):
         noun = reading.doc[top.root].head
         quote = reading.source.quote(min(noun.left_edge.idx, top.span.start), top.span.end)
     where = clause.where or top.where
@@ -293,7 +135,7 @@ def _nouns(reading: Reading) -> Iterator[Claim]:
     for date in reading.dates:
         if (
             date.sentence in reading.headings
-            or not _is_ahead(reading, date.when, wholly=True)
+            or not is_ahead(reading, date.when, wholly=True)
             or _is_conditional_past(reading, date)
         ):
             continue
@@ -304,7 +146,7 @@ def _nouns(reading: Reading) -> Iterator[Claim]:
 def _is_conditional_past(reading: Reading, date: DateMention) -> bool:
     """Whether the sentence speaks of what is off."""
     clause = innermost(reading, date.span)
-    return clause is not None and (_is_off(reading, clause) or clause.modality in ("hoped", "suggested", "possible"))
+    return clause is not None and (is_off(reading, clause) or clause.modality in ("hoped", "suggested", "possible"))
 
 
 def _phrases(reading: Reading, date: DateMention) -> Iterator[Span]:
@@ -321,7 +163,7 @@ def _phrases(reading: Reading, date: DateMention) -> Iterator[Span]:
             return
         if token.pos_ == "NOUN" or token.pos_ == "PROPN":
             chain = [token, *token.conjuncts]
-            named = [other for other in chain if other.lemma_.lower() in _words("nouns")]
+            named = [other for other in chain if other.lemma_.lower() in listed_words("nouns")]
             if named:
                 for other in named:
                     left = min((child.left_edge.i for child in other.lefts), default=other.i)
@@ -359,7 +201,7 @@ def _noun_claim(reading: Reading, span: Span, date: DateMention) -> Claim:
 
 def _owner(actor: Actor) -> Actor:
     """The country where the words are those of the event itself: Norway of "Norway's presidency"."""
-    if actor.country and _names_event(actor.name):
+    if actor.country and names_event(actor.name):
         return Actor(name_of(actor.country), "country", "name", actor.quote, actor.country)
     return actor
 
@@ -378,7 +220,7 @@ def _diary(reading: Reading) -> Iterator[Claim]:
             continue
         stop = text.find("\n", mark.end())
         stop = len(text) if stop < 0 else stop
-        if not _is_ahead(reading, date.when) or stop - mark.end() > 200:
+        if not is_ahead(reading, date.when) or stop - mark.end() > 200:
             continue
         place = reading.sentences[date.sentence]
         event = " ".join(text[mark.end() : stop].split())

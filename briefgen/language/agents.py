@@ -245,6 +245,7 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 
+
 def _is_short(clause: Token) -> bool:
     """Whether a relative clause may stay with its noun: "a person who was present"; few words, none that refer back."""
     words = list(clause.subtree)

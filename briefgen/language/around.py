@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 Found = TypeVar("Found", Clause, DateMention, QuantityMention)
 
+
 @dataclass(frozen=True, slots=True)
 class Saying:
     """How the words around a place print: `actors` and then `wording`; without actors the wording is a whole sentence.
@@ -70,7 +71,11 @@ def saying(reading: Reading, span: Span, sentence: int) -> Saying:
         words = ()  # the span stands in a part that is not printed, as a relative clause of the subject
     voices = named(top.attribution, actors)
     if not words or len(voices) < len(top.attribution):
-        actors, words, voices = tuple(actor for actor in actors if not is_dangling(actor)), (), named(clause.attribution)
+        actors, words, voices = (
+            tuple(actor for actor in actors if not is_dangling(actor)),
+            (),
+            named(clause.attribution),
+        )
     return Saying(whole, actors, words, voices, clause.polarity, clause.modality, clause)
 
 
@@ -91,7 +96,11 @@ def _printed(reading: Reading, clause: Clause) -> Clause:
             return clause
         speaks = above.verb in verbs.words("speech", "plain") and bool(above.agents)
         is_subjectless = clause.agent_span is None and not clause.agents and speaks
-        if not _hangs(clause) and not is_subjectless and (clause.rule != "complement" or _stands(reading, clause, above)):
+        if (
+            not _hangs(clause)
+            and not is_subjectless
+            and (clause.rule != "complement" or _stands(reading, clause, above))
+        ):
             return clause
         clause = above
     return clause
@@ -255,7 +264,9 @@ def _fronted(reading: Reading, clause: Clause) -> Span | None:
 
 def _subject_start(reading: Reading, agent: Span) -> int:
     """Where the subject starts: with the whole name or post where the parser saw only its end."""
-    holding = [mention.span.start for mention in reading.mentions if mention.span.start < agent.start < mention.span.end]
+    holding = [
+        mention.span.start for mention in reading.mentions if mention.span.start < agent.start < mention.span.end
+    ]
     return min(holding, default=agent.start)
 
 

@@ -1,0 +1,182 @@
+"""Whether a clause tells of an event still to come, and when that is; kinds read it, it is no kind itself."""
+
+from __future__ import annotations
+
+import re
+
+from briefgen import lexicon
+from briefgen.language.around import innermost, of_sentence, parent
+from briefgen.language.reading import Clause, DateMention, Reading, Span
+from briefgen.values import Timing
+
+
+def listed_words(part: str) -> frozenset[str]:
+    """The words of one part of the lexicon of events to come."""
+    return frozenset(lexicon.load("upcoming")[part])
+
+
+def stands_quoted(reading: Reading, clause: Clause) -> bool:
+    """Whether the verb stands in direct speech inside a paragraph; a block set as speech is read like the text."""
+    return any(not quote.block and quote.span.contains(clause.verb_span) for quote in reading.quotations)
+
+
+def looks_ahead(reading: Reading, clause: Clause) -> bool:
+    """Whether the clause tells of what is planned; hopes, proposals and denials do not."""
+    if clause.polarity == "denied" or clause.modality in ("suggested", "hoped", "possible"):
+        return False
+    sentence = reading.text(reading.sentences[clause.sentence])
+    if "would" in sentence and re.search(r"\bif\b", sentence):
+        return False  # "would book if there were a berth" is no plan
+    if clause.tense == "future" or clause.modality == "planned":
+        return True
+    if is_to_be(reading, clause):
+        return True
+    if clause.tense == "infinitive":
+        above = parent(reading, clause)
+        if above is not None and above.verb == "be" and above.tense == "present":
+            return above.modality == "planned" or reading.text(above.predicate).split()[1:2] == ["to"]
+    if announces(reading, clause):
+        return True
+    if clause.verb == "be" and clause.tense == "present" and names_event(_subject(reading, clause)):
+        return when_of(reading, clause) is not None  # "the deadline is 30 April"
+    later = clause.when is not None and is_ahead(reading, clause.when)
+    return clause.tense == "present" and later and clause.when is not None and clause.when.basis != "stated"
+
+
+def is_to_be(reading: Reading, clause: Clause) -> bool:
+    """Whether the clause tells of its noun: "a summit to be held in Oslo"."""
+    token = reading.doc[clause.root]
+    return (
+        token.dep_ in ("relcl", "acl")
+        and token.head.pos_ not in ("VERB", "AUX")
+        and reading.text(clause.predicate).startswith("to be ")
+    )
+
+
+def announces(reading: Reading, clause: Clause) -> bool:
+    """ "is planned for", "was set for", "is due in March"."""
+    words = re.findall(r"[a-z]+", reading.text(clause.predicate).lower())[:5]
+    if clause.verb == "be":
+        return clause.tense == "present" and any(word in listed_words("announcing") for word in words)
+    return clause.verb in listed_words("announcing") and clause.passive
+
+
+def is_off(reading: Reading, clause: Clause) -> bool:
+    """Whether the event is cancelled, by this clause or one around it, or denied above."""
+    above: Clause | None = clause
+    for _ in range(6):
+        if above is None:
+            break
+        if above.verb in listed_words("cancelling") or (above.polarity == "denied" and above.verb not in ("deny",)):
+            return True
+        above = parent(reading, above)
+    beside = (other for other in of_sentence(reading.clauses, clause.sentence) if other.passive)
+    return any(other.verb in listed_words("cancelling") for other in beside)
+
+
+def when_of(reading: Reading, clause: Clause) -> Timing | None:
+    """When the event is: the date ahead inside the clause, else in its sentence where that has one date only."""
+    if clause.when is not None and is_ahead(reading, clause.when, today=True):
+        return clause.when
+    own = (date.when for date in of_sentence(reading.dates, clause.sentence) if _is_own(reading, date, clause))
+    ahead = [when for when in own if is_ahead(reading, when, today=True)]
+    if ahead:
+        return ahead[0]
+    above = parent(reading, clause)
+    if clause.tense == "infinitive" and above is not None:
+        return when_of(reading, above)
+    if clause.rule == "relative" and above is not None and re.match(r"(?:where|when)\b", reading.text(clause.span)):
+        return above.when  # "goes on to Riga on Friday, where he will meet"
+    beside = [date.when for date in of_sentence(reading.dates, clause.sentence)]
+    if len(beside) == 1 and is_ahead(reading, beside[0]) and not _has_sister(reading, clause):
+        return beside[0]
+    return clause.when if clause.when is not None and clause.when.date is None else None
+
+
+def _is_own(reading: Reading, date: DateMention, clause: Clause) -> bool:
+    """Whether the date stands in the clause itself, not in one below it ("before flying home on Thursday")."""
+    return clause.span.contains(date.span) and innermost(reading, date.span) in (clause, None)
+
+
+def _has_sister(reading: Reading, clause: Clause) -> bool:
+    """Whether another clause of the sentence looks ahead too, to which its date may belong."""
+    others = (other for other in of_sentence(reading.clauses, clause.sentence) if other is not clause)
+    return any(other.modality == "planned" and not other.span.contains(clause.span) for other in others)
+
+
+def is_ahead(reading: Reading, when: Timing, *, today: bool = False, wholly: bool = False) -> bool:
+    """Whether a date is after the document's, or on its day (`today`); `wholly` where no part of it may be over.
+
+    Beside a document without a date every date passes, and the tense alone tells what is to come.
+    """
+    published = reading.source.published.date
+    if when.date is None:
+        return False
+    last = (when.end or when.date).last
+    if published is None:
+        return True
+    if wholly:
+        return when.date.first > published.last
+    return last > published.last or (last == published.last and (today or published.day is None))
+
+
+def is_event(reading: Reading, clause: Clause, when: Timing | None) -> bool:
+    """Whether what is planned is an event: it has a date ahead or a place, and is no promise of its subject."""
+    dated = when is not None and is_ahead(reading, when)
+    subject = _subject(reading, clause)
+    if announces(reading, clause):
+        return dated or names_event(subject)
+    if clause.verb == "pay" and not re.search(r"\b(?:visit|call|respects|homage|tribute)\b", reading.text(clause.span)):
+        return False
+    placed = dated or clause.where is not None or names_next(reading.text(clause.span))
+    if _is_listed(clause, "happenings"):
+        return placed or _meets(clause)
+    if clause.verb == "be" and names_event(subject):
+        return dated
+    if (
+        clause.verb == "be"
+        or _is_acting(clause, subject)
+        or (clause.tense == "infinitive" and clause.rule == "participle" and not is_to_be(reading, clause))
+    ):
+        return False
+    return dated or (placed and _is_listed(clause, "changes"))
+
+
+def _is_listed(clause: Clause, part: str) -> bool:
+    return clause.verb in listed_words(part) or clause.verb.split()[0] in listed_words(part)
+
+
+def _is_acting(clause: Clause, subject: str) -> bool:
+    """Whether the subject is somebody who can promise."""
+    if any(actor.kind in ("person", "country", "organisation") and actor.is_resolved for actor in clause.agents):
+        return True
+    if clause.passive:
+        return False
+    words = re.findall(r"[a-z]+", " ".join((subject, *(actor.name for actor in clause.agents))).lower())
+    return bool(listed_words("acting") & set(words))
+
+
+def _meets(clause: Clause) -> bool:
+    """Whether two named sides meet: "will meet the president"."""
+    return clause.verb in ("meet", "meet with", "visit", "call on") and bool(clause.patients)
+
+
+def _subject(reading: Reading, clause: Clause) -> str:
+    """The words in front of the verb."""
+    if clause.agent_span is not None:
+        return reading.text(clause.agent_span)
+    start = min(clause.span.start, clause.predicate.start)
+    return reading.text(Span(start, clause.predicate.start)) if start < clause.predicate.start else ""
+
+
+def names_event(words: str) -> bool:
+    """Whether one of the words is a noun for an event: "summit", "round"."""
+    return any(word.removesuffix("s") in listed_words("nouns") for word in re.findall(r"[a-z]+", words.lower()))
+
+
+def names_next(words: str) -> bool:
+    """ "at the next session", "the third round": an event that comes after another."""
+    found = re.search(
+        r"\b(?:next|coming|upcoming|forthcoming|follow-up)\s+((?:[\w-]+\s+){0,4}[\w-]+)", words, re.IGNORECASE
+    )
+    return bool(found) and found is not None and names_event(found.group(1))

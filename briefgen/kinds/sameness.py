@@ -1,0 +1,172 @@
+"""Whether two claims of one kind say one thing: actors, dates, numbers and most of the content words agree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+
+from briefgen.language.identity import same_person
+from briefgen.model import Actor, Claim, Conflict, Value
+
+# Two claims of one kind and actors are one fact where this part of the shorter one's content words is shared. Invented
+# pairs: one raid condemned in two wordings shares 0.55 and more, two pledges on one subject up to 0.5.
+SHARED_CONTENT = 0.52
+
+
+# A capitalised word names where or whom it is about; texts on one affair share those whatever they say.
+_NAME_WEIGHT = 0.2
+
+
+# -- one fact or two
+
+
+def same_claim(left: Claim, right: Claim) -> bool:
+    """Whether two claims of one kind would be one fact: actors, polarity, dates and most of the content agree."""
+    one, other = left.value, right.value
+    return (
+        one.polarity == other.polarity
+        and (one.modality == other.modality or "conditional" not in (one.modality, other.modality))
+        and same_actors(one.actors, other.actors)
+        and same_time(one, other)
+        and same_numbers(left, right)
+        and overlap(content(left), content(right)) >= SHARED_CONTENT
+    )
+
+
+def content(claim: Claim) -> str:
+    """The words of a claim without its verb and its actors' names: what two claims of one kind and actors can differ in."""
+    words = claim.quote.exact
+    for name, quote in claim.quotes:
+        if name == "verb" and claim.quote.start <= quote.start and quote.end <= claim.quote.end:
+            at = quote.start - claim.quote.start
+            words = f"{words[:at]} {words[at + len(quote.exact) :]}"
+    for actor in claim.value.actors:
+        words = words.replace(actor.name, " ")
+    return words
+
+
+def same_time(one: Value, other: Value) -> bool:
+    """Whether the dates can be one and the same; an open date fits any."""
+    if one.when is None or other.when is None or one.when.date is None or other.when.date is None:
+        return True
+    return one.when.date.compatible(other.when.date)
+
+
+def same_actors(left: Sequence[Actor], right: Sequence[Actor]) -> bool:
+    """Whether everybody on each side has a match on the other; a country matches its minister."""
+    return all(any(_same_actor(one, other) for other in right) for one in left) and all(
+        any(_same_actor(one, other) for other in left) for one in right
+    )
+
+
+def _same_actor(one: Actor, other: Actor) -> bool:
+    if one.kind == "person" and other.kind == "person":
+        return same_person(one, other)
+    if one.kind == other.kind:
+        return one.name.casefold() == other.name.casefold()
+    if {one.kind, other.kind} == {"person", "country"}:
+        return one.country is not None and one.country == other.country
+    return False
+
+
+def same_numbers(left: Claim, right: Claim) -> bool:
+    """Whether neither has a number that the other, having numbers too, lacks."""
+    one, other = _numbers(left.quote.exact), _numbers(right.quote.exact)
+    return not one or not other or bool(one & other)
+
+
+def _numbers(text: str) -> frozenset[str]:
+    return frozenset(number.replace(",", "").rstrip(".") for number in re.findall(r"\d[\d.,]*", text))
+
+
+def overlap(left: str, right: str) -> float:
+    """The part of the shorter text's content words that the longer has too, 0 to 1, by stem; names weigh little."""
+    one, other = content_words(left), content_words(right)
+    shared = sum(min(one[stem], other[stem]) for stem in one if stem in other)
+    plain = sum(1 for stem in one if stem in other and one[stem] == other[stem] == 1.0)
+    smaller = min(sum(one.values()), sum(other.values()))
+    if not smaller or plain < 2:
+        return 1.0 if one and one.keys() == other.keys() else 0.0
+    return shared / smaller
+
+
+@lru_cache(maxsize=4096)
+def content_words(text: str) -> dict[str, float]:
+    """Stem -> weight of every word that carries meaning: 1 for a common word, less for a name."""
+    found: dict[str, float] = {}
+    for place, word in enumerate(re.findall(r"[^\W\d_][\w'\u2019-]*", text)):
+        lower = word.lower().replace("\u2019", "'")
+        if lower in _EMPTY or len(lower) < 3:
+            continue
+        weight = _NAME_WEIGHT if word[0].isupper() and place else 1.0
+        key = stem(lower)
+        found[key] = max(weight, found.get(key, 0.0))
+    return found
+
+
+_SUFFIXES = (
+    "ational",
+    "ations",
+    "ation",
+    "ments",
+    "ment",
+    "ities",
+    "ity",
+    "ingly",
+    "ings",
+    "ing",
+    "edly",
+    "ied",
+    "ies",
+    "ions",
+    "ion",
+    "ives",
+    "ive",
+    "ally",
+    "ers",
+    "er",
+    "ed",
+    "es",
+    "ly",
+    "s",
+    "e",
+)
+
+
+_SPELLING = {"defence": "defense", "programme": "program", "centre": "center", "labour": "labor"}
+
+
+def stem(word: str) -> str:
+    """The word without its ending, so that "violates" and "violation" meet; British and American spellings alike."""
+    word = _SPELLING.get(word, word).removesuffix("'s").removesuffix("'")
+    for suffix in _SUFFIXES:
+        if word.endswith(suffix) and len(word) - len(suffix) >= 4:
+            return word.removesuffix(suffix)
+    return word
+
+
+_EMPTY = frozenset(
+    "the and for that this with from into their its his her they them were was are has have had been being will would shall should "
+    "may might could can also which who whose whom what when where while than then there here such some any all both each other "
+    "more most very between among under over about after before during against through said says say told added not but nor yet "
+    "two three four one first second including include well only own same new minister ministers side sides country countries "
+    "strongly strong strongest possible terms further continue continued expressed agreed pledged decided".split()
+)
+
+
+def no_conflicts(claims: Sequence[Claim]) -> tuple[Conflict, ...]:
+    """Kinds of free words have no typed fields that could contradict each other."""
+    return ()
+
+
+def date_conflicts(claims: Sequence[Claim], field: str, date_of: Callable[[Claim], str | None]) -> tuple[Conflict, ...]:
+    """The values of one date field where the claims give more than one."""
+    given: dict[str, list[str]] = {}
+    for claim in claims:
+        value = date_of(claim)
+        if value is not None:
+            given.setdefault(value, []).append(claim.id)
+    if len(given) < 2:
+        return ()
+    return (Conflict(field, tuple((value, tuple(ids)) for value, ids in sorted(given.items()))),)

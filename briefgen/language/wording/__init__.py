@@ -1,0 +1,177 @@
+"""A predicate in the source's own words, ready to print behind the names of its actors.
+
+Words that need the text around them (pronouns, "the two ministers", "on Friday") are replaced by the actor or the date
+they stand for. Where one of them could not be resolved, or the words cannot stand alone, nothing comes back, and the brief
+prints the sentence as a quotation instead. One module for each sort of such words makes the cuts that are put together here.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from briefgen.language import marks
+from briefgen.language.reading import Reading, Span
+from briefgen.language.wording.cuts import Cut, Unsafe, clause_of, tokens
+from briefgen.language.wording.days import date_cuts
+from briefgen.language.wording.loose import word_cuts
+from briefgen.language.wording.mentions import mention_cuts
+from briefgen.model import Piece
+
+__all__ = ["pieces", "text_of"]
+
+
+LONGEST_WORDS = 60
+
+
+_POINTING_PHRASE = re.compile(
+    r"\b(?:the (?:former|latter|same|said|above)|as (?:above|below|follows)|the other (?:side|party|minister)|respectively"
+    r"|the following)\b",
+    re.IGNORECASE,
+)
+
+
+def pieces(reading: Reading, span: Span, *, phrase: bool = False) -> tuple[Piece, ...]:
+    """The words of the span as printable pieces, or () where no safe rewriting exists.
+
+    A `phrase` may stop anywhere; a clause must not break off before its sentence allows.
+    """
+    span = _trimmed(reading, span)
+    words = reading.text(span)
+    if not words or len(words.split()) > LONGEST_WORDS or _POINTING_PHRASE.search(words):
+        return ()
+    if not _is_balanced(words) or (not phrase and _breaks_off(reading, span)):
+        return ()
+    try:
+        cuts = _cuts(reading, span)
+    except Unsafe:
+        return ()
+    return _assembled(reading, span, cuts)
+
+
+def _trimmed(reading: Reading, span: Span) -> Span:
+    """The span without blanks and without the marks that end a clause."""
+    text = reading.source.text
+    start, end = span.start, span.end
+    numbered = re.match(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\)\s+", text[start:end])
+    start += numbered.end() if numbered else 0
+    while start < end and (text[start].isspace() or text[start] in ",;:\u2014\u2013-"):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:.\u2014\u2013-"):
+        if text[end - 1] == "." and re.search(
+            r"(?:\b[A-Za-z]\.){1,}$|\b(?:Inc|Ltd|Co|etc|a\.m|p\.m)\.$", text[start:end]
+        ):
+            break
+        end -= 1
+    return Span(start, end)
+
+
+def _breaks_off(reading: Reading, span: Span) -> bool:
+    """Whether the words end where their sentence goes on: the parser lost the rest, and half a thought is a wrong one."""
+    behind = reading.source.text[span.end : reading.sentences[_sentence(reading, span)].end].lstrip()
+    if not behind or behind[0] in ".,;:!?)]\u201d\u2019\u00bb\"'\u2014\u2013-\u2026(":
+        return False
+    word = re.match(r"[\w'\u2019]+", behind)
+    return word is None or word.group().lower() not in _GOES_ON
+
+
+# Words with which a new clause may begin behind one that is complete.
+_GOES_ON = {
+    "and",
+    "but",
+    "or",
+    "nor",
+    "yet",
+    "while",
+    "whereas",
+    "although",
+    "though",
+    "according",
+    "as",
+    "after",
+    "before",
+    "because",
+}
+
+
+def _sentence(reading: Reading, span: Span) -> int:
+    return max(0, bisect_right(reading.sentences, span.start, key=lambda sentence: sentence.start) - 1)
+
+
+def _is_balanced(words: str) -> bool:
+    """Whether every bracket and quotation mark has its partner."""
+    straight = words.count('"') % 2 == 0
+    pairs = (("(", ")"), ("[", "]"), ("\u201c", "\u201d"), ("\u00ab", "\u00bb"))
+    return straight and all(words.count(opening) == words.count(closing) for opening, closing in pairs)
+
+
+def _cuts(reading: Reading, span: Span) -> list[Cut]:
+    """What is replaced or dropped, by start; raises Unsafe for words that can be neither kept nor replaced."""
+    clause = clause_of(reading, span)
+    quoted = _quoted(reading, span)
+    cuts = [Cut(mark.outer.start, mark.outer.end, _quotation(reading, mark.inner)) for mark in quoted]
+    dates = [date for date in reading.dates if span.contains(date.span)]
+    cuts += [cut for date in dates if not _taken(cuts, date.span) for cut in date_cuts(reading, date)]
+    settled: set[Span] = set()
+    for mention in reading.within(span):
+        if not _taken(cuts, mention.span):
+            cuts += mention_cuts(reading, mention, clause, span)
+            settled.add(mention.span)
+    for token in tokens(reading, span):
+        place = Span(token.idx, token.idx + len(token))
+        if not _taken(cuts, place) and place not in settled:
+            cuts += word_cuts(reading, token, clause, span)
+    return sorted(cuts, key=lambda cut: cut.start)
+
+
+def _taken(cuts: Sequence[Cut], span: Span) -> bool:
+    return any(cut.start < span.end and span.start < cut.end for cut in cuts)
+
+
+def _quoted(reading: Reading, span: Span) -> tuple[marks.Marked, ...]:
+    return tuple(mark for mark in marks.find(reading.source.text, [span]) if not mark.open_ended)
+
+
+def _quotation(reading: Reading, inner: Span) -> tuple[Piece, ...]:
+    words = " ".join(reading.text(inner).split())
+    return (Piece("quotation", words, reading.source.quote(inner.start, inner.end)),)
+
+
+def _assembled(reading: Reading, span: Span, cuts: Sequence[Cut]) -> tuple[Piece, ...]:
+    """Words and replacements in order."""
+    made: list[Piece] = []
+    position = span.start
+    for cut in cuts:
+        if cut.start > position:
+            made.append(_words(reading, position, min(cut.start, span.end)))
+        made.extend(cut.pieces)
+        position = max(position, min(cut.end, span.end))
+    if position < span.end:
+        made.append(_words(reading, position, span.end))
+    made = [piece for piece in made if piece.text]
+    if made and made[0].kind == "words":
+        made[0] = Piece("words", made[0].text.lstrip(" ,"), made[0].quote)
+    if made and made[-1].kind == "words":
+        made[-1] = Piece("words", made[-1].text.rstrip(" ,;:"), made[-1].quote)
+    return tuple(piece for piece in made if piece.text)
+
+
+def _words(reading: Reading, start: int, end: int) -> Piece:
+    quote = reading.source.quote(start, end)
+    return Piece("words", re.sub(r"\s+", " ", quote.exact), quote)
+
+
+def text_of(made: Sequence[Piece]) -> str:
+    """The pieces as one plain line, actors by name and dates as ISO, for tests and logs."""
+    shown = []
+    for piece in made:
+        if piece.kind == "quotation":
+            shown.append(f"\u201c{piece.text}\u201d")
+        elif piece.kind == "actor" and piece.actor is not None:
+            shown.append(piece.actor.name + ("\u2019s" if piece.possessive else ""))
+        elif piece.kind == "date" and piece.when is not None:
+            shown.append(str(piece.when.date))
+        else:
+            shown.append(piece.text)
+    return "".join(shown)

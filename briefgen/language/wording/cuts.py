@@ -1,0 +1,65 @@
+"""What is cut out of a predicate, and what is put in its place."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from briefgen.language.reading import Clause, Reading, Span
+from briefgen.model import Actor, Piece
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+@dataclass(frozen=True)
+class Cut:
+    """A stretch to be replaced by a piece, or dropped where `piece` is None."""
+
+    start: int
+    end: int
+    pieces: tuple[Piece, ...] = ()
+
+
+class Unsafe(Exception):
+    """The words cannot be printed without what stands around them."""
+
+
+def clause_of(reading: Reading, span: Span) -> Clause | None:
+    """The clause whose predicate or object is worded: the subject of its pronouns is printed just before."""
+    holding = [
+        clause
+        for clause in reading.clauses
+        if clause.predicate.start <= span.start and span.end <= clause.predicate.end + 1
+    ]
+    return min(holding, key=lambda clause: clause.predicate.end - clause.predicate.start, default=None)
+
+
+def replaced(reading: Reading, span: Span, actors: tuple[Actor, ...], *, possessive: bool = False) -> Cut:
+    """The actors by name in place of the words; a possessive "'s" behind a name goes with it."""
+    end = span.end
+    text = reading.source.text
+    inside = re.search(r"['\u2019]s?$", text[span.start : end])
+    behind = re.match(r"['\u2019]s?\b", text[end : end + 2])
+    if inside or (behind and not possessive):
+        possessive = True
+        end = end if inside else end + len(behind.group()) if behind else end
+    start = span.start
+    article = re.search(r"\b[Tt]he\s+$", text[max(0, start - 5) : start])
+    if article and len(actors) == 1 and actors[0].kind == "person":
+        start -= len(article.group())  # "the head of customs, A" prints as a name, which has no article
+    quote = reading.source.quote(start, end)
+    made: list[Piece] = []
+    for index, actor in enumerate(actors):
+        if index:
+            made.append(Piece("words", " and " if index == len(actors) - 1 else ", "))
+        last = index == len(actors) - 1
+        made.append(Piece("actor", actor.name, quote, actor, possessive=possessive and last))
+    return Cut(start, end, tuple(made))
+
+
+def tokens(reading: Reading, span: Span) -> list[Token]:
+    """The words wholly inside the span."""
+    words = reading.doc.char_span(span.start, span.end, alignment_mode="contract") if span.start < span.end else None
+    return list(words) if words is not None else []
