@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from briefgen.language import geography, identity
+from briefgen.language import geography
+from briefgen.language.fitting import each_once, fits, head_fits, sorted_out
 from briefgen.language.names import Found, Names, Person
 from briefgen.language.parties import Item
 from briefgen.language.reading import Mention, Span
@@ -114,7 +115,7 @@ class Memory:
             ):
                 last += 1
                 actors.extend(done[last][1].actors)
-            unique = _unique(actors)
+            unique = each_once(actors)
             if len(unique) > 1 and all(actor.how != "literal" for actor in unique):
                 subject = self._is_subject(done[at][0], words)
                 runs.append(Several(unique, done[at][1].sentence, subject))
@@ -140,7 +141,7 @@ class Memory:
         counterpart = second[0].found is not None and second[0].found.form == "counterpart"
         if counterpart or before in ("with", "met", "and", "hosted", "welcomed", "received") or before == "the":
             following = [mention.actors for item, mention in people[2:] if self._joined(second[0], item, words)]
-            return _unique([*first[1].actors, *second[1].actors, *(actor for group in following for actor in group)])
+            return each_once([*first[1].actors, *second[1].actors, *(actor for group in following for actor in group)])
         return ()
 
     # -- one item
@@ -208,7 +209,7 @@ class Memory:
             ]
             return (self._as(meant[0], "counterpart", item),) if len(meant) == 1 else self._literal(item, post)
         if found.definite:
-            fitting = [actor for actor in self.people if _fits(actor, post)]
+            fitting = [actor for actor in self.people if fits(actor, post)]
             recent = [actor for actor in fitting if actor.name in self.met]
             if len(fitting) == 1 and (recent or post.country or not found.bare):
                 return (self._as(fitting[0], "role", item),)
@@ -291,7 +292,7 @@ class Memory:
         """The people of "the Estonian and Latvian ministers", one for each country, where each is known."""
         chosen = []
         for code in item.codes:
-            fitting = [actor for actor in self.people if actor.country == code and _head_fits(actor, item.text)]
+            fitting = [actor for actor in self.people if actor.country == code and head_fits(actor, item.text)]
             if len(fitting) != 1:
                 return ()
             chosen.append(fitting[0])
@@ -308,14 +309,14 @@ class Memory:
     ) -> tuple[Actor, ...]:
         """The last set that agrees in number and sort; people's countries where countries are asked for."""
         pools = [pool for pool in reversed(self.several[-_MEMORY:]) if sentence - pool.sentence < 12]
-        here = _unique([actor for _, mention in done for actor in mention.actors if actor.is_resolved])
+        here = each_once([actor for _, mention in done for actor in mention.actors if actor.is_resolved])
         for kind in ("person", "country"):
             own = tuple(actor for actor in here if actor.kind == kind)
             if len(own) > 1 and (number in (0, len(own))) and (number or of != "either"):
                 pools.insert(0, Several(own, sentence, False))
                 break
         for pool in pools:
-            chosen = _sorted_out(pool.actors, number, of, head)
+            chosen = sorted_out(pool.actors, number, of, head)
             if chosen:
                 return chosen
         if of == "people" or number:
@@ -325,91 +326,17 @@ class Memory:
     def _all_known(self, number: int, of: str, head: str) -> tuple[Actor, ...]:
         """Everybody met so far, if they are exactly as many as the words say."""
         seen = tuple(actor for actor in self.people if actor.name in self.met)
-        fitting = tuple(actor for actor in seen if _head_fits(actor, head)) if of == "people" else seen
+        fitting = tuple(actor for actor in seen if head_fits(actor, head)) if of == "people" else seen
         if of == "countries":
             return ()
         wanted = number or len(fitting)
         if len(fitting) == wanted and 1 < len(fitting) <= 6:
             return fitting
         coming = (
-            tuple(actor for actor in self.people if actor.post and _head_fits(actor, head))
+            tuple(actor for actor in self.people if actor.post and head_fits(actor, head))
             if head and of == "people" and not fitting
             else ()
         )
         return (
             coming if len(coming) == 2 and (number in (0, 2)) and len({actor.country for actor in coming}) == 2 else ()
         )
-
-
-def _sorted_out(actors: tuple[Actor, ...], number: int, of: str, head: str) -> tuple[Actor, ...]:
-    """The actors as the group word asks for them, () where they do not fit."""
-    if of == "people":
-        people = tuple(actor for actor in actors if actor.kind == "person")
-        fitting = tuple(actor for actor in people if _head_fits(actor, head))
-        chosen = fitting if len(fitting) > 1 else ()
-    elif of == "countries":
-        chosen = _countries(actors)
-    else:
-        chosen = actors
-    if number and len(chosen) != number:
-        return ()
-    return chosen if len(chosen) > 1 else ()
-
-
-def _countries(actors: Sequence[Actor]) -> tuple[Actor, ...]:
-    codes = [actor.country for actor in actors if actor.country]
-    if len(codes) < len(actors):
-        return ()
-    return _unique(
-        [
-            Actor(geography.name_of(code), "country", "group", actor.quote, code)
-            for code, actor in zip(codes, actors, strict=True)
-        ]
-    )
-
-
-_ANY = frozenset(
-    "officials leaders diplomats counterparts men women participants interlocutors colleagues principals representatives delegates pair duo trio quartet two both heads politicians sides".split()
-)
-
-
-def _head_fits(actor: Actor, head: str) -> bool:
-    """Whether a group word ("defence ministers") can name an actor among others."""
-    last = head.split()[-1] if head else ""
-    if not head or last in _ANY:
-        return True
-    if actor.post is None:
-        return False
-    wanted = identity.title_words(head.replace("ministers", "minister").rstrip("s") if last.endswith("s") else head)
-    return (
-        wanted <= identity.title_words(actor.post.title) | {"minister"}
-        if "minister" not in wanted
-        else (
-            wanted <= identity.title_words(actor.post.title)
-            or (wanted == {"minister"} and "secretary" in identity.title_words(actor.post.title))
-        )
-    )
-
-
-def _fits(actor: Actor, post: Post) -> bool:
-    """Whether an actor can be meant by a post that stands alone: the country agrees, the title's words are in his."""
-    if (
-        actor.post is None
-        or post.country
-        and actor.country
-        and post.country != actor.country
-        or post.country
-        and not actor.country
-    ):
-        return False
-    return identity.title_words(post.title) <= identity.title_words(actor.post.title) and (
-        not post.qualifier or post.qualifier == actor.post.qualifier
-    )
-
-
-def _unique(actors: Sequence[Actor]) -> tuple[Actor, ...]:
-    """The actors, each once."""
-    seen: dict[tuple[str, str], Actor] = {}
-    for actor in actors:
-        seen.setdefault((actor.kind, actor.name), actor)
-    return tuple(seen.values())

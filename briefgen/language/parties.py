@@ -121,69 +121,49 @@ def _read(words: Sequence[Word], at: int, korean: bool) -> Item | None:
     return _party(words, at, at, korean)
 
 
+_LEADING = frozenset("prime top senior other visiting deputy neighbouring neighboring vice".split())
+_VERBAL = ("VERB", "AUX", "ADV", "PUNCT")
+
+
 def _group(words: Sequence[Word], at: int) -> Item | None:
     """ "both sides", "the two ministers", "the three Baltic countries", "the two"."""
     data = lexicon.load("groups")
-    step, number, definite = at, 0, False
-    while step < len(words) and words[step].lower in _DETERMINERS | set(data["numbers"]):
-        definite = definite or words[step].lower in _DETERMINERS
-        number = number or data["numbers"].get(words[step].lower, 0)
-        step += 1
-    if step == at or not definite and not number:
+    start, number, definite = at, 0, False
+    while start < len(words) and words[start].lower in _DETERMINERS | set(data["numbers"]):
+        definite = definite or words[start].lower in _DETERMINERS
+        number = number or data["numbers"].get(words[start].lower, 0)
+        start += 1
+    if start == at or not definite and not number:
         return None
-    start = step
-    while (
-        step < len(words)
-        and step - start < 4
-        and words[step].lower not in _groups()
-        and (
-            posts.is_portfolio(words[step])
-            or words[step].lower
-            in ("prime", "top", "senior", "other", "visiting", "deputy", "neighbouring", "neighboring", "vice")
-        )
-    ):
+    step = start
+    while step < len(words) and step - start < 4 and words[step].lower not in _groups() and _leads(words[step]):
         step += 1
-    if step < len(words) and words[step].lower in data["counted"] and definite:
-        number = data["counted"][words[step].lower]
-        return Item(
-            "group",
-            at,
-            step + 1,
-            _span(words, at, step + 1),
-            _span(words, step, step + 1),
-            number=number,
-            of="people",
-            text=words[step].lower,
-        )
-    if step < len(words) and words[step].lower in _groups():
-        if not definite and not number:
-            return None
-        last = step + 1
-        title = posts.text_of(words, range(start, last)).lower()
-        return Item(
-            "group",
-            at,
-            last,
-            _span(words, at, last),
-            _span(words, start, last),
-            number=number,
-            of=_groups()[words[step].lower],
-            text=title,
-            definite=definite,
-        )
-    if (
-        start - at == 2
-        and words[at].lower == "the"
-        and number == 2
-        and (step >= len(words) or words[step].pos in ("VERB", "AUX", "ADV", "PUNCT"))
-    ):
-        return Item(
-            "group", at, start, _span(words, at, start), _span(words, at + 1, start), number=2, of="either", text="two"
-        )
+    word = words[step].lower if step < len(words) else ""
+    if word in data["counted"] and definite:
+        head = _span(words, step, step + 1)
+        count = data["counted"][word]
+        return Item("group", at, step + 1, _span(words, at, step + 1), head, number=count, of="people", text=word)
+    if word in _groups():
+        title = posts.text_of(words, range(start, step + 1)).lower()
+        spans = _span(words, at, step + 1), _span(words, start, step + 1)
+        return Item("group", at, step + 1, *spans, number=number, of=_groups()[word], text=title, definite=definite)
+    return _bare_number(words, at, start, step, number)
+
+
+def _leads(word: Word) -> bool:
+    """Whether a word may stand between the number and the group word: "two foreign ministers"."""
+    return posts.is_portfolio(word) or word.lower in _LEADING
+
+
+def _bare_number(words: Sequence[Word], at: int, start: int, step: int, number: int) -> Item | None:
+    """ "the two" and "both" before a verb."""
+    pair = start - at == 2 and words[at].lower == "the" and number == 2
+    if pair and (step >= len(words) or words[step].pos in _VERBAL):
+        spans = _span(words, at, start), _span(words, at + 1, start)
+        return Item("group", at, start, *spans, number=2, of="either", text="two")
     if start - at == 1 and words[at].lower == "both" and start < len(words) and words[start].pos in ("VERB", "AUX"):
-        return Item(
-            "group", at, start, _span(words, at, start), _span(words, at, start), number=2, of="either", text="both"
-        )
+        span = _span(words, at, start)
+        return Item("group", at, start, span, span, number=2, of="either", text="both")
     return None
 
 

@@ -49,6 +49,12 @@ _NUMBERED = frozenset("first second third 1st 2nd 3rd".split())
 
 def read(words: Sequence[Word], start: int) -> Held | None:
     """The post that begins at word `start`, None where none does; determiners are not part of it."""
+    held = _single(words, start)
+    return None if held is None else _joined(words, held)
+
+
+def _single(words: Sequence[Word], start: int) -> Held | None:
+    """The post at `start` without a second one joined by "and"."""
     draft = Draft([])
     at = _prefix(words, start, draft)
     head = None if at is None else heads().match(words, at)
@@ -62,13 +68,11 @@ def read(words: Sequence[Word], start: int) -> Held | None:
         draft.country, draft.countries = draft.countries[-1], draft.countries[-1:]
     bare = len(draft.title) == end - at and not draft.country and not draft.organisation
     if end < len(words) and words[end].lower in ("designate", "elect"):
-        draft.qualifier = "designate"
-        end += 1
+        draft.qualifier, end = "designate", end + 1
     elif end + 1 < len(words) and words[end].text == "-" and words[end + 1].lower in ("designate", "elect"):
         draft.qualifier, end = "designate", end + 2
     end = complements(words, end, draft, group)
-    held = Held(start, end, post_of(words, draft), name, group, plural, draft.countries, bare and end == head[0])
-    return _joined(words, held)
+    return Held(start, end, post_of(words, draft), name, group, plural, draft.countries, bare and end == head[0])
 
 
 def _joined(words: Sequence[Word], held: Held) -> Held:
@@ -76,96 +80,84 @@ def _joined(words: Sequence[Word], held: Held) -> Held:
     at = held.end
     if held.plural or at + 1 >= len(words) or words[at].lower not in ("and", "&") or held.group in ("military",):
         return held
-    second = read_simple(words, at + 1)
+    second = _single(words, at + 1)
     if second is None or second.plural or second.post.country not in (None, held.post.country):
         return held
     if not words[at + 1].capital or second.bare:
         return held
-    title = text_of(words, range(held.start, held.start)) + held.post.title + f" {words[at].text} " + second.post.title
+    title = f"{held.post.title} {words[at].text} {second.post.title}"
     post = replace(held.post, title=title, organisation=held.post.organisation or second.post.organisation)
     return replace(held, end=second.end, post=replace(post, country=held.post.country or second.post.country))
-
-
-def read_simple(words: Sequence[Word], start: int) -> Held | None:
-    """The post at `start` without a second one joined by "and"."""
-    draft = Draft([])
-    at = _prefix(words, start, draft)
-    head = None if at is None else heads().match(words, at)
-    if at is None or head is None:
-        return None
-    end, (name, group, plural) = head
-    draft.title.extend(range(at, end))
-    if not plural and len(draft.countries) > 1:
-        return None
-    bare = len(draft.title) == end - at and not draft.country and not draft.organisation
-    end = complements(words, end, draft, group)
-    return Held(start, end, post_of(words, draft), name, group, plural, draft.countries, bare and end == head[0])
 
 
 def _prefix(words: Sequence[Word], start: int, draft: Draft) -> int | None:
     """Reads what stands before the head and returns the head's place."""
     at, limit = start, min(len(words), start + 14)
-    qualifiers = lexicon.load("titles")["qualifiers"]
     while at < limit:
-        word = words[at]
-        head = heads().match(words, at)
-        if (
-            head
-            and not _goes_on(words, at, head[0])
-            and not (
-                head[0] - at == 1
-                and word.lower in ("deputy", "assistant", "chief", "general")
-                and leads_to_head(words, at + 1)
-            )
-        ):
+        if _begins_head(words, at):
             return at
-        found = geography.territories().match(words, at)
-        if found and found[1].form in ("name", "demonym", "capital") and not draft.organisation:
-            codes, end = countries_at(words, at)
-            if end == 0:
-                return None
-            draft.country, draft.countries = codes[0], codes
-            at = past_possessive(words, end)
-            continue
-        organisation = organisations().match(words, at)
-        if organisation:
-            draft.organisation = organisation[1]
-            at = past_possessive(words, organisation[0])
-            continue
-        if word.lower in qualifiers and not (
-            word.lower == "late" and not draft.title and at + 1 < limit and words[at + 1].lower == "on"
-        ):
-            draft.qualifier = draft.qualifier or qualifiers[word.lower]
-            if qualifiers[word.lower] in ("deputy", "vice"):
-                draft.title.append(at)
-            at += 1
-            if at < limit and words[at].text == "-":
-                at += 1
-            continue
-        if is_portfolio(word) or word.lower in organisation_nouns() and at > start:
-            draft.title.append(at)
-            at += 1
-            continue
-        if (
-            draft.title
-            and word.lower in ("and", "&", ",", "of", "for", "/")
-            and at + 1 < limit
-            and is_portfolio(words[at + 1])
-        ):
-            if word.lower == "," and not _list_ends(words, at):
-                return None
-            draft.title.append(at)
-            at += 1
-            continue
-        if word.lower in _BEFORE or word.lower in _NUMBERED:
-            at += 1
-            continue
-        if word.lower in ("'s", "'") and at > start:
-            draft.title.clear()
-            at += 1
-            continue
-        return _after_unknown(words, start, at, draft)
+        following = _holder(words, at, draft) or _qualifier(words, at, draft) or _portfolio(words, at, start, draft)
+        if following == 0:
+            return _after_unknown(words, start, at, draft)
+        at = following
     return None
+
+
+def _begins_head(words: Sequence[Word], at: int) -> bool:
+    """Whether a head stands here, and not a word before one: "deputy", "chief", "general" often lead to another."""
+    head = heads().match(words, at)
+    if head is None or _goes_on(words, at, head[0]):
+        return False
+    leading = head[0] - at == 1 and words[at].lower in ("deputy", "assistant", "chief", "general")
+    return not (leading and leads_to_head(words, at + 1))
+
+
+def _holder(words: Sequence[Word], at: int, draft: Draft) -> int:
+    """Reads a country or an organisation before the head; where it ends, 0 where there is none."""
+    found = geography.territories().match(words, at)
+    if found and found[1].form in ("name", "demonym", "capital") and not draft.organisation:
+        codes, end = countries_at(words, at)
+        draft.country, draft.countries = codes[0], codes
+        return past_possessive(words, end)
+    organisation = organisations().match(words, at)
+    if organisation:
+        draft.organisation = organisation[1]
+        return past_possessive(words, organisation[0])
+    return 0
+
+
+def _qualifier(words: Sequence[Word], at: int, draft: Draft) -> int:
+    """Reads "former", "acting", "deputy" and the like; where it ends, 0 where there is none."""
+    qualifiers, word = lexicon.load("titles")["qualifiers"], words[at].lower
+    late = word == "late" and not draft.title and at + 1 < len(words) and words[at + 1].lower == "on"
+    if word not in qualifiers or late:
+        return 0
+    draft.qualifier = draft.qualifier or qualifiers[word]
+    if qualifiers[word] in ("deputy", "vice"):
+        draft.title.append(at)
+    return at + 1 + (at + 1 < len(words) and words[at + 1].text == "-")
+
+
+def _portfolio(words: Sequence[Word], at: int, start: int, draft: Draft) -> int:
+    """Reads one word of a portfolio or one that joins two of them; where it ends, 0 where there is none."""
+    word = words[at].lower
+    if is_portfolio(words[at]) or word in organisation_nouns() and at > start:
+        draft.title.append(at)
+        return at + 1
+    if draft.title and word in _JOINTS and at + 1 < len(words) and is_portfolio(words[at + 1]):
+        if word == "," and not _list_ends(words, at):
+            return 0
+        draft.title.append(at)
+        return at + 1
+    if word in _BEFORE or word in _NUMBERED:
+        return at + 1
+    if word in ("'s", "'") and at > start:
+        draft.title.clear()
+        return at + 1
+    return 0
+
+
+_JOINTS = frozenset(("and", "&", ",", "of", "for", "/"))
 
 
 def _list_ends(words: Sequence[Word], comma: int) -> bool:

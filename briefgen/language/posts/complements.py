@@ -25,6 +25,7 @@ def complements(words: Sequence[Word], at: int, draft: Draft, group: str) -> int
 
 
 def _complement(words: Sequence[Word], at: int, draft: Draft, group: str) -> int:
+    """Where one complement ends that begins at word `at`; `at` where none does."""
     if at >= len(words):
         return at
     if words[at].text == "(" and at + 2 < len(words):
@@ -39,36 +40,35 @@ def _complement(words: Sequence[Word], at: int, draft: Draft, group: str) -> int
             return end
     if words[at].lower not in _SIDES:
         return at
-    preposition = words[at].lower
     if at + 2 < len(words) and words[at + 1].lower in ("his", "her", "its", "their"):
         own = words[at + 2].lower in organisation_nouns() and not words[at + 2].capital
         return at + 3 if own else at  # "a spokesman for his ministry"
-    after = at + 1
-    if after < len(words) and words[after].lower == "the":
-        after += 1
+    after = at + 1 + (at + 1 < len(words) and words[at + 1].lower == "the")
     if after >= len(words):
         return at
-    codes, end = countries_at(words, after)
-    demonym = geography.territories().match(words, after)
+    stated = _of_state(words, at, after, draft, group)
+    return stated if stated is not None else _of_portfolio(words, at, after, draft, group)
+
+
+def _of_state(words: Sequence[Word], at: int, after: int, draft: Draft, group: str) -> int | None:
+    """A complement that begins with a country, a city or a known organisation; None where it begins with none of them."""
+    preposition = words[at].lower
+    known = geography.territories().match(words, after)
     body = organisation_end(words, after)
-    if (
-        demonym
-        and demonym[1].form != "demonym"
-        and body > demonym[0]
-        and words[body - 1].lower in organisation_nouns()
-        and preposition in ("of", "at", "for")
-    ):
-        draft.country = draft.country or demonym[1].code
+    named = known is not None and known[1].form != "demonym" and body > known[0]
+    if known and named and words[body - 1].lower in organisation_nouns() and preposition in ("of", "at", "for"):
+        draft.country = draft.country or known[1].code
         draft.organisation = draft.organisation or text_of(words, range(after, body))
         if group != "political":
             draft.title.extend(range(at, body))
         return body
-    if demonym and (demonym[1].form == "demonym" or demonym[0] < len(words) and words[demonym[0]].lower in ("'s", "'")):
-        return _of_body(words, at, after, demonym, draft)
-    if demonym and demonym[1].form == "city" and preposition == "of" and group != "military":
-        draft.title.extend(range(at, demonym[0]))
-        draft.country = draft.country or demonym[1].code
-        return demonym[0]
+    if known and (known[1].form == "demonym" or known[0] < len(words) and words[known[0]].lower in ("'s", "'")):
+        return _of_body(words, at, after, known, draft)
+    if known and known[1].form == "city" and preposition == "of" and group != "military":
+        draft.title.extend(range(at, known[0]))
+        draft.country = draft.country or known[1].code
+        return known[0]
+    codes, end = countries_at(words, after)
     if end and preposition in ("of", "to", "for", "from"):
         return _of_country(words, at, end, codes, draft, preposition, group)
     organisation = organisations().match(words, after)
@@ -77,24 +77,28 @@ def _complement(words: Sequence[Word], at: int, draft: Draft, group: str) -> int
         if preposition == "to":
             draft.title.extend(range(at, organisation[0]))
         return organisation[0]
-    if preposition in ("in", "on", "with", "from"):
+    return None
+
+
+def _of_portfolio(words: Sequence[Word], at: int, after: int, draft: Draft, group: str) -> int:
+    """A complement of portfolio words or with the name of a body."""
+    preposition = words[at].lower
+    if preposition not in ("of", "for", "to", "at"):
         return at
     lower = plain_body_end(words, after) if words[after - 1].lower == "the" else after
-    if lower > after and preposition in ("of", "at", "for") and group != "political":
+    if lower > after and preposition != "to" and group != "political":
         draft.organisation = draft.organisation or text_of(words, range(after, lower))
         draft.title.extend(range(at, lower))
         return lower
     end = unknown_tail(words, portfolio_end(words, after), after)
     body = organisation_end(words, after)
     minister = words[draft.title[-1]].lower in _MINISTERS if draft.title else False
-    if end > after and (minister or body <= end) and preposition in ("of", "for", "to", "at"):
+    if end > after and (minister or body <= end):
         if end < len(words) and not words[after].capital and words[end].pos == "NOUN" and not heads().match(words, end):
             return at  # "a partner of the law firm"
         draft.title.extend(range(at, end))
         return end
-    if body > after and preposition in ("of", "at", "for"):
-        return _whole_body(words, at, after, body, draft, minister)
-    return at
+    return _whole_body(words, at, after, body, draft, minister) if body > after and preposition != "to" else at
 
 
 def _whole_body(words: Sequence[Word], at: int, after: int, body: int, draft: Draft, minister: bool) -> int:
