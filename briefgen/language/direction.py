@@ -1,0 +1,78 @@
+"""On which side of the document a date lies, by the tense of its verb and the preposition in front of it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal
+
+from briefgen.language.dategrammar import lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+
+Direction = Literal["past", "present", "future", "aside", ""]
+
+
+_UNTIL = re.compile(
+    r"\b(?:by|until|till|from)\s{1,2}(?:the\s{1,2}(?:end|start|beginning|middle)\s{1,2}of\s{1,2})?$", re.IGNORECASE
+)
+
+
+def direction(doc: Doc, start: int, end: int) -> Direction:
+    """On which side of the document the words at `start`:`end` lie: by their verb, else by "by" or "until" in front.
+
+    "aside" is a date inside the words of a verb in the present ("condemns the attack of Tuesday"), "" where nothing tells.
+    """
+    side = _by_verb(doc, start, end)
+    return "future" if side in ("", "aside") and _UNTIL.search(_before(doc, start, end)) else side
+
+
+def _before(doc: Doc, start: int, end: int) -> str:
+    """The few words in front of a span, with the blank that follows them."""
+    span = doc.char_span(start, end, alignment_mode="expand")
+    if span is None or not len(span):
+        return ""
+    words: str = doc[max(0, span.start - 4) : span.start].text_with_ws
+    return words
+
+
+def _by_verb(doc: Doc, start: int, end: int) -> Direction:
+    span = doc.char_span(start, end, alignment_mode="expand")
+    if span is None or not len(span):
+        return ""
+    token = span.root
+    direct = True
+    for _ in range(20):
+        side = _side(token, direct)
+        if side:
+            return side
+        if token.dep_ == "poss":
+            return "past"  # "Tuesday's attack"
+        if token.head.i == token.i:
+            return ""
+        direct = direct and (token.pos_ in ("ADP", "SCONJ", "PROPN", "NUM", "NOUN") and token.dep_ != "dobj")
+        token = token.head
+    return ""
+
+
+def _side(token: Token, direct: bool) -> Direction:
+    """What a verb says of its time; "" for other words, and for forms that take their time from the verb above."""
+    if token.lower_ in lexicon()["planning"] and token.tag_ in ("VBN", "VBD", "JJ"):
+        return "future"
+    if token.pos_ not in ("VERB", "AUX"):
+        return ""
+    if token.lemma_ == "look" and any(child.lower_ == "forward" for child in token.children):
+        return "future"
+    if any(child.lower_ in ("due", "set", "scheduled") and child.dep_ in ("acomp", "attr") for child in token.children):
+        return "future"
+    helpers = {child.lower_ for child in token.children if child.dep_ in ("aux", "auxpass")}
+    if helpers & {"will", "shall", "'ll", "wo", "would", "can", "may", "should", "must", "could", "to"}:
+        return "future"
+    if token.tag_ == "VBD" or helpers & {"had", "has", "have", "was", "were", "did", "been"}:
+        return "past"
+    if token.dep_ == "conj" and token.tag_ in ("VB", "VBN", "VBG"):
+        return ""
+    if token.tag_ in ("VBZ", "VBP") or (token.tag_ == "VBG" and helpers & {"is", "are", "'s", "'re", "am"}):
+        return "present" if direct else "aside"
+    return "past" if token.tag_ == "VBN" else ""
