@@ -118,7 +118,7 @@ def brief(paths: Sequence[Path], given: Mapping[str, str], settings: Settings, p
     progress("Composing")
     fit = fitted(request, document, office, found.facts, found.sources, progress, final=settings.final)
     made, page, pages, notices = fit.brief, fit.page, fit.pages, fit.notices
-    notices = (*found.notices, *_late(request, found), *notices)
+    notices = (*found.notices, *_late(request, found), *_markings(request, office, made, found), *notices)
     gates(made, notices, settings, office.final_refuses)
     files = written(request, document, office, found, made, page, notices, settings, progress)
     return BriefResult(files, found.reports, notices, made.blanks, made, pages)
@@ -144,6 +144,20 @@ def _late(request: Request, found: Gathered) -> tuple[Notice, ...]:
         Notice("source-after-date", f"is of {one.published.date}, later than the document ({day}).", one.name)
         for one in late
     )
+
+
+def _markings(request: Request, office: Office, made: Brief, found: Gathered) -> tuple[Notice, ...]:
+    """A notice for each source whose marking the office's scheme cannot rank, and one where the request's was raised."""
+    notices = []
+    for source in found.sources:
+        if source.marking and not office.ranks(source.marking):
+            message = f'is marked "{source.marking}", which the scheme of the office does not know; '
+            message += f"the document is marked {made.marking}. Check it, and set marking where that is too low."
+            notices.append(Notice("marking-unknown", message, source.name))
+    if request.marking and office.marking_text(office.level(request.marking)) != made.marking:
+        message = f"the marking was raised from {request.marking} to {made.marking}, the highest of the sources."
+        notices.append(Notice("marking-raised", message))
+    return tuple(notices)
 
 
 def request_of(paths: Sequence[Path], given: Mapping[str, str], settings: Settings) -> Request:
@@ -219,7 +233,7 @@ def gates(brief: Brief, notices: Sequence[Notice], settings: Settings, refused: 
     problems = []
     if settings.final:
         blanks = brief.blanks if "blanks" in refused else ()
-        problems += [Problem(f"{blank.label} is blank.", "--final", blank.guidance) for blank in blanks]
+        problems += [Problem(f"{blank.label} is blank: {blank.guidance}.", "--final") for blank in blanks]
         problems += [Problem(notice.message, notice.where) for notice in notices if notice.code in refused]
     if settings.strict:
         problems += [Problem(notice.message, notice.where or "--strict") for notice in notices]

@@ -272,3 +272,16 @@ def test_a_reader_that_went_away_is_no_internal_error(
         code = run("brief", article, "-o", tmp_path / "out", "--to", "json")
         os.dup2(kept.fileno(), closed.fileno())
     assert code == 0
+
+
+@pytest.mark.parametrize(
+    ("marking", "asked", "code"),
+    [("TOP SECRET", "unclassified", "marking-unknown"), ("RESTRICTED", "unclassified", "marking-raised")],
+)
+def test_a_marking_of_a_source_never_goes_lost(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], marking: str, asked: str, code: str
+) -> None:
+    article = tmp_path / "marked.txt"
+    article.write_text(f"{marking}\n\n{ARTICLE}", "utf-8")
+    assert run("brief", article, "--marking", asked, "-o", tmp_path / "out", "--to", "docx", "--json") == 0
+    assert code in [notice["code"] for notice in json.loads(capsys.readouterr().out)["notices"]]

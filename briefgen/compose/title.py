@@ -82,6 +82,5 @@ def marking(matter: Matter) -> Level:
     A source's marking from another scheme is left to the person: it is not comparable.
     """
     office = matter.office
-    known = {level.label.casefold() for level in office.marking.levels} | {level.id for level in office.marking.levels}
     found = [source.marking for source in matter.sources.values() if source.marking]
-    return office.highest([matter.request.marking, *(entry for entry in found if entry.casefold() in known)])
+    return office.highest([matter.request.marking, *(entry for entry in found if office.ranks(entry))])

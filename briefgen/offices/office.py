@@ -136,6 +136,11 @@ class Office(Settings):
         found = [self.level(marking) for marking in markings] or [self.level("")]
         return max(found, key=lambda one: order.index(one.id))
 
+    def ranks(self, marking: str) -> bool:
+        """Whether the scheme has the marking of a source, by id or by what is printed, in any case."""
+        wanted = marking.casefold()
+        return any(wanted in (level.id, level.label.casefold()) for level in self.marking.levels)
+
     def marking_text(self, level: Level) -> str:
         """A marking as it is printed."""
         return level.label.upper() if self.marking.case == "upper" else str(level.label)
