@@ -81,7 +81,8 @@ class Memory:
             self._remember(done, words, sentence)
 
     def _note_single(self, item: Item, mention: Mention, words: Sequence[Word], sentence: int) -> None:
-        if len(mention.actors) == 1 and mention.actors[0].kind == "person" and sentence not in self.heading:
+        actor = mention.actors[0]
+        if len(mention.actors) == 1 and actor.kind == "person" and actor.is_resolved and sentence not in self.heading:
             self.single.append((mention.actors[0], sentence, self._is_subject(item, words)))
             self.met[mention.actors[0].name] = len(self.single)
 
@@ -213,12 +214,24 @@ class Memory:
             recent = [actor for actor in fitting if actor.name in self.met]
             if len(fitting) == 1 and (recent or post.country or not found.bare):
                 return (self._as(fitting[0], "role", item),)
-            if recent and (post.country is None or len(recent) == 1):
-                latest = max(recent, key=lambda actor: self.met[actor.name])
-                return (self._as(latest, "role", item),)
+            meant = recent if len(recent) == 1 else self._nearest(recent, sentence)
+            if len(meant) == 1:
+                return (self._as(meant[0], "role", item),)
         if found.bare and not found.definite:
             return ()
         return self._literal(item, post)
+
+    def _nearest(self, fitting: Sequence[Actor], sentence: int) -> list[Actor]:
+        """Those of several holders of like posts who alone were named here or in the sentence before, or in the last pair."""
+        names = {actor.name for actor in fitting}
+        last = {actor.name for actor, at, _ in self.single[-_MEMORY:] if sentence - at < 2} & names
+        if not last:
+            pool = next(
+                (pool for pool in reversed(self.several) if names & {actor.name for actor in pool.actors}), None
+            )
+            near = pool is not None and sentence - pool.sentence < 4
+            last = names & {actor.name for actor in pool.actors} if pool is not None and near else set()
+        return [actor for actor in fitting if actor.name in last]
 
     def _literal(self, item: Item, post: Post) -> tuple[Actor, ...]:
         """The words themselves, for a post nobody is known to hold."""

@@ -81,6 +81,8 @@ class Verbs(Nouns):
         right = self._right(token.idx + len(token), near=30) or self._agents(token)
         if lemma in ("meet", "gather", "convene") and not right and len(parties_of(left)) < 2:
             left = self._members(token) or left
+        if lemma in ("host", "receive", "welcome") and len(right) > 1 and all(actor.how == "group" for actor in right):
+            return self._make(token, each_once([*left, *right]), "", f"verb-{lemma}", host=next(iter(left), None))
         people_left, people_right = people_of(left), people_of(right)
         if lemma in ("gather", "convene"):
             if len(parties_of(left)) < 2:

@@ -110,7 +110,8 @@ class Titled(Lists):
                 body = posts.organisation_end(words, first_)
                 if body - first_ >= 2:
                     post = replace(post, organisation=self._text(first_, body))
-        span = Span(self.words[at].start, self.words[end - 1].end)
+        article = at > 0 and self.words[at - 1].lower in ("the", "a", "an", "its", "his", "her", "their")
+        span = Span(self.words[at - article].start, self.words[end - 1].end)
         head = Span(self.words[first].start, self.words[end - 1].end)
         named = Found(span, head, self.index, self._text(first, end), post, "named", group=group)
         return [named], max(closing, end)

@@ -63,6 +63,9 @@ def _single(words: Sequence[Word], start: int) -> Held | None:
     end, (name, group, plural) = head
     if words[at].pos == "VERB" and not words[at].capital or end < len(words) and words[end].lower in _SONS:
         return None
+    following = words[end] if end < len(words) else None
+    if group == "military" and end - at == 1 and following and following.pos == "NOUN" and not following.capital:
+        return None  # "general assembly", "major project"
     draft.title.extend(range(at, end))
     if not plural and len(draft.countries) > 1:  # "of Spain and Chile's minister": only the last can be his
         draft.country, draft.countries = draft.countries[-1], draft.countries[-1:]
