@@ -152,74 +152,86 @@ def _names_site(parts: list[Part], top: int, second: int) -> bool:
 
 def _chunks(words: Traced) -> Iterator[tuple[BlockKind, Traced]]:
     """Runs of lines that are one block or, with blank lines between, several of one kind."""
-    kind: BlockKind = "paragraph"
-    start: int | None = None
-    end = 0
-    fenced = False
     rows = list(_rows(words.text))
-    skip = False
-    marks: list[tuple[int, int]] = []
-
-    def pending() -> Iterator[tuple[BlockKind, Traced]]:
-        if start is not None and end > start:
-            yield (
-                kind,
-                words.part(start, end).without(
-                    [(first - start, last - start) for first, last in marks if first >= start]
-                ),
-            )
-
+    run = _Run(words)
+    fenced = skip = False
     for number, (first, last) in enumerate(rows):
         line = words.text[first:last]
         following = words.text[slice(*rows[number + 1])] if number + 1 < len(rows) else ""
         if skip:
             skip = False
-            continue
-        if _FENCE.match(line):
-            yield from pending()
-            start, fenced, marks = None, not fenced, []
-            continue
-        if not line.strip() or (_RULE.match(line) and not fenced) or _REFERENCE.match(line) or _is_table_rule(line):
-            yield from pending()
-            start, kind, marks = None, "paragraph", []
-            continue
-        heading = None if fenced else _HEADING.match(line)
-        if heading:
-            yield from pending()
-            start, marks = None, []
-            closing = _HEADING_END.search(line, heading.end())
-            stop = first + closing.start() if closing else last
-            yield ("title" if len(heading.group("level")) == 1 else "heading"), words.part(first + heading.end(), stop)
-            continue
-        if (
-            start is None
-            and not fenced
-            and _UNDERLINE.match(following)
-            and not _ITEM.match(line)
-            and not _RULE.match(line)
-        ):
-            yield ("title" if "=" in following else "heading"), words.part(first, last)
-            skip = True
-            continue
-        if not fenced and _is_row(line, following, kind if start is not None else ""):
-            yield from pending()
-            start, marks, kind = None, [], "paragraph"
+        elif _FENCE.match(line):
+            yield from run.closed()
+            fenced = not fenced
+        elif not line.strip() or (_RULE.match(line) and not fenced) or _REFERENCE.match(line) or _is_table_rule(line):
+            yield from run.closed()
+        elif fenced:
+            run.add_code(first, last)
+        elif found := _heading(line, following, first, is_start=run.start is None):
+            yield from run.closed()
+            kind, start, end = found
+            yield kind, words.part(start, end)
+            skip = not _HEADING.match(line)  # the rule below it is a part of the heading
+        elif _is_row(line, following, run.kind if run.start is not None else ""):
+            yield from run.closed()
             yield "table-cell", words.part(first, last)
-            continue
-        quote = None if fenced else _QUOTE.match(line)
-        item = None if fenced or quote else _ITEM.match(line)
+        else:
+            yield from run.add(line, first, last)
+    yield from run.closed()
+
+
+def _heading(line: str, following: str, first: int, *, is_start: bool) -> tuple[BlockKind, int, int] | None:
+    """Kind, start and end of a heading: a line after number signs, or the first of a run with a rule below it."""
+    found = _HEADING.match(line)
+    if found:
+        closing = _HEADING_END.search(line, found.end())
+        stop = closing.start() if closing else len(line)
+        return ("title" if len(found.group("level")) == 1 else "heading"), first + found.end(), first + stop
+    if is_start and _UNDERLINE.match(following) and not _ITEM.match(line):
+        return ("title" if "=" in following else "heading"), first, first + len(line)
+    return None
+
+
+class _Run:
+    """The lines of the block being gathered; `marks` are the places of the ">" signs in it."""
+
+    def __init__(self, words: Traced) -> None:
+        self.words = words
+        self.kind: BlockKind = "paragraph"
+        self.start: int | None = None
+        self.end = 0
+        self.marks: list[tuple[int, int]] = []
+
+    def closed(self) -> Iterator[tuple[BlockKind, Traced]]:
+        """The block gathered so far, if there is one; the next line begins another."""
+        start = self.start
+        if start is not None and self.end > start:
+            marks = [(first - start, last - start) for first, last in self.marks if first >= start]
+            yield self.kind, self.words.part(start, self.end).without(marks)
+        self._begin("paragraph", None)
+
+    def add_code(self, first: int, last: int) -> None:
+        """A line between fences, in which no sign has a meaning."""
+        if self.start is None:
+            self._begin("paragraph", first)
+        self.end = last
+
+    def add(self, line: str, first: int, last: int) -> Iterator[tuple[BlockKind, Traced]]:
+        """A line of a paragraph, a list or a quotation; gives the block that ends before it."""
+        quote = _QUOTE.match(line)
+        item = None if quote else _ITEM.match(line)
+        if item or (quote and self.start is not None and self.kind == "paragraph"):
+            yield from self.closed()
         if item:
-            yield from pending()
-            start, kind, marks = first + item.end(), "list-item", []
-        elif start is None:
-            start, kind, marks = first, "quotation" if quote else "paragraph", []
-        if quote and kind == "quotation":
-            marks.append((first, first + quote.end()))
-        elif quote and kind == "paragraph":
-            yield from pending()
-            start, kind, marks = first, "quotation", [(first, first + quote.end())]
-        end = last
-    yield from pending()
+            self._begin("list-item", first + item.end())
+        elif self.start is None:
+            self._begin("quotation" if quote else "paragraph", first)
+        if quote and self.kind == "quotation":
+            self.marks.append((first, first + quote.end()))
+        self.end = last
+
+    def _begin(self, kind: BlockKind, start: int | None) -> None:
+        self.kind, self.start, self.marks = kind, start, []
 
 
 def _rows(text: str) -> Iterator[tuple[int, int]]:
