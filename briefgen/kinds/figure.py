@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from briefgen.language.around import Saying, of_sentence, saying
+from briefgen.language.around import Saying, is_asked, of_sentence, saying
 from briefgen.language.reading import QuantityMention, Reading
 from briefgen.model import Claim, Conflict, Value
 from briefgen.values import Quantity, Timing
@@ -47,6 +47,8 @@ VALUE = Figure
 def extract(reading: Reading) -> Iterator[Claim]:
     """One claim for each number with a unit, in order of the text."""
     for mention in reading.quantities:
+        if is_asked(reading, mention.sentence):
+            continue
         if not _is_vague(mention.quantity) and not _is_repeated_below(reading, mention):
             yield _claim(reading, mention)
 

@@ -12,6 +12,7 @@ Known gaps: where a text has no date, only years it states and the tense tell wh
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -27,7 +28,7 @@ from briefgen.kinds.ahead import (
     when_of,
 )
 from briefgen.language.agents import is_dangling
-from briefgen.language.around import Saying, innermost, named, parent, saying
+from briefgen.language.around import Saying, innermost, is_asked, named, parent, saying
 from briefgen.language.geography import name_of
 from briefgen.language.reading import Clause, DateMention, Reading, Span
 from briefgen.model import Actor, Claim, Conflict, Modality, Quote, Value
@@ -54,12 +55,22 @@ def extract(reading: Reading) -> Iterator[Claim]:
     """The events to come, by place; no two share their words."""
     found: list[Claim] = []
     for claim in (*_clauses(reading), *_diary(reading), *_nouns(reading)):
+        if _is_by_nobody(reading, claim):
+            continue
         if not any(claim.quote.start < other.quote.end and other.quote.start < claim.quote.end for other in found):
             found.append(claim)
     yield from sorted(found, key=lambda claim: claim.quote.start)
 
 
 # ---------------------------------------------------------------- clauses
+
+
+def _is_by_nobody(reading: Reading, claim: Claim) -> bool:
+    """Whether it is asked, or told of a "they" whom nobody can name, on no day that is known."""
+    place = max(0, bisect_right(reading.sentences, claim.quote.start, key=lambda span: span.start) - 1)
+    dated = claim.value.when is not None and claim.value.when.date is not None
+    pronoun = re.match(r"(?:he|she|they|it)\b", claim.quote.exact, re.IGNORECASE)
+    return is_asked(reading, place) or (not dated and not claim.value.actors and bool(pronoun))
 
 
 def _clauses(reading: Reading) -> Iterator[Claim]:

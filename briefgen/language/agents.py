@@ -88,6 +88,8 @@ def actors(noun: Token | None, cast: Cast) -> tuple[Actor, ...]:
     if _is_adjective(noun, cast):
         return ()
     found: list[Actor] = []
+    for actor in _joined(noun, cast):
+        found.append(actor)
     for token in (*tree.coordinated(noun), *_beyond_apposition(noun, cast)):
         for actor in _one(token, cast):
             if not any(actor.name == other.name and actor.kind == other.kind for other in found):
@@ -102,6 +104,25 @@ def _is_adjective(noun: Token, cast: Cast) -> bool:
         return False
     things = [other for other in noun.rights if other.dep_ == "conj" and other.pos_ == "NOUN"]
     return any(word.dep_ == "amod" and word.ent_type_ in ("NORP", "GPE") for thing in things for word in thing.lefts)
+
+
+def _joined(noun: Token, cast: Cast) -> tuple[Actor, ...]:
+    """The people that "and" joins in front of the one the parser took for the subject: "Minister A and the Maltese Minister B"."""
+    mention = cast.at(noun)
+    if mention is None or not _is_person(mention):
+        return ()
+    found: tuple[Actor, ...] = ()
+    before = cast.inside(Span(noun.left_edge.idx, mention.span.start))
+    for other in reversed(before):
+        between = cast.source.text[other.span.end : mention.span.start].split()
+        if between not in (["and"], ["and", "the"], ["&"]) or not _is_person(other):
+            break
+        found, mention = (*other.actors, *found), other
+    return found
+
+
+def _is_person(mention: Mention) -> bool:
+    return all(actor.kind == "person" and actor.how in ("name", "apposition") for actor in mention.actors)
 
 
 def _beyond_apposition(noun: Token, cast: Cast) -> tuple[Token, ...]:

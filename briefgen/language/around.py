@@ -36,6 +36,18 @@ class Saying:
     clause: Clause | None = None
 
 
+def is_asked(reading: Reading, sentence: int) -> bool:
+    """Whether a sentence only asks: it ends with a question mark, or stands in the turn of somebody who asks."""
+    span = reading.sentences[sentence]
+    if reading.text(span).rstrip("\u201d\"'\u2019) ").endswith("?"):
+        return True
+    block = next((block for block in reading.source.blocks if block.start <= span.start < block.end), None)
+    return block is not None and bool(_ASKER.match(reading.source.text, block.start, block.end))
+
+
+_ASKER = re.compile(r"\s*(?:Q|QUESTION|Question|JOURNALIST|Journalist|REPORTER|Reporter)\b[^:.\n]{0,60}:")
+
+
 def innermost(reading: Reading, span: Span) -> Clause | None:
     """The smallest clause, no verbal noun, that holds the whole span."""
     place = max(0, bisect_right(reading.sentences, span.start, key=lambda sentence: sentence.start) - 1)
@@ -211,7 +223,7 @@ def agrees(reading: Reading, clause: Clause, actors: Sequence[Actor]) -> bool:
 
 def with_fronted(reading: Reading, clause: Clause) -> tuple[Piece, ...]:
     """The predicate, with what stands before the subject behind it: a condition or a date must not get lost."""
-    made = wording.pieces(reading, clause.predicate)
+    made = wording.pieces(reading, _with_limit(reading, clause))
     first = _fronted(reading, clause)
     if not made or first is None:
         return made
@@ -225,6 +237,16 @@ def with_fronted(reading: Reading, clause: Clause) -> tuple[Piece, ...]:
     if lead.kind == "words":
         moved = (replace(lead, text=lead.text[:1].lower() + lead.text[1:]), *moved[1:])
     return (*made, Piece("words", ", "), *moved)
+
+
+def _with_limit(reading: Reading, clause: Clause) -> Span:
+    """The predicate up to the end of a "but" that takes part of it back: "considered the offer but did not accept it"."""
+    for other in of_sentence(reading.clauses, clause.sentence):
+        between = reading.text(Span(clause.predicate.end, other.predicate.start)) if other is not clause else ""
+        if other.rule == "conjunct" and re.fullmatch(r"\s*,?\s*(?:but|yet)\s*", between):
+            if other.polarity == "denied" or other.verb in verbs.words("modality", "denied"):
+                return Span(clause.predicate.start, other.predicate.end)
+    return clause.predicate
 
 
 # "During this meeting" and "in return" only tie the sentence to those around it.

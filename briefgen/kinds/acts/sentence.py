@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 
 from briefgen.kinds.acts.act import is_quoted
+from briefgen.language.around import is_asked
 from briefgen.language.reading import Clause, Reading
 
 
@@ -48,7 +49,7 @@ def depth(reading: Reading, index: int) -> int:
 
 def is_main(reading: Reading, clause: Clause) -> bool:
     """Whether the clause says something of its own: not a heading, a quotation, a relative clause or a condition."""
-    if clause.sentence in reading.headings or reading.text(reading.sentences[clause.sentence]).endswith("?"):
+    if clause.sentence in reading.headings or is_asked(reading, clause.sentence):
         return False
     if is_quoted(reading, clause.verb_span.start):
         return False

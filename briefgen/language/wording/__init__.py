@@ -69,7 +69,10 @@ def _trimmed(reading: Reading, span: Span) -> Span:
 
 def _breaks_off(reading: Reading, span: Span) -> bool:
     """Whether the words end where their sentence goes on: the parser lost the rest, and half a thought is a wrong one."""
-    behind = reading.source.text[span.end : reading.sentences[_sentence(reading, span)].end].lstrip()
+    sentence = reading.sentences[_sentence(reading, span)]
+    if re.search(r"\.\.\.|\u2026", reading.text(sentence)):
+        return True
+    behind = reading.source.text[span.end : sentence.end].lstrip()
     if not behind or behind[0] in ".,;:!?)]\u201d\u2019\u00bb\"'\u2014\u2013-\u2026(":
         return False
     word = re.match(r"[\w'\u2019]+", behind)

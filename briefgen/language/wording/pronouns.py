@@ -67,6 +67,8 @@ def pronoun_cuts(
         raise Unsafe
     if word in ("they", "them", "their", "theirs") and _has_plural_before(reading, span, whole, clause):
         return []
+    if word in ("they", "them", "theirs"):
+        raise Unsafe  # things named before are meant as often as people; nobody can tell from here
     if resolved and all(actor.kind == "person" for actor in actors):
         return [replaced(reading, span, actors, possessive=possessive)]
     if resolved and len(actors) <= 2 and word not in ("it", "its"):
