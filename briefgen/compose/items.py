@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from briefgen.brief import Item, Run
 from briefgen.compose.matter import Matter
-from briefgen.compose.prose import articled, inference
+from briefgen.compose.prose import inference, voice_name
 from briefgen.compose.select import values_by_source
 from briefgen.model import Conflict, Fact
 from briefgen.values import PartialDate
@@ -35,7 +35,7 @@ def note(matter: Matter, fact: Fact) -> str:
     if fact.kind == "upcoming" and matter.calendar.has_passed(fact):
         remarks.append(office.label("date-passed"))
     if len(fact.sources) > 1 and len(fact.origins) == 1:
-        remarks.append(office.say("one-origin", origin=articled(fact.origins[0])))
+        remarks.append(office.say("one-origin", origin=voice_name(fact.origins[0], office)))
     if fact.conflicts:
         remarks.append(office.label("differ"))
     return " ".join(remarks)

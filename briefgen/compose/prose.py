@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from briefgen.brief import Run
+from briefgen.language.geography import country_code
 from briefgen.language.identity import same_person, surname
 from briefgen.model import Actor, Fact, Post, Quote, Source
 from briefgen.offices import Office
@@ -196,19 +197,28 @@ def inference(office: Office, when: Timing) -> str:
 
 
 def organisation(actor: Actor, office: Office, source: Source | None) -> str:
-    """An organisation by name, with the article its source gives it.
+    """An organisation by name, with the country and the article its source gives it.
 
-    One known by a common noun only stands with its country ("Norway’s transport ministry"), else with an article.
+    "the Norwegian Transport Ministry" and "Norway’s transport ministry" keep what tells them from another country's.
     """
-    if actor.country and actor.name[:1].islower():
+    if actor.country and actor.name[:1].islower() and "’" not in actor.name and "'" not in actor.name:
         country = office.country_name(actor.country, article=True)
         return office.say("organisation-of", country=country, organisation=actor.name)
     quote = actor.quote
     if source is not None and quote is not None and quote.source == source.id:
-        words = source.text[max(0, quote.start - 4) : quote.end].lower()
-        if re.search(rf"\bthe {re.escape(actor.name.lower())}", words):
-            return f"the {actor.name}"
+        words = " ".join(source.text[max(0, quote.start - 30) : quote.end].split())
+        found = re.search(rf"(?i)\b(the )?((?:\w+ )?{re.escape(actor.name)})$", words)
+        if found:
+            adjective = found[2][: -len(actor.name)].strip()
+            named = found[2] if adjective and country_code(adjective) == actor.country else actor.name
+            return f"the {named}" if found[1] or named != actor.name else articled(named)
     return articled(actor.name)
+
+
+def voice_name(origin: str, office: Office) -> str:
+    """An origin as it prints in a sentence: a country with its article, an organisation with one where it needs it."""
+    code = country_code(origin)
+    return office.country_name(code, article=True) if code else articled(origin)
 
 
 def articled(organisation: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from briefgen.brief import Group, Item, Run
 from briefgen.compose.items import subject
 from briefgen.compose.matter import Matter
-from briefgen.compose.prose import articled
+from briefgen.compose.prose import voice_name
 from briefgen.model import Fact
 from briefgen.offices import SectionType
 
@@ -44,7 +44,7 @@ def _single_origin(matter: Matter, section: str) -> Iterator[Item]:
     for origin in dict.fromkeys(fact.origins[0] for fact in facts):
         resting = [fact for fact in facts if fact.origins[0] == origin]
         nameless = {source.title or source.name: key for key, source in matter.sources.items() if not source.publisher}
-        voice = matter.citations.name(nameless[origin]) if origin in nameless else articled(origin)
+        voice = matter.citations.name(nameless[origin]) if origin in nameless else voice_name(origin, matter.office)
         label = "single-origin-one" if len(resting) == 1 else "single-origin-count"
         yield _item(matter, section, "origin", matter.office.say(label, count=len(resting), origin=voice), resting)
 
