@@ -214,24 +214,22 @@ class Memory:
             recent = [actor for actor in fitting if actor.name in self.met]
             if len(fitting) == 1 and (recent or post.country or not found.bare):
                 return (self._as(fitting[0], "role", item),)
-            meant = recent if len(recent) == 1 else self._nearest(recent, sentence)
+            meant = recent if len(recent) == 1 else self._last_named(recent, sentence)
             if len(meant) == 1:
                 return (self._as(meant[0], "role", item),)
         if found.bare and not found.definite:
             return ()
         return self._literal(item, post)
 
-    def _nearest(self, fitting: Sequence[Actor], sentence: int) -> list[Actor]:
-        """Those of several holders of like posts who alone were named here or in the sentence before, or in the last pair."""
+    def _last_named(self, fitting: Sequence[Actor], sentence: int) -> list[Actor]:
+        """Those of several holders of like posts who were named here or just before, or in the last pair, or a bit earlier."""
         names = {actor.name for actor in fitting}
-        last = {actor.name for actor, at, _ in self.single[-_MEMORY:] if sentence - at < 2} & names
-        if not last:
-            pool = next(
-                (pool for pool in reversed(self.several) if names & {actor.name for actor in pool.actors}), None
-            )
-            near = pool is not None and sentence - pool.sentence < 4
-            last = names & {actor.name for actor in pool.actors} if pool is not None and near else set()
-        return [actor for actor in fitting if actor.name in last]
+        near, further = (
+            {actor.name for actor, at, _ in self.single[-_MEMORY:] if sentence - at < reach} & names for reach in (2, 4)
+        )
+        pools = (pool for pool in reversed(self.several) if sentence - pool.sentence < 4)
+        pair = next((found for pool in pools if (found := names & {actor.name for actor in pool.actors})), set())
+        return [actor for actor in fitting if actor.name in (near or pair or further)]
 
     def _literal(self, item: Item, post: Post) -> tuple[Actor, ...]:
         """The words themselves, for a post nobody is known to hold."""

@@ -23,7 +23,7 @@ _PRONOUNS = frozenset(("he", "she", "they", "them", "him", "we", "i"))
 # Nouns of bodies that in small letters mean a thing as often as a body.
 _COMMON = frozenset(
     "post times line lines news press force service network "
-    "party group school centre center guard trust ports industries railways court mission".split()
+    "foundation programme program initiative party group school centre center guard trust ports industries railways court mission".split()
 )
 _DETERMINERS = frozenset(("the", "these", "those", "both", "all", "its", "their", "our"))
 
