@@ -285,3 +285,19 @@ def test_a_marking_of_a_source_never_goes_lost(
     article.write_text(f"{marking}\n\n{ARTICLE}", "utf-8")
     assert run("brief", article, "--marking", asked, "-o", tmp_path / "out", "--to", "docx", "--json") == 0
     assert code in [notice["code"] for notice in json.loads(capsys.readouterr().out)["notices"]]
+
+
+def test_a_word_longer_than_its_line_stays_on_the_page(article: Path, tmp_path: Path) -> None:
+    import pypdfium2
+
+    long = "x" * 300
+    request = tmp_path / "long.yaml"
+    request.write_text(
+        f"title: {long}\npurpose: meeting\nmeeting: {{place: {long}}}\npoints: [{long}]\nsources: [{article.name}]\n"
+    )
+    assert run("brief", request, "-o", tmp_path / "out", "--to", "pdf") == 0
+    (made,) = (tmp_path / "out").glob("*.pdf")
+    page = pypdfium2.PdfDocument(made)[0]
+    text = page.get_textpage()
+    rights = [text.get_charbox(index)[2] for index in range(text.count_chars())]
+    assert max(rights) < page.get_width() - 40
