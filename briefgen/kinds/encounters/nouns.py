@@ -65,6 +65,9 @@ class Nouns(Standing):
             return False
         if token.lower_ in _MEALS and not (self._when(token) or self._where(token)):
             return False
+        before = self.text[max(self.span.start, token.idx - 16) : token.idx].lower()
+        if token.lower_ == "call" and re.search(r"\b(?:video|phone|telephone|virtual)[ -]$", before):
+            return True
         if token.lower_ in _VAGUE and not (self._marks(token) or self._with(token)):
             return False
         within = self._mention_at(token)

@@ -149,6 +149,11 @@ class Standing(Naming):
         published = self.reading.source.published.date
         return bool(published and date.when.date and date.when.date.last < published.first)
 
+    def _is_aside(self, span: Span, token: Token) -> bool:
+        """Whether words before a verb stand in a relative clause that is closed before it: "A, who came on Monday, met B"."""
+        before, between = self.text[self.span.start : span.start], self.text[span.end : token.idx]
+        return "," in between and re.search(r",\s*(?:who|which|whose)\b[^,]*$", before) is not None
+
     def _when(self, token: Token) -> DateMention | None:
         """The date of the clause: the nearest behind the word before another clause begins, else one before it."""
         text = self.text
@@ -178,6 +183,7 @@ class Standing(Naming):
                 distance = 30 + len(gap)
                 if re.search(r";|\b(?:while|said|told|announced|but|after|before|and)\b", gap):
                     distance += 150
+                distance += 200 * self._is_aside(date.span, token)
                 before = text[max(self.span.start, date.span.start - 16) : date.span.start]
                 if re.search(r"\b(?:since|until|by|from)\s+$", before):
                     distance += 200
@@ -206,7 +212,7 @@ class Standing(Naming):
             distance += 160 * bool(
                 re.search(r";|\b(?:which|who|said|told|would|will|maintenance|where|when|as)\b", gap) and distance > 25
             )
-            distance += 60 * (place.place.city is None)
+            distance += 60 * (place.place.city is None) + 160 * self._is_aside(place.span, token)
             near.append((distance, place.place))
         if not near:
             return Place(None, None, venue) if venue else None

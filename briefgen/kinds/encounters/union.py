@@ -19,6 +19,7 @@ _OFF = re.compile(r"\b(?:called off|put off|cancell?ed|postponed|scrapped)\b")
 def united(event: Sequence[Encounter], reading: Reading) -> Meeting | None:
     """The value of an event: participants united, the most exact date and place; None where nobody can be named."""
     actors = _faces(_participants(event), event, reading) or _by_number(event, reading)
+    actors = tuple(_side(actor) for actor in actors)
     if not actors or any(actor.kind == "person" and not actor.is_resolved and not actor.country for actor in actors):
         return None
     when = max((item.when for item in event if item.when), key=_exactness, default=None)
@@ -65,6 +66,17 @@ def united(event: Sequence[Encounter], reading: Reading) -> Meeting | None:
 def _fell_through(item: Encounter, reading: Reading) -> bool:
     """Whether the rest of the sentence says that the meeting is off."""
     return _OFF.search(reading.text(Span(item.span.end, reading.sentences[item.sentence].end))) is not None
+
+
+_COUNTERPART = re.compile(r"\b(?:counterpart|colleague|opposite number)\b")
+
+
+def _side(actor: Actor) -> Actor:
+    """The country of a counterpart nobody names: "his Egyptian counterpart" takes part for Egypt."""
+    nameless = actor.kind == "person" and not actor.is_resolved and _COUNTERPART.search(actor.name)
+    if not nameless or actor.country is None:
+        return actor
+    return Actor(geography.name_of(actor.country), "country", "counterpart", actor.quote, actor.country)
 
 
 def _participants(event: Sequence[Encounter]) -> tuple[Actor, ...]:
@@ -161,5 +173,6 @@ def _type(event: Sequence[Encounter], actors: Sequence[Actor]) -> str:
             return wanted
     codes = {actor.country for actor in actors if actor.country}
     states = sum(actor.kind == "country" for actor in actors)
-    parties = len(codes) if states > 1 or codes and all(actor.country for actor in actors) else len(actors)
+    open_ = any(actor.country is None for actor in actors)  # those without a country may well be of one side
+    parties = len(codes) if states > 1 or codes and not open_ else (len(codes) + 1 if codes else len(actors))
     return "bilateral" if parties <= 2 else ("trilateral" if parties == 3 else "multilateral")

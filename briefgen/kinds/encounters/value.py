@@ -31,8 +31,8 @@ _WITH_ARTICLE = frozenset("AE BS CD CF GB GM KM MH MV NL PH SB SC US VA".split()
 def wording_of(value: Meeting) -> tuple[Piece, ...]:
     """The predicate that follows the participants: "met in City on DATE (first X–Y meeting)"."""
     verb = {
-        ("call", "held"): "spoke by telephone",
-        ("call", "planned"): "are to speak by telephone",
+        ("call", "held"): "held a call",
+        ("call", "planned"): "are to hold a call",
         ("courtesy-call", "held"): "met for a courtesy call",
         ("courtesy-call", "planned"): "are to meet for a courtesy call",
         ("visit", "held"): "made a visit",

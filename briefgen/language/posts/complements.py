@@ -11,6 +11,8 @@ from briefgen.language.posts.lists import heads, is_portfolio, organisation_noun
 from briefgen.language.words import Word
 
 _SIDES = frozenset(("of", "for", "to", "at", "in", "on", "with", "from"))
+# Heads of offices of a city.
+_LOCAL = frozenset("mayor governor bishop archbishop prefect intendant intendente alderman councillor rector".split())
 _MINISTERS = frozenset("minister ministers secretary secretaries undersecretary".split())
 
 
@@ -64,7 +66,7 @@ def _of_state(words: Sequence[Word], at: int, after: int, draft: Draft, group: s
         return body
     if known and (known[1].form == "demonym" or known[0] < len(words) and words[known[0]].lower in ("'s", "'")):
         return _of_body(words, at, after, known, draft)
-    if known and known[1].form == "city" and preposition == "of" and group != "military":
+    if known and known[1].form == "city" and preposition == "of" and words[at - 1].lower in _LOCAL:
         draft.title.extend(range(at, known[0]))
         draft.country = draft.country or known[1].code
         return known[0]
