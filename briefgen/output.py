@@ -6,11 +6,12 @@ record beside the files, so that a file edited since is never overwritten unless
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from briefgen.errors import InputError, Problem
@@ -33,7 +34,8 @@ def write(files: Mapping[Path, bytes], *, force: bool = False) -> None:
             raise InputError(*(Problem("was edited since briefgen wrote it.", str(path), _FORCE) for path in edited))
         _replace_all(files)
         for folder in sorted(folders):
-            _remember(folder, {path: data for path, data in files.items() if path.parent == folder})
+            with _alone(folder):
+                _remember(folder, {path: data for path, data in files.items() if path.parent == folder})
     except OSError as error:
         place = ", ".join(map(str, sorted(folders)))
         raise InputError(
@@ -74,6 +76,23 @@ def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)
     return mask
+
+
+@contextlib.contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Keeps other runs from changing the folder's record meanwhile, where the system can lock a folder (POSIX)."""
+    try:
+        import fcntl
+    except ImportError:  # pragma: no cover - Windows, where two runs into one folder at once may forget a file
+        yield
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        with contextlib.suppress(OSError):  # some network folders know no locks
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
 
 
 def _record(folder: Path) -> dict[str, str]:

@@ -65,3 +65,12 @@ def test_a_failed_write_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytes
     with pytest.raises(InputError, match="No space left"):
         output.write({tmp_path / "note.pdf": b"one"})
     assert list(tmp_path.iterdir()) == []
+
+
+def test_runs_at_once_into_one_folder_all_remember_what_they_wrote(tmp_path: Path) -> None:
+    from concurrent.futures import ThreadPoolExecutor
+
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(lambda number: output.write({tmp_path / f"{number}.txt": b"first"}), range(40)))
+    for number in range(40):
+        output.write({tmp_path / f"{number}.txt": b"second"})
