@@ -239,7 +239,7 @@ def _explained(message: str, page: Page) -> Problem:
     return Problem(
         f"No font at hand has a sign for {named or message}.",
         f'"{near[:80]}"' if near else "",
-        "Name a font that has it in an @font-face rule of the office's page.css.",
+        "Write it in other signs, or name a font that has it in an @font-face rule of the office's page.css.",
     )
 
 
