@@ -210,7 +210,7 @@ def organisation(actor: Actor, office: Office, source: Source | None) -> str:
         found = re.search(rf"(?i)\b(the )?((?:\w+ )?{re.escape(actor.name)})$", words)
         if found:
             adjective = found[2][: -len(actor.name)].strip()
-            named = found[2] if adjective and country_code(adjective) == actor.country else actor.name
+            named = found[2] if actor.country and country_code(adjective) == actor.country else actor.name
             return f"the {named}" if found[1] or named != actor.name else articled(named)
     return articled(actor.name)
 
