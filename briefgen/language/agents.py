@@ -212,7 +212,7 @@ def _whole(actor: Actor, token: Token, mention: Mention, cast: Cast) -> Actor:
     if actor.kind != "organisation":
         return actor
     first = token.i
-    while first > 0 and token.doc[first - 1].head.i == token.i and _is_of_the_name(token.doc[first - 1]):
+    while first > 0 and first <= token.doc[first - 1].head.i <= token.i and _is_of_the_name(token.doc[first - 1]):
         first -= 1
     start = token.doc[first].idx
     if start >= mention.span.start or not cast.source.text[start].isupper():

@@ -31,6 +31,12 @@ _DATELINE = re.compile(
     r"\s*(?=[A-Z\u00c0-\u00de]{3})[A-Z\u00c0-\u00de][A-Za-z\u00c0-\u00ff'.]*(?:[ -][A-Z\u00c0-\u00de][\w'.]*){0,3}"
     r"(?:,? [^\n()]{1,40}?)?(?: ?\([^()\n]{2,60}\))?,? ?(?:-{1,2}|\u2013|\u2014) +(?=[A-Z\"'])"
 )
+# "Port Louis, 14 March - " and "Reykjavik (Agency) - ": the place in small letters needs its day or its agency.
+_PLACE_AND_DAY = re.compile(
+    r"\s*[A-Z\u00c0-\u00de][\w'.-]*(?: [A-Z\u00c0-\u00de][\w'.-]*){0,3}"
+    r"(?:,? (?:\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}\.?|[A-Z][a-z]{2,8}\.? \d{1,2})(?:,? \d{4})?(?: ?\([^()\n]{2,60}\))?"
+    r"| ?\([^()\n]{2,60}\)),? ?(?:-{1,2}|\u2013|\u2014) +(?=[A-Z\"'])"
+)
 _LABEL = re.compile(
     r"\s*(?:[A-Z\u00c0-\u00de][\w'.-]*,?|of|for|the|and|de|\([^()\n]{2,60}\))(?: (?:[A-Z\u00c0-\u00de][\w'.-]*,?|of|for|the|and|de|"
     r"\([^()\n]{2,60}\))){0,9}: +(?=[A-Z\u00c0-\u00de\"'])"
@@ -39,7 +45,7 @@ _LABEL = re.compile(
 
 def starts(text: str) -> tuple[int, ...]:
     """The offsets in one block's normalised text at which sentences start, the first included."""
-    lead = _DATELINE.match(text) or _LABEL.match(text)
+    lead = _DATELINE.match(text) or _PLACE_AND_DAY.match(text) or _LABEL.match(text)
     found = [0, lead.end()] if lead else [0]
     for match in _END.finditer(text):
         if match.start() >= found[-1] and _ends_sentence(text, match):

@@ -116,6 +116,9 @@ def _cuts(reading: Reading, span: Span) -> list[Cut]:
     cuts = [Cut(mark.outer.start, mark.outer.end, _quotation(reading, mark.inner)) for mark in quoted]
     dates = [date for date in reading.dates if span.contains(date.span)]
     cuts += [cut for date in dates if not _taken(cuts, date.span) for cut in date_cuts(reading, date)]
+    for found in _COUNTED_FROM.finditer(reading.text(span)):
+        if not _taken(cuts, Span(span.start + found.start(), span.start + found.end())):
+            raise Unsafe
     settled: set[Span] = set()
     for mention in reading.within(span):
         if not _taken(cuts, mention.span):
@@ -126,6 +129,13 @@ def _cuts(reading: Reading, span: Span) -> list[Cut]:
         if not _taken(cuts, place) and place not in settled:
             cuts += word_cuts(reading, token, clause, span)
     return sorted(cuts, key=lambda cut: cut.start)
+
+
+# Times that count from the text's own day and that no date stands for: "next season", "last night".
+_COUNTED_FROM = re.compile(
+    r"\b(?:last|next|coming|previous)\s+(?:day|week|weekend|fortnight|month|quarter|year|season|morning|afternoon|evening|night"
+    r"|spring|summer|autumn|winter|term|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)s?\b",
+)
 
 
 def _taken(cuts: Sequence[Cut], span: Span) -> bool:

@@ -7,6 +7,7 @@ import re
 from briefgen.language.reading import DateMention, Reading
 from briefgen.language.wording.cuts import Cut, Unsafe
 from briefgen.model import Piece
+from briefgen.values import PartialDate
 
 
 def date_cuts(reading: Reading, date: DateMention) -> list[Cut]:
@@ -29,6 +30,8 @@ def date_cuts(reading: Reading, date: DateMention) -> list[Cut]:
     season = _SEASON.search(words)
     if season is not None and when.date.precision == "year":
         return [_season(reading, date, when.date.year)]
+    if when.date.quarter is not None and when.end is None:
+        return [_quarter(reading, date, when.date)]
     quote = reading.source.quote(date.span.start, date.span.end)
     preposition = "on " if when.date.precision == "day" else "in "
     start = date.span.start
@@ -77,6 +80,16 @@ def _season(reading: Reading, date: DateMention, year: int) -> Cut:
     return Cut(
         date.span.start, date.span.end, (Piece("words", f"{lead}{article}{season.group().lower()} of {year}", quote),)
     )
+
+
+def _quarter(reading: Reading, date: DateMention, quarter: PartialDate) -> Cut:
+    """ "the last quarter" as "the fourth quarter of 2031"."""
+    start = date.span.start
+    lead = "" if _follows_preposition(reading, start) else "in "
+    article = "" if re.search(r"\bthe\s+$", reading.source.text[max(0, start - 6) : start]) else "the "
+    name = ("first", "second", "third", "fourth")[(quarter.quarter or 1) - 1]
+    words = f"{lead}{article}{name} quarter of {quarter.year}"
+    return Cut(start, date.span.end, (Piece("words", words, reading.source.quote(start, date.span.end)),))
 
 
 def _is_vague(words: str) -> bool:
