@@ -4,7 +4,8 @@ What it is: one event with its participants, type, status, date and place; sever
 make one claim.
 How it is recognised: `encounters` finds verbs and nouns of meeting with their parties; what is denied, wished for or only
 possible is none. Encounters with parties in common and nothing against it are joined, "the talks" to the one before.
-How it merges: two claims are one meeting where participants agree and neither date, city nor type stands against it.
+How it merges: two claims are one meeting where the same people take part, the status is the same and neither date, city,
+type, name nor number stands against it; fewer names, or countries for their people, need a day or a city in common.
 Known gaps: a meeting told only by a noun without parties is left out; a date beside another verb may be taken for its own.
 """
 
@@ -103,7 +104,7 @@ def _one_kind(one: Meeting, other: Meeting) -> bool:
     """Whether the types do not exclude each other: a visit, a call or a conference is never something else."""
     if one.type == other.type:
         return True
-    return not {one.type, other.type} & (SPECIAL | {"multilateral"})
+    return not {one.type, other.type} & (SPECIAL | {"multilateral", "2+2"})
 
 
 def _same_city(one: Value, other: Value) -> bool | None:
@@ -130,11 +131,11 @@ def _one_party(one: Meeting, other: Meeting, spot: bool) -> bool:
         hits = sum(any(identity.same_person(actor, candidate) for candidate in long) for actor in short)
         if hits < len(short):
             return False
-        return len(short) == len(long) or spot and len(short) > 1
+        return len(short) == len(long) or spot and len(short) > 1 and one.type == other.type
     codes, others = ({actor.country for actor in value.actors} for value in (one, other))
     if None in codes | others or codes != others:
         return False
-    return spot if people[0] or people[1] else len(codes) > 1 or spot
+    return spot or not any(people) and bool(one.title and other.title)  # names that differ were told apart before
 
 
 def conflicts(claims: tuple[Claim, ...]) -> tuple[Conflict, ...]:

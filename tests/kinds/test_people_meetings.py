@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import yaml
 from briefgen import language
 from briefgen.kinds import meeting, person
 from briefgen.kinds.meeting import Meeting
+from briefgen.kinds.person import Person
 from briefgen.language.reading import Reading
 from briefgen.model import Block, Claim, Source
 from briefgen.values import PartialDate, Timing
@@ -67,3 +69,54 @@ def test_people_of_two_sources_are_one_across_spellings() -> None:
     (left,) = person.extract(reading("Korean Trade Minister Noh Tae-jun spoke."))
     (right,) = person.extract(reading("South Korea's trade minister, Noh Tae Jun, spoke.", "1"))
     assert person.same(left, right)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        # a bilateral on the day of a 2+2 in the same city
+        (
+            "Irish Trade Minister Orla Keane met Latvian Trade Minister Janis Ozols in Riga on 2 March 2026.",
+            "Irish Trade Minister Orla Keane, Irish Justice Minister Niall Foy, Latvian Trade Minister Janis Ozols and "
+            "Latvian Justice Minister Ilze Kalna held a 2+2 meeting in Riga on 2 March 2026.",
+            False,
+        ),
+        # people of other countries, both undated
+        (
+            "Irish Trade Minister Orla Keane met Latvian Trade Minister Janis Ozols.",
+            "Irish Trade Minister Orla Keane met Danish Trade Minister Per Holm.",
+            False,
+        ),
+        # planned and held
+        (
+            "Irish Trade Minister Orla Keane and Latvian Trade Minister Janis Ozols will meet in Riga on 9 March 2026.",
+            "Irish Trade Minister Orla Keane and Latvian Trade Minister Janis Ozols met in Riga.",
+            False,
+        ),
+        # the countries alone, without a day or a city
+        (
+            "Irish Trade Minister Orla Keane met Latvian Trade Minister Janis Ozols.",
+            "Talks between Ireland and Latvia were held on 2 March 2026.",
+            False,
+        ),
+        # sources that give days in a row for one meeting in one city
+        (
+            "Irish Trade Minister Orla Keane met Latvian Trade Minister Janis Ozols in Riga on 2 March 2026.",
+            "Irish Trade Minister Orla Keane met Latvian Trade Minister Janis Ozols in Riga on 3 March 2026.",
+            True,
+        ),
+    ],
+)
+def test_meetings_of_two_sources_join_only_where_all_agrees(one: str, other: str, same: bool) -> None:
+    (left,), (right,) = meeting.extract(reading(one)), meeting.extract(reading(other, "1"))
+    assert meeting.same(left, right) is same
+    assert meeting.same(right, left) is same
+
+
+def test_an_inferred_country_contradicts_nobody() -> None:
+    (one,) = person.extract(reading("Norwegian Energy Minister Kari Bjerke spoke."))
+    (other,) = person.extract(reading("Danish Energy Minister Kari Bjerke spoke.", "1"))
+    assert person.conflicts((one, other))
+    assert isinstance(other.value, Person)
+    inferred = replace(other, value=replace(other.value, country_basis="inferred"))
+    assert person.conflicts((one, inferred)) == ()

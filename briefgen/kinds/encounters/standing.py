@@ -27,6 +27,8 @@ _OFF = re.compile(r"\b(?:call(?:s|ed)?|puts?)(?: \w+){0,2} off\b")
 _FORWARD = re.compile(r"(?i)\blook(?:s|ed|ing)? forward to\b")
 
 
+# A relative clause that only says when and where: "the conference, which was held at".
+_HELD = re.compile(r",? which (?:was|were|is|are|will be|took|takes) (?:held|hosted|place)\b")
 _BOUND = ("is to ", "are to ", "due to ", "scheduled to ", "leaves ", "plans to ")
 _TO_COME = re.compile(r"\b(?:next|planned|upcoming|forthcoming|scheduled|new|will)\b")
 
@@ -61,6 +63,8 @@ class Standing(Naming):
         if negated or _HEARSAY.search(self._text()) or _FORWARD.search(before):
             return None
         when = self._when(token)
+        if anaphoric and when is not None and when.span.start < token.idx:
+            when = None  # "told reporters on Tuesday that the meeting": the day is not the meeting's
         title, number = self._title(noun) if noun is not None else ("", None)
         where = at or self._where(token)
         span = Span(
@@ -162,7 +166,7 @@ class Standing(Naming):
             if date.when.date is None and date.when.basis == "missing":
                 continue
             if date.span.start >= token.idx:
-                gap = text[token.idx + len(token) : date.span.start]
+                gap = _HELD.sub("", text[token.idx + len(token) : date.span.start])
                 distance = len(gap)
                 far = re.search(
                     r";|\b(?:while|which|that|who|said|told|announced|since|next|before|after|where|when)\b|\b(?:by|until)\s*$|, (?:and|but) ",
@@ -194,10 +198,17 @@ class Standing(Naming):
     def _where(self, token: Token) -> Place | None:
         """The place of the clause: the nearest city that says where, with a venue beside it."""
         near: list[tuple[int, Place]] = []
-        venue = next(
-            (place.place.venue for place in self.places if place.place.venue and place.span.start > token.idx), None
-        )
         text = self.text
+        venue = next(
+            (
+                place.place.venue
+                for place in self.places
+                if place.place.venue
+                and 0 < place.span.start - token.idx < 140
+                and not re.search(r'[;"\u201c\u201d]', text[token.idx : place.span.start])
+            ),
+            None,
+        )
         for place in self.places:
             if (
                 place.span.end < token.idx

@@ -81,6 +81,8 @@ class Verbs(Nouns):
         right = self._right(token.idx + len(token), near=30) or self._agents(token)
         if lemma in ("meet", "gather", "convene") and not right and len(parties_of(left)) < 2:
             left = self._members(token) or left
+        if len(right) == 1 and right[0].how == "pronoun" and right[0].kind == "person":
+            return None  # "receives him": too little to name a participant
         if lemma in ("host", "receive", "welcome") and len(right) > 1 and all(actor.how == "group" for actor in right):
             return self._make(token, each_once([*left, *right]), "", f"verb-{lemma}", host=next(iter(left), None))
         people_left, people_right = people_of(left), people_of(right)
@@ -120,6 +122,8 @@ class Verbs(Nouns):
             return None
         if lemma in _BEGINNING and self._status(token, noun)[0] != "held":
             return None  # talks that are to begin are a process, not yet a meeting of a day
+        if lemma in _BEGINNING and self._where(token) is None:
+            return None  # nor does whoever launched negotiations say that he met anybody
         type_ = self._type(noun)
         if lemma == "pay" and type_ not in ("visit", "courtesy-call"):
             type_ = "courtesy-call" if noun.lower_ == "call" else type_
