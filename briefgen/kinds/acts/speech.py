@@ -14,6 +14,7 @@ from briefgen.kinds.acts.words import (
     has_content,
     infinitive_below,
     is_past_perfect,
+    is_perfect,
     objects,
     objects_in_order,
     prepositions,
@@ -119,6 +120,23 @@ def earlier(reading: Reading, clause: Clause, token: Token) -> Act | None:
         return None if counted and not clause.agents else made(clause, "background", "earlier")
     if is_past_perfect(token) and not clause.attribution and clause.rule in ("finite", "conjunct"):
         return made(clause, "background", "past-perfect")
+    if _is_standing(token) and clause.rule in ("finite", "conjunct") and not clause.attribution:
+        return made(clause, "background", "standing")
     if clause.verb == "come" and prepositions(token) & {"amid", "after", "as"}:
         return made(clause, "background", "amid")
     return None
+
+
+def _is_standing(token: Token) -> bool:
+    """Whether it has been so for long or is so always: "has since grown", "since 2020", "is the largest of the region"."""
+    if is_perfect(token):
+        return any(other.lower_ == "since" and other.head.i == token.i for other in token.children)
+    if token.lemma_ != "be" or token.tag_ not in ("VBZ", "VBP"):
+        return False
+    nouns = [child for child in token.children if child.dep_ == "attr"]
+    return any(
+        word.tag_ in ("JJS", "RBS") or word.lower_ == "only"
+        for noun in nouns
+        for word in noun.subtree
+        if word.i <= noun.i
+    )
