@@ -2,9 +2,8 @@
 
 Texts name the country of strangers and leave out their own: "Danish minister A", but "Prime Minister B". A country is filled
 in only where the text leaves no other: a list "on the Korean side", a body with the country in its name, whoever receives a
-visitor in his capital, the other side of the pair that the text is about, the government that speaks in its own release,
-and the dateline where the text also speaks of that country more than of any other. How often a country is named says nothing
-by itself.
+visitor in his capital, the other side of the pair that the text is about, and the government that speaks in its own release.
+A dateline says where the correspondent was, and how often a country is named says nothing.
 """
 
 from __future__ import annotations
@@ -32,7 +31,7 @@ def settle(
 ) -> tuple[Person, ...]:
     """The people with the country filled in where the text leaves no other."""
     settled = []
-    pair, own_government = _pair(words), _publisher(source) or _datelined(words)
+    pair, own_government = _pair(words), _publisher(source)
     by_owner: dict[int, list[Found]] = {}
     by_sentence: dict[int, list[Found]] = {}
     for item in found:
@@ -95,40 +94,6 @@ def _publisher(source: Source) -> str | None:
         if known is not None
     }
     return next(iter(codes)) if len(codes) == 1 else None
-
-
-# Seats of international bodies: who speaks there is at home anywhere.
-_SEATS = frozenset("geneva vienna brussels new york strasbourg the hague davos washington addis ababa".split())
-
-
-def _datelined(words: Sequence[Sequence[Word]]) -> str | None:
-    """The country of the dateline, if the text also names it half as often again as any other country."""
-    code = next(filter(None, map(_dateline, words)), None)
-    if code is None:
-        return None
-    counts: Counter[str] = Counter()
-    for sentence in words:
-        at = 0
-        while at < len(sentence):
-            known = geography.territories().match(sentence, at) if sentence[at].capital else None
-            if known and (sentence[at].lower not in geography.AMBIGUOUS or known[1].form == "city"):
-                counts[known[1].code] += 1
-            at = known[0] if known else at + 1
-    rivals = max((count for other, count in counts.items() if other != code), default=0)
-    return code if counts[code] >= _ENOUGH and counts[code] > _LEAD * rivals else None
-
-
-# How often a datelined country must be named, and its lead over every other.
-_ENOUGH, _LEAD = 2, 1.0
-_DASHES = frozenset(("-", "—", "–", "--"))
-
-
-def _dateline(sentence: Sequence[Word]) -> str | None:
-    """The country of the city a dateline gives: "NAIROBI, March 3 -"; None for a seat of international bodies."""
-    known = geography.territories().match(sentence, 0)
-    if known is None or known[1].form not in ("city", "capital") or sentence[0].lower in _SEATS:
-        return None
-    return known[1].code if any(word.text in _DASHES for word in sentence[known[0] : known[0] + 12]) else None
 
 
 def _pair(words: Sequence[Sequence[Word]]) -> frozenset[str]:

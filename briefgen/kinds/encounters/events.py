@@ -104,6 +104,7 @@ def _home(item: Encounter, events: list[list[Encounter]]) -> list[Encounter] | N
             ):
                 continue
             off = item.status == "cancelled" and event[0].status == "planned" and not item.actors
+            off = off and item.when is None and item.sentence - event[-1].sentence <= 1
             if _type_agrees(item, event) and _agrees(item, event) and (_same_status(item, event) or off):
                 return event
         elif _shares(item, event) and _type_agrees(item, event) and _agrees(item, event) and _same_status(item, event):

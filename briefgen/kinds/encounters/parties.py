@@ -74,20 +74,26 @@ class Parties:
     def _run(self, mention: Mention) -> tuple[Actor, ...]:
         """The actors of a mention and of those coordinated with it on both sides."""
         text = self.text
-        place = self.mentions.index(mention)
-        first = last = place
-        gaps = [text[one.span.end : other.span.start] for one, other in pairwise(self.mentions)]
-        while first > 0 and is_joint(text[self.mentions[first - 1].span.end : self.mentions[first].span.start]):
+        row = [item for item in self.mentions if item is mention or not self._is_origin(item)]
+        first = last = place = row.index(mention)
+        gaps = [text[one.span.end : other.span.start] for one, other in pairwise(row)]
+        while first > 0 and is_joint(gaps[first - 1]):
             first -= 1
-        while last + 1 < len(self.mentions) and is_joint(
-            text[self.mentions[last].span.end : self.mentions[last + 1].span.start]
-        ):
+        while last < len(gaps) and is_joint(gaps[last]):
             last += 1
         while last > place and not ends_list(gaps[place:last]):
             last -= 1
         if not ends_list(gaps[first:last]):  # "at the invitation of A, B will visit": a comma alone makes no list
             first = place
-        return each_once([actor for item in self.mentions[first : last + 1] for actor in item.actors])
+        return each_once([actor for item in row[first : last + 1] for actor in item.actors])
+
+    def _is_origin(self, mention: Mention) -> bool:
+        """Whether a country only says where the person before it is from: "A B of Norway"."""
+        before = self.text[: mention.span.start]
+        people = (item for item in self.mentions if item.actors[0].kind == "person")
+        return mention.actors[0].kind == "country" and any(
+            re.fullmatch(r"(?: \([^)]*\))? of (?:the )?", before[item.span.end :]) for item in people
+        )
 
     def _right(self, start: int, near: int, after: tuple[str, ...] = ()) -> tuple[Actor, ...]:
         """The actors that follow within `near` characters (behind one of the prepositions `after`, where given)."""

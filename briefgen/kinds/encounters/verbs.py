@@ -81,6 +81,9 @@ class Verbs(Nouns):
         right = self._right(token.idx + len(token), near=30) or self._agents(token)
         if lemma in ("meet", "gather", "convene") and not right and len(parties_of(left)) < 2:
             left = self._members(token) or left
+        things = [child for child in token.children if child.dep_ in ("dobj", "obj")]
+        if lemma != "meet" and things and not any(self._mention_at(child) for child in things):
+            return None  # "welcomed the money but criticised the ministers"
         if len(right) == 1 and right[0].how == "pronoun" and right[0].kind == "person":
             return None  # "receives him": too little to name a participant
         if lemma in ("host", "receive", "welcome") and len(right) > 1 and all(actor.how == "group" for actor in right):

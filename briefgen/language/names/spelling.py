@@ -234,9 +234,17 @@ class Spelling:
         following = self.words[at + 1] if at + 1 < len(self.words) else None
         return following is not None and following.capital and following.is_word and not posts.read(self.words, at + 1)
 
+    def _past_script(self, end: int) -> int:
+        """The place behind a bracket with the name in its own script: "Kim Yong-hyun (...) of South Korea"."""
+        words = self.words
+        if end + 3 < len(words) and words[end].text == "(" and not words[end + 1].text.isascii():
+            close = next((at for at in range(end + 1, min(len(words), end + 6)) if words[at].text == ")"), None)
+            return close + 1 if close is not None else end
+        return end
+
     def _origin(self, end: int) -> str | None:
         """The country of "X Y of Estonia", "X Y (Estonia)", "X Y, Estonia's"."""
-        words = self.words
+        words, end = self.words, self._past_script(end)
         if end + 1 >= len(words) or words[end].lower not in ("of", "("):
             return None
         step = end + 1 + (words[end + 1].lower == "the")
@@ -248,6 +256,7 @@ class Spelling:
         words = self.words
         if self._origin(end) is None:
             return end
+        end = self._past_script(end)
         found = geography.territories().match(words, end + 1 + (words[end + 1].lower == "the"))
         stop = found[0] if found else end
         return stop + (stop < len(words) and words[stop].text == ")")

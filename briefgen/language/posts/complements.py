@@ -89,6 +89,13 @@ def _of_portfolio(words: Sequence[Word], at: int, after: int, draft: Draft, grou
         return at
     lower = plain_body_end(words, after) if words[after - 1].lower == "the" else after
     if lower > after and preposition != "to" and group != "political":
+        named = lower  # "of the environmental group Pelagic Watch"
+        while named < len(words) and words[named].capital and words[named].is_word:
+            named += 1
+        if lower < named < len(words) and words[named].text in (",", ")", ".", ";") and not words[lower - 1].capital:
+            draft.organisation = draft.organisation or text_of(words, range(lower, named))
+            draft.title.extend(range(at, named))
+            return named
         draft.organisation = draft.organisation or text_of(words, range(after, lower))
         draft.title.extend(range(at, lower))
         return lower
