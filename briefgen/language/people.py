@@ -54,7 +54,10 @@ def _inherit(mentions: list[Found], words: tuple[tuple[Word, ...], ...]) -> list
         if item.form == "counterpart" and item.post is not None:
             possessor = _possessor(done, item, words)
             if possessor is not None and possessor.post is not None and item.of not in ("guest", "host"):
-                title = possessor.post.title
+                mine = any(
+                    word.start == item.span.start and word.lower in ("my", "our") for word in words[item.sentence]
+                )
+                title = "" if mine and item.of == "colleague" else possessor.post.title
                 former = "former" if item.of == "predecessor" else ""
                 country = item.post.country or (
                     possessor.post.country if item.of in ("predecessor", "successor") else None

@@ -20,6 +20,9 @@ from briefgen.language.names.vocabulary import (
 )
 from briefgen.language.words import Word
 
+# Letters behind a name that are no part of it.
+_LETTERS = frozenset(("MP", "MEP", "MLA", "MSP", "TD", "KC", "QC", "OBE", "CBE"))
+
 
 class Spelling:
     """The words of one sentence, asked for names."""
@@ -263,5 +266,7 @@ class Spelling:
 
     def _text(self, at: int, end: int) -> str:
         """The name as printed; one set in capitals throughout in ordinary letters."""
+        while end - at > 2 and self.words[end - 1].text in _LETTERS:
+            end -= 1
         text = posts.text_of(self.words, range(at, end))
         return text.title().replace("'S ", "'s ") if text.isupper() and len(text) > 4 and " " in text else text
