@@ -112,17 +112,48 @@ def _joined(noun: Token, cast: Cast) -> tuple[Actor, ...]:
     if mention is None or not _is_person(mention):
         return ()
     found: tuple[Actor, ...] = ()
-    before = cast.inside(Span(noun.left_edge.idx, mention.span.start))
-    for other in reversed(before):
-        between = cast.source.text[other.span.end : mention.span.start].split()
-        if between not in (["and"], ["and", "the"], ["&"]) or not _is_person(other):
+    sentence = noun.sent
+    opening = not any(word.pos_ in ("VERB", "AUX") for word in sentence.doc[sentence.start : noun.left_edge.i])
+    start = sentence[0].idx if opening else noun.left_edge.idx
+    for other in reversed(cast.inside(Span(start, mention.span.start))):
+        between = cast.source.text[other.span.end : mention.span.start].replace(",", " , ").split()
+        inside = other.span.start >= noun.left_edge.idx
+        ahead = cast.source.text[start : other.span.start].split()
+        apart = inside or not ahead or ahead[-1].lower() not in _GOVERNS
+        if [word for word in between if word not in (",", "the")] not in (["and"], ["&"]) or not apart:
+            break
+        if not _is_person(other):
             break
         found, mention = (*other.actors, *found), other
     return found
 
 
+# Behind these a name belongs to them and not to the subject.
+_GOVERNS = {
+    "of",
+    "with",
+    "to",
+    "by",
+    "from",
+    "for",
+    "between",
+    "at",
+    "in",
+    "on",
+    "and",
+    "than",
+    "as",
+    "like",
+    "under",
+    "without",
+}
+
+
 def _is_person(mention: Mention) -> bool:
-    return all(actor.kind == "person" and actor.how in ("name", "apposition") for actor in mention.actors)
+    return all(
+        actor.kind == "person" and actor.how in ("name", "apposition", "role", "counterpart")
+        for actor in mention.actors
+    )
 
 
 def _beyond_apposition(noun: Token, cast: Cast) -> tuple[Token, ...]:

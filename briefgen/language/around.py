@@ -229,6 +229,8 @@ def with_fronted(reading: Reading, clause: Clause) -> tuple[Piece, ...]:
         return made
     if _is_open_date(reading, first) or _TIES.match(" ".join(reading.text(first).split())):
         return made
+    if re.search(r"\b(?:and|or|but)$", reading.text(first)):
+        return ()  # one of those who act is left in it
     moved = wording.pieces(reading, first, phrase=True)
     own = {actor.name for actor in clause.agents}
     if not moved or any(piece.actor.name in own for piece in moved if piece.actor is not None):
@@ -272,7 +274,7 @@ def _fronted(reading: Reading, clause: Clause) -> Span | None:
     """What stands between the start of the clause and its subject, None for nothing or for mere connectives."""
     if clause.agent_span is None or clause.agent_span.start <= clause.span.start:
         return None
-    subject = _subject_start(reading, clause.agent_span)
+    subject = _subject_start(reading, clause, clause.agent_span)
     words = reading.text(Span(clause.span.start, subject))
     skipped = re.match(
         r"(?:.*(?:--|[\u2013\u2014:])\s*)?(?:(?:and|but|that|which|where)\b\s*)?", words, re.DOTALL | re.IGNORECASE
@@ -284,12 +286,16 @@ def _fronted(reading: Reading, clause: Clause) -> Span | None:
     return Span(start, start + len(words.rstrip(" ,\n")))
 
 
-def _subject_start(reading: Reading, agent: Span) -> int:
-    """Where the subject starts: with the whole name or post where the parser saw only its end."""
-    holding = [
-        mention.span.start for mention in reading.mentions if mention.span.start < agent.start < mention.span.end
+def _subject_start(reading: Reading, clause: Clause, agent: Span) -> int:
+    """Where the subject starts: with the whole name or post, and with the first of those who act together."""
+    own = {actor.name for actor in clause.agents}
+    before = [
+        mention
+        for mention in reading.mentions
+        if clause.span.start <= mention.span.start < agent.start
+        and (agent.start < mention.span.end or {actor.name for actor in mention.actors} <= own)
     ]
-    return min(holding, default=agent.start)
+    return min((mention.span.start for mention in before if mention.actors), default=agent.start)
 
 
 # What may be moved behind the predicate: conditions, times and circumstances.

@@ -66,7 +66,7 @@ def _points(token: Token) -> bool:
     """Whether the word points at something outside: "this decision", "such acts", "said that." but not a conjunction."""
     if token.lower_ == "such":
         return (
-            not any(other.lower_ in ("as", "a", "an") for other in token.doc[token.i + 1 : token.i + 3])
+            not any(other.lower_ == "as" for other in token.doc[token.i + 1 : token.i + 3])
             and token.dep_ != "prep"
             and not any(child.lower_ == "as" for child in token.head.children)
         )
