@@ -22,7 +22,7 @@ _CALLS = re.compile(
     r"(?:courtesy (?:call|visit) (?:on|to)|received by|hosted by|call(?:s|ed)? on|guest of|welcomed by)\s+(?:\S+\s+){0,3}$"
 )
 _GOVERNMENT = re.compile(
-    r"(?i)\b(?:ministry|government|department|office of the|presidency|chancellery|embassy|foreign office|cabinet|parliament)\b"
+    r"(?i)\b(?:ministry|minister|government|department|office of the|presidency|chancellery|embassy|foreign office|cabinet|parliament)\b"
 )
 
 

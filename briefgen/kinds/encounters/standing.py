@@ -62,6 +62,8 @@ class Standing(Naming):
         before = self.text[self.span.start : token.idx]
         if negated or _HEARSAY.search(self._text()) or _FORWARD.search(before):
             return None
+        if self._is_far_they(actors):
+            return None
         when = self._when(token)
         if anaphoric and when is not None and when.span.start < token.idx:
             when = None  # "told reporters on Tuesday that the meeting": the day is not the meeting's
@@ -88,6 +90,12 @@ class Standing(Naming):
             anaphoric,
             rule,
         )
+
+    def _is_far_they(self, actors: Sequence[Actor]) -> bool:
+        """Whether "they" begins a paragraph of a text with more people than these: it may mean others."""
+        starts = any(block.start == self.span.start for block in self.reading.source.blocks)
+        pronouns = bool(actors) and all(actor.how == "pronoun" for actor in actors)
+        return starts and pronouns and len(actors) > 1 and len(self.reading.people) > len(actors)
 
     def _status(self, token: Token, noun: Token | None) -> tuple[Status, bool]:
         """Held, planned, cancelled or conditional; the second value says that the meeting is denied or only wished for."""
