@@ -287,3 +287,13 @@ def test_a_post_without_a_name_is_no_person() -> None:
     value = Value(actors=(nobody,), wording=said("said no"), when=day("2026-03-03"))
     made = brief(agreed(), fact(claim(WIRE, "Fjelde said no", "position", value)))
     assert not any("President" in text for text in texts(made))
+
+
+def test_a_bare_meeting_is_left_to_the_fact_that_says_what_it_was_for() -> None:
+    bare = Value(actors=(ADA, JONAS), wording=said("met"), when=day("2026-03-03"))
+    fuller = Value(actors=(ADA, JONAS), wording=said("met to discuss the sale"), when=day("2026-03-03"))
+    words = "They condemned the sale"
+    made = texts(brief(fact(claim(WIRE, words, "meeting", bare)), fact(claim(WIRE, words, "discussion", fuller))))
+    assert [text for text in made if " met" in text] == [
+        "Transport Minister Ada Marlowe (Canada) and Transport Minister Jonas Fjelde (Norway) met to discuss the sale."
+    ]

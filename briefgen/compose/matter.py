@@ -108,6 +108,7 @@ def prepare(
     parties = tuple(actor(person) for person in (request.principal, request.counterpart) if person)
     places = {fact.id: index for index, fact in enumerate(facts)}
     facts = [fact for fact in facts if not any(is_nameless(actor) for actor in fact.value.actors)]
+    facts = [fact for fact in facts if not is_said_fuller(fact, facts)]
     ordered = sorted(facts, key=lambda fact: (not concerns(fact, parties), weight(fact), places[fact.id]))
     return Matter(
         request=request,
@@ -121,6 +122,21 @@ def prepare(
         prose=Prose(office, facts, parties, by_id),
         citations=Citations(by_id, office),
     )
+
+
+def is_said_fuller(fact: Fact, facts: Sequence[Fact]) -> bool:
+    """Whether a meeting of which only "met" is known is told by a fuller fact of its sentence: "met to discuss ports"."""
+    if fact.kind != "meeting" or _words(fact) != "met":
+        return False
+    sentence = fact.claims[0].sentence
+    return any(
+        other.kind != "meeting" and _words(other).startswith("met ") and other.claims[0].sentence == sentence
+        for other in facts
+    )
+
+
+def _words(fact: Fact) -> str:
+    return "".join(piece.text for piece in fact.value.wording).strip()
 
 
 def is_nameless(actor: Actor) -> bool:
