@@ -77,6 +77,8 @@ def _table(matter: Matter, kind: SectionType) -> Section | None:
 def _facts(matter: Matter, kind: SectionType) -> tuple[list[Fact], int, bool]:
     """The facts to print in their order, how many the limit leaves out, and whether others were told further up."""
     found = chosen(matter.facts, kind.kinds, kind.only, matter.calendar, matter.sources)
+    if kind.kinds:  # of two kinds that say the same words, the one the type names first
+        found.sort(key=lambda fact: kind.kinds.index(fact.kind))
     facts = found if kind.repeat else matter.untold(found)
     kept = in_turn(facts, kind.kinds, _limit(matter, kind, len(facts)))
     matter.mark(kept)
