@@ -291,8 +291,8 @@ def _subject_start(reading: Reading, clause: Clause, agent: Span) -> int:
     own = {actor.name for actor in clause.agents}
     before = [
         mention
-        for mention in reading.mentions
-        if clause.span.start <= mention.span.start < agent.start
+        for mention in reading.within(Span(clause.span.start, max(agent.end, clause.span.end)))
+        if mention.span.start < agent.start
         and (agent.start < mention.span.end or {actor.name for actor in mention.actors} <= own)
     ]
     return min((mention.span.start for mention in before if mention.actors), default=agent.start)

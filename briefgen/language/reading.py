@@ -5,6 +5,7 @@ All spans are characters of `Source.text`, start included, end excluded. Everyth
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
@@ -152,4 +153,6 @@ class Reading:
 
     def within(self, span: Span) -> tuple[Mention, ...]:
         """The mentions inside a span, by start."""
-        return tuple(mention for mention in self.mentions if span.contains(mention.span))
+        first = bisect_left(self.mentions, span.start, key=lambda mention: mention.span.start)
+        last = bisect_left(self.mentions, span.end, key=lambda mention: mention.span.start)
+        return tuple(mention for mention in self.mentions[first:last] if span.contains(mention.span))

@@ -8,7 +8,7 @@ prints the sentence as a quotation instead. One module for each sort of such wor
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from briefgen.language import marks
@@ -114,7 +114,9 @@ def _cuts(reading: Reading, span: Span) -> list[Cut]:
     clause = clause_of(reading, span)
     quoted = _quoted(reading, span)
     cuts = [Cut(mark.outer.start, mark.outer.end, _quotation(reading, mark.inner)) for mark in quoted]
-    dates = [date for date in reading.dates if span.contains(date.span)]
+    first = bisect_left(reading.dates, span.start, key=lambda date: date.span.start)
+    last = bisect_left(reading.dates, span.end, key=lambda date: date.span.start)
+    dates = [date for date in reading.dates[first:last] if span.contains(date.span)]
     cuts += [cut for date in dates if not _taken(cuts, date.span) for cut in date_cuts(reading, date)]
     for found in _COUNTED_FROM.finditer(reading.text(span)):
         if not _taken(cuts, Span(span.start + found.start(), span.start + found.end())):

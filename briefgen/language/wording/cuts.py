@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -28,9 +29,12 @@ class Unsafe(Exception):
 
 def clause_of(reading: Reading, span: Span) -> Clause | None:
     """The clause whose predicate or object is worded: the subject of its pronouns is printed just before."""
+    sentence = max(0, bisect_right(reading.sentences, span.start, key=lambda one: one.start) - 1)
+    first = bisect_left(reading.clauses, sentence, key=lambda one: one.sentence)
+    last = bisect_right(reading.clauses, sentence, key=lambda one: one.sentence)
     holding = [
         clause
-        for clause in reading.clauses
+        for clause in reading.clauses[first:last]
         if clause.predicate.start <= span.start and span.end <= clause.predicate.end + 1
     ]
     return min(holding, key=lambda clause: clause.predicate.end - clause.predicate.start, default=None)
