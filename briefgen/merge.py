@@ -150,6 +150,9 @@ def _differences(claims: Sequence[Claim], known: set[str]) -> Iterator[Conflict]
         for noun in nouns:
             told = [(claim, numbers(claim.quote.exact).get(noun)) for claim in claims]
             yield from _conflict("quantity", told)
+        single = [(claim, amounts(claim.quote.exact)) for claim in claims]
+        if not nouns:
+            yield from _conflict("quantity", [(claim, one[0] if len(one) == 1 else None) for claim, one in single])
 
 
 def _conflict(field: str, told: Sequence[tuple[Claim, str | None]]) -> Iterator[Conflict]:
@@ -173,6 +176,16 @@ NOT_COUNTED = frozenset(
     "january february march april june july august september october november december "
     "that over until between more than into each from when which this with after before under about and local years year months month days hours weeks".split()
 )
+
+
+AMOUNT = re.compile(
+    r"(?:[$€£¥]\s?|\b(?:EUR|USD|CAD|GBP|JPY)\s)(\d[\d,.]*\d|\d)|(?<![\w.,-])(\d[\d,.]*\d|\d)\s?(?:%|per\s?cent|percent|million|billion)"
+)
+
+
+def amounts(words: str) -> tuple[str, ...]:
+    """The sums, shares and large numbers of a text, their digits as printed, in order: ("40", "2.5")."""
+    return tuple(match[1] or match[2] for match in AMOUNT.finditer(words))
 
 
 def numbers(words: str) -> dict[str, str]:

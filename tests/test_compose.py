@@ -297,3 +297,31 @@ def test_a_bare_meeting_is_left_to_the_fact_that_says_what_it_was_for() -> None:
     assert [text for text in made if " met" in text] == [
         "Transport Minister Ada Marlowe (Canada) and Transport Minister Jonas Fjelde (Norway) met to discuss the sale."
     ]
+
+
+def quoted(words: str, *actors: Actor) -> Fact:
+    wire = source("talks.txt", words, "2026-03-03", publisher="Coastal News")
+    return fact(claim(wire, words, "position", Value(actors=actors, when=day("2026-03-03"))))
+
+
+def written(one: Fact, words: str) -> list[str]:
+    wire = source("talks.txt", words, "2026-03-03", publisher="Coastal News")
+    office = offices.load("base")
+    return texts(compose(Request(), office.document("briefing-note"), office, [one], (wire,), TODAY))
+
+
+def test_words_in_the_first_person_stand_behind_their_speaker() -> None:
+    words = "We cannot send a ship this year."
+    assert "Transport Minister Jonas Fjelde (Norway): “We cannot send a ship this year.”" in written(
+        quoted(words, JONAS), words
+    )
+
+
+@pytest.mark.parametrize("words", ["We cannot send a ship this year.", "The ministers agreed to:"])
+def test_words_torn_from_what_they_need_are_not_printed(words: str) -> None:
+    assert not any(words in text for text in written(quoted(words), words))
+
+
+def test_a_meeting_to_come_gives_no_title() -> None:
+    planned = Value(actors=(ADA, JONAS), wording=said("are to meet"), when=day("2027-03-01"), modality="planned")
+    assert brief(fact(claim(WIRE, "A round will be held", "meeting", planned))).title == "Ferry talks"

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from briefgen.brief import Citation
 from briefgen.compose.prose import articled, inference
-from briefgen.merge import numbers
+from briefgen.merge import amounts, numbers
 from briefgen.model import Fact, Source
 from briefgen.offices import Office
 
@@ -25,7 +25,7 @@ def opponents(fact: Fact) -> set[str]:
         if lead.id not in claims
         for key in claims
     }
-    counted = {words.split()[0] for words in numbers(lead.quote.exact).values()}
+    counted = {words.split()[0] for words in numbers(lead.quote.exact).values()} | {*amounts(lead.quote.exact)}
     lacking = (one.id for one in fact.claims if any(number not in one.sentence.exact for number in counted))
     return {*against, *lacking}
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from briefgen.compose.citations import Citations
-from briefgen.compose.prose import Prose
+from briefgen.compose.prose import Prose, is_first_person
 from briefgen.compose.select import Calendar, calendar, concerns, weight
 from briefgen.model import Actor, Fact, Post, Quote, Source
 from briefgen.offices import DocumentType, Office
@@ -108,7 +108,7 @@ def prepare(
     parties = tuple(actor(person) for person in (request.principal, request.counterpart) if person)
     places = {fact.id: index for index, fact in enumerate(facts)}
     facts = [fact for fact in facts if not any(is_nameless(actor) for actor in fact.value.actors)]
-    facts = [fact for fact in facts if not is_said_fuller(fact, facts)]
+    facts = [fact for fact in facts if not is_said_fuller(fact, facts) and not is_torn(fact)]
     ordered = sorted(facts, key=lambda fact: (not concerns(fact, parties), weight(fact), places[fact.id]))
     return Matter(
         request=request,
@@ -133,6 +133,18 @@ def is_said_fuller(fact: Fact, facts: Sequence[Fact]) -> bool:
         other.kind != "meeting" and _words(other).startswith("met ") and other.claims[0].sentence == sentence
         for other in facts
     )
+
+
+def is_torn(fact: Fact) -> bool:
+    """Whether a fact that can only be quoted says nothing without what stands around it in the source.
+
+    A lead-in to a list ("The ministers agreed to:"), or "we" and "I" of a speaker that nobody names.
+    """
+    if fact.value.wording:
+        return False
+    words = fact.claims[0].sentence.exact.rstrip()
+    known = [actor for actor in fact.value.actors if actor.is_resolved and actor.kind in ("person", "organisation")]
+    return words.endswith(":") or (is_first_person(words) and len(known) != 1)
 
 
 def _words(fact: Fact) -> str:

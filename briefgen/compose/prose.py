@@ -67,16 +67,24 @@ class Prose:
         """
         claim = fact.claims[0]
         publisher = self.sources[claim.source].publisher or office.label("the-source")
-        known = [actor for actor in fact.value.actors if self._must_be_named(actor, claim.sentence)]
+        speaks = is_first_person(claim.sentence.exact)
+        known = [actor for actor in fact.value.actors if self._must_be_named(actor, claim.sentence, speaks=speaks)]
         who = self.names(known, office).rstrip(",") if known else ""
+        if speaks and who:
+            publisher, who = who, ""
         lead = office.say("quoted-on", publisher=publisher, who=who, quote="")
         words = office.quote(" ".join(claim.sentence.exact.split()))
         return [Run(lead, "fact", (fact.id,)), Run(words, "fact", (fact.id,), quoted=True)]
 
-    def _must_be_named(self, actor: Actor, sentence: Quote) -> bool:
-        """Whether quoted words begin with a person or organisation that a reader could not name from them."""
-        if not actor.is_resolved or actor.kind not in ("person", "organisation") or actor.quote is None:
+    def _must_be_named(self, actor: Actor, sentence: Quote, *, speaks: bool) -> bool:
+        """Whether quoted words begin with a person or organisation that a reader could not name from them.
+
+        Words in the first person always need their speaker.
+        """
+        if not actor.is_resolved or actor.kind not in ("person", "organisation"):
             return False
+        if speaks or actor.quote is None:
+            return speaks
         begins = 0 <= actor.quote.start - sentence.start <= SUBJECT_WITHIN
         return begins and self.short_names.get(actor.name, actor.name).casefold() not in sentence.exact.casefold()
 
@@ -144,6 +152,12 @@ class Prose:
         if family in self.shared:
             return person.name
         return office.name_later(family=family, short=short_title(person.post, office.words.short_titles))
+
+
+def is_first_person(words: str) -> bool:
+    """Whether somebody speaks of themselves, outside quotation marks inside the words."""
+    plain = re.sub(r"[“\"][^”\"]*[”\"]", "", words)
+    return bool(re.search(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|us)\b", plain))
 
 
 def is_sayable(fact: Fact) -> bool:

@@ -12,7 +12,7 @@ MOST_PARTIES = 4
 
 
 def derived_title(matter: Matter) -> str:
-    """The request's title, else that of the only source, else one made of the chief meeting: its parties and its date."""
+    """The request's title, else that of the only source, else one made of the chief meeting held: parties and date."""
     if matter.request.title:
         return matter.request.title
     office = matter.office
@@ -20,9 +20,9 @@ def derived_title(matter: Matter) -> str:
     if len(matter.sources) == 1 and titles:
         return titles[0]
     meetings = [fact for fact in matter.facts if fact.kind == "meeting" and _parties(matter, fact)]
-    recent = [fact for fact in meetings if not matter.calendar.is_background(fact, matter.sources)]
-    held = [fact for fact in recent if fact.value.modality == "asserted"]
-    chief = max(held or recent or meetings, key=lambda fact: len(fact.value.actors), default=None)
+    held = [fact for fact in meetings if fact.value.modality == "asserted" and fact.value.polarity == "affirmed"]
+    recent = [fact for fact in held if not matter.calendar.is_background(fact, matter.sources)]
+    chief = max(recent or held, key=lambda fact: len(fact.value.actors), default=None)
     if chief is None:
         return titles[0] if titles else office.label("untitled")
     when = chief.value.when
