@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _JOIN = frozenset((",", "and", "&", "as", "well", "both", "the", "then"))
+_COLLEAGUES = frozenset(("colleague", "colleagues", "counterpart", "counterparts"))
+_MEETS = frozenset(("met", "meets", "with", "hosted", "hosts", "welcomed", "received", "joined"))
 _WITH = frozenset(("with", "met", "and", "between", "to", "by", "between"))
 # So many sets or single people are remembered; what is further back is too far for a pronoun.
 _MEMORY = 60
@@ -99,8 +101,15 @@ class Memory:
         acting = [(item, mention) for item, mention in done if mention.actors[0].kind in ("person", "country", "group")]
         runs = self._runs(acting, words)
         pair = self._parties(acting, words)
+        names = {actor.name for actor in pair}
+        # "A met her colleagues, B and C": "the ministers" are all three, "B and C" are remembered behind them.
+        parts = [run for run in runs if {actor.name for actor in run.actors} < names]
+        self._note(parts, sentence)
         if pair:
             self.several.append(Several(pair, sentence, False))
+        self._note([run for run in runs if run not in parts], sentence)
+
+    def _note(self, runs: Sequence[Several], sentence: int) -> None:
         for run in reversed(runs):
             self.several.append(run if run.sentence == sentence else replace(run, sentence=sentence))
 
@@ -140,7 +149,9 @@ class Memory:
         first, second = people[0], people[1]
         before = words[second[0].first - 1].lower if second[0].first else ""
         counterpart = second[0].found is not None and second[0].found.form == "counterpart"
-        if counterpart or before in ("with", "met", "and", "hosted", "welcomed", "received") or before == "the":
+        between = {word.lower for word in words[first[0].last : second[0].first]}
+        colleagues = bool(between & _COLLEAGUES) and bool(between & _MEETS)
+        if counterpart or colleagues or before in ("with", "met", "and", "hosted", "welcomed", "received", "the"):
             following = [mention.actors for item, mention in people[2:] if self._joined(second[0], item, words)]
             return each_once([*first[1].actors, *second[1].actors, *(actor for group in following for actor in group)])
         return ()

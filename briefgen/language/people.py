@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from briefgen.language import home, identity, posts
+from briefgen.language import geography, home, identity, posts
 from briefgen.language.names import Found, Names, Person, folded
 from briefgen.language.reading import Span
 from briefgen.language.words import Word
@@ -202,6 +202,14 @@ def _surnames(
                 and _stands_alone(sentence, at)
             ):
                 owners = bearers[folded(word.text)]
+                if geography.territories().match(
+                    sentence, at
+                ):  # "in Sofia" is the city, whoever bears it as given name
+                    owners = [
+                        one for one in owners if folded(identity.surname(clusters[one].name)) == folded(word.text)
+                    ]
+                if not owners:
+                    continue
                 owner = _family(owners, clusters, folded(word.text))
                 span = Span(word.start, word.end)
                 found.append(Found(span, span, index, word.text, None, "named", owner, bare=True))

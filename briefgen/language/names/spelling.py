@@ -106,6 +106,8 @@ class Spelling:
             return False
         found = geography.territories().match(self.words, at)
         if found and found[1].form != "city" and not self._surname_here(first, at):
+            if self._given_here(first, at):
+                return True
             return word.lower in geography.AMBIGUOUS and self.words[at].entity == "PERSON"
         if posts.organisations().match(self.words, at):
             return False
@@ -114,6 +116,32 @@ class Spelling:
         return not (
             strict and word.text.isupper() and len(word.text) > 1 and "." not in word.text and not self._shouted(at)
         )
+
+    def _given_here(self, first: int, at: int) -> bool:
+        """Whether the name of a capital is a given name: "Interior Minister Sofia Berg", but not "in Sofia Monday".
+
+        A capitalised word that is no place, post or portfolio must follow, and a post precede or the parser see a person.
+        """
+        words = self.words
+        if at != first or at + 1 >= len(words):
+            return False
+        word, following = words[at], words[at + 1]
+        if not (following.capital and following.is_word) or following.lower in STOP or following.lower in MONTH_NAMES:
+            return False
+        if (
+            geography.territories().match(words, at + 1)
+            or posts.heads().match(words, at + 1)
+            or posts.is_portfolio(following)
+            or following.lower in posts.organisation_nouns()
+        ):
+            return False
+        before = words[at - 1] if at else None
+        after_post = (
+            before is not None
+            and before.capital
+            and (posts.is_portfolio(before) or posts.heads().match(words, at - 1) is not None)
+        )
+        return after_post or (following.entity == "PERSON" and word.entity in ("PERSON", ""))
 
     def _follows_post(self, at: int) -> bool:
         """Whether a head and before it a capital precede a word and a capital follows it: "Labour Minister An Peeters"."""
