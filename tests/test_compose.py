@@ -325,3 +325,20 @@ def test_words_torn_from_what_they_need_are_not_printed(words: str) -> None:
 def test_a_meeting_to_come_gives_no_title() -> None:
     planned = Value(actors=(ADA, JONAS), wording=said("are to meet"), when=day("2027-03-01"), modality="planned")
     assert brief(fact(claim(WIRE, "A round will be held", "meeting", planned))).title == "Ferry talks"
+
+
+@pytest.mark.parametrize(
+    ("title", "short"),
+    [
+        ("Transport Minister", "Minister"),
+        ("Minister of Transport", "Minister"),
+        ("Secretary of State for Ports", "Secretary"),
+        ("Prime Minister", "Prime Minister"),
+        ("director of the ferry board", ""),
+        ("Permanent Secretary", "Secretary"),
+    ],
+)
+def test_a_title_has_a_short_form_before_the_family_name(title: str, short: str) -> None:
+    from briefgen.compose.prose import short_title
+
+    assert short_title(replace(ADA.post, title=title), offices.load("base").words.short_titles) == short  # type: ignore[type-var]

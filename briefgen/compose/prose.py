@@ -173,8 +173,15 @@ def is_sayable(fact: Fact) -> bool:
 
 
 def short_title(post: Post | None, known: Sequence[str]) -> str:
-    """The longest end of a title that the office uses before a family name: "Prime Minister", "Minister", or ""."""
-    words = post.title.split() if post and not post.qualifier else []
+    """What the office puts before a family name of a title: its longest end or what stands before "of" or "for".
+
+    "Minister" of "Transport Minister" and of "Minister of Transport", "Prime Minister" of "Prime Minister"; else "".
+    """
+    title = post.title if post and not post.qualifier else ""
+    head = re.split(r" (?:of|for) ", title)[0]
+    if head != title:
+        return head if head in known else ""
+    words = title.split()
     ends = (" ".join(words[start:]) for start in range(len(words)))
     return next((end for end in ends if end in known), "")
 
