@@ -342,3 +342,16 @@ def test_a_title_has_a_short_form_before_the_family_name(title: str, short: str)
     from briefgen.compose.prose import short_title
 
     assert short_title(replace(ADA.post, title=title), offices.load("base").words.short_titles) == short  # type: ignore[type-var]
+
+
+def test_a_sum_is_not_cited_to_a_source_that_gives_another() -> None:
+    one = source("one.txt", "Trade was worth NZ$412 million, up 8 per cent.", "2026-03-03", publisher="The Board")
+    two = source("two.txt", "Trade reached $421 million, up 8 percent.", "2026-03-03", publisher="The Harbour")
+    value = Value(wording=said("Trade was worth NZ$412 million, up 8 per cent"))
+    shares = (claim(one, "8 per cent", "figure", value), claim(two, "8 percent", "figure", value))
+    whole = tuple(
+        replace(share, sentence=of.quote(0, len(of.text))) for share, of in zip(shares, (one, two), strict=True)
+    )
+    office = offices.load("base")
+    made = compose(Request(), office.document("briefing-note"), office, [fact(*whole)], (one, two), TODAY)
+    assert [item.citations for item in items(made) if "412" in item.text] == [(1,)]

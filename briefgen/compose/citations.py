@@ -14,7 +14,7 @@ from briefgen.offices import Office
 def opponents(fact: Fact) -> set[str]:
     """The ids of the claims that do not carry what the fact's first claim says.
 
-    They give another value in some field, or their sentence lacks a number that the first claim counts something with.
+    They give another value in some field, or their sentence lacks a number that is printed.
     """
     lead = fact.claims[0]
     against = {
@@ -25,7 +25,8 @@ def opponents(fact: Fact) -> set[str]:
         if lead.id not in claims
         for key in claims
     }
-    counted = {words.split()[0] for words in numbers(lead.quote.exact).values()} | {*amounts(lead.quote.exact)}
+    printed = "".join(piece.text for piece in fact.value.wording) or lead.sentence.exact
+    counted = {words.split()[0] for words in numbers(printed).values()} | {*amounts(printed)}
     lacking = (one.id for one in fact.claims if any(number not in one.sentence.exact for number in counted))
     return {*against, *lacking}
 
