@@ -14,6 +14,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from briefgen.kinds import KINDS
+from briefgen.kinds.sameness import field_conflicts
 from briefgen.language.geography import name_of
 from briefgen.language.identity import same_person
 from briefgen.model import Actor, Claim, Conflict, Fact, Source, Value
@@ -144,25 +145,19 @@ def _fact(claims: Sequence[Claim], sources: Mapping[str, Source], reprints: Mapp
 def _differences(claims: Sequence[Claim], known: set[str]) -> Iterator[Conflict]:
     """Days and numbers that differ between the claims, in fields of which the kind has said nothing itself."""
     if not known & {"date", "when"}:
-        yield from _conflict("date", [(claim, _days(claim)) for claim in claims])
+        yield from field_conflicts(claims, "date", _days)
     if "quantity" not in known:
-        nouns = sorted({noun for claim in claims for noun in numbers(claim.quote.exact)})
+        counted = {claim.id: numbers(claim.quote.exact) for claim in claims}
+        nouns = sorted({noun for told in counted.values() for noun in told})
         for noun in nouns:
-            told = [(claim, numbers(claim.quote.exact).get(noun)) for claim in claims]
-            yield from _conflict("quantity", told)
-        single = [(claim, amounts(claim.quote.exact)) for claim in claims]
+            yield from field_conflicts(claims, "quantity", lambda claim, noun=noun: counted[claim.id].get(noun))  # type: ignore[misc]
         if not nouns:
-            yield from _conflict("quantity", [(claim, one[0] if len(one) == 1 else None) for claim, one in single])
+            yield from field_conflicts(claims, "quantity", _only_amount)
 
 
-def _conflict(field: str, told: Sequence[tuple[Claim, str | None]]) -> Iterator[Conflict]:
-    """A conflict where the claims give more than one value; those that give none are on nobody's side."""
-    values: dict[str, list[str]] = {}
-    for claim, value in told:
-        if value is not None:
-            values.setdefault(value, []).append(claim.id)
-    if len(values) > 1:
-        yield Conflict(field, tuple((value, tuple(ids)) for value, ids in sorted(values.items())))
+def _only_amount(claim: Claim) -> str | None:
+    found = amounts(claim.quote.exact)
+    return found[0] if len(found) == 1 else None
 
 
 def _days(claim: Claim) -> str | None:

@@ -19,6 +19,7 @@ from briefgen.model import Attribution, Conflict, Quote, Source
 from briefgen.offices import DocumentType, Settings
 from briefgen.request import Request, RequestFile
 from briefgen.values import PartialDate
+from briefgen.writers.json import SOURCE_FIELDS
 from briefgen.yamlfile import Pattern, Range, Words, key_of
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -112,19 +113,7 @@ def _fact(kind: str, value: Schema, made: _Schemas) -> Schema:
 
 def _source(made: _Schemas) -> Schema:
     hints = get_type_hints(Source, include_extras=True)
-    names = (
-        "name",
-        "format",
-        "title",
-        "publisher",
-        "authors",
-        "published",
-        "language",
-        "origin",
-        "marking",
-        "url",
-    )
-    return _object(id=SHA256, **{name: made.of(hints[name]) for name in names})
+    return _object(id=SHA256, **{name: made.of(hints[name]) for name in SOURCE_FIELDS})
 
 
 def _document(made: _Schemas) -> Schema:

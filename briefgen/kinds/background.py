@@ -51,7 +51,7 @@ def same(left: Claim, right: Claim) -> bool:
 
 def conflicts(claims: tuple[Claim, ...]) -> tuple[Conflict, ...]:
     """The times of one event that cannot both be right."""
-    return sameness.date_conflicts(claims, "when", _when)
+    return sameness.field_conflicts(claims, "when", _when)
 
 
 def _when(claim: Claim) -> str | None:

@@ -64,7 +64,7 @@ def same(left: Claim, right: Claim) -> bool:
 
 def conflicts(claims: tuple[Claim, ...]) -> tuple[Conflict, ...]:
     """Due dates that cannot both be right."""
-    return sameness.date_conflicts(claims, "due", _due)
+    return sameness.field_conflicts(claims, "due", _due)
 
 
 def _due(claim: Claim) -> str | None:

@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from briefgen.kinds import sameness
 from briefgen.language.around import Saying, is_asked, of_sentence, saying
 from briefgen.language.reading import QuantityMention, Reading
 from briefgen.model import Claim, Conflict, Value
@@ -174,11 +175,11 @@ def _stems(words: str) -> frozenset[str]:
 
 def conflicts(claims: Sequence[Claim]) -> tuple[Conflict, ...]:
     """The numbers, where the claims of one figure give more than one."""
-    by_number: dict[str, list[str]] = {}
-    for claim in claims:
-        if isinstance(claim.value, Figure):
-            by_number.setdefault(str(claim.value.quantity), []).append(claim.id)
     values = {(c.value.quantity.value, c.value.quantity.maximum) for c in claims if isinstance(c.value, Figure)}
     if len(values) < 2:
         return ()
-    return (Conflict("quantity", tuple((words, tuple(ids)) for words, ids in sorted(by_number.items()))),)
+    return sameness.field_conflicts(claims, "quantity", _printed)
+
+
+def _printed(claim: Claim) -> str | None:
+    return str(claim.value.quantity) if isinstance(claim.value, Figure) else None

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from briefgen.kinds import sameness
 from briefgen.kinds.encounters import Encounter, find
 from briefgen.kinds.encounters.events import SPECIAL, is_denied, join, one_title, placed
 from briefgen.kinds.encounters.union import united
@@ -140,16 +141,8 @@ def _one_party(one: Meeting, other: Meeting, spot: bool) -> bool:
 
 def conflicts(claims: tuple[Claim, ...]) -> tuple[Conflict, ...]:
     """Days and cities that differ."""
-    found = []
-    for name, pick in (("date", _day), ("city", _city)):
-        values: dict[str, list[str]] = {}
-        for claim in claims:
-            value = pick(claim.value)
-            if value:
-                values.setdefault(value, []).append(claim.id)
-        if len(values) > 1:
-            found.append(Conflict(name, tuple((value, tuple(ids)) for value, ids in sorted(values.items()))))
-    return tuple(found)
+    days = sameness.field_conflicts(claims, "date", lambda claim: _day(claim.value))
+    return days + sameness.field_conflicts(claims, "city", lambda claim: _city(claim.value))
 
 
 def _day(value: Value) -> str:

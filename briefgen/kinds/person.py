@@ -14,6 +14,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from briefgen.kinds import sameness
 from briefgen.language import identity
 from briefgen.language.reading import Reading
 from briefgen.model import Actor, Basis, Claim, Conflict, Post, Value
@@ -86,10 +87,9 @@ def _actor(value: Person) -> Actor:
 
 def conflicts(claims: tuple[Claim, ...]) -> tuple[Conflict, ...]:
     """Countries the sources state that differ; titles differ too often in wording alone to be called a conflict."""
-    by_country: dict[str, list[str]] = {}
-    for claim in claims:
-        if isinstance(claim.value, Person) and claim.value.country and claim.value.country_basis == "stated":
-            by_country.setdefault(claim.value.country, []).append(claim.id)
-    if len(by_country) < 2:
-        return ()
-    return (Conflict("country", tuple((code, tuple(ids)) for code, ids in sorted(by_country.items()))),)
+    return sameness.field_conflicts(claims, "country", _stated_country)
+
+
+def _stated_country(claim: Claim) -> str | None:
+    value = claim.value
+    return value.country if isinstance(value, Person) and value.country_basis == "stated" else None

@@ -160,12 +160,14 @@ def no_conflicts(claims: Sequence[Claim]) -> tuple[Conflict, ...]:
     return ()
 
 
-def date_conflicts(claims: Sequence[Claim], field: str, date_of: Callable[[Claim], str | None]) -> tuple[Conflict, ...]:
-    """The values of one date field where the claims give more than one."""
+def field_conflicts(
+    claims: Sequence[Claim], field: str, value_of: Callable[[Claim], str | None]
+) -> tuple[Conflict, ...]:
+    """The values of one field where the claims give more than one; a claim that gives none is on nobody's side."""
     given: dict[str, list[str]] = {}
     for claim in claims:
-        value = date_of(claim)
-        if value is not None:
+        value = value_of(claim)
+        if value:
             given.setdefault(value, []).append(claim.id)
     if len(given) < 2:
         return ()

@@ -16,6 +16,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from briefgen.kinds import sameness
 from briefgen.kinds.ahead import (
     is_ahead,
     is_event,
@@ -281,10 +282,6 @@ _SMALL = frozenset(
 
 def conflicts(claims: Sequence[Claim]) -> tuple[Conflict, ...]:
     """Cities, where the claims of one event give more than one."""
-    by_city: dict[str, list[str]] = {}
-    for claim in claims:
-        if claim.value.where is not None and claim.value.where.city:
-            by_city.setdefault(claim.value.where.city, []).append(claim.id)
-    if len(by_city) < 2:
-        return ()
-    return (Conflict("place", tuple((city, tuple(ids)) for city, ids in sorted(by_city.items()))),)
+    return sameness.field_conflicts(
+        claims, "place", lambda claim: claim.value.where.city if claim.value.where else None
+    )

@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from briefgen.language import geography, posts
+from briefgen.language import geography
 from briefgen.language.names import Found, Person
 from briefgen.language.words import Word, split
 from briefgen.model import Basis, Post, Source
@@ -282,10 +282,3 @@ def _of_body(post: Post | None) -> str | None:
         known = geography.territories().match(words, 0) if words else None
         return known[1].code if known else None
     return None
-
-
-def is_international(organisation: str | None) -> bool:
-    """Whether a body belongs to no single state."""
-    return organisation is not None and any(
-        organisation == name for entries in posts.organisations().table.values() for _, _, name in entries
-    )

@@ -47,14 +47,6 @@ _SOUNDS = (
 
 
 @cache
-def name_key(name: str) -> str:
-    """The name in small letters without marks, hyphens, initials and suffixes, its parts sorted: "hyun kim yong"."""
-    parts = _parts(name)
-    full = [part for part in parts if len(part) > 1] or list(parts)
-    return " ".join(sorted(full))
-
-
-@cache
 def _parts(name: str) -> tuple[str, ...]:
     suffixes = lexicon.load("titles")["suffixes"]
     words = re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)?", fold(name).replace("-", " ").replace(".", " "))

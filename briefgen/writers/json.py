@@ -21,6 +21,8 @@ from briefgen.values import PartialDate
 NAME = "json"
 EXTENSION = ".json"
 SCHEMA = "briefgen-facts/1"
+# What the facts file tells of a source besides its id; the published schema is made from the same list.
+SOURCE_FIELDS = ("name", "format", "title", "publisher", "authors", "published", "language", "origin", "marking", "url")
 
 
 def write(page: Page, facts: bytes) -> bytes:
@@ -56,20 +58,7 @@ def facts_json(
 
 def source_data(source: Source) -> dict[str, Any]:
     """A source without its text: identity, title, publisher, date and how it was found."""
-    names = (
-        "id",
-        "name",
-        "format",
-        "title",
-        "publisher",
-        "authors",
-        "published",
-        "language",
-        "origin",
-        "marking",
-        "url",
-    )
-    return {name: to_data(getattr(source, name)) for name in names}
+    return {name: to_data(getattr(source, name)) for name in ("id", *SOURCE_FIELDS)}
 
 
 def fact_data(fact: Fact) -> dict[str, Any]:
