@@ -1,0 +1,108 @@
+"""A brief from sources: read, extract, merge, compose, render, check, write."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefgen import output
+from briefgen.brief import Blank, Brief
+from briefgen.errors import InputError, Notice
+from briefgen.fit import fitted
+from briefgen.gather import Gathered, Progress, SourceReport, gather
+from briefgen.pipeline.asked import check_formats, check_words, request_of
+from briefgen.pipeline.gates import gates, late, markings, no_facts
+from briefgen.pipeline.settings import DEFAULT_OFFICE, DEFAULT_TYPE, Settings
+from briefgen.request import Request
+
+if TYPE_CHECKING:
+    from briefgen.offices import DocumentType, Office
+    from briefgen.page import Page
+
+
+@dataclass(frozen=True)
+class BriefResult:
+    """A written brief: the files, in the order of the formats asked for, and what a person should know."""
+
+    files: tuple[Path, ...]
+    reports: tuple[SourceReport, ...]
+    notices: tuple[Notice, ...]
+    blanks: tuple[Blank, ...]
+    brief: Brief
+    pages: int | None
+
+    def summary_json(self) -> bytes:
+        """The same as the terminal shows, as JSON."""
+        from briefgen.writers.json import to_data
+
+        data = {
+            "schema": "briefgen-summary/1",
+            "files": [str(path) for path in self.files],
+            "title": self.brief.title,
+            "pages": self.pages,
+            "sources": to_data(self.reports),
+            "notices": to_data(self.notices),
+            "blanks": to_data(self.blanks),
+        }
+        return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
+
+
+def brief(paths: Sequence[Path], given: Mapping[str, str], settings: Settings, progress: Progress) -> BriefResult:
+    """The brief for source files or one request file, written in every format.
+
+    `given` are options that win over the file. Raises a BriefgenError of the documented kind; then nothing was written.
+    """
+    from briefgen import offices, writers
+    from briefgen.kinds import KINDS
+
+    check_formats(settings.formats, writers.WRITERS)
+    request = request_of(paths, given, settings)
+    office = offices.load(request.office or DEFAULT_OFFICE, request.language, settings.templates)
+    document = office.document(request.type or DEFAULT_TYPE, kinds=tuple(KINDS))
+    check_words(request, document, office)
+    found = gather(request.sources, strict=False, progress=progress)
+    if not any(fact.kind != "person" for fact in found.facts):
+        raise InputError(*no_facts(found))
+    progress("Composing")
+    fit = fitted(request, document, office, found.facts, found.sources, progress, final=settings.final)
+    made, page, pages, notices = fit.brief, fit.page, fit.pages, fit.notices
+    notices = (*found.notices, *late(request, found), *markings(request, office, made, found), *notices)
+    gates(made, notices, settings, office.final_refuses)
+    files = written(request, document, office, found, made, page, notices, settings, progress)
+    return BriefResult(files, found.reports, notices, made.blanks, made, pages)
+
+
+def written(
+    request: Request,
+    document: DocumentType,
+    office: Office,
+    found: Gathered,
+    brief: Brief,
+    page: Page,
+    notices: Sequence[Notice],
+    settings: Settings,
+    progress: Progress,
+) -> tuple[Path, ...]:
+    """The files of a brief, all written or none: the formats asked for and the facts JSON beside them."""
+    from briefgen.writers import WRITERS
+    from briefgen.writers.json import facts_json
+
+    data = facts_json(
+        found.sources, found.facts, date=brief.date, brief=brief, request=_shareable(request), notices=notices
+    )
+    name = office.file_name(date=brief.date, type=document.type, title=brief.title)
+    files: dict[Path, bytes] = {}
+    for key in dict.fromkeys((*settings.formats, "json")):
+        progress(f"Writing {key}")
+        writer = WRITERS[key]
+        files[settings.output / f"{name}{writer.EXTENSION}"] = writer.write(page, data)
+    output.write(files, force=settings.force)
+    return tuple(files)
+
+
+def _shareable(request: Request) -> Request:
+    """The request without the folders of the machine it was made on."""
+    return replace(request, sources=tuple(replace(entry, path=Path(entry.path).name) for entry in request.sources))

@@ -1,0 +1,60 @@
+"""The facts of some sources, as JSON and as lines for a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefgen.errors import Problem, UsageError, suggestion
+from briefgen.gather import Gathered, Progress, gather
+from briefgen.model import Fact
+from briefgen.pipeline.asked import day
+from briefgen.request import SourceEntry
+from briefgen.values import Timing
+
+
+@dataclass(frozen=True)
+class FactsResult:
+    """The facts of some sources as asked for, and the facts JSON."""
+
+    gathered: Gathered
+    facts: tuple[Fact, ...]
+    json: bytes
+
+
+def facts(
+    paths: Sequence[Path], *, kinds: Sequence[str], published: str | None, strict: bool, progress: Progress, today: str
+) -> FactsResult:
+    """The facts of the sources at some paths; raises InputError where none can be used, GateError for `strict`."""
+    from briefgen.kinds import KINDS
+    from briefgen.writers.json import facts_json
+
+    unknown = [name for name in kinds if name not in KINDS]
+    if unknown:
+        raise UsageError(
+            *(
+                Problem(f'"{name}" is not a kind of fact.', "--kind", suggestion(name, KINDS, "kinds"))
+                for name in unknown
+            )
+        )
+    entries = tuple(SourceEntry(str(path), day(published, "--published")) for path in paths)
+    found = gather(entries, strict=strict, progress=progress)
+    chosen = tuple(fact for fact in found.facts if not kinds or fact.kind in kinds)
+    data = facts_json(found.sources, chosen, date=today, notices=found.notices)
+    return FactsResult(found, chosen, data)
+
+
+def plain(fact: Fact) -> str:
+    """A fact in one line for a terminal: actors, then the wording or the words of the source."""
+    value = fact.value
+    who = ", ".join(actor.name for actor in value.actors)
+    said = "".join(_piece_text(piece.text, piece.when) for piece in value.wording)
+    words = said or f"“{' '.join(fact.claims[0].quote.exact.split())}”"
+    flags = [flag for flag in (value.modality, value.polarity) if flag not in ("asserted", "affirmed")]
+    marks = f" ({', '.join(flags)})" if flags else ""
+    return f"{who}: {words}{marks}" if who else f"{words}{marks}"
+
+
+def _piece_text(text: str, when: Timing | None) -> str:
+    return str(when.date) if when is not None and when.date is not None else text

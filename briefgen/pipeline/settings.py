@@ -1,0 +1,23 @@
+"""What the command line decides beside the request."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+DEFAULT_TYPE = "briefing-note"
+DEFAULT_OFFICE = "base"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the command line decides beside the request. `today` is an ISO date, the only clock there is."""
+
+    today: str
+    formats: tuple[str, ...] = ("pdf", "docx")
+    output: Path = Path("output")
+    templates: Path | None = None
+    published: str | None = None
+    final: bool = False
+    strict: bool = False
+    force: bool = False
