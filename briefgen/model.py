@@ -20,6 +20,7 @@ ActorKind = Literal["person", "country", "organisation", "group"]
 Basis = Literal["stated", "counterpart", "pair", "inferred"]
 How = Literal["name", "role", "apposition", "counterpart", "pronoun", "group", "demonym", "capital", "literal"]
 Polarity = Literal["affirmed", "denied"]
+Verdict = Literal["accept", "reject", "correct"]
 Modality = Literal["asserted", "planned", "conditional", "suggested", "hoped", "possible"]
 
 
@@ -259,3 +260,44 @@ class Fact:
     def sources(self) -> tuple[str, ...]:
         """The ids of the sources that support it, in order of the claims, each once."""
         return tuple(dict.fromkeys(claim.source for claim in self.claims))
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a person decided on one claim; decisions are only ever added, the newest of a claim and field counts.
+
+    `claim` is the id of the claim, `exact` the words it quoted then, `source` and `kind` as in the claim: with them a
+    claim that has moved is found again. A correction names its `field` and `value` as a person writes them, `before` is
+    what the field held. `at` is an ISO 8601 time in UTC.
+    """
+
+    id: str
+    claim: str
+    kind: str
+    source: str
+    exact: str
+    verdict: Verdict
+    field: str
+    value: str
+    reason: str
+    by: str
+    at: str
+    before: str
+
+    @classmethod
+    def of(
+        cls,
+        claim: Claim,
+        verdict: Verdict,
+        *,
+        by: str,
+        at: str,
+        reason: str = "",
+        field: str = "",
+        value: str = "",
+        before: str = "",
+    ) -> Decision:
+        """A decision on a claim; its id is sixteen hexadecimal digits from all that it says."""
+        parts = (claim.id, claim.kind, claim.source, claim.quote.exact, verdict, field, value, reason, by, at, before)
+        made = hashlib.sha256("\x1f".join(parts).encode("utf-8", "replace")).hexdigest()[:16]
+        return cls(made, *parts)
