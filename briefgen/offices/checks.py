@@ -19,7 +19,8 @@ LEAST_CONTRAST = 4.5
 PAPER_MM = {"A4": (210.0, 297.0), "Letter": (215.9, 279.4)}
 # Narrower than this a table of four columns breaks its words.
 LEAST_TEXT_MM = 80
-_FILE_PARTS = {"date", "type", "title", "office"}
+_FILE_PARTS = {"date", "type", "title", "office", "language", "tracking"}
+_TRACKING_PARTS = {"date", "year", "month", "day", "type", "office"}
 
 
 def office_problems(tree: Map, settings: Settings, folders: Sequence[Path]) -> Iterable[Problem]:
@@ -35,6 +36,8 @@ def office_problems(tree: Map, settings: Settings, folders: Sequence[Path]) -> I
     yield from _contrast_problems(tree, settings)
     yield from _margin_problems(tree, settings)
     yield from _parts(tree, settings.files.name, _FILE_PARTS, "files", "name")
+    yield from _parts(tree, settings.tracking, _TRACKING_PARTS, "tracking")
+    yield from _people_problems(tree, settings, folders)
     for code, catalogue in settings.languages.items():
         at = ("languages", code)
         yield from _locale_problems(tree, catalogue.locale, *at)
@@ -133,6 +136,12 @@ def _logo_problems(tree: Map, settings: Settings, folders: Sequence[Path]) -> It
     if logo and not settings.letterhead.logo_alt.strip():
         hint = "Say in logo-alt what it shows, for those who cannot see it."
         yield Problem("letterhead.logo has no words.", where(tree, "letterhead", "logo"), hint)
+
+
+def _people_problems(tree: Map, settings: Settings, folders: Sequence[Path]) -> Iterable[Problem]:
+    if settings.people and not any((folder / settings.people).is_file() for folder in folders):
+        looked = f"Searched: {', '.join(map(str, folders))}."
+        yield Problem(f'people: there is no file "{settings.people}".', where(tree, "people"), looked)
 
 
 def _contrast_problems(tree: Map, settings: Settings) -> Iterable[Problem]:

@@ -106,9 +106,16 @@ class Office(Settings):
         """The title as part of a file name."""
         return words.slug(title, self.files.title_length)
 
-    def file_name(self, *, date: str, type: str, title: str) -> str:
+    def file_name(self, *, date: str, type: str, title: str, tracking: str = "") -> str:
         """The name of an output file without its extension: "2024-11-01-briefing-note-visit-to-seoul"."""
-        return words.fill(self.files.name, {"date": date, "type": type, "title": self.slug(title), "office": self.id})
+        parts = {"date": date, "type": type, "title": self.slug(title), "office": self.id, "language": self.language}
+        return words.fill(self.files.name, {**parts, "tracking": self.slug(tracking) if tracking else ""})
+
+    def tracking_number(self, *, date: str, type: str) -> str:
+        """The number a document of an ISO date is filed under, by the office's pattern; "" where it has none."""
+        year, month, day = (*date.split("-"), "", "")[:3]
+        parts = {"date": date, "year": year, "month": month, "day": day, "type": type, "office": self.id}
+        return words.fill(self.tracking, parts)
 
     def name_first(self, *, name: str, post: str = "", country: str = "") -> str:
         """A person at first mention: full name, post and country as far as they are known."""

@@ -182,6 +182,51 @@ class Files:
     title_length: Annotated[int, Range(10, 120)]
 
 
+@dataclass(frozen=True, slots=True)
+class Glossary:
+    """Words the office has checked: what an acronym stands for, and the official name for what people write."""
+
+    acronyms: Mapping[str, Words] = field(default_factory=dict)
+    names: Mapping[str, Words] = field(default_factory=dict)
+    banned: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """The spelling of running text; `house` is a column of the spelling lexicon, empty for the sources' own.
+
+    `official` says what happens to words that belong to a name ("Secretary of Defense"). Quotations are never touched.
+    """
+
+    house: Literal["", "ca", "gb", "us"] = ""
+    official: Literal["keep", "house"] = "keep"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What stands below each recommendation: the choices, and the line that the reader signs."""
+
+    choices: tuple[Words, ...] = ()
+    signature: Words = NO_WORDS
+
+
+RegisterColumn = Literal[
+    "tracking", "date", "type", "title", "purpose", "marking", "to", "office", "unit", "language", "state", "files"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """The office's list of what was written: a row for each document, appended to a CSV file in the output folder."""
+
+    file: Annotated[str, Pattern(r"[A-Za-z0-9_-]+\.csv|", "the name of a .csv file")] = ""
+    columns: tuple[RegisterColumn, ...] = ()
+
+
+Severity = Literal["error", "warning", "off"]
+RuleId = Annotated[str, Pattern(r"[A-Za-z][A-Za-z0-9-]*", "the id of a check, such as Q24")]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Settings:
     """One office's settings after its chain was laid over each other, texts in one language."""
@@ -203,6 +248,14 @@ class Settings:
     contact: Contact = field(default_factory=Contact)
     sign_off: tuple[SignOff, ...] = ()
     files: Files
+    tracking: Annotated[str, Pattern(r"[A-Za-z0-9{} /()_.-]*", "a pattern of letters, digits and {fields}")] = ""
+    register: Register = field(default_factory=Register)
+    decision: Decision = field(default_factory=Decision)
+    spelling: Spelling = field(default_factory=Spelling)
+    people: Asset = ""
+    glossary: Glossary = field(default_factory=Glossary)
+    checks: Mapping[RuleId, Severity] = field(default_factory=dict)
+    review: Literal["required", "optional"] = "optional"
     final_refuses: tuple[Name, ...]
     languages: Mapping[Language, Catalogue]
     documents: Mapping[Name, Any] = field(default_factory=dict)
