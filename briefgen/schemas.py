@@ -20,6 +20,7 @@ from briefgen.offices import DocumentType, Settings
 from briefgen.request import Request, RequestFile
 from briefgen.values import PartialDate
 from briefgen.writers.json import SOURCE_FIELDS
+from briefgen.writers.printed import Stretch
 from briefgen.yamlfile import Pattern, Range, Words, key_of
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -140,6 +141,8 @@ def _document(made: _Schemas) -> Schema:
         sections=_array(section),
         citations=_array(made.of(Citation)),
         blanks=_array(made.of(Blank)),
+        printed=_array(made.of(Stretch)),
+        running=_array(string),
     )
 
 

@@ -91,7 +91,13 @@ def written(
     from briefgen.writers.json import facts_json
 
     data = facts_json(
-        found.sources, found.facts, date=brief.date, brief=brief, request=_shareable(request), notices=notices
+        found.sources,
+        found.facts,
+        date=brief.date,
+        brief=brief,
+        page=page,
+        request=_shareable(request),
+        notices=notices,
     )
     name = office.file_name(date=brief.date, type=document.type, title=brief.title)
     files: dict[Path, bytes] = {}

@@ -17,6 +17,7 @@ from briefgen.errors import Notice
 from briefgen.model import Claim, Fact, Source
 from briefgen.page import Page
 from briefgen.values import PartialDate
+from briefgen.writers.printed import printed
 
 NAME = "json"
 EXTENSION = ".json"
@@ -36,12 +37,13 @@ def facts_json(
     *,
     date: str,
     brief: Brief | None = None,
+    page: Page | None = None,
     request: Any = None,
     notices: Sequence[Notice] = (),
 ) -> bytes:
     """The facts with their claims and quotations, the sources, the request and every printed item, as UTF-8 JSON.
 
-    `date` is the brief's ISO date. Sources carry the sha256 of their bytes as `id`, never a path.
+    `date` is the brief's ISO date; `page` gives the words as they are printed. Sources carry the sha256 of their bytes as `id`, never a path.
     """
     data = {
         "schema": SCHEMA,
@@ -50,7 +52,7 @@ def facts_json(
         "request": to_data(request) if request is not None else None,
         "sources": [source_data(source) for source in sources],
         "facts": [fact_data(fact) for fact in facts],
-        "document": brief_data(brief) if brief else None,
+        "document": brief_data(brief, page) if brief else None,
         "notices": [to_data(notice) for notice in notices],
     }
     return (json.dumps(data, ensure_ascii=False, indent=1, sort_keys=False) + "\n").encode("utf-8", "replace")
@@ -87,8 +89,12 @@ def claim_data(claim: Claim) -> dict[str, Any]:
     }
 
 
-def brief_data(brief: Brief) -> dict[str, Any]:
-    """What was printed, item by item, and for each run whether it is the template's, a person's or rests on facts."""
+def brief_data(brief: Brief, page: Page | None = None) -> dict[str, Any]:
+    """What was printed, item by item, and for each run whether it is the template's, a person's or rests on facts.
+
+    With the page, also every stretch of words as it stands in the documents.
+    """
+    shown = printed(page) if page is not None else None
     sections = [
         {
             "id": section.id,
@@ -112,6 +118,8 @@ def brief_data(brief: Brief) -> dict[str, Any]:
         "sections": sections,
         "citations": to_data(brief.citations),
         "blanks": to_data(brief.blanks),
+        "printed": to_data(shown.stretches) if shown else [],
+        "running": list(shown.running) if shown else [],
     }
 
 

@@ -1,0 +1,90 @@
+"""The words of a page as they are printed, stretch by stretch, for the facts JSON: what a finished file must still say.
+
+A stretch is what one paragraph, heading, list item or table cell says in one go. `running` are the words that stand at
+the edges of sheets, in any order and number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+from briefgen.page import PHRASING, TEXT, Page
+
+BULLET = "•"
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Words on one line with single spaces, the list mark before them, and the ids of the facts they rest on.
+
+    `apart` says that the words stand in the letterhead, which an office's own Word file may replace.
+    """
+
+    text: str
+    marker: str = ""
+    facts: tuple[str, ...] = ()
+    apart: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """All stretches in reading order, and the words at the edges of sheets ("Page {page} of {pages}")."""
+
+    stretches: tuple[Stretch, ...]
+    running: tuple[str, ...]
+
+
+def printed(page: Page) -> Printed:
+    """The words of the page and of its edges."""
+    edges = [page.properties.marking, *(page.fields.get(name, "") for name in ("marking", "draft", "label.page-of"))]
+    return Printed(tuple(_stretches(page.root)), tuple(dict.fromkeys(words for words in edges if words)))
+
+
+def _stretches(element: etree._Element, marker: str = "") -> Iterator[Stretch]:
+    """The stretches of an element: its own words up to the next block in it, that block's, the words after it."""
+    pieces: list[str | etree._Element] = [element.text or ""]
+    for number, child in enumerate(element):
+        if child.tag in PHRASING:
+            pieces.append(child)
+        else:
+            made = list(_stretch(element, pieces, marker))
+            yield from made
+            marker, pieces = "" if made else marker, []
+            inherited = marker if element.tag == "li" else ""
+            yield from _stretches(child, _marker(element, child, number) or inherited)
+            marker = ""
+        pieces.append(child.tail or "")
+    yield from _stretch(element, pieces, marker)
+
+
+def _stretch(element: etree._Element, pieces: list[str | etree._Element], marker: str) -> Iterator[Stretch]:
+    if element.tag not in TEXT:
+        return
+    text = " ".join("".join(piece if isinstance(piece, str) else _words(piece) for piece in pieces).split())
+    if text:
+        elements = [piece for piece in pieces if not isinstance(piece, str)]
+        named = [element.get("data-fact", ""), *(one.get("data-fact", "") for each in elements for one in each.iter())]
+        facts = dict.fromkeys(fact for names in named for fact in names.split())
+        yield Stretch(text, marker, tuple(facts), next(element.iterancestors("header"), None) is not None)
+
+
+def _words(element: etree._Element) -> str:
+    """The words of an element inside a paragraph; a line break is a blank, a picture says nothing."""
+    inside = " " if element.tag == "br" else element.text or ""
+    return inside + "".join(_words(child) + (child.tail or "") for child in element)
+
+
+def _marker(parent: etree._Element, child: etree._Element, number: int) -> str:
+    """What is printed before a list item: a bullet, or its number with a full stop."""
+    if child.tag != "li":
+        return ""
+    return f"{int(parent.get('start') or 1) + number}." if parent.tag == "ol" else BULLET
+
+
+def pattern(running: str) -> str:
+    """The words at an edge as a regular expression in which {page} and {pages} are numbers."""
+    return re.sub(r"\\\{pages?\\\}", r"\\d+", re.escape(running))
