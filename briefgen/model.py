@@ -21,6 +21,8 @@ Basis = Literal["stated", "counterpart", "pair", "inferred"]
 How = Literal["name", "role", "apposition", "counterpart", "pronoun", "group", "demonym", "capital", "literal"]
 Polarity = Literal["affirmed", "denied"]
 Verdict = Literal["accept", "reject", "correct"]
+# What people have decided on a claim; "" where nobody reviews.
+Status = Literal["", "unreviewed", "accepted", "rejected", "corrected"]
 Modality = Literal["asserted", "planned", "conditional", "suggested", "hoped", "possible"]
 
 
@@ -124,13 +126,15 @@ class Source:
 class Post:
     """An office a person holds: title as the source has it, organisation, ISO country code, and what limits it.
 
-    `qualifier` is "", "former", "acting", "deputy", "vice", "designate" or "interim".
+    `qualifier` is "", "former", "acting", "deputy", "vice", "designate" or "interim". `as_of` is the ISO date for which a
+    table of office-holders gives the title, "" where the source's own words do.
     """
 
     title: str
     organisation: str | None = None
     country: str | None = None
     qualifier: str = ""
+    as_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +168,7 @@ class Attribution:
     quote: Quote | None = None
 
 
-PieceKind = Literal["words", "actor", "date", "quotation"]
+PieceKind = Literal["words", "actor", "date", "quotation", "sentence"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +176,8 @@ class Piece:
     """A part of a sentence to print.
 
     "words" prints `text` (the source's own words, or wording of the kind where `quote` is None); "actor" prints by the
-    brief's name rules; "date" by the office's date format; "quotation" between the office's quotation marks.
+    brief's name rules; "date" by the office's date format; "quotation" between the office's quotation marks; "sentence"
+    is a whole sentence in a person's words, printed alone without actors and attribution.
     `possessive` asks for "Canada's".
     """
 
@@ -206,7 +211,8 @@ class Claim:
 
     `quote` is the clause (or number, or name) that says it; two claims of one kind never share it. `sentence` is the
     whole sentence around it. `attribution` runs from the nearest voice outwards. `rule` names what recognised it.
-    `quotes` holds the words behind single attributes: ("verb", …), ("date", …).
+    `quotes` holds the words behind single attributes: ("verb", …), ("date", …). `status` and `decisions` are what people
+    made of it: the decisions in effect, oldest first.
     """
 
     kind: str
@@ -216,6 +222,8 @@ class Claim:
     rule: str
     attribution: tuple[Attribution, ...] = ()
     quotes: tuple[tuple[str, Quote], ...] = ()
+    status: Status = ""
+    decisions: tuple[Decision, ...] = ()
 
     @property
     def source(self) -> str:

@@ -15,7 +15,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 
 from briefgen.brief import Blank, Citation, Field, Run
 from briefgen.errors import Notice
-from briefgen.model import Attribution, Conflict, Quote, Source
+from briefgen.model import Attribution, Conflict, Decision, Quote, Source, Status
 from briefgen.offices import DocumentType, Settings
 from briefgen.request import Request, RequestFile
 from briefgen.values import PartialDate
@@ -62,6 +62,8 @@ def facts_schema() -> Schema:
         attribution=_array(made.of(Attribution)),
         quotes=quotes,
         value={"anyOf": list(values.values())},
+        status={"enum": list(get_args(Status))},
+        decisions=_array(made.of(Decision)),
     )
     facts = [_fact(name, value, made) for name, value in values.items()]
     made.definitions["Claim"] = claim

@@ -86,6 +86,8 @@ def claim_data(claim: Claim) -> dict[str, Any]:
         "attribution": to_data(claim.attribution),
         "quotes": {name: to_data(quote) for name, quote in claim.quotes},
         "value": to_data(claim.value),
+        "status": claim.status,
+        "decisions": to_data(claim.decisions),
     }
 
 
