@@ -131,17 +131,29 @@ def _document(made: _Schemas) -> Schema:
     )
     made.definitions["Item"] = item
     items = _array({"$ref": "#/$defs/Item"})
-    section = _object(id=string, heading=string, items=items, blank=string, empty=string, omitted={"type": "integer"})
+    section = _object(
+        id=string,
+        heading=string,
+        items=items,
+        blank=string,
+        empty=string,
+        omitted={"type": "integer"},
+        layout=string,
+    )
     return _object(
         type=string,
         office=string,
         language=string,
         title=string,
+        purpose=string,
+        date_text=string,
         marking=string,
+        draft_label=string,
         fields=_array(made.of(Field)),
         bottom_line=items,
         sections=_array(section),
         citations=_array(made.of(Citation)),
+        cut_off=string,
         blanks=_array(made.of(Blank)),
         printed=_array(made.of(Stretch)),
         running=_array(string),

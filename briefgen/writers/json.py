@@ -106,6 +106,7 @@ def brief_data(brief: Brief, page: Page | None = None) -> dict[str, Any]:
             "blank": section.blank,
             "empty": section.empty,
             "omitted": section.omitted,
+            "layout": section.layout,
         }
         for section in brief.sections
     ]
@@ -114,11 +115,15 @@ def brief_data(brief: Brief, page: Page | None = None) -> dict[str, Any]:
         "office": brief.office,
         "language": brief.language,
         "title": brief.title,
+        "purpose": brief.purpose,
+        "date_text": brief.date_text,
         "marking": brief.marking,
+        "draft_label": brief.draft_label,
         "fields": to_data(brief.fields),
         "bottom_line": [_item(item) for item in brief.bottom_line],
         "sections": sections,
         "citations": to_data(brief.citations),
+        "cut_off": brief.cut_off,
         "blanks": to_data(brief.blanks),
         "printed": to_data(shown.stretches) if shown else [],
         "running": list(shown.running) if shown else [],
