@@ -31,7 +31,9 @@ def office_problems(tree: Map, settings: Settings, folders: Sequence[Path]) -> I
     if not levels:
         yield Problem("marking.levels: at least one level is wanted.", where(tree, "marking", "levels"))
     yield from _reference(tree, settings.marking.default, levels, "markings", "marking", "default")
-    yield from _repeated(tree.get("marking", {}).get("levels"), "marking.levels")
+    for key in ("levels", "caveats"):
+        yield from _repeated(tree.get("marking", {}).get(key), f"marking.{key}")
+    yield from _marking_problems(tree, settings)
     yield from _logo_problems(tree, settings, folders)
     yield from _contrast_problems(tree, settings)
     yield from _margin_problems(tree, settings)
@@ -126,6 +128,27 @@ def _repeated(entries: Any, at: str) -> Iterable[Problem]:
         if isinstance(id, str) and id in seen:
             yield Problem(f'{at}[{index + 1}]: the id "{id}" is used twice.', where(entry, "id"))
         seen.add(str(id))
+
+
+def _marking_problems(tree: Map, settings: Settings) -> Iterable[Problem]:
+    """Markings that cannot be read, are translated against the scheme's rule, or lack their portion mark."""
+    scheme = settings.marking
+    for key in ("levels", "caveats"):
+        entries = tree.get("marking", {}).get(key)
+        for index, entry in enumerate(getattr(scheme, key)):
+            at, place = f"marking.{key}[{index + 1}]", where(tree, "marking", key, index)
+            if not scheme.translated and isinstance(entries[index].get("label"), Map):
+                hint = "Write it once for every language, or set marking.translated: true."
+                yield Problem(f"{at}.label: may not be translated in this scheme.", place, hint)
+            if scheme.portion and not entry.portion and key == "levels":
+                yield Problem(f"{at}: the scheme marks portions, and this level has none.", place, "Add portion.")
+    for index, level in enumerate(scheme.levels):
+        paper = level.background or settings.color.background
+        found = _contrast(level.color or settings.color.foreground, paper)
+        if found < LEAST_CONTRAST:
+            message = f"marking.levels[{index + 1}]: has a contrast of {found:.1f} : 1 against its background."
+            yield Problem(message, where(tree, "marking", "levels", index), f"Text needs {LEAST_CONTRAST} : 1.")
+    yield from _parts(tree, scheme.portion, {"portion"}, "marking", "portion")
 
 
 def _logo_problems(tree: Map, settings: Settings, folders: Sequence[Path]) -> Iterable[Problem]:

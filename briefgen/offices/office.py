@@ -13,9 +13,9 @@ from babel.lists import format_list
 
 from briefgen import yamlfile
 from briefgen.errors import BriefgenError, ConfigurationError, Problem, suggestion
-from briefgen.offices import chain, checks, dates, words
+from briefgen.offices import chain, checks, dates, markings, words
 from briefgen.offices.documents import DocumentType
-from briefgen.offices.settings import Catalogue, Level, Settings
+from briefgen.offices.settings import Catalogue, Caveat, Level, Settings
 from briefgen.values import PartialDate, Timing
 from briefgen.yamlfile import Map
 
@@ -128,29 +128,36 @@ class Office(Settings):
     def level(self, marking: str, *, where: str = "", error: type[BriefgenError] = ConfigurationError) -> Level:
         """The level of a marking, by id or by what is printed, in any case; the office's default for "".
 
-        Raises `error` at `where` for a marking outside the scheme.
+        Caveats behind the level ("secret//noforn") are in its label. Raises `error` at `where` for a marking outside
+        the scheme.
         """
-        wanted = (marking or self.marking.default).casefold()
-        for level in self.marking.levels:
-            if wanted in (level.id, level.label.casefold()):
-                return level
-        hint = suggestion(wanted, (level.id for level in self.marking.levels), "markings")
-        raise error(Problem(f'the marking "{marking}" is not in the scheme of the office "{self.id}".', where, hint))
+        return markings.joined(self.marking, *self._marked(marking, where, error))
 
-    def highest(self, markings: Iterable[str]) -> Level:
-        """The highest of several markings, the default for none: a brief carries no less than its sources."""
-        order = [level.id for level in self.marking.levels]
-        found = [self.level(marking) for marking in markings] or [self.level("")]
-        return max(found, key=lambda one: order.index(one.id))
+    def highest(self, given: Iterable[str]) -> Level:
+        """The highest of several markings with the caveats of all, the default for none.
+
+        A brief carries no less than its sources.
+        """
+        found = [self._marked(marking) for marking in given] or [self._marked("")]
+        return markings.highest(self.marking, found)
 
     def ranks(self, marking: str) -> bool:
         """Whether the scheme has the marking of a source, by id or by what is printed, in any case."""
-        wanted = marking.casefold()
-        return any(wanted in (level.id, level.label.casefold()) for level in self.marking.levels)
+        return bool(marking) and markings.parse(self.marking, marking) is not None
 
     def marking_text(self, level: Level) -> str:
         """A marking as it is printed."""
         return level.label.upper() if self.marking.case == "upper" else str(level.label)
+
+    def _marked(
+        self, marking: str, where: str = "", error: type[BriefgenError] = ConfigurationError
+    ) -> tuple[Level, tuple[Caveat, ...]]:
+        found = markings.parse(self.marking, marking or self.marking.default)
+        if found is not None:
+            return found
+        names = [*(level.id for level in self.marking.levels), *(caveat.id for caveat in self.marking.caveats)]
+        hint = suggestion(marking.casefold(), names, "markings")
+        raise error(Problem(f'the marking "{marking}" is not in the scheme of the office "{self.id}".', where, hint))
 
     def purpose_label(self, purpose: str, *, where: str = "", error: type[BriefgenError] = ConfigurationError) -> str:
         """The words of a purpose ("For information"), of the default for ""; raises `error` for an unknown one."""
@@ -225,5 +232,6 @@ class Office(Settings):
             "page-size": self.page.size,
             **{f"page-margin-{one.name}": f"{getattr(margins, one.name)}mm" for one in fields(margins)},
             "marking-align": self.marking.align,
-            "marking-placement": " ".join(self.marking.placement),
+            "marking-first-page": " ".join(markings.edges(self.marking, first=True)),
+            "marking-inner-pages": " ".join(markings.edges(self.marking, first=False)),
         }

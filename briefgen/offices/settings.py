@@ -85,23 +85,52 @@ class PageSize:
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """One marking of the scheme; `label` is what is printed."""
+    """One marking of the scheme; `label` is what is printed, `portion` its short form in front of a paragraph.
+
+    `color` and `background` are those of the marking alone, where the scheme prescribes them.
+    """
 
     id: Name
     label: Words
+    portion: str = ""
     color: Colour | None = None
+    background: Colour | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Caveat:
+    """What may follow a level: a handling instruction, who may see it ("NOFORN")."""
+
+    id: Name
+    label: Words
+    portion: str = ""
+
+
+Edge = Literal["header", "footer"]
 
 
 @dataclass(frozen=True, slots=True)
 class Marking:
-    """The marking scheme: levels from low to high, and how the marking is printed."""
+    """The marking scheme: levels from low to high, what may follow them, and how and where the marking is printed.
+
+    `first_page` and `inner_pages` say where it stands when that differs from `placement`. `translated` says whether the
+    labels may differ by language. `joined` stands between the level and its caveats, `listed` between caveats.
+    `portion` is the pattern of a mark in front of a paragraph, "" for none.
+    """
 
     levels: tuple[Level, ...]
     default: Name
-    placement: tuple[Literal["header", "footer"], ...]
+    placement: tuple[Edge, ...]
     align: Literal["left", "center", "right"]
     case: Literal["upper", "as-written"]
     size_pt: Points
+    caveats: tuple[Caveat, ...] = ()
+    joined: str = "//"
+    listed: str = "/"
+    first_page: tuple[Edge, ...] | None = None
+    inner_pages: tuple[Edge, ...] | None = None
+    translated: bool = True
+    portion: str = ""
 
 
 @dataclass(frozen=True, slots=True)

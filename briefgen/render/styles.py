@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.errors import ConfigurationError, Problem, suggestion
-from briefgen.offices import Office
+from briefgen.offices import Office, markings
 
 FILE = "page.css"
 _ROOT = re.compile(r":root\s*\{([^}]*)\}")
@@ -21,7 +21,10 @@ _VARIABLE = re.compile(r"var\(\s*--([\w-]+)\s*\)")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 OTHER_SIDE = {"left": "right", "right": "left"}
 EDGES = {"header": "top", "footer": "bottom"}
-MARKING = "font-size: var(--size-marking); font-weight: bold; color: var(--color-marking);"
+MARKING = (
+    "font-size: var(--size-marking); font-weight: bold; color: var(--color-marking); "
+    "background: var(--color-marking-background); height: 1.6em; margin: auto 0; padding: 0 0.4em; white-space: pre;"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,7 @@ def sheet(office: Office, type: str, marking: str = "") -> Sheet:
     general = list(reversed(office.find_all(FILE)))
     special = list(reversed(office.find_all(f"{type}/{FILE}")))
     sources = {file: _COMMENT.sub(_blanked, file.read_text(encoding="utf-8")) for file in (*general, *special)}
-    tokens = {**office.tokens, "color-marking": _marking_color(office, marking)}
+    tokens = {**office.tokens, **_marking_colors(office, marking)}
     problems: list[Problem] = []
     for file, source in sources.items():
         problems += _set(source, file, tokens)
@@ -53,9 +56,13 @@ def sheet(office: Office, type: str, marking: str = "") -> Sheet:
     return Sheet("\n".join(_filled(_ROOT.sub("", text), tokens) for text in texts), tokens)
 
 
-def _marking_color(office: Office, marking: str) -> str:
-    levels = (level for level in office.marking.levels if office.marking_text(level) == marking)
-    return next((level.color for level in levels if level.color), None) or office.color.foreground
+def _marking_colors(office: Office, marking: str) -> dict[str, str]:
+    """The colours that the scheme gives the marking, else those of text."""
+    level = office.level(marking) if office.ranks(marking) else None
+    return {
+        "color-marking": (level.color if level else None) or office.color.foreground,
+        "color-marking-background": (level.background if level else None) or "transparent",
+    }
 
 
 def _blanked(found: re.Match[str]) -> str:
@@ -107,15 +114,23 @@ def _running(office: Office) -> str:
 
     The words come from the page itself (string-set in page.css), so they cannot differ from what the body says.
     """
+    inner, first = (markings.edges(office.marking, first=first) for first in (False, True))
+    rules = [_page_rule("@page", office, inner)]
+    if first != inner:
+        rules.append(_page_rule("@page :first", office, first))
+    return "".join(rules)
+
+
+def _page_rule(selector: str, office: Office, edges: tuple[str, ...]) -> str:
     align = office.marking.align
-    places: dict[str, str] = {}
-    for part in office.marking.placement:
+    places = {f"{EDGES[part]}-{align}": "content: none;" for part in EDGES}
+    for part in edges:
         places[f"{EDGES[part]}-{align}"] = f"content: string(marking); {MARKING}"
     places[f"top-{'right' if align == 'center' else OTHER_SIDE[align]}"] = "content: string(draft);"
-    number = "bottom-left" if "bottom-right" in places else "bottom-right"
+    number = "bottom-left" if align == "right" else "bottom-right"
     places[number] = f"content: {_numbering(office.label('page-of'))};"
     boxes = "\n".join(f"  @{place} {{ {style} }}" for place, style in places.items())
-    return f"@page {{\n{boxes}\n}}\n"
+    return f"{selector} {{\n{boxes}\n}}\n"
 
 
 def _numbering(label: str) -> str:

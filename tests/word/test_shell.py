@@ -114,13 +114,31 @@ def test_tokens_reach_the_inherited_styles(page: Make) -> None:
 def test_the_marking_stands_where_the_office_puts_it(
     page: Make, align: str, placement: str, header: list[str], footer: list[str]
 ) -> None:
-    tokens = {**page().tokens, "marking-align": align, "marking-placement": placement}
+    edges = {"marking-first-page": placement, "marking-inner-pages": placement}
+    tokens = {**page().tokens, "marking-align": align, **edges}
     data = docx.write(page(tokens=tokens), b"")
     for name, cells in (("word/header1.xml", header), ("word/footer1.xml", footer)):
         line = "".join(
             "\t" if one.tag == f"{W}tab" else one.text or "" for one in word.part(data, name).iter(f"{W}t", f"{W}tab")
         )
         assert line.split("\t") == cells
+
+
+def test_the_first_page_may_have_running_lines_of_its_own(page: Make) -> None:
+    tokens = {**page().tokens, "marking-first-page": "header", "marking-inner-pages": ""}
+    data = docx.write(page(tokens=tokens), b"")
+    section = Document(io.BytesIO(data)).sections[0]
+    assert section.different_first_page_header_footer
+    assert "RESTRICTED" in section.first_page_header.paragraphs[0].text
+    assert "RESTRICTED" not in section.first_page_footer.paragraphs[0].text
+    assert "RESTRICTED" not in section.header.paragraphs[0].text
+
+
+def test_a_marking_has_a_ground_where_the_scheme_gives_one(page: Make) -> None:
+    data = docx.write(page(tokens={**page().tokens, "color-marking-background": "#000000"}), b"")
+    styles = {one.get(f"{W}styleId"): one for one in word.part(data, "word/styles.xml").iter(f"{W}style")}
+    for name in ("Marking", "RunningMarking"):
+        assert next(styles[name].iter(f"{W}shd")).get(f"{W}fill") == "000000"
 
 
 def test_styles_of_a_word_in_another_language_are_found_by_name(page: Make, shell: Shell) -> None:

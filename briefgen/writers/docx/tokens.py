@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
+from copy import deepcopy
+from typing import TYPE_CHECKING, Any
 
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.oxml.ns import qn
@@ -40,6 +41,7 @@ _RULES: tuple[tuple[str, str, str], ...] = (
     ("size-marking", "size", "Marking RunningMarking"),
     ("color-foreground", "color", "Normal"),
     ("color-marking", "color", "Marking RunningMarking"),
+    ("color-marking-background", "shade", "Marking RunningMarking"),
     ("color-primary", "color", "OfficeName Title Heading1 TableHeading Hyperlink CitationMark"),
     ("color-primary", "borders", "OfficeName OfficeUnit"),
     ("color-primary", "left-border", "BottomLineHeading BottomLine BottomLineList"),
@@ -79,7 +81,7 @@ def apply(document: Document, tokens: Mapping[str, str]) -> None:
         for style in found if given else ():
             _SETTERS[kind](style, given)
     _markers(document, tokens.get("color-muted", ""))
-    _arrange(document, tokens)
+    _edges(document, tokens)
 
 
 def length(text: str) -> int | None:
@@ -106,22 +108,40 @@ def _margins(section: etree._Element, tokens: Mapping[str, str]) -> None:
                 margins.set(qn(f"w:{'header' if side == 'top' else 'footer'}"), str(round(given * 0.45)))
 
 
-def _arrange(document: Document, tokens: Mapping[str, str]) -> None:
-    """Puts the marking at its side of the header and the footer, and what stands beside it at the other.
+def _edges(document: Document, tokens: Mapping[str, str]) -> None:
+    """The running lines of the first page, where its marking stands elsewhere, and those of the others."""
+    inner = tokens.get("marking-inner-pages", "header footer").split()
+    first = tokens.get("marking-first-page", " ".join(inner)).split()
+    for section in document.sections:
+        if first != inner:
+            section.different_first_page_header_footer = True
+            for edge in ("header", "footer"):
+                _copy(getattr(section, edge), getattr(section, f"first_page_{edge}"))
+                _arrange(getattr(section, f"first_page_{edge}"), tokens, is_marked=edge in first)
+        for edge in ("header", "footer"):
+            _arrange(getattr(section, edge), tokens, is_marked=edge in inner)
+
+
+def _copy(source: Any, target: Any) -> None:
+    """Gives the first page a running line of its own, that of the other pages."""
+    target.is_linked_to_previous = False
+    held = target._element
+    for old in list(held):
+        held.remove(old)
+    held.extend(deepcopy(list(source._element)))
+
+
+def _arrange(running: Any, tokens: Mapping[str, str], *, is_marked: bool) -> None:
+    """Puts the marking at its side of the line, and what stands beside it at the other.
 
     As the style sheet does it: the marking left, in the middle or right, or not at all; draft label and page number
     right, or left where the marking is.
     """
     align = tokens.get("marking-align", "center")
-    places = tokens.get("marking-placement", "header footer").split()
-    kinds = {RT.HEADER: "header", RT.FOOTER: "footer"}
-    for relation in document.part.rels.values():
-        if relation.reltype not in kinds:
-            continue
-        for paragraph in relation.target_part.element.iter(qn("w:p")):
-            runs = [run for run in xml.find_all(paragraph, "w:r") if xml.find(run, "w:t") is not None]
-            if len(runs) == 2 and fields.fields_in(paragraph)[:1] == ("marking",):
-                _line_up(paragraph, runs[0], runs[1], align, is_marked=kinds[relation.reltype] in places)
+    for paragraph in running._element.iter(qn("w:p")):
+        runs = [run for run in xml.find_all(paragraph, "w:r") if xml.find(run, "w:t") is not None]
+        if len(runs) == 2 and fields.fields_in(paragraph)[:1] == ("marking",):
+            _line_up(paragraph, runs[0], runs[1], align, is_marked=is_marked)
 
 
 def _line_up(
@@ -232,6 +252,14 @@ def _fill(style: etree._Element, given: str) -> None:
             shade.set(qn("w:fill"), str(_color(given)))
 
 
+def _shade(style: etree._Element, given: str) -> None:
+    """Puts the words on a ground of their own."""
+    holder = "w:rPr" if style.get(qn("w:type")) == "character" else "w:pPr"
+    color = _color(given)
+    if color:
+        _set(style, f"{holder}/w:shd", {"w:val": "clear", "w:color": "auto", "w:fill": color})
+
+
 def _borders(holder: str, *sides: str) -> Callable[[etree._Element, str], None]:
     """Colours the borders in `holder` that are there, all or those of some sides."""
 
@@ -270,6 +298,7 @@ _SETTERS: Mapping[str, Callable[[etree._Element, str], None]] = {
     "around": _spacing("before", "after"),
     "align": lambda style, given: _set(style, "w:pPr/w:jc", {"w:val": given}),
     "fill": _fill,
+    "shade": _shade,
     "borders": _borders("w:pBdr"),
     "left-border": _borders("w:pBdr", "left"),
     "other-borders": _borders("w:pBdr", "top", "right", "bottom"),

@@ -1,0 +1,86 @@
+"""Marking schemes: levels, caveats, the highest of several, and schemes that cannot be."""
+
+from __future__ import annotations
+
+import pytest
+from office.conftest import MakeOffice
+
+from briefgen.errors import ConfigurationError, InputError
+from briefgen.render import styles
+
+SCHEME = """
+marking:
+  levels:
+    - {id: open, label: Open, portion: O}
+    - {id: harbour, label: "Harbour: Sensitive", portion: HS, color: "#ffc000", background: "#000000"}
+    - {id: sealed, label: Sealed, portion: S}
+  caveats:
+    - {id: pilots, label: Pilots only}
+    - {id: rel, label: REL NORD}
+  default: open
+  case: as-written
+"""
+
+
+@pytest.mark.parametrize(
+    ("given", "printed"),
+    [
+        ("", "Open"),
+        ("SEALED", "Sealed"),
+        ("harbour: sensitive", "Harbour: Sensitive"),
+        ("sealed//pilots", "Sealed//Pilots only"),
+        ("Sealed//REL NORD/Pilots only", "Sealed//Pilots only/REL NORD"),
+    ],
+)
+def test_a_marking_is_a_level_and_its_caveats(office: MakeOffice, given: str, printed: str) -> None:
+    own = office(SCHEME)
+    assert own.marking_text(own.level(given)) == printed
+
+
+@pytest.mark.parametrize("given", ["sealed//crew", "sealed pilots", "pilots", "sealed//"])
+def test_what_is_not_in_the_scheme_is_refused(office: MakeOffice, given: str) -> None:
+    own = office(SCHEME)
+    assert not own.ranks(given)
+    with pytest.raises(InputError, match="Available markings: harbour, open, pilots, rel, sealed"):
+        own.level(given, error=InputError)
+
+
+def test_the_highest_level_carries_the_caveats_of_all(office: MakeOffice) -> None:
+    own = office(SCHEME)
+    assert own.highest(["open//rel", "sealed", "harbour//pilots"]).label == "Sealed//Pilots only/REL NORD"
+
+
+def test_a_level_keeps_its_colours_with_a_caveat(office: MakeOffice) -> None:
+    own = office(SCHEME)
+    tokens = styles.sheet(own, "briefing-note", "Harbour: Sensitive//Pilots only").tokens
+    assert (tokens["color-marking"], tokens["color-marking-background"]) == ("#ffc000", "#000000")
+    assert styles.sheet(own, "briefing-note", "Open").tokens["color-marking-background"] == "transparent"
+
+
+def test_the_first_page_may_differ(office: MakeOffice) -> None:
+    css = styles.sheet(office("marking: {first-page: [header], inner-pages: []}"), "briefing-note").css
+    first = css.partition("@page :first")[2].partition("\n}")[0]
+    assert "@top-center { content: string(marking);" in first
+    assert css.count("content: string(marking);") == 1
+
+
+def test_schemes_that_cannot_be(office: MakeOffice) -> None:
+    with pytest.raises(ConfigurationError) as caught:
+        office(
+            "marking:\n"
+            "  levels:\n"
+            "    - {id: open, label: {en: Open, fr: Ouvert}}\n"
+            '    - {id: pale, label: Pale, color: "#eeeeee"}\n'
+            "  caveats: [{id: rel, label: R}, {id: rel, label: S}]\n"
+            "  default: open\n"
+            "  translated: false\n"
+            '  portion: "({mark}) "\n'
+        )
+    for piece in (
+        "office.yaml:3: marking.levels[1].label: may not be translated in this scheme.",
+        "office.yaml:3: marking.levels[1]: the scheme marks portions, and this level has none.",
+        "office.yaml:4: marking.levels[2]: has a contrast of 1.2 : 1",
+        'marking.caveats[2]: the id "rel" is used twice',
+        'office.yaml:8: marking.portion: nothing fills "{mark}"',
+    ):
+        assert piece in str(caught.value)
