@@ -97,10 +97,22 @@ def test_an_address_that_word_cannot_read_is_printed_without_a_link(written: Wri
     assert not list(word.part(data, "word/document.xml").iter(f"{W}hyperlink"))
 
 
-def test_facts_can_be_found_again_by_their_bookmarks(written: Written) -> None:
-    data = written('<p><span data-fact="a1 b2">One</span> and <span data-fact="a1">two</span>.</p>')
-    marks = [one.get(f"{W}name") for one in word.part(data, "word/document.xml").iter(f"{W}bookmarkStart")]
-    assert marks == ["_fact_a1", "_fact_b2", "_fact_a1_2"]
+def test_the_words_of_a_fact_stand_in_a_control_that_names_it(written: Written) -> None:
+    data = written(
+        '<p><span data-fact="a1 b2">One</span><span data-fact="a1"> two<sup>3</sup></span> and four.</p>'
+        '<ul><li data-fact="c3">Five <em>six</em></li></ul>'
+    )
+    controls = list(word.part(data, "word/document.xml").iter(f"{W}sdt"))
+    tags = [one.find(f"{W}sdtPr/{W}tag").get(f"{W}val") for one in controls]  # type: ignore[union-attr]
+    assert tags == ["briefgen:fact:a1+b2", "briefgen:fact:a1", "briefgen:fact:c3"]
+    assert ["".join(word.words(run) for run in one.iter(f"{W}r")) for one in controls] == ["One", " two3", "Five six"]
+
+
+def test_a_tag_has_no_more_characters_than_word_keeps(written: Written) -> None:
+    facts = " ".join(f"{number:012x}" for number in range(9))
+    document = word.part(written(f'<p><span data-fact="{facts}">One</span></p>'), "word/document.xml")
+    tag = next(document.iter(f"{W}tag")).get(f"{W}val", "")
+    assert tag == "briefgen:fact:000000000000+000000000001+000000000002"
 
 
 def test_words_in_another_language_say_so(written: Written) -> None:

@@ -1,4 +1,4 @@
-"""Places and ways to them: bookmarks for ids and facts, links inside the document and out of it."""
+"""Places and ways to them: bookmarks for ids, links inside the document and out of it."""
 
 from __future__ import annotations
 
@@ -22,9 +22,7 @@ _SAFE = "!#$%&'()*+,/:;=?@[]~-._"
 class Anchors:
     """The bookmarks and links of one Word file.
 
-    A place on the page becomes a bookmark of the same name as far as Word allows it; a `data-fact` becomes a hidden one
-    ("_fact_…"), so that the words of a fact can be found again. Content controls would do the same more visibly, but
-    most programs that read Word files pass over the words inside them.
+    A place on the page becomes a bookmark of the same name as far as Word allows it.
     """
 
     def __init__(self, document: Document, page: etree._Element) -> None:
@@ -35,18 +33,14 @@ class Anchors:
         self._names = {one.get("id", ""): self._name(one.get("id", "")) for one in page.iter() if one.get("id")}
 
     def bookmarks(self, element: etree._Element) -> tuple[list[etree._Element], list[etree._Element]]:
-        """The starts and the ends of the bookmarks for an element's id and for each of its facts."""
+        """The start and the end of the bookmark for an element's id; both lists are empty where it has none."""
         name = self._names.get(element.get("id") or "")
-        facts = (element.get("data-fact") or "").split()
-        names = [*([name] if name else []), *(self._name(f"_fact_{fact}") for fact in facts)]
-        starts: list[etree._Element] = []
-        ends: list[etree._Element] = []
-        for name in names:
-            self._number += 1
-            number = {"w:id": str(self._number)}
-            starts.append(xml.element("w:bookmarkStart", {**number, "w:name": name}))
-            ends.insert(0, xml.element("w:bookmarkEnd", number))
-        return starts, ends
+        if not name:
+            return [], []
+        self._number += 1
+        number = {"w:id": str(self._number)}
+        start = xml.element("w:bookmarkStart", {**number, "w:name": name})
+        return [start], [xml.element("w:bookmarkEnd", number)]
 
     def can_lead_to(self, href: str) -> bool:
         """Whether Word can follow the link; one it cannot read would make it call the whole file damaged."""

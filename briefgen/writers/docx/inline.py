@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from docx.oxml.ns import qn
 from lxml import etree
 
 from briefgen.writers.docx import language, xml
 from briefgen.writers.docx.anchors import Anchors
+from briefgen.writers.docx.controls import Control, Controls, wrapped
 from briefgen.writers.docx.pictures import Pictures
 from briefgen.writers.docx.styles import Styles
 
@@ -19,7 +21,10 @@ _BLANKS = re.compile("[ \t\n\r\f]+")
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How the words of a run look; `style` is a character style's id, `raised` superscript or subscript."""
+    """How the words of a run look; `style` is a character style's id, `raised` superscript or subscript.
+
+    `control` is the content control in which they stand.
+    """
 
     style: str | None = None
     bold: bool = False
@@ -27,6 +32,7 @@ class Look:
     raised: str = ""
     language: str = ""
     link: str = ""
+    control: Control | None = None
 
 
 @dataclass(slots=True)
@@ -46,9 +52,12 @@ class Piece:
 class Inline:
     """Makes the children of a paragraph from the words and phrasing elements of the page."""
 
-    def __init__(self, styles: Styles, anchors: Anchors, pictures: Pictures, document_language: str) -> None:
+    def __init__(
+        self, styles: Styles, anchors: Anchors, controls: Controls, pictures: Pictures, document_language: str
+    ) -> None:
         self._styles = styles
         self._anchors = anchors
+        self._controls = controls
         self._pictures = pictures
         self._language = document_language
         self.handlers = {
@@ -79,10 +88,21 @@ class Inline:
         yield from (Piece(inner, element=end) for end in ends)
 
     def content(self, pieces: list[Piece]) -> list[etree._Element]:
-        """The children of a `w:p` for the pieces, blanks collapsed; runs of one link stand in one `w:hyperlink`."""
+        """The children of a `w:p` for the pieces, blanks collapsed; the words of a fact stand in its content control."""
+        made: list[etree._Element] = []
+        for control, group in groupby(_lowered(_collapsed(pieces)), key=lambda piece: piece.look.control):
+            children = self._linked(group)
+            if control is None or not any(child.tag != qn("w:bookmarkStart") for child in children):
+                made.extend(children)
+            else:
+                made.append(wrapped(control, children))
+        return made
+
+    def _linked(self, pieces: Iterable[Piece]) -> list[etree._Element]:
+        """The elements of the pieces; runs of one link stand in one `w:hyperlink`."""
         made: list[etree._Element] = []
         link, holder = "", None
-        for piece in _lowered(_collapsed(pieces)):
+        for piece in pieces:
             made_of_piece = piece.element if _stands_alone(piece) else self._run(piece)
             if made_of_piece is None:
                 continue
@@ -96,6 +116,10 @@ class Inline:
             holder.append(made_of_piece)
         return made
 
+    def plain(self, element: etree._Element, language: str) -> Look:
+        """How the words of a block look before anything inside it says otherwise."""
+        return Look(language=language, control=self._controls.around(element))
+
     def _look(self, element: etree._Element, look: Look) -> Look:
         look = self.handlers[str(element.tag)](look)
         path = [*reversed(list(element.iterancestors())), element]
@@ -108,6 +132,7 @@ class Inline:
             style=style or look.style,
             language=tag if tag is not None else look.language,
             link=link if link and not leads_nowhere else look.link,
+            control=self._controls.of(element) or look.control,
         )
 
     def _run(self, piece: Piece) -> etree._Element | None:

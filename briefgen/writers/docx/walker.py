@@ -202,7 +202,7 @@ class Walker:
         return pieces
 
     def _look(self, element: etree._Element) -> Look:
-        return Look(language=_language(element))
+        return self._inline.plain(element, _language(element))
 
     def _paragraph(
         self, element: etree._Element, pieces: list[Piece], style: str | None, frame: Frame

@@ -7,8 +7,9 @@ from docx.shared import Twips
 from lxml import etree
 
 from briefgen.page import Page
-from briefgen.writers.docx import factspart, language, package, properties, tokens, xml
+from briefgen.writers.docx import factspart, language, package, printed, properties, tokens, xml
 from briefgen.writers.docx.anchors import Anchors
+from briefgen.writers.docx.controls import Controls
 from briefgen.writers.docx.inline import Inline
 from briefgen.writers.docx.numbering import Numbering
 from briefgen.writers.docx.pictures import Pictures
@@ -31,6 +32,7 @@ def write(page: Page, facts: bytes) -> bytes:
     _put(shell.body, blocks)
     properties.write(shell.document, page)
     factspart.write(shell.document, facts)
+    printed.write(shell.document, keep=bool(facts))
     package.tidy(shell.document)
     return package.pack(shell.document)
 
@@ -40,7 +42,7 @@ def _walker(shell: Shell, page: Page) -> Walker:
     styles = Styles(document.styles.element, page.styles)
     width = _width(shell.body)
     anchors = Anchors(document, page.root)
-    inline = Inline(styles, anchors, Pictures(document, page, Twips(width)), page.language)
+    inline = Inline(styles, anchors, Controls(document), Pictures(document, page, Twips(width)), page.language)
     # The office's own file is its letterhead.
     left_out = frozenset(("letterhead",)) if page.shell_is_own else frozenset()
     return Walker(styles, Numbering(document, styles), anchors, inline, width=width, left_out=left_out)
