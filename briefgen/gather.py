@@ -10,8 +10,9 @@ from briefgen import readers
 from briefgen.errors import GateError, InputError, Notice, Problem, suggestion
 from briefgen.extract import extract
 from briefgen.merge import merge
-from briefgen.model import Claim, Fact, Source
+from briefgen.model import Claim, Decision, Fact, Source
 from briefgen.request import SourceEntry
+from briefgen.review import applied
 from briefgen.values import PartialDate
 
 Progress = Callable[[str], None]
@@ -33,19 +34,30 @@ class SourceReport:
 
 @dataclass(frozen=True)
 class Gathered:
-    """The facts of some sources, the summary line of each, and the sentences that gave nothing by source id."""
+    """The facts of some sources, the summary line of each, and the sentences that gave nothing by source id.
+
+    `rejected` are facts that a person rejected: they are in no document.
+    """
 
     sources: tuple[Source, ...]
     facts: tuple[Fact, ...]
     notices: tuple[Notice, ...]
     reports: tuple[SourceReport, ...]
     silent: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    rejected: tuple[Fact, ...] = ()
 
 
-def gather(entries: Sequence[SourceEntry], *, strict: bool, progress: Progress) -> Gathered:
-    """Sources read, claims extracted, facts merged. A source that cannot be used is a notice, or stops a strict run.
+def gather(
+    entries: Sequence[SourceEntry],
+    *,
+    strict: bool,
+    progress: Progress,
+    decisions: Sequence[Decision] | None = None,
+) -> Gathered:
+    """Sources read, claims extracted, decisions applied, facts merged. A source that cannot be used is a notice, or stops
+    a strict run.
 
-    Raises InputError with every problem where no source can be used.
+    `decisions` are what people decided so far, None where nobody reviews: then no claim has a status. Raises InputError with every problem where no source can be used.
     """
     sources, notices = _read_all(entries, progress)
     claims: list[Claim] = []
@@ -60,12 +72,17 @@ def gather(entries: Sequence[SourceEntry], *, strict: bool, progress: Progress) 
         notices += found.notices
         counts[source.id] = len(found.claims)
         silent[source.id] = tuple(quote.exact for quote in found.silent)
+    rejected: tuple[Fact, ...] = ()
+    if decisions is not None:
+        reviewed = applied(claims, decisions, {source.id: source.name for source in known})
+        claims, rejected = list(reviewed.claims), merge(known, reviewed.rejected)
+        notices += reviewed.notices
     progress("Merging")
     facts = merge(known, claims)
     reports = tuple(report(source, counts[source.id]) for source in known)
     if strict and notices:
         raise GateError(*(Problem(notice.message, notice.where) for notice in notices))
-    return Gathered(tuple(known), facts, tuple(notices), reports, silent=silent)
+    return Gathered(tuple(known), facts, tuple(notices), reports, silent=silent, rejected=rejected)
 
 
 def _read_all(entries: Sequence[SourceEntry], progress: Progress) -> tuple[list[Source], list[Notice]]:

@@ -99,12 +99,17 @@ def _groups(claims: Sequence[Claim]) -> list[list[Claim]]:
     return groups
 
 
-def strength(claim: Claim) -> tuple[int, int, int, int, str]:
-    """A sort key that puts the claim first that a brief can best print: rewritable, resolved, dated, fuller."""
+def strength(claim: Claim) -> tuple[int, int, int, int, int, str]:
+    """A sort key that puts the claim first that a brief can best print.
+
+    That is one a person corrected, then one that is rewritable, resolved, dated, fuller.
+    """
     value = claim.value
     unresolved = sum(not actor.is_resolved for actor in value.actors)
     dated = value.when is not None and value.when.date is not None
-    return -bool(value.wording), unresolved + (not value.actors), -dated, -len(claim.quote.exact), claim.id
+    corrected = claim.status == "corrected"
+    lack = unresolved + (not value.actors)
+    return -corrected, -bool(value.wording), lack, -dated, -len(claim.quote.exact), claim.id
 
 
 def _clusters(items: Sequence[T], same: Callable[[T, T], bool]) -> list[list[T]]:
