@@ -63,58 +63,6 @@ def document_problems(tree: Map, settings: Settings, kinds: Collection[str]) -> 
             yield from _purposes(tree, section, settings, "sections", index)
 
 
-def with_changes(document: Map, office: Map, type: str) -> tuple[Map, tuple[Problem, ...]]:
-    """A document type with the changes of `documents.<type>` in the office's settings laid over it.
-
-    `sections` there holds one mapping per section id; `omit` leaves sections out and `order` puts some first.
-    """
-    changes = office.get("documents")
-    changes = changes.get(type) if isinstance(changes, Map) else None
-    tree = Map(document.where)
-    for key, value in document.items():
-        tree.put(key, value, document.places[key])
-    tree.put("type", type, document.where)
-    tree.problems = document.problems
-    if not isinstance(changes, Map):
-        return tree, ()
-    own = ("sections", "omit", "order")
-    plain = Map(changes.where)
-    for key, value in changes.items():
-        if key not in own:
-            plain.put(key, value, changes.places[key])
-    tree = yamlfile.lay_over(plain, tree)
-    sections, problems = _changed_sections(tree.get("sections"), changes, f"documents.{type}")
-    tree.put("sections", sections, tree.places.get("sections", tree.where))
-    return tree, problems
-
-
-def _changed_sections(sections: Any, changes: Map, at: str) -> tuple[Any, tuple[Problem, ...]]:
-    if not isinstance(sections, Seq):
-        return sections, ()
-    by_id = {str(one["id"]): (one, place) for one, place in zip(sections, sections.places, strict=True) if _has_id(one)}
-    overrides = changes.get("sections")
-    omit, order = ([entry for entry in changes.get(key) or () if isinstance(entry, str)] for key in ("omit", "order"))
-    problems = []
-    for key, named in (("sections", overrides if isinstance(overrides, Map) else ()), ("omit", omit), ("order", order)):
-        for id in named:
-            if id not in by_id:
-                place = where(changes, key, id) if key == "sections" else where(changes, key)
-                hint = suggestion(id, by_id, "sections")
-                problems.append(Problem(f'{at}.{key}: there is no section "{id}".', place, hint))
-    made = Seq(sections.where)
-    for id in [*(one for one in order if one in by_id), *(one for one in by_id if one not in order)]:
-        section, place = by_id[id]
-        change = overrides.get(id) if isinstance(overrides, Map) else None
-        if id not in omit:
-            made.append(yamlfile.lay_over(change, section) if isinstance(change, Map) else section)
-            made.places.append(place)
-    return made, tuple(problems)
-
-
-def _has_id(section: Any) -> bool:
-    return isinstance(section, Map) and isinstance(section.get("id"), str)
-
-
 def _reference(tree: Map, name: str, available: Collection[str], noun: str, *path: str) -> Iterable[Problem]:
     if name not in available:
         message = f'{".".join(path)}: "{name}" is not one of the {noun}.'

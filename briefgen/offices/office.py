@@ -13,7 +13,7 @@ from babel.lists import format_list
 
 from briefgen import yamlfile
 from briefgen.errors import BriefgenError, ConfigurationError, Problem, suggestion
-from briefgen.offices import chain, checks, dates, markings, words
+from briefgen.offices import chain, changes, checks, dates, markings, words
 from briefgen.offices.documents import DocumentType
 from briefgen.offices.settings import Catalogue, Caveat, Level, Settings
 from briefgen.values import PartialDate, Timing
@@ -194,7 +194,7 @@ class Office(Settings):
         if path is None:
             hint = suggestion(type, self.types(), "types")
             raise ConfigurationError(Problem(f'the office "{self.id}" has no document type "{type}".', "", hint))
-        tree, problems = checks.with_changes(yamlfile.parse(path), self.tree, type)
+        tree, problems = changes.with_changes(yamlfile.parse(path), self.tree, type)
         found, mistakes = yamlfile.attempt(tree, DocumentType, language=self.language)
         problems = (*problems, *mistakes, *checks.document_problems(tree, self, kinds))
         if found is None or problems:

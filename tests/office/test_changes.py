@@ -1,0 +1,53 @@
+"""An office changes document types in its office.yaml, without a copy of their document.yaml."""
+
+from __future__ import annotations
+
+import pytest
+from office.conftest import MakeOffice
+
+from briefgen.errors import ConfigurationError
+
+
+def test_sections_and_lines_are_changed_left_out_ordered_and_added(office: MakeOffice) -> None:
+    document = office(
+        "documents:\n"
+        "  one-pager:\n"
+        "    title: Summary note\n"
+        "    max-pages: 2\n"
+        "    omit: [upcoming, purpose]\n"
+        "    order: [people]\n"
+        "    sections:\n"
+        "      key-facts: {heading: What happened, limit: 2}\n"
+        "      press: {heading: Press line, layout: blank, prose: write one sentence}\n"
+        "    fields:\n"
+        "      to: {label: Harbour master}\n"
+        "      copies: {label: Copies, value: human}\n"
+    ).document("one-pager")
+    assert (document.title, document.max_pages) == ("Summary note", 2)
+    ids = [section.id for section in document.sections]
+    assert ids[0] == "people"
+    assert ids[-2:] == ["press", "sources"]
+    assert "upcoming" not in ids
+    assert document.section("key-facts").heading == "What happened"  # type: ignore[union-attr]
+    assert [(line.id, line.label) for line in document.fields][0] == ("to", "Harbour master")
+    assert [line.id for line in document.fields] == ["to", "date", "copies"]
+
+
+def test_a_whole_list_of_lines_replaces_the_type_s(office: MakeOffice) -> None:
+    own = office("documents: {one-pager: {fields: [{id: when, label: When, value: date}]}}")
+    assert [line.id for line in own.document("one-pager").fields] == ["when"]
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ("fields: {too: {label: To}}", 'documents.one-pager.fields: there is no field "too"'),
+        ("sections: {press: {heading: Press line}}", 'documents.one-pager.sections: there is no section "press"'),
+        ("omit: [upcomming]", 'Did you mean "upcoming"?'),
+    ],
+)
+def test_what_names_nothing_is_told(office: MakeOffice, change: str, message: str) -> None:
+    with pytest.raises(ConfigurationError) as caught:
+        office(f"documents: {{one-pager: {{{change}}}}}").document("one-pager")
+    assert message in str(caught.value)
+    assert "office.yaml:1" in str(caught.value)
