@@ -37,7 +37,8 @@ class Page:
 
     `root` is the parsed `html` element (no namespace), only elements of the vocabulary below it; treat it as frozen.
     `css` is the office's style sheet, tokens filled in. Files may be read from `folders` only, the office's own first:
-    `file(src)` finds what an `img` names. `shell` is the Word file whose styles, header and footer are used;
+    `file(src)` finds what an `img` names, `picture(src)` gives its bytes: `pictures` holds, by name, those made from the
+    brief, such as charts. `shell` is the Word file whose styles, header and footer are used;
     `shell_is_own` says that the office brought its own, which tokens must leave alone. `styles` maps "element" or
     "element.class" to a Word style id. `fields` fill what is typed in the shell. `notices` tell what a person should
     know of the making.
@@ -48,6 +49,7 @@ class Page:
     properties: Properties
     css: str = ""
     folders: tuple[Path, ...] = ()
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
     shell: Path | None = None
     shell_is_own: bool = False
     tokens: Mapping[str, str] = field(default_factory=dict)
@@ -66,6 +68,10 @@ class Page:
                 return found
         places = ", ".join(str(folder) for folder in self.folders) or "none"
         raise ConfigurationError(Problem(f'There is no file "{name}" in the folders of the office ({places}).'))
+
+    def picture(self, name: str) -> bytes:
+        """The bytes of the picture that an `img` or a style sheet names; raises ConfigurationError as `file` does."""
+        return self.pictures[name] if name in self.pictures else self.file(name).read_bytes()
 
 
 PHRASING = frozenset(("a", "strong", "em", "sup", "sub", "br", "img", "span"))

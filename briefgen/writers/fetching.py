@@ -6,7 +6,6 @@ WeasyPrint's own fetcher reads any file and any address that a page or a style s
 from __future__ import annotations
 
 import mimetypes
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
@@ -46,19 +45,23 @@ def office_fetcher(page: Page) -> URLFetcher:
             """The file or the data behind the address. Raises ValueError for everything else."""
             if url.startswith("data:"):
                 return super().fetch(url, headers)
-            file = _file(url, page)
-            kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
-            return URLFetcherResponse(url, file.read_bytes(), {"Content-Type": kind})
+            name = _name(url)
+            kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
+            return URLFetcherResponse(url, _bytes(name, page), {"Content-Type": kind})
 
     return OfficeFetcher()
 
 
-def _file(url: str, page: Page) -> Path:
-    """The file that an address stands for, in the nearest folder of the office that has it."""
+def _name(url: str) -> str:
+    """The file that an address stands for."""
     if not url.startswith(BASE):
         raise ValueError(f'"{url}" may not be read: only files in the office\'s folders and data: addresses may.')
-    name = unquote(urlsplit(url).path).lstrip("/")
+    return unquote(urlsplit(url).path).lstrip("/")
+
+
+def _bytes(name: str, page: Page) -> bytes:
+    """The picture made for the page, or the file in the nearest folder of the office that has it."""
     try:
-        return page.file(name)
+        return page.picture(name)
     except ConfigurationError as error:
         raise ValueError(str(error)) from error

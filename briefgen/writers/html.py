@@ -19,8 +19,7 @@ def write(page: Page, facts: bytes) -> bytes:
     """
 
     def embedded(source: str) -> str:
-        file = page.file(source)
-        kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
-        return f"data:{kind};base64,{base64.b64encode(file.read_bytes()).decode()}"
+        kind = mimetypes.guess_type(source)[0] or "application/octet-stream"
+        return f"data:{kind};base64,{base64.b64encode(page.picture(source)).decode()}"
 
     return markup.document(page, style=page.css, image=embedded).encode()

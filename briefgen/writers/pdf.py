@@ -52,27 +52,31 @@ class Fit:
 
 
 def write(page: Page, facts: bytes) -> bytes:
-    """The page as PDF/A-3a and PDF/UA-1 with `facts` attached as facts.json (relationship Data).
+    """The page as PDF/A-3a and PDF/UA-1 with `facts` attached as facts.json (relationship Data), empty for none.
 
     Raises ConfigurationError where Pango or a font is missing, or the engine warns of anything.
     """
-    with _engine(page) as engine:
+    with engine_for(page) as engine:
         laid_out = _lay_out(page, engine)
-        attachment = engine.Attachment(
-            string=facts.decode(),
-            url_fetcher=laid_out.url_fetcher,
-            name=FACTS_NAME,
-            description=FACTS_DESCRIPTION,
-            created=_moment(page),
-            modified=_moment(page),
-            relationship="Data",
-        )
-        options = {"pdf_variant": VARIANT, "attachments": [attachment]}
+        attachments = [_attachment(facts, page, laid_out, engine)] if facts else []
+        options = {"pdf_variant": VARIANT, "attachments": attachments}
         with warnings.catch_warnings():
             # The engine leaves closing its colour profile to the garbage collector.
             warnings.filterwarnings("ignore", "unclosed file .*icc", ResourceWarning)
             written: bytes = laid_out.write_pdf(finisher=pdfua.finish, **options)
     return written
+
+
+def _attachment(facts: bytes, page: Page, laid_out: weasyprint.Document, engine: Any) -> Any:
+    return engine.Attachment(
+        string=facts.decode(),
+        url_fetcher=laid_out.url_fetcher,
+        name=FACTS_NAME,
+        description=FACTS_DESCRIPTION,
+        created=_moment(page),
+        modified=_moment(page),
+        relationship="Data",
+    )
 
 
 def is_available() -> bool:
@@ -92,7 +96,7 @@ def pages(page: Page) -> int:
 
 def measure(page: Page) -> Fit:
     """How the page fills its sheets; nothing is written. Raises ConfigurationError as `write` does."""
-    with _engine(page) as engine:
+    with engine_for(page) as engine:
         sheets = [sheet._page_box for sheet in _lay_out(page, engine).pages]
         heights = [_used(sheet) for sheet in sheets]
         over = sum(heights[1:])
@@ -120,7 +124,7 @@ def _moment(page: Page) -> dt.datetime:
 
 
 @contextlib.contextmanager
-def _engine(page: Page) -> Iterator[Any]:
+def engine_for(page: Page) -> Iterator[Any]:
     """WeasyPrint with our fonts only, one thread at a time; what it warns of is raised when the block is left."""
     with _ENGINE, _environment({"FONTCONFIG_FILE": str(fonts.configuration())}):
         engine = _loaded()

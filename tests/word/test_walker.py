@@ -158,6 +158,23 @@ def test_pictures_are_inline_and_described(tmp_path: Path, written: Written) -> 
     assert sizes == {str(14 * 36000)}
 
 
+def test_a_drawing_is_a_picture_in_word(written: Written) -> None:
+    svg = b'<svg xmlns="http://www.w3.org/2000/svg" width="40mm" height="20mm"><rect width="9" height="9"/></svg>'
+    data = written('<figure><img src="charts/a.svg" alt="A"/></figure>', pictures={"charts/a.svg": svg})
+    assert word.mistakes(data) == []
+    assert [name for name in word.names(data) if name.startswith("word/media/")] == ["word/media/image1.png"]
+    extent = next(word.part(data, "word/document.xml").iter("{*}extent"))
+    assert abs(int(extent.get("cx", "0")) - 40 * 36000) < 10000
+
+
+def test_a_picture_stays_with_the_words_below_it(written: Written) -> None:
+    svg = b'<svg xmlns="http://www.w3.org/2000/svg" width="40mm" height="20mm"/>'
+    body = '<figure><img src="a.svg" alt="A"/><figcaption>Days</figcaption></figure><p>After</p>'
+    document = word.part(written(body, pictures={"a.svg": svg}), "word/document.xml")
+    kept = [one.find(f"{W}pPr/{W}keepNext") is not None for one in word.paragraphs(document)]
+    assert kept[-3:] == [True, False, False]
+
+
 def test_the_file_says_what_it_is(written: Written) -> None:
     data = written()
     core = word.part(data, "docProps/core.xml")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import io
 from typing import TYPE_CHECKING
 
 from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
@@ -32,12 +32,12 @@ class Pictures:
 
     def run(self, image: etree._Element) -> etree._Element:
         """A `w:r` with the picture an `img` names; a logo has the height of a logo, others their own size."""
-        path = self._file(image.get("src") or "")
+        name = image.get("src") or ""
         try:
-            drawn = self._document.part.new_pic_inline(str(path))
+            drawn = self._document.part.new_pic_inline(io.BytesIO(self._bytes(name)))
         except (UnrecognizedImageError, InvalidImageStreamError, UnexpectedEndOfFileError, KeyError) as error:
             raise ConfigurationError(
-                Problem("is not a picture that Word can show.", str(path), "Save it as PNG or JPEG.")
+                Problem("is not a picture that Word can show.", self._where(name), "Save it as PNG or JPEG.")
             ) from error
         self._fit(drawn, is_logo="logo" in (image.get("class") or "").split())
         properties = drawn.find(_DRAWING)
@@ -48,15 +48,26 @@ class Pictures:
         properties.set("descr", legal(image.get("alt") or ""))
         return xml.element("w:r", None, xml.element("w:drawing", None, drawn))
 
-    def _file(self, name: str) -> Path:
-        """The picture; Word shows no SVG by itself, so the PNG of the same name is taken in its place."""
-        if name.lower().endswith(".svg"):
-            try:
-                return self._page.file(f"{name[:-4]}.png")
-            except ConfigurationError as error:
-                hint = f'Save it beside as "{name[:-4]}.png".'
-                raise ConfigurationError(Problem(f'Word cannot show "{name}"', hint=hint)) from error
-        return self._page.file(name)
+    def _bytes(self, name: str) -> bytes:
+        """The picture; older Word shows no SVG, so the PNG of the same name stands for it, or one that is made of it."""
+        if not name.lower().endswith(".svg"):
+            return self._page.picture(name)
+        try:
+            return self._page.picture(f"{name[:-4]}.png")
+        except ConfigurationError:
+            return self._drawn(name)
+
+    def _drawn(self, name: str) -> bytes:
+        from briefgen.writers import drawing, pdf
+
+        svg = self._page.picture(name)
+        if not pdf.is_available():
+            hint = f'Save it beside as "{name[:-4]}.png", or see "briefgen doctor" for what draws it.'
+            raise ConfigurationError(Problem("Word cannot show this drawing.", self._where(name), hint))
+        return drawing.png(svg, self._page, self._where(name))
+
+    def _where(self, name: str) -> str:
+        return name if name in self._page.pictures else str(self._page.file(name))
 
     def _fit(self, drawn: etree._Element, *, is_logo: bool) -> None:
         width, height = drawn.extent.cx, drawn.extent.cy  # type: ignore[attr-defined]

@@ -60,11 +60,12 @@ class Walker:
         self._starts: list[etree._Element] = []
         self._ends: list[etree._Element] = []
         self.handlers: dict[str, Callable[[etree._Element, Frame], Blocks]] = {
-            **dict.fromkeys(("html", "header", "footer", "section", "figure"), self._container),
+            **dict.fromkeys(("html", "header", "footer", "section"), self._container),
             **dict.fromkeys(("h1", "h2", "h3", "h4"), self._heading),
             **dict.fromkeys(("ul", "ol"), self._list),
             "p": self._text,
-            "figcaption": self._text,
+            "figure": self._figure,
+            "figcaption": lambda element, frame: self._text(element, replace(frame, keep=False)),
             "blockquote": self._quotation,
             "table": self._table,
         }
@@ -103,6 +104,11 @@ class Walker:
             return
         self._open(element)
         yield from self._flow(element, frame)
+
+    def _figure(self, element: etree._Element, frame: Frame) -> Blocks:
+        """A picture never leaves the words below it."""
+        self._open(element)
+        yield from self._flow(element, replace(frame, keep=frame.keep or element.find("figcaption") is not None))
 
     def _flow(self, element: etree._Element, frame: Frame) -> Blocks:
         look = self._look(element)
