@@ -108,7 +108,7 @@ def _show_place(value: Value) -> str:
     if where is None:
         return ""
     if where.venue:
-        return f"{where.venue}, {where.city or ''}, {where.country or ''}"
+        return f"{where.venue}, {where.city or ''}, {where.country or ''}".strip()
     return ", ".join(part for part in (where.city, where.country) if part)
 
 
