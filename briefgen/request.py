@@ -19,6 +19,10 @@ Country = Annotated[str, Pattern(r"[A-Z]{2}", "a country code of two capital let
 NonEmpty = Annotated[str, Pattern(r"[\s\S]*\S[\s\S]*", "a text with words in it")]
 
 
+# What names a source of the library instead of a file: "library:3f2a91".
+LIBRARY_PREFIX = "library:"
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """Somebody as a person named them: a title given here is printed as it stands, whatever the sources say."""
@@ -39,7 +43,10 @@ class Meeting:
 
 @dataclass(frozen=True, slots=True)
 class SourceEntry:
-    """One source: in the file `path` is relative to it, `load` joins both; date and publisher win over its own."""
+    """One source: in the file `path` is relative to it, `load` joins both; date and publisher win over its own.
+
+    `library:` and the first digits of an id name a source of the library.
+    """
 
     path: NonEmpty
     published: PartialDate | None = None
@@ -149,9 +156,9 @@ def _lines(given: str | tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _entry(given: str | SourceEntry, folder: Path) -> SourceEntry:
-    if isinstance(given, str):
-        return SourceEntry(str(folder / given))
-    return SourceEntry(str(folder / given.path), given.published, given.publisher)
+    entry = SourceEntry(given) if isinstance(given, str) else given
+    path = entry.path if entry.path.startswith(LIBRARY_PREFIX) else str(folder / entry.path)
+    return SourceEntry(path, entry.published, entry.publisher)
 
 
 def _meaning(root: yamlfile.Map) -> tuple[Problem, ...]:

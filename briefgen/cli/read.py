@@ -18,11 +18,11 @@ from briefgen.cli import options
 @options.as_json
 def read(source: Path, furniture: bool, as_json: bool) -> None:
     """Print the text of a SOURCE as briefgen reads it, or with --furniture what was left out and why."""
-    from briefgen import gather
+    from briefgen import intake
     from briefgen.cli import show
     from briefgen.writers.json import to_data
 
-    result, notices = gather.read(source)
+    result, notices = intake.read(source)
     if as_json:
         data = {"schema": "briefgen-source/1", **to_data(result)}
         click.echo((json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode(), nl=False)
