@@ -54,11 +54,44 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """One entry of a timeline: its short name in a table, the lane it stands in, and its days as ISO dates."""
+
+    label: str
+    lane: str
+    first: str
+    last: str
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """What a timeline shows: `lanes` by name from top to bottom, the marks by date, the ticks below as (ISO date, words).
+
+    `start` and `end` are the days at its ends. `line` is a day that is drawn across it, with its words. `alt` says it all
+    for those who do not see it.
+    """
+
+    name: str
+    lanes: tuple[str, ...]
+    marks: tuple[Mark, ...]
+    ticks: tuple[tuple[str, str], ...]
+    start: str
+    end: str
+    line: str = ""
+    line_text: str = ""
+    alt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
-    """Items under a heading of their own inside a section; `heading` is empty where there is only one group."""
+    """Items under a heading of their own inside a section; `heading` is empty where there is only one group.
+
+    `empty` is the sentence printed where the group has none.
+    """
 
     heading: str
     items: tuple[Item, ...]
+    empty: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +99,10 @@ class Section:
     """One section in the document type's order.
 
     `blank` is the guidance for what a person must still write (printed visibly in a draft), `empty` the sentence
-    printed where the sources gave nothing. `omitted` counts facts cut by the section's limit. `layout` is the document
-    type's word for the section's form (items, table, prose, blank, sources, disagreements, unknowns).
+    printed where the sources gave nothing. `intro` is a sentence before the entries. `omitted` counts facts cut by the
+    section's limit. `layout` is the document type's word for the section's form (items, table, timeline, prose, blank,
+    decision, fields, sources, disagreements, unknowns). `fields` are lines with a label each; `choices` and `signature`
+    are what stands with each recommendation of a decision; `timeline` is drawn above the table of the same entries.
     """
 
     id: str
@@ -79,6 +114,11 @@ class Section:
     omitted: int = 0
     omitted_note: str = ""
     layout: str = "items"
+    intro: str = ""
+    fields: tuple[Field, ...] = ()
+    choices: tuple[str, ...] = ()
+    signature: str = ""
+    timeline: Timeline | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from briefgen import yamlfile
 from briefgen.errors import InputError, Problem
@@ -31,14 +31,56 @@ class Person:
     title: str = ""
     country: Country | None = None
     organisation: str = ""
+    pronunciation: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """The meeting the brief is for; its date may be as vague as it is known."""
+    """The meeting the brief is for; its date may be as vague as it is known, the rest is printed as written."""
 
     date: PartialDate | None = None
     place: str = ""
+    time: str = ""
+    duration: str = ""
+    format: str = ""
+    language: str = ""
+    press: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """Something to say, and to whom."""
+
+    say: NonEmpty
+    to: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One way to decide, with what speaks for it and against it."""
+
+    option: NonEmpty
+    pros: tuple[NonEmpty, ...] = ()
+    cons: tuple[NonEmpty, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What the other side may raise, how likely that is, and what to answer."""
+
+    question: NonEmpty
+    response: str = ""
+    likely: Literal["certain", "possible", "unlikely"] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of the event: the clock time, what happens, who is there or leads, whether the press is."""
+
+    what: NonEmpty
+    time: str = ""
+    who: str = ""
+    press: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +100,8 @@ class Request:
     """What to write, for whom and from which sources. Empty means: not given; the office's defaults apply.
 
     `purpose` is one of the office's purposes by name, or a sentence that says why the reader reads this.
-    `date` is the brief's own date. `objectives` and `points` are a person's words, printed unchanged.
+    `date` is the brief's own date. What follows `participants` are a person's words, printed unchanged; `sections` holds
+    those for any other section or line that a person fills, by its id in the document type.
     """
 
     type: Name | None = None
@@ -71,15 +114,36 @@ class Request:
     principal: Person | None = None
     counterpart: Person | None = None
     meeting: Meeting = field(default_factory=Meeting)
+    participants: tuple[Person, ...] = ()
     objectives: tuple[NonEmpty, ...] = ()
     recommendation: str = ""
-    points: tuple[NonEmpty, ...] = ()
+    recommendations: tuple[NonEmpty, ...] = ()
+    options: tuple[Option, ...] = ()
+    points: tuple[Point, ...] = ()
+    questions: tuple[Question, ...] = ()
+    steps: tuple[Step, ...] = ()
+    prepared: tuple[NonEmpty, ...] = ()
+    consulted: tuple[NonEmpty, ...] = ()
+    cleared: tuple[NonEmpty, ...] = ()
+    sections: Mapping[str, tuple[NonEmpty, ...]] = field(default_factory=dict)
     sources: tuple[SourceEntry, ...] = ()
 
     @property
     def day(self) -> dt.date | None:
         """The brief's date as a calendar day, or None where none was given."""
         return self.date.first if self.date else None
+
+
+Lines = str | tuple[NonEmpty, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OptionEntry:
+    """The file's form of an Option: what speaks for and against it may be plain texts."""
+
+    option: NonEmpty
+    pros: Lines = ()
+    cons: Lines = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +160,18 @@ class RequestFile:
     principal: str | Person | None = None
     counterpart: str | Person | None = None
     meeting: Meeting = field(default_factory=Meeting)
-    objectives: str | tuple[NonEmpty, ...] = ()
+    participants: tuple[str | Person, ...] = ()
+    objectives: Lines = ()
     recommendation: str = ""
-    points: str | tuple[NonEmpty, ...] = ()
+    recommendations: Lines = ()
+    options: tuple[str | OptionEntry, ...] = ()
+    points: str | tuple[str | Point, ...] = ()
+    questions: tuple[str | Question, ...] = ()
+    steps: tuple[str | Step, ...] = ()
+    prepared: Lines = ()
+    consulted: Lines = ()
+    cleared: Lines = ()
+    sections: Mapping[Name, Lines] = field(default_factory=dict)
     sources: tuple[str | SourceEntry, ...] = ()
 
 
@@ -123,9 +196,18 @@ def load(path: Path) -> Request:
         principal=_person(file.principal),
         counterpart=_person(file.counterpart),
         meeting=file.meeting,
+        participants=tuple(person for given in file.participants if (person := _person(given))),
         objectives=_lines(file.objectives),
         recommendation=file.recommendation.strip(),
-        points=_lines(file.points),
+        recommendations=_lines(file.recommendations),
+        options=tuple(_option(given) for given in file.options),
+        points=tuple(_point(given) for given in _several(file.points)),
+        questions=tuple(_question(given) for given in file.questions),
+        steps=tuple(_step(given) for given in file.steps),
+        prepared=_lines(file.prepared),
+        consulted=_lines(file.consulted),
+        cleared=_lines(file.cleared),
+        sections={key: _lines(given) for key, given in file.sections.items()},
         sources=tuple(_entry(entry, path.parent) for entry in file.sources),
     )
 
@@ -153,6 +235,29 @@ def _person(given: str | Person | None) -> Person | None:
 def _lines(given: str | tuple[str, ...]) -> tuple[str, ...]:
     lines = (given,) if isinstance(given, str) else given
     return tuple(line.strip() for line in lines if line.strip())
+
+
+def _several(given: str | tuple[str | Point, ...]) -> tuple[str | Point, ...]:
+    entries = (given,) if isinstance(given, str) else given
+    return tuple(entry for entry in entries if not isinstance(entry, str) or entry.strip())
+
+
+def _point(given: str | Point) -> Point:
+    return Point(given.strip()) if isinstance(given, str) else Point(given.say.strip(), given.to.strip())
+
+
+def _option(given: str | OptionEntry) -> Option:
+    if isinstance(given, str):
+        return Option(given.strip())
+    return Option(given.option.strip(), _lines(given.pros), _lines(given.cons))
+
+
+def _question(given: str | Question) -> Question:
+    return Question(given.strip()) if isinstance(given, str) else given
+
+
+def _step(given: str | Step) -> Step:
+    return Step(given.strip()) if isinstance(given, str) else given
 
 
 def _entry(given: str | SourceEntry, folder: Path) -> SourceEntry:

@@ -11,7 +11,7 @@ from briefgen.brief import Brief, Item
 from briefgen.compose import compose, cut_plan
 from briefgen.compose.plan import entries
 from briefgen.model import Actor, Attribution, Conflict, Fact, Piece, Source, Value
-from briefgen.request import Person, Request
+from briefgen.request import Person, Point, Request
 from briefgen.values import PartialDate, Timing
 from tests.facts import claim, country, day, fact, minister, said, source
 
@@ -199,7 +199,7 @@ def test_the_least_important_sections_give_way_first() -> None:
 
 
 def test_a_persons_words_are_printed_whatever_the_purpose() -> None:
-    request = Request(purpose="information", points=("Thank them for the berths.",), recommendation="Sign the text.")
+    request = Request(purpose="information", points=(Point("Thank them for the berths."),), recommendation="Sign the text.")
     made = texts(brief(agreed(), request=request))
     assert made.count("Thank them for the berths.") == 1
     assert made.count("Sign the text.") == 1

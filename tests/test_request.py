@@ -11,7 +11,7 @@ import yaml
 
 from briefgen import request
 from briefgen.errors import InputError
-from briefgen.request import Meeting, Person, Request, SourceEntry
+from briefgen.request import Meeting, Person, Point, Request, SourceEntry
 from briefgen.values import PartialDate
 
 CASES = yaml.safe_load((Path(__file__).parent / "cases" / "request-mistakes.yaml").read_text("utf-8"))
@@ -60,7 +60,7 @@ def test_a_whole_request(tmp_path: Path) -> None:
         meeting=Meeting(PartialDate(2025, 3), "NO"),
         objectives=("agree on a date", "10:00"),
         recommendation="Sign the text.",
-        points=("Thank her.",),
+        points=(Point("Thank her."),),
         sources=(
             SourceEntry(str(tmp_path / "news/a.txt")),
             SourceEntry(str(tmp_path / "b.html"), PartialDate(2025, 2, 28), "Harbour News"),

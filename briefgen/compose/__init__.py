@@ -40,8 +40,9 @@ def compose(
     matter = prepare(request, document, office, facts, sources, date, limits or {})
     lines = bottom_line(matter)
     sections = tuple(made for kind in document.sections if (made := section(matter, kind)) is not None)
-    block = fields(matter)
-    blanks = [Blank(field.id, field.label, field.blank) for field in block if field.blank and not field.value]
+    block = fields(matter, document.fields)
+    lines_to_fill = [*block, *(line for made in sections for line in made.fields)]
+    blanks = [Blank(line.id, line.label, line.blank) for line in lines_to_fill if line.blank and not line.value]
     blanks += [Blank(made.id, made.heading, made.blank) for made in sections if made.blank]
     return Brief(
         type=document.type,

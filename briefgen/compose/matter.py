@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from briefgen.compose.citations import Citations
 from briefgen.compose.prose import Prose, is_first_person
 from briefgen.compose.select import Calendar, calendar, concerns, weight
+from briefgen.compose.sides import Sides
 from briefgen.model import Actor, Fact, Post, Quote, Source
 from briefgen.offices import DocumentType, Office
 from briefgen.request import Person, Request
@@ -23,7 +24,8 @@ class Matter:
 
     `facts` are sorted by importance. `printed` holds the ids of facts that a section has printed, `said` what was
     printed, `spans` the places in the sources whose words were, `told_with` the further facts that a printed fact's
-    words tell; these, `prose` and `citations` are all that changes while composing.
+    words tell, `labels` the short names ("M1") under which a table lists facts; these, `prose` and `citations` are all
+    that changes while composing.
     """
 
     request: Request
@@ -33,6 +35,7 @@ class Matter:
     sources: Mapping[str, Source]
     calendar: Calendar
     parties: tuple[Actor, ...]
+    sides: Sides
     limits: Mapping[str, int]
     prose: Prose
     citations: Citations
@@ -40,6 +43,7 @@ class Matter:
     said: set[tuple[str, ...]] = field(default_factory=set)
     spans: list[Quote] = field(default_factory=list)
     told_with: dict[str, tuple[Fact, ...]] = field(default_factory=dict)
+    labels: dict[str, str] = field(default_factory=dict)
 
     def untold(self, facts: Sequence[Fact]) -> list[Fact]:
         """The facts whose words no earlier section has printed, those of the same words under the first of them."""
@@ -77,7 +81,8 @@ class Matter:
         if self.request.purpose in self.office.purposes:
             return self.request.purpose
         meets = self.request.counterpart is not None or self.request.meeting.date is not None
-        asked = "meeting" if meets else "decision" if self.request.recommendation else ""
+        advises = self.request.recommendation or self.request.recommendations or self.request.options
+        asked = "meeting" if meets else "decision" if advises else ""
         known = asked if asked in self.office.purposes else ""
         return self.document.purpose or known or self.office.purpose
 
@@ -106,6 +111,7 @@ def prepare(
     """The matter with nothing printed yet."""
     by_id = {source.id: source for source in sources}
     parties = tuple(actor(person) for person in (request.principal, request.counterpart) if person)
+    given = (*parties, *(actor(person) for person in request.participants))
     places = {fact.id: index for index, fact in enumerate(facts)}
     facts = [fact for fact in facts if not any(is_nameless(actor) for actor in fact.value.actors)]
     facts = [fact for fact in facts if not is_said_fuller(fact, facts) and not is_torn(fact)]
@@ -116,12 +122,23 @@ def prepare(
         office=office,
         facts=tuple(ordered),
         sources=by_id,
-        calendar=calendar(date, facts, by_id, office.background_age_days),
+        calendar=calendar(date, facts, by_id, office.background_age_days, request.meeting.date),
         parties=parties,
+        sides=sides(request),
         limits=limits,
-        prose=Prose(office, facts, parties, by_id),
+        prose=Prose(office, facts, given, by_id),
         citations=Citations(by_id, office),
     )
+
+
+def sides(request: Request) -> Sides:
+    """The two sides as the request names them; who comes along belongs to the side of the same country."""
+    ours = [actor(request.principal)] if request.principal else []
+    theirs = [actor(request.counterpart)] if request.counterpart else []
+    for person in request.participants:
+        is_theirs = request.counterpart is not None and person.country == request.counterpart.country
+        (theirs if is_theirs and person.country else ours).append(actor(person))
+    return Sides(tuple(ours), tuple(theirs))
 
 
 def is_said_fuller(fact: Fact, facts: Sequence[Fact]) -> bool:

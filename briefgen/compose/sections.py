@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from briefgen.brief import Group, Item, Run, Section
-from briefgen.compose import tables, unknowns
+from briefgen.compose import human, tables, unknowns
 from briefgen.compose.items import difference, fact_item
 from briefgen.compose.matter import Matter
 from briefgen.compose.select import chosen, grouped, in_turn, sorted_by
+from briefgen.compose.timelines import timeline
+from briefgen.compose.title import fields
 from briefgen.model import Fact
 from briefgen.offices import SectionType
 
 
 def bottom_line(matter: Matter) -> tuple[Item, ...]:
-    """The recommendation, where a person gave one, and the most important facts: as many as the type says.
+    """What a person wrote for it, the recommendation where there is one, and the most important facts.
+
+    Together as many as the type says, but never fewer than a person gave.
 
     The facts are taken in turn from the kinds in the type's order, so that three lines are not three agreements; one
     that can only be quoted is not taken while there is another.
@@ -24,11 +28,13 @@ def bottom_line(matter: Matter) -> tuple[Item, ...]:
     if kind is None:
         return ()
     items = []
+    for number, text in enumerate(matter.request.sections.get("bottom-line", ()), 1):
+        items.append(Item(f"bottom-line-given-{number}", (Run(text, "human"),)))
     if kind.recommendation and matter.request.recommendation:
         items.append(Item("bottom-line-recommendation", (Run(matter.request.recommendation, "human"),)))
-    facts = chosen(matter.facts, kind.kinds, kind.only, matter.calendar, matter.sources)
+    facts = chosen(matter.facts, kind.kinds, kind.only, matter.calendar, matter.sources, matter.sides)
     said = [fact for fact in facts if fact.value.wording]
-    for fact in in_turn(matter.untold(said or facts), kind.kinds, kind.count - len(items)):
+    for fact in in_turn(matter.untold(said or facts), kind.kinds, max(0, kind.count - len(items))):
         items.append(fact_item(matter, fact, "bottom-line"))
         if kind.once:
             matter.mark((fact,))
@@ -44,18 +50,23 @@ def section(matter: Matter, kind: SectionType) -> Section | None:
     """
     if kind.purposes and matter.purpose not in kind.purposes and not _has_own_words(matter, kind):
         return None
+    if kind.only.counterpart and matter.sides.counterpart is None:
+        return None
     made = LAYOUTS[kind.layout](matter, kind)
-    return replace(made, layout=kind.layout) if made else None
+    return replace(made, layout=kind.layout, intro=kind.intro) if made else None
 
 
 def _has_own_words(matter: Matter, kind: SectionType) -> bool:
     """Whether a person gave words for the section that nothing else of this document prints."""
+    if kind.human is None:
+        return human.has_words(matter, kind)
     takers = [other for other in matter.document.sections if other.human == kind.human]
     if any(matter.purpose in other.purposes for other in takers) or takers[:1] != [kind]:
         return False
     top = matter.document.bottom_line
     is_on_top = kind.human == "recommendation" and top is not None and top.recommendation
-    return bool(_human_words(matter, kind)) and not is_on_top
+    is_alone = not matter.request.recommendations and top is not None and top.recommendation
+    return human.has_words(matter, kind) and not is_on_top and not (kind.human == "recommendations" and is_alone)
 
 
 def _items(matter: Matter, kind: SectionType) -> Section | None:
@@ -67,16 +78,50 @@ def _items(matter: Matter, kind: SectionType) -> Section | None:
 
 
 def _table(matter: Matter, kind: SectionType) -> Section | None:
+    if kind.human:
+        made = human.table(matter, kind)
+        return Section(kind.id, kind.heading, table=made) if made else _blank(kind)
     facts, omitted, told = _facts(matter, kind)
-    if not facts:
-        return _section(matter, kind, (), omitted, told)
+    rows = tables.table(matter, kind, facts)
+    lines = _contacts(matter, kind, facts)
+    if not rows.rows:
+        return _section(matter, kind, lines, omitted, told)
     note = _omitted_note(matter, kind, omitted)
-    return Section(kind.id, kind.heading, table=tables.table(matter, kind, facts), omitted=omitted, omitted_note=note)
+    return Section(kind.id, kind.heading, tuple(lines), table=rows, omitted=omitted, omitted_note=note)
+
+
+def _timeline(matter: Matter, kind: SectionType) -> Section | None:
+    """The table, and above it the drawing of all that the document's tables list under a short name."""
+    made = _table(matter, kind)
+    drawn = timeline(matter, kind)
+    if made is None or drawn is None:
+        return made
+    return replace(made, timeline=drawn)
+
+
+def _contacts(matter: Matter, kind: SectionType, facts: Sequence[Fact]) -> list[Group]:
+    """Above a table by contact, for the person, the post and the country: when last, or that the sources tell of none."""
+    if kind.group_by != "contact" or matter.sides.counterpart is None:
+        return []
+    items = []
+    for key, heading in kind.groups.items():
+        if key not in ("person", "post", "country"):
+            continue
+        dated = [(day, fact) for fact in facts if matter.sides.contact(fact) == key if (day := fact.value.when)]
+        last = max(dated, key=lambda pair: (pair[0].date is not None, str(pair[0].date), pair[1].id), default=None)
+        text = kind.group_empty.get(key, "")
+        if last is not None and last[0].date is not None:
+            date, entry = matter.office.format_date(last[0]), matter.labels.get(last[1].id, "")
+            text = matter.office.say("last-contact", **{"with": heading}, date=date, entry=entry)
+        if text:
+            ids = (last[1].id,) if last else ()
+            items.append(Item(f"{kind.id}-last-{key}", (Run(text, "fact" if ids else "template", ids),), ids))
+    return [Group("", tuple(items))]
 
 
 def _facts(matter: Matter, kind: SectionType) -> tuple[list[Fact], int, bool]:
     """The facts to print in their order, how many the limit leaves out, and whether others were told further up."""
-    found = chosen(matter.facts, kind.kinds, kind.only, matter.calendar, matter.sources)
+    found = chosen(matter.facts, kind.kinds, kind.only, matter.calendar, matter.sources, matter.sides)
     if kind.kinds:  # of two kinds that say the same words, the one the type names first
         found.sort(key=lambda fact: kind.kinds.index(fact.kind))
     facts = found if kind.repeat else matter.untold(found)
@@ -87,18 +132,29 @@ def _facts(matter: Matter, kind: SectionType) -> tuple[list[Fact], int, bool]:
 
 def _human(matter: Matter, kind: SectionType) -> Section | None:
     """A person's words, or the visible blank for them."""
-    words = _human_words(matter, kind)
-    if not words:
-        return Section(kind.id, kind.heading, blank=kind.prose, empty=kind.empty) if kind.prose or kind.empty else None
-    items = (Item(f"{kind.id}-{number}", (Run(text, "human"),)) for number, text in enumerate(words, 1))
-    return Section(kind.id, kind.heading, (Group("", tuple(items)),))
+    items = human.items(matter, kind)
+    if not items:
+        return _blank(kind)
+    guidance = kind.prose if human.unanswered(matter, kind) else ""
+    return Section(kind.id, kind.heading, (Group("", items),), blank=guidance)
 
 
-def _human_words(matter: Matter, kind: SectionType) -> tuple[str, ...]:
-    given = getattr(matter.request, kind.human) if kind.human else ()
-    if kind.human == "purpose" and given in matter.office.purposes:
-        return ()
-    return (given,) if isinstance(given, str) and given else tuple(given)
+def _blank(kind: SectionType) -> Section | None:
+    """The place for a person's words; None where the section may do without them and has nothing to say about it."""
+    blank = kind.prose if kind.required else ""
+    return Section(kind.id, kind.heading, blank=blank, empty=kind.empty) if blank or kind.empty else None
+
+
+def _decision(matter: Matter, kind: SectionType) -> Section | None:
+    """The recommendations, each with the choices of the office, and the line that the reader signs."""
+    made = _human(matter, kind)
+    decision = matter.office.decision
+    return replace(made, choices=decision.choices, signature=decision.signature) if made else None
+
+
+def _fields(matter: Matter, kind: SectionType) -> Section | None:
+    lines = fields(matter, kind.fields)
+    return Section(kind.id, kind.heading, fields=lines) if lines else None
 
 
 def _sources(matter: Matter, kind: SectionType) -> Section | None:
@@ -156,8 +212,11 @@ def _omitted_note(matter: Matter, kind: SectionType, omitted: int) -> str:
 LAYOUTS: dict[str, Callable[[Matter, SectionType], Section | None]] = {
     "items": _items,
     "table": _table,
+    "timeline": _timeline,
     "prose": _human,
     "blank": _human,
+    "decision": _decision,
+    "fields": _fields,
     "sources": _sources,
     "disagreements": _disagreements,
     "unknowns": _unknowns,

@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from briefgen.compose import state
+from briefgen.compose.sides import Sides
 from briefgen.language.identity import same_person
 from briefgen.model import Actor, Conflict, Fact, Source
 from briefgen.offices import Office, Only, SectionType
@@ -17,12 +19,14 @@ class Calendar:
     """What counts as old and as still to come: the document's date, the newest date in the sources, an age in days.
 
     `cut_off` is the newest day of publication, as exact as events of its period allow; None where no source is dated.
+    `meeting` is the day of the meeting, the document's own where there is none.
     """
 
     date: PartialDate
     newest: PartialDate | None
     cut_off: PartialDate | None
     background_days: int
+    meeting: PartialDate
 
     def is_background(self, fact: Fact, sources: Mapping[str, Source]) -> bool:
         """Whether a fact is older than the office's age, counted from the newest date that the sources know."""
@@ -40,6 +44,11 @@ class Calendar:
             return False
         return abs((when.date.first - self.date.first).days) <= days
 
+    def is_before(self, fact: Fact, sources: Mapping[str, Source]) -> bool:
+        """Whether what a fact tells of began before the meeting; what has no date is as old as its newest source."""
+        day = fact_day(fact, sources)
+        return day is None or day.first < self.meeting.first
+
     def has_passed(self, fact: Fact) -> bool:
         """Whether an event that was to come lies before the document's date."""
         when = fact.value.when
@@ -48,7 +57,13 @@ class Calendar:
         return (when.end or when.date).last < self.date.first
 
 
-def calendar(date: PartialDate, facts: Sequence[Fact], sources: Mapping[str, Source], background_days: int) -> Calendar:
+def calendar(
+    date: PartialDate,
+    facts: Sequence[Fact],
+    sources: Mapping[str, Source],
+    background_days: int,
+    meeting: PartialDate | None = None,
+) -> Calendar:
     """The calendar of one document; dates after the document's own do not count as news."""
     published = [day for source in sources.values() if (day := source.published.date) and day.first <= date.last]
     told = [day for fact in facts if fact.kind != "upcoming" and (day := fact_day(fact, sources))]
@@ -56,7 +71,7 @@ def calendar(date: PartialDate, facts: Sequence[Fact], sources: Mapping[str, Sou
     newest = max((*published, *events), key=_recency, default=None)
     period = max(published, key=_recency, default=None)
     within = [day for day in events if period and period.covers(day)]
-    return Calendar(date, newest, max(within, key=_recency, default=period), background_days)
+    return Calendar(date, newest, max(within, key=_recency, default=period), background_days, meeting or date)
 
 
 def _recency(day: PartialDate) -> tuple[dt.date, int]:
@@ -88,13 +103,18 @@ def weight(fact: Fact) -> tuple[int, int, int, int]:
 
 
 def chosen(
-    facts: Sequence[Fact], kinds: Sequence[str], only: Only, calendar: Calendar, sources: Mapping[str, Source]
+    facts: Sequence[Fact],
+    kinds: Sequence[str],
+    only: Only,
+    calendar: Calendar,
+    sources: Mapping[str, Source],
+    sides: Sides,
 ) -> list[Fact]:
     """The facts of the kinds that meet every condition, in the order given; no kinds means all."""
-    return [fact for fact in facts if (not kinds or fact.kind in kinds) and meets(fact, only, calendar, sources)]
+    return [fact for fact in facts if (not kinds or fact.kind in kinds) and meets(fact, only, calendar, sources, sides)]
 
 
-def meets(fact: Fact, only: Only, calendar: Calendar, sources: Mapping[str, Source]) -> bool:
+def meets(fact: Fact, only: Only, calendar: Calendar, sources: Mapping[str, Source], sides: Sides) -> bool:
     """Whether a fact meets every condition that is set."""
     value = fact.value
     tests = (
@@ -106,6 +126,10 @@ def meets(fact: Fact, only: Only, calendar: Calendar, sources: Mapping[str, Sour
         not only.stances or getattr(value, "stance", None) in only.stances,
         only.direct is None or getattr(value, "direct", None) == only.direct,
         only.within_days is None or calendar.is_within(fact, only.within_days),
+        not only.sides or sides.of_fact(fact) in only.sides,
+        not only.counterpart or sides.contact(fact) in only.counterpart,
+        only.meeting == "any" or calendar.is_before(fact, sources) == (only.meeting == "before"),
+        only.dated is None or (value.when is not None and value.when.date is not None) == only.dated,
     )
     return all(tests)
 
@@ -134,6 +158,10 @@ def sorted_by(facts: Sequence[Fact], order: str, sources: Mapping[str, Source]) 
         dated = [(fact, day) for fact, day in days if day is not None]
         dated.sort(key=lambda pair: (pair[1].first, pair[1].last), reverse=order == "date-descending")
         return [fact for fact, _ in dated] + [fact for fact, day in days if day is None]
+    if order == "due":
+        timings = [(fact, timing.date) for fact in facts if (timing := state.due(fact)) and timing.date]
+        timings.sort(key=lambda pair: (pair[1].last, pair[1].first))
+        return [fact for fact, _ in timings] + [fact for fact in facts if state.due(fact) is None]
     if order == "name":
         return sorted(facts, key=lambda fact: fact.value.actors[0].name if fact.value.actors else "")
     if order == "source":

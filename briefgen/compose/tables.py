@@ -4,33 +4,69 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from briefgen.brief import Item, Run, Table
+from briefgen.brief import Basis, Item, Run, Table
+from briefgen.compose import state
+from briefgen.compose.human import NOTHING
 from briefgen.compose.matter import Matter
 from briefgen.compose.prose import titled
 from briefgen.compose.select import fact_day
+from briefgen.language.identity import same_person
 from briefgen.model import Actor, Fact, Post
 from briefgen.offices import SectionType
 
-# An empty cell leaves a listener to guess whether something was missed.
-NOTHING = "–"
+# The sides of a request in the order of a table, and the office's word for each.
+SIDES = {"ours": "side-ours", "theirs": "side-theirs", "others": "side-others"}
 
 
 def table(matter: Matter, kind: SectionType, facts: Sequence[Fact]) -> Table:
-    """One row a fact; the first cell carries the citations and the row's remark."""
+    """One row a fact; those of the request stand first in a table of people, whether or not a source names them."""
+    if kind.sort == "side":
+        order = list(SIDES)
+        facts = sorted(facts, key=lambda fact: order.index(_side_of(matter, fact)))
+    if any(column.id == "number" for column in kind.columns):
+        matter.labels.update({fact.id: f"{kind.letter}{number}" for number, fact in enumerate(facts, 1)})
     rows = tuple(_row(matter, kind, fact) for fact in facts)
+    rows = (*_given(matter, kind, facts), *rows) if kind.people else rows
     return Table(kind.caption or kind.heading, tuple(column.label for column in kind.columns), rows)
+
+
+def _given(matter: Matter, kind: SectionType, facts: Sequence[Fact]) -> list[tuple[Item, ...]]:
+    """Rows for the people of the request whom none of the facts is about."""
+    rows = []
+    for number, person in enumerate((*matter.sides.ours, *matter.sides.theirs), 1):
+        if any(same_person(person, actor) for fact in facts for actor in fact.value.actors):
+            continue
+        code = person.country
+        texts = {
+            "name": person.name,
+            "post": person.post.title if person.post else "",
+            "organisation": (person.post.organisation if person.post else "") or "",
+            "country": matter.office.country_name(code) if code else "",
+            "side": matter.office.label(SIDES[matter.sides.of(person)]),
+        }
+        cells = ((column.id, texts.get(column.id, "") or NOTHING) for column in kind.columns)
+        rows.append(tuple(Item(f"{kind.id}-given-{number}-{id}", (Run(text, "human"),)) for id, text in cells))
+    return rows
 
 
 def _row(matter: Matter, kind: SectionType, fact: Fact) -> tuple[Item, ...]:
     cells = []
     for column in kind.columns:
-        text = CELLS[column.id](matter, fact)
         citations = matter.citations.cite((fact,)) if column.id == "sources" else ()
-        basis = (Run(text, "fact", (fact.id,)),) if text else ()
-        if not text and not citations:
+        basis = _runs(matter, column.id, fact)
+        if not basis and not citations:
             basis = (Run(NOTHING, "template"),)
         cells.append(Item(f"{kind.id}-{fact.id}-{column.id}", basis, (fact.id,), citations))
     return tuple(cells)
+
+
+def _runs(matter: Matter, column: str, fact: Fact) -> tuple[Run, ...]:
+    """What a cell says: the fact's sentence as it prints everywhere, or a word about it."""
+    if column in ("what", "event"):
+        return matter.prose.sentence(fact)
+    text = CELLS[column](matter, fact)
+    basis: Basis = "template" if column in ("number", "state", "side") else "fact"
+    return (Run(text, basis, (fact.id,) if basis == "fact" else ()),) if text else ()
 
 
 def _person(fact: Fact) -> Actor | None:
@@ -64,6 +100,19 @@ def _organisation(matter: Matter, fact: Fact) -> str:
     return (person.post.organisation or "") if person and person.post else ""
 
 
+def _side_of(matter: Matter, fact: Fact) -> str:
+    person = _person(fact)
+    return matter.sides.of(person) if person else "others"
+
+
+def _side(matter: Matter, fact: Fact) -> str:
+    return matter.office.label(SIDES[_side_of(matter, fact)])
+
+
+def _due(matter: Matter, fact: Fact) -> str:
+    return matter.office.format_date(state.due(fact))
+
+
 def _date(matter: Matter, fact: Fact) -> str:
     when = fact.value.when
     if when is not None and when.date is not None:
@@ -84,24 +133,24 @@ def _who(matter: Matter, fact: Fact) -> str:
     return matter.prose.names(fact.value.actors).rstrip(",") if fact.value.actors else ""
 
 
-def _what(matter: Matter, fact: Fact) -> str:
-    return "".join(run.text for run in matter.prose.sentence(fact))
-
-
 def _quantity(matter: Matter, fact: Fact) -> str:
     return str(getattr(fact.value, "quantity", "") or "")
 
 
 CELLS: dict[str, Callable[[Matter, Fact], str]] = {
+    "number": lambda matter, fact: matter.labels[fact.id],
+    "side": _side,
+    "due": _due,
+    "state": lambda matter, fact: state.state(fact, matter.calendar.meeting, matter.office),
     "name": _name,
     "post": _post,
     "country": _country,
     "organisation": _organisation,
     "date": _date,
     "place": _place,
-    "event": _what,
-    "what": _what,
     "who": _who,
     "quantity": _quantity,
+    "time": lambda matter, fact: "",
+    "press": lambda matter, fact: "",
     "sources": lambda matter, fact: "",
 }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from briefgen.brief import Field
 from briefgen.compose.matter import Matter
 from briefgen.model import Fact
@@ -9,6 +11,7 @@ from briefgen.offices import FieldType, Level
 from briefgen.request import Person
 
 MOST_PARTIES = 4
+MEETING_PARTS = ("place", "time", "duration", "format", "language", "press")
 
 
 def derived_title(matter: Matter) -> str:
@@ -36,11 +39,14 @@ def _parties(matter: Matter, fact: Fact) -> list[str]:
     return names if 2 <= len(names) <= MOST_PARTIES else []
 
 
-def fields(matter: Matter) -> tuple[Field, ...]:
-    """The title block: every line that has a value, and every required line that a person must still fill."""
+def fields(matter: Matter, kinds: Sequence[FieldType]) -> tuple[Field, ...]:
+    """Labelled lines: every one that has a value, and every required one that a person must still fill.
+
+    A person's words under the line's id win over what the line would be filled with.
+    """
     lines = []
-    for kind in matter.document.fields:
-        value = _value(matter, kind)
+    for kind in kinds:
+        value = "; ".join(matter.request.sections.get(kind.id, ())) or _value(matter, kind)
         if value or kind.required:
             lines.append(Field(kind.id, kind.label, value, "" if value else kind.blank))
     return tuple(lines)
@@ -48,15 +54,19 @@ def fields(matter: Matter) -> tuple[Field, ...]:
 
 def _value(matter: Matter, kind: FieldType) -> str:
     request, office = matter.request, matter.office
-    contact = office.contact
-    values = {
+    contact, met = office.contact, request.counterpart
+    values: dict[str, str] = {
         "title": derived_title(matter) if kind.value == "title" else "",
         "purpose": matter.purpose_text,
         "date": office.format_date(matter.calendar.date),
         "principal": _person(matter, request.principal),
         "counterpart": _person(matter, request.counterpart),
+        "counterpart-name": met.name if met else "",
+        "counterpart-post": _post(matter, met),
+        "counterpart-pronunciation": met.pronunciation if met else "",
         "meeting-date": office.format_date(request.meeting.date),
-        "meeting-place": request.meeting.place,
+        **{f"meeting-{part}": getattr(request.meeting, part) for part in MEETING_PARTS},
+        **{part: ", ".join(getattr(request, part)) for part in ("prepared", "consulted", "cleared")},
         "office": office.name,
         "unit": office.unit,
         "marking": office.marking_text(marking(matter)) if kind.value == "marking" else "",
@@ -74,6 +84,15 @@ def _person(matter: Matter, person: Person | None) -> str:
     place = matter.office.country_name(person.country) if person.country else person.organisation
     parts = [part for part in (person.name, person.title) if part]
     return ", ".join(parts) + (f" ({place})" if place and place not in person.title else "")
+
+
+def _post(matter: Matter, person: Person | None) -> str:
+    """The post of a person of the request with country or organisation, as given there."""
+    if person is None:
+        return ""
+    place = matter.office.country_name(person.country) if person.country else person.organisation
+    shown = f" ({place})" if place and place not in person.title else ""
+    return f"{person.title}{shown}" if person.title else place
 
 
 def marking(matter: Matter) -> Level:

@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from briefgen import yamlfile
 from briefgen.errors import Problem, suggestion
 from briefgen.offices import dates
 from briefgen.offices.settings import Settings
@@ -34,6 +33,8 @@ def office_problems(tree: Map, settings: Settings, folders: Sequence[Path]) -> I
     for key in ("levels", "caveats"):
         yield from _repeated(tree.get("marking", {}).get(key), f"marking.{key}")
     yield from _marking_problems(tree, settings)
+    for language in settings.letterhead.bilingual:
+        yield from _reference(tree, language, settings.languages, "languages", "letterhead", "bilingual")
     yield from _logo_problems(tree, settings, folders)
     yield from _contrast_problems(tree, settings)
     yield from _margin_problems(tree, settings)
@@ -97,6 +98,8 @@ def _marking_problems(tree: Map, settings: Settings) -> Iterable[Problem]:
             message = f"marking.levels[{index + 1}]: has a contrast of {found:.1f} : 1 against its background."
             yield Problem(message, where(tree, "marking", "levels", index), f"Text needs {LEAST_CONTRAST} : 1.")
     yield from _parts(tree, scheme.portion, {"portion"}, "marking", "portion")
+    for id in scheme.designation.levels:
+        yield from _reference(tree, id, [level.id for level in scheme.levels], "markings", "marking", "designation")
 
 
 def _logo_problems(tree: Map, settings: Settings, folders: Sequence[Path]) -> Iterable[Problem]:
@@ -206,16 +209,18 @@ def _kind_problems(tree: Map, kinds: Collection[str], *path: str | int) -> Itera
 
 def _layout_problems(section: Map, at: str) -> Iterable[Problem]:
     """What a layout cannot do without."""
-    needs = {"table": "columns", "unknowns": "unknowns", "blank": "prose"}
+    needs = {"table": "columns", "timeline": "columns", "unknowns": "unknowns", "fields": "fields"}
     layout = section.get("layout")
     needed = needs.get(layout) if isinstance(layout, str) else None
     if needed and needed not in section:
         yield Problem(f'{at}: the layout "{layout}" needs the key "{needed}".', where(section, "layout"))
+    if section.get("required") and not section.get("prose"):
+        yield Problem(f'{at}: a required section needs the key "prose", the guidance for it.', section.where)
     groups = section.get("groups")
     if section.get("group-by") == "kind":
         for kind in section.get("kinds") or ():
             if isinstance(kind, str) and not (isinstance(groups, Map) and kind in groups):
                 place = where(section, "groups") if groups else where(section, "group-by")
                 yield Problem(f'{at}.groups: there is no heading for the group "{kind}".', place)
-    if layout in (None, "items", "table", "prose") and not section.get("kinds"):
+    if layout in (None, "items", "table", "timeline") and not section.get("kinds") and not section.get("human"):
         yield Problem(f'{at}: the layout "{layout or "items"}" needs the key "kinds".', section.where)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
 from briefgen.offices.settings import Days, Name
-from briefgen.yamlfile import NO_WORDS, Range, Words
+from briefgen.yamlfile import NO_WORDS, Pattern, Range, Words
 
 FieldValue = Literal[
     "title",
@@ -15,8 +15,19 @@ FieldValue = Literal[
     "date",
     "principal",
     "counterpart",
+    "counterpart-name",
+    "counterpart-post",
+    "counterpart-pronunciation",
     "meeting-date",
     "meeting-place",
+    "meeting-time",
+    "meeting-duration",
+    "meeting-format",
+    "meeting-language",
+    "meeting-press",
+    "prepared",
+    "consulted",
+    "cleared",
     "office",
     "unit",
     "marking",
@@ -24,19 +35,48 @@ FieldValue = Literal[
     "contact",
     "human",
 ]
-Layout = Literal["items", "table", "prose", "blank", "sources", "disagreements", "unknowns"]
-GroupBy = Literal["none", "kind", "country", "stance", "meeting", "speaker", "date"]
-SortBy = Literal["importance", "date", "date-descending", "name", "source"]
-HumanPart = Literal["purpose", "objectives", "recommendation", "points"]
+Layout = Literal[
+    "items", "table", "timeline", "prose", "blank", "decision", "fields", "sources", "disagreements", "unknowns"
+]
+GroupBy = Literal["none", "kind", "country", "stance", "meeting", "speaker", "date", "contact"]
+SortBy = Literal["importance", "date", "date-descending", "due", "name", "side", "source"]
+HumanPart = Literal[
+    "purpose", "objectives", "recommendation", "recommendations", "options", "points", "questions", "steps"
+]
+Side = Literal["ours", "theirs", "joint", "others"]
 Unknown = Literal["unresolved-dates", "undated-sources", "single-origin", "unresolved-groups", "conditional", "denied"]
 Column = Literal[
-    "name", "post", "country", "organisation", "date", "place", "event", "what", "who", "quantity", "sources"
+    "number",
+    "name",
+    "post",
+    "country",
+    "organisation",
+    "side",
+    "date",
+    "due",
+    "state",
+    "place",
+    "event",
+    "what",
+    "who",
+    "quantity",
+    "time",
+    "press",
+    "sources",
 ]
+
+
+# Layouts that a person's words fill.
+WRITTEN = frozenset(("prose", "blank", "decision"))
 
 
 @dataclass(frozen=True, slots=True)
 class FieldType:
-    """One line of the title block. `value` says what fills it; where that is missing a required line prints `blank`."""
+    """One line of the title block, or of a section with the layout "fields". `value` says what fills it.
+
+    "human" is a person's words under the line's id in `sections` of the request, which fill any line that has no value
+    of its own. A required line that nothing fills prints `blank`; one that is not required is left out.
+    """
 
     id: Name
     label: Words
@@ -52,6 +92,10 @@ class Only:
     `age`: "recent" or "background" by the office's `background-age-days`. `origins`: resting on one or on several.
     `stances` and `direct` (quoted in the speaker's own words) are compared with the kind's field of that name,
     `resolved` asks for actors that can be named, `within_days` for events at most so many days ahead.
+    `sides` are those of the request: "ours" the principal and the principal's country, "theirs" the counterpart's,
+    "joint" facts that name both, "others" all the rest. `counterpart` takes what names that person, somebody else in that
+    post, or that country. `meeting` is "before" or "after" the day of the meeting (without one, of the document).
+    `dated` asks for a date.
     """
 
     modality: tuple[Literal["asserted", "planned", "conditional", "suggested", "hoped", "possible"], ...] = ()
@@ -62,6 +106,10 @@ class Only:
     stances: tuple[str, ...] = ()
     direct: bool | None = None
     within_days: Days | None = None
+    sides: tuple[Side, ...] = ()
+    counterpart: tuple[Literal["person", "post", "country"], ...] = ()
+    meeting: Literal["any", "before", "after"] = "any"
+    dated: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,15 +124,21 @@ class ColumnType:
 class SectionType:
     """One section: what it is called, what goes in, how it is laid out, and what is printed when there is nothing.
 
-    Layouts: "items" a list, "table" with `columns`, "prose" and "blank" a person's words, "sources" the
-    numbered list, "disagreements" facts whose sources differ, "unknowns" what `unknowns` names.
-    `kinds` and `only` choose facts; `human` names the part of the request that fills it. `prose` is the guidance
-    printed as a visible blank until a person has written it; `required` makes `--final` refuse the blank. `limit`
-    counts entries; when a document is longer than its pages, the section with the lowest `priority` is shortened
-    first, never below `least`; 0 lets it go altogether. `groups` gives headings and order to groups. `empty` is the
-    sentence for "nothing found"; without it the section is left out. `omitted` is the line that counts what a limit
-    cut off, where the office's own will not do. `repeat` allows facts that an earlier section has already printed.
-    `purposes` limits the section to briefs of those purposes.
+    Layouts: "items" a list, "table" with `columns`, "timeline" a drawing of dated facts and a table of the same, "prose"
+    and "blank" a person's words, "decision" the recommendations with the office's choices and the line to sign,
+    "fields" lines with a label each, "sources" the numbered list, "disagreements" facts whose sources differ, "unknowns"
+    what `unknowns` names.
+    `kinds` and `only` choose facts; `people` adds the persons of the request to a table of persons. A person's words
+    are the part of the request that `human` names, else those under the section's id in `sections` there. `prose` is the
+    guidance printed as a visible blank until a person has written it, and `--final` refuses the blank; a section that is
+    not `required` is left out instead. `most` is how many entries a person may write.
+    `limit` counts facts; when a document is longer than its pages, the section with the lowest `priority` is shortened
+    first, never below `least`; 0 lets it go altogether. `groups` gives headings and order to groups, `group_empty`
+    the sentence for a group without facts. `letter` stands before the
+    numbers of a table's column "number", so that a timeline can show its rows. `intro` is a sentence before the entries. `empty` is the sentence for "nothing
+    found"; without it the section is left out. `omitted` is the line that counts what a limit cut off, where the office's
+    own will not do. `repeat` allows facts that an earlier section has already printed. `purposes` limits the section
+    to briefs of those purposes.
     """
 
     id: Name
@@ -94,16 +148,22 @@ class SectionType:
     only: Only = field(default_factory=Only)
     group_by: GroupBy = "none"
     groups: Mapping[str, Words] = field(default_factory=dict)
+    group_empty: Mapping[str, Words] = field(default_factory=dict)
     sort: SortBy = "importance"
     limit: Annotated[int, Range(1, 500)] | None = None
     least: Annotated[int, Range(0, 500)] = 1
     priority: Annotated[int, Range(0, 100)] = 50
     columns: tuple[ColumnType, ...] = ()
+    letter: Annotated[str, Pattern("[A-Z]?", "one capital letter")] = ""
     caption: Words = NO_WORDS
+    fields: tuple[FieldType, ...] = ()
+    people: bool = False
+    intro: Words = NO_WORDS
     unknowns: tuple[Unknown, ...] = ()
     human: HumanPart | None = None
     prose: Words = NO_WORDS
     required: bool = False
+    most: Annotated[int, Range(1, 100)] | None = None
     empty: Words = NO_WORDS
     omitted: Words = NO_WORDS
     repeat: bool = False
@@ -130,12 +190,15 @@ class BottomLine:
 class DocumentType:
     """What a document is, in one language; how it looks is its `page.html`.
 
-    `type` is the name of its folder. `draft` prints the draft line.
+    `type` is the name of its folder. `draft` prints the draft line. `max_pages` is a limit in the office's own paper,
+    margins and type, which are never made smaller. `overflow` says what happens beyond it: "cut" leaves out the least
+    important facts with a line that counts them; "refuse" leaves out nothing and writes nothing, naming what is longest.
     """
 
     schema: Literal["briefgen-document/1"] = "briefgen-document/1"
     title: Words
     max_pages: Annotated[int, Range(1, 200)] | None = None
+    overflow: Literal["cut", "refuse"] = "cut"
     purpose: Name | None = None
     purposes: tuple[Name, ...] = ()
     draft: bool = True
@@ -143,6 +206,13 @@ class DocumentType:
     bottom_line: BottomLine | None = None
     sections: tuple[SectionType, ...]
     type: str = ""
+
+    @property
+    def written(self) -> tuple[str, ...]:
+        """The ids of the lines and sections that a person's words under `sections` of a request can fill, in order."""
+        lines = [*self.fields, *(line for section in self.sections for line in section.fields)]
+        sections = [section.id for section in self.sections if section.layout in WRITTEN or section.human]
+        return (*(line.id for line in lines), *sections)
 
     def section(self, id: str) -> SectionType | None:
         """The section of that id, if the type has it."""

@@ -77,8 +77,23 @@ def check_words(request: Request, document: DocumentType, office: Office) -> Non
             check()
         except BriefgenError as error:
             problems.extend(error.problems)
+    problems += _unknown_sections(request, document)
     if problems:
         raise InputError(*problems)
+
+
+def _unknown_sections(request: Request, document: DocumentType) -> list[Problem]:
+    """A problem for each entry of the request's `sections` that the document type has no place for."""
+    known = [*document.written, *(["bottom-line"] if document.bottom_line else [])]
+    return [
+        Problem(
+            f'sections: a {document.type} has no place for "{id}" that a person fills.',
+            "sections",
+            suggestion(id, known, "places"),
+        )
+        for id in request.sections
+        if id not in known
+    ]
 
 
 def _purpose_name(request: Request) -> str:

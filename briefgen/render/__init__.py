@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from briefgen import page, yamlfile
+from briefgen import charts, page, yamlfile
 from briefgen.brief import Brief
 from briefgen.errors import ConfigurationError, Problem
-from briefgen.offices import DocumentType, Office
+from briefgen.offices import DocumentType, Level, Office
 from briefgen.page import Page, Properties
 from briefgen.render import process, styles
 from briefgen.render.context import Context
@@ -33,7 +33,9 @@ def render(brief: Brief, office: Office) -> Page:
     context = Context()
     values = {
         "brief": context.of(joined(brief)),
-        "office": context.of(office, leave_out=("tree", "documents", "languages"), document=document),
+        "office": context.of(
+            office, leave_out=("tree", "documents", "languages"), document=document, level=_level(brief, office)
+        ),
         "tokens": context.of(office.tokens),
     }
     template = f"{brief.type}/{SKELETON}" if office.find(f"{brief.type}/{SKELETON}") else SKELETON
@@ -53,8 +55,20 @@ def render(brief: Brief, office: Office) -> Page:
         tokens=sheet.tokens,
         styles=_word_styles(office),
         fields=_fields(brief, office, document),
+        pictures=_drawn(brief, sheet.tokens),
         notices=context.notices,
     )
+
+
+def _drawn(brief: Brief, tokens: Mapping[str, str]) -> dict[str, bytes]:
+    """The timelines of the brief's sections, by the names under which parts/sections/timeline.html shows them."""
+    drawn = ((section.id, section.timeline) for section in brief.sections)
+    return {f"charts/{id}.svg": charts.svg(timeline, tokens) for id, timeline in drawn if timeline is not None}
+
+
+def _level(brief: Brief, office: Office) -> Level | None:
+    """The level of the brief's marking in the office's scheme."""
+    return office.level(brief.marking) if office.ranks(brief.marking) else None
 
 
 def _lint(loaded: Iterable[Path]) -> None:
