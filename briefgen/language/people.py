@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
 from briefgen.language import geography, home, identity, posts
 from briefgen.language.names import Found, Names, Person, folded
@@ -50,9 +51,10 @@ def gather(found: Sequence[Found], words: tuple[tuple[Word, ...], ...], source: 
 def _inherit(mentions: list[Found], words: tuple[tuple[Word, ...], ...]) -> list[Found]:
     """Counterparts get the post of the person before them in the sentence, or the last one before it."""
     done: list[Found] = []
+    holders: list[Found] = []
     for item in mentions:
         if item.form == "counterpart" and item.post is not None:
-            possessor = _possessor(done, item, words)
+            possessor = _possessor(done, holders, item, words)
             if possessor is not None and possessor.post is not None and item.of not in ("guest", "host"):
                 mine = any(
                     word.start == item.span.start and word.lower in ("my", "our") for word in words[item.sentence]
@@ -65,31 +67,34 @@ def _inherit(mentions: list[Found], words: tuple[tuple[Word, ...], ...]) -> list
                 post = replace(item.post, title=title, qualifier=former, country=country)
                 item = replace(item, post=post, group=possessor.group)
         done.append(item)
+        if item.post and item.post.title and item.name:
+            holders.append(item)
     return done
 
 
-def _possessor(done: Sequence[Found], item: Found, words: tuple[tuple[Word, ...], ...]) -> Found | None:
-    """Whose counterpart is meant: the first holder of a post in the sentence, else the last holder before it."""
+def _possessor(
+    done: Sequence[Found], holders: Sequence[Found], item: Found, words: tuple[tuple[Word, ...], ...]
+) -> Found | None:
+    """Whose counterpart is meant: the first holder of a post in the sentence, else the last named holder before it."""
+    of_sentence = takewhile(lambda other: other.sentence == item.sentence, reversed(done))
     same = [
         other
-        for other in done
-        if other.sentence == item.sentence
-        and other.post
+        for other in of_sentence
+        if other.post
         and other.post.title
         and not other.plural
         and other.span.end <= item.span.start
         and other.form != "counterpart"
     ]
     if same:
-        return same[0]
-    holders = [other for other in done if other.post and other.post.title and other.name]
+        return same[-1]
     for index in (item.sentence, item.sentence - 1):
         for word in words[index] if index >= 0 else ():
             if not word.capital or word.start >= item.span.start:
                 continue
-            own = [other for other in holders if folded(word.text) in (folded(part) for part in other.name.split())]
-            if own:
-                return own[-1]
+            own = (one for one in reversed(holders) if folded(word.text) in map(folded, one.name.split()))
+            if found := next(own, None):
+                return found
     return holders[-1] if holders else None
 
 

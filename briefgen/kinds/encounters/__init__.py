@@ -12,6 +12,7 @@ from typing import TypeVar
 from briefgen.kinds.encounters.encounter import Encounter, Status
 from briefgen.kinds.encounters.verbs import Verbs
 from briefgen.kinds.encounters.words import is_noun, verb_lists
+from briefgen.language.clauses import LONGEST_SENTENCE_WORDS
 from briefgen.language.reading import DateMention, Mention, PlaceMention, Reading
 
 __all__ = ["Encounter", "Status", "find"]
@@ -20,14 +21,16 @@ Placed = TypeVar("Placed", Mention, DateMention, PlaceMention)
 
 
 def find(reading: Reading) -> Iterator[Encounter]:
-    """Every mention of a meeting in the running text, in order; headings are left out."""
+    """Every mention of a meeting in the running text, in order; but for headings and what is too long to be a sentence."""
     text = reading.doc.text  # put together anew at every call
     mentions = _by_sentence(reading.mentions)
     dates, places = _by_sentence(reading.dates), _by_sentence(reading.places)
     for index, span in enumerate(reading.sentences):
         if index not in reading.headings:
             found = (mentions.get(index, []), dates.get(index, []), places.get(index, []))
-            yield from _Sentence(reading, index, span, *found, text).read()
+            sentence = _Sentence(reading, index, span, *found, text)
+            if len(sentence.tokens) <= LONGEST_SENTENCE_WORDS:
+                yield from sentence.read()
 
 
 def _by_sentence(items: Sequence[Placed]) -> dict[int, list[Placed]]:
