@@ -111,6 +111,7 @@ class Request:
     date: PartialDate | None = None
     language: Language | None = None
     marking: str = ""
+    tracking: str = ""
     principal: Person | None = None
     counterpart: Person | None = None
     meeting: Meeting = field(default_factory=Meeting)
@@ -157,6 +158,7 @@ class RequestFile:
     date: PartialDate | None = None
     language: Language | None = None
     marking: str = ""
+    tracking: str = ""
     principal: str | Person | None = None
     counterpart: str | Person | None = None
     meeting: Meeting = field(default_factory=Meeting)
@@ -193,6 +195,7 @@ def load(path: Path) -> Request:
         date=file.date,
         language=file.language,
         marking=file.marking.strip(),
+        tracking=file.tracking.strip(),
         principal=_person(file.principal),
         counterpart=_person(file.counterpart),
         meeting=file.meeting,

@@ -186,6 +186,7 @@ REQUEST_KEYS: Mapping[str, Mapping[str, str]] = {
         "date": "the date of the document",
         "language": "the language of the document",
         "marking": "the protective marking, from the office's scheme",
+        "tracking": "the number it is filed under; without it, the office's pattern makes one",
         "principal": "who reads it; a text, or a person as below",
         "counterpart": "whom the principal meets; a text, or a person as below",
         "meeting": "when and where they meet, as below",

@@ -162,7 +162,7 @@ def test_a_path_never_leaves_the_office(tmp_path: Path, path: str) -> None:
 
 @pytest.mark.parametrize("name", ["harbor", "../base", "Base", ""])
 def test_an_unknown_office_is_named_with_what_there_is(name: str) -> None:
-    with pytest.raises(ConfigurationError, match="Available offices: base, harbour, harbour-desk"):
+    with pytest.raises(ConfigurationError, match=r"Available offices: .*\bbase, .*harbour, harbour-desk"):
         offices.load(name, "en", OWN)
 
 

@@ -4,7 +4,7 @@ documents:
   briefing-note:
     title: Submission                               # any key of the type
     omit: [figures, counterpart]                    # sections and lines left out, by id
-    order: [recommendation, key-facts]              # sections that come first
+    order: [recommendation, date]                   # sections and lines that come first
     sections: {key-facts: {heading: Argument}}      # any key of a section; an id of your own adds one
     fields: {to: {label: Minister}}                 # the same for the lines of the title block
 """
@@ -61,10 +61,10 @@ def _unknown(tree: Map, changes: Map, at: str) -> Iterable[Problem]:
                 yield Problem(f'{at}.{key}: there is no {key[:-1]} "{id}".', where(changes, key, id), hint)
     everything = [*known["sections"], *known["fields"]]
     added = [id for key in _MARKS for id, change in _overrides(changes, key).items() if _is_new(change, key)]
-    for key, available in (("omit", everything), ("order", known["sections"])):
+    for key in ("omit", "order"):
         for id in _names(changes, key):
-            if id not in available and id not in added:
-                hint = suggestion(id, available, "sections")
+            if id not in everything and id not in added:
+                hint = suggestion(id, everything, "sections")
                 yield Problem(f'{at}.{key}: there is no section "{id}".', where(changes, key), hint)
 
 
@@ -80,7 +80,7 @@ def _changed(entries: Seq, changes: Map, key: str) -> Seq:
     last = next((at for at, id in enumerate(ids) if by_id[id][0].get("layout") == "sources"), len(ids))
     ids[last:last] = list(added)
     by_id |= added
-    omit, order = _names(changes, "omit"), _names(changes, "order") if key == "sections" else []
+    omit, order = _names(changes, "omit"), _names(changes, "order")
     made = Seq(entries.where)
     for id in [*(one for one in order if one in by_id), *(one for one in ids if one not in order)]:
         if id not in omit:

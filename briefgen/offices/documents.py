@@ -31,6 +31,7 @@ FieldValue = Literal[
     "office",
     "unit",
     "marking",
+    "tracking",
     "cut-off",
     "contact",
     "human",

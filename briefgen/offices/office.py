@@ -15,7 +15,7 @@ from briefgen import yamlfile
 from briefgen.errors import BriefgenError, ConfigurationError, Problem, suggestion
 from briefgen.offices import chain, changes, checks, dates, markings, words
 from briefgen.offices.documents import DocumentType
-from briefgen.offices.settings import Catalogue, Caveat, Level, Settings
+from briefgen.offices.settings import Catalogue, Caveat, Level, Named, Settings
 from briefgen.values import PartialDate, Timing
 from briefgen.yamlfile import Map
 
@@ -57,6 +57,16 @@ class Office(Settings):
             return self
         settings = yamlfile.structure(self.tree, Settings, language=language)
         return Office.of(settings, id=self.id, language=language, found=chain.Chain(self.folders, self.tree))
+
+    @property
+    def named(self) -> tuple[Named, ...]:
+        """The office's name in each language of its letterhead, the document's own first; in that one otherwise."""
+        others = (code for code in self.letterhead.bilingual if code != self.language)
+        return (Named(self.language, self.name, self.unit), *(self._named_in(code) for code in others))
+
+    def _named_in(self, language: str) -> Named:
+        other = self.speaking(language)
+        return Named(language, other.name, other.unit)
 
     def label(self, key: str) -> str:
         """A word or heading of the catalogue; raises ConfigurationError naming the file that should hold it."""

@@ -21,8 +21,12 @@ Asset = Annotated[str, Pattern(r"(?!.*\.\.)[A-Za-z0-9_][A-Za-z0-9_./-]*|", "a fi
 
 @dataclass(frozen=True, slots=True)
 class Letterhead:
-    """What stands at the top of the first page; a logo is a file of the office's chain and needs words in its place."""
+    """What stands at the top of the first page; a logo is a file of the office's chain and needs words in its place.
 
+    `bilingual` names the languages in which the office's name stands side by side, the document's own first.
+    """
+
+    bilingual: tuple[Language, ...] = ()
     logo: Asset = ""
     logo_alt: Words = NO_WORDS
     address: Words = NO_WORDS
@@ -106,6 +110,23 @@ class Caveat:
     portion: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class DesignationLine:
+    """One line of the designation block; without a `text` it prints `blank` as a place to fill."""
+
+    label: Words
+    text: Words = NO_WORDS
+    blank: Words = NO_WORDS
+
+
+@dataclass(frozen=True, slots=True)
+class Designation:
+    """The block that some schemes want on the first page: who holds the information, and who may have it."""
+
+    levels: tuple[Name, ...] = ()
+    lines: tuple[DesignationLine, ...] = ()
+
+
 Edge = Literal["header", "footer"]
 
 
@@ -131,6 +152,16 @@ class Marking:
     inner_pages: tuple[Edge, ...] | None = None
     translated: bool = True
     portion: str = ""
+    designation: Designation = field(default_factory=Designation)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An office's name and unit in one language."""
+
+    language: str
+    name: str
+    unit: str
 
 
 @dataclass(frozen=True, slots=True)
