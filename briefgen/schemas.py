@@ -17,6 +17,7 @@ from briefgen.brief import Blank, Citation, Field, Run
 from briefgen.errors import Notice
 from briefgen.model import Attribution, Conflict, Decision, Quote, Source, Status
 from briefgen.offices import DocumentType, Settings
+from briefgen.project import ProjectFile
 from briefgen.request import Request, RequestFile
 from briefgen.values import PartialDate
 from briefgen.writers.json import SOURCE_FIELDS
@@ -80,11 +81,17 @@ def facts_schema() -> Schema:
     return made.head("briefgen-facts/1", "Facts, their sources, and what was printed of them") | schema | made.tail()
 
 
+def project_schema() -> Schema:
+    """The schema of briefgen.yaml."""
+    return _Schemas(key_of).document(ProjectFile, "briefgen-project/1", "A project")
+
+
 SCHEMAS: Mapping[str, Callable[[], Schema]] = {
     "request": request_schema,
     "office": office_schema,
     "document": document_schema,
     "facts": facts_schema,
+    "project": project_schema,
 }
 
 

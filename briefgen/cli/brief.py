@@ -14,13 +14,14 @@ from briefgen.cli import options
 @click.option("--type", "type_", metavar="TYPE", help="Document type, e.g. briefing-note or one-pager.")
 @click.option("--office", metavar="NAME", help="The office whose form is used.")
 @click.option("--to", "formats", default="pdf,docx", show_default=True, help="Formats, separated by commas.")
-@click.option("-o", "--output", default="output", show_default=True, type=click.Path(path_type=Path), help="Folder.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Folder.  [default: output]")
 @click.option("--title", help="Title of the document.")
 @click.option("--date", metavar="DATE", help="Date of the document (YYYY-MM-DD).")
 @click.option("--language", metavar="CODE", help="Language of the document.")
 @click.option("--marking", help="Protective marking, from the office's scheme.")
 @click.option("--templates", type=click.Path(path_type=Path), help="Folder of offices instead of the usual ones.")
 @options.published
+@options.library
 @click.option("--final", is_flag=True, help="Refuse (exit code 5) while something a person must write is blank.")
 @options.strict
 @click.option("--force", is_flag=True, help="Overwrite files that were edited since briefgen wrote them.")
@@ -31,13 +32,14 @@ def brief(
     type_: str | None,
     office: str | None,
     formats: str,
-    output: Path,
+    output: Path | None,
     title: str | None,
     date: str | None,
     language: str | None,
     marking: str | None,
     templates: Path | None,
     published: str | None,
+    library: str | None,
     final: bool,
     strict: bool,
     force: bool,
@@ -45,15 +47,17 @@ def brief(
     quiet: bool,
 ) -> None:
     """Write a brief from SOURCEs (articles, releases, mails), or from one request file (.yaml)."""
-    from briefgen import pipeline
+    from briefgen import pipeline, project
     from briefgen.cli import clock, show
 
     given = {"type": type_, "office": office, "title": title, "date": date, "language": language, "marking": marking}
     chosen = {key: value for key, value in given.items() if value is not None}
     settings = pipeline.Settings(
         today=clock.today(),
+        now=clock.now(),
+        library=library,
         formats=tuple(word.strip() for word in formats.split(",") if word.strip()),
-        output=output,
+        output=output or project.find(Path()).output or Path("output"),
         templates=templates,
         published=published,
         final=final,

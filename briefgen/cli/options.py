@@ -16,6 +16,12 @@ sources = click.argument("sources", nargs=-1, required=True, type=a_source, meta
 as_json = click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 quiet = click.option("-q", "--quiet", is_flag=True, help="Show no progress.")
 strict = click.option("--strict", is_flag=True, help="Fail (exit code 5) where a notice would do otherwise.")
+library = click.option(
+    "--library",
+    metavar="PLACE",
+    envvar="BRIEFGEN_LIBRARY",
+    help="The library: a file, postgresql+psycopg://…, or none. Default: what briefgen.yaml names.",
+)
 published = click.option(
     "--published", metavar="DATE", help="The day all these sources were published, where they do not say (YYYY-MM-DD)."
 )

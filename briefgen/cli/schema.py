@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import click
 
-NAMES = ("request", "office", "document", "facts")
+NAMES = ("request", "office", "document", "facts", "project")
 
 
 @click.command()
 @click.argument("name", type=click.Choice(NAMES))
 def schema(name: str) -> None:
-    """Print the JSON Schema of a request, an office, a document type or the facts file."""
+    """Print the JSON Schema of a request, an office, a document type, the facts file or a project."""
     from briefgen import schemas
 
     click.echo(schemas.text(name).encode(), nl=False)

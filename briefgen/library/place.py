@@ -33,7 +33,7 @@ def url_of(place: str | Path) -> URL:
 
     text = str(place)
     if "://" not in text:
-        return URL.create("sqlite", database=str(Path(text).expanduser().absolute()))
+        return URL.create("sqlite", database=str(Path(text).expanduser()))
     try:
         url = make_url(text)
     except (ArgumentError, ValueError) as error:
@@ -45,7 +45,7 @@ def url_of(place: str | Path) -> URL:
     if not url.database:
         raise ConfigurationError(Problem("names no database.", shown(url), _EXAMPLE))
     if url.drivername == "sqlite":
-        return url.set(database=str(Path(url.database).absolute()))
+        return url
     if importlib.util.find_spec("psycopg") is None:
         hint = 'Install the extra: pip install "briefgen[postgresql]".'
         raise ConfigurationError(Problem("a PostgreSQL library needs the driver psycopg.", shown(url), hint))

@@ -8,17 +8,19 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefgen import output
+from briefgen import output, project
 from briefgen.brief import Blank, Brief
-from briefgen.errors import InputError, Notice
+from briefgen.errors import InputError, Notice, Problem
 from briefgen.fit import fitted
 from briefgen.gather import Gathered, Progress, SourceReport, gather
 from briefgen.pipeline.asked import check_formats, check_words, request_of
 from briefgen.pipeline.gates import gates, late, markings, no_facts
+from briefgen.pipeline.project import opened
 from briefgen.pipeline.settings import DEFAULT_OFFICE, DEFAULT_TYPE, Settings
 from briefgen.request import Request
 
 if TYPE_CHECKING:
+    from briefgen.library import Library
     from briefgen.offices import DocumentType, Office
     from briefgen.page import Page
 
@@ -60,10 +62,24 @@ def brief(paths: Sequence[Path], given: Mapping[str, str], settings: Settings, p
 
     check_formats(settings.formats, writers.WRITERS)
     request = request_of(paths, given, settings)
-    office = offices.load(request.office or DEFAULT_OFFICE, request.language, settings.templates)
+    chosen = request.office or project.find(settings.folder).office or DEFAULT_OFFICE
+    office = offices.load(chosen, request.language, settings.templates)
     document = office.document(request.type or DEFAULT_TYPE, kinds=tuple(KINDS))
     check_words(request, document, office)
-    found = gather(request.sources, strict=False, progress=progress)
+    with opened(settings.library, now=settings.now, folder=settings.folder) as library:
+        return _made(request, document, office, library, settings, progress)
+
+
+def _made(
+    request: Request,
+    document: DocumentType,
+    office: Office,
+    library: Library | None,
+    settings: Settings,
+    progress: Progress,
+) -> BriefResult:
+    """The brief, written and then recorded in the library."""
+    found = gather(request.sources, strict=False, progress=progress, library=library)
     if not any(fact.kind != "person" for fact in found.facts):
         raise InputError(*no_facts(found))
     progress("Composing")
@@ -72,7 +88,30 @@ def brief(paths: Sequence[Path], given: Mapping[str, str], settings: Settings, p
     notices = (*found.notices, *late(request, found), *markings(request, office, made, found), *notices)
     gates(made, notices, settings, office.final_refuses)
     files = written(request, document, office, found, made, page, notices, settings, progress)
-    return BriefResult(files, found.reports, notices, made.blanks, made, pages)
+    if library:
+        record(library, made, files, settings)
+    return BriefResult(tuple(files), found.reports, notices, made.blanks, made, pages)
+
+
+def record(library: Library, made: Brief, files: Mapping[Path, bytes], settings: Settings) -> None:
+    """Enters a written document into the library's ledger; raises InputError where that fails."""
+    from briefgen.library import Issue
+
+    facts = next(data for path, data in files.items() if path.suffix == ".json")
+    issue = Issue.of(
+        *(files, facts),
+        type=made.type,
+        office=made.office,
+        title=made.title,
+        date=made.date,
+        at=settings.now,
+        state="final" if settings.final else "draft",
+    )
+    try:
+        library.record_issue(issue)
+    except InputError as error:
+        written = Problem("was written, but is not recorded.", str(next(iter(files))), "Run the same command again.")
+        raise InputError(*error.problems, written) from error
 
 
 def written(
@@ -85,8 +124,8 @@ def written(
     notices: Sequence[Notice],
     settings: Settings,
     progress: Progress,
-) -> tuple[Path, ...]:
-    """The files of a brief, all written or none: the formats asked for and the facts JSON beside them."""
+) -> Mapping[Path, bytes]:
+    """The files of a brief, by path, all written or none: the formats asked for and the facts JSON beside them."""
     from briefgen.writers import WRITERS
     from briefgen.writers.json import facts_json
 
@@ -106,7 +145,7 @@ def written(
         writer = WRITERS[key]
         files[settings.output / f"{name}{writer.EXTENSION}"] = writer.write(page, data)
     output.write(files, force=settings.force)
-    return tuple(files)
+    return files
 
 
 def _shareable(request: Request) -> Request:

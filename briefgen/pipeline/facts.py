@@ -10,6 +10,8 @@ from briefgen.errors import Problem, UsageError, suggestion
 from briefgen.gather import Gathered, Progress, gather
 from briefgen.model import Fact
 from briefgen.pipeline.asked import day
+from briefgen.pipeline.project import opened
+from briefgen.pipeline.settings import Settings
 from briefgen.request import SourceEntry
 from briefgen.values import Timing
 
@@ -24,7 +26,7 @@ class FactsResult:
 
 
 def facts(
-    paths: Sequence[Path], *, kinds: Sequence[str], published: str | None, strict: bool, progress: Progress, today: str
+    paths: Sequence[Path], *, kinds: Sequence[str], strict: bool, progress: Progress, settings: Settings
 ) -> FactsResult:
     """The facts of the sources at some paths; raises InputError where none can be used, GateError for `strict`."""
     from briefgen.kinds import KINDS
@@ -38,10 +40,11 @@ def facts(
                 for name in unknown
             )
         )
-    entries = tuple(SourceEntry(str(path), day(published, "--published")) for path in paths)
-    found = gather(entries, strict=strict, progress=progress)
+    entries = tuple(SourceEntry(str(path), day(settings.published, "--published")) for path in paths)
+    with opened(settings.library, now=settings.now, folder=settings.folder) as library:
+        found = gather(entries, strict=strict, progress=progress, library=library)
     chosen = tuple(fact for fact in found.facts if not kinds or fact.kind in kinds)
-    data = facts_json(found.sources, chosen, date=today, notices=found.notices)
+    data = facts_json(found.sources, chosen, date=settings.today, notices=found.notices)
     return FactsResult(found, chosen, data)
 
 

@@ -11,9 +11,16 @@ DEFAULT_OFFICE = "base"
 
 @dataclass(frozen=True)
 class Settings:
-    """What the command line decides beside the request. `today` is an ISO date, the only clock there is."""
+    """What the command line decides beside the request.
+
+    `today` is an ISO date and `now` an ISO time in UTC, the only clock there is. `library` is what a person named: a
+    path, an address or "none". `folder` is where a project is looked for.
+    """
 
     today: str
+    now: str = ""
+    library: str | None = None
+    folder: Path = Path()
     formats: tuple[str, ...] = ("pdf", "docx")
     output: Path = Path("output")
     templates: Path | None = None
