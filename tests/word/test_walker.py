@@ -14,7 +14,9 @@ from tools.word import W
 
 from briefgen.page import PHRASING, VOCABULARY, Page
 from briefgen.writers import docx
+from briefgen.writers.docx.controls import Controls
 from briefgen.writers.docx.shell import open_shell
+from briefgen.writers.docx.styles import Styles
 from briefgen.writers.docx.writing import _walker
 
 Written = Callable[..., bytes]
@@ -22,7 +24,8 @@ Written = Callable[..., bytes]
 
 def test_every_element_of_the_vocabulary_is_handled(page: Callable[..., Page]) -> None:
     made = page()
-    walker = _walker(open_shell(made), made)
+    shell = open_shell(made)
+    walker = _walker(shell, made, Styles(shell.document.styles.element, made.styles), Controls(shell.document))
     inline = walker._inline
     handled = set(walker.handlers) | walker.inside | set(inline.handlers) | inline.leaves
     assert sorted(set(VOCABULARY) - handled) == []

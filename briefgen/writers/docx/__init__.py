@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from briefgen.page import Page
 
 NAME = "docx"
@@ -17,6 +19,13 @@ def write(page: Page, facts: bytes) -> bytes:
     from briefgen.writers.docx.writing import write as write_file
 
     return write_file(page, facts)
+
+
+def review_copy(page: Page, facts: bytes, remarks: Mapping[str, Sequence[str]]) -> bytes:
+    """The same file with a Word comment at the words of each fact: the paragraphs that `remarks` has under its id."""
+    from briefgen.writers.docx.writing import write as write_file
+
+    return write_file(page, facts, remarks)
 
 
 def facts(data: bytes) -> bytes:

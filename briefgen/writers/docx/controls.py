@@ -54,6 +54,11 @@ class Controls:
             self._of[element] = Control(self._first + len(self._of), facts)
         return self._of.get(element)
 
+    @property
+    def facts(self) -> dict[int, tuple[str, ...]]:
+        """The facts of each control by its number."""
+        return {control.number: control.facts for control in self._of.values()}
+
     def around(self, element: etree._Element) -> Control | None:
         """The control in which the words of a block stand: its own or that of the nearest block around it."""
         return next((held for held in map(self.of, (element, *element.iterancestors())) if held is not None), None)

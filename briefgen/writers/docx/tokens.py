@@ -37,7 +37,7 @@ _RULES: tuple[tuple[str, str, str], ...] = (
     ("size-title", "size", "Title"),
     ("size-heading", "size", "OfficeName Heading1"),
     ("size-subheading", "size", "Heading2"),
-    ("size-small", "size", "OfficeUnit Draft Caption Note NoteText Source Imprint Header Footer"),
+    ("size-small", "size", "OfficeUnit Draft Caption Note NoteText Source Imprint Header Footer FootnoteText"),
     ("size-marking", "size", "Marking RunningMarking"),
     ("color-foreground", "color", "Normal"),
     ("color-marking", "color", "Marking RunningMarking"),

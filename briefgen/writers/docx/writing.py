@@ -7,8 +7,9 @@ from docx.shared import Twips
 from lxml import etree
 
 from briefgen.page import Page
-from briefgen.writers.docx import factspart, language, package, printed, properties, tokens, xml
+from briefgen.writers.docx import comments, factspart, language, package, printed, properties, tokens, xml
 from briefgen.writers.docx.anchors import Anchors
+from briefgen.writers.docx.comments import Remarks
 from briefgen.writers.docx.controls import Controls
 from briefgen.writers.docx.inline import Inline
 from briefgen.writers.docx.numbering import Numbering
@@ -21,28 +22,31 @@ _LETTER = (12240, 15840)
 _MARGIN = 1440
 
 
-def write(page: Page, facts: bytes) -> bytes:
-    """The bytes of the Word file; see `briefgen.writers.docx.write`."""
+def write(page: Page, facts: bytes, remarks: Remarks | None = None) -> bytes:
+    """The bytes of the Word file, with a comment at the words of each fact in `remarks`; see `docx.write`."""
     shell = open_shell(page)
+    document = shell.document
     if not page.shell_is_own:
-        tokens.apply(shell.document, page.tokens)
+        tokens.apply(document, page.tokens)
     fill(shell, page)
     _say_language(shell, page.language)
-    blocks = _walker(shell, page).blocks(page.root)
+    styles, controls = Styles(document.styles.element, page.styles), Controls(document)
+    blocks = _walker(shell, page, styles, controls).blocks(page.root)
     _put(shell.body, blocks)
-    properties.write(shell.document, page)
-    factspart.write(shell.document, facts)
-    printed.write(shell.document, keep=bool(facts))
-    package.tidy(shell.document)
-    return package.pack(shell.document)
+    if remarks is not None:
+        comments.write(document, controls.facts, remarks, styles, page.properties.date)
+    properties.write(document, page)
+    factspart.write(document, facts)
+    printed.write(document, keep=bool(facts))
+    package.tidy(document)
+    return package.pack(document)
 
 
-def _walker(shell: Shell, page: Page) -> Walker:
+def _walker(shell: Shell, page: Page, styles: Styles, controls: Controls) -> Walker:
     document = shell.document
-    styles = Styles(document.styles.element, page.styles)
     width = _width(shell.body)
     anchors = Anchors(document, page.root)
-    inline = Inline(styles, anchors, Controls(document), Pictures(document, page, Twips(width)), page.language)
+    inline = Inline(styles, anchors, controls, Pictures(document, page, Twips(width)), page.language)
     # The office's own file is its letterhead.
     left_out = frozenset(("letterhead",)) if page.shell_is_own else frozenset()
     return Walker(styles, Numbering(document, styles), anchors, inline, width=width, left_out=left_out)
