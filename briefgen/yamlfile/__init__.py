@@ -39,6 +39,7 @@ __all__ = [
     "Text",
     "Words",
     "attempt",
+    "in_order",
     "key_of",
     "lay_over",
     "load",

@@ -62,8 +62,8 @@ class Range:
 
 
 def key_of(field: str) -> str:
-    """The key of a field in a file: `max_pages` is written `max-pages`."""
-    return field.replace("_", "-")
+    """The key of a field in a file: `max_pages` is written `max-pages`, `from_` is written `from`."""
+    return field.removesuffix("_").replace("_", "-")
 
 
 @cache

@@ -1,0 +1,36 @@
+"""People and their posts by date: a table that an office keeps, and titles printed as of the day they are about."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from briefgen.model import Fact
+from briefgen.people.checking import remarks
+from briefgen.people.dated import titled_facts
+from briefgen.people.loading import PeopleFile, load
+from briefgen.people.parties import Party, completed, parties
+from briefgen.people.remarks import Remark
+from briefgen.people.table import Holding, PeopleTable
+from briefgen.values import PartialDate
+
+__all__ = ["Holding", "Party", "PeopleFile", "PeopleTable", "Remark", "completed", "load", "parties", "titled"]
+
+
+def titled(
+    facts: Sequence[Fact],
+    table: PeopleTable,
+    meeting_date: PartialDate,
+    today: PartialDate,
+    verified_within: int,
+    *,
+    people: Sequence[Party] = (),
+    published: Mapping[str, PartialDate] | None = None,
+) -> tuple[tuple[Fact, ...], tuple[Remark, ...]]:
+    """The facts with titles as of the meeting, or as of the past event they tell of, and what a reader must know.
+
+    `verified_within` is in days before `today`. `people` are the parties of the request, `published` the days of the
+    sources by id.
+    """
+    on, days = meeting_date.first, published or {}
+    found = remarks(facts, table, people, on=on, today=today.last, verified_within=verified_within, published=days)
+    return titled_facts(facts, table, on, days), found

@@ -1,0 +1,135 @@
+"""What a reader must know before trusting a title: posts not verified, posts that ended, sources about other people."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+
+from briefgen.language.identity import full_title, same_person, surname
+from briefgen.language.words import fold
+from briefgen.model import Actor, Fact, Post
+from briefgen.people.dated import Span, fits, known_as, people, told_on
+from briefgen.people.parties import Party, party_remarks
+from briefgen.people.remarks import Remark
+from briefgen.people.table import Holding, PeopleTable, is_single_name, same_post
+from briefgen.values import PartialDate
+
+
+def remarks(
+    facts: Sequence[Fact],
+    table: PeopleTable,
+    parties: Sequence[Party],
+    *,
+    on: dt.date,
+    today: dt.date,
+    verified_within: int,
+    published: Mapping[str, PartialDate],
+) -> tuple[Remark, ...]:
+    """Every remark, the weightiest first. `facts` are as the sources have them, before they were given titles."""
+    named = _named(facts, table, on, published)
+    found: list[Remark] = []
+    for party in parties:
+        found += party_remarks(party, table, on)
+    found += _not_named(parties, named, table, on)
+    found += _surnames(parties, named)
+    found += _differing(facts, table, on, published)
+    found += _unverified(parties, named, table, on, today, verified_within)
+    return tuple(dict.fromkeys(found))
+
+
+def _named(
+    facts: Sequence[Fact], table: PeopleTable, on: dt.date, published: Mapping[str, PartialDate]
+) -> tuple[Actor, ...]:
+    """Everybody the sources name, each once, under the table's name where it knows them."""
+    found: dict[tuple[str, str | None], Actor] = {}
+    for fact, actor in people(facts):
+        name = known_as(actor, table, told_on(fact, on, published)) or actor.name
+        found.setdefault((name, actor.country), Actor(name, "person", "name", None, actor.country, actor.post))
+    return tuple(found.values())
+
+
+def _not_named(parties: Sequence[Party], named: Sequence[Actor], table: PeopleTable, on: dt.date) -> Iterator[Remark]:
+    """The present holders whom no source names, and those before them whom the sources name instead."""
+    missing = [party for party in parties if party.row and not any(_is(party, actor) for actor in named)]
+    if not missing:
+        return
+    yield Remark.of("people-not-named", people=tuple(party.person.name for party in missing))
+    for party in missing:
+        for row in _predecessors(party, named, table, on):
+            yield Remark.of("people-before", other=row.person, post=row.post, date=row.to, person=party.person.name)
+
+
+def _predecessors(party: Party, named: Sequence[Actor], table: PeopleTable, on: dt.date) -> Iterator[Holding]:
+    held = party.row
+    names = {actor.name for actor in named}
+    for row in table.rows:
+        if held is None or row.person == held.person or row.person not in names:
+            continue
+        if same_post(row.post, row.organisation, row.country, held.post, held.organisation, held.country):
+            if (row.from_ is None or row.from_.first <= on) and row not in table.posts(row.person, on):
+                yield row
+
+
+def _is(party: Party, actor: Actor) -> bool:
+    return not is_single_name(actor.name) and same_person(
+        Actor(party.person.name, "person", country=party.person.country), actor
+    )
+
+
+def _surnames(parties: Sequence[Party], named: Sequence[Actor]) -> Iterator[Remark]:
+    """People of the sources who share a party's surname and are somebody else."""
+    for party in parties:
+        if party.row is None and not party.person.title:
+            continue
+        for actor in named:
+            alike = fold(surname(actor.name)) == fold(surname(party.person.name))
+            abroad = actor.country and party.person.country and actor.country != party.person.country
+            if alike and not abroad and not _is(party, actor):
+                label = "people-surname-only" if is_single_name(actor.name) else "people-surname"
+                yield Remark.of(label, other=actor.name, person=party.person.name)
+
+
+def _differing(
+    facts: Sequence[Fact], table: PeopleTable, on: dt.date, published: Mapping[str, PartialDate]
+) -> Iterator[Remark]:
+    """Titles in the sources that the table does not have for that person on that day; once for each person and title."""
+    told: set[tuple[str, str]] = set()
+    for fact, actor in people(facts):
+        span = told_on(fact, on, published)
+        name = known_as(actor, table, span)
+        if name is None or actor.post is None or span is None or actor.post.qualifier == "former":
+            continue
+        if (name, actor.post.title) in told or _is_known_post(name, table, span, actor.post):
+            continue
+        told.add((name, actor.post.title))
+        held = table.posts(name, span[0])
+        post = held[0].post if held else None
+        label = "people-differs" if post else "people-differs-none"
+        day = PartialDate.of(span[0]) if span[0] == span[1] else None
+        yield Remark.of(label, person=name, title=full_title(actor.post), post=post, date=day)
+
+
+def _is_known_post(name: str, table: PeopleTable, span: Span, said: Post) -> bool:
+    return any(fits(row, said) for day in span for row in table.posts(name, day))
+
+
+def _unverified(
+    parties: Sequence[Party],
+    named: Sequence[Actor],
+    table: PeopleTable,
+    on: dt.date,
+    today: dt.date,
+    verified_within: int,
+) -> Iterator[Remark]:
+    """One remark with everybody who is titled as of the meeting and whose post nobody made sure of lately."""
+    rows = [party.row for party in parties if party.row is not None]
+    for actor in named:
+        rows += table.posts(actor.name, on)[:1]
+    entries = []
+    for row in dict.fromkeys(rows):
+        known = row.known_by(today)
+        if known is None or (today - known).days > verified_within:
+            date = PartialDate.of(known) if known else None
+            entries.append(Remark.of("people-last-known", person=row.person, date=date))
+    if entries:
+        yield Remark.of("people-unverified", days=verified_within, people=tuple(entries))
