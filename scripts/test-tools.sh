@@ -1,5 +1,6 @@
 #!/bin/sh
-# Installs the programs that only the tests need: what opens, draws and validates the documents that briefgen writes.
+# Installs the programs that only the tests need: what opens, draws and validates the documents that briefgen writes,
+# and the database that a library may be in.
 #
 # Without them the tests that use them are skipped; with CI=true a skipped check is a failure, and so is a failure here.
 # BRIEFGEN_TOOLS chooses the folder of the Open XML validator (default: ~/.cache/briefgen-tools).
@@ -23,10 +24,11 @@ need pdftotext poppler-utils               # PDF to text and pictures
 need qpdf qpdf                             # a second opinion on the structure of a PDF
 need soffice libreoffice-writer-nogui      # draws Word files
 need javac default-jdk-headless            # runs veraPDF, with the two libraries below
+ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || need initdb postgresql # the other database of a library
 [ -f /usr/share/java/jaxb-runtime.jar ] || packages="$packages libjaxb-java"
 
 # shellcheck disable=SC2086  # words on purpose
-sh scripts/debian.sh "Tests of documents" $packages || give_up "Some programs for the tests are missing."
+sh scripts/debian.sh "Tests" $packages || give_up "Some programs for the tests are missing."
 
 # Node is only worth its size where every check must run.
 if [ "${CI:-}" = true ] && ! command -v npm >/dev/null; then

@@ -27,10 +27,10 @@ def engine_of(url: URL, timeout_s: float) -> Engine:
     from sqlalchemy import create_engine, event
 
     if url.get_backend_name() != "sqlite":
-        wait = f"-c lock_timeout={int(timeout_s * 1000)}"
-        asked = {"connect_timeout": CONNECT_TIMEOUT_S, "options": wait} | dict(url.query)
+        options = f"{url.query.get('options', '')} -c lock_timeout={int(timeout_s * 1000)}"
+        asked = {"connect_timeout": CONNECT_TIMEOUT_S, "options": options.strip()}
         try:
-            return create_engine(url.set(query={}), connect_args=asked, pool_size=1, max_overflow=0)
+            return create_engine(url.difference_update_query(asked), connect_args=asked, pool_size=1, max_overflow=0)
         except ImportError as error:
             hint = 'Install the extra: pip install "briefgen[postgresql]".'
             raise ConfigurationError(Problem(f"the driver cannot be loaded: {error}.", shown(url), hint)) from error
@@ -57,5 +57,5 @@ def add_new(connection: Connection, table: Table, rows: Iterable[Mapping[str, An
     from sqlalchemy.dialects import postgresql, sqlite
 
     insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-    statement = insert(table).on_conflict_do_nothing()
+    statement = insert(table).on_conflict_do_nothing().inline().execution_options(preserve_rowcount=True)
     return sum(connection.execute(statement, dict(row)).rowcount for row in rows)
