@@ -73,9 +73,27 @@ class GateError(BriefgenError):
 
 
 class VerificationError(BriefgenError):
-    """A finished file does not agree with its sources (exit code 6)."""
+    """`verify`: the document has words without support in what it quotes, altered or added ones (exit code 6)."""
 
     exit_code = 6
+
+
+class QuotationError(VerificationError):
+    """`verify`: a quotation is not found in its source (exit code 7)."""
+
+    exit_code = 7
+
+
+class SourceChangedError(VerificationError):
+    """`verify`: a source has other bytes than the document was made from (exit code 8)."""
+
+    exit_code = 8
+
+
+class SourceMissingError(VerificationError):
+    """`verify`: a source is missing, the rest is verified (exit code 9)."""
+
+    exit_code = 9
 
 
 def suggestion(word: str, available: Iterable[str], noun: str = "") -> str:

@@ -18,9 +18,10 @@ from briefgen.cli.doctor import doctor
 from briefgen.cli.facts import facts
 from briefgen.cli.read import read
 from briefgen.cli.schema import schema
+from briefgen.cli.verify import verify
 from briefgen.errors import BriefgenError, InputError
 
-COMMANDS = (brief, facts, read, schema, doctor)
+COMMANDS = (brief, facts, read, schema, verify, doctor)
 INTERRUPTED = 130
 INTERNAL = 1
 
@@ -32,7 +33,8 @@ def cli(debug: bool) -> None:
     """Turn news articles, press releases and communiqués into cited ministerial briefs.
 
     Exit codes: 0 done, 1 internal error, 2 wrong usage, 3 unusable input, 4 wrong template or configuration,
-    5 refused by --final or --strict, 6 verification failed, 130 interrupted.
+    5 refused by --final or --strict, 6 to 9 not verified (see
+    verify), 130 interrupted.
     """
 
 
