@@ -39,6 +39,7 @@ def fitted(
     progress: Callable[[str], None],
     *,
     final: bool = False,
+    remarks: Sequence[str] = (),
 ) -> Fit:
     """The brief with as many facts as its pages hold, found by halving the cut plan.
 
@@ -53,7 +54,7 @@ def fitted(
     date = request.date or PartialDate(1970, 1, 1)
 
     def made(limits: Mapping[str, int]) -> tuple[Brief, Page, int]:
-        brief = compose(request, document, office, facts, sources, date, limits, final=final)
+        brief = compose(request, document, office, facts, sources, date, limits, final=final, remarks=remarks)
         page = render(brief, office)
         return brief, page, pdf.pages(page) if measured else estimated_pages(brief)
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from briefgen.brief import Blank, Brief
 from briefgen.compose.matter import prepare
 from briefgen.compose.plan import cut_plan, estimated_pages
-from briefgen.compose.sections import bottom_line, section
+from briefgen.compose.sections import bottom_line, section, with_remarks
 from briefgen.compose.title import derived_title, fields, marking
 from briefgen.model import Fact, Source
 from briefgen.offices import DocumentType, Office
@@ -31,15 +31,19 @@ def compose(
     limits: Mapping[str, int] | None = None,
     *,
     final: bool = False,
+    remarks: Sequence[str] = (),
 ) -> Brief:
     """The brief: pure data, every run tied to facts, to a person's words or to the template.
 
     `date` is the document's day; `limits` shortens sections by id below their own limit (see `cut_plan`).
-    `final` leaves the draft label away.
+    `final` leaves the draft label away. `remarks` are what a reader must know of people and their posts; they stand among
+    what was not established, in a section of their own where the type has none for that.
     """
     matter = prepare(request, document, office, facts, sources, date, limits or {})
+    matter.remarks = tuple(remarks)
     lines = bottom_line(matter)
     sections = tuple(made for kind in document.sections if (made := section(matter, kind)) is not None)
+    sections = with_remarks(matter, sections)
     block = fields(matter, document.fields)
     lines_to_fill = [*block, *(line for made in sections for line in made.fields)]
     blanks = [Blank(line.id, line.label, line.blank) for line in lines_to_fill if line.blank and not line.value]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from briefgen.brief import Item, Run
@@ -9,6 +10,7 @@ from briefgen.compose.matter import Matter
 from briefgen.compose.prose import inference, voice_name
 from briefgen.compose.select import values_by_source
 from briefgen.model import Conflict, Fact
+from briefgen.review import fact_status
 from briefgen.values import PartialDate
 
 
@@ -25,7 +27,7 @@ def fact_item(matter: Matter, fact: Fact, section: str) -> Item:
 
 
 def note(matter: Matter, fact: Fact) -> str:
-    """Remarks in the office's words: how the date was inferred, that it has passed, one origin, that sources differ."""
+    """Remarks in the office's words: how the date was inferred, that it has passed, one origin, that sources differ, review."""
     office = matter.office
     remarks = []
     when = fact.value.when
@@ -38,7 +40,19 @@ def note(matter: Matter, fact: Fact) -> str:
         remarks.append(office.say("one-origin", origin=voice_name(fact.origins[0], office)))
     if fact.conflicts:
         remarks.append(office.label("differ"))
-    return " ".join(remarks)
+    return " ".join((*remarks, *_reviewed(matter, fact)))
+
+
+def _reviewed(matter: Matter, fact: Fact) -> Iterator[str]:
+    """That nobody has reviewed the fact, where people review; and what a person corrected."""
+    office = matter.office
+    if fact_status(fact) == "unreviewed":
+        yield office.label("unreviewed")
+    changed = dict.fromkeys(
+        decision.field for claim in fact.claims for decision in claim.decisions if decision.verdict == "correct"
+    )
+    if changed:
+        yield office.say("corrected", fields=office.join(office.label(f"field-{field}") for field in changed))
 
 
 def difference(matter: Matter, fact: Fact, conflict: Conflict, section: str) -> Item:
@@ -63,7 +77,7 @@ def _printable(matter: Matter, field: str, value: str) -> str:
     """A typed value as it prints: a country by name, a date in the office's form, anything else as it stands."""
     if field == "country":
         return matter.office.country_name(value)
-    if field in ("date", "when"):
+    if field in ("date", "when", "due"):
         return matter.office.format_date(PartialDate.parse(value))
     return value
 

@@ -22,8 +22,8 @@ CLAUSE_KINDS = frozenset(("figure", "upcoming", "background"))
 class Matter:
     """One document in the making.
 
-    `facts` are sorted by importance. `printed` holds the ids of facts that a section has printed, `said` what was
-    printed, `spans` the places in the sources whose words were, `told_with` the further facts that a printed fact's
+    `facts` are sorted by importance, `remarks` say what to know of people and posts. `printed` holds the ids of facts
+    that a section has printed, `said` what was printed, `spans` the places in the sources whose words were, `told_with` the further facts that a printed fact's
     words tell, `labels` the short names ("M1") under which a table lists facts; these, `prose` and `citations` are all
     that changes while composing.
     """
@@ -43,6 +43,7 @@ class Matter:
     said: set[tuple[str, ...]] = field(default_factory=set)
     spans: list[Quote] = field(default_factory=list)
     told_with: dict[str, tuple[Fact, ...]] = field(default_factory=dict)
+    remarks: tuple[str, ...] = ()
     labels: dict[str, str] = field(default_factory=dict)
 
     def untold(self, facts: Sequence[Fact]) -> list[Fact]:

@@ -11,9 +11,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from briefgen.brief import Run
+from briefgen.brief import Basis, Run
 from briefgen.language.geography import country_code
-from briefgen.language.identity import same_person, surname
+from briefgen.language.identity import is_single_name, same_person, surname
 from briefgen.model import Actor, Fact, Post, Quote, Source
 from briefgen.offices import Office
 from briefgen.values import Timing
@@ -55,6 +55,8 @@ class Prose:
     def reported(self, fact: Fact, office: Office) -> list[Run]:
         """Actors, wording and attribution."""
         runs: list[Run] = []
+        if fact.value.wording[0].kind == "sentence":
+            return self.pieces(fact, office)
         if fact.value.actors:
             runs += [Run(self.names(fact.value.actors, office), "fact", (fact.id,)), Run(" ", "template")]
         runs += self.pieces(fact, office)
@@ -101,7 +103,8 @@ class Prose:
             elif piece.kind == "quotation":
                 text = office.quote(text)
             own = piece.kind == "words" and piece.quote is None
-            runs.append(Run(text, "template" if own else "fact", (fact.id,), quoted=piece.kind == "quotation"))
+            basis: Basis = "human" if piece.kind == "sentence" else "template" if own else "fact"
+            runs.append(Run(text, basis, (fact.id,), quoted=piece.kind == "quotation"))
         return runs
 
     def attribution(self, fact: Fact, office: Office) -> list[Run]:
@@ -133,8 +136,14 @@ class Prose:
         return self.full(known, office)
 
     def known(self, actor: Actor) -> Actor:
-        """The person as the request gives them, else as the sources do."""
-        return next((person for person in self.given if same_person(person, actor)), actor)
+        """The person as the request gives them, else as the sources do.
+
+        A title that a table of office-holders gave for a day stays, and a bare surname of that day is nobody of today.
+        """
+        given = next((person for person in self.given if same_person(person, actor)), actor)
+        if actor.post is None or not actor.post.as_of:
+            return given
+        return actor if is_single_name(actor.name) else replace(given, post=actor.post)
 
     def full(self, person: Actor, office: Office) -> str:
         """Full name, post and country: 'Foreign Minister A B (Norway)' or 'A B, director of the museum (Norway),'."""

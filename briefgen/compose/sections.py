@@ -170,14 +170,26 @@ def _disagreements(matter: Matter, kind: SectionType) -> Section | None:
 
 
 def _unknowns(matter: Matter, kind: SectionType) -> Section | None:
+    """What was not established, up to the limit; remarks on people and posts are warnings, and never cut."""
     found = unknowns.groups(matter, kind)
-    left = _limit(matter, kind, sum(len(group.items) for group in found))
-    groups, omitted = [], 0
-    for group in found:
+    warned = 1 if matter.remarks else 0
+    left = _limit(matter, kind, sum(len(group.items) for group in found[warned:]))
+    groups, omitted = found[:warned], 0
+    for group in found[warned:]:
         groups.append(replace(group, items=group.items[:left]))
         omitted += len(group.items) - len(groups[-1].items)
         left -= len(groups[-1].items)
     return _section(matter, kind, groups, omitted)
+
+
+def with_remarks(matter: Matter, sections: tuple[Section, ...]) -> tuple[Section, ...]:
+    """The sections, with one for the remarks on people, before the sources, where none of them has printed those."""
+    if not matter.remarks or any(made.layout == "unknowns" for made in sections):
+        return sections
+    items = unknowns.remarks(matter, "remarks")
+    made = Section("remarks", matter.office.label("people-remarks"), (Group("", items),), layout="unknowns")
+    place = next((index for index, one in enumerate(sections) if one.layout == "sources"), len(sections))
+    return (*sections[:place], made, *sections[place:])
 
 
 def _limit(matter: Matter, kind: SectionType, most: int) -> int:

@@ -13,9 +13,19 @@ from briefgen.offices import SectionType
 
 
 def groups(matter: Matter, kind: SectionType) -> list[Group]:
-    """One group for each class that the section lists and that has something, under the office's heading for it."""
+    """What to know of people and posts, then one group for each class that the section lists and that has something."""
     found = [(name, tuple(CLASSES[name](matter, kind.id))) for name in kind.unknowns]
-    return [Group(matter.office.label(HEADINGS[name]), items) for name, items in found if items]
+    groups = [Group(matter.office.label(HEADINGS[name]), items) for name, items in found if items]
+    return (
+        [Group(matter.office.label("people-remarks"), remarks(matter, kind.id)), *groups] if matter.remarks else groups
+    )
+
+
+def remarks(matter: Matter, section: str) -> tuple[Item, ...]:
+    """What a reader must know of people and their posts: one line each, in the office's words."""
+    return tuple(
+        Item(f"{section}-people-{number}", (Run(text, "template"),)) for number, text in enumerate(matter.remarks, 1)
+    )
 
 
 def _unresolved_dates(matter: Matter, section: str) -> Iterator[Item]:

@@ -124,6 +124,11 @@ def _sound(text: str) -> str:
     return text
 
 
+def is_single_name(name: str) -> bool:
+    """Whether a name is one word: a surname, which alone names nobody."""
+    return len(name.split()) < 2
+
+
 def full_title(post: Post) -> str:
     """The title with its qualifier: "former Minister of Health"; a title that already holds the word is left as it is."""
     if post.qualifier and post.qualifier not in post.title.lower():

@@ -313,6 +313,7 @@ class Settings:
     decision: Decision = field(default_factory=Decision)
     spelling: Spelling = field(default_factory=Spelling)
     people: Asset = ""
+    people_verified_days: Days = 90
     glossary: Glossary = field(default_factory=Glossary)
     checks: Mapping[RuleId, Severity] = field(default_factory=dict)
     review: Literal["required", "optional"] = "optional"

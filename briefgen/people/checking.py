@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 
-from briefgen.language.identity import full_title, same_person, surname
+from briefgen.language.identity import full_title, is_single_name, same_person, surname
 from briefgen.language.words import fold
 from briefgen.model import Actor, Fact, Post
 from briefgen.people.dated import Span, fits, known_as, people, told_on
 from briefgen.people.parties import Party, party_remarks
 from briefgen.people.remarks import Remark
-from briefgen.people.table import Holding, PeopleTable, is_single_name, same_post
+from briefgen.people.table import Holding, PeopleTable, same_post
 from briefgen.values import PartialDate
 
 

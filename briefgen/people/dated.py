@@ -13,10 +13,10 @@ from dataclasses import replace
 from functools import partial
 
 from briefgen.kinds.person import Person
-from briefgen.language.identity import compatible_posts, full_title, surname
+from briefgen.language.identity import compatible_posts, full_title, is_single_name, surname
 from briefgen.language.words import fold
 from briefgen.model import Actor, Fact, Post, Value
-from briefgen.people.table import Holding, PeopleTable, is_single_name
+from briefgen.people.table import Holding, PeopleTable
 from briefgen.values import PartialDate
 
 Span = tuple[dt.date, dt.date]

@@ -12,7 +12,8 @@ from typing import Annotated, Literal
 from briefgen import yamlfile
 from briefgen.errors import ConfigurationError, Problem
 from briefgen.language.geography import names
-from briefgen.people.table import HeldAs, Holding, PeopleTable, is_single_name, same_post
+from briefgen.language.identity import is_single_name
+from briefgen.people.table import HeldAs, Holding, PeopleTable, same_post
 from briefgen.values import PartialDate
 from briefgen.yamlfile import Pattern
 

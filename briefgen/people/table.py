@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from briefgen.language.identity import same_name, title_words
+from briefgen.language.identity import is_single_name, same_name, title_words
 from briefgen.language.words import fold
 from briefgen.model import Post
 from briefgen.values import PartialDate
@@ -148,11 +148,6 @@ def same_post(
     if words <= _HEADS and organisation and other_organisation:
         return title_words(organisation) == title_words(other_organisation)
     return True
-
-
-def is_single_name(name: str) -> bool:
-    """Whether a name is one word: a surname, which alone names nobody."""
-    return len(name.split()) < 2
 
 
 def _is_named(row: Holding, name: str) -> bool:
