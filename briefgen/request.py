@@ -96,6 +96,33 @@ class SourceEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class Cut:
+    """What a release build withholds, and the section of the act that allows it, printed in its place.
+
+    One of: `section` (its id in the document type, or "bottom-line"), `field` (a line of the title block), `fact` (its
+    id), `words` (every paragraph that holds them).
+    """
+
+    act: NonEmpty
+    section: str = ""
+    field: str = ""
+    fact: str = ""
+    words: str = ""
+
+    @property
+    def by(self) -> Literal["section", "field", "fact", "words"]:
+        """By what it takes."""
+        if self.section or self.field:
+            return "section" if self.section else "field"
+        return "fact" if self.fact else "words"
+
+    @property
+    def named(self) -> str:
+        """The section, field, fact or words it takes."""
+        return self.section or self.field or self.fact or self.words
+
+
+@dataclass(frozen=True, slots=True)
 class Request:
     """What to write, for whom and from which sources. Empty means: not given; the office's defaults apply.
 
@@ -127,6 +154,7 @@ class Request:
     consulted: tuple[NonEmpty, ...] = ()
     cleared: tuple[NonEmpty, ...] = ()
     sections: Mapping[str, tuple[NonEmpty, ...]] = field(default_factory=dict)
+    release: tuple[Cut, ...] = ()
     sources: tuple[SourceEntry, ...] = ()
 
     @property
@@ -174,6 +202,7 @@ class RequestFile:
     consulted: Lines = ()
     cleared: Lines = ()
     sections: Mapping[Name, Lines] = field(default_factory=dict)
+    release: tuple[Cut, ...] = ()
     sources: tuple[str | SourceEntry, ...] = ()
 
 
@@ -211,6 +240,7 @@ def load(path: Path) -> Request:
         consulted=_lines(file.consulted),
         cleared=_lines(file.cleared),
         sections={key: _lines(given) for key, given in file.sections.items()},
+        release=file.release,
         sources=tuple(_entry(entry, path.parent) for entry in file.sources),
     )
 
@@ -277,7 +307,19 @@ def _meaning(root: yamlfile.Map) -> tuple[Problem, ...]:
         hint = "Write it as YYYY-MM-DD."
         problems.append(Problem(f'date: "{date}" is not a day.', yamlfile.where(root, "date"), hint))
     problems.extend(_source_problems(root))
+    problems.extend(_cut_problems(root))
     return tuple(problems)
+
+
+def _cut_problems(root: yamlfile.Map) -> Iterable[Problem]:
+    cuts = root.get("release")
+    for index, cut in enumerate(cuts if isinstance(cuts, yamlfile.Seq) else ()):
+        if isinstance(cut, yamlfile.Map) and len([key for key in CUTS if cut.get(key)]) != 1:
+            message = f"release[{index + 1}]: a cut names one thing that is withheld."
+            yield Problem(message, yamlfile.where(root, "release", index), f"Give one of {', '.join(CUTS)}.")
+
+
+CUTS = ("section", "field", "fact", "words")
 
 
 def _is_vague(text: str) -> bool:
