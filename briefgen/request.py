@@ -128,7 +128,8 @@ class Request:
 
     `purpose` is one of the office's purposes by name, or a sentence that says why the reader reads this.
     `date` is the brief's own date. What follows `participants` are a person's words, printed unchanged; `sections` holds
-    those for any other section or line that a person fills, by its id in the document type.
+    those for any other section or line that a person fills, by its id in the document type. `people` is a table of
+    office-holders, used instead of the office's; like a source, its path is relative to the file.
     """
 
     type: Name | None = None
@@ -155,6 +156,7 @@ class Request:
     cleared: tuple[NonEmpty, ...] = ()
     sections: Mapping[str, tuple[NonEmpty, ...]] = field(default_factory=dict)
     release: tuple[Cut, ...] = ()
+    people: str = ""
     sources: tuple[SourceEntry, ...] = ()
 
     @property
@@ -203,6 +205,7 @@ class RequestFile:
     cleared: Lines = ()
     sections: Mapping[Name, Lines] = field(default_factory=dict)
     release: tuple[Cut, ...] = ()
+    people: str = ""
     sources: tuple[str | SourceEntry, ...] = ()
 
 
@@ -241,6 +244,7 @@ def load(path: Path) -> Request:
         cleared=_lines(file.cleared),
         sections={key: _lines(given) for key, given in file.sections.items()},
         release=file.release,
+        people=str(path.parent / file.people) if file.people else "",
         sources=tuple(_entry(entry, path.parent) for entry in file.sources),
     )
 

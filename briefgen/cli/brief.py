@@ -21,6 +21,7 @@ from briefgen.cli import options
 @click.option("--marking", help="Protective marking, from the office's scheme.")
 @click.option("--templates", type=click.Path(path_type=Path), help="Folder of offices instead of the usual ones.")
 @options.published
+@options.people
 @options.library
 @click.option("--final", is_flag=True, help="Refuse (exit code 5) while something a person must write is blank.")
 @options.strict
@@ -39,6 +40,7 @@ def brief(
     marking: str | None,
     templates: Path | None,
     published: str | None,
+    people: Path | None,
     library: str | None,
     final: bool,
     strict: bool,
@@ -60,6 +62,7 @@ def brief(
         output=output or project.find(Path()).output or Path("output"),
         templates=templates,
         published=published,
+        people=people,
         final=final,
         strict=strict,
         force=force,

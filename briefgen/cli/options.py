@@ -22,6 +22,12 @@ library = click.option(
     envvar="BRIEFGEN_LIBRARY",
     help="The library: a file, postgresql+psycopg://…, or none. Default: what briefgen.yaml names.",
 )
+people = click.option(
+    "--people",
+    type=click.Path(path_type=Path, readable=False),
+    metavar="FILE",
+    help="A table of office-holders (people.yaml) instead of the request's or the office's.",
+)
 published = click.option(
     "--published", metavar="DATE", help="The day all these sources were published, where they do not say (YYYY-MM-DD)."
 )

@@ -26,9 +26,10 @@ class Party:
 
 
 def parties(request: Request, table: PeopleTable, on: dt.date) -> tuple[Party, ...]:
-    """The principal and the counterpart, as far as they were given."""
-    given = (getattr(request, role) for role in ROLES)
-    return tuple(party(person, table, on) for person in given if person is not None)
+    """The principal, the counterpart and the participants, as far as they were given, each once."""
+    given = (*(getattr(request, role) for role in ROLES), *request.participants)
+    found = (party(person, table, on) for person in given if person is not None)
+    return tuple({one.person.name: one for one in reversed(list(found))}.values())[::-1]
 
 
 def completed(request: Request, table: PeopleTable, on: dt.date) -> Request:
@@ -36,6 +37,7 @@ def completed(request: Request, table: PeopleTable, on: dt.date) -> Request:
     found: dict[str, Any] = {
         role: party(person, table, on).person for role in ROLES if (person := getattr(request, role)) is not None
     }
+    found["participants"] = tuple(party(person, table, on).person for person in request.participants)
     return replace(request, **found)
 
 

@@ -15,6 +15,7 @@ from briefgen.fit import fitted
 from briefgen.gather import Gathered, Progress, SourceReport, gather
 from briefgen.pipeline.asked import check_formats, check_words, request_of
 from briefgen.pipeline.gates import gates, late, markings, no_facts
+from briefgen.pipeline.people import of_the_day
 from briefgen.pipeline.project import opened
 from briefgen.pipeline.settings import DEFAULT_OFFICE, DEFAULT_TYPE, Settings
 from briefgen.request import Request
@@ -83,9 +84,13 @@ def _made(
     if not any(fact.kind != "person" for fact in found.facts):
         raise InputError(*no_facts(found))
     progress("Composing")
-    fit = fitted(request, document, office, found.facts, found.sources, progress, final=settings.final)
+    day = of_the_day(request, found, office, settings.people)
+    request, found = day.request, day.found
+    fit = fitted(
+        request, document, office, found.facts, found.sources, progress, final=settings.final, remarks=day.remarks
+    )
     made, page, pages, notices = fit.brief, fit.page, fit.pages, fit.notices
-    notices = (*found.notices, *late(request, found), *markings(request, office, made, found), *notices)
+    notices = (*found.notices, *late(request, found), *day.notices, *markings(request, office, made, found), *notices)
     gates(made, notices, settings, office.final_refuses)
     files = written(request, document, office, found, made, page, notices, settings, progress)
     if library:
@@ -150,4 +155,7 @@ def written(
 
 def _shareable(request: Request) -> Request:
     """The request without the folders of the machine it was made on."""
-    return replace(request, sources=tuple(replace(entry, path=Path(entry.path).name) for entry in request.sources))
+    people = Path(request.people).name
+    return replace(
+        request, people=people, sources=tuple(replace(entry, path=Path(entry.path).name) for entry in request.sources)
+    )

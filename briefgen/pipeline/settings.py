@@ -14,7 +14,7 @@ class Settings:
     """What the command line decides beside the request.
 
     `today` is an ISO date and `now` an ISO time in UTC, the only clock there is. `library` is what a person named: a
-    path, an address or "none". `folder` is where a project is looked for.
+    path, an address or "none"; `people` a table of office-holders. `folder` is where a project is looked for.
     """
 
     today: str
@@ -25,6 +25,9 @@ class Settings:
     output: Path = Path("output")
     templates: Path | None = None
     published: str | None = None
+    people: Path | None = None
     final: bool = False
     strict: bool = False
     force: bool = False
+    review_copy: bool = False
+    release: bool = False
