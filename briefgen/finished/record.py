@@ -122,6 +122,7 @@ class StretchRow:
     marker: str = ""
     facts: tuple[str, ...] = ()
     apart: bool = False
+    heads: bool = False
 
 
 @dataclass(frozen=True)

@@ -49,7 +49,8 @@ def differences(file: Finished) -> Iterator[Finding]:
     if len(found) > MAX_TOKENS:
         yield Finding("damaged", "the document has far more words than a brief; it was not compared.")
         return
-    yield from _Comparison(stretches, expected, found, file, names, running).findings()
+    again = [*running, *_heads(stretches)] if file.format == "pdf" else running
+    yield from _Comparison(stretches, expected, found, file, names, again).findings()
     for piece in file.edges:
         left = _unconsumed(words(piece.text), [*running, *(words(stretch.text) for stretch in stretches)])
         if left:
@@ -86,6 +87,17 @@ class _Names:
             if head == section:
                 return section, item
         return section, known[0][0] if known else ""
+
+
+def _heads(stretches: Sequence[StretchRow]) -> list[tuple[str, ...]]:
+    """The heads of each table, which a PDF prints again on every further sheet of it."""
+    rows: list[tuple[str, ...]] = []
+    for number, stretch in enumerate(stretches):
+        if stretch.heads and number and stretches[number - 1].heads:
+            rows[-1] += words(stretch.text)
+        elif stretch.heads:
+            rows.append(words(stretch.text))
+    return rows
 
 
 def _patterns(running: Sequence[str]) -> list[tuple[str, ...]]:

@@ -21,13 +21,15 @@ BULLET = "•"
 class Stretch:
     """Words on one line with single spaces, the list mark before them, and the ids of the facts they rest on.
 
-    `apart` says that the words stand in the letterhead, which an office's own Word file may replace.
+    `apart` says that the words stand in the letterhead, which an office's own Word file may replace; `heads` that they
+    head a column and stand again on every further sheet of the table.
     """
 
     text: str
     marker: str = ""
     facts: tuple[str, ...] = ()
     apart: bool = False
+    heads: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,11 @@ def _stretch(element: etree._Element, pieces: list[str | etree._Element], marker
         elements = [piece for piece in pieces if not isinstance(piece, str)]
         named = [element.get("data-fact", ""), *(one.get("data-fact", "") for each in elements for one in each.iter())]
         facts = dict.fromkeys(fact for names in named for fact in names.split())
-        yield Stretch(text, marker, tuple(facts), next(element.iterancestors("header"), None) is not None)
+        yield Stretch(text, marker, tuple(facts), _is_in(element, "header"), _is_in(element, "thead"))
+
+
+def _is_in(element: etree._Element, tag: str) -> bool:
+    return next(element.iterancestors(tag), None) is not None
 
 
 def _words(element: etree._Element) -> str:
