@@ -16,12 +16,13 @@ from briefgen import __version__
 from briefgen.cli.brief import brief
 from briefgen.cli.doctor import doctor
 from briefgen.cli.facts import facts
+from briefgen.cli.library import library
 from briefgen.cli.read import read
 from briefgen.cli.schema import schema
 from briefgen.cli.verify import verify
 from briefgen.errors import BriefgenError, InputError
 
-COMMANDS = (brief, facts, read, schema, verify, doctor)
+COMMANDS = (brief, facts, library, read, schema, verify, doctor)
 INTERRUPTED = 130
 INTERNAL = 1
 
