@@ -57,10 +57,18 @@ def commands() -> str:
     # Options of the environment must not change the page: the width of the help is ours.
     context = click.Context(cli, info_name="briefgen", terminal_width=WIDTH, max_content_width=WIDTH)
     parts = ["# Commands", _block(cli.get_help(context))]
-    for name, command in sorted(cli.commands.items()):
+    return "\n\n".join([*parts, *_helps(cli, context), "## Exit codes", _exit_codes()])
+
+
+def _helps(group: click.Group, context: click.Context) -> list[str]:
+    """The heading and help of every command of a group, and of those below it."""
+    parts = []
+    for name, command in sorted(group.commands.items()):
         inner = click.Context(command, info_name=name, parent=context, terminal_width=WIDTH, max_content_width=WIDTH)
-        parts += [f"## briefgen {name}", _block(command.get_help(inner))]
-    return "\n\n".join([*parts, "## Exit codes", _exit_codes()])
+        parts += [f"## {inner.command_path}", _block(command.get_help(inner))]
+        if isinstance(command, click.Group):
+            parts += _helps(command, inner)
+    return parts
 
 
 def _exit_codes() -> str:
