@@ -46,11 +46,15 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with a header row; the first cell of each row is its header. No merged cells."""
+    """A table with a header row; the first cell of each row is its header. No merged cells.
+
+    `kinds` are the document type's words for what the columns hold (number, date, what …), by which they get their width.
+    """
 
     caption: str
     columns: tuple[str, ...]
     rows: tuple[tuple[Item, ...], ...]
+    kinds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

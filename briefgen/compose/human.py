@@ -40,7 +40,8 @@ def table(matter: Matter, kind: SectionType) -> Table | None:
         texts = {"time": step.time, "what": step.what, "who": step.who, "press": step.press, "number": str(number)}
         cells = ((column.id, texts.get(column.id, "") or NOTHING) for column in kind.columns)
         rows.append(tuple(_words(f"{kind.id}-{number}-{id}", text) for id, text in cells))
-    return Table(kind.caption or kind.heading, tuple(column.label for column in kind.columns), tuple(rows))
+    names, kinds = (column.label for column in kind.columns), (column.id for column in kind.columns)
+    return Table(kind.caption or kind.heading, tuple(names), tuple(rows), tuple(kinds))
 
 
 def _given(matter: Matter, kind: SectionType) -> Sequence[str | Point | Option | Question | Step]:

@@ -44,10 +44,12 @@ class Calendar:
             return False
         return abs((when.date.first - self.date.first).days) <= days
 
-    def is_before(self, fact: Fact, sources: Mapping[str, Source]) -> bool:
-        """Whether what a fact tells of began before the meeting; what has no date is as old as its newest source."""
+    def of_meeting(self, fact: Fact, sources: Mapping[str, Source]) -> str:
+        """ "before" the meeting, "after" it, or "" for its own day; what has no date is as old as its newest source."""
         day = fact_day(fact, sources)
-        return day is None or day.first < self.meeting.first
+        if day is None or day.first < self.meeting.first:
+            return "before"
+        return "after" if day.first > self.meeting.last else ""
 
     def has_passed(self, fact: Fact) -> bool:
         """Whether an event that was to come lies before the document's date."""
@@ -128,7 +130,7 @@ def meets(fact: Fact, only: Only, calendar: Calendar, sources: Mapping[str, Sour
         only.within_days is None or calendar.is_within(fact, only.within_days),
         not only.sides or sides.of_fact(fact) in only.sides,
         not only.counterpart or sides.contact(fact) in only.counterpart,
-        only.meeting == "any" or calendar.is_before(fact, sources) == (only.meeting == "before"),
+        only.meeting == "any" or calendar.of_meeting(fact, sources) == only.meeting,
         only.dated is None or (value.when is not None and value.when.date is not None) == only.dated,
     )
     return all(tests)

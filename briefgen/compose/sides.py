@@ -33,11 +33,13 @@ class Sides:
         return "ours" if country == home else "theirs" if country == abroad else "others"
 
     def of_fact(self, fact: Fact) -> str:
-        """The side of all its actors: "joint" where both take part."""
+        """The side of all its actors: "joint" where both take part; what ours did with others is of "others"."""
         found = {self.of(actor) for actor in fact.value.actors}
         if {"ours", "theirs"} <= found:
             return "joint"
-        return next((side for side in ("ours", "theirs") if side in found), "others")
+        if "theirs" in found:
+            return "theirs"
+        return "ours" if found == {"ours"} else "others"
 
     def contact(self, fact: Fact) -> str:
         """How a fact is about the counterpart: it names the "person", somebody in that "post", that "country"; or ""."""

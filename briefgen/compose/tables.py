@@ -13,40 +13,45 @@ from briefgen.compose.select import fact_day
 from briefgen.language.identity import same_person
 from briefgen.model import Actor, Fact, Post
 from briefgen.offices import SectionType
+from briefgen.offices.words import slug
 
 # The sides of a request in the order of a table, and the office's word for each.
 SIDES = {"ours": "side-ours", "theirs": "side-theirs", "others": "side-others"}
 
 
 def table(matter: Matter, kind: SectionType, facts: Sequence[Fact]) -> Table:
-    """One row a fact; those of the request stand first in a table of people, whether or not a source names them."""
+    """One row a fact; a table of people holds those of the request, whether or not a source names them."""
+    given = (*matter.sides.ours, *matter.sides.theirs) if kind.people else ()
+    if given:
+        facts = [fact for fact in facts if any(same_person(one, actor) for one in given for actor in fact.value.actors)]
     if kind.sort == "side":
         order = list(SIDES)
         facts = sorted(facts, key=lambda fact: order.index(_side_of(matter, fact)))
     if any(column.id == "number" for column in kind.columns):
         matter.labels.update({fact.id: f"{kind.letter}{number}" for number, fact in enumerate(facts, 1)})
-    rows = tuple(_row(matter, kind, fact) for fact in facts)
-    rows = (*_given(matter, kind, facts), *rows) if kind.people else rows
-    return Table(kind.caption or kind.heading, tuple(column.label for column in kind.columns), rows)
+    unnamed = [one for one in given if not any(same_person(one, actor) for f in facts for actor in f.value.actors)]
+    rows = [*(_given(matter, kind, person) for person in unnamed), *(_row(matter, kind, fact) for fact in facts)]
+    names, kinds = (column.label for column in kind.columns), (column.id for column in kind.columns)
+    return Table(kind.caption or kind.heading, tuple(names), tuple(rows), tuple(kinds))
 
 
-def _given(matter: Matter, kind: SectionType, facts: Sequence[Fact]) -> list[tuple[Item, ...]]:
-    """Rows for the people of the request whom none of the facts is about."""
-    rows = []
-    for number, person in enumerate((*matter.sides.ours, *matter.sides.theirs), 1):
-        if any(same_person(person, actor) for fact in facts for actor in fact.value.actors):
-            continue
-        code = person.country
-        texts = {
-            "name": person.name,
-            "post": person.post.title if person.post else "",
-            "organisation": (person.post.organisation if person.post else "") or "",
-            "country": matter.office.country_name(code) if code else "",
-            "side": matter.office.label(SIDES[matter.sides.of(person)]),
-        }
-        cells = ((column.id, texts.get(column.id, "") or NOTHING) for column in kind.columns)
-        rows.append(tuple(Item(f"{kind.id}-given-{number}-{id}", (Run(text, "human"),)) for id, text in cells))
-    return rows
+def _given(matter: Matter, kind: SectionType, person: Actor) -> tuple[Item, ...]:
+    """The row for a person of the request whom no source names."""
+    code = person.country
+    texts = {
+        "name": person.name,
+        "post": person.post.title if person.post else "",
+        "organisation": (person.post.organisation if person.post else "") or "",
+        "country": matter.office.country_name(code) if code else "",
+        "side": matter.office.label(SIDES[matter.sides.of(person)]),
+        "sources": matter.office.label("not-named"),
+    }
+    cells = ((column.id, texts.get(column.id, "") or NOTHING) for column in kind.columns)
+    own = ("side", "sources")
+    return tuple(
+        Item(f"{kind.id}-{slug(person.name)}-{id}", (Run(text, "template" if id in own else "human"),))
+        for id, text in cells
+    )
 
 
 def _row(matter: Matter, kind: SectionType, fact: Fact) -> tuple[Item, ...]:

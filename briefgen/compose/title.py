@@ -70,7 +70,8 @@ def _value(matter: Matter, kind: FieldType) -> str:
         "office": office.name,
         "unit": office.unit,
         "marking": office.marking_text(marking(matter)) if kind.value == "marking" else "",
-        "tracking": request.tracking or office.tracking_number(date=str(matter.calendar.date), type=matter.document.type),
+        "tracking": request.tracking
+        or office.tracking_number(date=str(matter.calendar.date), type=matter.document.type),
         "cut-off": office.format_date(matter.calendar.cut_off),
         "contact": ", ".join(part for part in (contact.name, contact.title, contact.phone, contact.email) if part),
         "human": "",

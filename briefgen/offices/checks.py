@@ -209,7 +209,13 @@ def _kind_problems(tree: Map, kinds: Collection[str], *path: str | int) -> Itera
 
 def _layout_problems(section: Map, at: str) -> Iterable[Problem]:
     """What a layout cannot do without."""
-    needs = {"table": "columns", "timeline": "columns", "unknowns": "unknowns", "fields": "fields"}
+    needs = {
+        "table": "columns",
+        "timeline": "columns",
+        "unknowns": "unknowns",
+        "fields": "fields",
+        "blank": "prose",
+    }
     layout = section.get("layout")
     needed = needs.get(layout) if isinstance(layout, str) else None
     if needed and needed not in section:

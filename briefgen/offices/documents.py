@@ -94,9 +94,9 @@ class Only:
     `stances` and `direct` (quoted in the speaker's own words) are compared with the kind's field of that name,
     `resolved` asks for actors that can be named, `within_days` for events at most so many days ahead.
     `sides` are those of the request: "ours" the principal and the principal's country, "theirs" the counterpart's,
-    "joint" facts that name both, "others" all the rest. `counterpart` takes what names that person, somebody else in that
-    post, or that country. `meeting` is "before" or "after" the day of the meeting (without one, of the document).
-    `dated` asks for a date.
+    "joint" facts that name both, "others" all the rest, also what ours did with others. `counterpart` takes what names that person, somebody else in that
+    post, or that country. `meeting` is "before" or "after" the day of the meeting (without one, of the document), which
+    leaves that day out. `dated` asks for a date.
     """
 
     modality: tuple[Literal["asserted", "planned", "conditional", "suggested", "hoped", "possible"], ...] = ()
@@ -129,7 +129,8 @@ class SectionType:
     and "blank" a person's words, "decision" the recommendations with the office's choices and the line to sign,
     "fields" lines with a label each, "sources" the numbered list, "disagreements" facts whose sources differ, "unknowns"
     what `unknowns` names.
-    `kinds` and `only` choose facts; `people` adds the persons of the request to a table of persons. A person's words
+    `kinds` and `only` choose facts; `people` makes a table of persons one of those the request
+    names; where it names none, of all that the sources do. A person's words
     are the part of the request that `human` names, else those under the section's id in `sections` there. `prose` is the
     guidance printed as a visible blank until a person has written it, and `--final` refuses the blank; a section that is
     not `required` is left out instead. `most` is how many entries a person may write.

@@ -13,6 +13,16 @@ from briefgen.writers.docx import xml
 # The share of the first column: of labels, and of a header row's names; as in templates/base/page.css.
 _LABELS: Mapping[str, float] = {"fields": 0.24, "sign-off": 0.30}
 _NAMES = 0.28
+# The shares of columns by the class of their header cell; as there.
+_COLUMNS: Mapping[str, float] = {
+    "col-number": 0.07,
+    "col-date": 0.17,
+    "col-due": 0.14,
+    "col-state": 0.19,
+    "col-time": 0.14,
+    "col-press": 0.16,
+    "col-sources": 0.12,
+}
 # Twentieths of a point: a character of a table's text in the mean, one of a bold word, the white space of a cell.
 _CHARACTER, _BOLD, _PADDING = 105, 130, 200
 
@@ -44,7 +54,7 @@ def is_head(row: etree._Element) -> bool:
 
 
 def column_widths(table: etree._Element, rows: list[etree._Element], width: int) -> list[int]:
-    """How wide each column is, as a browser would make it: the first by the style sheet, the others by their words.
+    """How wide each column is, as a browser would make it: the first and some by the style sheet, others by their words.
 
     Every column has room for its longest word; the rest goes where cells are longest.
     """
@@ -55,8 +65,16 @@ def column_widths(table: etree._Element, rows: list[etree._Element], width: int)
     most = [_room(max(len(text) for text in cells), _CHARACTER) for cells in columns]
     if len(columns) == 1:
         return [width]
-    first = min(max(round(width * share), least[0]), width // 2)
-    return [first, *_shared(least[1:], most[1:], width - first)]
+    shares = {number: _COLUMNS[name] for number, cell in enumerate(rows[0]) if (name := cell.get("class")) in _COLUMNS}
+    shares.setdefault(0, share)
+    fixed = {number: min(max(round(width * one), least[number]), width // 2) for number, one in shares.items()}
+    free = [number for number in range(len(columns)) if number not in fixed]
+    if not free:
+        free = [max(fixed, key=lambda number: fixed[number])]
+        del fixed[free[0]]
+    rest = _shared([least[number] for number in free], [most[number] for number in free], width - sum(fixed.values()))
+    made = {**fixed, **dict(zip(free, rest, strict=True))}
+    return [made[number] for number in range(len(columns))]
 
 
 def _room(characters: int, width: int) -> int:
