@@ -24,6 +24,10 @@ from briefgen.cli import options
 @options.people
 @options.library
 @click.option("--final", is_flag=True, help="Refuse (exit code 5) while something a person must write is blank.")
+@click.option("--review-copy", is_flag=True, help="Write one more Word file with each fact's sources in comments.")
+@click.option(
+    "--release", is_flag=True, help="Write files for release only, without what release: of the request names."
+)
 @options.strict
 @click.option("--force", is_flag=True, help="Overwrite files that were edited since briefgen wrote them.")
 @options.as_json
@@ -43,6 +47,8 @@ def brief(
     people: Path | None,
     library: str | None,
     final: bool,
+    review_copy: bool,
+    release: bool,
     strict: bool,
     force: bool,
     as_json: bool,
@@ -66,6 +72,8 @@ def brief(
         final=final,
         strict=strict,
         force=force,
+        review_copy=review_copy,
+        release=release,
     )
     with show.progress(quiet or as_json) as step:
         result = pipeline.brief(sources, chosen, settings, progress=step)

@@ -235,6 +235,14 @@ class SignOff:
 
 
 @dataclass(frozen=True, slots=True)
+class Withheld:
+    """A section that every release build of the office withholds where a document has it, and the section of the act."""
+
+    section: Name
+    act: Words
+
+
+@dataclass(frozen=True, slots=True)
 class Files:
     """How files are named."""
 
@@ -317,6 +325,7 @@ class Settings:
     glossary: Glossary = field(default_factory=Glossary)
     checks: Mapping[RuleId, Severity] = field(default_factory=dict)
     review: Literal["required", "optional"] = "optional"
+    release: tuple[Withheld, ...] = ()
     final_refuses: tuple[Name, ...]
     languages: Mapping[Language, Catalogue]
     documents: Mapping[Name, Any] = field(default_factory=dict)

@@ -72,6 +72,8 @@ def fact_data(fact: Fact) -> dict[str, Any]:
         "claims": [claim_data(claim) for claim in fact.claims],
         "conflicts": to_data(fact.conflicts),
         "origins": list(fact.origins),
+        "standing": fact.standing,
+        "against": [claim.id for claim in fact.against],
     }
 
 

@@ -11,7 +11,9 @@ EXTENSION = ".docx"
 
 
 def write(page: Page, facts: bytes) -> bytes:
-    """The bytes of the .docx, the same on every run; `facts` is the facts JSON kept inside, empty for none.
+    """The bytes of the .docx, the same on every run; `facts` is the facts JSON kept inside.
+
+    Without facts the file keeps nothing but what is printed, its title, date and author.
 
     Raises ConfigurationError where the office's Word file cannot be used: broken, locked, with macros, without
     `{{ body }}`, with a field nobody knows.
@@ -33,3 +35,10 @@ def facts(data: bytes) -> bytes:
     from briefgen.writers.docx.factspart import read
 
     return read(data)
+
+
+def hidden(data: bytes) -> tuple[str, ...]:
+    """What a .docx holds that its reader does not see: comments, tracked changes, hidden text, data of programs."""
+    from briefgen.writers.docx.package import hidden as hidden_in
+
+    return hidden_in(data)

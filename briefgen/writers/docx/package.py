@@ -43,6 +43,49 @@ def tidy(document: DocumentObject) -> None:
     _compatibility(settings)
 
 
+def strip(document: DocumentObject) -> None:
+    """Drops what no reader sees: data of programs, properties that somebody added, the names in the application's own."""
+    _drop(document.part.rels, RT.CUSTOM_XML)
+    _drop(document.part.package.rels, RT.CUSTOM_PROPERTIES)
+    for relation in document.part.package.rels.values():
+        if relation.reltype == RT.EXTENDED_PROPERTIES:
+            part = relation.target_part
+            root = etree.fromstring(part.blob)
+            for one in list(root):
+                if etree.QName(one).localname in ("Company", "Manager", "Template", "HyperlinkBase", "TotalTime"):
+                    root.remove(one)
+            part._blob = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+# Part names and elements that no reader of the printed page sees, and what they are called.
+_HIDDEN_PARTS = {
+    "comments": "comments",
+    "people.xml": "names of editors",
+    "customXml/": "data of programs",
+    "docProps/custom.xml": "properties of its own",
+    "embeddings/": "embedded files",
+    "glossary/": "building blocks",
+}
+_HIDDEN_ELEMENTS = {
+    **dict.fromkeys(("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange"), "tracked changes"),
+    "vanish": "hidden text",
+    "commentReference": "comments",
+    "rsid": "marks of editing sessions",
+}
+
+
+def hidden(data: bytes) -> tuple[str, ...]:
+    """What the file holds that a reader of the printed page does not see, each once."""
+    found: dict[str, None] = {}
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        for name in package.namelist():
+            found.update(dict.fromkeys(what for key, what in _HIDDEN_PARTS.items() if key in name))
+            if name.startswith("word/") and name.endswith(".xml") and name != "word/styles.xml":
+                names = {etree.QName(one).localname for one in etree.fromstring(package.read(name)).iter("*")}
+                found.update(dict.fromkeys(what for key, what in _HIDDEN_ELEMENTS.items() if key in names))
+    return tuple(found)
+
+
 def pack(document: DocumentObject) -> bytes:
     """The file's bytes, identical for the same document; raises BriefgenError where they cannot be read again."""
     raw = io.BytesIO()

@@ -39,6 +39,8 @@ def write(page: Page, facts: bytes, remarks: Remarks | None = None) -> bytes:
     factspart.write(document, facts)
     printed.write(document, keep=bool(facts))
     package.tidy(document)
+    if not facts:
+        package.strip(document)
     return package.pack(document)
 
 
