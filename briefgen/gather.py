@@ -10,7 +10,7 @@ from briefgen.intake import Memory, Taken, extracted, take
 from briefgen.merge import merge
 from briefgen.model import Claim, Decision, Fact, Source
 from briefgen.request import SourceEntry
-from briefgen.review import applied
+from briefgen.review import Reviewed, applied
 
 Progress = Callable[[str], None]
 
@@ -31,7 +31,7 @@ class SourceReport:
 class Gathered:
     """The facts of some sources, the summary line of each, and the sentences that gave nothing by source id.
 
-    `rejected` are facts that a person rejected: they are in no document.
+    `rejected` are facts that a person rejected: they are in no document. `orphans` are decisions whose claim is gone.
     """
 
     sources: tuple[Source, ...]
@@ -40,6 +40,7 @@ class Gathered:
     reports: tuple[SourceReport, ...]
     silent: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     rejected: tuple[Fact, ...] = ()
+    orphans: tuple[Decision, ...] = ()
 
 
 def gather(
@@ -54,7 +55,7 @@ def gather(
     a strict run.
 
     `library` remembers the sources and what was extracted from them. `decisions` are what people decided so far, by
-    default those of the library; where there are neither, no claim has a status. Raises InputError with every problem
+    default those of the library; where nobody decided anything yet, no claim has a status. Raises InputError with every problem
     where no source can be used.
     """
     taken, notices = _take_all(entries, progress, library)
@@ -70,19 +71,18 @@ def gather(
         notices += found.notices
         counts[found.source.id] = len(found.claims)
         silent[found.source.id] = tuple(quote.exact for quote in found.silent)
-    rejected: tuple[Fact, ...] = ()
     if decisions is None and library:
-        decisions = library.decisions([source.id for source in known])
+        decisions = library.decisions() or None
+    reviewed = Reviewed(tuple(claims), {})
     if decisions is not None:
         reviewed = applied(claims, decisions, {source.id: source.name for source in known})
-        claims, rejected = list(reviewed.claims), merge(known, reviewed.rejected)
         notices += reviewed.notices
     progress("Merging")
-    facts = merge(known, claims)
+    facts, rejected = merge(known, reviewed.claims), merge(known, reviewed.rejected)
     reports = tuple(report(source, counts[source.id]) for source in known)
     if strict and notices:
         raise GateError(*(Problem(notice.message, notice.where) for notice in notices))
-    return Gathered(tuple(known), facts, tuple(notices), reports, silent=silent, rejected=rejected)
+    return Gathered(tuple(known), facts, tuple(notices), reports, silent, rejected, reviewed.orphans)
 
 
 def _take_all(

@@ -18,11 +18,12 @@ from briefgen.cli.doctor import doctor
 from briefgen.cli.facts import facts
 from briefgen.cli.library import library
 from briefgen.cli.read import read
+from briefgen.cli.review import review
 from briefgen.cli.schema import schema
 from briefgen.cli.verify import verify
 from briefgen.errors import BriefgenError, InputError
 
-COMMANDS = (brief, facts, library, read, schema, verify, doctor)
+COMMANDS = (brief, facts, library, review, read, schema, verify, doctor)
 INTERRUPTED = 130
 INTERNAL = 1
 

@@ -30,6 +30,8 @@ _VERDICTS: Mapping[str, FileVerdict] = {
     "rejected": "reject",
     "corrected": "correct",
 }
+# A larger file is not read again.
+MOST_BYTES = yamlfile.MAX_BYTES
 HEAD = """\
 # Facts to review. Set a verdict (accept or reject), or change a field; then save and close.
 # What you leave as it is decides nothing. A rejection or a correction takes a reason: its own, or the one for all.
@@ -54,16 +56,22 @@ class EditedFact:
 
 @dataclass(frozen=True, slots=True)
 class EditedFile:
-    """The whole file; `reason` serves every change that gives none of its own."""
+    """The whole file; `reason` serves every change that gives none of its own, `sources` are those the facts are of."""
 
     facts: tuple[EditedFact, ...] = ()
+    sources: tuple[str, ...] = ()
     reason: str = ""
     schema: Literal["briefgen-review/1"] = "briefgen-review/1"
 
 
 def text(facts: Sequence[Fact], names: Mapping[str, str]) -> str:
     """The file for these facts; `names` are the sources' names by id. Words and earlier decisions stand as comments."""
-    return HEAD + "\n".join(_entry(fact, names) for fact in facts)
+    sources = "".join(f"  - {key}\n" for key in names)
+    return (
+        HEAD
+        + "\n".join(_entry(fact, names) for fact in facts)
+        + f"\n# The sources of these facts.\nsources:\n{sources}"
+    )
 
 
 def _entry(fact: Fact, names: Mapping[str, str]) -> str:
@@ -105,6 +113,11 @@ def digest(fact: Fact) -> str:
 def _digest(verdict: str, fields: Mapping[str, str]) -> str:
     whole = json.dumps([verdict, {name: " ".join(value.split()) for name, value in fields.items()}], sort_keys=True)
     return hashlib.sha256(whole.encode("utf-8", "replace")).hexdigest()[:12]
+
+
+def sources(path: Path) -> tuple[str, ...]:
+    """The ids of the sources whose facts the file holds; raises InputError with every mistake of the file."""
+    return yamlfile.load(path, EditedFile, error=InputError).sources
 
 
 def changes(path: Path, facts: Sequence[Fact], *, by: str, at: str) -> tuple[Decision, ...]:
