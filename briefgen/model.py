@@ -23,6 +23,8 @@ Polarity = Literal["affirmed", "denied"]
 Verdict = Literal["accept", "reject", "correct"]
 # What people have decided on a claim; "" where nobody reviews.
 Status = Literal["", "unreviewed", "accepted", "rejected", "corrected"]
+# What the origins and the conflicts of a fact come to; never a number that nobody measured.
+Standing = Literal["single origin", "corroborated", "disputed"]
 Modality = Literal["asserted", "planned", "conditional", "suggested", "hoped", "possible"]
 
 
@@ -250,7 +252,8 @@ class Fact:
     """What the sources together say about one subject.
 
     `value` is the fullest that agrees; `claims` support it, strongest first; `conflicts` stand side by side.
-    `origins` are the independent voices it rests on, sorted: a reprint or a relay adds none.
+    `origins` are the independent voices it rests on, sorted: a reprint or a relay adds none. `against` are claims of
+    other facts that contradict it; `conflicts` name them, and they never support it.
     """
 
     kind: str
@@ -258,6 +261,14 @@ class Fact:
     claims: tuple[Claim, ...]
     conflicts: tuple[Conflict, ...] = ()
     origins: tuple[str, ...] = field(default=())
+    against: tuple[Claim, ...] = ()
+
+    @property
+    def standing(self) -> Standing:
+        """ "disputed" where sources contradict each other, "corroborated" where two origins and more say it."""
+        if self.conflicts:
+            return "disputed"
+        return "corroborated" if len(self.origins) > 1 else "single origin"
 
     @cached_property
     def id(self) -> str:

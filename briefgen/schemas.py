@@ -118,6 +118,8 @@ def _fact(kind: str, value: Schema, made: _Schemas) -> Schema:
         claims=_array({"$ref": "#/$defs/Claim"}) | {"minItems": 1},
         conflicts=_array(made.of(Conflict)),
         origins=_array({"type": "string"}),
+        standing={"enum": ["single origin", "corroborated", "disputed"]},
+        against=_array(SHORT_ID),
     )
 
 

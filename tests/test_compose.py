@@ -246,11 +246,11 @@ def test_a_figure_inside_a_printed_clause_is_not_told_again() -> None:
 
 
 def test_a_person_quoted_is_no_origin_of_a_source() -> None:
-    from briefgen.merge import origin
+    from briefgen.merge.origins import Origins
 
     value = Value(actors=(ADA,), wording=said("said no"))
     told = claim(WIRE, "Fjelde said no", "position", value, (Attribution(JONAS),))
-    assert origin(told, {WIRE.id: WIRE}, {}) == "Coastal News"
+    assert Origins({WIRE.id: WIRE}, (told,), {}).of((told,)) == ("Coastal News",)
 
 
 def test_a_prime_minister_is_not_shortened_to_a_minister() -> None:

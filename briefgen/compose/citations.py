@@ -48,7 +48,8 @@ class Citations:
         found: set[int] = set()
         for fact in facts:
             against = set() if all_sides else opponents(fact)
-            for claim in (claim for claim in fact.claims if claim.id not in against):
+            sides = (*fact.claims, *fact.against) if all_sides else fact.claims
+            for claim in (claim for claim in sides if claim.id not in against):
                 number = self.numbers.setdefault(claim.source, len(self.numbers) + 1)
                 self.quotes.setdefault(claim.source, {})[claim.sentence.exact] = None
                 found.add(number)

@@ -74,7 +74,7 @@ def difference(matter: Matter, fact: Fact, conflict: Conflict, section: str) -> 
 
 
 def _printable(matter: Matter, field: str, value: str) -> str:
-    """A typed value as it prints: a country by name, a date in the office's form, anything else as it stands."""
+    """A value as it prints: a country by name, a date in the office's form, a claim's words quoted, else as it stands."""
     if field == "country":
         return matter.office.country_name(value)
     if field in ("date", "when", "due"):

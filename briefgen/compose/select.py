@@ -212,7 +212,7 @@ def group_key(fact: Fact, group_by: str, office: Office, sources: Mapping[str, S
 
 def values_by_source(fact: Fact, conflict: Conflict, name: Callable[[str], str]) -> list[tuple[str, tuple[str, ...]]]:
     """Each value of a conflict with the sources that give it by `name`, each once."""
-    by_id = {claim.id: claim.source for claim in fact.claims}
+    by_id = {claim.id: claim.source for claim in (*fact.claims, *fact.against)}
     return [
         (value, tuple(dict.fromkeys(name(by_id[key]) for key in claims if key in by_id)))
         for value, claims in conflict.values

@@ -51,8 +51,4 @@ def same(left: Claim, right: Claim) -> bool:
 
 def conflicts(claims: tuple[Claim, ...]) -> tuple[Conflict, ...]:
     """The times of one event that cannot both be right."""
-    return sameness.field_conflicts(claims, "when", _when)
-
-
-def _when(claim: Claim) -> str | None:
-    return str(claim.value.when.date) if claim.value.when and claim.value.when.date else None
+    return sameness.date_conflicts(claims, "when", lambda claim: claim.value.when)

@@ -64,9 +64,8 @@ def same(left: Claim, right: Claim) -> bool:
 
 def conflicts(claims: tuple[Claim, ...]) -> tuple[Conflict, ...]:
     """Due dates that cannot both be right."""
-    return sameness.field_conflicts(claims, "due", _due)
+    return sameness.date_conflicts(claims, "due", _due)
 
 
-def _due(claim: Claim) -> str | None:
-    value = claim.value
-    return str(value.due.date) if isinstance(value, Commitment) and value.due and value.due.date else None
+def _due(claim: Claim) -> Timing | None:
+    return claim.value.due if isinstance(claim.value, Commitment) else None

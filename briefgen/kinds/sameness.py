@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache, lru_cache
 
+from briefgen import lexicon
 from briefgen.language.identity import same_person
 from briefgen.model import Actor, Claim, Conflict, Value
+from briefgen.values import Timing
 
 # Two claims of one kind and actors are one fact where this part of the shorter one's content words is shared. Invented
 # pairs: one raid condemned in two wordings shares 0.55 and more, two pledges on one subject up to 0.5.
@@ -81,7 +83,7 @@ def _numbers(text: str) -> frozenset[str]:
 
 
 def overlap(left: str, right: str) -> float:
-    """The part of the shorter text's content words that the longer has too, 0 to 1, by stem; names weigh little."""
+    """The part of the shorter text's content words that the longer has too, 0 to 1, by meaning; names weigh little."""
     one, other = content_words(left), content_words(right)
     shared = sum(min(one[stem], other[stem]) for stem in one if stem in other)
     plain = sum(1 for stem in one if stem in other and one[stem] == other[stem] == 1.0)
@@ -93,20 +95,39 @@ def overlap(left: str, right: str) -> float:
 
 @lru_cache(maxsize=4096)
 def content_words(text: str) -> dict[str, float]:
-    """Stem -> weight of every word that carries meaning: 1 for a common word, less for a name."""
+    """Concept -> weight of every word that carries meaning: 1 for a common word, less for a name."""
     found: dict[str, float] = {}
     for place, word in enumerate(re.findall(r"[^\W\d_][\w'\u2019-]*", text)):
         lower = word.lower().replace("\u2019", "'")
         if lower in _EMPTY or len(lower) < 3:
             continue
         weight = _NAME_WEIGHT if word[0].isupper() and place else 1.0
-        key = stem(lower)
+        key = concept(stem(lower))
         found[key] = max(weight, found.get(key, 0.0))
+    return found
+
+
+def concept(stemmed: str) -> str:
+    """What stands for all words of one meaning: the first stem of the lexicon's line, else the stem itself."""
+    return _concepts().get(stemmed, stemmed)
+
+
+@cache
+def _concepts() -> Mapping[str, str]:
+    """Stem -> first stem of its line of synonyms."""
+    found: dict[str, str] = {}
+    for words in lexicon.load("sameness")["synonyms"]:
+        for word in words:
+            found.setdefault(stem(word), stem(words[0]))
     return found
 
 
 _SUFFIXES = (
     "ational",
+    "ates",
+    "ated",
+    "ating",
+    "ate",
     "ations",
     "ation",
     "ments",
@@ -172,3 +193,18 @@ def field_conflicts(
     if len(given) < 2:
         return ()
     return (Conflict(field, tuple((value, tuple(ids)) for value, ids in sorted(given.items()))),)
+
+
+def date_conflicts(
+    claims: Sequence[Claim], field: str, timing_of: Callable[[Claim], Timing | None]
+) -> tuple[Conflict, ...]:
+    """Dates of one field that cannot be one: a year beside a day of that year is only less exact, and no conflict."""
+    dates = {claim.id: timing.date for claim in claims if (timing := timing_of(claim)) and timing.date}
+
+    def exact(claim: Claim) -> str | None:
+        date = dates.get(claim.id)
+        if date is None or any(date != other and date.covers(other) for other in dates.values()):
+            return None
+        return str(date)
+
+    return field_conflicts(claims, field, exact)

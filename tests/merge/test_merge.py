@@ -8,7 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefgen.kinds import KINDS
-from briefgen.merge import _fact, merge, reprint_groups
+from briefgen.merge import merge, reprint_groups
+from briefgen.merge.facts import fact
+from briefgen.merge.origins import Origins
 from briefgen.model import Actor, Attribution, Claim, Source
 from tests.facts import claim, day, minister, said, source
 
@@ -96,9 +98,9 @@ def test_numbers_and_days_that_differ_are_kept_as_conflicts() -> None:
     one = source("one.txt", "Marlowe and Fjelde agreed to order 40 rescue boats on Monday.", "2026-03-03")
     two = source("two.txt", "Marlowe and Fjelde agreed to order 45 rescue boats on Tuesday.", "2026-03-04")
     claims = (counted(one, one.text[:-1], "2026-03-02"), counted(two, two.text[:-1], "2026-03-03"))
-    fact = _fact(claims, {one.id: one, two.id: two}, {})
-    assert {conflict.field for conflict in fact.conflicts} == {"date", "quantity"}
-    told = {value for conflict in fact.conflicts for value, _ in conflict.values}
+    made = fact(claims, Origins({one.id: one, two.id: two}, claims, {}))
+    assert {conflict.field for conflict in made.conflicts} == {"date", "quantity"}
+    told = {value for conflict in made.conflicts for value, _ in conflict.values}
     assert told == {"40 rescue boats", "45 rescue boats", "2026-03-02", "2026-03-03"}
 
 
@@ -108,8 +110,8 @@ def test_a_source_is_not_cited_for_what_another_gives_differently() -> None:
     one = source("one.txt", "Marlowe and Fjelde agreed to order 40 boats.", "2026-03-03")
     two = source("two.txt", "Marlowe and Fjelde agreed to order 45 boats.", "2026-03-04")
     claims = (counted(one, one.text[:-1], "2026-03-02"), counted(two, two.text[:-1], "2026-03-02"))
-    fact = _fact(claims, {one.id: one, two.id: two}, {})
-    assert opponents(fact) == {claims[1].id}
+    made = fact(claims, Origins({one.id: one, two.id: two}, claims, {}))
+    assert opponents(made) == {claims[1].id}
 
 
 def test_a_different_text_is_no_reprint() -> None:

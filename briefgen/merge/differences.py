@@ -1,0 +1,155 @@
+"""What cannot both be right: typed fields that differ within a fact, and facts that deny each other.
+
+Days, places, numbers, posts and who: each value stands beside the claims that give it, none is averaged or dropped.
+Another order, another wording, "before" against "on the sidelines of" are no contradiction, for no field differs.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from briefgen.kinds import KINDS
+from briefgen.kinds.person import Person
+from briefgen.kinds.sameness import field_conflicts
+from briefgen.kinds.statement import Statement
+from briefgen.language.identity import same_person, title_words
+from briefgen.language.words import fold
+from briefgen.merge.clusters import pairs
+from briefgen.merge.likeness import Likeness, words
+from briefgen.merge.numbers import amounts, numbers
+from briefgen.merge.times import SAME_NEWS_DAYS, gap_days, is_same_news
+from briefgen.model import Claim, Conflict, Fact, Source
+
+# A denial and what it denies share this much of their words.
+DENIED_ALIKE = 0.5
+# Kinds in which something may be told that another source denies.
+DENIABLE = frozenset(("position", "commitment", "discussion", "background"))
+# Posts that one person holds at a time, by the word that heads them.
+SINGLE_POSTS = frozenset("minister president premier chancellor governor mayor king queen emperor pope monarch".split())
+# So many words of a denial, and of what it denies, are shown.
+LONGEST = 16
+# Words said by one are too few to tell who said them.
+FEWEST_WORDS = 6
+
+
+def within(claims: Sequence[Claim]) -> tuple[Conflict, ...]:
+    """What the claims of one fact contradict each other in: what their kind says, then days and numbers."""
+    own = KINDS[claims[0].kind].conflicts(tuple(claims))
+    return (*own, *_further(claims, {conflict.field for conflict in own}))
+
+
+def _further(claims: Sequence[Claim], known: set[str]) -> Iterator[Conflict]:
+    """Days and numbers that differ between the claims, in fields of which the kind has said nothing itself."""
+    if not known & {"date", "when"}:
+        yield from field_conflicts(claims, "date", _day)
+    if "quantity" not in known and claims[0].kind != "person":
+        counted = {claim.id: numbers(claim.quote.exact) for claim in claims}
+        nouns = sorted({noun for told in counted.values() for noun in told})
+        for noun in nouns:
+            yield from field_conflicts(claims, "quantity", lambda claim, noun=noun: counted[claim.id].get(noun))  # type: ignore[misc]
+        if not nouns:
+            yield from field_conflicts(claims, "quantity", _only_amount)
+
+
+def _only_amount(claim: Claim) -> str | None:
+    found = amounts(claim.quote.exact)
+    return found[0] if len(found) == 1 else None
+
+
+def _day(claim: Claim) -> str | None:
+    when = claim.value.when
+    return str(when.date) if when is not None and when.date is not None and when.date.precision == "day" else None
+
+
+def between(facts: Sequence[Fact], sources: Mapping[str, Source]) -> tuple[Fact, ...]:
+    """The facts, each with what other facts say against it: a denial, another holder of a post, another speaker."""
+    against: dict[str, list[tuple[str, str, str, Fact]]] = defaultdict(list)
+    for field, one, other, values in (*_denials(facts, sources), *_holders(facts, sources), *_speakers(facts)):
+        against[one.id].append((field, *values, other))
+        against[other.id].append((field, *reversed(values), one))  # type: ignore[arg-type]
+    return tuple(_with(fact, against[fact.id]) for fact in facts)
+
+
+Against = tuple[str, Fact, Fact, tuple[str, str]]
+
+
+def _with(fact: Fact, against: Iterable[tuple[str, str, str, Fact]]) -> Fact:
+    conflicts = list(fact.conflicts)
+    claims: dict[str, Claim] = {}
+    told: dict[tuple[str, str], dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for field, own, theirs, other in sorted(against, key=lambda entry: (entry[0], entry[3].id)):
+        claims.update({claim.id: claim for claim in other.claims})
+        told[field, own][theirs] += [claim.id for claim in other.claims]
+    for (field, own), values in told.items():
+        sides = {own: [claim.id for claim in fact.claims], **values}
+        conflicts.append(Conflict(field, tuple((value, tuple(sorted(ids))) for value, ids in sorted(sides.items()))))
+    if not claims:
+        return fact
+    return replace(fact, conflicts=tuple(conflicts), against=tuple(claims[key] for key in sorted(claims)))
+
+
+def _denials(facts: Sequence[Fact], sources: Mapping[str, Source]) -> Iterator[Against]:
+    """What one fact denies and another affirms, whoever they are: the same matter in nearly the same words."""
+    likeness = Likeness(sources)
+    able = [fact for fact in facts if fact.kind in DENIABLE]
+    keys: dict[int, Iterable[Hashable]] = {number: words(fact.claims[0]) for number, fact in enumerate(able)}
+    denied = {number for number, fact in enumerate(able) if fact.value.polarity == "denied"}
+    for one, other in pairs(keys) if denied else ():
+        if (one in denied) == (other in denied):
+            continue
+        left, right = able[one].claims[0], able[other].claims[0]
+        if is_same_news(left, right, sources) and likeness.of(left, right) >= DENIED_ALIKE:
+            yield "polarity", able[one], able[other], (_words(left), _words(right))
+
+
+def _words(claim: Claim) -> str:
+    """What a claim says in its source's own words, short enough to stand beside what denies it."""
+    said = claim.quote.exact.split()
+    return " ".join(said[:LONGEST]) + (" …" if len(said) > LONGEST else "")
+
+
+def _holders(facts: Sequence[Fact], sources: Mapping[str, Source]) -> Iterator[Against]:
+    """Two people whom sources of one time name for one post that only one can hold."""
+    people = [(fact, fact.value) for fact in facts if isinstance(fact.value, Person) and _post(fact.value)]
+    keys: dict[int, Iterable[Hashable]] = {number: (_post(value),) for number, (_, value) in enumerate(people)}
+    for one, other in pairs(keys):
+        (left, mine), (right, theirs) = people[one], people[other]
+        if left.claims[0].value.actors and right.claims[0].value.actors:
+            if same_person(left.claims[0].value.actors[0], right.claims[0].value.actors[0]):
+                continue
+        if set(left.sources) & set(right.sources):
+            continue  # a text that names both knows them apart
+        dates = [sources[fact.claims[0].source].published.date for fact in (left, right)]
+        gap = gap_days(*dates)
+        if gap is not None and gap <= SAME_NEWS_DAYS:
+            yield "holder", left, right, (mine.name, theirs.name)
+
+
+def _post(value: Person) -> tuple[str, ...] | None:
+    """The country and the words of a post that one person holds at a time; None for any other or a limited one."""
+    post, country = value.post, value.country
+    if post is None or post.qualifier or not country or value.country_basis != "stated":
+        return None
+    title = title_words(post.title)
+    if not title & SINGLE_POSTS or len(title) < 2 and title != {"president"}:
+        return None
+    return (country, post.organisation or "", *sorted(title))
+
+
+def _speakers(facts: Sequence[Fact]) -> Iterator[Against]:
+    """One sentence in quotation marks that two sources give to two speakers."""
+    said = [(fact, fact.value) for fact in facts if isinstance(fact.value, Statement) and len(fact.value.actors) == 1]
+    keys: dict[int, Iterable[Hashable]] = {number: (_plain(value.words),) for number, (_, value) in enumerate(said)}
+    for one, other in pairs(keys):
+        (left, mine), (right, theirs) = said[one], said[other]
+        people = mine.actors[0], theirs.actors[0]
+        if len(_plain(mine.words).split()) < FEWEST_WORDS or set(left.sources) & set(right.sources):
+            continue
+        if people[0].kind == people[1].kind == "person" and not same_person(*people):
+            yield "speaker", left, right, (people[0].name, people[1].name)
+
+
+def _plain(text: str) -> str:
+    return " ".join(fold(text).replace("’", "'").split())

@@ -1,0 +1,99 @@
+"""How much two claims say the same, from 0 to 1, by the meaning of their words and by how telling these are.
+
+A word that stands all over both texts ("defence" in two texts on defence) tells little, a rare one much: each weighs by
+the sentences of the two texts that have it. What follows the main words ("including …", "which …") weighs half. Actors'
+names and the verb are left out: who and which stance are compared apart.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Mapping
+from functools import cached_property, lru_cache
+
+from briefgen.kinds.sameness import content, content_words
+from briefgen.language.geography import name_of
+from briefgen.model import Claim, Source
+
+# Names tell less than common words: two texts on one affair share them whatever they say.
+NAME_SHARE = 0.5
+TAIL_SHARE = 0.5
+# Where one claim says less than the other, what it does say counts most, but not alone.
+SHORTER_SHARE = 0.75
+_TAIL = re.compile(
+    r"\b(?:which|who|whose|where|including|such as|because|in order to|as an?|so that|according to|with an aim|during|on the sidelines)\b"
+)
+# The main words are at least these many characters: a sentence may begin with "Including".
+_SHORTEST_MAIN = 20
+# So many common words two claims must share; a name counts half. Events to come on one day need no more than one.
+_WORDS_TO_SHARE = 2.0
+
+
+class Text:
+    """How many sentences of a source have each concept."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+
+    @cached_property
+    def counts(self) -> Counter[str]:
+        """Concept -> number of sentences."""
+        return Counter(concept for sentence in self._sentences for concept in content_words(sentence))
+
+    @cached_property
+    def size(self) -> int:
+        """The number of sentences."""
+        return max(2, len(self._sentences))
+
+    @cached_property
+    def _sentences(self) -> list[str]:
+        return [part for part in re.split(r"(?<=[.!?])\s+|\n+", self.source.text) if part.strip()]
+
+
+class Likeness:
+    """Compares claims of some sources; what it knows of a text is worked out once, when first asked for."""
+
+    def __init__(self, sources: Mapping[str, Source]) -> None:
+        self._texts = {key: Text(source) for key, source in sources.items()}
+
+    def of(self, left: Claim, right: Claim, *, least: float = _WORDS_TO_SHARE) -> float:
+        """The part of the words of one that the other has too, the shorter counting most; 0 to 1, symmetric.
+
+        0 where they share fewer than `least` common words, a name counting half.
+        """
+        one, other = words(left), words(right)
+        shared = [concept for concept in one if concept in other]
+        plain = sum(1.0 if one[concept][1] and other[concept][1] else NAME_SHARE for concept in shared)
+        if plain < least and not (one and one.keys() == other.keys()):
+            return 0.0
+        weigh = {concept: self._weight(concept, left.source, right.source) for concept in {*one, *other}}
+        both = sum(min(one[concept][0], other[concept][0]) * weigh[concept] for concept in sorted(shared))
+        totals = sorted(sum(side[concept][0] * weigh[concept] for concept in sorted(side)) for side in (one, other))
+        if not totals[0]:
+            return 0.0
+        return SHORTER_SHARE * min(1.0, both / totals[0]) + (1 - SHORTER_SHARE) * both / totals[1]
+
+    def _weight(self, concept: str, left: str, right: str) -> float:
+        one, other = self._texts[left], self._texts[right]
+        size = max(one.size, other.size)
+        seen = max(one.counts[concept], other.counts[concept], 1)
+        return math.log1p(size / seen) / math.log1p(size)
+
+
+@lru_cache(maxsize=65536)
+def words(claim: Claim) -> dict[str, tuple[float, bool]]:
+    """Concept -> its weight in the claim (before how telling it is), and whether it is a common word."""
+    text = content(claim)
+    for actor in claim.value.actors:
+        country = name_of(actor.country) if actor.country else ""
+        for name in (actor.post.title if actor.post else "", country, actor.name.split()[-1]):
+            text = re.sub(rf"(?i)\b{re.escape(name)}\b", " ", text) if name else text
+    cut = next((match.start() for match in _TAIL.finditer(text) if match.start() > _SHORTEST_MAIN), len(text))
+    found: dict[str, tuple[float, bool]] = {}
+    for part, share in ((text[:cut], 1.0), (text[cut:], TAIL_SHARE)):
+        for concept, weight in content_words(part).items():
+            common = weight == 1.0
+            found.setdefault(concept, (share if common else share * NAME_SHARE, common))
+    return found

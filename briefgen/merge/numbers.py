@@ -1,0 +1,42 @@
+"""The numbers that words give: sums, shares and counted things, as printed."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+NUMBER = re.compile(r"(?<![\w.,-])(\d[\d,.]*\d|\d)(?:\s+(million|billion|thousand))?\s+([a-z]{4,})(\s+[a-z]{4,})?")
+# Words that follow a number which counts nothing: dates, times, shares of time.
+NOT_COUNTED = frozenset(
+    "january february march april june july august september october november december "
+    "that over until between more than into each from when which this with after before under about and local years year months month days hours weeks".split()
+)
+AMOUNT = re.compile(
+    r"(?:[$€£¥]\s?|\b(?:EUR|USD|CAD|GBP|JPY)\s)(\d[\d,.]*\d|\d)|(?<![\w.,-])(\d[\d,.]*\d|\d)\s?(?:%|per\s?cent|percent|million|billion)"
+)
+
+
+def amounts(words: str) -> tuple[str, ...]:
+    """The sums, shares and large numbers of a text, their digits as printed, in order: ("40", "2.5")."""
+    return tuple(match[1] or match[2] for match in AMOUNT.finditer(words))
+
+
+@lru_cache(maxsize=4096)
+def numbers(words: str) -> dict[str, str]:
+    """For each counted noun, by its first five letters, the number before it as printed: {"doses": "40 million doses"}."""
+    found: dict[str, str] = {}
+    for match in NUMBER.finditer(words):
+        if match[3] not in NOT_COUNTED:
+            end = match.end(3) if (match[4] or "").strip() in NOT_COUNTED else match.end()
+            found.setdefault(match[3][:5], " ".join(words[match.start() : end].split()))
+    return found
+
+
+def differ(left: str, right: str) -> bool:
+    """Whether two texts give another number of the same things, or each one sum and not the same."""
+    one, other = numbers(left), numbers(right)
+    common = one.keys() & other.keys()
+    if common:
+        return any(one[noun].split()[0] != other[noun].split()[0] for noun in common)
+    sums = amounts(left), amounts(right)
+    return len(sums[0]) == len(sums[1]) == 1 and sums[0] != sums[1]

@@ -1,0 +1,249 @@
+"""On whose word each claim rests, and so how many independent voices a fact has.
+
+A paper that passes on an agency that passes on a ministry is one voice: the ministry's. Read in this order: who is named
+nearest to the words; whom the passage around them rests on; the agency a text was taken from; the issuer, by publisher,
+address or the mail of the byline. A text that repeats another speaks with the other's voice.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from urllib.parse import urlsplit
+
+from briefgen import lexicon
+from briefgen.language.geography import name_of
+from briefgen.merge.reprints import share, word_runs
+from briefgen.merge.voices import Voice, is_anaphor, of_actor, voice
+from briefgen.model import Claim, Source
+
+# Two sentences that share this part of the shorter one's word runs were copied one from the other.
+COPIED_SHARE = 0.8
+_MAIL = re.compile(r"[\w.+-]+@([\w-]+(?:\.[\w-]+)+)")
+_ISSUER = re.compile(r"(?m)^\s*(?:SOURCE:?|Source:|Issued by:?)\s+(?P<issuer>[A-ZÀ-Þ][^\n.]{2,80})\s*$")
+_AGENCY_NAME = re.compile(r"(?i)\b(?:news agency|press agency|news service|newswire|wire service|agencia|agence)\b")
+
+
+@dataclass(frozen=True)
+class Said:
+    """A claim with a voice of its own: its place, whom it is about, who says it."""
+
+    place: int
+    names: frozenset[str]
+    countries: frozenset[str]
+    voice: Voice
+
+
+class Origins:
+    """The voices behind claims of some sources; `reprints` gives for a copied source the one it was copied from."""
+
+    def __init__(self, sources: Mapping[str, Source], claims: Sequence[Claim], reprints: Mapping[str, str]) -> None:
+        self._sources = sources
+        self._reprints = reprints
+        self._own = {key: issuer(source) for key, source in sources.items()}
+        self._publishers: dict[tuple[str, ...], list[str]] = defaultdict(list)
+        for key, source in sorted(sources.items()):
+            if source.publisher:
+                self._publishers[voice(source.publisher).key].append(key)
+        self._said: dict[str, list[Said]] = defaultdict(list)
+        for claim in sorted(claims, key=lambda claim: (claim.source, claim.quote.start, claim.id)):
+            self._note(claim)
+
+    def of(self, claims: Sequence[Claim]) -> tuple[str, ...]:
+        """The independent voices behind the claims of one fact, sorted by name."""
+        voices = {claim.id: self.voice(claim) for claim in claims}
+        final = [self._passed_on(claim, claims, voices) for claim in claims]
+        found: dict[tuple[str, ...], list[str]] = defaultdict(list)
+        for one in final:
+            found[self._with_country(one, final).key].append(one.name)
+        return tuple(sorted({min(names, key=lambda name: (-len(name), name)) for names in found.values()}))
+
+    def voice(self, claim: Claim) -> Voice:
+        """On whose word a claim rests, as far as its own source tells."""
+        named, relay = self._named(claim)
+        if named is not None:
+            return named
+        source = self._reprints.get(claim.source, claim.source)
+        return self._of_passage(claim) or relay or self._own[source]
+
+    def _note(self, claim: Claim) -> None:
+        voice, _ = self._named(claim)
+        if voice is not None:
+            self._said[claim.source].append(Said(claim.quote.start, *_about(claim), voice))
+
+    def _named(self, claim: Claim) -> tuple[Voice | None, Voice | None]:
+        """The nearest voice that speaks for itself, and the nearest that only passes words on."""
+        relay: Voice | None = None
+        for entry in claim.attribution:
+            if entry.actor.kind not in ("organisation", "country"):
+                continue
+            one = of_actor(entry.actor)
+            if is_anaphor(entry.actor.name):
+                one = self._meant(one, claim)
+            if not self._is_relay(one):
+                return one, relay
+            relay = relay or one
+        return None, relay
+
+    def _meant(self, one: Voice, claim: Claim) -> Voice:
+        """Who "the ministry" is: the last voice before it with that word and field, else the source's own."""
+        source = self._reprints.get(claim.source, claim.source)
+        before = [said.voice for said in self._said[claim.source] if said.place <= claim.quote.start]
+        known = [*reversed(before), self._own[source]]
+        word = one.name.split()[-1].casefold()
+        if one.key[0] == "state":
+            same = [other for other in known if other.key[0] == "state" and other.key[2:] == one.key[2:]]
+            countries = [other.key[1] for other in known if other.key[0] == "state" and other.key[1]]
+            codes = [*countries, *(actor.country for actor in claim.value.actors if actor.country)]
+            return next(iter(same), voice(one.name, codes[0]) if codes and not one.key[1] else one)
+        fitting = (other for other in known if word in other.name.casefold().split())
+        states = (other for other in known if other.key[0] == "state" and word in _bodies())
+        return next(fitting, next(states, one))
+
+    def _is_relay(self, one: Voice) -> bool:
+        """Whether a voice passes on what others said: a news agency, or the publisher of another of the sources."""
+        plain = " ".join(one.key[1:])
+        if plain in _agencies() or _AGENCY_NAME.search(one.name):
+            return True
+        holders = self._publishers.get(one.key, [])
+        return bool(holders) and not any(is_official(self._sources[key]) for key in holders) and one.key[0] == "name"
+
+    def _of_passage(self, claim: Claim) -> Voice | None:
+        """Whom the text named last, else next, for what it tells of the same people; a passage rests on one voice."""
+        if is_official(self._sources[claim.source]):
+            return None
+        names, countries = _about(claim)
+        said = [one for one in self._said[claim.source] if _is_within(one.names, names)]
+        said = said or [one for one in self._said[claim.source] if _is_within(one.countries, countries)]
+        place = bisect_right([one.place for one in said], claim.quote.start)
+        near = said[place - 1 : place] or said[place : place + 1]
+        return near[0].voice if near else None
+
+    def _passed_on(self, claim: Claim, claims: Sequence[Claim], voices: Mapping[str, Voice]) -> Voice:
+        """The voice of the claim that this one repeats: of a source that its source names, or whose sentence it copies."""
+        own = voices[claim.id]
+        if self._named(claim)[0] is not None:
+            return own
+        for other in sorted(claims, key=lambda one: (one.source, one.quote.start, one.id)):
+            if other.source != claim.source and (
+                self._relays(claim.source, other.source, own) or _is_copy(claim, other, self._sources)
+            ):
+                return voices[other.id]
+        return own
+
+    def _relays(self, one: str, other: str, own: Voice) -> bool:
+        """Whether a source passes on what another published: it names it, or was taken from it."""
+        publisher = self._sources[other].publisher
+        if not publisher or one in self._reprints or is_official(self._sources[one]):
+            return False
+        if voice(publisher).key == own.key and self._own[one].key != self._own[other].key:
+            return True
+        return len(publisher.split()) > 1 and bool(_passing_on(publisher).search(self._sources[one].text))
+
+    def _with_country(self, one: Voice, others: Sequence[Voice]) -> Voice:
+        """The voice of the same field with its country, where only one of the others gives one."""
+        if one.key[0] != "state" or one.key[1]:
+            return one
+        fuller = {
+            other for other in others if other.key[0] == "state" and other.key[1] and other.key[2:] == one.key[2:]
+        }
+        return min(fuller) if len({other.key for other in fuller}) == 1 else one
+
+
+def _about(claim: Claim) -> tuple[frozenset[str], frozenset[str]]:
+    """The names and the countries of a claim's actors; no countries where one of them has none."""
+    actors = claim.value.actors
+    codes = frozenset(actor.country or "" for actor in actors)
+    return frozenset(actor.name for actor in actors), frozenset() if "" in codes else codes
+
+
+def _is_within(one: frozenset[str], other: frozenset[str]) -> bool:
+    return bool(one and other) and (one <= other or other <= one)
+
+
+def issuer(source: Source) -> Voice:
+    """Who speaks in a source where its sentences name nobody: the agency or issuer it was taken from, its publisher.
+
+    Where only armed forces and their ministry could have the host name of its address or of its byline's mail, the
+    ministry; where nothing tells, its title or its file name.
+    """
+    country = military_country(source)
+    if country and not is_official_name(source.publisher or ""):
+        return voice("defence ministry", country)
+    if any(f"/{mark}/" in source.text[:600] for mark in lexicon.load("origins")["distributors"]):
+        found = _ISSUER.search(source.text)
+        if found:
+            return voice(found["issuer"].strip())
+    return voice(source.origin or source.publisher or source.title or source.name, _country_of_host(source))
+
+
+def is_official(source: Source) -> bool:
+    """Whether a state's body speaks in the source itself: by its publisher, its address or the mail of its byline."""
+    return is_official_name(source.publisher or "") or _host_kind(source) != ""
+
+
+@cache
+def is_official_name(name: str) -> bool:
+    """Whether a name is that of a state's body: "Ministry of Trade of Tunisia", "Government of Malta"."""
+    words = set(re.findall(r"\w+", name.casefold()))
+    return voice(name).key[0] == "state" or bool(words & {*_bodies(), "government", "embassy", "police", "council"})
+
+
+def military_country(source: Source) -> str | None:
+    """The country whose armed forces' host name the source has, "" where the ending tells none; else None."""
+    return _country_of_host(source) if _host_kind(source) == "military" else None
+
+
+def _host_kind(source: Source) -> str:
+    for kind in ("military", "government"):
+        if any(_matches(host, end) for host in _hosts(source) for end in lexicon.load("origins")[kind]):
+            return kind
+    return ""
+
+
+def _matches(host: str, end: str) -> bool:
+    """Whether a host name ends so; "*" is the two letters of a country."""
+    pattern = re.escape(end).replace(r"\*", "[a-z]{2}")
+    return re.search(rf"(?:^|\.){pattern}$", host) is not None
+
+
+def _hosts(source: Source) -> tuple[str, ...]:
+    """The host of the source's address, and of the mail in its bylines."""
+    bylines = " ".join(piece.text for piece in source.furniture if piece.reason == "byline")
+    hosts = [urlsplit(source.url or "").hostname or "", *_MAIL.findall(bylines)]
+    return tuple(host.lower() for host in hosts if host)
+
+
+def _country_of_host(source: Source) -> str | None:
+    """The country whose ending the source's hosts have: KR of "dema.mi.kr"."""
+    ends = {host.rsplit(".", 1)[-1] for host in _hosts(source)}
+    codes = {{"uk": "GB"}.get(end, end.upper()) for end in ends if len(end) == 2}
+    known = sorted(code for code in codes if name_of(code) != code)
+    return known[0] if len(known) == 1 else None
+
+
+def _is_copy(claim: Claim, other: Claim, sources: Mapping[str, Source]) -> bool:
+    """Whether the sentence of a claim was copied from the other's, which is the earlier by date, then by id."""
+    first, second = ((str(sources[one.source].published.date or "9999"), one.source) for one in (other, claim))
+    return first < second and share(word_runs(claim.sentence.exact), word_runs(other.sentence.exact)) >= COPIED_SHARE
+
+
+@cache
+def _passing_on(publisher: str) -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in lexicon.load("origins")["relays"])
+    name = re.escape(publisher)
+    return re.compile(rf"(?:{name},? (?:\w+ )?(?:{words})\b|\b(?:{words})[: ](?:the )?{name})", re.IGNORECASE)
+
+
+@cache
+def _agencies() -> frozenset[str]:
+    return frozenset(" ".join(voice(name).key[1:]) for name in lexicon.load("organisations")["agencies"])
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    return frozenset(lexicon.load("origins")["bodies"])
