@@ -94,3 +94,16 @@ def notices(entries: Sequence[Notice]) -> None:
     click.echo(f"\nNotices ({len(entries)})")
     for entry in entries:
         click.echo(f"  {entry.code}: {entry}")
+
+
+def rows(columns: Sequence[str], entries: Sequence[Sequence[str]]) -> None:
+    """A plain table: one line for each entry, cells folded where the terminal is narrow."""
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    for entry in entries:
+        table.add_row(*(Text(cell) for cell in entry))
+    console().print(table)

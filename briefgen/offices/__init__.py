@@ -13,7 +13,8 @@ from pathlib import Path
 from briefgen import yamlfile
 from briefgen.errors import ConfigurationError, Problem, suggestion
 from briefgen.offices import chain, checks
-from briefgen.offices.chain import available, roots
+from briefgen.offices.chain import FILE, available, roots
+from briefgen.offices.checks import translation_problems
 from briefgen.offices.documents import (
     BottomLine,
     ColumnType,
@@ -26,6 +27,7 @@ from briefgen.offices.office import Office
 from briefgen.offices.settings import Catalogue, Level, Settings
 
 __all__ = [
+    "FILE",
     "BottomLine",
     "Catalogue",
     "ColumnType",
@@ -40,6 +42,7 @@ __all__ = [
     "documents",
     "load",
     "roots",
+    "translation_problems",
 ]
 
 

@@ -18,6 +18,10 @@ LEAST_CONTRAST = 4.5
 PAPER_MM = {"A4": (210.0, 297.0), "Letter": (215.9, 279.4)}
 # Narrower than this a table of four columns breaks its words.
 LEAST_TEXT_MM = 80
+# Kinds of pictures by their ending, each with what its file begins with.
+_PICTURES = {".svg": b"<svg", ".png": b"\x89PNG\r\n\x1a\n", ".jpg": b"\xff\xd8", ".jpeg": b"\xff\xd8"}
+MOST_LOGO_BYTES = 2_000_000
+MOST_LOGO_PIXELS = 16_000_000
 _FILE_PARTS = {"date", "type", "title", "office", "language", "tracking"}
 _TRACKING_PARTS = {"date", "year", "month", "day", "type", "office"}
 
@@ -103,13 +107,38 @@ def _marking_problems(tree: Map, settings: Settings) -> Iterable[Problem]:
 
 
 def _logo_problems(tree: Map, settings: Settings, folders: Sequence[Path]) -> Iterable[Problem]:
-    logo = settings.letterhead.logo
-    if logo and not any((folder / logo).is_file() for folder in folders):
+    logo, place = settings.letterhead.logo, where(tree, "letterhead", "logo")
+    if not logo:
+        return
+    file = next((folder / logo for folder in folders if (folder / logo).is_file()), None)
+    if file is None:
         looked = f"Searched: {', '.join(map(str, folders))}."
-        yield Problem(f'letterhead.logo: there is no file "{logo}".', where(tree, "letterhead", "logo"), looked)
-    if logo and not settings.letterhead.logo_alt.strip():
+        yield Problem(f'letterhead.logo: there is no file "{logo}".', place, looked)
+    elif file.suffix.lower() not in _PICTURES:
+        message = f'letterhead.logo: "{logo}" is not an SVG, PNG or JPEG file.'
+        yield Problem(message, place, "Save it as SVG or PNG.")
+    else:
+        yield from _picture_problems(file, place)
+    if not settings.letterhead.logo_alt.strip():
         hint = "Say in logo-alt what it shows, for those who cannot see it."
-        yield Problem("letterhead.logo has no words.", where(tree, "letterhead", "logo"), hint)
+        yield Problem("letterhead.logo has no words.", place, hint)
+
+
+def _picture_problems(file: Path, place: str) -> Iterable[Problem]:
+    """A logo that is not what its name says, or so large that every document would carry its weight."""
+    size = file.stat().st_size
+    if size > MOST_LOGO_BYTES:
+        message = f"letterhead.logo: the file has {size} bytes; {MOST_LOGO_BYTES} are allowed."
+        yield Problem(message, place, "Save it smaller; a logo is printed 14 mm high.")
+        return
+    data = file.read_bytes()
+    if _PICTURES[file.suffix.lower()] not in data[:1000] or (file.suffix.lower() == ".png" and len(data) < 33):
+        yield Problem(f'letterhead.logo: the file is not the picture its name "{file.name}" says.', place)
+    elif file.suffix.lower() == ".png":
+        width, height = (int.from_bytes(data[at : at + 4], "big") for at in (16, 20))
+        if width * height > MOST_LOGO_PIXELS:
+            message = f"letterhead.logo: has {width} × {height} pixels; {MOST_LOGO_PIXELS} in all are allowed."
+            yield Problem(message, place, "Save it smaller; a logo is printed 14 mm high.")
 
 
 def _people_problems(tree: Map, settings: Settings, folders: Sequence[Path]) -> Iterable[Problem]:
@@ -230,3 +259,17 @@ def _layout_problems(section: Map, at: str) -> Iterable[Problem]:
                 yield Problem(f'{at}.groups: there is no heading for the group "{kind}".', place)
     if layout in (None, "items", "table", "timeline") and not section.get("kinds") and not section.get("human"):
         yield Problem(f'{at}: the layout "{layout or "items"}" needs the key "kinds".', section.where)
+
+
+def translation_problems(tree: Map, languages: Collection[str], path: tuple[str, ...] = ()) -> Iterable[Problem]:
+    """Texts of one office's own file that lack one of its languages: those of the office it extends would be printed."""
+    for key, value in tree.items():
+        if not isinstance(value, Map) or not value or key == "languages":
+            continue
+        missing = [code for code in languages if code not in value]
+        if missing and all(code in languages for code in value):
+            message = f'{".".join((*path, key))}: there is no text for the language "{", ".join(missing)}".'
+            hint = "What the office it extends says there would be printed."
+            yield Problem(message, tree.places[key], hint)
+        else:
+            yield from translation_problems(value, languages, (*path, key))

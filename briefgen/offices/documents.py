@@ -195,12 +195,14 @@ class DocumentType:
     `type` is the name of its folder. `draft` prints the draft line. `max_pages` is a limit in the office's own paper,
     margins and type, which are never made smaller. `overflow` says what happens beyond it: "cut" leaves out the least
     important facts with a line that counts them; "refuse" leaves out nothing and writes nothing, naming what is longest.
+    `headline` is what stands above: the request's title, or the name of the counterpart.
     """
 
     schema: Literal["briefgen-document/1"] = "briefgen-document/1"
     title: Words
     max_pages: Annotated[int, Range(1, 200)] | None = None
     overflow: Literal["cut", "refuse"] = "cut"
+    headline: Literal["request", "counterpart"] = "request"
     purpose: Name | None = None
     purposes: tuple[Name, ...] = ()
     draft: bool = True

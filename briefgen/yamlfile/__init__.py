@@ -40,6 +40,7 @@ __all__ = [
     "Words",
     "attempt",
     "in_order",
+    "in_order",
     "key_of",
     "lay_over",
     "load",

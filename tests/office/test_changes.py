@@ -29,7 +29,7 @@ def test_sections_and_lines_are_changed_left_out_ordered_and_added(office: MakeO
     assert ids[-2:] == ["press", "sources"]
     assert "upcoming" not in ids
     assert document.section("key-facts").heading == "What happened"  # type: ignore[union-attr]
-    assert [(line.id, line.label) for line in document.fields][0] == ("to", "Harbour master")
+    assert (document.fields[0].id, document.fields[0].label) == ("to", "Harbour master")
     assert [line.id for line in document.fields] == ["to", "date", "copies"]
 
 

@@ -1,0 +1,93 @@
+"""An office looked over without any source, so that its mistakes are found before it has work to do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from briefgen import yamlfile
+from briefgen.errors import BriefgenError, ConfigurationError, Notice, Problem
+from briefgen.gather import Progress
+
+if TYPE_CHECKING:
+    from briefgen.offices import Office
+
+T = TypeVar("T")
+
+
+def check(name: str, templates: Path | None, progress: Progress) -> tuple[Notice, ...]:
+    """Looks an office over without any source: settings, document types, templates, style sheets, Word shell, words.
+
+    Comes back with what a person should know. Raises ConfigurationError with every mistake found, each with file and
+    line, in the order in which they stand.
+    """
+    from briefgen import offices
+    from briefgen.kinds import KINDS
+    from briefgen.render.lint import lint
+
+    problems: list[Problem] = []
+    first = _tried(problems, partial(offices.load, name, None, templates))
+    if first is None:
+        raise ConfigurationError(*problems)
+    for folder in first.folders[:-1]:
+        own = yamlfile.parse(folder / offices.FILE)
+        problems += offices.translation_problems(own, first.languages)
+    fit: dict[str, None] = {}
+    for language in first.languages:
+        progress(f"Checking {language}")
+        office = _tried(problems, partial(offices.load, name, language, templates))
+        for type in office.types() if office else ():
+            if _tried(problems, partial(first.speaking(language).document, type, tuple(KINDS))):
+                fit.setdefault(type)
+        problems += lint(office) if office else ()
+    notices: tuple[Notice, ...] = ()
+    if not problems:  # what is wrong by itself would be told a second time, and less well
+        notices = _rendered(first, tuple(fit), problems, progress)
+    if problems:
+        raise ConfigurationError(*yamlfile.in_order(dict.fromkeys(problems)))
+    return notices
+
+
+def _rendered(office: Office, types: Sequence[str], problems: list[Problem], progress: Progress) -> tuple[Notice, ...]:
+    """Each type once with the sample, as a page and, for each Word file once, in Word: what only the whole shows."""
+    from briefgen.render import render
+    from briefgen.render.dressed import dressed
+    from briefgen.writers import docx
+
+    notices: dict[Notice, None] = {}
+    shells: set[Path | None] = set()
+    for type in types:
+        progress(f"Checking {type}")
+        page = _tried(problems, lambda type=type: render(dressed(office, type), office))  # type: ignore[misc]
+        if page is None:
+            continue
+        notices.update(dict.fromkeys(page.notices))
+        if page.shell not in shells:
+            shells.add(page.shell)
+            if _tried(problems, partial(docx.write, page, b"")) is not None:
+                notices.update(dict.fromkeys(_word_notices(office, page.shell, page.shell_is_own)))
+    return tuple(notices)
+
+
+def _word_notices(office: Office, shell: Path | None, is_own: bool) -> tuple[Notice, ...]:
+    """The styles that the office's own Word file lacks: they are taken from ours, which a person should know."""
+    if shell is None or not is_own:
+        return ()
+    from briefgen.writers.docx.letterhead import missing_styles
+
+    missing = missing_styles(shell, office.find_all("word-styles.yaml"))
+    if not missing:
+        return ()
+    message = f"has no style {', '.join(missing)}; briefgen adds its own."
+    return (Notice("style-added", message, str(shell)),)
+
+
+def _tried(problems: list[Problem], step: Callable[[], T]) -> T | None:
+    """What the step gives, or None with its mistakes noted."""
+    try:
+        return step()
+    except BriefgenError as error:
+        problems += error.problems
+        return None
