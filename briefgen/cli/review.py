@@ -250,13 +250,13 @@ def _editor() -> list[str]:
 
 def _open(editor: list[str], path: Path) -> None:
     """Waits for the editor; raises UsageError where it cannot be started or failed. The file stays then."""
-    hint = f"Set $EDITOR; your file is kept: briefgen review apply {shlex.quote(str(path))}"
+    hint = f"Set $EDITOR; your file is still there: briefgen review apply {shlex.quote(str(path))}"
     try:
         run = subprocess.run([*editor, str(path)], check=False)
     except OSError as error:
         raise UsageError(Problem(f"the editor cannot be started: {error.strerror}.", editor[0], hint)) from error
     if run.returncode:
-        raise UsageError(Problem(f"the editor ended with {run.returncode}; nothing was kept.", editor[0], hint))
+        raise UsageError(Problem(f"the editor ended with {run.returncode}; nothing was decided.", editor[0], hint))
 
 
 def _report(result: Decided) -> None:

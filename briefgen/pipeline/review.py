@@ -136,7 +136,7 @@ def write_file(known: Reviews, facts: Sequence[Fact], folder: Path) -> Path:
             file.write(text)
     except OSError as error:
         raise InputError(Problem(f"no file can be written there: {error.strerror}.", str(folder))) from error
-    return Path(name)
+    return folder / Path(name).name
 
 
 def reviewer(given: str | None) -> str:
