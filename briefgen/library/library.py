@@ -50,8 +50,9 @@ class Library:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """A transaction that only reads."""
-        with told(self.place), self.engine.connect() as connection, connection.begin():
+        """A transaction that only reads, and sees the library as it was at one moment."""
+        options = {} if self.engine.name == "sqlite" else {"isolation_level": "REPEATABLE READ"}
+        with told(self.place), self.engine.connect().execution_options(**options) as connection, connection.begin():
             yield connection
 
     @contextmanager

@@ -13,7 +13,7 @@ _SQLITE = {
         "Wait until it is done, then try again.",
     ),
     "SQLITE_LOCKED": ("is in use by another program.", "Wait until it is done, then try again."),
-    "SQLITE_NOTADB": ("is not a library: the file is no SQLite database.", "Check the path, or choose another file."),
+    "SQLITE_NOTADB": ("cannot be opened: the file is no SQLite database.", "Check the path, or choose another file."),
     "SQLITE_CORRUPT": (
         "is damaged; nothing was changed in it.",
         "Restore a copy, or make a new library with: briefgen library import EXPORT.",
@@ -28,8 +28,6 @@ _SQLITE = {
     "SQLITE_TOOBIG": ("cannot hold a source as large as this.", "Split the source."),
 }
 _POSTGRESQL = {
-    "28": ("refuses this user or password.", "Check the address; a password may stand in ~/.pgpass."),
-    "3D": ("does not exist on this server.", "Make it with: createdb NAME."),
     "42501": ("does not let this user read or write.", "Ask for the right to create and write tables."),
     "25006": ("is read-only.", "Ask for the right to write."),
     "53100": ("cannot be written: the server's disk is full.", "Make room and try again."),
@@ -38,7 +36,6 @@ _POSTGRESQL = {
     "40": ("was changed by another program at the same moment.", "Try again."),
     "57": ("was shut down by its server.", "Try again when it is back."),
 }
-_UNREACHABLE = ("cannot be reached.", "Check the address, and that the server runs.")
 _UNKNOWN = ("cannot be used", "Check that it is the right library.")
 
 
@@ -63,7 +60,7 @@ def _words(error: BaseException) -> tuple[str, str]:
     if state:
         found = (_POSTGRESQL[key] for key in (state, state[:2]) if key in _POSTGRESQL)
         return next(found, _told(error))
-    return _UNREACHABLE if _is_connection(error) else _told(error)
+    return _unreachable(error) if _is_connection(error) else _told(error)
 
 
 def _is_connection(error: BaseException) -> bool:
@@ -72,6 +69,15 @@ def _is_connection(error: BaseException) -> bool:
         "OperationalError",
         "ConnectionTimeout",
     )
+
+
+def _unreachable(error: BaseException) -> tuple[str, str]:
+    """What the server said when it refused, or that there is none."""
+    _, refused, reason = str(error).partition("FATAL:")
+    if not refused:
+        return "cannot be reached.", "Check the address, and that the server runs."
+    hint = "Check the address; a password may stand in ~/.pgpass, a database is made with: createdb NAME."
+    return f"cannot be reached: {reason.strip().splitlines()[0]}.", hint
 
 
 def _told(error: BaseException) -> tuple[str, str]:
