@@ -42,6 +42,14 @@ class ClaimRow:
 
 
 @dataclass(frozen=True)
+class ConflictRow:
+    """Values of one field that cannot both be right, and the ids of the claims that give each."""
+
+    field: str
+    values: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+
+@dataclass(frozen=True)
 class FactRow:
     """A fact; `value` is as its kind has it."""
 
@@ -49,7 +57,7 @@ class FactRow:
     kind: str
     value: dict[str, Any]
     claims: tuple[ClaimRow, ...]
-    conflicts: tuple[dict[str, Any], ...] = ()
+    conflicts: tuple[ConflictRow, ...] = ()
     origins: tuple[str, ...] = ()
 
     @property
@@ -156,6 +164,18 @@ class Record:
     def by_id(self) -> dict[str, FactRow]:
         """Every fact by its id."""
         return {fact.id: fact for fact in self.facts}
+
+    @cached_property
+    def claim_by_id(self) -> dict[str, ClaimRow]:
+        """Every claim by its id."""
+        return {claim.id: claim for fact in self.facts for claim in fact.claims}
+
+    def opposing(self, fact: FactRow) -> tuple[ClaimRow, ...]:
+        """The claims of other facts that give another value in a field in which the sources differ."""
+        own = {claim.id for claim in fact.claims}
+        named = (key for conflict in fact.conflicts for _, keys in conflict.values for key in keys)
+        others = dict.fromkeys(key for key in named if key not in own)
+        return tuple(self.claim_by_id[key] for key in others if key in self.claim_by_id)
 
     @cached_property
     def source_by_id(self) -> dict[str, SourceEntry]:

@@ -37,25 +37,60 @@ class _Difference:
 def differences(file: Finished) -> Iterator[Finding]:
     """Every stretch that is altered, gone or moved, and every word that was added; nothing where all is as printed."""
     document = file.record.document
-    if document is None:
+    if document is None or file.format == "json":
         return
     stretches = [stretch for stretch in document.printed if not _is_replaced(stretch, file)]
     names = _Names(file, stretches)
     # A PDF draws the marks of list entries after the words of a sheet, as it does what stands at its edges.
     marks = {stretch.marker for stretch in stretches} if file.format == "pdf" else set()
     running = _patterns([*document.running, *sorted(marks)])
-    expected = [_Expected(word, number) for number, stretch in enumerate(stretches) for word in words(stretch.text)]
-    found = _without_edges(tokens(file.pieces), running, file)
+    left = _Left(list(range(len(stretches))), list(range(len(file.pieces))))
+    if file.format == "docx":
+        left = _unpaired(stretches, file.pieces)
+        for number in left.moved:
+            section, item = names.of(number)
+            message = "this stands at another place than it was printed."
+            yield Finding("moved", message, section, item, stretches[number].text)
+    expected = [_Expected(word, number) for number in left.stretches for word in words(stretches[number].text)]
+    inside = set(left.pieces)
+    found = _without_edges([one for one in tokens(file.pieces) if one.piece in inside], running, file)
     if len(found) > MAX_TOKENS:
         yield Finding("damaged", "the document has far more words than a brief; it was not compared.")
         return
     again = [*running, *_heads(stretches)] if file.format == "pdf" else running
     yield from _Comparison(stretches, expected, found, file, names, again).findings()
     for piece in file.edges:
-        left = _unconsumed(words(piece.text), [*running, *(words(stretch.text) for stretch in stretches)])
-        if left:
-            message = f"words at the edge of the sheets were not printed by briefgen: “{' '.join(left)}”."
+        new = _unconsumed(words(piece.text), [*running, *(words(stretch.text) for stretch in stretches)])
+        if new:
+            message = f"words at the edge of the sheets were not printed by briefgen: “{' '.join(new)}”."
             yield Finding("added", message, found=plain(piece.text), place=piece.place)
+
+
+@dataclass
+class _Left:
+    """The numbers of stretches and of paragraphs that no other side has word for word, and of stretches that moved."""
+
+    stretches: list[int]
+    pieces: list[int]
+    moved: list[int] = field(default_factory=list)
+
+
+def _unpaired(stretches: Sequence[StretchRow], pieces: Sequence[Piece]) -> _Left:
+    """What is left when every paragraph that says the same as a stretch is taken out, in its place or at another."""
+    wanted, there = [squeezed(one.text) for one in stretches], [squeezed(one.text) for one in pieces]
+    left = _Left([], [])
+    for tag, a, b, c, d in _opcodes(wanted, there):
+        if tag != "equal":
+            left.stretches.extend(range(a, b))
+            left.pieces.extend(range(c, d))
+    elsewhere = {there[piece]: piece for piece in reversed(left.pieces)}
+    for number in list(left.stretches):
+        piece = elsewhere.pop(wanted[number], None)
+        if piece is not None:
+            left.stretches.remove(number)
+            left.pieces.remove(piece)
+            left.moved.append(number)
+    return left
 
 
 def _is_replaced(stretch: StretchRow, file: Finished) -> bool:

@@ -97,15 +97,21 @@ def _wrong_citations(record: Record, item: ItemRow, facts: Collection[FactRow]) 
         source = record.cited(number)
         if source is None:
             yield f"[{number}] leads to no source."
-        elif facts and not any(source.id in fact.sources for fact in facts):
+        elif facts and not any(source.id in _behind(record, fact) for fact in facts):
             yield f"[{number}] leads to {source.name}, which is not a source of this sentence."
+
+
+def _behind(record: Record, fact: FactRow) -> set[str]:
+    """The sources of a fact, those that contradict it too."""
+    return {*fact.sources, *(claim.source for claim in record.opposing(fact))}
 
 
 class _Support:
     """The words that one sentence may use."""
 
     def __init__(self, record: Record, facts: Collection[FactRow], texts: Texts, phrases: Phrases) -> None:
-        self.claims = [claim for fact in facts for claim in fact.claims]
+        self.own = [claim for fact in facts for claim in fact.claims]
+        self.claims = [*self.own, *(claim for fact in facts for claim in record.opposing(fact))]
         self.sentences = {word for claim in self.claims for word in _cased(claim.sentence.exact, claim.quote.exact)}
         self.phrases = phrases
         sources = [record.source_by_id[claim.source] for claim in self.claims if claim.source in record.source_by_id]
@@ -120,7 +126,10 @@ class _Support:
         self.dated: set[str] = set()
         for fact in facts:
             self._note(fact.value)
-            self._note(fact.conflicts)
+            self._note([text for conflict in fact.conflicts for text, _ in conflict.values])
+            self.dated |= {
+                word for one in fact.conflicts for text, _ in one.values for word in _cased(text) if word.isalpha()
+            }
         for claim in self.claims:
             self._note(claim.value)
             self._note(claim.attribution)
@@ -170,11 +179,10 @@ class _Support:
 
     def lost_negation(self, text: str) -> str:
         """The negation of the clause that leads, where the sentence has none; "" where nothing is lost."""
-        if not self.claims or _negations(text):
+        if not self.own or _negations(text):
             return ""
-        lead = self.claims[0]
-        found = _negations(lead.quote.exact)
-        return found[0] if found and all(_negations(claim.quote.exact) for claim in self.claims) else ""
+        found = _negations(self.own[0].quote.exact)
+        return found[0] if found and all(_negations(claim.quote.exact) for claim in self.own) else ""
 
 
 def _unquoted(text: str) -> str:
