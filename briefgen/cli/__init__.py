@@ -14,6 +14,7 @@ import click
 
 from briefgen import __version__
 from briefgen.cli.brief import brief
+from briefgen.cli.check import check
 from briefgen.cli.doctor import doctor
 from briefgen.cli.facts import facts
 from briefgen.cli.library import library
@@ -24,7 +25,7 @@ from briefgen.cli.schema import schema
 from briefgen.cli.verify import verify
 from briefgen.errors import BriefgenError, InputError
 
-COMMANDS = (brief, facts, library, review, read, schema, verify, office, doctor)
+COMMANDS = (brief, check, facts, library, review, read, schema, verify, office, doctor)
 INTERRUPTED = 130
 INTERNAL = 1
 

@@ -14,6 +14,7 @@ from briefgen.errors import Notice
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from briefgen.check import Finding
     from briefgen.gather import SourceReport
     from briefgen.model import Conflict
     from briefgen.pipeline import FactsResult
@@ -85,6 +86,19 @@ def facts_table(result: FactsResult) -> None:
 
 def _difference(conflict: Conflict) -> str:
     return f"Sources differ on {conflict.field}: {' / '.join(value for value, _ in conflict.values)}"
+
+
+def findings(entries: Sequence[Finding]) -> None:
+    """The findings of the checks by severity, each with its rule, place and what to do, and their count."""
+    for severity in dict.fromkeys(entry.severity for entry in entries):
+        found = [entry for entry in entries if entry.severity == severity]
+        click.echo(f"\n{str(severity).capitalize()} ({len(found)})")
+        for entry in found:
+            click.echo(f"  {entry.part or entry.rule:<4} {f'{entry.where}: ' if entry.where else ''}{entry.message}")
+            if entry.hint:
+                click.echo(f"       {entry.hint}")
+    count = len(entries)
+    click.echo("\nNothing was found." if not count else f"\n{count} found. Why: briefgen check --explain RULE")
 
 
 def notices(entries: Sequence[Notice]) -> None:

@@ -13,10 +13,14 @@ from briefgen.brief import Blank, Brief
 from briefgen.errors import InputError, Notice, Problem
 from briefgen.fit import fitted
 from briefgen.gather import Gathered, Progress, SourceReport, gather
+from briefgen.pipeline import check as checks
 from briefgen.pipeline.asked import check_formats, check_words, request_of
 from briefgen.pipeline.gates import gates, late, markings, no_facts
 from briefgen.pipeline.people import of_the_day
 from briefgen.pipeline.project import opened
+from briefgen.pipeline.release import written as released
+from briefgen.pipeline.remarks import remarks
+from briefgen.pipeline.review import not_reviewed
 from briefgen.pipeline.settings import DEFAULT_OFFICE, DEFAULT_TYPE, Settings
 from briefgen.request import Request
 
@@ -91,8 +95,23 @@ def _made(
     )
     made, page, pages, notices = fit.brief, fit.page, fit.pages, fit.notices
     notices = (*found.notices, *late(request, found), *day.notices, *markings(request, office, made, found), *notices)
-    gates(made, notices, settings, office.final_refuses)
-    files = written(request, document, office, found, made, page, notices, settings, progress)
+    refused = office.final_refuses
+    if settings.final and office.review == "required":
+        notices, refused = (*notices, *not_reviewed(found.facts, made)), (*refused, "not-reviewed")
+    subject = checks.made_of(request, document, office, made, found)
+    findings = checks.composed(subject)
+    notices = (*notices, *checks.notices(findings, notices))
+    gates(made, notices, settings, refused, findings)
+    if settings.release:
+        files = released(request, document, office, found, made, settings, progress)
+        return BriefResult(tuple(files), found.reports, notices, made.blanks, made, pages)
+    files = files_of(request, document, office, found, made, page, notices, settings, progress)
+    progress("Checking")
+    findings = checks.written(files, subject)
+    told = checks.notices(findings, notices)
+    gates(made, told, settings, (), findings)
+    notices = (*notices, *told)
+    output.write(files, force=settings.force)
     if library:
         record(library, made, files, settings)
     return BriefResult(tuple(files), found.reports, notices, made.blanks, made, pages)
@@ -119,7 +138,7 @@ def record(library: Library, made: Brief, files: Mapping[Path, bytes], settings:
         raise InputError(*error.problems, written) from error
 
 
-def written(
+def files_of(
     request: Request,
     document: DocumentType,
     office: Office,
@@ -130,8 +149,8 @@ def written(
     settings: Settings,
     progress: Progress,
 ) -> Mapping[Path, bytes]:
-    """The files of a brief, by path, all written or none: the formats asked for and the facts JSON beside them."""
-    from briefgen.writers import WRITERS
+    """The bytes of a brief's files by path, nothing written yet: the formats asked for and the facts JSON beside them."""
+    from briefgen.writers import WRITERS, docx
     from briefgen.writers.json import facts_json
 
     data = facts_json(
@@ -149,7 +168,10 @@ def written(
         progress(f"Writing {key}")
         writer = WRITERS[key]
         files[settings.output / f"{name}{writer.EXTENSION}"] = writer.write(page, data)
-    output.write(files, force=settings.force)
+    if settings.review_copy:
+        progress("Writing the review copy")
+        copy = docx.review_copy(page, data, remarks(found.facts, found.sources, office))
+        files[settings.output / f"{name}-review{docx.EXTENSION}"] = copy
     return files
 
 

@@ -12,6 +12,7 @@ from briefgen.pipeline.settings import Settings
 from briefgen.request import Request
 
 if TYPE_CHECKING:
+    from briefgen.check import Finding
     from briefgen.offices import Office
 
 
@@ -39,16 +40,24 @@ def markings(request: Request, office: Office, made: Brief, found: Gathered) -> 
     return tuple(notices)
 
 
-def gates(brief: Brief, notices: Sequence[Notice], settings: Settings, refused: Collection[str]) -> None:
+def gates(
+    brief: Brief,
+    notices: Sequence[Notice],
+    settings: Settings,
+    refused: Collection[str],
+    findings: Sequence[Finding] = (),
+) -> None:
     """Raises GateError for what `--final` and `--strict` do not allow, all of it at once.
 
-    `refused` is what the office lets `--final` refuse: "blanks" and codes of notices.
+    `refused` is what the office lets `--final` refuse: "blanks" and codes of notices. Of the findings of the checks it
+    refuses the errors, and `--strict` the warnings too, which are among the notices.
     """
     problems = []
     if settings.final:
         blanks = brief.blanks if "blanks" in refused else ()
         problems += [Problem(f"{blank.label} is blank: {blank.guidance}.", "--final") for blank in blanks]
         problems += [Problem(notice.message, notice.where) for notice in notices if notice.code in refused]
+        problems += [Problem(one.message, one.where, one.hint) for one in findings if one.severity == "error"]
     if settings.strict:
         problems += [Problem(notice.message, notice.where or "--strict") for notice in notices]
     if problems:

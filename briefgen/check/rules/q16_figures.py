@@ -1,0 +1,60 @@
+"""Figures are printed as the source gives them.
+
+A number is what gets repeated in public. It must be the source's number, not one that was rounded or carried over.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from briefgen.check.finding import Finding, Severity
+from briefgen.check.subject import Made
+from briefgen.check.texts import shortened
+from briefgen.model import Fact
+from briefgen.values import Timing
+
+NAME = "Q16"
+SEVERITY: Severity = "error"
+SOURCE = "UK Code of Practice for Statistics; practice of ministers' offices"
+NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f ]\d+)*")
+
+
+def brief(made: Made) -> Iterator[Finding]:
+    """Every number in the words of facts against the sentences they rest on; the days of dates are Q29's."""
+    for entry in made.entries():
+        if entry.section is not None and entry.section.layout in ("disagreements", "unknowns"):
+            continue
+        facts = made.facts_of(entry.item)
+        known = _known(facts, made)
+        for run in entry.item.runs:
+            if run.basis != "fact" or not facts:
+                continue
+            for number in NUMBER.findall(run.text):
+                if not any(set(reading) <= known for reading in _readings(number)):
+                    message = f'the number {number} in "{shortened(entry.item.text)}" is not in the source.'
+                    yield Finding(message, entry.where)
+
+
+def _known(facts: tuple[Fact, ...], made: Made) -> set[str]:
+    """The digits of every number that the facts' sentences, dates and posts hold."""
+    texts = []
+    for fact in facts:
+        for claim in fact.claims:
+            texts += [claim.sentence.exact, claim.quote.exact, *(quote.exact for _, quote in claim.quotes)]
+            texts += [actor.post.title for actor in claim.value.actors if actor.post]
+            texts += [actor.name for actor in claim.value.actors]
+            source = made.sources.get(claim.source)
+            texts += [source.publisher or "", source.title or ""] if source else []
+        times = [fact.value.when, getattr(fact.value, "due", None), *(piece.when for piece in fact.value.wording)]
+        texts += [made.office.format_date(time) for time in times if isinstance(time, Timing) and time.date]
+        texts += [str(time.date) for time in times if isinstance(time, Timing) and time.date]
+    return {
+        one for text in texts for number in NUMBER.findall(text) for reading in _readings(number) for one in reading
+    }
+
+
+def _readings(number: str) -> tuple[tuple[str, ...], ...]:
+    """A number as digits, read as one ("1 140") and as several that stand side by side ("2025 12")."""
+    apart = tuple(re.sub(r"\D", "", part).lstrip("0") or "0" for part in number.split(" "))
+    return (("".join(re.findall(r"\d", number)).lstrip("0") or "0",), apart)

@@ -1,0 +1,32 @@
+"""Where sources contradict each other, the document says so.
+
+A difference settled in silence is a guess that looks like a fact.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefgen.check.finding import Finding, Severity
+from briefgen.check.subject import Made
+from briefgen.check.texts import shortened
+
+NAME = "Q19"
+SEVERITY: Severity = "error"
+SOURCE = "US Intelligence Community Directive 203, Analytic Standards"
+# A table names people; that a post is spelled in two ways is told where the sources differ.
+SILENT = ("table", "timeline", "sources", "unknowns")
+
+
+def brief(made: Made) -> Iterator[Finding]:
+    """Every printed fact with a conflict carries a remark, or stands among the differences."""
+    entries = list(made.entries())
+    shown = {key for one in entries if one.section and one.section.layout == "disagreements" for key in one.item.facts}
+    for entry in entries:
+        if entry.section is not None and entry.section.layout in SILENT:
+            continue
+        for fact in made.facts_of(entry.item):
+            if fact.conflicts and fact.id not in shown and not entry.item.note:
+                fields = ", ".join(conflict.field for conflict in fact.conflicts)
+                message = f'"{shortened(entry.item.text)}" does not say that its sources differ on {fields}.'
+                yield Finding(message, entry.where)

@@ -1,0 +1,50 @@
+"""Every word is the template's, a person's or drawn from a source; there is no fourth kind.
+
+A tool that writes sentences of its own cannot be trusted with a minister's name on them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+from briefgen.check.finding import Finding, Severity
+from briefgen.check.pdffile import PdfFile
+from briefgen.check.subject import Made
+from briefgen.check.texts import plain, shortened, solid
+
+NAME = "Q23"
+SEVERITY: Severity = "error"
+SOURCE = "Government of Canada, Guide on the use of generative artificial intelligence"
+
+
+def brief(made: Made) -> Iterator[Finding]:
+    """What stands as a person's words is in the request."""
+    if made.request is None:
+        return
+    written = plain(" ".join(_texts(made.request)))
+    for entry, run in made.runs():
+        if run.basis == "human" and plain(run.text) not in written:
+            message = f'"{shortened(run.text)}" stands as a person\'s words and is not in the request.'
+            yield Finding(message, entry.where)
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """Every text in a request, however deep."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        yield from (text for inner in value.values() for text in _texts(inner))
+    elif isinstance(value, tuple):
+        yield from (text for inner in value for text in _texts(inner))
+    elif is_dataclass(value):
+        yield from (text for field in fields(value) for text in _texts(getattr(value, field.name)))
+
+
+def pdf(file: PdfFile, made: Made) -> Iterator[Finding]:
+    """Each entry of the brief is printed as it was composed."""
+    words = file.words
+    for entry in made.entries():
+        if solid(entry.item.text) not in words:
+            yield Finding(f'"{shortened(entry.item.text)}" is not printed as it was composed.', entry.where)

@@ -1,0 +1,63 @@
+"""An acronym is spelled out where it first stands, from a checked glossary, and none stands in the bottom line unexplained.
+
+Departments forget that nobody else speaks their letters. A wrong expansion is worse than none, so it never comes from
+an article.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from briefgen.check.finding import Finding, Severity
+from briefgen.check.subject import Asked, Made
+from briefgen.check.texts import language_of, unquoted, words_of
+
+NAME = "Q33"
+SEVERITY: Severity = "warning"
+SOURCE = "UK Government Digital Service, publishing accessible documents; practice of Canadian briefing units"
+ACRONYM = re.compile(r"(?<![\w&-])[A-Z][A-Z&]*[A-Z]s?(?:\+\d)?(?![\w-])")
+
+
+def request(asked: Asked) -> Iterator[Finding]:
+    """A person's words, one finding for each acronym."""
+    seen: set[str] = set()
+    for words in asked.words():
+        for acronym in _unexplained(unquoted(words.text), asked.language, seen):
+            yield _finding(acronym, words.where, asked.office.glossary.acronyms)
+
+
+def brief(made: Made) -> Iterator[Finding]:
+    """The document's own words in reading order, one finding for each acronym, where it first stands."""
+    seen: set[str] = set()
+    for entry in made.entries():
+        if entry.section is not None and entry.section.layout in ("sources", "unknowns", "disagreements"):
+            continue
+        text = unquoted("".join("…" if run.quoted else run.text for run in entry.item.runs))
+        found = list(_unexplained(text, language_of(entry, made), seen))
+        if any(run.basis == "human" for run in entry.item.runs):
+            continue  # told with the request
+        names = {source.publisher or "" for source in made.sources.values()}
+        for acronym in found:
+            if not any(acronym in name for name in names):
+                yield _finding(acronym, entry.where, made.office.glossary.acronyms)
+
+
+def _unexplained(text: str, language: str, seen: set[str]) -> Iterator[str]:
+    """Acronyms that stand for the first time and without their words."""
+    if text.isupper():
+        return
+    known = re.compile("|".join(words_of("known_acronyms", language)))
+    for found in ACRONYM.finditer(text):
+        acronym = found[0].removesuffix("s")
+        if acronym in seen or known.fullmatch(acronym):
+            continue
+        seen.add(acronym)
+        if not re.search(rf"\(\s*{re.escape(acronym)}s?\s*\)|{re.escape(acronym)}s?\s*\([A-Za-zÀ-ÿ]", text):
+            yield acronym
+
+
+def _finding(acronym: str, where: str, glossary: Mapping[str, str]) -> Finding:
+    words = glossary.get(acronym, "")
+    hint = f"Write: {words} ({acronym})." if words else "Add it to the office's glossary."
+    return Finding(f'"{acronym}" is not spelled out where it first stands.', where, hint)
