@@ -1,15 +1,17 @@
 """Which claims are one fact: the same kind, the same people, a date and an object that can be one, whatever the wording.
 
 Typed kinds say themselves what is the same. For kinds of free words the fields must fit and the words be alike enough;
-in two reports of one meeting less likeness is enough where two claims fit each other best and clearly better than the
+in two reports of one event less likeness is enough where two claims fit each other best and clearly better than the
 rest, for both reports go through the same points.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
+from briefgen import lexicon
 from briefgen.kinds import KINDS
 from briefgen.kinds.figure import Figure
 from briefgen.kinds.sameness import content_words
@@ -21,34 +23,41 @@ from briefgen.model import Claim, Source
 
 # Kinds whose claims are compared by their words.
 WORDED = frozenset(("position", "commitment", "discussion", "background"))
-# What says most surely that two sources tell of one event is looked at first, what leans on it last.
-ORDER = ("meeting", "person", "statement", *sorted(WORDED), "figure", "upcoming")
 # Two claims this alike are one fact. Tuned on the open half of the cases in tests/merge and the seeds, 2026-11.
 ALIKE = 0.5
-# In two reports of one meeting this much is enough for the two claims that fit each other best, by this much at least.
-ALIKE_IN_ONE_MEETING = 0.28
+# In two reports of one event this much is enough for the two claims that fit each other best, by this much at least.
+ALIKE_IN_ONE_EVENT = 0.28
 AHEAD_BY = 0.08
+
+# A news text tells its story twice, in headline and lead and then in full; the lead ends with the first paragraph of so
+# many words, where that lies in the first third.
+LEAD_WORDS = 25
 
 Edge = tuple[float, int, int]
 
 
 def groups(claims: Sequence[Claim], sources: Mapping[str, Source]) -> list[list[Claim]]:
-    """The claims of each fact, strongest first; kinds in their usual order."""
-    likeness = Likeness(sources)
-    by_kind = {name: sorted((c for c in claims if c.kind == name), key=lambda claim: claim.id) for name in KINDS}
-    found: dict[str, list[list[Claim]]] = {}
-    for name in ORDER:
-        told = one_story([group for groups in found.values() for group in groups])
-        found[name] = _of_kind(name, by_kind[name], sources, likeness, told)
-    return [sorted(group, key=strength) for name in KINDS for group in found[name]]
+    """The claims of each fact, strongest first; kinds in their usual order.
+
+    What is surely one fact shows which sources tell of one event; between those, less is enough.
+    """
+    kinds = [_Kind(name, claims, sources) for name in KINDS]
+    sure = [group for kind in kinds for group in kind.groups(frozenset())]
+    story = one_story(sure)
+    return [sorted(group, key=strength) for kind in kinds for group in kind.groups(story)]
 
 
-def strength(claim: Claim) -> tuple[int, int, int, int, str]:
-    """A sort key that puts the claim first that a brief can best print: rewritable, resolved, dated, fuller."""
+def strength(claim: Claim) -> tuple[int, int, int, int, int, str]:
+    """A sort key that puts the claim first that a brief can best print.
+
+    That is one a person corrected, then one that is rewritable, resolved, dated, fuller.
+    """
     value = claim.value
     unresolved = sum(not actor.is_resolved for actor in value.actors)
     dated = value.when is not None and value.when.date is not None
-    return -bool(value.wording), unresolved + (not value.actors), -dated, -len(claim.quote.exact), claim.id
+    corrected = claim.status == "corrected"
+    lack = unresolved + (not value.actors)
+    return -corrected, -bool(value.wording), lack, -dated, -len(claim.quote.exact), claim.id
 
 
 def one_story(groups: Iterable[Sequence[Claim]]) -> frozenset[frozenset[str]]:
@@ -61,37 +70,89 @@ def one_story(groups: Iterable[Sequence[Claim]]) -> frozenset[frozenset[str]]:
     return frozenset(pairs_of)
 
 
-def _of_kind(
-    name: str,
-    claims: Sequence[Claim],
-    sources: Mapping[str, Source],
-    likeness: Likeness,
-    told: frozenset[frozenset[str]],
-) -> list[list[Claim]]:
-    candidates = pairs({number: _keys(claim) for number, claim in enumerate(claims)}, most=_most(name))
-    if name not in WORDED:
-        near = [pair for pair in candidates if _may_be_one(claims[pair[0]], claims[pair[1]], sources)]
-        edges = [(score, *pair) for pair in near if (score := _typed(*pair, claims, likeness, told))]
-        return clusters(claims, edges, lambda one, other: _may_stand(one, other, sources))
-    scored = [
-        (likeness.of(claims[one], claims[other]) - less(claims[one], claims[other]), one, other)
-        for one, other in candidates
-        if fits(claims[one], claims[other], sources)
-    ]
-    sure = [edge for edge in scored if edge[0] >= ALIKE]
-    likely = _best_of_each_other(scored, claims, told)
-    return clusters(claims, [*sure, *likely], lambda one, other: fits(one, other, sources))
+class _Kind:
+    """The claims of one kind and how alike those are that could be one fact."""
+
+    def __init__(self, name: str, claims: Sequence[Claim], sources: Mapping[str, Source]) -> None:
+        self.name = name
+        self.sources = sources
+        self.claims = sorted((claim for claim in claims if claim.kind == name), key=lambda claim: claim.id)
+        likeness = Likeness(sources)
+        near = pairs({number: _keys(claim) for number, claim in enumerate(self.claims)}, most=_most(name))
+        self.scored: list[Edge] = []
+        self.likely: list[Edge] = []
+        sole = sole_figures(self.claims)
+        for one, other in near:
+            left, right = self.claims[one], self.claims[other]
+            if name in WORDED and fits(left, right, sources):
+                self.scored.append((likeness.of(left, right) - less(left, right), one, other))
+            elif name not in WORDED and _may_be_one(left, right, sources):
+                if KINDS[name].same(left, right):
+                    self.scored.append((2.0 if left.source == right.source else 1.0, one, other))
+                elif name == "upcoming" and _on_one_day(left, right):
+                    self.likely.append((likeness.of(left, right, least=1.0), one, other))
+                elif name == "figure" and {left.id, right.id} <= sole and is_one_count(left, right):
+                    self.likely.append((ALIKE, one, other))
+
+    def groups(self, story: frozenset[frozenset[str]]) -> list[list[Claim]]:
+        """The groups where the pairs of sources in `story` tell of one event."""
+        sure = [edge for edge in self.scored if edge[0] >= ALIKE]
+        told = [edge for edge in self.likely if edge[0] > 0 and self._sources(edge) in story]
+        best = self._best(story) if self.name in WORDED else []
+        return clusters(self.claims, [*sure, *told, *best], self._may_stand)
+
+    def _may_stand(self, left: Claim, right: Claim) -> bool:
+        if self.name in WORDED:
+            return fits(left, right, self.sources)
+        return _may_stand(left, right, self.sources)
+
+    def _sources(self, edge: Edge) -> frozenset[str]:
+        return frozenset(self.claims[number].source for number in edge[1:])
+
+    def _best(self, story: frozenset[frozenset[str]]) -> list[Edge]:
+        """The edges between two reports of one event whose claims have no better partner in the other report."""
+        beside: dict[tuple[int, str], list[tuple[float, int]]] = defaultdict(list)
+        known = {(one, other): score for score, one, other in self.scored}
+        part = [_report(claim, self.sources[claim.source]) for claim in self.claims]
+        for score, one, other in self.scored:
+            if part[one] != part[other]:
+                beside[one, part[other]].append((score, other))
+                beside[other, part[one]].append((score, one))
+
+        def is_best(score: float, partner: int, others: Sequence[tuple[float, int]]) -> bool:
+            """Whether nobody else comes near, apart from who says the same as the partner."""
+            return all(
+                score >= other + AHEAD_BY
+                or known.get((min(number, partner), max(number, partner)), 0.0) >= ALIKE_IN_ONE_EVENT
+                for other, number in others
+                if number != partner
+            )
+
+        return [
+            edge
+            for edge in self.scored
+            if ALIKE_IN_ONE_EVENT <= edge[0] < ALIKE
+            and part[edge[1]] != part[edge[2]]
+            and (len(self._sources(edge)) == 1 or self._sources(edge) in story)
+            and is_best(edge[0], edge[2], beside[edge[1], part[edge[2]]])
+            and is_best(edge[0], edge[1], beside[edge[2], part[edge[1]]])
+        ]
 
 
-def _typed(one: int, other: int, claims: Sequence[Claim], likeness: Likeness, told: frozenset[frozenset[str]]) -> float:
-    """How surely two claims of a typed kind are one fact, 0 where they are not."""
-    left, right = claims[one], claims[other]
-    if KINDS[left.kind].same(left, right):
-        return 2.0 if left.source == right.source else 1.0
-    in_one_story = frozenset((left.source, right.source)) in told
-    if left.kind == "upcoming" and in_one_story and _on_one_day(left, right):
-        return likeness.of(left, right, least=1.0)
-    return 0.0
+def _report(claim: Claim, source: Source) -> str:
+    """Which telling of the story a claim stands in: the source's lead, or the rest of it."""
+    return f"{claim.source}|{claim.quote.start < lead_end(source)}"
+
+
+@lru_cache(maxsize=8192)
+def lead_end(source: Source) -> int:
+    """Where headline and lead end, in characters of the text; 0 where the text has none that stand apart."""
+    end = 0
+    for line in source.text.split("\n"):
+        end += len(line) + 1
+        if len(line.split()) >= LEAD_WORDS:
+            return end if end < len(source.text) / 3 else 0
+    return 0
 
 
 def _on_one_day(left: Claim, right: Claim) -> bool:
@@ -100,24 +161,26 @@ def _on_one_day(left: Claim, right: Claim) -> bool:
     return one is not None and one == other and one.precision in ("day", "month")
 
 
-def _best_of_each_other(scored: Sequence[Edge], claims: Sequence[Claim], told: frozenset[frozenset[str]]) -> list[Edge]:
-    """The edges between two reports of one story whose claims have no better partner in the other report."""
-    beside: dict[tuple[int, str], list[tuple[float, int]]] = defaultdict(list)
-    for score, one, other in scored:
-        beside[one, claims[other].source].append((score, other))
-        beside[other, claims[one].source].append((score, one))
-    return [
-        (score, one, other)
-        for score, one, other in scored
-        if ALIKE_IN_ONE_MEETING <= score < ALIKE
-        and frozenset((claims[one].source, claims[other].source)) in told
-        and _is_best(score, other, beside[one, claims[other].source])
-        and _is_best(score, one, beside[other, claims[one].source])
-    ]
+def sole_figures(claims: Sequence[Claim]) -> frozenset[str]:
+    """The ids of the figures that are the only ones of their source with their counted noun."""
+    units = Counter((claim.source, _unit(claim)) for claim in claims)
+    return frozenset(claim.id for claim in claims if _unit(claim) and units[claim.source, _unit(claim)] == 1)
 
 
-def _is_best(score: float, partner: int, others: Sequence[tuple[float, int]]) -> bool:
-    return all(score >= other + AHEAD_BY for other, number in others if number != partner)
+def is_one_count(left: Claim, right: Claim) -> bool:
+    """Whether two sources' only numbers of one noun count one thing: the noun says enough, or the sentences share a word."""
+    if left.source == right.source or _unit(left) != _unit(right) or left.value.polarity != right.value.polarity:
+        return False
+    if len(_unit(left).split()) > 1:
+        return True
+    shared = content_words(left.sentence.exact).keys() & content_words(right.sentence.exact).keys()
+    return _unit(left) not in lexicon.load("sameness")["persons"] and len(shared - content_words(_unit(left)).keys()) > 0
+
+
+def _unit(claim: Claim) -> str:
+    """The counted noun with its adjectives; "" for money and shares, which say nothing of what they are of."""
+    unit = claim.value.quantity.unit if isinstance(claim.value, Figure) else ""
+    return "" if unit.isupper() or unit == "percent" else unit.casefold()
 
 
 def _may_be_one(left: Claim, right: Claim, sources: Mapping[str, Source]) -> bool:

@@ -11,14 +11,15 @@ import math
 import re
 from collections import Counter
 from collections.abc import Mapping
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from briefgen.kinds.sameness import content, content_words
-from briefgen.language.geography import name_of
+from briefgen.language.geography import name_of, territories
 from briefgen.model import Claim, Source
 
-# Names tell less than common words: two texts on one affair share them whatever they say.
-NAME_SHARE = 0.5
+# Names tell less than common words, those of countries least: two texts on one affair share them whatever they say.
+NAME_SHARE = 0.8
+COUNTRY_SHARE = 0.4
 TAIL_SHARE = 0.5
 # Where one claim says less than the other, what it does say counts most, but not alone.
 SHORTER_SHARE = 0.75
@@ -29,6 +30,7 @@ _TAIL = re.compile(
 _SHORTEST_MAIN = 20
 # So many common words two claims must share; a name counts half. Events to come on one day need no more than one.
 _WORDS_TO_SHARE = 2.0
+NAMES_SHARED = 0.5
 
 
 class Text:
@@ -65,7 +67,7 @@ class Likeness:
         """
         one, other = words(left), words(right)
         shared = [concept for concept in one if concept in other]
-        plain = sum(1.0 if one[concept][1] and other[concept][1] else NAME_SHARE for concept in shared)
+        plain = sum(1.0 if one[concept][1] and other[concept][1] else NAMES_SHARED for concept in shared)
         if plain < least and not (one and one.keys() == other.keys()):
             return 0.0
         weigh = {concept: self._weight(concept, left.source, right.source) for concept in {*one, *other}}
@@ -82,6 +84,23 @@ class Likeness:
         return math.log1p(size / seen) / math.log1p(size)
 
 
+@cache
+def is_country(concept: str) -> bool:
+    """Whether a concept is a word of a country's name, or what its people are called."""
+    return concept in _country_words()
+
+
+@cache
+def _country_words() -> frozenset[str]:
+    return frozenset(
+        word
+        for entries in territories().table.values()
+        for phrase, _, territory in entries
+        if territory.form in ("name", "demonym")
+        for word in content_words(" ".join(phrase))
+    )
+
+
 @lru_cache(maxsize=65536)
 def words(claim: Claim) -> dict[str, tuple[float, bool]]:
     """Concept -> its weight in the claim (before how telling it is), and whether it is a common word."""
@@ -95,5 +114,6 @@ def words(claim: Claim) -> dict[str, tuple[float, bool]]:
     for part, share in ((text[:cut], 1.0), (text[cut:], TAIL_SHARE)):
         for concept, weight in content_words(part).items():
             common = weight == 1.0
-            found.setdefault(concept, (share if common else share * NAME_SHARE, common))
+            weight = 1.0 if common else COUNTRY_SHARE if is_country(concept) else NAME_SHARE
+            found.setdefault(concept, (share * weight, common))
     return found

@@ -52,15 +52,19 @@ class Origins:
         self._said: dict[str, list[Said]] = defaultdict(list)
         for claim in sorted(claims, key=lambda claim: (claim.source, claim.quote.start, claim.id)):
             self._note(claim)
+        self._heard = {*self._own.values(), *(said.voice for told in self._said.values() for said in told)}
 
     def of(self, claims: Sequence[Claim]) -> tuple[str, ...]:
         """The independent voices behind the claims of one fact, sorted by name."""
         voices = {claim.id: self.voice(claim) for claim in claims}
         final = [self._passed_on(claim, claims, voices) for claim in claims]
-        found: dict[tuple[str, ...], list[str]] = defaultdict(list)
-        for one in final:
-            found[self._with_country(one, final).key].append(one.name)
-        return tuple(sorted({min(names, key=lambda name: (-len(name), name)) for names in found.values()}))
+        return tuple(sorted({self._name(self._with_country(one, final)) for one in final}))
+
+    def _name(self, one: Voice) -> str:
+        """How a voice prints in all facts: its fullest name, one that names its country before one that does not."""
+        names = {other.name for other in self._heard if other.key == one.key} | {one.name}
+        country = name_of(one.key[1]) if one.key[0] == "state" and one.key[1] else ""
+        return min(names, key=lambda name: (country not in name, -len(name), name))
 
     def voice(self, claim: Claim) -> Voice:
         """On whose word a claim rests, as far as its own source tells."""
