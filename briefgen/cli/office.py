@@ -137,3 +137,20 @@ def preview(
     click.echo("Written")
     for path in files:
         click.echo(f"  {path}")
+
+
+@office.command("import-letterhead")
+@click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
+@click.option("--name", default="", metavar="NAME", help="The office's name; without it, made from the file's.")
+@click.option("--extends", default="base", show_default=True, metavar="NAME", help="The office it starts from.")
+@_templates
+def import_letterhead(file: Path, name: str, extends: str, templates: Path | None) -> None:
+    """Make an office from a Word FILE: its styles, header, footer, logo, colours, fonts, paper and margins."""
+    from briefgen.cli import show
+    from briefgen.pipeline.letterhead import imported
+
+    made = imported(file, name, extends, templates)
+    for path in made.files:
+        click.echo(f"Written: {path}")
+    show.notices(made.notices)
+    click.echo(f"\nNext: briefgen office check {made.name} and briefgen office preview {made.name}.")

@@ -40,7 +40,6 @@ __all__ = [
     "Words",
     "attempt",
     "in_order",
-    "in_order",
     "key_of",
     "lay_over",
     "load",

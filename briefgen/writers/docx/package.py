@@ -29,10 +29,10 @@ _FIRST = ("[Content_Types].xml", "_rels/.rels")
 
 def tidy(document: DocumentObject) -> None:
     """Drops stale parts (effects of old styles, the thumbnail, a template elsewhere) and sets Word 2013's layout."""
-    _drop(document.part.rels, _EFFECTS)
-    _drop(document.part.package.rels, RT.THUMBNAIL)
+    drop(document.part.rels, _EFFECTS)
+    drop(document.part.package.rels, RT.THUMBNAIL)
     for part in document.part.package.iter_parts():
-        _drop(part.rels, _TEMPLATE)
+        drop(part.rels, _TEMPLATE)
     settings = document.settings.element
     for name in ("w:attachedTemplate", "w:rsids"):
         for old in xml.find_all(settings, name):
@@ -45,8 +45,8 @@ def tidy(document: DocumentObject) -> None:
 
 def strip(document: DocumentObject) -> None:
     """Drops what no reader sees: data of programs, properties that somebody added, the names in the application's own."""
-    _drop(document.part.rels, RT.CUSTOM_XML)
-    _drop(document.part.package.rels, RT.CUSTOM_PROPERTIES)
+    drop(document.part.rels, RT.CUSTOM_XML)
+    drop(document.part.package.rels, RT.CUSTOM_PROPERTIES)
     for relation in document.part.package.rels.values():
         if relation.reltype == RT.EXTENDED_PROPERTIES:
             part = relation.target_part
@@ -134,7 +134,8 @@ def _targets(name: str, root: etree._Element) -> list[str]:
     return [posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/") for target in inner]
 
 
-def _drop(relations: object, kind: str) -> None:
+def drop(relations: object, kind: str) -> None:
+    """Takes the relationships of a kind away, and with them the parts they lead to."""
     for key in [key for key, one in relations.items() if one.reltype == kind]:  # type: ignore[attr-defined]
         del relations[key]  # type: ignore[attr-defined]
 

@@ -56,6 +56,11 @@ def open_shell(page: Page) -> Shell:
     return Shell(document, body, where)
 
 
+def load(path: Path) -> DocumentObject:
+    """A Word file, looked over for what could harm; raises ConfigurationError naming it and what to try."""
+    return _load(_bytes(path), str(path))
+
+
 def fill(shell: Shell, page: Page) -> None:
     """Fills every field but `{{ body }}`; raises ConfigurationError with each one that is not known."""
     problems = [

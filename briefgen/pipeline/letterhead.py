@@ -1,0 +1,122 @@
+"""An office made from a Word file that somebody already has."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from briefgen.errors import ConfigurationError, Notice, Problem, UsageError
+from briefgen.pipeline.office import written
+
+
+@dataclass(frozen=True)
+class Imported:
+    """The new office: its id, its files, and what a person should know of the import."""
+
+    name: str
+    files: tuple[Path, ...]
+    notices: tuple[Notice, ...]
+
+
+def imported(file: Path, name: str, extends: str, templates: Path | None) -> Imported:
+    """An office from a Word file: its letterhead.docx, logo, office.yaml; nothing is written where it would not work.
+
+    Raises UsageError for a name that cannot be one or is taken, ConfigurationError for a file that cannot be used.
+    """
+    from briefgen import offices
+    from briefgen.offices import words
+    from briefgen.writers.docx.letterhead import read_letterhead
+
+    id = name or words.slug(file.stem)
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", id):
+        raise UsageError(
+            Problem(f'"{id}" cannot be the name of an office.', "--name", "Use small letters, digits, hyphens.")
+        )
+    folder = (templates or Path("templates")) / id
+    if folder.exists() or id in offices.available(templates):
+        raise UsageError(Problem(f'there is an office "{id}" already.', str(folder), "Choose another with --name."))
+    found = read_letterhead(file)
+    title = id.replace("-", " ").title()
+    settings = dict(found.settings)
+    files = {"letterhead.docx": found.shell}
+    if found.logo:
+        files[found.logo[0]] = found.logo[1]
+        settings["letterhead"] = {"logo": found.logo[0], "logo-alt": found.logo_words or title}
+    notices = list(found.notices)
+    if found.logo and not found.logo_words:
+        notices.append(Notice("letterhead", f'the logo has no words of its own; logo-alt says "{title}".', file.name))
+    settings, dropped = _usable(id, title, extends, settings, files, templates)
+    notices += [Notice("letterhead", str(problem.message), file.name) for problem in dropped]
+    files = {"office.yaml": _text(title, extends, file.name, settings), **files}
+    return Imported(id, written(folder, files), tuple(notices))
+
+
+def _usable(
+    id: str,
+    title: str,
+    extends: str,
+    settings: Mapping[str, Any],
+    files: Mapping[str, bytes],
+    templates: Path | None,
+) -> tuple[dict[str, Any], tuple[Problem, ...]]:
+    """The settings an office accepts: what it refuses (a pale colour, a margin too wide) is left out and told."""
+    from briefgen import offices
+
+    kept = dict(settings)
+    told: list[Problem] = []
+    with tempfile.TemporaryDirectory(prefix="briefgen-letterhead-") as scratch:
+        while True:
+            for name, data in {**files, "office.yaml": _text(title, extends, "", kept)}.items():
+                target = Path(scratch) / id / name
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_bytes(data)
+            try:
+                offices.load(id, None, _beside(scratch, templates, extends))
+                return kept, tuple(told)
+            except ConfigurationError as error:
+                refused = {
+                    problem.message.partition(".")[0].partition(":")[0] for problem in error.problems
+                } & kept.keys()
+                if not refused:
+                    raise
+                told += error.problems
+                kept = {key: value for key, value in kept.items() if key not in refused}
+
+
+def _beside(scratch: str, templates: Path | None, extends: str) -> Path:
+    """The scratch folder with a way to the person's own offices, so that the new one may extend one of them."""
+    from briefgen import offices
+
+    if templates is not None:
+        for own in offices.available(templates):
+            if (templates / own).is_dir() and not (Path(scratch) / own).exists():
+                (Path(scratch) / own).symlink_to((templates / own).resolve())
+    return Path(scratch)
+
+
+def _text(title: str, extends: str, source: str, settings: Mapping[str, Any]) -> bytes:
+    """The office.yaml, keys as people write them."""
+    lines = [f"# Made from {source}. Word documents look as letterhead.docx says; these keys are for the PDF.", ""]
+    lines += [f"name: {title}", f"extends: {extends}", *_lines(settings, "")]
+    return ("\n".join(lines) + "\n").encode()
+
+
+def _lines(settings: Mapping[str, Any], indent: str) -> list[str]:
+    made = []
+    for key, value in settings.items():
+        if isinstance(value, Mapping):
+            made += [f"{indent}{key}:", *_lines(value, indent + "  ")]
+        else:
+            text = str(value)
+            plain = re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9 ./_-]*", text)
+            made.append(f"{indent}{key}: {text if plain else _quoted(text)}")
+    return made
+
+
+def _quoted(text: str) -> str:
+    escaped = " ".join(text.split()).replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'

@@ -1,0 +1,143 @@
+"""An office made from a Word file, and Word files of which none can be made."""
+
+from __future__ import annotations
+
+import io
+import struct
+import zipfile
+import zlib
+from pathlib import Path
+
+import pytest
+from docx import Document
+from docx.shared import Mm, Pt, RGBColor
+from tools import word
+
+from briefgen import offices
+from briefgen.cli import run
+from briefgen.render import render
+from briefgen.render.dressed import dressed
+from briefgen.writers import docx
+
+
+def png() -> bytes:
+    """A picture of one black point."""
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    head = struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(b"\0\0")) + chunk(b"IEND", b"")
+
+
+@pytest.fixture
+def letter(tmp_path: Path) -> Path:
+    """A letter as somebody wrote it in Word: logo in the header, a coloured heading, words in the text."""
+    document = Document()
+    section = document.sections[0]
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.left_margin = section.right_margin = Mm(30)
+    document.styles["Normal"].font.name = "Georgia"
+    document.styles["Normal"].font.size = Pt(12)
+    document.styles["Heading 1"].font.color.rgb = RGBColor(0x0A, 0x5C, 0x4A)
+    document.styles["Heading 1"].font.name = "Arial"
+    document.styles["Heading 1"].element.rPr.rFonts.attrib.pop(
+        "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}asciiTheme", None
+    )
+    section.header.paragraphs[0].add_run().add_picture(io.BytesIO(png()))
+    section.header.add_paragraph("Lock and Weir Office, {{ date }}")
+    document.add_paragraph("Dear Harbour Master,")
+    path = tmp_path / "weir letter.docx"
+    document.save(str(path))
+    return path
+
+
+def made(letter: Path, *more: str) -> int:
+    return run(["office", "import-letterhead", str(letter), "--templates", str(letter.parent / "own"), *more])
+
+
+@pytest.fixture(autouse=True)
+def _own(tmp_path: Path) -> None:
+    (tmp_path / "own").mkdir(exist_ok=True)
+
+
+def test_a_letter_becomes_an_office(letter: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert made(letter, "--name", "weir") == 0
+    office = offices.load("weir", "en", letter.parent / "own")
+    assert (office.name, office.page.size, str(office.page.margin_mm.left)) == ("Weir", "A4", "30.0")
+    assert office.color.primary == "#0a5c4a"
+    assert (office.typography.headings, str(office.typography.size_pt)) == ("Arimo", "12")
+    assert office.letterhead.logo == "assets/logo.png"
+    told = capsys.readouterr().out
+    for piece in ('"Georgia", which the PDF does not have', "Dear Harbour Master,", "{{ marking }}", "count its pages"):
+        assert piece in told
+
+
+def test_a_brief_stands_in_the_imported_letterhead(letter: Path) -> None:
+    made(letter, "--name", "weir")
+    office = offices.load("weir", "en", letter.parent / "own")
+    data = docx.write(render(dressed(office, "one-pager"), office), b"{}")
+    header = word.part(data, "word/header1.xml")
+    words = [word.words(one) for one in word.paragraphs(header)]
+    assert words[0] == "UNCLASSIFIED"
+    assert words[-1] == "Lock and Weir Office, 14 March 2031"
+    body = " ".join(word.labels(data))
+    assert "Dear Harbour Master" not in body
+    assert "Veldmark lock" in body
+
+
+def test_the_name_comes_from_the_file_where_none_is_given(letter: Path) -> None:
+    assert made(letter) == 0
+    assert (letter.parent / "own" / "weir-letter" / "office.yaml").is_file()
+    assert made(letter) == 2
+
+
+def test_a_colour_too_pale_for_text_is_left_out_and_told(letter: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    document = Document(str(letter))
+    document.styles["Heading 1"].font.color.rgb = RGBColor(0xFF, 0xF0, 0xC0)
+    document.save(str(letter))
+    assert made(letter, "--name", "weir") == 0
+    assert offices.load("weir", "en", letter.parent / "own").color.primary == offices.load("base").color.primary
+    assert "has a contrast of" in capsys.readouterr().out
+
+
+def test_a_shell_that_says_body_keeps_its_words(letter: Path) -> None:
+    document = Document(str(letter))
+    document.add_paragraph("{{ body }}")
+    document.save(str(letter))
+    made(letter, "--name", "weir")
+    office = offices.load("weir", "en", letter.parent / "own")
+    data = docx.write(render(dressed(office, "one-pager"), office), b"{}")
+    assert word.labels(data)[0] == "Dear Harbour Master,"
+
+
+def _zip(**parts: bytes) -> bytes:
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as package:
+        for name, data in parts.items():
+            package.writestr(name, data)
+    return held.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"", "is damaged or not a Word document"),
+        (b"\xd0\xcf\x11\xe0old", "locked with a password, or of the old .doc kind"),
+        (_zip(**{"[Content_Types].xml": b"macroEnabled", "word/vbaProject.bin": b""}), "holds macros"),
+        (_zip(**{"[Content_Types].xml": b"<Types/>"}), "is not a Word document that can be used"),
+        (b"PK" + b"\0" * 20_000_001, "more than 20 MB"),
+    ],
+)
+def test_a_file_that_cannot_be_used_leaves_nothing_behind(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], data: bytes, said: str
+) -> None:
+    (tmp_path / "bad.docx").write_bytes(data)
+    assert made(tmp_path / "bad.docx") == 4
+    assert said in capsys.readouterr().err
+    assert list((tmp_path / "own").iterdir()) == []
+
+
+def test_a_file_that_is_not_there(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert made(tmp_path / "none.docx") == 4
+    assert "cannot be read" in capsys.readouterr().err
