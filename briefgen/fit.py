@@ -1,6 +1,7 @@
 """A brief that fits its pages: facts that the fonts cannot print set aside, then as many facts as the pages hold.
 
-Type is never made smaller and margins never narrower: entries are left out in the order of the cut plan.
+Type is never made smaller and margins never narrower: entries are left out in the order of the cut plan, or, where the
+document type says so, nothing is and nothing is written.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from dataclasses import dataclass
 
 from briefgen.brief import Brief
 from briefgen.compose import compose, cut_plan, estimated_pages
-from briefgen.errors import Notice
+from briefgen.errors import GateError, Notice, Problem
 from briefgen.model import Fact, Source
 from briefgen.offices import DocumentType, Office
 from briefgen.page import Page
@@ -30,6 +31,25 @@ class Fit:
     notices: tuple[Notice, ...] = ()
 
 
+# What must stay free on the last sheet allowed: Word sets lines a little further apart than the PDF.
+RESERVE_MM = 3.0
+
+
+@dataclass(frozen=True)
+class Try:
+    """A brief as composed with some limits, and how it fills its sheets; without the PDF engine the room is not known."""
+
+    brief: Brief
+    page: Page
+    pages: int
+    room_mm: float = RESERVE_MM
+    over_mm: float = 0.0
+
+    def is_within(self, most: int) -> bool:
+        """Whether so many sheets hold it, in Word as well."""
+        return self.pages < most or (self.pages == most and self.room_mm >= RESERVE_MM)
+
+
 def fitted(
     request: Request,
     document: DocumentType,
@@ -44,7 +64,8 @@ def fitted(
     """The brief with as many facts as its pages hold, found by halving the cut plan.
 
     Without the PDF engine the pages are estimated, which a notice says. Raises ConfigurationError where a template, or a
-    person's words that no font can print, cannot be laid out.
+    person's words that no font can print, cannot be laid out, and GateError where the document type refuses what is too
+    long instead of shortening it.
     """
     from briefgen.writers import fonts, pdf
 
@@ -53,50 +74,71 @@ def fitted(
     measured = pdf.is_available()
     date = request.date or PartialDate(1970, 1, 1)
 
-    def made(limits: Mapping[str, int]) -> tuple[Brief, Page, int]:
-        brief = compose(request, document, office, facts, sources, date, limits, final=final, remarks=remarks)
+    def made(limits: Mapping[str, int]) -> Try:
+        brief = compose(request, document, office, facts, sources, date, limits, final=final)
         page = render(brief, office)
-        return brief, page, pdf.pages(page) if measured else estimated_pages(brief)
+        if not measured:
+            return Try(brief, page, estimated_pages(brief))
+        found = pdf.measure(page, document.max_pages or 1)
+        return Try(brief, page, found.pages, found.room_mm, found.over_mm)
 
-    brief, page, pages = made({})
-    most = document.max_pages or pages
-    if pages > most:
-        brief, page, pages = _shortest_cut(cut_plan(document, brief), most, made, progress)
-    notices = [*unprinted, *untitled]
+    tried = made({})
+    most = document.max_pages or tried.pages
+    if tried.pages > most and document.overflow == "refuse":
+        raise GateError(Problem(_too_long(tried, most), document.type, "Shorten them, or name fewer sources."))
+    if document.max_pages and not tried.is_within(most):
+        tried = _shortest_cut(cut_plan(document, tried.brief), most, made, progress)
+    notices = [*unprinted, *untitled, *_over_length(document, tried.brief)]
     if not measured:
         notices.append(
             Notice("pages-estimated", "the PDF engine is missing; the pages are estimated. See: briefgen doctor")
         )
-    if pages > most:
-        allowed = f"{most} are" if most > 1 else "one is"
-        over = f" ({pdf.measure(page).over_mm:.0f} mm too much)" if measured and most == 1 else ""
-        message = (
-            f"takes {pages} pages where {allowed} allowed{over}, and nothing more may be left out. {_longest(brief)}"
-        )
+    if tried.pages > most:
+        message = f"{_too_long(tried, most)} Nothing more may be left out."
         notices.append(Notice("page-limit", message, document.type))
-    return Fit(brief, page, pages if measured else None, tuple(notices))
+    return Fit(tried.brief, tried.page, tried.pages if measured else None, tuple(notices))
 
 
 def _shortest_cut(
     plan: Sequence[Mapping[str, int]],
     most: int,
-    made: Callable[[Mapping[str, int]], tuple[Brief, Page, int]],
+    made: Callable[[Mapping[str, int]], Try],
     progress: Callable[[str], None],
-) -> tuple[Brief, Page, int]:
+) -> Try:
     """The first step of the plan that fits `most` pages, else its last: each step is shorter than the one before."""
     low, high = min(1, len(plan) - 1), len(plan) - 1
     while low < high:
         progress(f"Fitting to {most} page(s)")
         middle = (low + high) // 2
-        if made(plan[middle])[2] <= most:
+        if made(plan[middle]).is_within(most):
             high = middle
         else:
             low = middle + 1
     return made(plan[low])
 
 
+def _too_long(tried: Try, most: int) -> str:
+    """By how much a brief is too long, and what is longest in it."""
+    allowed = f"{most} are" if most > 1 else "one is"
+    over = f" ({tried.over_mm:.0f} mm too much)" if tried.over_mm else ""
+    return f"takes {tried.pages} pages where {allowed} allowed{over}. {_longest(tried.brief)}."
+
+
 def _longest(brief: Brief) -> str:
     """The three longest entries by name, so that a person sees what to shorten."""
     items = [item for section in brief.sections for group in section.groups for item in group.items]
+    items += [cell for section in brief.sections if section.table for row in section.table.rows for cell in row]
     longest = sorted((*brief.bottom_line, *items), key=lambda item: (-len(item.text), item.id))[:3]
     return "Longest: " + "; ".join(f"“{item.text[:50]}…” ({len(item.text)} characters)" for item in longest)
+
+
+def _over_length(document: DocumentType, brief: Brief) -> list[Notice]:
+    """A notice for each section in which a person wrote more entries than the document type allows."""
+    notices = []
+    for section in brief.sections:
+        kind = document.section(section.id)
+        count = sum(len(group.items) for group in section.groups)
+        if kind is not None and kind.most and count > kind.most:
+            message = f"has {count} entries where {kind.most} are allowed."
+            notices.append(Notice("section-limit", message, section.heading))
+    return notices

@@ -11,7 +11,7 @@ from briefgen.brief import Brief, Item
 from briefgen.compose import compose, cut_plan
 from briefgen.compose.plan import entries
 from briefgen.model import Actor, Attribution, Conflict, Fact, Piece, Source, Value
-from briefgen.request import Person, Point, Request
+from briefgen.request import Option, Person, Point, Request
 from briefgen.values import PartialDate, Timing
 from tests.facts import claim, country, day, fact, minister, said, source
 
@@ -213,7 +213,13 @@ def test_a_purpose_that_is_a_sentence_fills_the_issue() -> None:
 
 
 def test_a_brief_without_blanks_can_be_made_for_every_purpose() -> None:
-    words = {"objectives": ("Sign.",), "points": ("Thank them.",), "recommendation": "Sign the text."}
+    words = {
+        "objectives": ("Sign.",),
+        "points": (Point("Thank them."),),
+        "recommendation": "Sign the text.",
+        "options": (Option("Sign."), Option("Wait.")),
+        "sections": {"considerations": ("It is cheap.",)},
+    }
     people = {"principal": Person("Ada Marlowe"), "counterpart": Person("Jonas Fjelde")}
     for given in ({}, {"counterpart": people["counterpart"], **words}, words):
         asked = Request(purpose="A text is ready to sign.", principal=people["principal"], **given)  # type: ignore[arg-type]

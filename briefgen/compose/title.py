@@ -15,7 +15,12 @@ MEETING_PARTS = ("place", "time", "duration", "format", "language", "press")
 
 
 def derived_title(matter: Matter) -> str:
-    """The request's title, else that of the only source, else one made of the chief meeting held: parties and date."""
+    """The request's title, else that of the only source, else one made of the chief meeting held: parties and date.
+
+    The counterpart's name where the document type is about that person.
+    """
+    if matter.document.headline == "counterpart" and matter.request.counterpart:
+        return matter.request.counterpart.name
     if matter.request.title:
         return matter.request.title
     office = matter.office

@@ -39,10 +39,10 @@ MILLIMETRES_PER_PX = 25.4 / 96
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """How a page fills its sheets: how many, how far the words run past the first one, and whose words those are.
+    """How a page fills its sheets: how many, how far the words run past those allowed, and whose words those are.
 
-    `over_mm` is the height that stands on sheets after the first, 0 where there is one; `room_mm` is what is left on
-    the last. `beyond` holds the fact ids (data-fact) of what stands past the first sheet, in order.
+    `over_mm` is the height that stands on sheets beyond those allowed, 0 where there is none; `room_mm` is what is left
+    on the last. `beyond` holds the fact ids (data-fact) of what stands on the sheets beyond, in order.
     """
 
     pages: int
@@ -94,14 +94,17 @@ def pages(page: Page) -> int:
     return measure(page).pages
 
 
-def measure(page: Page) -> Fit:
-    """How the page fills its sheets; nothing is written. Raises ConfigurationError as `write` does."""
+def measure(page: Page, allowed: int = 1) -> Fit:
+    """How the page fills its sheets, of which so many are allowed; nothing is written.
+
+    Raises ConfigurationError as `write` does.
+    """
     with engine_for(page) as engine:
         sheets = [sheet._page_box for sheet in _lay_out(page, engine).pages]
         heights = [_used(sheet) for sheet in sheets]
-        over = sum(heights[1:])
+        over = sum(heights[allowed:])
         room = sheets[-1].height - heights[-1]
-        return Fit(len(sheets), _millimetres(over), _millimetres(room), _facts(sheets[1:]))
+        return Fit(len(sheets), _millimetres(over), _millimetres(room), _facts(sheets[allowed:]))
 
 
 def _lay_out(page: Page, engine: Any) -> weasyprint.Document:

@@ -65,7 +65,7 @@ def column_widths(table: etree._Element, rows: list[etree._Element], width: int)
     most = [_room(max(len(text) for text in cells), _CHARACTER) for cells in columns]
     if len(columns) == 1:
         return [width]
-    shares = {number: _COLUMNS[name] for number, cell in enumerate(rows[0]) if (name := cell.get("class")) in _COLUMNS}
+    shares = {number: _COLUMNS[name] for number, cell in enumerate(rows[0]) if (name := cell.get("class") or "") in _COLUMNS}
     shares.setdefault(0, share)
     fixed = {number: min(max(round(width * one), least[number]), width // 2) for number, one in shares.items()}
     free = [number for number in range(len(columns)) if number not in fixed]
