@@ -140,6 +140,7 @@ def show(source: str, text: bool, original: bool, library: str | None, as_json: 
 @library.command()
 @click.argument("words", nargs=-1, required=True, metavar="WORDS...")
 @_filters
+@click.option("--most", default=20, show_default=True, type=click.IntRange(1), help="How many to show.")
 @options.library
 @options.as_json
 @options.quiet
@@ -150,6 +151,7 @@ def search(
     kinds: tuple[str, ...],
     topics: tuple[str, ...],
     period: str,
+    most: int,
     library: str | None,
     as_json: bool,
     quiet: bool,
@@ -165,15 +167,16 @@ def search(
 
     asked = use.Asked(persons, countries, kinds, topics, period)
     with required(library, now=clock.now()) as held, shows.progress(quiet or as_json) as step:
-        hits = use.searched(held, _together(words), asked, step)
+        found = use.searched(held, _together(words), asked, most, step)
     if as_json:
-        _print_json({"schema": "briefgen-hits/1", "hits": hits})
+        _print_json({"schema": "briefgen-hits/1", **_data(found)})
         return
-    for hit in hits:
+    for hit in found.hits:
         said = ", ".join(part for part in (hit.source.publisher, hit.source.published) if part)
         click.echo(f"{hit.source.id[:DIGITS]}  {hit.source.title or hit.source.name}{f' ({said})' if said else ''}")
         click.echo(f"    {hit.passage}")
-    click.echo(f"{'' if not hits else chr(10)}{_count(len(hits), 'source')}")
+    shown = f", the best {len(found.hits)} shown" if found.total > len(found.hits) else ""
+    click.echo(f"{_count(found.total, 'source')}{shown}")
 
 
 @library.command()

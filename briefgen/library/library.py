@@ -13,7 +13,7 @@ from briefgen.errors import InputError, Problem
 from briefgen.intake import Held, Known
 from briefgen.library import cache, ledger, migrations, sources, words
 from briefgen.library.problems import told
-from briefgen.library.rows import Filters, Hit, Issue, Seen, SourceRow
+from briefgen.library.rows import Filters, Found, Hit, Issue, Seen, SourceRow
 from briefgen.model import Decision, Source
 from briefgen.values import PartialDate
 
@@ -118,17 +118,19 @@ class Library:
         with self.writing() as connection:
             sources.remove(connection, ids, force=force, place=self.place)
 
-    def search(self, asked: str) -> tuple[Hit, ...]:
-        """The sources in which all these words stand, best first; raises InputError where no word was given."""
+    def search(self, asked: str, filters: Filters = Filters(), most: int | None = None) -> Found:  # noqa: B008
+        """The sources that fit and in which all these words stand, best first, at most so many.
+
+        Raises InputError where no word was given.
+        """
         wanted = words.terms(asked)
         if not wanted:
             raise InputError(Problem("there is no word to look for.", f'"{asked}"', "Give one or more words."))
         with self.reading() as connection:
-            found = words.matches(connection, wanted)
-            return tuple(
-                Hit(sources.row(connection, source), words.passage(connection, source, wanted), round(score, 3))
-                for source, score in found
-            )
+            fitting = {row.id: row for row in sources.listed(connection, filters)}
+            found = [source for source in words.matches(connection, wanted) if source in fitting]
+            hits = (Hit(fitting[source], words.passage(connection, source, wanted)) for source in found[:most])
+            return Found(tuple(hits), len(found))
 
     def held(self, digits: str) -> Held:
         """A source by the begin of its id, ready to be read again; raises InputError as `source` does."""

@@ -115,8 +115,15 @@ class Issue:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A source that has the words looked for, with the passage that shows them; higher `score` fits better."""
+    """A source that has the words looked for, with the passage that shows them."""
 
     source: SourceRow
     passage: str
-    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search gave, best first, and how many sources there are in all."""
+
+    hits: tuple[Hit, ...]
+    total: int

@@ -120,8 +120,7 @@ def _conditions(connection: Connection, filters: Filters) -> list[ColumnElement[
     made += [_speaks(connection, "person", _people(connection, name)) for name in filters.persons]
     for topic in filters.topics:
         asked = words.terms(topic)
-        found = [source for source, _ in words.matches(connection, asked)] if asked else []
-        made.append(sources.c.id.in_(found))
+        made.append(sources.c.id.in_(words.matches(connection, asked) if asked else []))
     first, last = filters.period
     if first or last:
         made.append(sources.c.published_first != "")

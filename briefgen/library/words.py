@@ -78,8 +78,8 @@ def _parts(words: str) -> Iterator[str]:
     yield data.decode()
 
 
-def matches(connection: Connection, asked: Sequence[Term]) -> list[tuple[str, float]]:
-    """The sources in which every term stands, best first, with how well each fits: higher is better."""
+def matches(connection: Connection, asked: Sequence[Term]) -> list[str]:
+    """The ids of the sources in which every term stands, best first."""
     from sqlalchemy import text as sql
 
     if connection.dialect.name == "postgresql":
@@ -92,7 +92,7 @@ def matches(connection: Connection, asked: Sequence[Term]) -> list[tuple[str, fl
     best: dict[str, float] = {}
     for row in connection.execute(sql(statement), {"query": query}):
         best[row.source] = max(float(row.score), best.get(row.source, 0.0))
-    return sorted(best.items(), key=lambda one: (-one[1], one[0]))
+    return sorted(best, key=lambda source: (-best[source], source))
 
 
 def _tsquery(term: Term) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 from briefgen.errors import InputError, Notice, Problem, UsageError, suggestion
 from briefgen.gather import Progress
 from briefgen.intake import Known, extracted, take
-from briefgen.library import Filters, Hit, Issue, Library, Seen, SourceRow, transfer
+from briefgen.library import Filters, Found, Issue, Library, Seen, SourceRow, transfer
 from briefgen.library.transfer import Counts
 from briefgen.model import Decision
 from briefgen.pipeline.asked import day
@@ -103,13 +103,12 @@ def listed(library: Library, asked: Asked, progress: Progress) -> tuple[SourceRo
     return library.sources(filters)
 
 
-def searched(library: Library, words: str, asked: Asked, progress: Progress) -> tuple[Hit, ...]:
-    """The sources that fit and have all the words, best first."""
-    hits = library.search(words)
-    if asked == Asked():
-        return hits
-    fitting = {row.id for row in listed(library, asked, progress)}
-    return tuple(hit for hit in hits if hit.source.id in fitting)
+def searched(library: Library, words: str, asked: Asked, most: int, progress: Progress) -> Found:
+    """The sources that fit and have all the words, best first, at most so many."""
+    filters = _filters(asked)
+    if filters.ask_for_facts:
+        _complete(library, progress)
+    return library.search(words, filters, most)
 
 
 def _complete(library: Library, progress: Progress) -> None:

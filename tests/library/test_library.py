@@ -87,13 +87,13 @@ def test_a_source_is_named_by_the_begin_of_its_id(library: Library) -> None:
 @pytest.mark.parametrize("asked", ["ferry", "FERRIE*", '"ferry safety"', "dvorak", "Dvořák", "oslo marlowe", "café:*"])
 def test_words_are_found_whatever_their_accents_and_capitals(library: Library, asked: str) -> None:
     row = library.add_source("a.txt", FERRY.replace(b"ferry", b"ferry, ferries and ferry"))
-    assert [hit.source for hit in library.search(asked)] == [row]
+    assert [hit.source for hit in library.search(asked).hits] == [row]
 
 
 @pytest.mark.parametrize("asked", ['"safety ferry"', "ferr", "oslo AND nothing", 'a" OR b', "NEAR(x y)", "-oslo'; --"])
 def test_signs_and_operators_are_no_commands(library: Library, asked: str) -> None:
     library.add_source("a.txt", FERRY)
-    assert [hit.source.name for hit in library.search(asked)] == (["a.txt"] if asked == "-oslo'; --" else [])
+    assert [hit.source.name for hit in library.search(asked).hits] == (["a.txt"] if asked == "-oslo'; --" else [])
 
 
 def test_a_search_without_words_is_told(library: Library) -> None:
@@ -103,4 +103,4 @@ def test_a_search_without_words_is_told(library: Library) -> None:
 
 def test_a_passage_shows_the_words_as_they_are_printed(library: Library) -> None:
     library.add_source("a.txt", FERRY)
-    assert "Café Dvořák" in library.search("dvorak")[0].passage
+    assert "Café Dvořák" in library.search("dvorak").hits[0].passage
