@@ -43,6 +43,18 @@ def write(files: Mapping[Path, bytes], *, force: bool = False) -> None:
         ) from error
 
 
+def replace(path: Path, data: bytes) -> None:
+    """Write one file that people keep themselves over what stands there, wholly or not at all, without a record.
+
+    Raises InputError where it cannot be written.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _replace_all({path: data})
+    except OSError as error:
+        raise InputError(Problem(f"cannot be written: {error.strerror}.", str(path))) from error
+
+
 _FORCE = "Rename it to keep your changes, or add --force to overwrite it."
 
 

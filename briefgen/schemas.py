@@ -17,6 +17,7 @@ from briefgen.brief import Blank, Citation, Field, Run
 from briefgen.errors import Notice
 from briefgen.model import Attribution, Conflict, Decision, Quote, Source, Status
 from briefgen.offices import DocumentType, Settings
+from briefgen.people import PeopleFile
 from briefgen.project import ProjectFile
 from briefgen.request import Request, RequestFile
 from briefgen.values import PartialDate
@@ -45,6 +46,11 @@ def office_schema() -> Schema:
 def document_schema() -> Schema:
     """The schema of document.yaml."""
     return _Schemas(key_of).document(DocumentType, "briefgen-document/1", "A document type")
+
+
+def people_schema() -> Schema:
+    """The schema of a table of office-holders."""
+    return _Schemas(key_of).document(PeopleFile, "briefgen-people/1", "Office-holders and their posts by date")
 
 
 def facts_schema() -> Schema:
@@ -92,6 +98,7 @@ SCHEMAS: Mapping[str, Callable[[], Schema]] = {
     "document": document_schema,
     "facts": facts_schema,
     "project": project_schema,
+    "people": people_schema,
 }
 
 

@@ -19,13 +19,14 @@ from briefgen.cli.doctor import doctor
 from briefgen.cli.facts import facts
 from briefgen.cli.library import library
 from briefgen.cli.office import office
+from briefgen.cli.people import people
 from briefgen.cli.read import read
 from briefgen.cli.review import review
 from briefgen.cli.schema import schema
 from briefgen.cli.verify import verify
 from briefgen.errors import BriefgenError, InputError
 
-COMMANDS = (brief, check, facts, library, review, read, schema, verify, office, doctor)
+COMMANDS = (brief, check, facts, library, people, review, read, schema, verify, office, doctor)
 INTERRUPTED = 130
 INTERNAL = 1
 

@@ -101,13 +101,13 @@ def findings(entries: Sequence[Finding]) -> None:
     click.echo("\nNothing was found." if not count else f"\n{count} found. Why: briefgen check --explain RULE")
 
 
-def notices(entries: Sequence[Notice]) -> None:
-    """The notices, counted."""
+def notices(entries: Sequence[Notice], *, err: bool = False) -> None:
+    """The notices, counted; on standard error where standard output holds data."""
     if not entries:
         return
-    click.echo(f"\nNotices ({len(entries)})")
+    click.echo(f"\nNotices ({len(entries)})", err=err)
     for entry in entries:
-        click.echo(f"  {entry.code}: {entry}")
+        click.echo(f"  {entry.code}: {entry}", err=err)
 
 
 def rows(columns: Sequence[str], entries: Sequence[Sequence[str]]) -> None:

@@ -7,13 +7,28 @@ from collections.abc import Mapping, Sequence
 from briefgen.model import Fact
 from briefgen.people.checking import remarks
 from briefgen.people.dated import titled_facts
+from briefgen.people.growing import Suggested, grown, suggested
 from briefgen.people.loading import PeopleFile, load
 from briefgen.people.parties import Party, completed, parties
 from briefgen.people.remarks import Remark
-from briefgen.people.table import Holding, PeopleTable
+from briefgen.people.table import Holding, PeopleTable, same_post
 from briefgen.values import PartialDate
 
-__all__ = ["Holding", "Party", "PeopleFile", "PeopleTable", "Remark", "completed", "load", "parties", "titled"]
+__all__ = [
+    "Holding",
+    "Party",
+    "PeopleFile",
+    "PeopleTable",
+    "Remark",
+    "Suggested",
+    "completed",
+    "grown",
+    "load",
+    "parties",
+    "same_post",
+    "suggested",
+    "titled",
+]
 
 
 def titled(

@@ -14,7 +14,7 @@ from briefgen.values import PartialDate
 
 HeldAs = Literal["", "acting", "joint"]
 # Titles of these words alone name no office: a director is the director of something.
-_HEADS = frozenset(
+HEADS = frozenset(
     "minister secretary director head chief chair president ceo executive officer chancellor commissioner ambassador "
     "spokesman adviser general deputy vice manager representative envoy".split()
 )
@@ -145,7 +145,7 @@ def same_post(
     words = title_words(one)
     if not words or words != title_words(other) or not _agrees(country, other_country):
         return False
-    if words <= _HEADS and organisation and other_organisation:
+    if words <= HEADS and organisation and other_organisation:
         return title_words(organisation) == title_words(other_organisation)
     return True
 
