@@ -17,7 +17,7 @@ from briefgen.cli import options
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Folder.  [default: output]")
 @click.option("--title", help="Title of the document.")
 @click.option("--date", metavar="DATE", help="Date of the document (YYYY-MM-DD).")
-@click.option("--language", metavar="CODE", help="Language of the document.")
+@click.option("--language", metavar="CODE", help="Language of the document; en,fr for one in each.")
 @click.option("--marking", help="Protective marking, from the office's scheme.")
 @click.option("--templates", type=click.Path(path_type=Path), help="Folder of offices instead of the usual ones.")
 @options.published

@@ -16,6 +16,7 @@ from briefgen.gather import Gathered, Progress, SourceReport, gather
 from briefgen.pipeline import check as checks
 from briefgen.pipeline.asked import check_formats, check_words, request_of
 from briefgen.pipeline.gates import gates, late, markings, no_facts
+from briefgen.pipeline.languages import apart, languages
 from briefgen.pipeline.people import of_the_day
 from briefgen.pipeline.project import opened
 from briefgen.pipeline.release import written as released
@@ -68,25 +69,55 @@ def brief(paths: Sequence[Path], given: Mapping[str, str], settings: Settings, p
     check_formats(settings.formats, writers.WRITERS)
     request = request_of(paths, given, settings)
     chosen = request.office or project.find(settings.folder).office or DEFAULT_OFFICE
-    office = offices.load(chosen, request.language, settings.templates)
-    document = office.document(request.type or DEFAULT_TYPE, kinds=tuple(KINDS))
-    check_words(request, document, office)
+    spoken = apart([offices.load(chosen, code, settings.templates) for code in languages(request)])
+    types = [office.document(request.type or DEFAULT_TYPE, kinds=tuple(KINDS)) for office in spoken]
+    check_words(request, types[0], spoken[0])
     with opened(settings.library, now=settings.now, folder=settings.folder) as library:
-        return _made(request, document, office, library, settings, progress)
+        found = gather(request.sources, strict=False, progress=progress, library=library)
+        if not any(fact.kind != "person" for fact in found.facts):
+            raise InputError(*no_facts(found))
+        made = []
+        for office, document in zip(spoken, types, strict=True):
+            asked = request if len(spoken) == 1 else replace(request, language=office.language)
+            made.append(_made(asked, document, office, found, settings, progress))
+        output.write({path: data for one in made for path, data in one.files.items()}, force=settings.force)
+        if library and not settings.release:
+            for one in made:
+                record(library, one.brief, one.files, settings)
+    return _together(made, found)
+
+
+@dataclass(frozen=True)
+class _Made:
+    """A brief in one language with its files, nothing written yet."""
+
+    files: Mapping[Path, bytes]
+    notices: tuple[Notice, ...]
+    brief: Brief
+    pages: int | None
+
+
+def _together(made: Sequence[_Made], found: Gathered) -> BriefResult:
+    """The result of a request in one or several languages; what it says of the brief is of the first."""
+    return BriefResult(
+        tuple(path for one in made for path in one.files),
+        found.reports,
+        tuple(dict.fromkeys(notice for one in made for notice in one.notices)),
+        made[0].brief.blanks,
+        made[0].brief,
+        made[0].pages,
+    )
 
 
 def _made(
     request: Request,
     document: DocumentType,
     office: Office,
-    library: Library | None,
+    found: Gathered,
     settings: Settings,
     progress: Progress,
-) -> BriefResult:
-    """The brief, written and then recorded in the library."""
-    found = gather(request.sources, strict=False, progress=progress, library=library)
-    if not any(fact.kind != "person" for fact in found.facts):
-        raise InputError(*no_facts(found))
+) -> _Made:
+    """The brief in the office's language, through every gate."""
     progress("Composing")
     day = of_the_day(request, found, office, settings.people)
     request, found = day.request, day.found
@@ -103,18 +134,13 @@ def _made(
     notices = (*notices, *checks.notices(findings, notices))
     gates(made, notices, settings, refused, findings)
     if settings.release:
-        files = released(request, document, office, found, made, settings, progress)
-        return BriefResult(tuple(files), found.reports, notices, made.blanks, made, pages)
+        return _Made(released(request, document, office, found, made, settings, progress), notices, made, pages)
     files = files_of(request, document, office, found, made, page, notices, settings, progress)
     progress("Checking")
     findings = checks.written(files, subject)
     told = checks.notices(findings, notices)
     gates(made, told, settings, (), findings)
-    notices = (*notices, *told)
-    output.write(files, force=settings.force)
-    if library:
-        record(library, made, files, settings)
-    return BriefResult(tuple(files), found.reports, notices, made.blanks, made, pages)
+    return _Made(files, (*notices, *told), made, pages)
 
 
 def record(library: Library, made: Brief, files: Mapping[Path, bytes], settings: Settings) -> None:

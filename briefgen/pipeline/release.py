@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefgen import output, release
+from briefgen import release
 from briefgen.brief import Brief
 from briefgen.errors import GateError, InputError, Problem, UsageError
 from briefgen.gather import Gathered, Progress
@@ -65,7 +65,7 @@ def written(
     settings: Settings,
     progress: Progress,
 ) -> Mapping[Path, bytes]:
-    """The files of a release build, by path, all written or none: the formats asked for, and no facts JSON."""
+    """The files of a release build by path, nothing written yet: the formats asked for, and no facts JSON."""
     from briefgen.writers import WRITERS
     from briefgen.writers.docx import hidden
 
@@ -88,5 +88,4 @@ def written(
     ]
     if problems:
         raise GateError(*problems)
-    output.write(files, force=settings.force)
     return files

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from briefgen.brief import Blank, Brief, Field, Group, Item, Section, Table
+from briefgen.brief import Blank, Brief, Field, Group, Item, Section, Table, Timeline
 from briefgen.offices import FieldType, Office, SectionType
 from briefgen.render.sample import sample
 from briefgen.values import PartialDate
 
 _WRITTEN = ("prose", "blank")
+LANES = ("meeting", "commitment", "due", "upcoming")
 _FILLED = ("key-facts", "participants")  # the sections of the sample that lend their entries and their table
 
 
@@ -73,9 +74,11 @@ def _section(kind: SectionType, given: Brief, office: Office) -> Section:
     made = Section(kind.id, kind.heading, layout=kind.layout, intro=kind.intro)
     entries = next(one for one in given.sections if one.id == _FILLED[0])
     if kind.layout in ("table", "timeline"):
-        return replace(made, table=_table(kind, next(one for one in given.sections if one.id == _FILLED[1])))
+        lending = own if own and own.table else next(one for one in given.sections if one.id == _FILLED[1])
+        lines, drawn = lending.groups if kind.group_by == "contact" else (), lending.timeline
+        return replace(made, groups=lines, table=_table(kind, lending), timeline=_drawn(drawn, kind))
     if kind.layout == "fields":
-        return replace(made, fields=_lines(kind.fields, given, office))
+        return replace(made, fields=_lines(kind.fields, given, office, lent=given.fields[-1].value))
     if kind.layout == "decision":
         items = (own or entries).groups[0].items[:2]
         choices, signature = tuple(map(str, office.decision.choices)), str(office.decision.signature)
@@ -102,11 +105,21 @@ def _table(kind: SectionType, lent: Section) -> Table | None:
         return None
     columns = tuple(str(column.label) for column in kind.columns) or lent.table.columns
     rows = tuple(tuple(row[at % len(row)] for at in range(len(columns))) for row in lent.table.rows)
-    return Table(str(kind.caption) or lent.table.caption, columns, rows)
+    return Table(str(kind.caption) or lent.table.caption, columns, rows, tuple(column.id for column in kind.columns))
 
 
-def _lines(kinds: Sequence[FieldType], given: Brief, office: Office) -> tuple[Field, ...]:
-    """Every line that the type has: with its own value, its blank, or a name that the sample lends."""
+def _drawn(lent: Timeline | None, kind: SectionType) -> Timeline | None:
+    """The sample's timeline with the type's own names for its rows."""
+    if lent is None or kind.layout != "timeline":
+        return None
+    own = [str(name) for key, name in kind.groups.items() if key in LANES]
+    names = dict(zip(lent.lanes, own, strict=False))
+    marks = tuple(replace(mark, lane=names.get(mark.lane, mark.lane)) for mark in lent.marks)
+    return replace(lent, lanes=tuple(names.get(lane, lane) for lane in lent.lanes), marks=marks)
+
+
+def _lines(kinds: Sequence[FieldType], given: Brief, office: Office, lent: str = "") -> tuple[Field, ...]:
+    """The lines that have a value, a blank, or else the words that the sample lends."""
     known = {field.id: field.value for field in given.fields}
     values = {
         "date": given.date_text,
@@ -120,7 +133,7 @@ def _lines(kinds: Sequence[FieldType], given: Brief, office: Office) -> tuple[Fi
     }
     made = []
     for kind in kinds:
-        value = str(values.get(kind.value) or known.get(kind.id) or ("" if kind.blank else known["counterpart"]))
+        value = str(values.get(kind.value) or known.get(kind.id) or ("" if kind.blank else lent))
         if value or kind.blank:
             made.append(Field(kind.id, kind.label, value, "" if value else kind.blank))
     return tuple(made)
