@@ -24,9 +24,10 @@ from briefgen.cli.read import read
 from briefgen.cli.review import review
 from briefgen.cli.schema import schema
 from briefgen.cli.verify import verify
+from briefgen.cli.why import why
 from briefgen.errors import BriefgenError, InputError
 
-COMMANDS = (brief, check, facts, library, people, review, read, schema, verify, office, doctor)
+COMMANDS = (brief, check, facts, library, people, review, read, schema, verify, why, office, doctor)
 INTERRUPTED = 130
 INTERNAL = 1
 

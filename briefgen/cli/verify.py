@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from briefgen.cli import options
+from briefgen.cli.lines import echo
 
 if TYPE_CHECKING:
     from briefgen.verify import Checked, Finding, Report
@@ -55,8 +56,7 @@ def verify(file: Path, sources: tuple[Path, ...], library: str | None, templates
     if as_json:
         click.echo(pipeline.as_json(report), nl=False)
     else:
-        for line in lines(report):
-            click.echo(line)
+        echo(lines(report))
     return report.exit_code
 
 

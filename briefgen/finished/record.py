@@ -39,6 +39,8 @@ class ClaimRow:
     attribution: tuple[dict[str, Any], ...] = ()
     quotes: dict[str, Span] = field(default_factory=dict)
     value: dict[str, Any] = field(default_factory=dict)
+    status: str = ""
+    decisions: tuple[dict[str, Any], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,8 @@ class FactRow:
     claims: tuple[ClaimRow, ...]
     conflicts: tuple[ConflictRow, ...] = ()
     origins: tuple[str, ...] = ()
+    standing: str = ""
+    against: tuple[str, ...] = ()
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -171,10 +175,10 @@ class Record:
         return {claim.id: claim for fact in self.facts for claim in fact.claims}
 
     def opposing(self, fact: FactRow) -> tuple[ClaimRow, ...]:
-        """The claims of other facts that give another value in a field in which the sources differ."""
+        """The claims of other facts that contradict it."""
         own = {claim.id for claim in fact.claims}
         named = (key for conflict in fact.conflicts for _, keys in conflict.values for key in keys)
-        others = dict.fromkeys(key for key in named if key not in own)
+        others = dict.fromkeys(key for key in (*fact.against, *named) if key not in own)
         return tuple(self.claim_by_id[key] for key in others if key in self.claim_by_id)
 
     @cached_property
