@@ -15,7 +15,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from briefgen import lexicon
 from briefgen.kinds import sameness
+from briefgen.kinds.sameness import concept, content_words, stem
 from briefgen.language.around import Saying, is_asked, of_sentence, saying
 from briefgen.language.reading import QuantityMention, Reading
 from briefgen.model import Claim, Conflict, Value
@@ -136,7 +138,7 @@ _SMALL = frozenset({
 def same(left: Claim, right: Claim) -> bool:
     """Whether two claims give one figure, or two sources' numbers for one thing."""
     ours, theirs = left.value, right.value
-    if not isinstance(ours, Figure) or not isinstance(theirs, Figure) or _unit(ours.quantity) != _unit(theirs.quantity):
+    if not isinstance(ours, Figure) or not isinstance(theirs, Figure) or counted(left) != counted(right):
         return False
     if ours.polarity != theirs.polarity or not _compatible(ours.when, theirs.when):
         return False
@@ -148,6 +150,18 @@ def same(left: Claim, right: Claim) -> bool:
     if bool(ours.beside) != bool(theirs.beside):
         return False
     return shared >= SHARED_FOR_CONFLICT and _same_kind(ours, theirs)
+
+
+def counted(claim: Claim) -> str:
+    """What a figure counts, for comparing: its unit, and of people what befell them: "40 dead" are "40 people killed"."""
+    assert isinstance(claim.value, Figure)
+    unit = _unit(claim.value.quantity)
+    words = lexicon.load("sameness")
+    if unit not in {word.removesuffix("s") for word in words["persons"]}:
+        return unit
+    fates = {concept(stem(fate)) for fate in words["fates"]}
+    told = sorted(fates & content_words(claim.sentence.exact).keys())
+    return told[0] if len(told) == 1 else "people"
 
 
 def _compatible(left: Timing | None, right: Timing | None) -> bool:

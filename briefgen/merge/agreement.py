@@ -24,6 +24,7 @@ LESS_FOR_OPEN = 0.12
 LESS_FOR_NEAR_STANCE = 0.05
 LESS_FOR_OTHER_STANCE = 0.12
 LESS_FOR_NUMBER = 0.1
+MORE_FOR_DUE = 0.1
 
 
 def fits(left: Claim, right: Claim, sources: Mapping[str, Source]) -> bool:
@@ -47,12 +48,13 @@ def fits(left: Claim, right: Claim, sources: Mapping[str, Source]) -> bool:
 
 
 def less(left: Claim, right: Claim) -> float:
-    """What the fields of two claims that fit take from the likeness of their words."""
+    """What the fields of two claims that fit take from the likeness of their words, or, below 0, add to it."""
     agreement = who(left.value.actors, right.value.actors)
     return (
         (_stance(left, right) or 0.0)
         + {"part": LESS_FOR_PART, "open": LESS_FOR_OPEN}.get(agreement or "", 0.0)
         + LESS_FOR_NUMBER * (_differ_in_number(left, right) or _differ_in_due(left, right))
+        - MORE_FOR_DUE * _are_due_together(left, right)
     )
 
 
@@ -105,6 +107,12 @@ def _near_stances() -> frozenset[frozenset[str]]:
 
 def _differ_in_number(left: Claim, right: Claim) -> bool:
     return numbers.differ(left.quote.exact, right.quote.exact)
+
+
+def _are_due_together(left: Claim, right: Claim) -> bool:
+    """Whether two promises are to be kept by the same day or month."""
+    due = [claim.value.due.date for claim in (left, right) if isinstance(claim.value, Commitment) and claim.value.due]
+    return len(due) == 2 and due[0] is not None and due[0] == due[1] and due[0].precision in ("day", "month")
 
 
 def _differ_in_due(left: Claim, right: Claim) -> bool:

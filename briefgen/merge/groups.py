@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import combinations
 
 from briefgen import lexicon
 from briefgen.kinds import KINDS
@@ -18,7 +19,7 @@ from briefgen.kinds.sameness import content_words
 from briefgen.merge.agreement import fits, less
 from briefgen.merge.clusters import clusters, pairs
 from briefgen.merge.likeness import Likeness, words
-from briefgen.merge.times import fits_weekday, is_same_news, own_date
+from briefgen.merge.times import SAME_NEWS_DAYS, fits_weekday, gap_days, is_same_news, own_date
 from briefgen.model import Claim, Source
 
 # Kinds whose claims are compared by their words.
@@ -26,9 +27,11 @@ WORDED = frozenset(("position", "commitment", "discussion", "background"))
 # Two claims this alike are one fact. Tuned on the open half of the cases in tests/merge and the seeds, 2026-11.
 ALIKE = 0.5
 # In two reports of one event this much is enough for the two claims that fit each other best, by this much at least.
-ALIKE_IN_ONE_EVENT = 0.28
-AHEAD_BY = 0.08
+ALIKE_IN_ONE_EVENT = 0.22
+AHEAD_BY = 0.1
 
+# So many people that two texts of one time both name make them reports of one event.
+PEOPLE_IN_ONE_STORY = 2
 # A news text tells its story twice, in headline and lead and then in full; the lead ends with the first paragraph of so
 # many words, where that lies in the first third.
 LEAD_WORDS = 25
@@ -43,7 +46,7 @@ def groups(claims: Sequence[Claim], sources: Mapping[str, Source]) -> list[list[
     """
     kinds = [_Kind(name, claims, sources) for name in KINDS]
     sure = [group for kind in kinds for group in kind.groups(frozenset())]
-    story = one_story(sure)
+    story = one_story(sure, sources)
     return [sorted(group, key=strength) for kind in kinds for group in kind.groups(story)]
 
 
@@ -60,14 +63,16 @@ def strength(claim: Claim) -> tuple[int, int, int, int, int, str]:
     return -corrected, -bool(value.wording), lack, -dated, -len(claim.quote.exact), claim.id
 
 
-def one_story(groups: Iterable[Sequence[Claim]]) -> frozenset[frozenset[str]]:
-    """The pairs of sources that tell of one meeting or share another fact than a person."""
-    pairs_of: set[frozenset[str]] = set()
+def one_story(groups: Iterable[Sequence[Claim]], sources: Mapping[str, Source]) -> frozenset[frozenset[str]]:
+    """The pairs of sources that tell of one event: they share a fact, or two people at about the same time."""
+    shared: Counter[frozenset[str]] = Counter()
     for group in groups:
-        if group[0].kind != "person":
-            ids = sorted({claim.source for claim in group})
-            pairs_of.update(frozenset((one, other)) for one in ids for other in ids if one < other)
-    return frozenset(pairs_of)
+        ids = sorted({claim.source for claim in group})
+        for one, other in combinations(ids, 2):
+            gap = gap_days(sources[one].published.date, sources[other].published.date)
+            near = gap is None or gap <= SAME_NEWS_DAYS
+            shared[frozenset((one, other))] += near if group[0].kind == "person" else PEOPLE_IN_ONE_STORY
+    return frozenset(pair for pair, count in shared.items() if count >= PEOPLE_IN_ONE_STORY)
 
 
 class _Kind:
@@ -120,10 +125,11 @@ class _Kind:
                 beside[other, part[one]].append((score, one))
 
         def is_best(score: float, partner: int, others: Sequence[tuple[float, int]]) -> bool:
-            """Whether nobody else comes near, apart from who says the same as the partner."""
+            """Whether nobody else is better or comes near, apart from who says the same as the partner."""
             return all(
                 score >= other + AHEAD_BY
-                or known.get((min(number, partner), max(number, partner)), 0.0) >= ALIKE_IN_ONE_EVENT
+                or score >= other - AHEAD_BY
+                and known.get((min(number, partner), max(number, partner)), 0.0) >= ALIKE_IN_ONE_EVENT
                 for other, number in others
                 if number != partner
             )
@@ -174,7 +180,9 @@ def is_one_count(left: Claim, right: Claim) -> bool:
     if len(_unit(left).split()) > 1:
         return True
     shared = content_words(left.sentence.exact).keys() & content_words(right.sentence.exact).keys()
-    return _unit(left) not in lexicon.load("sameness")["persons"] and len(shared - content_words(_unit(left)).keys()) > 0
+    return (
+        _unit(left) not in lexicon.load("sameness")["persons"] and len(shared - content_words(_unit(left)).keys()) > 0
+    )
 
 
 def _unit(claim: Claim) -> str:

@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Mapping
 from functools import cache, cached_property, lru_cache
 
+from briefgen import lexicon
 from briefgen.kinds.sameness import content, content_words
 from briefgen.language.geography import name_of, territories
 from briefgen.model import Claim, Source
@@ -20,6 +21,9 @@ from briefgen.model import Claim, Source
 # Names tell less than common words, those of countries least: two texts on one affair share them whatever they say.
 NAME_SHARE = 0.8
 COUNTRY_SHARE = 0.4
+EVERYDAY_SHARE = 0.6
+# A number that both give tells something; one that differs must not keep apart what contradicts each other.
+NUMBER_SHARE = 0.5
 TAIL_SHARE = 0.5
 # Where one claim says less than the other, what it does say counts most, but not alone.
 SHORTER_SHARE = 0.75
@@ -85,6 +89,12 @@ class Likeness:
 
 
 @cache
+def _everyday() -> frozenset[str]:
+    """The concepts of words that are said of everything."""
+    return frozenset(concept for word in lexicon.load("sameness")["everyday"] for concept in content_words(word))
+
+
+@cache
 def is_country(concept: str) -> bool:
     """Whether a concept is a word of a country's name, or what its people are called."""
     return concept in _country_words()
@@ -114,6 +124,10 @@ def words(claim: Claim) -> dict[str, tuple[float, bool]]:
     for part, share in ((text[:cut], 1.0), (text[cut:], TAIL_SHARE)):
         for concept, weight in content_words(part).items():
             common = weight == 1.0
-            weight = 1.0 if common else COUNTRY_SHARE if is_country(concept) else NAME_SHARE
+            weight = EVERYDAY_SHARE if common and concept in _everyday() else 1.0
+            if not common:
+                weight = COUNTRY_SHARE if is_country(concept) else NAME_SHARE
             found.setdefault(concept, (share * weight, common))
+        for number in re.findall(r"\d[\d.,]*\d|\d", part):
+            found.setdefault(number.replace(",", ""), (share * NUMBER_SHARE, True))
     return found

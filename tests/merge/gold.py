@@ -48,9 +48,9 @@ def document(annotation: Path, text: Path, mentions: dict[int, list[int]] | None
     gold = yaml.safe_load(annotation.read_text(encoding="utf-8"))
     score = scorer()
     read, _ = readers.read(text.name, text.read_bytes())
-    sentences = score.sentences(score.visible_text(text.read_text(encoding="utf-8"), text.suffix))
+    whole = score.visible_text(text.read_text(encoding="utf-8"), text.suffix)
+    sentences = score.sentences(whole)
     gold["_sentences"] = sentences
-    whole = "\n".join(sentences)
     published = read.published
     if published.date is None and gold.get("published"):
         published = Timing(PartialDate.parse(str(gold["published"])), "given", str(gold["published"]))
