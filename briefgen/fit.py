@@ -75,7 +75,7 @@ def fitted(
     date = request.date or PartialDate(1970, 1, 1)
 
     def made(limits: Mapping[str, int]) -> Try:
-        brief = compose(request, document, office, facts, sources, date, limits, final=final)
+        brief = compose(request, document, office, facts, sources, date, limits, final=final, remarks=remarks)
         page = render(brief, office)
         if not measured:
             return Try(brief, page, estimated_pages(brief))
