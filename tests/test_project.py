@@ -139,11 +139,12 @@ def test_the_reference_pages_are_current() -> None:
     assert run.returncode == 0, run.stdout + run.stderr
 
 
-def test_a_wheel_carries_the_offices_the_lexicon_and_the_types(tmp_path: Path) -> None:
+def test_a_wheel_carries_the_offices_the_samples_the_lexicon_and_the_types(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)]
     subprocess.run(command, cwd=ROOT, capture_output=True, check=True)
     wheel = next(tmp_path.glob("*.whl"))
     names = set(zipfile.ZipFile(wheel).namelist())
     kept = [path.relative_to(ROOT) for path in _tracked() if path.is_relative_to(ROOT / "templates")]
+    kept += [path.relative_to(ROOT) for path in _tracked() if path.is_relative_to(ROOT / "seeds")]
     assert {f"briefgen/{path.as_posix()}" for path in kept} <= names
     assert {"briefgen/py.typed", "briefgen/lexicon/titles.yaml"} <= names

@@ -15,19 +15,22 @@ import click
 from briefgen import __version__
 from briefgen.cli.brief import brief
 from briefgen.cli.check import check
+from briefgen.cli.demo import demo
+from briefgen.cli.diff import diff
 from briefgen.cli.doctor import doctor
 from briefgen.cli.facts import facts
 from briefgen.cli.library import library
 from briefgen.cli.office import office
 from briefgen.cli.people import people
 from briefgen.cli.read import read
+from briefgen.cli.recall import recall
 from briefgen.cli.review import review
 from briefgen.cli.schema import schema
 from briefgen.cli.verify import verify
 from briefgen.cli.why import why
 from briefgen.errors import BriefgenError, InputError
 
-COMMANDS = (brief, check, facts, library, people, review, read, schema, verify, why, office, doctor)
+COMMANDS = (brief, check, facts, library, people, review, read, schema, verify, why, recall, diff, demo, office, doctor)
 INTERRUPTED = 130
 INTERNAL = 1
 

@@ -126,6 +126,7 @@ class _Support:
         self.dated: set[str] = set()
         for fact in facts:
             self._note(fact.value)
+            self.named.update(_cased(*fact.origins))
             self._note([text for conflict in fact.conflicts for text, _ in conflict.values])
             self.dated |= {
                 word for one in fact.conflicts for text, _ in one.values for word in _cased(text) if word.isalpha()
