@@ -115,7 +115,7 @@ def made_of(
 
     facts = {fact.id: fact for fact in found.facts}
     sources = {source.id: source for source in found.sources}
-    return Made(brief, facts, sources, document, office, request, _people(office), final=final)
+    return Made(brief, facts, sources, document, office, request, _people(office, request), final=final)
 
 
 def problem(finding: Finding) -> Problem:
@@ -237,6 +237,7 @@ def _request(paths: Sequence[Path], given: Mapping[str, str], settings: Settings
     from briefgen.fit import fitted
     from briefgen.kinds import KINDS
     from briefgen.pipeline.brief import files_of
+    from briefgen.pipeline.people import of_the_day
     from briefgen.pipeline.project import opened
 
     request = request_of(paths, given, settings)
@@ -248,7 +249,9 @@ def _request(paths: Sequence[Path], given: Mapping[str, str], settings: Settings
         found = gather(request.sources, strict=False, progress=progress, library=library)
     if not any(fact.kind != "person" for fact in found.facts):
         raise InputError(*no_facts(found))
-    fit = fitted(request, document, office, found.facts, found.sources, progress)
+    day = of_the_day(request, found, office, settings.people)
+    request, found = day.request, day.found
+    fit = fitted(request, document, office, found.facts, found.sources, progress, remarks=day.remarks)
     made = made_of(request, document, office, fit.brief, found, final=True)
     files, again = (
         files_of(request, document, office, found, fit.brief, fit.page, (), settings, progress) for _ in range(2)
@@ -266,9 +269,10 @@ def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(findings, key=lambda one: (SEVERITIES.index(one.severity or "error"), order.index(one.rule))))
 
 
-def _people(office: Office) -> PeopleTable | None:
-    """The office's table of people, where it names one."""
+def _people(office: Office, request: Request = Request()) -> PeopleTable | None:  # noqa: B008 - frozen
+    """The table of people that the request or the office names, where one of them does."""
     from briefgen import people
+    from briefgen.pipeline.people import path_of
 
-    path = office.find(office.people) if office.people else None
+    path = path_of(request, office, None)
     return people.load(path) if path else None

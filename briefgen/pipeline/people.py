@@ -37,10 +37,10 @@ def of_the_day(request: Request, found: Gathered, office: Office, named: Path | 
     Titles are as of the meeting, else as of the document. `named` is a table that wins over the request's and the
     office's. Raises ConfigurationError with every mistake of the table.
     """
-    table = table_of(request, office, named)
-    today = request.date
-    if table is None or today is None:
+    path, today = path_of(request, office, named), request.date
+    if path is None or today is None:
         return OfTheDay(request, found)
+    table = people.load(path)
     meeting = request.meeting.date or today
     facts, remarks = people.titled(
         found.facts,
@@ -52,18 +52,17 @@ def of_the_day(request: Request, found: Gathered, office: Office, named: Path | 
         published={source.id: source.published.date for source in found.sources if source.published.date},
     )
     return OfTheDay(
-        people.completed(request, table, meeting.first),
+        replace(people.completed(request, table, meeting.first), people=str(path)),
         replace(found, facts=facts),
         tuple(remark.text(office) for remark in remarks),
         tuple(remark.notice(office) for remark in remarks),
     )
 
 
-def table_of(request: Request, office: Office, named: Path | None) -> PeopleTable | None:
+def path_of(request: Request, office: Office, named: Path | None) -> Path | None:
     """The table of the command line, else the request's, else the office's, else None."""
     path = named or (Path(request.people) if request.people else None)
-    path = path or (office.find(office.people) if office.people else None)
-    return people.load(path) if path else None
+    return path or (office.find(office.people) if office.people else None)
 
 
 @dataclass(frozen=True)
@@ -161,4 +160,5 @@ def table_for(office: str | None, named: Path | None) -> PeopleTable | None:
     from briefgen.pipeline.settings import DEFAULT_OFFICE
 
     chosen = offices.load(office or project.find(Path()).office or DEFAULT_OFFICE, None, None)
-    return table_of(Request(), chosen, named)
+    path = path_of(Request(), chosen, named)
+    return people.load(path) if path else None
