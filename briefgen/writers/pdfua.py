@@ -45,6 +45,7 @@ def finish(document: Any, pdf: Any) -> None:
     _identify(pdf)
     _attach_once(pdf)
     _place_figures(pdf)
+    _body_of_items(pdf)
     boxes = [box for sheet in document.pages for box in _descendants(sheet._page_box)]
     for box in boxes:
         _scope(box)
@@ -86,6 +87,28 @@ def _place_figures(pdf: Any) -> None:
                 right * POINTS_PER_PX,
                 height - top * POINTS_PER_PX,
             ]
+
+
+def _body_of_items(pdf: Any) -> None:
+    """Puts what stands directly in a list item, such as its second paragraph, into the item's body (ISO 32000-1, 14.8.4.3.3)."""
+    import pydyf
+
+    for item in [one for one in pdf.objects if isinstance(one, dict) and one.get("S") == "/LI"]:
+        kids = [(reference, _object(pdf, reference)) for reference in item["K"] if isinstance(reference, bytes)]
+        strays = [(reference, kid) for reference, kid in kids if kid["S"] not in ("/Lbl", "/LBody")]
+        if not strays:
+            continue
+        body = next((kid for _, kid in reversed(kids) if kid["S"] == "/LBody"), None)
+        if body is None:
+            body = pydyf.Dictionary(
+                {"Type": "/StructElem", "S": "/LBody", "K": pydyf.Array(), "Pg": item["Pg"], "P": item.reference}
+            )
+            pdf.add_object(body)
+            item["K"].append(body.reference)
+        for reference, kid in strays:
+            item["K"].remove(reference)
+            body["K"].append(reference)
+            kid["P"] = body.reference
 
 
 def _descendants(box: Any) -> Iterator[Any]:

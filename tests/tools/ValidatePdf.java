@@ -7,12 +7,14 @@ import org.verapdf.pdfa.PDFAValidator;
 import org.verapdf.pdfa.flavours.PDFAFlavour;
 import org.verapdf.pdfa.results.TestAssertion;
 
-/** Prints what veraPDF finds wrong with a PDF: one line for each broken rule. Arguments: FILE FLAVOUR..., such as note.pdf 3a ua1. */
+/** Prints what veraPDF finds wrong with PDFs: one line for each file and broken rule. Arguments: FLAVOURS FILE..., such as 3a,ua1 note.pdf. */
 public class ValidatePdf {
     public static void main(String[] arguments) throws Exception {
         VeraGreenfieldFoundryProvider.initialise();
         for (int i = 1; i < arguments.length; i++) {
-            check(new File(arguments[0]), PDFAFlavour.byFlavourId(arguments[i]));
+            for (String flavour : arguments[0].split(",")) {
+                check(new File(arguments[i]), PDFAFlavour.byFlavourId(flavour));
+            }
         }
     }
 
@@ -22,7 +24,7 @@ public class ValidatePdf {
             TreeSet<String> broken = new TreeSet<>();
             for (TestAssertion assertion : validator.validate(parser).getTestAssertions()) {
                 if (assertion.getStatus() == TestAssertion.Status.FAILED) {
-                    broken.add(flavour.getId() + " " + assertion.getRuleId().getClause() + "-"
+                    broken.add(file.getPath() + ": " + flavour.getId() + " " + assertion.getRuleId().getClause() + "-"
                             + assertion.getRuleId().getTestNumber() + ": " + assertion.getMessage());
                 }
             }

@@ -160,6 +160,16 @@ def test_links_are_described_in_words(written: Path) -> None:
     assert not any(text.startswith(("source-", "#")) for text in described)
 
 
+def test_a_list_item_of_several_paragraphs_has_one_body_on_each_sheet(small: SmallPage, tmp_path: Path) -> None:
+    lines = "".join(f"<li>Lock {number}<p>Gate</p><p>Sluice</p></li>" for number in range(40))
+    path = tmp_path / "list.pdf"
+    path.write_bytes(pdf.write(small(f"<ul>{lines}</ul>"), FACTS))
+    assert pdf_mistakes(path, "3a", "ua1") == []
+    with pikepdf.open(path) as document:
+        inside = {str(kid.S) for item in elements(document.Root.StructTreeRoot) if item.S == "/LI" for kid in item.K}
+    assert inside == {"/Lbl", "/LBody"}
+
+
 def test_words_in_another_language_are_tagged(written: Path) -> None:
     with pikepdf.open(written) as document:
         spoken = {str(e.Lang) for e in elements(document.Root.StructTreeRoot) if "/Lang" in e}
