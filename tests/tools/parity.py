@@ -80,7 +80,7 @@ def pdf_words(path: Path) -> str:
 def without_repeats(said: str, root: etree._Element) -> str:
     """What a PDF says without the table heads that it repeats on a new sheet, as far as the page does not."""
     expected = page_words(root)
-    heads = [solid("".join(str(text) for text in head.itertext())) for head in root.iter("thead")]
+    heads = [_unmarked("".join(str(text) for text in head.itertext())) for head in root.iter("thead")]
     place = 0
     while place < len(said) and place < len(expected):
         if said[place] != expected[place]:
@@ -99,8 +99,13 @@ def without_repeats(said: str, root: etree._Element) -> str:
 
 
 def page_words(root: etree._Element) -> str:
-    """All words of a page without blanks and without lines that are only a dash."""
-    return solid("".join(line for line in page_lines(root) if line not in BULLETS))
+    """All words of a page without blanks and bullets."""
+    return _unmarked("".join(page_lines(root)))
+
+
+def _unmarked(text: str) -> str:
+    """The text without blanks and the signs that a list begins its items with, which the page does not hold."""
+    return "".join(character for character in solid(text) if character not in BULLETS)
 
 
 Place = tuple[int, int]
