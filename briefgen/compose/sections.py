@@ -109,13 +109,12 @@ def _contacts(matter: Matter, kind: SectionType, facts: Sequence[Fact]) -> list[
             continue
         dated = [(day, fact) for fact in facts if matter.sides.contact(fact) == key if (day := fact.value.when)]
         last = max(dated, key=lambda pair: (pair[0].date is not None, str(pair[0].date), pair[1].id), default=None)
-        text = kind.group_empty.get(key, "")
         if last is not None and last[0].date is not None:
             date, entry = matter.office.format_date(last[0]), matter.labels.get(last[1].id, "")
             text = matter.office.say("last-contact", **{"with": heading}, date=date, entry=entry)
-        if text:
-            ids = (last[1].id,) if last else ()
-            items.append(Item(f"{kind.id}-last-{key}", (Run(text, "fact" if ids else "template", ids),), ids))
+            items.append(Item(f"{kind.id}-last-{key}", (Run(text, "template"),)))
+        elif kind.group_empty.get(key):
+            items.append(Item(f"{kind.id}-last-{key}", (Run(kind.group_empty[key], "template"),)))
     return [Group("", tuple(items))]
 
 

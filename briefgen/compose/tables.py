@@ -61,7 +61,8 @@ def _row(matter: Matter, kind: SectionType, fact: Fact) -> tuple[Item, ...]:
         basis = _runs(matter, column.id, fact)
         if not basis and not citations:
             basis = (Run(NOTHING, "template"),)
-        cells.append(Item(f"{kind.id}-{fact.id}-{column.id}", basis, (fact.id,), citations))
+        rests = (fact.id,) if citations or any(run.facts for run in basis) else ()
+        cells.append(Item(f"{kind.id}-{fact.id}-{column.id}", basis, rests, citations))
     return tuple(cells)
 
 
@@ -70,7 +71,8 @@ def _runs(matter: Matter, column: str, fact: Fact) -> tuple[Run, ...]:
     if column in ("what", "event"):
         return matter.prose.sentence(fact)
     text = CELLS[column](matter, fact)
-    basis: Basis = "template" if column in ("number", "state", "side") else "fact"
+    is_ours = column in ("number", "state", "side") or (column == "date" and not _has_own_date(fact))
+    basis: Basis = "template" if is_ours else "fact"
     return (Run(text, basis, (fact.id,) if basis == "fact" else ()),) if text else ()
 
 
@@ -118,9 +120,14 @@ def _due(matter: Matter, fact: Fact) -> str:
     return matter.office.format_date(state.due(fact))
 
 
+def _has_own_date(fact: Fact) -> bool:
+    """Whether a fact's words tell when it was; otherwise a table shows the day its source was published."""
+    return fact.value.when is not None and fact.value.when.date is not None
+
+
 def _date(matter: Matter, fact: Fact) -> str:
     when = fact.value.when
-    if when is not None and when.date is not None:
+    if _has_own_date(fact):
         return matter.office.format_date(when)
     day = None if when is not None else fact_day(fact, matter.sources)
     return matter.office.format_date(day) if day else matter.office.label("undated")
