@@ -211,7 +211,7 @@ REQUEST_KEYS: Mapping[str, Mapping[str, str]] = {
     },
     "Meeting": {"date": "the day, or the month or year as far as it is known", "place": "the place"},
     "SourceEntry": {
-        "path": "the file, relative to the request",
+        "path": "the file, relative to the request; or `library:` and the first digits of an id",
         "published": "when it was published; wins over what the file says",
         "publisher": "who published it; wins over what the file says",
     },
