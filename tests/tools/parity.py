@@ -77,37 +77,6 @@ def pdf_words(path: Path) -> str:
     return solid("".join(word for word, in_label in words if not in_label or word.strip() not in BULLETS))
 
 
-def without_repeats(said: str, root: etree._Element) -> str:
-    """What a PDF says without the table heads that it repeats on a new sheet, as far as the page does not."""
-    expected = page_words(root)
-    heads = [_unmarked("".join(str(text) for text in head.itertext())) for head in root.iter("thead")]
-    place = 0
-    while place < len(said) and place < len(expected):
-        if said[place] != expected[place]:
-            # The head may begin with the letters of what comes next.
-            repeat = next(
-                ((h, b) for h in heads for b in range(len(h)) if said.startswith(h, place - b) and b <= place), None
-            )
-            if repeat is None:
-                break
-            head, back = repeat
-            said = said[: place - back] + said[place - back + len(head) :]
-            place -= back
-            continue
-        place += 1
-    return said
-
-
-def page_words(root: etree._Element) -> str:
-    """All words of a page without blanks and bullets."""
-    return _unmarked("".join(page_lines(root)))
-
-
-def _unmarked(text: str) -> str:
-    """The text without blanks and the signs that a list begins its items with, which the page does not hold."""
-    return "".join(character for character in solid(text) if character not in BULLETS)
-
-
 Place = tuple[int, int]
 
 
