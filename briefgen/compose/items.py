@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from briefgen.brief import Item, Run
@@ -40,19 +39,19 @@ def note(matter: Matter, fact: Fact) -> str:
         remarks.append(office.say("one-origin", origin=voice_name(fact.origins[0], office)))
     if fact.conflicts:
         remarks.append(office.label("differ"))
-    return " ".join((*remarks, *_reviewed(matter, fact)))
+    return " ".join(text for text in (*remarks, review_note(matter, fact)) if text)
 
 
-def _reviewed(matter: Matter, fact: Fact) -> Iterator[str]:
+def review_note(matter: Matter, fact: Fact) -> str:
     """That nobody has reviewed the fact, where people review; and what a person corrected."""
     office = matter.office
-    if fact_status(fact) == "unreviewed":
-        yield office.label("unreviewed")
+    notes = [office.label("unreviewed")] if fact_status(fact) == "unreviewed" else []
     changed = dict.fromkeys(
         decision.field for claim in fact.claims for decision in claim.decisions if decision.verdict == "correct"
     )
     if changed:
-        yield office.say("corrected", fields=office.join(office.label(f"field-{field}") for field in changed))
+        notes.append(office.say("corrected", fields=office.join(office.label(f"field-{field}") for field in changed)))
+    return " ".join(notes)
 
 
 def difference(matter: Matter, fact: Fact, conflict: Conflict, section: str) -> Item:

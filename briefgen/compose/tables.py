@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from briefgen.brief import Basis, Item, Run, Table
 from briefgen.compose import state
 from briefgen.compose.human import NOTHING
+from briefgen.compose.items import review_note
 from briefgen.compose.matter import Matter
 from briefgen.compose.prose import titled
 from briefgen.compose.select import fact_day
@@ -17,6 +18,9 @@ from briefgen.offices.words import slug
 
 # The sides of a request in the order of a table, and the office's word for each.
 SIDES = {"ours": "side-ours", "theirs": "side-theirs", "others": "side-others"}
+
+# The cells that say what a row is about; the first of them carries the row's remark.
+CHIEF = ("what", "event", "name", "quantity")
 
 
 def table(matter: Matter, kind: SectionType, facts: Sequence[Fact]) -> Table:
@@ -56,13 +60,15 @@ def _given(matter: Matter, kind: SectionType, person: Actor) -> tuple[Item, ...]
 
 def _row(matter: Matter, kind: SectionType, fact: Fact) -> tuple[Item, ...]:
     cells = []
+    chief = next((column.id for column in kind.columns if column.id in CHIEF), "")
     for column in kind.columns:
         citations = matter.citations.cite((fact,)) if column.id == "sources" else ()
         basis = _runs(matter, column.id, fact)
         if not basis and not citations:
             basis = (Run(NOTHING, "template"),)
         rests = (fact.id,) if citations or any(run.facts for run in basis) else ()
-        cells.append(Item(f"{kind.id}-{fact.id}-{column.id}", basis, rests, citations))
+        note = review_note(matter, fact) if column.id == chief else ""
+        cells.append(Item(f"{kind.id}-{fact.id}-{column.id}", basis, rests, citations, note))
     return tuple(cells)
 
 

@@ -28,16 +28,15 @@ def titled_facts(
     """The facts with every person the table knows under its name there, with the post of the right day.
 
     `on` is the day of the meeting: what lies later, and the list of people, is titled as of it. `published` are the
-    days of the sources by id. An undated fact keeps its source's titles.
+    days of the sources by id: a fact without a date of its own has the titles of that day.
     """
     return tuple(replace(fact, value=_titled(fact, table, on, published)) for fact in facts)
 
 
 def _titled(fact: Fact, table: PeopleTable, on: dt.date, published: Mapping[str, PartialDate]) -> Value:
-    value = fact.value
-    span = day_of(fact, on)
+    value, span = fact.value, told_on(fact, on, published)
     if isinstance(value, Person):
-        return _titled_person(value, table, on, told_on(fact, on, published))
+        return _titled_person(value, table, on, span)
     change = partial(_dated, table=table, span=span)
     wording = tuple(replace(piece, actor=change(piece.actor)) if piece.actor else piece for piece in value.wording)
     return replace(value, actors=tuple(change(actor) for actor in value.actors), wording=wording)

@@ -75,10 +75,15 @@ def test_a_bare_surname_means_who_held_the_post_on_that_day() -> None:
     assert event.actors[1].name == "Cho Hun"
 
 
-def test_a_bare_surname_without_a_day_stays_bare() -> None:
-    undated = Timing(None, "unresolved", "on Friday")
-    (event,), _ = titled(met(BELL, BARE_CHO, when=undated))
-    assert event.actors[1].name == "Cho"
+def test_without_a_date_of_its_own_a_fact_has_the_titles_of_its_sources_day() -> None:
+    (event,), _ = titled(met(BELL, BARE_CHO, when=Timing(None, "unresolved", "on Friday")))
+    assert [actor.name for actor in event.actors] == ["Anna Bell", "Cho Tae-sik"]
+
+
+def test_a_bare_surname_without_any_day_stays_bare() -> None:
+    undated = met(BELL, BARE_CHO, when=Timing(None, "unresolved", "on Friday"))
+    made, _ = people.titled([undated], TABLE, MEETING, MEETING, 90)
+    assert made[0].value.actors[1].name == "Cho"
 
 
 def test_a_vague_date_in_which_the_post_changed_keeps_the_sources_title() -> None:
