@@ -10,12 +10,15 @@ from typing import Any
 
 import yaml
 
+# libyaml reads the same five times as fast, where PyYAML was built with it.
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
 
 @cache
 def load(name: str) -> Mapping[str, Any]:
     """The file `<name>.yaml` of this package: mappings are read-only, lists are tuples; raises FileNotFoundError."""
     text = (files(__package__) / f"{name}.yaml").read_text(encoding="utf-8")
-    data = yaml.safe_load(text)
+    data = yaml.load(text, Loader=_LOADER)
     if not isinstance(data, dict):
         raise ValueError(f"lexicon {name}: a mapping is wanted, not {type(data).__name__}")
     frozen = _frozen(data)
