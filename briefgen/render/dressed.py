@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from briefgen.brief import Blank, Brief, Field, Group, Item, Section, Table, Timeline
+from briefgen.brief import Blank, Brief, Field, Group, Item, Run, Section, Table, Timeline
 from briefgen.offices import FieldType, Office, SectionType
 from briefgen.render.sample import sample
 from briefgen.values import PartialDate
@@ -17,6 +17,7 @@ from briefgen.values import PartialDate
 _WRITTEN = ("prose", "blank")
 LANES = ("meeting", "commitment", "due", "upcoming")
 _FILLED = ("key-facts", "participants")  # the sections of the sample that lend their entries and their table
+_PEOPLE = {"name": 0, "post": 1, "country": 2, "side": 2, "sources": 3}  # the cells of its rows
 
 
 def dressed(office: Office, type: str, marking: str = "") -> Brief:
@@ -72,11 +73,12 @@ def _section(kind: SectionType, given: Brief, office: Office) -> Section:
         (one for one in given.sections if one.layout == kind.layout and one.layout not in _WRITTEN), None
     )
     made = Section(kind.id, kind.heading, layout=kind.layout, intro=kind.intro)
-    entries = next(one for one in given.sections if one.id == _FILLED[0])
+    entries = _lent(given, _FILLED[0])
     if kind.layout in ("table", "timeline"):
-        lending = own if own and own.table else next(one for one in given.sections if one.id == _FILLED[1])
+        lending = own if own and own.table else _lent(given, _FILLED[1])
         lines, drawn = lending.groups if kind.group_by == "contact" else (), lending.timeline
-        return replace(made, groups=lines, table=_table(kind, lending), timeline=_drawn(drawn, kind))
+        table = _same(kind, own.table) if own and own.table else _table(kind, given)
+        return replace(made, groups=lines, table=table, timeline=_drawn(drawn, kind))
     if kind.layout == "fields":
         return replace(made, fields=_lines(kind.fields, given, office, lent=given.fields[-1].value))
     if kind.layout == "decision":
@@ -99,15 +101,6 @@ def _grouped(kind: SectionType, lent: Section) -> tuple[Group, ...]:
     return tuple(Group(str(heading), tuple(items[at :: len(headings)])) for at, heading in enumerate(headings))
 
 
-def _table(kind: SectionType, lent: Section) -> Table | None:
-    """The sample's rows under the type's own columns."""
-    if lent.table is None:
-        return None
-    columns = tuple(str(column.label) for column in kind.columns) or lent.table.columns
-    rows = tuple(tuple(row[at % len(row)] for at in range(len(columns))) for row in lent.table.rows)
-    return Table(str(kind.caption) or lent.table.caption, columns, rows, tuple(column.id for column in kind.columns))
-
-
 def _drawn(lent: Timeline | None, kind: SectionType) -> Timeline | None:
     """The sample's timeline with the type's own names for its rows."""
     if lent is None or kind.layout != "timeline":
@@ -116,6 +109,40 @@ def _drawn(lent: Timeline | None, kind: SectionType) -> Timeline | None:
     names = dict(zip(lent.lanes, own, strict=False))
     marks = tuple(replace(mark, lane=names.get(mark.lane, mark.lane)) for mark in lent.marks)
     return replace(lent, lanes=tuple(names.get(lane, lane) for lane in lent.lanes), marks=marks)
+
+
+def _same(kind: SectionType, table: Table) -> Table:
+    """The sample's own table of that section under the type's columns."""
+    columns = tuple(str(column.label) for column in kind.columns) or table.columns
+    rows = tuple(tuple(row[at % len(row)] for at in range(len(columns))) for row in table.rows)
+    return Table(str(kind.caption) or table.caption, columns, rows)
+
+
+def _table(kind: SectionType, given: Brief) -> Table | None:
+    """The sample's people under the type's columns; what a column asks for besides is lent by the key facts."""
+    people, entries = (_lent(given, id) for id in _FILLED[::-1])
+    if people.table is None:
+        return None
+    said = [item for group in entries.groups for item in group.items]
+    columns = tuple(str(column.label) for column in kind.columns) or people.table.columns
+    wanted = [column.id for column in kind.columns] or list(_PEOPLE)
+    rows = tuple(
+        tuple(_cell(id, number, row, said[number % len(said)], given.date_text) for id in wanted)
+        for number, row in enumerate(people.table.rows)
+    )
+    return Table(str(kind.caption) or people.table.caption, columns, rows)
+
+
+def _cell(id: str, number: int, row: Sequence[Item], said: Item, date: str) -> Item:
+    if id in _PEOPLE:
+        return row[_PEOPLE[id] % len(row)]
+    if id in ("date", "due", "time", "number"):
+        return Item(f"{id}-{number}", (Run(str(number + 1) if id == "number" else date, "template"),))
+    return replace(said, note="", children=())
+
+
+def _lent(given: Brief, id: str) -> Section:
+    return next(one for one in given.sections if one.id == id)
 
 
 def _lines(kinds: Sequence[FieldType], given: Brief, office: Office, lent: str = "") -> tuple[Field, ...]:
