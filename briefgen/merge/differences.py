@@ -19,6 +19,7 @@ from briefgen.language.words import fold
 from briefgen.merge.clusters import pairs
 from briefgen.merge.likeness import Likeness, words
 from briefgen.merge.numbers import amounts, numbers
+from briefgen.merge.people import SINGLE_POSTS
 from briefgen.merge.times import SAME_NEWS_DAYS, gap_days, is_same_news
 from briefgen.model import Claim, Conflict, Fact, Source
 
@@ -26,8 +27,6 @@ from briefgen.model import Claim, Conflict, Fact, Source
 DENIED_ALIKE = 0.5
 # Kinds in which something may be told that another source denies.
 DENIABLE = frozenset(("position", "commitment", "discussion", "background"))
-# Posts that one person holds at a time, by the word that heads them.
-SINGLE_POSTS = frozenset("minister president premier chancellor governor mayor king queen emperor pope monarch".split())
 # So many words of a denial, and of what it denies, are shown.
 LONGEST = 16
 # Words said by one are too few to tell who said them.

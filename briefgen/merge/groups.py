@@ -30,6 +30,8 @@ ALIKE = 0.5
 ALIKE_IN_ONE_EVENT = 0.22
 AHEAD_BY = 0.1
 
+# Two tellings of one number are at most so many times apart; two sums of one thing share so many words around them.
+FARTHEST, SHARED_FOR_SUMS = 3, 2
 # So many people that two texts of one time both name make them reports of one event.
 PEOPLE_IN_ONE_STORY = 2
 # A news text tells its story twice, in headline and lead and then in full; the lead ends with the first paragraph of so
@@ -168,34 +170,53 @@ def _on_one_day(left: Claim, right: Claim) -> bool:
 
 
 def sole_figures(claims: Sequence[Claim]) -> frozenset[str]:
-    """The ids of the figures that are the only ones of their source with their counted noun."""
-    units = Counter((claim.source, _unit(claim)) for claim in claims)
-    return frozenset(claim.id for claim in claims if _unit(claim) and units[claim.source, _unit(claim)] == 1)
+    """The ids of the figures that are the only ones of their source with their currency or their counted noun."""
+    units = Counter((claim.source, _head(claim)) for claim in claims)
+    return frozenset(claim.id for claim in claims if _head(claim) and units[claim.source, _head(claim)] == 1)
 
 
 def is_one_count(left: Claim, right: Claim) -> bool:
-    """Whether two sources' only numbers of one noun count one thing: the noun says enough, or the sentences share a word."""
-    if left.source == right.source or _unit(left) != _unit(right) or left.value.polarity != right.value.polarity:
+    """Whether two sources' only numbers of one noun, or sums in one currency, are of one thing.
+
+    What is counted says enough where it is more than one word ("K9 howitzers"); else the sentences share a word, for sums
+    two, and the numbers are not too far apart for two tellings of one.
+    """
+    one, other = left.value, right.value
+    if not (isinstance(one, Figure) and isinstance(other, Figure)) or _head(left) != _head(right):
         return False
-    if len(_unit(left).split()) > 1:
+    if left.source == right.source or one.polarity != other.polarity or not _is_one_time(left, right):
+        return False
+    low, high = sorted((abs(one.quantity.value), abs(other.quantity.value)))
+    if high > FARTHEST * low:
+        return False
+    if len({*one.quantity.unit.casefold().split()} & {*other.quantity.unit.casefold().split()}) > 1:
         return True
+    noun = content_words(f"{one.quantity.unit} {other.quantity.unit}").keys()
+    if _head(left) in {word.removesuffix("s") for word in lexicon.load("sameness")["persons"]}:
+        return False
     shared = content_words(left.sentence.exact).keys() & content_words(right.sentence.exact).keys()
-    return (
-        _unit(left) not in lexicon.load("sameness")["persons"] and len(shared - content_words(_unit(left)).keys()) > 0
-    )
+    return len(shared - noun) >= (SHARED_FOR_SUMS if _head(left).isupper() else 1)
 
 
-def _unit(claim: Claim) -> str:
-    """The counted noun with its adjectives; "" for money and shares, which say nothing of what they are of."""
+def _head(claim: Claim) -> str:
+    """The currency, or the last word of what is counted, singular; "" for shares, which say nothing of what they are of."""
     unit = claim.value.quantity.unit if isinstance(claim.value, Figure) else ""
-    return "" if unit.isupper() or unit == "percent" else unit.casefold()
+    if unit.isupper() or unit == "percent" or not unit:
+        return unit.replace("percent", "")
+    return unit.casefold().split()[-1].removesuffix("s")
 
 
 def _may_be_one(left: Claim, right: Claim, sources: Mapping[str, Source]) -> bool:
     """Whether the times of two claims of a typed kind do not keep them apart; a person is one at any time."""
     if left.kind == "person":
         return True
+    if left.kind == "meeting" and left.source == right.source and not _is_one_time(left, right):
+        return False  # one text that gives two days tells of two meetings
     return fits_weekday(left.value.when, right.value.when) and is_same_news(left, right, sources)
+
+
+def _is_one_time(left: Claim, right: Claim) -> bool:
+    return gap_days(own_date(left), own_date(right)) in (None, 0)
 
 
 def _may_stand(left: Claim, right: Claim, sources: Mapping[str, Source]) -> bool:

@@ -9,7 +9,7 @@ NUMBER = re.compile(r"(?<![\w.,-])(\d[\d,.]*\d|\d)(?:\s+(million|billion|thousan
 # Words that follow a number which counts nothing: dates, times, shares of time.
 NOT_COUNTED = frozenset(
     "january february march april june july august september october november december "
-    "that over until between more than into each from when which this with after before under about and local years year months month days hours weeks".split()
+    "that over until between more than into each from when which this with after before under about and local years year months month days hours weeks million billion thousand trillion percent".split()
 )
 AMOUNT = re.compile(
     r"(?:[$€£¥]\s?|\b(?:EUR|USD|CAD|GBP|JPY)\s)(\d[\d,.]*\d|\d)|(?<![\w.,-])(\d[\d,.]*\d|\d)\s?(?:%|per\s?cent|percent|million|billion)"

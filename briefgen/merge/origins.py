@@ -83,10 +83,12 @@ class Origins:
         """The nearest voice that speaks for itself, and the nearest that only passes words on."""
         relay: Voice | None = None
         for entry in claim.attribution:
-            if entry.actor.kind not in ("organisation", "country"):
+            if entry.actor.kind not in ("organisation", "country") or not speaks(entry.actor.name):
                 continue
             one = of_actor(entry.actor)
-            if is_anaphor(entry.actor.name):
+            if set(one.key) <= set(self._own[claim.source].key):
+                one = self._own[claim.source]  # "the Review" of the Ferry Review
+            elif is_anaphor(entry.actor.name):
                 one = self._meant(one, claim)
             if not self._is_relay(one):
                 return one, relay
@@ -130,21 +132,30 @@ class Origins:
     def _passed_on(self, claim: Claim, claims: Sequence[Claim], voices: Mapping[str, Voice]) -> Voice:
         """The voice of the claim that this one repeats: of a source that its source names, or whose sentence it copies."""
         own = voices[claim.id]
-        if self._named(claim)[0] is not None:
-            return own
+        named = self._named(claim)[0] is not None
         for other in sorted(claims, key=lambda one: (one.source, one.quote.start, one.id)):
-            if other.source != claim.source and (
-                self._relays(claim.source, other.source, own) or _is_copy(claim, other, self._sources)
-            ):
+            if other.source == claim.source:
+                continue
+            if self._is_taken_from(claim.source, other.source) or _is_copy(claim, other, self._sources):
+                return voices[other.id]
+            if not named and self._relays(claim.source, other.source, own):
                 return voices[other.id]
         return own
 
+    def _is_taken_from(self, one: str, other: str) -> bool:
+        """Whether a source was taken from the agency that published the other, or is printed twice."""
+        publisher, source = self._sources[other].publisher, self._sources[one]
+        if self._reprints.get(one) == other:
+            return True
+        taken = source.origin is not None and publisher is not None and source.publisher != publisher
+        return taken and voice(source.origin or "").key == voice(publisher or "").key
+
     def _relays(self, one: str, other: str, own: Voice) -> bool:
-        """Whether a source passes on what another published: it names it, or was taken from it."""
+        """Whether a source passes on what another published: its words rest on that publisher, or it names it."""
         publisher = self._sources[other].publisher
-        if not publisher or one in self._reprints or is_official(self._sources[one]):
+        if not publisher or self._sources[one].publisher == publisher or is_official(self._sources[one]):
             return False
-        if voice(publisher).key == own.key and self._own[one].key != self._own[other].key:
+        if voice(publisher).key == own.key:
             return True
         return len(publisher.split()) > 1 and bool(_passing_on(publisher).search(self._sources[one].text))
 
@@ -156,6 +167,12 @@ class Origins:
             other for other in others if other.key[0] == "state" and other.key[1] and other.key[2:] == one.key[2:]
         }
         return min(fuller) if len({other.key for other in fuller}) == 1 else one
+
+
+@cache
+def speaks(name: str) -> bool:
+    """Whether a name is of somebody, not of a thing that holds words: "the ministry", but not "the slides"."""
+    return not name.islower() or bool(set(name.split()) & {*lexicon.load("organisations")["nouns"], *_bodies()})
 
 
 def _about(claim: Claim) -> tuple[frozenset[str], frozenset[str]]:

@@ -10,9 +10,10 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 from functools import cache
 
-from briefgen.language.identity import same_name, same_person
+from briefgen.language.identity import same_name, same_person, title_words
 from briefgen.language.words import fold
 from briefgen.merge.clusters import clusters, pairs
 from briefgen.merge.times import gap_days
@@ -21,6 +22,10 @@ from briefgen.values import PartialDate
 
 # Within this time a post is taken to be in the same hands, so that a surname with its post names one person.
 SAME_HOLDER_DAYS = 183
+# Two transcriptions of one name share this part of their letters in order ("ryusanghoon", "yusanghun": 0.8).
+RESPELLED = 0.75
+# Posts that one person holds at a time, by the word that heads them.
+SINGLE_POSTS = frozenset("minister president premier chancellor governor mayor king queen emperor pope monarch".split())
 
 
 @dataclass(frozen=True)
@@ -73,14 +78,17 @@ def bare(actor: Actor) -> Actor:
 def _full_names(mentions: Sequence[Mention]) -> list[list[Mention]]:
     """Groups of full names; no two names of a group may be two people's."""
     actors = sorted({mention.actor for mention in mentions}, key=_key)
-    edges = [
-        (_nearness(actors[left], actors[right]), left, right)
-        for left, right in pairs({number: _name_keys(actor.name) for number, actor in enumerate(actors)}, most=10_000)
-        if same_person(actors[left], actors[right])
-    ]
     of: dict[Actor, list[Mention]] = defaultdict(list)
     for mention in mentions:
         of[mention.actor].append(mention)
+    keys = {number: (*_name_keys(actor.name), *_office(actor)) for number, actor in enumerate(actors)}
+    edges = [
+        (_nearness(one, other), left, right)
+        for left, right in pairs(keys, most=10_000)
+        if same_person(one := actors[left], other := actors[right])
+        or _is_respelled(one, other)
+        and any(_is_near(mine, theirs) for mine in of[one] for theirs in of[other])
+    ]
     groups = clusters(actors, edges, _can_be_one)
     return [[mention for actor in group for mention in of[actor]] for group in groups]
 
@@ -90,8 +98,24 @@ def _nearness(one: Actor, other: Actor) -> float:
     return 1.0 if fold(one.name) == fold(other.name) else 0.5
 
 
+def _office(actor: Actor) -> tuple[str, ...]:
+    """The country and title words of a minister or head as one key; nothing for posts that many hold at a time."""
+    title = title_words(actor.post.title) if actor.post and not actor.post.qualifier else frozenset()
+    if not actor.country or len(title) < 2 or not title & SINGLE_POSTS:
+        return ()
+    return (" ".join((actor.country, *sorted(title))),)
+
+
+def _is_respelled(one: Actor, other: Actor) -> bool:
+    """Whether two names are one in two transcriptions ("Ryu", "Yu"): of one post of one country, and nearly alike."""
+    if not _office(one) or _office(one) != _office(other):
+        return False
+    left, right = ("".join(_parts(actor.name)) for actor in (one, other))
+    return SequenceMatcher(None, *sorted((left, right))).ratio() >= RESPELLED
+
+
 def _can_be_one(one: Actor, other: Actor) -> bool:
-    return same_name(one.name, other.name) and not (
+    return (same_name(one.name, other.name) or _is_respelled(one, other)) and not (
         one.country
         and other.country
         and one.country != other.country

@@ -28,8 +28,7 @@ def is_same_news(left: Claim, right: Claim, sources: Mapping[str, Source]) -> bo
     """Whether two claims can be reports of one event: their own dates can be one, else their sources are of one time."""
     if own_date(left) is not None and own_date(right) is not None:
         return True
-    dates = [own_date(claim) or sources[claim.source].published.date for claim in (left, right)]
-    gap = gap_days(*dates)
+    gap = gap_days(*(sources[claim.source].published.date for claim in (left, right)))
     return gap is None or gap <= SAME_NEWS_DAYS
 
 
