@@ -15,6 +15,7 @@ from lxml import etree
 from briefgen.page import PHRASING, TEXT, Page
 
 BULLET = "•"
+NESTED = "–"  # of a list in a list
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +35,23 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """All stretches in reading order, and the words at the edges of sheets ("Page {page} of {pages}")."""
+    """All stretches in reading order, and the words at the edges of sheets ("Page {page} of {pages}") and in drawings."""
 
     stretches: tuple[Stretch, ...]
     running: tuple[str, ...]
 
 
 def printed(page: Page) -> Printed:
-    """The words of the page and of its edges."""
-    edges = [page.properties.marking, *(page.fields.get(name, "") for name in ("marking", "draft", "label.page-of"))]
+    """The words of the page, of its edges and of its drawings."""
+    fields = (page.fields.get(name, "") for name in ("marking", "draft", "label.page-of"))
+    edges = [page.properties.marking, *fields, *_drawn(page)]
     return Printed(tuple(_stretches(page.root)), tuple(dict.fromkeys(words for words in edges if words)))
+
+
+def _drawn(page: Page) -> Iterator[str]:
+    """The words inside the drawings; a PDF prints them as text."""
+    for data in page.pictures.values():
+        yield from (" ".join(str(text).split()) for text in etree.fromstring(data).itertext() if str(text).strip())
 
 
 def _stretches(element: etree._Element, marker: str = "") -> Iterator[Stretch]:
@@ -88,7 +96,9 @@ def _marker(parent: etree._Element, child: etree._Element, number: int) -> str:
     """What is printed before a list item: a bullet, or its number with a full stop."""
     if child.tag != "li":
         return ""
-    return f"{int(parent.get('start') or 1) + number}." if parent.tag == "ol" else BULLET
+    if parent.tag == "ol":
+        return f"{int(parent.get('start') or 1) + number}."
+    return NESTED if _is_in(parent, "ul") else BULLET
 
 
 def pattern(running: str) -> str:
