@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import io
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -17,6 +18,8 @@ from briefgen.errors import InputError, Problem
 
 FACTS_NAME = "facts.json"
 BLOCKS = frozenset(("P", "H1", "H2", "H3", "H4", "H5", "H6", "Lbl", "TH", "TD", "Caption", "BlockQuote"))
+# How PDFium marks a hyphen at the end of a line.
+LINE_HYPHEN = re.compile("[\ufffe\x02]")
 HEADINGS = frozenset(("H1", "H2", "H3", "H4", "H5", "H6"))
 
 
@@ -125,8 +128,13 @@ class PdfFile:
 
     @cached_property
     def words(self) -> str:
-        """All tagged words but list labels, without any blank: what two files can be compared by."""
-        return "".join("".join(block.text.split()) for block in self.blocks if block.name != "Lbl")
+        """All tagged words without any blank: what two files can be compared by.
+
+        List labels are left out, and the header rows that a table repeats on its next page.
+        """
+        again = {id(cell) for head in _repeated(self.root) for cell in head.walk()}
+        kept = (block for block in self.blocks if block.name != "Lbl" and id(block) not in again)
+        return "".join("".join(block.text.split()) for block in kept)
 
     def page_text(self, number: int) -> str:
         """The tagged words of a page, single-spaced; pages count from 1."""
@@ -145,6 +153,17 @@ def _blocks(tag: Tag) -> Iterator[Tag]:
     for one in tag.inside:
         if isinstance(one, Tag):
             yield from _blocks(one)
+
+
+def _repeated(root: Tag) -> Iterator[Tag]:
+    """The header rows of tables that go on from the page before: no caption, and the header of the table before."""
+    before = ""
+    for table in (tag for tag in root.walk() if tag.name == "Table"):
+        parts = {tag.name: tag for tag in table.tags}
+        head = parts.get("THead")
+        if head is not None and "Caption" not in parts and head.text == before:
+            yield head
+        before = head.text if head is not None else ""
 
 
 def _holds_block(tag: Tag) -> bool:
@@ -198,7 +217,7 @@ def _text(one: Any, text_page: Any) -> str:
     size = raw.FPDFTextObj_GetText(one.raw, text_page.raw, None, 0)
     buffer = ctypes.create_string_buffer(size)
     raw.FPDFTextObj_GetText(one.raw, text_page.raw, ctypes.cast(buffer, ctypes.POINTER(raw.FPDF_WCHAR)), size)
-    return buffer.raw[:size].decode("utf-16-le").rstrip("\0")
+    return LINE_HYPHEN.sub("-", buffer.raw[:size].decode("utf-16-le", "replace").rstrip("\0"))
 
 
 def _file(file: Any, data: bytes, name: str, marked: Marked, heights: tuple[float, ...]) -> PdfFile:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from briefgen.check.accessibility.contrast import low_contrast
-from briefgen.check.pdffile import PdfFile
+from briefgen.check.pdffile import PdfFile, Tag
 from briefgen.check.subject import Made
 from briefgen.check.texts import shortened, solid
 
@@ -75,10 +75,19 @@ def _language(file: PdfFile, made: Made) -> Iterator[str]:
 
 def _passages(file: PdfFile, made: Made) -> Iterator[str]:
     """Entries of the brief in another language against the tags that carry it."""
-    spoken = "".join(solid(tag.text) for tag in file.root.walk() if tag.attributes.get("Lang"))
+    spoken = "".join(_spoken(file.root))
     for entry, run in made.runs():
         if run.language and run.text.strip() and solid(run.text) not in spoken:
             yield f'"{shortened(run.text)}" is in {run.language} and is not tagged as such ({entry.where}).'
+
+
+def _spoken(tag: Tag) -> Iterator[str]:
+    """The words of every tag with a language of its own, those within another such tag once."""
+    if tag.attributes.get("Lang"):
+        yield solid(tag.text)
+        return
+    for one in tag.tags:
+        yield from _spoken(one)
 
 
 def _all_tagged(file: PdfFile, made: Made) -> Iterator[str]:

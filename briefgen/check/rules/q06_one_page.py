@@ -14,7 +14,8 @@ from briefgen.check.subject import Made
 NAME = "Q6"
 SEVERITY: Severity = "warning"
 SOURCE = "practice of private offices"
-LEAST_SHARE = 0.6
+# Half a page is what a biography may have; less looks lost.
+LEAST_SHARE = 0.5
 POINTS_PER_MM = 72 / 25.4
 
 
@@ -28,5 +29,5 @@ def pdf(file: PdfFile, made: Made) -> Iterator[Finding]:
     foot = float(margins.bottom) * POINTS_PER_MM
     share = (top - min(line.bottom for line in lines)) / (top - foot) if lines else 0.0
     if share < LEAST_SHARE:
-        message = f"only {share:.0%} of the page is used."
+        message = f"only {int(share * 100)} % of the page is used."
         yield Finding(message, file.name, "Give it more sources, or write a shorter type of document.")

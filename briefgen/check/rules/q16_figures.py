@@ -45,7 +45,9 @@ def _known(facts: tuple[Fact, ...], made: Made) -> set[str]:
             texts += [actor.post.title for actor in claim.value.actors if actor.post]
             texts += [actor.name for actor in claim.value.actors]
             source = made.sources.get(claim.source)
-            texts += [source.publisher or "", source.title or ""] if source else []
+            if source is not None:
+                texts += [source.publisher or "", source.title or ""]
+                texts += [made.office.format_date(source.published)] if source.published.date else []
         times = [fact.value.when, getattr(fact.value, "due", None), *(piece.when for piece in fact.value.wording)]
         texts += [made.office.format_date(time) for time in times if isinstance(time, Timing) and time.date]
         texts += [str(time.date) for time in times if isinstance(time, Timing) and time.date]

@@ -49,4 +49,5 @@ def _long(said: Iterable[tuple[int, str]]) -> Iterator[Finding]:
         yield Finding(message, long[0][1], severity="information")
     average = sum(words for words, _ in counts) / len(counts) if counts else 0
     if average > AVERAGE:
-        yield Finding(f"sentences have {average:.0f} words on average; {AVERAGE} are the most.", "the document")
+        message = f"sentences have {average:.0f} words on average; {AVERAGE} are the most."
+        yield Finding(message, "the document", severity="information")
