@@ -60,9 +60,10 @@ class Office(Settings):
 
     @property
     def named(self) -> tuple[Named, ...]:
-        """The office's name in each language of its letterhead, the document's own first; in that one otherwise."""
-        others = (code for code in self.letterhead.bilingual if code != self.language)
-        return (Named(self.language, self.name, self.unit), *(self._named_in(code) for code in others))
+        """The office's name in each language of its letterhead, the document's own first; a name said once is not repeated."""
+        own = Named(self.language, self.name, self.unit)
+        others = (self._named_in(code) for code in self.letterhead.bilingual if code != self.language)
+        return (own, *(one for one in others if one.name != own.name))
 
     def _named_in(self, language: str) -> Named:
         other = self.speaking(language)

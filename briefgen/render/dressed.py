@@ -125,7 +125,7 @@ def _table(kind: SectionType, given: Brief) -> Table | None:
         return None
     said = [item for group in entries.groups for item in group.items]
     columns = tuple(str(column.label) for column in kind.columns) or people.table.columns
-    wanted = [column.id for column in kind.columns] or list(_PEOPLE)
+    wanted = tuple(column.id for column in kind.columns) or tuple(_PEOPLE)
     rows = tuple(
         tuple(_cell(id, number, row, said[number % len(said)], given.date_text) for id in wanted)
         for number, row in enumerate(people.table.rows)

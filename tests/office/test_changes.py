@@ -51,3 +51,10 @@ def test_what_names_nothing_is_told(office: MakeOffice, change: str, message: st
         office(f"documents: {{one-pager: {{{change}}}}}").document("one-pager")
     assert message in str(caught.value)
     assert "office.yaml:1" in str(caught.value)
+
+
+def test_a_letterhead_in_two_languages_begins_with_the_document_s(office: MakeOffice) -> None:
+    settings = "name: {en: Lock Office, fr: Bureau de l’écluse}\nletterhead: {bilingual: [en, fr]}\n"
+    assert [one.name for one in office(settings, "fr").named] == ["Bureau de l’écluse", "Lock Office"]
+    assert [one.name for one in office("name: Lock\nletterhead: {bilingual: [en, fr]}\n", "fr").named] == ["Lock"]
+    assert [one.name for one in office("name: {en: Lock, fr: Écluse}\n", "fr").named] == ["Écluse"]
