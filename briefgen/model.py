@@ -128,8 +128,8 @@ class Source:
 class Post:
     """An office a person holds: title as the source has it, organisation, ISO country code, and what limits it.
 
-    `qualifier` is "", "former", "acting", "deputy", "vice", "designate" or "interim". `as_of` is the ISO date for which a
-    table of office-holders gives the title, "" where the source's own words do.
+    `qualifier` is "", "former", "acting", "deputy", "vice", "designate" or "interim". `as_of` is the past ISO
+    date to which the title belongs, where a table of office-holders was asked; "" for today's, and without a table.
     """
 
     title: str

@@ -37,6 +37,8 @@ def note(matter: Matter, fact: Fact) -> str:
         remarks.append(office.label("date-passed"))
     if len(fact.sources) > 1 and len(fact.origins) == 1:
         remarks.append(office.say("one-origin", origin=voice_name(fact.origins[0], office)))
+    if fact.standing == "corroborated":
+        remarks.append(office.say("corroborated", count=len(fact.origins)))
     if fact.conflicts:
         remarks.append(office.label("differ"))
     return " ".join(text for text in (*remarks, review_note(matter, fact)) if text)
@@ -50,7 +52,7 @@ def review_note(matter: Matter, fact: Fact) -> str:
         decision.field for claim in fact.claims for decision in claim.decisions if decision.verdict == "correct"
     )
     if changed:
-        notes.append(office.say("corrected", fields=office.join(office.label(f"field-{field}") for field in changed)))
+        notes.append(office.say("corrected", fields=", ".join(office.label(f"field-{field}") for field in changed)))
     return " ".join(notes)
 
 

@@ -22,9 +22,9 @@ def groups(matter: Matter, kind: SectionType) -> list[Group]:
 
 
 def remarks(matter: Matter, section: str) -> tuple[Item, ...]:
-    """What a reader must know of people and their posts: one line each, in the office's words."""
+    """What a reader must know of people and their posts, one line each: a person's words, for a person keeps the table."""
     return tuple(
-        Item(f"{section}-people-{number}", (Run(text, "template"),)) for number, text in enumerate(matter.remarks, 1)
+        Item(f"{section}-people-{number}", (Run(text, "human"),)) for number, text in enumerate(matter.remarks, 1)
     )
 
 

@@ -37,7 +37,7 @@ def _titled(fact: Fact, table: PeopleTable, on: dt.date, published: Mapping[str,
     value, span = fact.value, told_on(fact, on, published)
     if isinstance(value, Person):
         return _titled_person(value, table, on, span)
-    change = partial(_dated, table=table, span=span)
+    change = partial(_dated, table=table, span=span, on=on)
     wording = tuple(replace(piece, actor=change(piece.actor)) if piece.actor else piece for piece in value.wording)
     return replace(value, actors=tuple(change(actor) for actor in value.actors), wording=wording)
 
@@ -72,18 +72,19 @@ def _titled_person(value: Person, table: PeopleTable, on: dt.date, told: Span | 
     return replace(value, actors=actors, name=name, post=post, country=country, variants=variants)
 
 
-def _dated(actor: Actor, table: PeopleTable, span: Span | None) -> Actor:
+def _dated(actor: Actor, table: PeopleTable, span: Span | None, on: dt.date) -> Actor:
     """The actor under the table's name, with the post held on the days of the fact."""
     if actor.kind != "person":
         return actor
     name = known_as(actor, table, span)
-    if name is None:
+    past = span[0].isoformat() if span and span[0] < on else ""
+    if name is None and actor.post is not None and is_single_name(actor.name):
         # A bare surname belongs to its own day: whoever has that name and post today is not meant.
-        own_day = replace(actor.post, as_of=span[0].isoformat()) if actor.post and span else actor.post
-        return replace(actor, post=own_day) if is_single_name(actor.name) else actor
+        return replace(actor, post=replace(actor.post, as_of=past))
+    if name is None:
+        return actor
     post = (post_on(name, table, span, actor.post) if span else None) or actor.post
-    if post and span:
-        post = replace(post, as_of=post.as_of or span[0].isoformat())
+    post = replace(post, as_of=past) if post else None
     return replace(actor, name=name, post=post, country=actor.country or (post.country if post else None))
 
 

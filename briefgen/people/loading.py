@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
@@ -12,7 +13,7 @@ from typing import Annotated, Literal
 from briefgen import yamlfile
 from briefgen.errors import ConfigurationError, Problem
 from briefgen.language.geography import names
-from briefgen.language.identity import is_single_name
+from briefgen.language.identity import is_single_name, title_words
 from briefgen.people.table import HeldAs, Holding, PeopleTable, same_post
 from briefgen.values import PartialDate
 from briefgen.yamlfile import Pattern
@@ -111,7 +112,11 @@ def _shared_day(one: Holding, other: Holding) -> dt.date | None:
 
 def overlaps(rows: tuple[Holding, ...]) -> Iterator[Problem]:
     """Two people surely in one post on one day, unless one of them is marked, and one person in a post twice."""
-    for one, other in combinations(rows, 2):
+    by_title: dict[frozenset[str], list[Holding]] = defaultdict(list)
+    for row in rows:
+        by_title[title_words(row.post)].append(row)
+    pairs = (pair for alike in by_title.values() for pair in combinations(alike, 2))
+    for one, other in pairs:
         if not same_post(one.post, one.organisation, one.country, other.post, other.organisation, other.country):
             continue
         day = _shared_day(one, other)

@@ -58,10 +58,10 @@ class Holding:
         return max(known, default=None)
 
     def as_post(self, day: dt.date) -> Post:
-        """The post as it is printed for a day: with "acting", and "former" once it has ended."""
+        """The post as it is printed for a day: with "acting", and "former" once it has ended; `as_of` is left open."""
         qualifier = "former" if self.to is not None and self.to.last < day else ""
         qualifier = qualifier or ("acting" if self.held_as == "acting" else "")
-        return Post(self.post, self.organisation or None, self.country, qualifier, day.isoformat())
+        return Post(self.post, self.organisation or None, self.country, qualifier)
 
 
 @dataclass(frozen=True, slots=True)
