@@ -1,0 +1,125 @@
+"""Every document type in both languages from the sample sources: fits its pages in PDF and Word, valid, nothing twice."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from tools import docx_mistakes, docxs_as_pdf, pdfs_mistakes
+
+from briefgen import offices, request
+from briefgen.brief import Brief, Item
+from briefgen.fit import fitted
+from briefgen.gather import Gathered, gather
+from briefgen.kinds import KINDS
+from briefgen.offices import DocumentType
+from briefgen.page import Page
+from briefgen.writers import docx, pdf
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+TYPES = [type for type in offices.documents("base") if "digest" not in type]
+LANGUAGES = ("en", "fr")
+FACTS = b'{"facts": []}'
+# Sections that print again on purpose: people, what differs, and what rests on one origin.
+AGAIN = ("table", "disagreements", "unknowns")
+
+
+@dataclass(frozen=True)
+class Made:
+    """One document of the sample request."""
+
+    name: str
+    document: DocumentType
+    brief: Brief
+    page: Page
+    pages: int
+    notices: tuple[str, ...]
+
+
+@pytest.fixture(scope="module")
+def found() -> Gathered:
+    """What the sample sources tell."""
+    asked = request.load(SEEDS / "meeting.yaml")
+    return gather(asked.sources, strict=False, progress=lambda _: None)
+
+
+@pytest.fixture(scope="module")
+def made(found: Gathered) -> dict[str, Made]:
+    """Every type in every language, by "type-language"."""
+    asked = request.load(SEEDS / "meeting.yaml")
+    documents = {}
+    for language in LANGUAGES:
+        office = offices.load("base", language)
+        for type in TYPES:
+            document = office.document(type, kinds=tuple(KINDS))
+            fit = fitted(asked, document, office, found.facts, found.sources, lambda _: None)
+            codes = tuple(notice.code for notice in fit.notices)
+            name = f"{type}-{language}"
+            documents[name] = Made(name, document, fit.brief, fit.page, fit.pages or 0, codes)
+    return documents
+
+
+def items(brief: Brief) -> list[tuple[str, Item]]:
+    """Every entry of a brief with the layout of its section."""
+    entries = [("bottom-line", item) for item in brief.bottom_line]
+    for section in brief.sections:
+        entries += [(section.layout, item) for group in section.groups for item in group.items]
+    return entries
+
+
+def test_every_type_keeps_its_pages(made: dict[str, Made]) -> None:
+    for one in made.values():
+        assert "page-limit" not in one.notices, one.name
+        assert one.document.max_pages is not None
+        assert one.pages <= one.document.max_pages, one.name
+
+
+def test_no_sentence_is_printed_twice(made: dict[str, Made]) -> None:
+    for one in made.values():
+        said = Counter(item.text for layout, item in items(one.brief) if layout not in AGAIN and item.facts)
+        assert [text for text, count in said.items() if count > 1] == [], one.name
+
+
+def test_no_section_is_empty(made: dict[str, Made]) -> None:
+    for one in made.values():
+        for section in one.brief.sections:
+            has_words = section.groups or section.table or section.fields or section.blank or section.empty
+            assert has_words or section.omitted_note or section.layout == "sources", (one.name, section.id)
+
+
+def test_both_languages_have_the_same_sections(made: dict[str, Made]) -> None:
+    for type in TYPES:
+        english, french = (made[f"{type}-{language}"].brief.sections for language in LANGUAGES)
+        assert [section.id for section in english] == [section.id for section in french]
+        assert all(ours.heading for ours in french)
+
+
+def test_the_files_are_valid_and_as_long_in_word(made: dict[str, Made], tmp_path: Path) -> None:
+    pdfs, words = [], []
+    for one in made.values():
+        pdfs.append(tmp_path / f"{one.name}.pdf")
+        pdfs[-1].write_bytes(pdf.write(one.page, FACTS))
+        words.append(tmp_path / f"{one.name}.docx")
+        words[-1].write_bytes(docx.write(one.page, FACTS))
+    assert pdfs_mistakes(pdfs, "3a", "ua1") == []
+    assert [found for file in words if file.stem.endswith("-en") for found in docx_mistakes(file)] == []
+    (tmp_path / "drawn").mkdir()
+    drawn = {file.stem: _pages(file) for file in docxs_as_pdf(words, tmp_path / "drawn")}
+    assert drawn == {one.name: one.pages for one in made.values()}
+
+
+def _pages(file: Path) -> int:
+    with pypdfium2.PdfDocument(file) as document:
+        return len(document)
+
+
+def test_a_type_that_refuses_says_by_how_much(found: Gathered) -> None:
+    from briefgen.errors import GateError
+
+    asked, office = request.load(SEEDS / "meeting.yaml"), offices.load("base", "en")
+    document = replace(office.document("talking-points"), overflow="refuse")
+    with pytest.raises(GateError, match=r"takes 2 pages where one is allowed \(\d+ mm too much\)\. Longest: “"):
+        fitted(asked, document, office, found.facts, found.sources, lambda _: None)
