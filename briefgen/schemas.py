@@ -173,6 +173,7 @@ def _document(made: _Schemas) -> Schema:
         blanks=_array(made.of(Blank)),
         printed=_array(made.of(Stretch)),
         running=_array(string),
+        templates=string,
     )
 
 

@@ -151,6 +151,7 @@ class DocumentRow:
     citations: tuple[CitationRow, ...] = ()
     printed: tuple[StretchRow, ...] = ()
     running: tuple[str, ...] = ()
+    templates: str = ""
 
 
 @dataclass(frozen=True)

@@ -79,6 +79,7 @@ def _from_library(file: Finished, library: Library) -> Iterator[Candidate]:
 def phrases(record: Record, templates: Path | None = None) -> Phrases:
     """What the templates of the document's office say by themselves; of the base office where it is not installed."""
     from briefgen import offices
+    from briefgen.writers.printed import digest
 
     if record.document is None:
         return Phrases()
@@ -99,7 +100,9 @@ def phrases(record: Record, templates: Path | None = None) -> Phrases:
         *_template_texts(office),
         *_strings(office.tree),
     ]
-    return Phrases(tuple(labels), phrases_of(own), is_own=office.id == record.document.office)
+    return Phrases(
+        tuple(labels), phrases_of(own), is_own=office.id == record.document.office, digest=digest(office.folders)
+    )
 
 
 def _template_texts(office: Office) -> Iterator[str]:

@@ -21,6 +21,7 @@ from briefgen.verify.tokens import squeezed, words
 NEGATIONS = frozenset(
     "not no never nor neither none nobody nothing without cannot ne pas jamais aucun aucune sans non".split()
 )
+_ENTRY_NUMBER = re.compile(r"[A-Z]\d{1,3}")
 _DATE = re.compile(r"\d{4}(?:-Q[1-4]|-\d{2}(?:-\d{2})?)?")
 # The kinds' own words for what a source says with others ("visited" for "was in Tallinn for a visit").
 OWN = frozenset(
@@ -28,6 +29,10 @@ OWN = frozenset(
 )
 # Words of fewer letters bind sentences and say nothing, but for the negations among them.
 _BINDING = 3
+# A heading or label has no more words.
+_LABEL = 4
+# So many words in common with its quotation make a sentence of an entry.
+_SENTENCE = 3
 _LANGUAGES = ("en", "fr")
 
 
@@ -36,18 +41,24 @@ class Phrases:
     """What the office's templates say by themselves: `labels` may stand in sentences, `all` anywhere on the page.
 
     A label's {count} and {number} stand for numbers, its other {parts} for anything. `is_own` says that they are those
-    of the office that made the document, so that nothing else may stand there.
+    of the office that made the document, so that nothing else may stand there; `digest` tells whether they changed since.
     """
 
     labels: tuple[str, ...] = ()
     all: tuple[str, ...] = ()
     is_own: bool = False
+    digest: str = ""
 
     @cached_property
     def patterns(self) -> dict[str, list[tuple[str, ...]]]:
         """The labels as words by their first word, longest first; single words say too little to be left out."""
         numbered = (re.sub(r"\{(?:count|number|more)\}", "0", label) for label in self.labels)
         return _by_first(words(part) for label in numbered for part in re.split(r"\{\w+\}", label))
+
+    @cached_property
+    def whole(self) -> frozenset[tuple[str, ...]]:
+        """The labels that a cell may hold alone."""
+        return frozenset(words(label) for label in self.labels)
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -75,9 +86,14 @@ def _mistakes(record: Record, item: ItemRow, texts: Texts, phrases: Phrases) -> 
     facts = [record.by_id[fact] for fact in item.facts]
     yield from _wrong_citations(record, item, facts)
     if item.note:
-        reasons = {text for fact in facts for text in _strings([fact.value, [claim.value for claim in fact.claims]])}
+        reasons = {
+            text
+            for fact in facts
+            for text in _strings([fact.value, fact.origins, [claim.value for claim in fact.claims]])
+        }
         sources = {text for source in record.sources for text in (*_identity(source), *_strings(source.published))}
-        known = _by_first(words(text) for text in {*phrases.all, *_all_strings([*reasons, *sources])})
+        own = {*phrases.all, *_country_names(), *_all_strings([*reasons, *sources])}
+        known = _by_first(words(text) for text in own)
         left = _left_over(item.note, known, is_sentence=False) if phrases.is_own else []
         if left:
             yield f"its remark says “{' '.join(left)}”, which neither its facts nor the office's templates do."
@@ -124,6 +140,7 @@ class _Support:
         self.years = {str((one.published or {}).get("date"))[:4] for one in sources}
         self.named: set[str] = set()
         self.dated: set[str] = set()
+        self._note([one.published for one in sources])
         for fact in facts:
             self._note(fact.value)
             self.named.update(_cased(*fact.origins))
@@ -149,7 +166,7 @@ class _Support:
 
     def missing(self, text: str, basis: str, *, quoted: bool) -> Iterator[str]:
         """The words of a run that nothing bears out; words between quotation marks stand in a sentence as they are."""
-        if basis == "human":
+        if basis == "human" or words(text) in self.phrases.whole or _ENTRY_NUMBER.fullmatch(text):
             return
         if quoted:
             inner = _unquoted(text)
@@ -179,8 +196,12 @@ class _Support:
         return False
 
     def lost_negation(self, text: str) -> str:
-        """The negation of the clause that leads, where the sentence has none; "" where nothing is lost."""
-        if not self.own or _negations(text):
+        """The negation of the clause that leads, where its sentence has none; "" where nothing is lost.
+
+        A cell that gives only a date or a name says nothing that could be denied.
+        """
+        told = set(_cased(text))
+        if not self.own or _negations(text) or len(told & set(_cased(self.own[0].quote.exact))) < _SENTENCE:
             return ""
         found = _negations(self.own[0].quote.exact)
         return found[0] if found and all(_negations(claim.quote.exact) for claim in self.own) else ""
@@ -237,11 +258,13 @@ def _date_words(text: str) -> set[str]:
     from babel.dates import get_month_names
 
     parts = text.split("-")
-    made = {parts[0], *(part.lstrip("0") for part in parts[1:]), *parts[1:]}
+    made = {parts[0], parts[0][2:], *(part.lstrip("0") for part in parts[1:]), *parts[1:]}
     if len(parts) > 1 and parts[1].isdecimal() and 1 <= int(parts[1]) <= 12:
         for language in _LANGUAGES:
             for width in ("wide", "abbreviated"):
                 made |= set(_cased(str(get_month_names(width, locale=language)[int(parts[1])])))
+    if "Q" in text:
+        made |= {f"{text[-1]}{ending}" for ending in ("st", "nd", "rd", "th", "er", "e")} | {"trimestre"}
     return {*made, "1er"}
 
 
@@ -296,15 +319,23 @@ def _citations(record: Record) -> Iterator[Finding]:
 
 
 def _unexplained(record: Record, phrases: Phrases) -> Iterator[Finding]:
-    """Stretches that are neither an item's words nor a heading, field, source or phrase of the templates."""
+    """Stretches that are neither an item's words nor a heading, field, source or phrase of the templates.
+
+    Where the office's templates changed since, a heading or label of them may be one that they had then.
+    """
     if record.document is None or not phrases.all:
         return
     known = _known(record, phrases)
+    changed = phrases.digest != record.document.templates
     for stretch in record.document.printed:
         left = _left_over(stretch.text, known, is_sentence=False)
-        if left:
-            message = f"“{' '.join(left)[:120]}” is no sentence of the facts, of a person or of the office's templates."
-            yield Finding("unsupported", message, expected=stretch.text)
+        if not left or (changed and len(left) <= _LABEL):
+            continue
+        now = " as they are now" if changed else ""
+        message = (
+            f"“{' '.join(left)[:120]}” is no sentence of the facts, of a person or of the office's templates{now}."
+        )
+        yield Finding("unsupported", message, expected=stretch.text)
 
 
 def _known(record: Record, phrases: Phrases) -> dict[str, list[tuple[str, ...]]]:

@@ -129,6 +129,7 @@ def brief_data(brief: Brief, page: Page | None = None) -> dict[str, Any]:
         "blanks": to_data(brief.blanks),
         "printed": to_data(shown.stretches) if shown else [],
         "running": list(shown.running) if shown else [],
+        "templates": shown.templates if shown else "",
     }
 
 

@@ -6,9 +6,11 @@ the edges of sheets, in any order and number.
 
 from __future__ import annotations
 
+import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from lxml import etree
 
@@ -39,13 +41,24 @@ class Printed:
 
     stretches: tuple[Stretch, ...]
     running: tuple[str, ...]
+    templates: str = ""
 
 
 def printed(page: Page) -> Printed:
     """The words of the page, of its edges and of its drawings."""
     fields = (page.fields.get(name, "") for name in ("marking", "draft", "label.page-of"))
     edges = [page.properties.marking, *fields, *_drawn(page)]
-    return Printed(tuple(_stretches(page.root)), tuple(dict.fromkeys(words for words in edges if words)))
+    running = tuple(dict.fromkeys(words for words in edges if words))
+    return Printed(tuple(_stretches(page.root)), running, digest(page.folders))
+
+
+def digest(folders: Iterable[Path]) -> str:
+    """Twelve hexadecimal digits from all words an office's folders hold: other templates, other digits."""
+    made = hashlib.sha256()
+    for folder in folders:
+        for file in sorted(one for one in folder.rglob("*") if one.suffix in (".yaml", ".html")):
+            made.update(file.read_bytes())
+    return made.hexdigest()[:12]
 
 
 def _drawn(page: Page) -> Iterator[str]:
