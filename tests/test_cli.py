@@ -45,7 +45,7 @@ def test_help_loads_nothing_heavy() -> None:
 
     program = (
         "import sys; from briefgen import cli; cli.run(['--help']); "
-        "print([name for name in ('spacy','weasyprint','docx','trafilatura','pikepdf','babel') if name in sys.modules])"
+        "print([name for name in ('spacy','weasyprint','docx','trafilatura','pikepdf','babel','sqlalchemy','datasketch') if name in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "[]"

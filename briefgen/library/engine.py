@@ -58,4 +58,12 @@ def add_new(connection: Connection, table: Table, rows: Iterable[Mapping[str, An
 
     insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
     statement = insert(table).on_conflict_do_nothing().inline().execution_options(preserve_rowcount=True)
-    return sum(connection.execute(statement, dict(row)).rowcount for row in rows)
+    return sum(connection.execute(statement, storable(row)).rowcount for row in rows)
+
+
+def storable(row: Mapping[str, Any]) -> dict[str, Any]:
+    """The row without signs that no database takes: PostgreSQL knows no NUL, neither knows half a character."""
+    return {
+        key: value.replace("\0", "").encode("utf-8", "replace").decode() if isinstance(value, str) else value
+        for key, value in row.items()
+    }

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from briefgen.errors import InputError, Problem
 from briefgen.library import words
-from briefgen.library.engine import add_new
+from briefgen.library.engine import add_new, storable
 from briefgen.library.rows import Filters, Seen, SourceRow
 from briefgen.library.tables import issues, mentions, rests, seen, sources
 from briefgen.model import Source
@@ -33,13 +33,14 @@ def add(connection: Connection, source: Source, data: bytes, met: Seen, given: t
 
     `given` are a person's date and publisher; an empty one changes nothing.
     """
-    card = _card(source) | {key: value for key, value in zip(_GIVEN, given, strict=True) if value}
+    card = storable(_card(source) | {key: value for key, value in zip(_GIVEN, given, strict=True) if value})
+    text = storable({"text": source.text})["text"]
     fixed = {"id": source.id, "size": len(data), "added": met.retrieved, "name": met.name, "data": data}
-    is_new = add_new(connection, sources, [fixed | card | {"text": source.text}])
+    is_new = add_new(connection, sources, [fixed | card | {"text": text}])
     known = connection.execute(sources.select().where(sources.c.id == source.id)).one() if not is_new else None
-    if known is None or known.text != source.text:
-        words.index(connection, source.id, f"{source.title or ''} {source.text}")
-        card["text"] = source.text
+    if known is None or known.text != text:
+        words.index(connection, source.id, f"{source.title or ''} {text}")
+        card["text"] = text
     if known is not None and any(getattr(known, key) != value for key, value in card.items()):
         connection.execute(sources.update().where(sources.c.id == source.id).values(card))
     add_new(connection, seen, [_seen(source.id, met)])

@@ -52,7 +52,7 @@ def terms(asked: str) -> tuple[Term, ...]:
     for together, single in _ASKED.findall(asked):
         words = tuple(word for word, _, _ in _words(together or single))
         if words:
-            made.append((words, single.endswith("*")))
+            made.append((words, (together or single).rstrip().endswith("*")))
     return tuple(made)
 
 

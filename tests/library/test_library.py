@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 
 from briefgen.errors import InputError
 from briefgen.library import Filters, Issue, Library
-from briefgen.model import Decision
+from briefgen.model import Decision, Source
 from briefgen.values import PartialDate
 
 NOW = "2026-03-05T09:00:00Z"
@@ -84,16 +86,16 @@ def test_a_source_is_named_by_the_begin_of_its_id(library: Library) -> None:
         library.source("ab")
 
 
-@pytest.mark.parametrize("asked", ["ferry", "FERRIE*", '"ferry safety"', "dvorak", "Dvořák", "oslo marlowe", "café:*"])
-def test_words_are_found_whatever_their_accents_and_capitals(library: Library, asked: str) -> None:
-    row = library.add_source("a.txt", FERRY.replace(b"ferry", b"ferry, ferries and ferry"))
-    assert [hit.source for hit in library.search(asked).hits] == [row]
+CASES = yaml.safe_load((Path(__file__).parent.parent / "cases" / "library-search.yaml").read_text("utf-8"))
 
 
-@pytest.mark.parametrize("asked", ['"safety ferry"', "ferr", "oslo AND nothing", 'a" OR b', "NEAR(x y)", "-oslo'; --"])
-def test_signs_and_operators_are_no_commands(library: Library, asked: str) -> None:
-    library.add_source("a.txt", FERRY)
-    assert [hit.source.name for hit in library.search(asked).hits] == (["a.txt"] if asked == "-oslo'; --" else [])
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:20])
+def test_words_are_found_and_no_sign_is_a_command(library: Library, case: dict[str, Any]) -> None:
+    library.add_source("a.txt", case["text"].encode())
+    library.add_source("other.txt", b"Another source altogether, with nothing in common.")
+    for wanted, names in (("found", ["a.txt"]), ("missed", [])):
+        results = {asked: [hit.source.name for hit in library.search(str(asked)).hits] for asked in case[wanted]}
+        assert results == {asked: names for asked in case[wanted]}
 
 
 def test_a_search_without_words_is_told(library: Library) -> None:
@@ -104,3 +106,16 @@ def test_a_search_without_words_is_told(library: Library) -> None:
 def test_a_passage_shows_the_words_as_they_are_printed(library: Library) -> None:
     library.add_source("a.txt", FERRY)
     assert "Café Dvořák" in library.search("dvorak").hits[0].passage
+
+
+def test_a_long_report_is_searched_to_its_end(library: Library) -> None:
+    text = " ".join(f"word{number}" for number in range(120_000)) + " the end"
+    source = Source("f" * 64, "long.txt", "text", text, text)
+    library.add_source("long.txt", b"long", source=source)
+    assert library.search("word3").total == library.search("word119999").total == library.search('"the end"').total == 1
+
+
+def test_signs_that_no_database_takes_are_left_out(library: Library) -> None:
+    source = Source("e" * 64, "odd.txt", "text", "", "a\0b \ud800 c", title="nul \0 title")
+    assert library.add_source("odd.txt", b"odd", source=source).title == "nul  title"
+    assert library.add_source("odd.txt", b"odd", source=source).title == "nul  title"

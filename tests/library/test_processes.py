@@ -80,6 +80,17 @@ def test_a_killed_program_loses_nothing_it_was_told_is_kept(place: str) -> None:
     check_whole(place, told)
 
 
+def test_a_library_that_was_killed_while_it_was_made_opens_again(place: str) -> None:
+    chance = random.Random(1)
+    for _ in range(10):
+        pid = start(partial(write_all, place, ()))
+        time.sleep(chance.uniform(0, 0.04))
+        os.kill(pid, signal.SIGKILL)
+        os.waitpid(pid, 0)
+    write_all(place, (1, 2))
+    check_whole(place, {1, 2})
+
+
 def write_on(place: str, first: int, said: int) -> None:
     """Writes on and on, and says which number is kept."""
     with open_library(place, now=NOW) as library:
