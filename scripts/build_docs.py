@@ -201,6 +201,7 @@ REQUEST_KEYS: Mapping[str, Mapping[str, str]] = {
         "objectives": "what the meeting should bring; printed as you write it",
         "recommendation": "what the reader is asked to decide; printed as you write it",
         "points": "what to say in the meeting; printed as you write them",
+        "people": "a [table of office-holders](../how-to/people.md), relative to the request; wins over the office's",
         "sources": "the files to read, each a path or an entry as below",
     },
     "Person": {
