@@ -13,6 +13,7 @@ from collections.abc import Sequence
 import click
 
 from briefgen import __version__
+from briefgen.cli.adopt import adopt
 from briefgen.cli.brief import brief
 from briefgen.cli.check import check
 from briefgen.cli.demo import demo
@@ -30,7 +31,10 @@ from briefgen.cli.verify import verify
 from briefgen.cli.why import why
 from briefgen.errors import BriefgenError, InputError
 
-COMMANDS = (brief, check, facts, library, people, review, read, schema, verify, why, recall, diff, demo, office, doctor)
+COMMANDS = (
+    *(brief, check, facts, library, people, review, adopt, read),
+    *(schema, verify, why, recall, diff, demo, office, doctor),
+)
 INTERRUPTED = 130
 INTERNAL = 1
 
