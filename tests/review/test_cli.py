@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
+import shutil
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -247,8 +250,6 @@ def test_a_sentence_in_a_persons_words_is_printed_as_theirs(office: Path, capsys
 
 
 def test_an_office_may_let_final_refuse_what_nobody_reviewed(office: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    import shutil
-
     shutil.copytree(Path(cli.__file__).parents[2] / "templates" / "base", office / "templates" / "base")
     (office / "templates" / "strict").mkdir()
     (office / "templates" / "strict" / "office.yaml").write_text("review: required\nfinal-refuses: []\n", "utf-8")
@@ -259,3 +260,27 @@ def test_an_office_may_let_final_refuse_what_nobody_reviewed(office: Path, capsy
     assert capsys.readouterr().err.count("nobody has reviewed") >= 4
     assert run("review", "accept", *(fact["id"] for fact in listed(capsys)), "--by", "Ana") == 0
     assert run("brief", *words, "--final", "--force") == 0
+
+
+def test_a_decision_whose_source_is_gone_is_listed_as_an_orphan(
+    office: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pledge = one(capsys, "commitment")
+    assert run("review", "reject", pledge, "--reason", "a rumour", "--by", "Ana Lima") == 0
+    (office / "other.txt").write_text(ARTICLE.replace("Fjelde", "Berg"), "utf-8")
+    assert run("library", "add", "other.txt") == 0
+    assert run("library", "remove", hashlib.sha256(ARTICLE.encode()).hexdigest(), "--force") == 0
+    capsys.readouterr()
+    assert run("review", "--list", "--orphans") == 0
+    shown = capsys.readouterr().out
+    assert "Decisions whose fact is gone (1)" in shown and "rejected, by Ana Lima" in shown
+
+
+def test_a_later_extraction_overwrites_no_decision(office: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pledge = one(capsys, "commitment")
+    assert run("review", "correct", pledge, "--set", "date=2026-03-02", "--reason", "x", "--by", "Ana Lima") == 0
+    with sqlite3.connect(office / ".briefgen" / "library.sqlite") as library:
+        library.execute("DELETE FROM extractions")
+    library.close()
+    fact = next(fact for fact in listed(capsys) if fact["id"] == pledge)
+    assert fact["value"]["when"]["date"] == "2026-03-02"
