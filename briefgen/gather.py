@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from briefgen.errors import GateError, InputError, Notice, Problem
 from briefgen.intake import Memory, Taken, extracted, take
-from briefgen.merge import merge
+from briefgen.merge import merge, merged
 from briefgen.model import Claim, Decision, Fact, Source
 from briefgen.request import SourceEntry
 from briefgen.review import Reviewed, applied
@@ -78,11 +78,22 @@ def gather(
         reviewed = applied(claims, decisions, {source.id: source.name for source in known})
         notices += reviewed.notices
     progress("Merging")
-    facts, rejected = merge(known, reviewed.claims), merge(known, reviewed.rejected)
+    together, rejected = merged(known, reviewed.claims), merge(known, reviewed.rejected)
+    known = list(together.sources)
+    notices = [_redated(notice, known) for notice in notices]
     reports = tuple(report(source, counts[source.id]) for source in known)
     if strict and notices:
         raise GateError(*(Problem(notice.message, notice.where) for notice in notices))
-    return Gathered(tuple(known), facts, tuple(notices), reports, silent, rejected, reviewed.orphans)
+    return Gathered(tuple(known), together.facts, tuple(notices), reports, silent, rejected, reviewed.orphans)
+
+
+def _redated(notice: Notice, sources: Sequence[Source]) -> Notice:
+    """A notice that a source has no date, where another source has told it, with the chain of reasons."""
+    dated = next((source for source in sources if source.name == notice.where and source.published.is_inferred), None)
+    if notice.code != "undated" or dated is None:
+        return notice
+    message = f"gives no date; {dated.published.date} was worked out: {dated.published.reason}."
+    return Notice("date-inferred", message, notice.where)
 
 
 def _take_all(

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from briefgen.check import Finding
     from briefgen.gather import SourceReport
-    from briefgen.model import Conflict
+    from briefgen.model import Conflict, Fact
     from briefgen.pipeline import FactsResult
 
 # Without a terminal there is no width to ask for; wide enough that a title and a reason stand on one line.
@@ -77,11 +77,17 @@ def facts_table(result: FactsResult) -> None:
     for column in ("Fact", "Source", "Exact words"):
         table.add_column(column, overflow="fold", ratio=3 if column == "Exact words" else 2)
     for fact in result.facts:
-        said = [plain(fact), *(_difference(conflict) for conflict in fact.conflicts)]
+        said = [plain(fact), *(_difference(conflict) for conflict in fact.conflicts), _resting(fact)]
         sources = [f"{names[claim.source]} {claim.quote.start}–{claim.quote.end}" for claim in fact.claims]
         words = [f"“{' '.join(claim.quote.exact.split())}”" for claim in fact.claims]
         table.add_row(*(Text(cell) for cell in (fact.kind, "\n".join(said), "\n".join(sources), "\n".join(words))))
     console().print(table)
+
+
+def _resting(fact: Fact) -> str:
+    """What the fact's origins come to, and whose they are: "corroborated (2 independent): A; B"."""
+    independent = f" ({len(fact.origins)} independent)" if len(fact.origins) > 1 else ""
+    return f"{fact.standing}{independent}: {'; '.join(fact.origins)}"
 
 
 def _difference(conflict: Conflict) -> str:

@@ -13,11 +13,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from briefgen.kinds.commitment import Commitment
+from briefgen.kinds.meeting import Meeting
+from briefgen.kinds.sameness import content_words
 from briefgen.language.dategrammar import DateWords, scan
 from briefgen.merge.times import weekday_of
 from briefgen.model import Claim, Piece, Source, Value
 from briefgen.values import PartialDate, Timing
 
+_SIDELINES = re.compile(r"\bon the (?:sidelines?|margins?|fringes?) of\b", re.IGNORECASE)
+_TWO_PLUS_TWO = re.compile(r"\b(?:2\s?\+\s?2|two[- ]plus[- ]two)\b", re.IGNORECASE)
 # A text is written within a week of the event that is its news.
 WEEK = 7
 _SAID = re.compile(r"\b(?:said|says|announced|stated|told|reported|declared|confirmed)\b[^.;]{0,40}?$", re.IGNORECASE)
@@ -30,16 +34,16 @@ class Shared:
     claim: Claim
     day: dt.date
     dated: Claim
+    beside: bool = False
 
     def reason(self, sources: Mapping[str, Source]) -> str:
-        """Why the day is known, link by link."""
+        """Why the day is known, link by link; `beside` means that the one was held around the other."""
         open_words = self.claim.value.when.words if self.claim.value.when else ""
         other = self.dated.value.when
         words = f' ("{other.words}")' if other is not None and other.words else ""
-        return (
-            f'"{open_words}" is {self.day}: {sources[self.dated.source].name} tells of the same event '
-            f"and gives that day{words}"
-        )
+        event = "the meeting beside which it was held" if self.beside else "the same event"
+        because = f"; its year: {other.reason}" if other is not None and other.is_inferred and other.reason else ""
+        return f'"{open_words}" is {self.day}: {sources[self.dated.source].name} dates {event}{words}{because}'
 
 
 def carried(
@@ -75,11 +79,46 @@ def _shared(groups: Sequence[Sequence[Claim]], sources: Mapping[str, Source]) ->
         for claim in group:
             if sources[claim.source].published.date is None and weekday_of(claim.value.when) == day.weekday():
                 found.setdefault(claim.source, []).append(Shared(claim, day, dated[0]))
+    for shared in _beside(groups, sources):
+        found.setdefault(shared.claim.source, []).append(shared)
     return {
-        key: min(events, key=lambda event: (event.claim.kind != "meeting", event.claim.id))
+        key: min(events, key=lambda event: (event.beside, event.claim.kind != "meeting", event.claim.id))
         for key, events in sorted(found.items())
         if len({event.day for event in events}) == 1
     }
+
+
+def _beside(groups: Sequence[Sequence[Claim]], sources: Mapping[str, Source]) -> list[Shared]:
+    """Meetings told as held "on the sidelines of" a larger one, which another text dates to that weekday.
+
+    The larger one has their people among its own, and its kind, number or name stands in the sentence.
+    """
+    meetings = [claim for group in groups for claim in group if isinstance(claim.value, Meeting)]
+    dated = [claim for claim in meetings if _exact(claim) is not None]
+    found = []
+    for claim in meetings:
+        weekday = weekday_of(claim.value.when)
+        if (
+            sources[claim.source].published.date is not None
+            or weekday is None
+            or not _SIDELINES.search(claim.sentence.exact)
+        ):
+            continue
+        names = {actor.name for actor in claim.value.actors}
+        for other in dated:
+            day = _exact(other)
+            wider = names < {actor.name for actor in other.value.actors}
+            if wider and day is not None and day.weekday() == weekday and _is_named(other, claim.sentence.exact):
+                found.append(Shared(claim, day, other, beside=True))
+    return found
+
+
+def _is_named(meeting: Claim, sentence: str) -> bool:
+    """Whether a sentence names a meeting by its kind ("two plus two") or by two words of its name."""
+    assert isinstance(meeting.value, Meeting)
+    if meeting.value.type == "2+2" and _TWO_PLUS_TWO.search(sentence):
+        return True
+    return len(content_words(meeting.value.title).keys() & content_words(sentence).keys()) > 1
 
 
 def _exact(claim: Claim) -> dt.date | None:
@@ -136,9 +175,8 @@ def _counted(when: Timing | None, written: Timing, event: dt.date, ahead: bool) 
     day = _day(words[0], written.date.first, event, ahead) if len(words) == 1 else None
     if day is None:
         return when
-    return Timing(
-        PartialDate.of(day), "inferred", when.words, f'"{when.words}" counted from {written.date}; {written.reason}'
-    )
+    counted = "" if day == event else f'"{when.words}" counted from {written.date}; '
+    return Timing(PartialDate.of(day), "inferred", when.words, f"{counted}{written.reason}")
 
 
 def _day(words: DateWords, written: dt.date, event: dt.date, ahead: bool) -> dt.date | None:

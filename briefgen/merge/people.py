@@ -110,8 +110,8 @@ def _is_respelled(one: Actor, other: Actor) -> bool:
     """Whether two names are one in two transcriptions ("Ryu", "Yu"): of one post of one country, and nearly alike."""
     if not _office(one) or _office(one) != _office(other):
         return False
-    left, right = ("".join(_parts(actor.name)) for actor in (one, other))
-    return SequenceMatcher(None, *sorted((left, right))).ratio() >= RESPELLED
+    left, right = sorted("".join(_parts(actor.name)) for actor in (one, other))
+    return SequenceMatcher(None, left, right).ratio() >= RESPELLED
 
 
 def _can_be_one(one: Actor, other: Actor) -> bool:
