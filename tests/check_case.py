@@ -13,7 +13,8 @@ word       another HTML for the Word file
 spoken     the language the page says it is in
 unlabelled   leaves the draft label out of the page
 brief_section   {id, heading, layout, item} of a person's words
-final, release   what the brief is to pass for
+    final      the brief is to pass for final
+    release    the files are to be released
 found      a piece of every message that the rule must give; none for []
 """
 
@@ -48,7 +49,10 @@ def findings(rule: str, case: Mapping[str, Any], folder: Path) -> list[check.Fin
     lines = {"objectives": "request.yaml:2", "points": "request.yaml:3"}
     made = _made(case, document, office, asked, table)
     files = _files(case, made) if "page" in case else None
-    found = check.run(check.Asked(asked, document, office, lines, table), made, files, office.checks)
+    only = ("hidden",) if case.get("release") else check.WORKING
+    found = check.run(check.Asked(asked, document, office, lines, table), made, files, office.checks, only)
+    if case.get("release") and files:
+        found += check.run(files=check.Files(word=files.word), only=only)
     return [one for one in found if one.rule == rule]
 
 
@@ -111,8 +115,7 @@ def _made(
         blanks=(),
     )
     brief = replace(brief, **given)
-    final, release = bool(case.get("final")), bool(case.get("release"))
-    return check.Made(brief, facts, sources, document, office, asked, table, final=final, release=release)
+    return check.Made(brief, facts, sources, document, office, asked, table, final=bool(case.get("final")))
 
 
 def _entry(number: int, given: Any) -> tuple[str, Item, Fact | None, tuple[Source, ...]]:

@@ -35,7 +35,9 @@ __all__ = [
 ]
 
 # The stages of a document in their order; a rule has a function of that name for each it looks at.
-STAGES = ("request", "brief", "pdf", "word", "pair")
+STAGES = ("request", "brief", "pdf", "word", "pair", "hidden")
+# A file is held against the rules of a release only where it is one.
+WORKING = STAGES[:-1]
 OFF = "off"
 
 
@@ -52,7 +54,7 @@ def run(
     made: Made | None = None,
     files: Files | None = None,
     levels: Mapping[str, str] | None = None,
-    only: Sequence[str] = STAGES,
+    only: Sequence[str] = WORKING,
 ) -> tuple[Finding, ...]:
     """What every rule finds, errors first, then by rule; the request, the brief and the files are each looked at if given.
 
@@ -106,6 +108,7 @@ def _all(
         "pdf": (pdf, made),
         "word": (word, made),
         "pair": (pdf, word, made),
+        "hidden": (pdf or word,),
     }
     for stage, values in given.items():
         look: Callable[..., Iterator[Finding]] | None = getattr(one, stage, None)

@@ -83,7 +83,7 @@ class Entry:
 class Made:
     """A brief with what it rests on. Sources of a finished file have no text: their words are in the claims.
 
-    `people` is the office's table of people; `final` and `release` say what the brief is to pass for.
+    `people` is the office's table of people; `final` says that the brief is to pass for final.
     """
 
     brief: Brief
@@ -94,7 +94,6 @@ class Made:
     request: Request | None = None
     people: PeopleTable | None = None
     final: bool = False
-    release: bool = False
 
     def entries(self) -> Iterator[Entry]:
         """Every entry in reading order: the bottom line, then section by section, with what stands below an entry."""

@@ -17,7 +17,7 @@ from briefgen.request import Request
 
 if TYPE_CHECKING:
     from briefgen.brief import Brief
-    from briefgen.check import Finding, Made, PdfFile, WordFile
+    from briefgen.check import Files, Finding, Made, PdfFile, WordFile
     from briefgen.offices import DocumentType, Office
     from briefgen.people import PeopleTable
 
@@ -31,6 +31,7 @@ STAGES = {
     "pdf": "the PDF",
     "word": "the Word file",
     "pair": "both files together",
+    "hidden": "files for release",
 }
 
 
@@ -66,6 +67,8 @@ def check(
 
     Nothing is written. Raises a BriefgenError where the files cannot be read or the brief cannot be built.
     """
+    if release:
+        return _released(paths)
     files = {path: data for path in paths if (data := _finished(path))}
     if not files:
         return _request(paths, given, settings, progress)
@@ -77,7 +80,7 @@ def check(
         )
     found: list[Finding] = []
     for pdf, word in _pairs(files):
-        found += _checked_files(pdf, word, settings, release=release)
+        found += _checked_files(pdf, word, settings)
     return CheckResult(tuple(dict.fromkeys(found)), tuple(str(path) for path in files))
 
 
@@ -132,7 +135,7 @@ def notices(findings: Iterable[Finding], told: Iterable[Notice] = ()) -> tuple[N
     return tuple(
         Notice(f"check-{(one.part or one.rule).lower()}", f"{one.message} {one.hint}".strip(), one.where)
         for one in kept
-        if getattr(RULES[one.rule], "NOTICE", None) not in codes
+        if not codes & set(getattr(RULES[one.rule], "NOTICES", ()))
     )
 
 
@@ -210,9 +213,28 @@ def _pairs(files: Mapping[Path, bytes]) -> Iterator[tuple[PdfFile | None, WordFi
     yield from ((None, word) for word in words.values())
 
 
-def _checked_files(
-    pdf: PdfFile | None, word: WordFile | None, settings: Settings, *, release: bool
-) -> tuple[Finding, ...]:
+def _released(paths: Sequence[Path]) -> CheckResult:
+    """What files for release still hold that cannot be seen; they carry no facts that more could be told by."""
+    from briefgen.check import run
+
+    findings: list[Finding] = []
+    for path in paths:
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            raise InputError(Problem(f"cannot be read: {error.strerror}.", str(path))) from error
+        findings += run(files=_as_files(path.name, data), only=("hidden",))
+    return CheckResult(tuple(findings), tuple(str(path) for path in paths))
+
+
+def _as_files(name: str, data: bytes) -> Files:
+    from briefgen.check import Files, pdffile, wordfile
+
+    is_pdf = data[:1024].find(b"%PDF-") >= 0
+    return Files(pdf=pdffile.read(data, name)) if is_pdf else Files(word=wordfile.read(data, name))
+
+
+def _checked_files(pdf: PdfFile | None, word: WordFile | None, settings: Settings) -> tuple[Finding, ...]:
     from briefgen import offices
     from briefgen.check import Asked, Files, Made, embedded, run
     from briefgen.kinds import KINDS
@@ -223,43 +245,64 @@ def _checked_files(
     brief = held.brief
     office = offices.load(brief.office, brief.language, settings.templates)
     document = office.document(brief.type, kinds=tuple(KINDS))
-    people = _people(office)
+    people = _people(office, held.request)
     facts, sources = {fact.id: fact for fact in held.facts}, {source.id: source for source in held.sources}
     final = not brief.draft_label or settings.final
-    made = Made(brief, facts, sources, document, office, held.request, people, final=final, release=release)
+    made = Made(brief, facts, sources, document, office, held.request, people, final=final)
     asked = Asked(held.request, document, office, {}, people) if held.request else None
     return run(asked, made, Files(pdf, word), office.checks)
 
 
 def _request(paths: Sequence[Path], given: Mapping[str, str], settings: Settings, progress: Progress) -> CheckResult:
-    """What the rules find in the brief that a request or sources would make, in memory, built twice."""
+    """What the rules find in the briefs that a request or sources would make, one for each of its languages."""
     from briefgen import offices, project
-    from briefgen.fit import fitted
     from briefgen.kinds import KINDS
-    from briefgen.pipeline.brief import files_of
-    from briefgen.pipeline.people import of_the_day
+    from briefgen.pipeline.languages import apart, languages
     from briefgen.pipeline.project import opened
 
     request = request_of(paths, given, settings)
     chosen = request.office or project.find(settings.folder).office or DEFAULT_OFFICE
-    office = offices.load(chosen, request.language, settings.templates)
-    document = office.document(request.type or DEFAULT_TYPE, kinds=tuple(KINDS))
-    check_words(request, document, office)
+    spoken = apart([offices.load(chosen, code, settings.templates) for code in languages(request)])
+    types = [office.document(request.type or DEFAULT_TYPE, kinds=tuple(KINDS)) for office in spoken]
+    check_words(request, types[0], spoken[0])
     with opened(settings.library, now=settings.now, folder=settings.folder) as library:
         found = gather(request.sources, strict=False, progress=progress, library=library)
     if not any(fact.kind != "person" for fact in found.facts):
         raise InputError(*no_facts(found))
+    places = lines(paths[0]) if paths[0].suffix.lower() in REQUEST_SUFFIXES else {}
+    findings: list[Finding] = []
+    for office, document in zip(spoken, types, strict=True):
+        asked = request if len(spoken) == 1 else replace(request, language=office.language)
+        findings += _built(asked, document, office, found, places, settings, progress)
+    return CheckResult(_in_order(dict.fromkeys(findings)), tuple(str(path) for path in paths))
+
+
+def _built(
+    request: Request,
+    document: DocumentType,
+    office: Office,
+    found: Gathered,
+    places: Mapping[str, str],
+    settings: Settings,
+    progress: Progress,
+) -> tuple[Finding, ...]:
+    """What the rules find in one brief made in memory, as if it were to be final, and built twice."""
+    from briefgen.fit import fitted
+    from briefgen.pipeline.brief import files_of
+    from briefgen.pipeline.people import of_the_day
+
+    table = _people(office, request, settings.people)
     day = of_the_day(request, found, office, settings.people)
-    request, found = day.request, day.found
-    fit = fitted(request, document, office, found.facts, found.sources, progress, remarks=day.remarks)
-    made = made_of(request, document, office, fit.brief, found, final=True)
+    fit = fitted(day.request, document, office, day.found.facts, found.sources, progress, remarks=day.remarks)
+    made = made_of(day.request, document, office, fit.brief, day.found, final=True)
     files, again = (
-        files_of(request, document, office, found, fit.brief, fit.page, (), settings, progress) for _ in range(2)
+        files_of(day.request, document, office, day.found, fit.brief, fit.page, (), settings, progress)
+        for _ in range(2)
     )
     progress("Checking")
-    place = lines(paths[0]) if paths[0].suffix.lower() in REQUEST_SUFFIXES else {}
-    findings = (*composed(made, place), *written(files, made, again))
-    return CheckResult(_in_order(findings), tuple(str(path) for path in paths))
+    # The request as the person wrote it: titles that the table has put in are not theirs.
+    asked = replace(made, request=request, people=table)
+    return (*composed(asked, places), *written(files, made, again))
 
 
 def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -269,10 +312,10 @@ def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(findings, key=lambda one: (SEVERITIES.index(one.severity or "error"), order.index(one.rule))))
 
 
-def _people(office: Office, request: Request = Request()) -> PeopleTable | None:  # noqa: B008 - frozen
-    """The table of people that the request or the office names, where one of them does."""
+def _people(office: Office, request: Request | None = None, named: Path | None = None) -> PeopleTable | None:
+    """The table of people in effect; None where there is none, or the file does not stand where it stood."""
     from briefgen import people
     from briefgen.pipeline.people import path_of
 
-    path = path_of(request, office, None)
-    return people.load(path) if path else None
+    path = path_of(request, office, named) if request else office.find(office.people) if office.people else None
+    return people.load(path) if path and path.exists() else None

@@ -27,7 +27,7 @@ PARTS: Mapping[str, str] = {
     "W9": "Citations and notes lead somewhere.",
     "W10": "What the header says of importance stands in the text too.",
     "W11": "There are no text boxes, and pictures stand in the line.",
-    "W12": "A release has no tracked changes, comments, hidden words or names of users.",
+    "W12": "There are no tracked changes, comments, hidden words or names of users; Q49 looks closer at releases.",
     "W13": "Links have words that say where they lead.",
     "W14": "Text stands out from its background by 4.5 : 1.",
     "W15": "What Word's checker looks at is in order.",
@@ -152,12 +152,11 @@ def _boxes(file: WordFile, made: Made) -> Iterator[str]:
 
 
 def _traces(file: WordFile, made: Made) -> Iterator[str]:
-    if made.release:
-        for name in ("ins", "del", "commentReference", "vanish"):
-            if next(file.document.iter(f"{W}{name}"), None) is not None:
-                yield f"holds w:{name}."
-        if any(one.startswith(("word/comments", "word/people")) for one in file.names):
-            yield "holds comments, or the names of those who wrote them."
+    for name in ("ins", "del", "commentReference", "vanish"):
+        if next(file.document.iter(f"{W}{name}"), None) is not None:
+            yield f"holds w:{name}."
+    if any(one.startswith(("word/comments", "word/people")) for one in file.names):
+        yield "holds comments, or the names of those who wrote them."
 
 
 def _links(file: WordFile, made: Made) -> Iterator[str]:

@@ -9,8 +9,9 @@ Findings:
     pdf(file, made)        the finished PDF
     word(file, made)       the finished Word file
     pair(pdf, word, made)  both together
+    hidden(file)           a file that is to be released
 
-`NOTICE` names the notice of a run that says the same already, `PARTS` the properties of a rule that has several. Q51 to
+`NOTICES` names notices of a run that say the same already, `PARTS` the properties of a rule that has several. Q51 to
 Q54 belong to the weekly digest, and Q55 is for people: no program can judge advice.
 """
 

@@ -16,7 +16,7 @@ NAME = "Q5"
 SEVERITY: Severity = "error"
 SOURCE = "US Department of State, Action Memo (two pages, firm); UK Cabinet Office (papers over the limit are refused)"
 # The run says the same itself, with what is longest.
-NOTICE = "page-limit"
+NOTICES = ("page-limit",)
 
 
 def pdf(file: PdfFile, made: Made) -> Iterator[Finding]:

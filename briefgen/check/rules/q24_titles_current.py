@@ -17,7 +17,8 @@ from briefgen.request import Person
 NAME = "Q24"
 SEVERITY: Severity = "error"
 SOURCE = "joint statements of 2024 and 2026 between the same posts (all four principals changed)"
-VERIFIED_DAYS = 90
+# The run says the same of the people it prints.
+NOTICES = ("people-ended", "people-given", "people-holder", "people-unknown", "people-unverified", "people-which")
 
 
 def request(asked: Asked) -> Iterator[Finding]:
@@ -28,10 +29,10 @@ def request(asked: Asked) -> Iterator[Finding]:
     for key in ("principal", "counterpart"):
         person = getattr(asked.request, key)
         if person is not None:
-            yield from _person(person, asked.people, day.first, asked.place(key))
+            yield from _person(person, asked, asked.people, day.first, asked.place(key))
 
 
-def _person(person: Person, table: PeopleTable, day: dt.date, where: str) -> Iterator[Finding]:
+def _person(person: Person, asked: Asked, table: PeopleTable, day: dt.date, where: str) -> Iterator[Finding]:
     known = table.find(person.name, person.country)
     if known is None:
         hint = "Add the person to the office's table of people."
@@ -47,7 +48,7 @@ def _person(person: Person, table: PeopleTable, day: dt.date, where: str) -> Ite
         posts = ", ".join(row.post for row in held)
         yield Finding(f'{known} is "{posts}" on {day}, not "{person.title}".', where)
     verified = held[0].verified
-    if verified is None or (day - verified.last).days > VERIFIED_DAYS:
+    if verified is None or (day - verified.last).days > asked.office.people_verified_days:
         since = f"was last checked on {verified}" if verified else "has not been checked"
         hint = "Check it, and set verified: in the table."
         yield Finding(f"{known}'s post {since}.", where, hint, "warning")

@@ -15,7 +15,7 @@ NAME = "Q41"
 SEVERITY: Severity = "error"
 SOURCE = "New Zealand Protective Security Requirements, applying protective markings"
 # The run says of each source that its marking cannot be ranked.
-NOTICE = "marking-unknown"
+NOTICES = ("marking-unknown",)
 
 
 def brief(made: Made) -> Iterator[Finding]:

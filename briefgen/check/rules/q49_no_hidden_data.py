@@ -10,7 +10,6 @@ from collections.abc import Iterator
 
 from briefgen.check.finding import Finding, Severity
 from briefgen.check.pdffile import PdfFile
-from briefgen.check.subject import Made
 from briefgen.check.wordfile import W, WordFile
 
 NAME = "Q49"
@@ -25,26 +24,25 @@ HIDDEN = {
 }
 
 
-def pdf(file: PdfFile, made: Made) -> Iterator[Finding]:
-    """Attachments, and annotations other than links."""
-    if not made.release:
-        return
-    for name in file.attachments:
-        yield Finding(f"holds the file {name}.", file.name)
-    for kind in sorted({one for one in file.annotations if not one.startswith("Link")}):
-        yield Finding(f"holds an annotation ({kind}).", file.name)
+def hidden(file: PdfFile | WordFile) -> Iterator[Finding]:
+    """What a file for release holds besides what is read."""
+    what = _in_pdf(file) if isinstance(file, PdfFile) else _in_word(file)
+    yield from (Finding(f"holds {one}.", file.name) for one in dict.fromkeys(what))
 
 
-def word(file: WordFile, made: Made) -> Iterator[Finding]:
+def _in_pdf(file: PdfFile) -> Iterator[str]:
+    """Attachments, annotations other than links, scripts."""
+    yield from (f"the file {name}" for name in file.attachments)
+    yield from (f"an annotation ({kind})" for kind in file.annotations if not kind.startswith("Link"))
+    if file.catalog["scripts"] == "true":
+        yield "a script"
+
+
+def _in_word(file: WordFile) -> Iterator[str]:
     """Comments, changes, hidden words, parts that keep data."""
-    if not made.release:
-        return
-    for what in dict.fromkeys(
-        what for name, what in HIDDEN.items() if next(file.document.iter(f"{W}{name}"), None) is not None
-    ):
-        yield Finding(f"holds {what}.", file.name)
+    yield from (what for name, what in HIDDEN.items() if next(file.document.iter(f"{W}{name}"), None) is not None)
     for name in file.names:
         if name.startswith("customXml/item") and "Props" not in name:
-            yield Finding(f"holds data that nobody sees ({name}).", file.name)
-        elif name.startswith(("word/comments", "word/people")):
-            yield Finding(f"holds {name}.", file.name)
+            yield f"data that nobody sees ({name})"
+        elif name.startswith(("word/comments", "word/people", "word/vba")):
+            yield name
