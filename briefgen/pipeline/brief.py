@@ -72,7 +72,7 @@ def brief(paths: Sequence[Path], given: Mapping[str, str], settings: Settings, p
     spoken = apart([offices.load(chosen, code, settings.templates) for code in languages(request)])
     types = [office.document(request.type or DEFAULT_TYPE, kinds=tuple(KINDS)) for office in spoken]
     check_words(request, types[0], spoken[0])
-    with opened(settings.library, now=settings.now, folder=settings.folder) as library:
+    with opened(settings.library, now=settings.now, create=True, folder=settings.folder) as library:
         found = gather(request.sources, strict=False, progress=progress, library=library)
         if not any(fact.kind != "person" for fact in found.facts):
             raise InputError(*no_facts(found))

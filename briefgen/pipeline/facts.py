@@ -41,7 +41,7 @@ def facts(
             )
         )
     entries = tuple(SourceEntry(str(path), day(settings.published, "--published")) for path in paths)
-    with opened(settings.library, now=settings.now, folder=settings.folder) as library:
+    with opened(settings.library, now=settings.now, create=True, folder=settings.folder) as library:
         found = gather(entries, strict=strict, progress=progress, library=library)
     chosen = tuple(fact for fact in found.facts if not kinds or fact.kind in kinds)
     data = facts_json(found.sources, chosen, date=settings.today, notices=found.notices)

@@ -17,14 +17,20 @@ _MAKE = "Make one with: briefgen library add FILE, or name another with --librar
 
 
 @contextmanager
-def opened(given: str | None, *, now: str, folder: Path = Path()) -> Iterator[Library | None]:
+def opened(given: str | None, *, now: str, create: bool = False, folder: Path = Path()) -> Iterator[Library | None]:
     """The library in effect for a folder, or None where there is none.
 
-    It is the one that `given` names, else the one in `briefgen.yaml`; both are made where they are missing. Else it is
-    `.briefgen/library.sqlite` beside `briefgen.yaml`, or in the folder, where that is. "none" names none.
+    It is the one that `given` names, else the one in `briefgen.yaml`, else `.briefgen/library.sqlite` beside that or in
+    the folder, where that is. "none" names none. `create` makes one that is named and missing; without it, the project's
+    counts as none, and a missing one that `given` names is an InputError.
     """
-    place = _named(given, folder) or _default(folder)
-    if place is None or place == project.NO_LIBRARY:
+    named = _named(given, folder)
+    place = named or str(default_place(folder))
+    if _is_missing(place) and not (create and named):
+        if given:
+            raise InputError(Problem("there is no library.", place, _MAKE))
+        place = project.NO_LIBRARY
+    if place == project.NO_LIBRARY:
         yield None
         return
     from briefgen.library import open_library
@@ -43,7 +49,7 @@ def required(given: str | None, *, now: str, create: bool = False, folder: Path 
     if place == project.NO_LIBRARY:
         raise InputError(Problem("no library is in use, but this needs one.", "--library none", _MAKE))
     place = place or str(default_place(folder))
-    if not create and "://" not in place and not Path(place).exists():
+    if not create and _is_missing(place):
         raise InputError(Problem("there is no library.", place, _MAKE))
     from briefgen.library import open_library
 
@@ -60,6 +66,5 @@ def _named(given: str | None, folder: Path) -> str | None:
     return given or project.find(folder).library
 
 
-def _default(folder: Path) -> str | None:
-    place = default_place(folder)
-    return str(place) if place.exists() else None
+def _is_missing(place: str) -> bool:
+    return "://" not in place and place != project.NO_LIBRARY and not Path(place).expanduser().exists()

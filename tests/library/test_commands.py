@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 
 from briefgen import cli
+from briefgen.errors import InputError
 from briefgen.library import Library, open_library
 from briefgen.model import Decision
+from briefgen.pipeline.project import opened
 
 FERRY = """Canada and Norway agree on ferry safety
 
@@ -306,3 +308,20 @@ def test_the_project_is_found_from_a_folder_below(
     (folder / "below").mkdir()
     monkeypatch.chdir(folder / "below")
     assert names(capsys) == ["ferry.txt"]
+
+
+def test_only_commands_that_remember_make_a_library_that_is_named(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(InputError, match=r"typo\.sqlite: there is no library"), opened("typo.sqlite", now=""):
+        pass
+    (folder / "briefgen.yaml").write_text("library: kept.sqlite\n")
+    with opened(None, now="") as library:
+        assert library is None
+    with opened("none", now="", create=True) as library:
+        assert library is None
+    assert not (folder / "kept.sqlite").exists()
+    assert run("facts", "cable.txt", "-q") == 0
+    with opened(None, now="") as library:
+        assert library is not None
+        assert [row.name for row in library.sources()] == ["cable.txt"]
