@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from briefgen.brief import Blank, Brief
+from briefgen.compose.house import in_house_form
 from briefgen.compose.matter import prepare
 from briefgen.compose.plan import cut_plan, estimated_pages
 from briefgen.compose.sections import bottom_line, section, with_remarks
@@ -48,7 +49,7 @@ def compose(
     lines_to_fill = [*block, *(line for made in sections for line in made.fields)]
     blanks = [Blank(line.id, line.label, line.blank) for line in lines_to_fill if line.blank and not line.value]
     blanks += [Blank(made.id, made.heading, made.blank) for made in sections if made.blank]
-    return Brief(
+    brief = Brief(
         type=document.type,
         office=office.id,
         language=office.language,
@@ -65,3 +66,4 @@ def compose(
         cut_off=office.format_date(matter.calendar.cut_off),
         blanks=tuple(blanks),
     )
+    return in_house_form(brief, office)

@@ -14,6 +14,7 @@ from functools import cache, cached_property
 
 from briefgen.finished import Record
 from briefgen.finished.record import FactRow, ItemRow
+from briefgen.lexicon.spellings import variants
 from briefgen.verify.quotes import Texts
 from briefgen.verify.report import Finding
 from briefgen.verify.tokens import squeezed, words
@@ -179,8 +180,8 @@ class _Support:
 
     def _is_borne_out(self, word: str, basis: str) -> bool:
         low = word.casefold()
-        if not any(sign.isalnum() for sign in word) or low in self.sentences:
-            return True
+        if not any(sign.isalnum() for sign in word) or variants(low) & self.sentences:
+            return True  # an office may spell otherwise than its sources
         if word.isdecimal() or any(sign.isdecimal() for sign in word):
             return low in self.dated or low in self.given or low in self.places or low in self.years
         if low in NEGATIONS:

@@ -1,0 +1,85 @@
+"""The house's hand on a finished brief: its spelling in running text, and the portion mark before each paragraph.
+
+Nothing else changes: a quotation is never respelled, a person's words stay as they are, and words that belong to a name
+keep their own spelling unless the office says otherwise.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from briefgen.brief import Brief, Group, Item, Run, Section
+from briefgen.lexicon.spellings import respelled
+from briefgen.offices import Office
+
+_WORD = re.compile(r"[A-Za-z]+")
+_QUOTED = re.compile(r"“[^”]*”|«[^»]*»|\"[^\"]*\"")
+
+
+def in_house_form(brief: Brief, office: Office) -> Brief:
+    """The brief in the office's spelling and with its portion marks; the same brief where the office asks for neither."""
+    if office.spelling.house and brief.language == "en":
+        column, keep = office.spelling.house, office.spelling.official == "keep"
+        brief = _each(brief, lambda item: _respelled(item, column, keep_names=keep))
+    level = office.level(brief.marking) if office.ranks(brief.marking) else None
+    if office.marking.portion and level is not None:
+        mark = Run(office.marking.portion.replace("{portion}", level.portion), "template")
+        brief = _each(brief, lambda item: replace(item, runs=(mark, *item.runs)), tables=False)
+    return brief
+
+
+def respell(text: str, house: str, *, keep_names: bool) -> str:
+    """The text in a spelling of the lexicon ("ca", "gb", "us"); what stands between quotation marks is left alone.
+
+    >>> respell("The defense of harbors: “our defense”", "ca", keep_names=True)
+    'The defence of harbours: “our defense”'
+    """
+    pieces, at = [], 0
+    for quotation in _QUOTED.finditer(text):
+        pieces += [_words(text[at : quotation.start()], house, keep_names), quotation[0]]
+        at = quotation.end()
+    return "".join((*pieces, _words(text[at:], house, keep_names)))
+
+
+def _words(text: str, house: str, keep_names: bool) -> str:
+    table = respelled(house)
+
+    def one(found: re.Match[str]) -> str:
+        word = found[0]
+        spelled = table.get(word.lower())
+        if spelled is None or (keep_names and not word.islower()) or not (word.islower() or word.istitle()):
+            return word
+        return spelled if word.islower() else spelled.capitalize()
+
+    return _WORD.sub(one, text)
+
+
+def _respelled(item: Item, house: str, *, keep_names: bool) -> Item:
+    runs = tuple(
+        replace(run, text=respell(run.text, house, keep_names=keep_names)) if _is_ours(run) else run
+        for run in item.runs
+    )
+    return replace(item, runs=runs)
+
+
+def _is_ours(run: Run) -> bool:
+    """Whether a run is running text of the brief: from facts, in its language, not quoted."""
+    return run.basis == "fact" and run.language is None and not run.quoted
+
+
+def _each(brief: Brief, change: Callable[[Item], Item], *, tables: bool = True) -> Brief:
+    """The brief with every entry changed, and with `tables` every cell."""
+
+    def items(given: tuple[Item, ...]) -> tuple[Item, ...]:
+        return tuple(change(replace(one, children=items(one.children))) for one in given)
+
+    def section(one: Section) -> Section:
+        groups = tuple(Group(group.heading, items(group.items), group.empty) for group in one.groups)
+        table = one.table
+        if table is not None and tables:
+            table = replace(table, rows=tuple(items(row) for row in table.rows))
+        return replace(one, groups=groups, table=table)
+
+    return replace(brief, bottom_line=items(brief.bottom_line), sections=tuple(section(one) for one in brief.sections))
