@@ -27,6 +27,7 @@ WIDTH = 100
 def pages() -> dict[str, str]:
     """The text of every reference page by file name."""
     made = {
+        "checks.md": checks(),
         "commands.md": commands(),
         "document-types.md": document_types(),
         "fact-kinds.md": fact_kinds(),
@@ -81,6 +82,37 @@ def _exit_codes() -> str:
             rows.append((kind.exit_code, " ".join(meaning.split())))
     rows.append((130, "Interrupted from the keyboard."))
     return _table(("code", "meaning"), [(str(code), meaning) for code, meaning in sorted(rows)])
+
+
+def checks() -> str:
+    """The rules a brief is checked by, from their modules, with what their cases show."""
+    from briefgen.check import RULES, reason, stages, summary
+    from briefgen.pipeline.check import STAGES
+
+    parts = [
+        "# Checks",
+        "What `briefgen check` looks for, and `briefgen brief` too. An error stops `--final`; a draft is always written.\n"
+        "An office sets its own severity under `checks` in its `office.yaml`: `{Q24: warning}`, `error` or `off`.",
+        _table(
+            ("rule", "severity", "what holds of a good document"),
+            [(f"[{name}](#{name.lower()})", one.SEVERITY, summary(one)) for name, one in RULES.items()],
+        ),
+        "Q51 to Q54 are rules of the weekly digest. Q55 asks whether the advice is good, which only people can judge.",
+    ]
+    for name, one in RULES.items():
+        looks = ", ".join(STAGES[stage] for stage in stages(one))
+        parts += [f"## {name}", f"**{summary(one)}**", reason(one)]
+        parts.append(f"Severity: {one.SEVERITY}. Looks at: {looks}. Source: {one.SOURCE}.")
+        if properties := getattr(one, "PARTS", {}):
+            parts.append(_table(("property", "what holds"), properties.items()))
+        parts.append(_cases(name))
+    return "\n\n".join(parts)
+
+
+def _cases(rule: str) -> str:
+    """What the cases of a rule show, one line each."""
+    cases = yaml.safe_load((ROOT / "tests" / "check" / "cases" / f"{rule}.yaml").read_text(encoding="utf-8"))
+    return "\n".join(f"- {case['title']}: {'found' if case['found'] else 'fine'}" for case in cases)
 
 
 def source_formats() -> str:
@@ -198,9 +230,19 @@ REQUEST_KEYS: Mapping[str, Mapping[str, str]] = {
         "principal": "who reads it; a text, or a person as below",
         "counterpart": "whom the principal meets; a text, or a person as below",
         "meeting": "when and where they meet, as below",
-        "objectives": "what the meeting should bring; printed as you write it",
-        "recommendation": "what the reader is asked to decide; printed as you write it",
-        "points": "what to say in the meeting; printed as you write them",
+        "participants": "who else comes, of either side; each a text, or a person as below",
+        "objectives": "what the meeting should bring, one to three; printed as you write it, as is all that follows",
+        "recommendation": "what the reader is asked to decide",
+        "recommendations": "the same where there are several; each gets the office's choices",
+        "options": "the ways to decide, each a text or an option as below",
+        "points": "what to say in the meeting, at most six; each a text, or a point as below",
+        "questions": "what the other side may raise, each a text or a question as below",
+        "steps": "what happens in which order, each a text or a step as below",
+        "prepared": "who wrote it",
+        "consulted": "who was asked, and who disagrees",
+        "cleared": "who approved it, and when",
+        "sections": "your words for any other section or line that a person fills, by its id in the [document type](document-types.md): `press-line: We had a good day.`",
+        "release": "what `--release` withholds, each a cut as below",
         "people": "a [table of office-holders](../how-to/people.md), relative to the request; wins over the office's",
         "sources": "the files to read, each a path or an entry as below",
     },
@@ -209,8 +251,37 @@ REQUEST_KEYS: Mapping[str, Mapping[str, str]] = {
         "title": "the post; printed as it stands, whatever the sources say",
         "country": "two capital letters (ISO 3166-1)",
         "organisation": "the organisation",
+        "pronunciation": "the name as it is said",
     },
-    "Meeting": {"date": "the day, or the month or year as far as it is known", "place": "the place"},
+    "Meeting": {
+        "date": "the day, or the month or year as far as it is known",
+        "place": "the place",
+        "time": "the local time",
+        "duration": "how long",
+        "format": "in person, a call, in the margins of something",
+        "language": "the language, and whether there is an interpreter",
+        "press": "whether the press attends",
+    },
+    "Point": {"say": "what to say", "to": "to whom"},
+    "Option": {"option": "what could be decided", "pros": "what speaks for it", "cons": "what speaks against it"},
+    "Question": {
+        "question": "what may be raised",
+        "response": "what to answer; a question without a response stays a blank",
+        "likely": "`certain`, `possible` or `unlikely`",
+    },
+    "Cut": {
+        "section": "the id of a section",
+        "field": "the id of a line of the title block",
+        "fact": "the first digits of a fact's id",
+        "words": "the words themselves",
+        "act": "the section of the act, printed in their place",
+    },
+    "Step": {
+        "what": "what happens",
+        "time": "the clock time",
+        "who": "who is there, leads or speaks",
+        "press": "whether the press is there",
+    },
     "SourceEntry": {
         "path": "the file, relative to the request; or `library:` and the first digits of an id",
         "published": "when it was published; wins over what the file says",
@@ -227,10 +298,21 @@ REQUEST_TYPES = {
     "Person": "person",
     "Meeting": "meeting",
     "SourceEntry": "source",
+    "Point": "point",
+    "Option": "option",
+    "Question": "question",
+    "Step": "step",
+    "Cut": "cut",
 }
+REQUEST_WORDS = {"sections": "text, or list of texts, by id", "likely": "word"}
 REQUEST_HEADINGS = {
     "Person": "A person (`principal`, `counterpart`)",
     "Meeting": "The meeting (`meeting`)",
+    "Point": "A point (`points`)",
+    "Option": "An option (`options`)",
+    "Question": "A question (`questions`)",
+    "Step": "A step (`steps`)",
+    "Cut": "A cut (`release`)",
     "SourceEntry": "A source (`sources`)",
 }
 
@@ -256,12 +338,17 @@ def _request_table(kind: type) -> str:
     meanings = REQUEST_KEYS[kind.__name__]
     rows = []
     for field in dataclasses.fields(kind):
-        inner = re.search(r"[A-Za-z]+(?=[,\]]|$| \|)", _type(field.type).removeprefix("tuple["))
-        word = REQUEST_TYPES[inner[0]] if inner else ""
-        rows.append(
-            (f"`{field.name}`", f"list of {word}s" if "tuple" in _type(field.type) else word, meanings[field.name])
-        )
+        rows.append((f"`{field.name}`", _request_words(field.name, _type(field.type)), meanings[field.name]))
     return _table(("key", "what to write", "meaning"), rows)
+
+
+def _request_words(name: str, annotation: str) -> str:
+    """What a person writes for a key of that type."""
+    if name in REQUEST_WORDS:
+        return REQUEST_WORDS[name]
+    inner = re.search(r"[A-Za-z]+(?=[,\]]|$| \|)", annotation.removeprefix("tuple["))
+    word = REQUEST_TYPES[inner[0]] if inner else ""
+    return f"list of {word}s" if "tuple" in annotation else word
 
 
 def schemas() -> str:

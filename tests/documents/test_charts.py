@@ -14,10 +14,10 @@ TOKENS = offices.load("base", "en").tokens
 TIMELINE = Timeline(
     "contacts",
     ("Meetings & calls", "Deadlines"),
-    tuple(
-        Mark(f"M{number}", "Meetings & calls", f"2031-03-{number:02}", f"2031-03-{number:02}") for number in range(1, 9)
-    )
-    + (Mark("C1", "Deadlines", "2031-01-01", "2031-12-31"),),
+    (
+        *(Mark(f"M{day}", "Meetings & calls", f"2031-03-0{day}", f"2031-03-0{day}") for day in range(1, 9)),
+        Mark("C1", "Deadlines", "2031-01-01", "2031-12-31"),
+    ),
     (("2031-01-01", "January 2031"), ("2032-01-01", "January 2032")),
     "2031-01-01",
     "2032-01-01",

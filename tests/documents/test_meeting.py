@@ -180,7 +180,7 @@ def test_a_recommendation_stands_with_the_office_s_choices_and_a_line_to_sign() 
 def test_words_for_a_place_that_there_is_not_get_a_suggestion(tmp_path: Path) -> None:
     (tmp_path / "asked.yaml").write_text("sections: {pres-line: A good day.}", "utf-8")
     office = offices.load("base", "en")
-    with pytest.raises(InputError, match='no place for "pres-line" that a person fills.*Did you mean "press-line"'):
+    with pytest.raises(InputError, match=r'no place for "pres-line" that a person fills.*Did you mean "press-line"'):
         check_words(request.load(tmp_path / "asked.yaml"), office.document("meeting-brief"), office)
 
 
