@@ -39,14 +39,14 @@ def differences(file: Finished) -> Iterator[Finding]:
     document = file.record.document
     if document is None or file.format == "json":
         return
-    stretches = [stretch for stretch in document.printed if not _is_replaced(stretch, file)]
+    stretches = document.printed
     names = _Names(file, stretches)
     # A PDF draws the marks of list entries after the words of a sheet, as it does what stands at its edges.
     marks = {stretch.marker for stretch in stretches} if file.format == "pdf" else set()
     running = _patterns([*document.running, *sorted(marks)])
     left = _Left(list(range(len(stretches))), list(range(len(file.pieces))))
     if file.format == "docx":
-        left = _unpaired(stretches, file.pieces)
+        left = _unpaired(stretches, file.pieces, running)
         for number in left.moved:
             section, item = names.of(number)
             message = "this stands at another place than it was printed."
@@ -59,6 +59,16 @@ def differences(file: Finished) -> Iterator[Finding]:
         return
     again = [*running, *_heads(stretches)] if file.format == "pdf" else running
     yield from _Comparison(stretches, expected, found, file, names, again).findings()
+    yield from _edges(file, document.marking, running, stretches)
+
+
+def _edges(
+    file: Finished, marking: str, running: Sequence[Sequence[str]], stretches: Sequence[StretchRow]
+) -> Iterator[Finding]:
+    """What stands in the headers and footers of a Word file and was not put there, and a marking that is gone."""
+    there = [words(piece.text) for piece in file.edges]
+    if file.format == "docx" and marking and not any(_holds(one, words(marking)) for one in there):
+        yield Finding("gone", f"the marking “{marking}” no longer stands at the edge of the sheets.", place="header")
     for piece in file.edges:
         new = _unconsumed(words(piece.text), [*running, *(words(stretch.text) for stretch in stretches)])
         if new:
@@ -75,14 +85,19 @@ class _Left:
     moved: list[int] = field(default_factory=list)
 
 
-def _unpaired(stretches: Sequence[StretchRow], pieces: Sequence[Piece]) -> _Left:
-    """What is left when every paragraph that says the same as a stretch is taken out, in its place or at another."""
+def _unpaired(stretches: Sequence[StretchRow], pieces: Sequence[Piece], running: Sequence[Sequence[str]]) -> _Left:
+    """What is left when every paragraph that says the same as a stretch is taken out, in its place or at another.
+
+    An office's own Word file has words of its own around the page's, and may have left out its letterhead.
+    """
     wanted, there = [squeezed(one.text) for one in stretches], [squeezed(one.text) for one in pieces]
     left = _Left([], [])
     for tag, a, b, c, d in _opcodes(wanted, there):
         if tag != "equal":
             left.stretches.extend(range(a, b))
             left.pieces.extend(range(c, d))
+    left.stretches = [number for number in left.stretches if not stretches[number].apart]
+    left.pieces = [number for number in left.pieces if _unconsumed(words(pieces[number].text), running)]
     elsewhere = {there[piece]: piece for piece in reversed(left.pieces)}
     for number in list(left.stretches):
         piece = elsewhere.pop(wanted[number], None)
@@ -91,11 +106,6 @@ def _unpaired(stretches: Sequence[StretchRow], pieces: Sequence[Piece]) -> _Left
             left.pieces.remove(piece)
             left.moved.append(number)
     return left
-
-
-def _is_replaced(stretch: StretchRow, file: Finished) -> bool:
-    """Whether the letterhead's words were left to the office's own Word file."""
-    return stretch.apart and file.format == "docx" and stretch.text not in {piece.text for piece in file.pieces}
 
 
 class _Names:
@@ -159,6 +169,10 @@ def _unconsumed(found: Sequence[str], patterns: Sequence[Sequence[str]]) -> list
             left.append(found[at])
         at += step or 1
     return left
+
+
+def _holds(found: Sequence[str], wanted: Sequence[str]) -> bool:
+    return any(tuple(found[at : at + len(wanted)]) == tuple(wanted) for at in range(len(found)))
 
 
 def _without_edges(found: list[Token], running: Sequence[Sequence[str]], file: Finished) -> list[Token]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,10 @@ from lxml import etree
 from briefgen.page import PHRASING, TEXT, Page
 
 BULLET = "•"
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_TYPED = tuple(f"{_W}{name}" for name in ("t", "tab", "br"))
+_SHELL_PARTS = re.compile(r"word/(?:document|header\d*|footer\d*)\.xml")
+_FIELD = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
 NESTED = "–"  # of a list in a list
 
 
@@ -48,8 +53,25 @@ def printed(page: Page) -> Printed:
     """The words of the page, of its edges and of its drawings."""
     fields = (page.fields.get(name, "") for name in ("marking", "draft", "label.page-of"))
     edges = [page.properties.marking, *fields, *_drawn(page)]
-    running = tuple(dict.fromkeys(words for words in edges if words))
+    running = tuple(dict.fromkeys(words for words in (*edges, *_shell(page)) if words))
     return Printed(tuple(_stretches(page.root)), running, digest(page.folders))
+
+
+def _shell(page: Page) -> Iterator[str]:
+    """The words of an office's own Word file, its fields filled: they stand around the page's."""
+    if page.shell is None or not page.shell_is_own:
+        return
+    try:
+        with zipfile.ZipFile(page.shell) as package:
+            parts = [package.read(name) for name in sorted(package.namelist()) if _SHELL_PARTS.fullmatch(name)]
+            roots = [etree.fromstring(part) for part in parts]
+    except (OSError, zipfile.BadZipFile, etree.XMLSyntaxError):
+        return  # the Word writer says what is wrong with it, where one is written
+    for root in roots:
+        for paragraph in root.iter(f"{_W}p"):
+            typed = "".join(one.text or "" if one.tag == f"{_W}t" else " " for one in paragraph.iter(*_TYPED))
+            filled = _FIELD.sub(lambda found: page.fields.get(found[1], f"{{{found[1]}}}"), typed)
+            yield " ".join(filled.replace("{body}", "").split())
 
 
 def digest(folders: Iterable[Path]) -> str:
@@ -112,8 +134,3 @@ def _marker(parent: etree._Element, child: etree._Element, number: int) -> str:
     if parent.tag == "ol":
         return f"{int(parent.get('start') or 1) + number}."
     return NESTED if _is_in(parent, "ul") else BULLET
-
-
-def pattern(running: str) -> str:
-    """The words at an edge as a regular expression in which {page} and {pages} are numbers."""
-    return re.sub(r"\\\{pages?\\\}", r"\\d+", re.escape(running))
