@@ -124,6 +124,12 @@ def _sound(text: str) -> str:
     return text
 
 
+def name_keys(name: str) -> frozenset[str]:
+    """Words to look a name up by: two spellings of one name (see `same_name`) share at least one."""
+    whole = "".join(_parts(name))
+    return frozenset((*_parts(name), whole, _sound(whole)))
+
+
 def is_single_name(name: str) -> bool:
     """Whether a name is one word: a surname, which alone names nobody."""
     return len(name.split()) < 2

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from functools import cached_property
+from typing import Literal, TypeVar
 
-from briefgen.language.identity import is_single_name, same_name, title_words
+from briefgen.language.identity import is_single_name, name_keys, same_name, title_words
 from briefgen.language.words import fold
 from briefgen.model import Post
 from briefgen.values import PartialDate
+
+K = TypeVar("K", bound=Hashable)
 
 HeldAs = Literal["", "acting", "joint"]
 # Titles of these words alone name no office: a director is the director of something.
@@ -64,11 +67,27 @@ class Holding:
         return Post(self.post, self.organisation or None, self.country, qualifier)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PeopleTable:
     """All rows, in the order of the file."""
 
     rows: tuple[Holding, ...] = ()
+
+    @cached_property
+    def _by_person(self) -> dict[str, list[Holding]]:
+        return _grouped(self.rows, lambda row: row.person)
+
+    @cached_property
+    def _by_title(self) -> dict[frozenset[str], list[Holding]]:
+        return _grouped(self.rows, lambda row: title_words(row.post))
+
+    @cached_property
+    def _by_name_key(self) -> dict[str, list[Holding]]:
+        found: dict[str, list[Holding]] = {}
+        for row in self.rows:
+            for key in {key for form in (row.person, *row.variants) for key in name_keys(form)}:
+                found.setdefault(key, []).append(row)
+        return found
 
     def holder(self, post: str, organisation: str = "", country: str | None = None, *, on: dt.date) -> Holding | None:
         """Who holds a post on a day; of several the one known best: not acting, then known latest before the day."""
@@ -83,7 +102,7 @@ class PeopleTable:
         """
         fitting = [
             row
-            for row in self.rows
+            for row in self._by_title.get(title_words(post), ())
             if row.may_hold(on) and same_post(row.post, row.organisation, row.country, post, organisation, country)
         ]
         fitting.sort(key=lambda row: (row.held_as == "acting", -_ordinal(row.known_by(on))))
@@ -98,17 +117,13 @@ class PeopleTable:
 
         A post in which somebody else is known later is left out: the row was never closed.
         """
-        held = [
-            row for row in self.rows if row.person == person and row.may_hold(on) and not self._is_succeeded(row, on)
-        ]
+        held = [row for row in self.named(person) if row.may_hold(on) and not self._is_succeeded(row, on)]
         return tuple(sorted(held, key=lambda row: (row.held_as == "acting", -_ordinal(row.known_by(on)))))
 
     def last_post(self, person: str, before: dt.date) -> Holding | None:
         """The post that a person left last before a day; an unclosed one that somebody else took counts as left."""
-        left = [row for row in self.rows if row.person == person and (row.from_ is None or row.from_.first <= before)]
-        return max(
-            left, key=lambda row: (row.to.last if row.to else dt.date.min, _ordinal(row.known_by(before))), default=None
-        )
+        left = [row for row in self.named(person) if row.from_ is None or row.from_.first <= before]
+        return max(left, key=lambda row: _ordinal(row.to.last if row.to else row.known_by(before)), default=None)
 
     def _is_succeeded(self, row: Holding, on: dt.date) -> bool:
         if row.to is not None or row.held_as == "joint":
@@ -124,14 +139,14 @@ class PeopleTable:
 
         None where nobody or more than one person fits.
         """
-        found = {row.person for row in self.rows if _agrees(row.country, country) and _is_named(row, name)}
-        exact = {row.person for row in self.rows if row.person == name}
-        found = exact & found or found
+        near = (row for key in name_keys(name) for row in self._by_name_key.get(key, ()))
+        found = {row.person for row in near if _agrees(row.country, country) and _is_named(row, name)}
+        found = {name} & found or found
         return next(iter(found)) if len(found) == 1 else None
 
-    def named(self, person: str) -> Iterator[Holding]:
-        """The rows of a person."""
-        return (row for row in self.rows if row.person == person)
+    def named(self, person: str) -> Sequence[Holding]:
+        """The rows of a person, by the name used in the table."""
+        return self._by_person.get(person, ())
 
 
 def same_post(
@@ -155,6 +170,13 @@ def _is_named(row: Holding, name: str) -> bool:
     if is_single_name(name):
         return any(fold(name) == fold(form) for form in forms)
     return any(not is_single_name(form) and same_name(form, name) for form in forms)
+
+
+def _grouped(rows: Iterable[Holding], key: Callable[[Holding], K]) -> dict[K, list[Holding]]:
+    groups: dict[K, list[Holding]] = {}
+    for row in rows:
+        groups.setdefault(key(row), []).append(row)
+    return groups
 
 
 def _agrees(one: str | None, other: str | None) -> bool:
