@@ -240,8 +240,9 @@ def _keys(claim: Claim) -> Iterator[Hashable]:
         yield from (part.casefold() for actor in value.actors for part in actor.name.split())
         if claim.kind == "meeting":
             codes = sorted({actor.country for actor in value.actors if actor.country})
-            yield tuple(codes)
-            yield ("title", *sorted(content_words(getattr(value, "title", ""))))
+            yield from (("countries", *codes),) if codes else ()
+            title = sorted(content_words(getattr(value, "title", "")))
+            yield from (("title", *title),) if title else ()
         return
     if isinstance(value, Figure):
         yield from content_words(claim.sentence.exact)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
 
 from briefgen.model import Source
 
@@ -16,6 +17,8 @@ from briefgen.model import Source
 # a new headline and a cut last paragraph share 0.7 or more, two reports of one event in different words below 0.1.
 REPRINT_SHARE = 0.5
 RUN_WORDS = 8
+# So few sources are compared each with each, which is exact and needs no signatures.
+FEW_SOURCES = 40
 # So few word runs are compared with every text: a signature of them is no guide.
 FEW_RUNS = 12
 # Signatures of 128 permutations; candidates are texts whose runs may agree by a fifth, so that a copy of a part of a
@@ -46,7 +49,8 @@ def _earlier(pair: tuple[str, str], place: Mapping[str, int]) -> int:
 
 def _candidates(runs: Mapping[str, frozenset[int]]) -> Iterator[tuple[str, str]]:
     """Pairs of sources whose runs may agree, each once: by their signatures, and every short text with all others."""
-    if len(runs) < 2:
+    if len(runs) <= FEW_SOURCES:
+        yield from combinations(sorted(runs), 2)
         return
     from datasketch import MinHash, MinHashLSH
 
