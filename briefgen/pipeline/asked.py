@@ -65,6 +65,16 @@ def check_formats(formats: Sequence[str], known: Collection[str]) -> None:
         raise UsageError(*problems)
 
 
+def check_kinds(kinds: Sequence[str]) -> None:
+    """Raises UsageError with every name that is no kind of fact."""
+    from briefgen.kinds import KINDS
+
+    unknown = [name for name in kinds if name not in KINDS]
+    if unknown:
+        hints = ((name, suggestion(name, KINDS, "kinds")) for name in unknown)
+        raise UsageError(*(Problem(f'"{name}" is not a kind of fact.', "--kind", hint) for name, hint in hints))
+
+
 def check_words(request: Request, document: DocumentType, office: Office) -> None:
     """All words of the request that the office must know, wrong ones reported together."""
     problems: list[Problem] = []

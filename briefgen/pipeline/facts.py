@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefgen.errors import Problem, UsageError, suggestion
 from briefgen.gather import Gathered, Progress, gather
 from briefgen.model import Fact
-from briefgen.pipeline.asked import day
+from briefgen.pipeline.asked import check_kinds, day
 from briefgen.pipeline.project import opened
 from briefgen.pipeline.settings import Settings
 from briefgen.request import SourceEntry
@@ -29,17 +28,9 @@ def facts(
     paths: Sequence[Path], *, kinds: Sequence[str], strict: bool, progress: Progress, settings: Settings
 ) -> FactsResult:
     """The facts of the sources at some paths; raises InputError where none can be used, GateError for `strict`."""
-    from briefgen.kinds import KINDS
     from briefgen.writers.json import facts_json
 
-    unknown = [name for name in kinds if name not in KINDS]
-    if unknown:
-        raise UsageError(
-            *(
-                Problem(f'"{name}" is not a kind of fact.', "--kind", suggestion(name, KINDS, "kinds"))
-                for name in unknown
-            )
-        )
+    check_kinds(kinds)
     entries = tuple(SourceEntry(str(path), day(settings.published, "--published")) for path in paths)
     with opened(settings.library, now=settings.now, create=True, folder=settings.folder) as library:
         found = gather(entries, strict=strict, progress=progress, library=library)

@@ -15,6 +15,7 @@ from briefgen.brief import Brief, Group, Item
 from briefgen.errors import InputError, Notice, Problem, UsageError
 from briefgen.gather import Progress, gather
 from briefgen.model import Decision, Fact, Verdict
+from briefgen.pipeline.asked import check_kinds
 from briefgen.request import LIBRARY_PREFIX, SourceEntry
 from briefgen.review import editing
 
@@ -32,7 +33,8 @@ class Reviews:
     notices: tuple[Notice, ...]
 
     def chosen(self, statuses: Sequence[str] = (), kinds: Sequence[str] = ()) -> tuple[Fact, ...]:
-        """The facts of these statuses and kinds, all where none are named."""
+        """The facts of these statuses and kinds, all where none are named; raises UsageError for an unknown kind."""
+        check_kinds(kinds)
         return tuple(
             fact
             for fact in self.facts
