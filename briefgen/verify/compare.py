@@ -27,9 +27,10 @@ class _Expected:
 
 @dataclass
 class _Difference:
-    """What happened to one stretch: its words that are gone, and the places of words that are new in it."""
+    """What happened to one stretch: how many words were `kept` and `there` they stand, which are gone, which new."""
 
     kept: int = 0
+    there: list[int] = field(default_factory=list)
     gone: list[int] = field(default_factory=list)
     new: list[int] = field(default_factory=list)
 
@@ -215,7 +216,6 @@ class _Comparison:
         self.by_paragraph = file.format == "docx"
         self.changed: dict[int, _Difference] = {}
         self.between: list[list[int]] = []
-        self.first_of: dict[int, int] = {}
 
     def findings(self) -> Iterator[Finding]:
         """The findings in the order of the document, what was added last."""
@@ -250,9 +250,9 @@ class _Comparison:
         for tag, a, b, c, d in _opcodes(left, right):
             if tag == "equal" or "".join(left[a:b]) == "".join(right[c:d]):
                 for index in range(a, b):
-                    self._of(self.expected[index].stretch).kept += 1
-                if a < b:
-                    self.first_of[a] = c
+                    same = self._of(self.expected[index].stretch)
+                    same.kept += 1
+                    same.there.append(min(c + index - a, d - 1))
                 continue
             for index in range(a, b):
                 self._of(self.expected[index].stretch).gone.append(index)
@@ -313,13 +313,12 @@ class _Comparison:
             message = f"“{_short(gone)}” was printed and is missing."
         else:
             message = f"“{_short(new)}” was not printed."
-        return Finding("altered", message, section, item, self.stretches[number].text, self._now(number, change))
+        return Finding("altered", message, section, item, self.stretches[number].text, self._now(change))
 
-    def _now(self, number: int, change: _Difference) -> str:
-        """The stretch as it stands in the document, as far as its place is known."""
-        if self.by_paragraph and change.new:
-            return self.pieces[self.found[change.new[0]].piece].text[:_SHOWN]
-        return self._text(change.new)[:_SHOWN]
+    def _now(self, change: _Difference) -> str:
+        """The stretch as it stands in the document, from its first word there to its last."""
+        places = sorted([*change.there, *self._unexplained(change.new)])
+        return self._text(range(places[0], places[-1] + 1))[:_SHOWN] if places else ""
 
     def _added(self, run: Sequence[int]) -> Finding:
         section = ""

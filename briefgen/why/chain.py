@@ -9,10 +9,9 @@ from typing import Any
 
 from briefgen.finished import Record
 from briefgen.finished.record import ClaimRow, FactRow, Span
+from briefgen.language.normalise import normalise
+from briefgen.language.sentences import starts
 from briefgen.model import Source
-
-_SENTENCE_END = re.compile(r"(?<=[.!?…])[”»’\"')\]]*\s+|\n{2,}")
-_AROUND = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,12 +144,23 @@ def _name(actor: object) -> str:
 
 def _neighbours(source: Source, sentence: Span) -> tuple[str, str]:
     """The sentence before and the one after, as the source has them; "" where there is none."""
-    left = source.text[max(0, sentence.start - _AROUND) : sentence.start].rstrip()
-    right = source.text[sentence.end : sentence.end + _AROUND].lstrip()
-    before = _SENTENCE_END.split(left)[-1] if left else ""
-    end = _SENTENCE_END.search(right)
-    after = right[: end.start()] if end else right
+    block = next((one for one in source.blocks if one.start <= sentence.start < one.end), None)
+    first, last = (block.start, block.end) if block else (0, len(source.text))
+    left, right = source.text[first : sentence.start].rstrip(), source.text[sentence.end : last].lstrip()
+    before = left[starts(normalise(left))[-1] :] if left else _beside(source, first, -1)
+    begins = starts(normalise(right)) if right else ()
+    after = right[: begins[1]] if len(begins) > 1 else right or _beside(source, last, 1)
     return _line(before), _line(after)
+
+
+def _beside(source: Source, position: int, step: int) -> str:
+    """The first words of the next block, or the last sentence of the one before; "" at either end of the text."""
+    if step > 0:
+        following = next((source.text[one.start : one.end] for one in source.blocks if one.start >= position), "")
+        begins = starts(normalise(following)) if following else ()
+        return following[: begins[1]] if len(begins) > 1 else following
+    earlier = next((source.text[one.start : one.end] for one in reversed(source.blocks) if one.end <= position), "")
+    return earlier[starts(normalise(earlier))[-1] :] if earlier else ""
 
 
 def _read(claim: ClaimRow) -> Iterator[How]:
