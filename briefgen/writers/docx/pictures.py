@@ -40,6 +40,8 @@ class Pictures:
                 Problem("is not a picture that Word can show.", self._where(name), "Save it as PNG or JPEG.")
             ) from error
         self._fit(drawn, is_logo="logo" in (image.get("class") or "").split())
+        for side in ("distT", "distB", "distL", "distR"):  # LibreOffice takes 3 mm where nothing is said
+            drawn.set(side, "0")
         properties = drawn.find(_DRAWING)
         assert properties is not None
         self._number += 1  # python-docx counts only the pictures that stand in the document already
