@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from difflib import get_close_matches
@@ -119,8 +120,10 @@ class Office(Settings):
 
     def file_name(self, *, date: str, type: str, title: str, tracking: str = "") -> str:
         """The name of an output file without its extension: "2024-11-01-briefing-note-visit-to-seoul"."""
+        number = tracking or self.tracking_number(date=date, type=type)
         parts = {"date": date, "type": type, "title": self.slug(title), "office": self.id, "language": self.language}
-        return words.fill(self.files.name, {**parts, "tracking": self.slug(tracking) if tracking else ""})
+        name = words.fill(self.files.name, {**parts, "tracking": self.slug(number) if number else ""})
+        return re.sub("-{2,}", "-", name).strip("-")
 
     def tracking_number(self, *, date: str, type: str) -> str:
         """The number a document of an ISO date is filed under, by the office's pattern; "" where it has none."""

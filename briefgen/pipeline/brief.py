@@ -19,6 +19,7 @@ from briefgen.pipeline.gates import gates, late, markings, no_facts
 from briefgen.pipeline.languages import apart, languages
 from briefgen.pipeline.people import of_the_day
 from briefgen.pipeline.project import opened
+from briefgen.pipeline.register import entered
 from briefgen.pipeline.release import written as released
 from briefgen.pipeline.remarks import remarks
 from briefgen.pipeline.review import not_reviewed
@@ -80,7 +81,10 @@ def brief(paths: Sequence[Path], given: Mapping[str, str], settings: Settings, p
         for office, document in zip(spoken, types, strict=True):
             asked = request if len(spoken) == 1 else replace(request, language=office.language)
             made.append(_made(asked, document, office, found, settings, progress))
+        written = [(office, one.brief, one.files) for office, one in zip(spoken, made, strict=True)]
+        registers = {} if settings.release else entered(request, written, settings)
         output.write({path: data for one in made for path, data in one.files.items()}, force=settings.force)
+        output.write(registers, force=True)
         if library and not settings.release:
             for one in made:
                 record(library, one.brief, one.files, settings)
@@ -188,7 +192,7 @@ def files_of(
         request=_shareable(request),
         notices=notices,
     )
-    name = office.file_name(date=brief.date, type=document.type, title=brief.title)
+    name = office.file_name(date=brief.date, type=document.type, title=brief.title, tracking=request.tracking)
     files: dict[Path, bytes] = {}
     for key in dict.fromkeys((*settings.formats, "json")):
         progress(f"Writing {key}")

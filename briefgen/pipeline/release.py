@@ -73,7 +73,7 @@ def written(
     if not formats:
         raise UsageError(Problem("a release build has no facts file.", "--to", "Ask for pdf, docx or both."))
     made, page, texts = severed(request, office, brief, found.facts)
-    name = office.file_name(date=made.date, type=document.type, title=made.title)
+    name = office.file_name(date=made.date, type=document.type, title=made.title, tracking=request.tracking)
     files: dict[Path, bytes] = {}
     for key in formats:
         progress(f"Writing {key}")

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from briefgen.brief import Blank, Brief, Field, Group, Item, Run, Section, Table, Timeline
+from briefgen.compose.house import in_house_form
 from briefgen.offices import FieldType, Office, SectionType
 from briefgen.render.sample import sample
 from briefgen.values import PartialDate
@@ -43,7 +44,7 @@ def dressed(office: Office, type: str, marking: str = "") -> Brief:
     )
     fields = _lines(document.fields, made, office)
     sections = tuple(_section(kind, made, office) for kind in document.sections)
-    return replace(made, fields=fields, sections=sections, blanks=_blanks(fields, sections))
+    return in_house_form(replace(made, fields=fields, sections=sections, blanks=_blanks(fields, sections)), office)
 
 
 def _foreign(given: Brief) -> Brief:
@@ -125,9 +126,9 @@ def _table(kind: SectionType, given: Brief) -> Table | None:
         return None
     said = [item for group in entries.groups for item in group.items]
     columns = tuple(str(column.label) for column in kind.columns) or people.table.columns
-    wanted = tuple(column.id for column in kind.columns) or tuple(_PEOPLE)
+    wanted: tuple[str, ...] = tuple(column.id for column in kind.columns)
     rows = tuple(
-        tuple(_cell(id, number, row, said[number % len(said)], given.date_text) for id in wanted)
+        tuple(_cell(id, number, row, said[number % len(said)], given.date_text) for id in wanted or _PEOPLE)
         for number, row in enumerate(people.table.rows)
     )
     return Table(str(kind.caption) or people.table.caption, columns, rows)

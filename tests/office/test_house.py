@@ -51,7 +51,7 @@ def test_a_brief_in_another_language_is_left_alone(office: MakeOffice) -> None:
 
 def test_each_paragraph_carries_its_portion_mark() -> None:
     state = offices.load("us-state")
-    made = in_house_form(dressed(state, "briefing-note", "sbu"), state)
+    made = dressed(state, "briefing-note", "sbu")
     entries = [item for section in made.sections for group in section.groups for item in group.items]
     assert entries
     assert all(item.text.startswith("(SBU) ") for item in (*made.bottom_line, *entries))
