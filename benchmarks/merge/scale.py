@@ -98,7 +98,10 @@ def _claims(source: Source, lines: Sequence[str], day: dt.date) -> list[Claim]:
     )
     when = Timing(PartialDate.of(day), "stated", str(day))
     values = [
-        *(("person", Person(actors=(actor,), name=actor.name, post=actor.post, country=actor.country)) for actor in actors),
+        *(
+            ("person", Person(actors=(actor,), name=actor.name, post=actor.post, country=actor.country))
+            for actor in actors
+        ),
         ("meeting", Meeting(actors=actors, when=when, where=Place("Oslo"))),
         ("commitment", Commitment(actors=actors)),
         ("position", Position(actors=actors, stance="condemn")),

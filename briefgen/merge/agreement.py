@@ -37,9 +37,9 @@ def fits(left: Claim, right: Claim, sources: Mapping[str, Source]) -> bool:
         return False
     if "planned" in {one.modality} ^ {other.modality}:
         return False
-    if who(one.actors, other.actors) is None or _stance(left, right) is None:
+    if not is_same_news(left, right, sources) or not fits_weekday(one.when, other.when):
         return False
-    if not fits_weekday(one.when, other.when) or not is_same_news(left, right, sources):
+    if _stance(left, right) is None or who(one.actors, other.actors) is None:
         return False
     if left.source == right.source and (_differ_in_number(left, right) or _differ_in_due(left, right)):
         return False

@@ -75,7 +75,9 @@ def person(entry: dict[str, Any]) -> Actor:
     return Actor(entry["name"], "person", country=code, post=post)
 
 
-def _told(gold: Any, sentences: list[str], mentions: dict[int, list[int]], score: Any) -> Iterator[tuple[str, Any, str]]:
+def _told(
+    gold: Any, sentences: list[str], mentions: dict[int, list[int]], score: Any
+) -> Iterator[tuple[str, Any, str]]:
     for entry in gold["facts"]:
         sentence = score.gold_sentence(entry, gold)
         if sentence:
@@ -147,5 +149,3 @@ def _quantity(given: dict[str, Any]) -> Quantity:
     factor = {"million": 10**6, "billion": 10**9, "thousand": 10**3}.get(scale, 1)
     unit = unit if scale in ("million", "billion", "thousand") else str(given["unit"])
     return Quantity(Decimal(str(given["value"])) * factor, unit, words=f"{given['value']} {given['unit']}")
-
-
