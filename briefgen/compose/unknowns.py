@@ -21,6 +21,11 @@ def groups(matter: Matter, kind: SectionType) -> list[Group]:
     )
 
 
+def is_on_people(item: Item) -> bool:
+    """Whether an entry is a remark on people and their posts: it says what the table of office-holders holds."""
+    return "-people-" in item.id and not item.facts
+
+
 def remarks(matter: Matter, section: str) -> tuple[Item, ...]:
     """What a reader must know of people and their posts, one line each: a person's words, for a person keeps the table."""
     return tuple(

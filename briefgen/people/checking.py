@@ -55,19 +55,25 @@ def _not_named(parties: Sequence[Party], named: Sequence[Actor], table: PeopleTa
         return
     yield Remark.of("people-not-named", people=tuple(party.person.name for party in missing))
     for party in missing:
-        for row in _predecessors(party, named, table, on):
-            yield Remark.of("people-before", other=row.person, post=row.post, date=row.to, person=party.person.name)
+        before = _predecessors(party, named, table, on)
+        if before and party.row:
+            others = tuple(Remark.of("people-until", person=row.person, date=row.to) for row in before)
+            yield Remark.of("people-before", person=party.person.name, post=party.row.post, others=others)
 
 
-def _predecessors(party: Party, named: Sequence[Actor], table: PeopleTable, on: dt.date) -> Iterator[Holding]:
-    held = party.row
-    names = {actor.name for actor in named}
-    for row in table.rows:
-        if held is None or row.person == held.person or row.person not in names:
-            continue
-        if same_post(row.post, row.organisation, row.country, held.post, held.organisation, held.country):
-            if (row.from_ is None or row.from_.first <= on) and row not in table.posts(row.person, on):
-                yield row
+def _predecessors(party: Party, named: Sequence[Actor], table: PeopleTable, on: dt.date) -> list[Holding]:
+    """Those whom the sources name and who held the party's post before, the latest first."""
+    held, names = party.row, {actor.name for actor in named}
+    found = [
+        row
+        for row in table.rows
+        if held is not None
+        and row.person in names - {held.person}
+        and same_post(row.post, row.organisation, row.country, held.post, held.organisation, held.country)
+        and (row.from_ is None or row.from_.first <= on)
+        and row not in table.posts(row.person, on)
+    ]
+    return sorted(found, key=lambda row: row.to.last if row.to else dt.date.max, reverse=True)
 
 
 def _is(party: Party, actor: Actor) -> bool:
@@ -102,7 +108,7 @@ def _differing(
         if (name, actor.post.title) in told or _is_known_post(name, table, span, actor.post):
             continue
         told.add((name, actor.post.title))
-        held = table.posts(name, span[0])
+        held = table.during(name, span)
         post = held[0].post if held else None
         label = "people-differs" if post else "people-differs-none"
         day = PartialDate.of(span[0]) if span[0] == span[1] else None
@@ -110,7 +116,7 @@ def _differing(
 
 
 def _is_known_post(name: str, table: PeopleTable, span: Span, said: Post) -> bool:
-    return any(fits(row, said) for day in span for row in table.posts(name, day))
+    return any(fits(row, said) for row in table.during(name, span))
 
 
 def _unverified(

@@ -103,11 +103,16 @@ def known_as(actor: Actor, table: PeopleTable, span: Span | None) -> str | None:
 
 
 def post_on(person: str, table: PeopleTable, span: Span, said: Post | None) -> Post | None:
-    """The post a person held on all these days; of several the one that the source's title fits."""
+    """The post a person held on all these days, of several the one that the source's title fits.
+
+    Where the days are vague and the post changed in them, only the source's title can tell which is meant.
+    """
     first, last = (table.posts(person, day) for day in span)
     held = [row for row in first if row in last]
-    row = next((row for row in held if fits(row, said)), held[0] if held else None)
-    return row.as_post(span[0]) if row else None
+    fitting = [row for row in held or table.during(person, span) if fits(row, said)]
+    if held:
+        return (fitting or held)[0].as_post(span[0])
+    return fitting[0].as_post(span[0]) if len(fitting) == 1 else None
 
 
 def fits(row: Holding, said: Post | None) -> bool:

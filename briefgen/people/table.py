@@ -120,6 +120,15 @@ class PeopleTable:
         held = [row for row in self.named(person) if row.may_hold(on) and not self._is_succeeded(row, on)]
         return tuple(sorted(held, key=lambda row: (row.held_as == "acting", -_ordinal(row.known_by(on)))))
 
+    def during(self, person: str, span: tuple[dt.date, dt.date]) -> tuple[Holding, ...]:
+        """The posts that a person of the table may have held on some of the days, from the first to the last of a span."""
+        first, last = span
+        return tuple(
+            row
+            for row in self.named(person)
+            if (row.from_ is None or row.from_.first <= last) and (row.to is None or first <= row.to.last)
+        )
+
     def last_post(self, person: str, before: dt.date) -> Holding | None:
         """The post that a person left last before a day; an unclosed one that somebody else took counts as left."""
         left = [row for row in self.named(person) if row.from_ is None or row.from_.first <= before]

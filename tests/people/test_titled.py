@@ -86,9 +86,12 @@ def test_a_bare_surname_without_any_day_stays_bare() -> None:
     assert made[0].value.actors[1].name == "Cho"
 
 
-def test_a_vague_date_in_which_the_post_changed_keeps_the_sources_title() -> None:
-    (event,), _ = titled(met(BELL, when=day("2025")))
-    assert event.actors[0].post.title == "Transport Minister"
+def test_a_vague_date_in_which_the_post_changed_leaves_it_to_the_sources_title() -> None:
+    (event,), remarks = titled(met(BELL, when=day("2025")))
+    assert event.actors[0].post.title == "Minister of Transport"
+    assert remarks == []
+    (event,), _ = titled(met(minister("Anna Bell", "Minister", "CA"), when=day("2025")))
+    assert event.actors[0].post.title == "Minister"
 
 
 def test_what_is_still_to_come_is_titled_as_of_the_meeting() -> None:
@@ -148,6 +151,10 @@ def test_present_holders_whom_no_source_names() -> None:
     _, remarks = titled(met(BELL, CHO_2024), request=request)
     assert codes(remarks)[:4] == ["people-not-named", "people-before", "people-before", "people-surname"]
     assert dict(remarks[0].parts)["people"] == ("David Marsh", "Cho Hun")
+    assert remarks[1].text(offices.load("base", "en")) == (
+        "Before David Marsh, the post of Minister of Transport was held by Anna Bell (until 13 May 2025), "
+        "whom the sources name."
+    )
     assert dict(remarks[3].parts) == {"other": "Cho Tae-sik", "person": "Cho Hun"}
 
 

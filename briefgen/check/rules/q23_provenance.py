@@ -13,6 +13,7 @@ from briefgen.check.finding import Finding, Severity
 from briefgen.check.pdffile import PdfFile
 from briefgen.check.subject import Made
 from briefgen.check.texts import plain, shortened, solid
+from briefgen.compose.unknowns import is_on_people
 
 NAME = "Q23"
 SEVERITY: Severity = "error"
@@ -20,12 +21,13 @@ SOURCE = "Government of Canada, Guide on the use of generative artificial intell
 
 
 def brief(made: Made) -> Iterator[Finding]:
-    """What stands as a person's words is in the request."""
+    """What stands as a person's words is in the request, was written on review, or tells of the table of people."""
     if made.request is None:
         return
-    written = plain(" ".join(_texts(made.request)))
+    reviewed = (piece.text for fact in made.facts.values() for piece in fact.value.wording if piece.kind == "sentence")
+    written = plain(" ".join((*_texts(made.request), *reviewed)))
     for entry, run in made.runs():
-        if run.basis == "human" and plain(run.text) not in written:
+        if run.basis == "human" and plain(run.text) not in written and not is_on_people(entry.item):
             message = f'"{shortened(run.text)}" stands as a person\'s words and is not in the request.'
             yield Finding(message, entry.where)
 
