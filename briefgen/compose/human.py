@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from briefgen.brief import Item, Run, Table
 from briefgen.compose.matter import Matter
 from briefgen.offices import Office, SectionType
-from briefgen.request import Option, Point, Question, Step
+from briefgen.request import Option, Point, Question, Request, Step
 
 # What an empty cell says; a listener is not left to guess whether something was missed.
 NOTHING = "–"
@@ -44,6 +44,11 @@ def table(matter: Matter, kind: SectionType) -> Table | None:
     return Table(kind.caption or kind.heading, tuple(names), tuple(rows), tuple(kinds))
 
 
+def recommendations(request: Request) -> tuple[str, ...]:
+    """All that the reader is asked to decide."""
+    return tuple(text for text in (request.recommendation, *request.recommendations) if text)
+
+
 def _given(matter: Matter, kind: SectionType) -> Sequence[str | Point | Option | Question | Step]:
     """What fills the section: the part of the request that it names, else the words under its own id."""
     request = matter.request
@@ -55,7 +60,7 @@ def _given(matter: Matter, kind: SectionType) -> Sequence[str | Point | Option |
     if kind.human == "recommendation":
         return (request.recommendation,) if request.recommendation else own
     if kind.human == "recommendations":
-        return tuple(text for text in (request.recommendation, *request.recommendations) if text) or own
+        return recommendations(request) or own
     given: Sequence[str | Point | Option | Question | Step] = getattr(request, kind.human)
     return given or own
 

@@ -17,7 +17,7 @@ from briefgen.offices import SectionType
 
 
 def bottom_line(matter: Matter) -> tuple[Item, ...]:
-    """What a person wrote for it, the recommendation where there is one, and the most important facts.
+    """What a person wrote for it, what the reader is asked to decide, and the most important facts.
 
     Together as many as the type says, but never fewer than a person gave.
 
@@ -30,8 +30,8 @@ def bottom_line(matter: Matter) -> tuple[Item, ...]:
     items = []
     for number, text in enumerate(matter.request.sections.get("bottom-line", ()), 1):
         items.append(Item(f"bottom-line-given-{number}", (Run(text, "human"),)))
-    if kind.recommendation and matter.request.recommendation:
-        items.append(Item("bottom-line-recommendation", (Run(matter.request.recommendation, "human"),)))
+    for number, text in enumerate(human.recommendations(matter.request) if kind.recommendation else (), 1):
+        items.append(Item(f"bottom-line-recommendation-{number}", (Run(text, "human"),)))
     facts = chosen(matter.facts, kind.kinds, kind.only, matter.calendar, matter.sources, matter.sides)
     said = [fact for fact in facts if fact.value.wording]
     for fact in in_turn(matter.untold(said or facts), kind.kinds, max(0, kind.count - len(items))):
@@ -64,9 +64,8 @@ def _has_own_words(matter: Matter, kind: SectionType) -> bool:
     if any(matter.purpose in other.purposes for other in takers) or takers[:1] != [kind]:
         return False
     top = matter.document.bottom_line
-    is_on_top = kind.human == "recommendation" and top is not None and top.recommendation
-    is_alone = not matter.request.recommendations and top is not None and top.recommendation
-    return human.has_words(matter, kind) and not is_on_top and not (kind.human == "recommendations" and is_alone)
+    is_on_top = kind.human in ("recommendation", "recommendations") and top is not None and top.recommendation
+    return human.has_words(matter, kind) and not is_on_top
 
 
 def _items(matter: Matter, kind: SectionType) -> Section | None:

@@ -23,6 +23,7 @@ _COLUMNS: Mapping[str, float] = {
     "col-press": 0.16,
     "col-sources": 0.12,
 }
+_SIGNED = "440"  # the height of a row that is signed by hand: 22 points, as in page.css
 # Twentieths of a point: a character of a table's text in the mean, one of a bold word, the white space of a cell.
 _CHARACTER, _BOLD, _PADDING = 105, 130, 200
 
@@ -40,8 +41,10 @@ def write(table: etree._Element, style: str | None, width: int, title: str, cell
     heads = [row for row in rows if is_head(row)]
     made = xml.element("w:tbl", None, _properties(table, style, width, title, heads))
     made.append(xml.element("w:tblGrid", None, *(xml.element("w:gridCol", {"w:w": str(one)}) for one in widths)))
+    body = rows[len(heads) :]
+    kept = [*heads, *body[:1], *body[-2:-1]] if len(body) > 1 else heads  # no single row at the edge of a page
     for row in rows:
-        made.append(_row(row, widths, cell, is_header=row in heads))
+        made.append(_row(row, widths, cell, is_header=row in heads, keep=row in kept))
     return made
 
 
@@ -65,7 +68,9 @@ def column_widths(table: etree._Element, rows: list[etree._Element], width: int)
     most = [_room(max(len(text) for text in cells), _CHARACTER) for cells in columns]
     if len(columns) == 1:
         return [width]
-    shares = {number: _COLUMNS[name] for number, cell in enumerate(rows[0]) if (name := cell.get("class") or "") in _COLUMNS}
+    shares = {
+        number: _COLUMNS[name] for number, cell in enumerate(rows[0]) if (name := cell.get("class") or "") in _COLUMNS
+    }
     shares.setdefault(0, share)
     fixed = {number: min(max(round(width * one), least[number]), width // 2) for number, one in shares.items()}
     free = [number for number in range(len(columns)) if number not in fixed]
@@ -125,14 +130,16 @@ def _described(table: etree._Element, heads: list[etree._Element]) -> Iterator[s
     return (words for words in map(xml.words, cells) if words)
 
 
-def _row(row: etree._Element, widths: list[int], cell: Cell, *, is_header: bool) -> etree._Element:
+def _row(row: etree._Element, widths: list[int], cell: Cell, *, is_header: bool, keep: bool = False) -> etree._Element:
     properties = xml.element("w:trPr", None, xml.element("w:cantSplit"))
+    if any(not xml.words(one) and one.tag == "td" and not len(one) for one in row):
+        properties.append(xml.element("w:trHeight", {"w:val": _SIGNED, "w:hRule": "atLeast"}))
     if is_header:
         properties.append(xml.element("w:tblHeader"))
     made = xml.element("w:tr", None, properties)
     for element, width in zip(row, widths, strict=True):
         size = xml.element("w:tcPr", None, xml.element("w:tcW", {"w:w": str(width), "w:type": "dxa"}))
-        content = cell(element, is_header)
+        content = cell(element, keep)
         if not content or content[-1].tag != qn("w:p"):
             content.append(xml.element("w:p"))  # a cell ends with a paragraph
         made.append(xml.element("w:tc", None, size, *content))
