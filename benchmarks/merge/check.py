@@ -18,10 +18,8 @@ from typing import Any
 
 import yaml
 
-HERE = Path(__file__).resolve().parent
-PROJECT = HERE.parents[1]
-sys.path.insert(0, str(PROJECT))
-sys.path.insert(0, str(HERE))
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from scores import b_cubed, b_cubed_f1, f1, pairwise
 
@@ -31,7 +29,7 @@ from briefgen.model import Claim, Fact
 from tests.merge import gold as annotated
 from tests.merge.events import Event, events
 
-FLOORS = HERE / "floors.yaml"
+FLOORS = Path(__file__).resolve().parent / "floors.yaml"
 # Below a floor by this much is noise of rounding; an update takes a floor this far below what was measured.
 TOLERANCE, MARGIN = 0.0005, 0.01
 Scores = dict[str, float]
