@@ -40,7 +40,7 @@ class Page:
     `file(src)` finds what an `img` names, `picture(src)` gives its bytes: `pictures` holds, by name, those made from the
     brief, such as charts. `shell` is the Word file whose styles, header and footer are used;
     `shell_is_own` says that the office brought its own, which tokens must leave alone. `styles` maps "element" or
-    "element.class" to a Word style id. `fields` fill what is typed in the shell. `notices` tell what a person should
+    "element.class" to a Word style id. `footnotes` asks Word for real footnotes in place of the list of sources. `fields` fill what is typed in the shell. `notices` tell what a person should
     know of the making.
     """
 
@@ -54,6 +54,7 @@ class Page:
     shell_is_own: bool = False
     tokens: Mapping[str, str] = field(default_factory=dict)
     styles: Mapping[str, str] = field(default_factory=dict)
+    footnotes: bool = False
     fields: Mapping[str, str] = field(default_factory=dict)
     notices: tuple[Notice, ...] = ()
 

@@ -192,7 +192,8 @@ class BottomLine:
 class DocumentType:
     """What a document is, in one language; how it looks is its `page.html`.
 
-    `type` is the name of its folder. `draft` prints the draft line. `max_pages` is a limit in the office's own paper,
+    `type` is the name of its folder. `draft` prints the draft line. `citations` says how Word prints
+    them where the office's own way will not do. `max_pages` is a limit in the office's own paper,
     margins and type, which are never made smaller. `overflow` says what happens beyond it: "cut" leaves out the least
     important facts with a line that counts them; "refuse" leaves out nothing and writes nothing, naming what is longest.
     `headline` is what stands above: the request's title, or the name of the counterpart.
@@ -206,6 +207,7 @@ class DocumentType:
     purpose: Name | None = None
     purposes: tuple[Name, ...] = ()
     draft: bool = True
+    citations: Literal["office", "list", "footnotes"] = "office"
     fields: tuple[FieldType, ...]
     bottom_line: BottomLine | None = None
     sections: tuple[SectionType, ...]

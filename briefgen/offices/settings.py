@@ -309,6 +309,7 @@ class Settings:
     typography: Typography
     spacing: Spacing
     page: PageSize
+    paragraphs: Literal["bullets", "numbered"] = "bullets"
     marking: Marking
     purposes: Mapping[Name, Words]
     purpose: Name
@@ -325,6 +326,7 @@ class Settings:
     glossary: Glossary = field(default_factory=Glossary)
     checks: Mapping[RuleId, Severity] = field(default_factory=dict)
     review: Literal["required", "optional"] = "optional"
+    citations: Literal["list", "footnotes"] = "list"
     release: tuple[Withheld, ...] = ()
     final_refuses: tuple[Name, ...]
     languages: Mapping[Language, Catalogue]

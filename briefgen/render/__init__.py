@@ -13,6 +13,7 @@ from briefgen.offices import DocumentType, Level, Office
 from briefgen.page import Page, Properties
 from briefgen.render import process, styles
 from briefgen.render.context import Context
+from briefgen.render.numbered import number
 from briefgen.render.runs import joined
 from briefgen.values import PartialDate
 
@@ -42,6 +43,8 @@ def render(brief: Brief, office: Office) -> Page:
     text, loaded = process.run(office.folders, template, values)
     _lint(loaded)
     root = page.parse(text, str(office.find(template)))
+    if office.paragraphs == "numbered":
+        number(root)
     sheet = styles.sheet(office, brief.type, brief.marking)
     shell = _shell(office, brief.type)
     return Page(
@@ -54,6 +57,7 @@ def render(brief: Brief, office: Office) -> Page:
         shell_is_own=shell is not None and not shell.is_relative_to(office.folders[-1]),
         tokens=sheet.tokens,
         styles=_word_styles(office),
+        footnotes=(office.citations if document.citations == "office" else document.citations) == "footnotes",
         fields=_fields(brief, office, document),
         pictures=_drawn(brief, sheet.tokens),
         notices=context.notices,

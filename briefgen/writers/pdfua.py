@@ -91,9 +91,10 @@ def _place_figures(pdf: Any) -> None:
 
 def _body_of_items(pdf: Any) -> None:
     """Puts what stands directly in a list item, such as its second paragraph, into the item's body (ISO 32000-1, 14.8.4.3.3)."""
-    import pydyf
+    import pydyf  # type: ignore[import-untyped]
 
-    for item in [one for one in pdf.objects if isinstance(one, dict) and one.get("S") == "/LI"]:
+    items: list[Any] = [one for one in pdf.objects if isinstance(one, dict) and one.get("S") == "/LI"]
+    for item in items:
         kids = [(reference, _object(pdf, reference)) for reference in item["K"] if isinstance(reference, bytes)]
         strays = [(reference, kid) for reference, kid in kids if kid["S"] not in ("/Lbl", "/LBody")]
         if not strays:
@@ -128,7 +129,7 @@ def _scope(box: Any) -> None:
 
 def _describe_link(box: Any, document: Any) -> None:
     """A link's description is its words; for a citation number, also the first words of what it leads to."""
-    import pydyf  # type: ignore[import-untyped]
+    import pydyf
 
     annotation = getattr(box, "link_annotation", None)
     if annotation is None or box.element is None:

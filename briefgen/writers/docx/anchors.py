@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from copy import copy
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlsplit
 
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
@@ -41,6 +42,12 @@ class Anchors:
         number = {"w:id": str(self._number)}
         start = xml.element("w:bookmarkStart", {**number, "w:name": name})
         return [start], [xml.element("w:bookmarkEnd", number)]
+
+    def within(self, part: Any) -> Anchors:
+        """The same places, for links that stand in another part of the file, such as a footnote."""
+        made = copy(self)
+        made._part = part
+        return made
 
     def can_lead_to(self, href: str) -> bool:
         """Whether Word can follow the link; one it cannot read would make it call the whole file damaged."""

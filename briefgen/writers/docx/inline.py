@@ -13,6 +13,7 @@ from lxml import etree
 from briefgen.writers.docx import language, xml
 from briefgen.writers.docx.anchors import Anchors
 from briefgen.writers.docx.controls import Control, Controls, wrapped
+from briefgen.writers.docx.footnotes import Footnotes
 from briefgen.writers.docx.pictures import Pictures
 from briefgen.writers.docx.styles import Styles
 
@@ -53,12 +54,19 @@ class Inline:
     """Makes the children of a paragraph from the words and phrasing elements of the page."""
 
     def __init__(
-        self, styles: Styles, anchors: Anchors, controls: Controls, pictures: Pictures, document_language: str
+        self,
+        styles: Styles,
+        anchors: Anchors,
+        controls: Controls,
+        pictures: Pictures,
+        document_language: str,
+        notes: Footnotes | None = None,
     ) -> None:
         self._styles = styles
         self._anchors = anchors
         self._controls = controls
         self._pictures = pictures
+        self._notes = notes
         self._language = document_language
         self.handlers = {
             "strong": lambda look: replace(look, bold=True),
@@ -78,6 +86,11 @@ class Inline:
         if element.tag == "img":
             yield Piece(look, element=self._pictures.run(element))
             return
+        if self._notes is not None and element.tag == "a":
+            name = (element.get("href") or "").removeprefix("#")
+            if name in self._notes.sources:
+                yield from self._note(name, element, look)
+                return
         inner = self._look(element, look)
         starts, ends = self._anchors.bookmarks(element)
         yield from (Piece(inner, element=start) for start in starts)
@@ -86,6 +99,25 @@ class Inline:
             yield from self.pieces(child, inner)
             yield Piece(inner, child.tail or "")
         yield from (Piece(inner, element=end) for end in ends)
+
+    def _note(self, name: str, element: etree._Element, look: Look) -> Iterator[Piece]:
+        """A mark as a footnote, between the brackets that the page prints around its number."""
+        assert self._notes is not None
+        before, _, after = xml.words(element).partition(re.sub(r"\D", "", xml.words(element)))
+        yield Piece(look, before)
+        yield from (Piece(look, element=made) for made in self._notes.marks(name, self._in_note))
+        yield Piece(look, after)
+
+    def _in_note(self, source: etree._Element) -> list[etree._Element]:
+        """The words of a source as they stand in a note: links leave from the note's own part."""
+        assert self._notes is not None
+        anchors = self._anchors.within(self._notes.part)
+        inside = Inline(self._styles, anchors, self._controls, self._pictures, self._language)
+        plain = self.plain(source, "")
+        pieces = [Piece(plain, source.text or "")]
+        for child in source:
+            pieces += [*inside.pieces(child, plain), Piece(plain, child.tail or "")]
+        return inside.content(pieces)
 
     def content(self, pieces: list[Piece]) -> list[etree._Element]:
         """The children of a `w:p` for the pieces, blanks collapsed; the words of a fact stand in its content control."""
@@ -175,7 +207,7 @@ def has_words(pieces: list[Piece]) -> bool:
 
 
 def _shows(element: etree._Element) -> bool:
-    return element.tag in (qn("w:r"), qn("w:br"))
+    return element.tag in (qn("w:r"), qn("w:br"), qn("w:fldSimple"))
 
 
 def _lowered(pieces: list[Piece]) -> list[Piece]:

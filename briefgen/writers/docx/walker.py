@@ -11,6 +11,7 @@ from lxml import etree
 from briefgen.page import HEADINGS, PHRASING
 from briefgen.writers.docx import language, tables, xml
 from briefgen.writers.docx.anchors import Anchors
+from briefgen.writers.docx.footnotes import Footnotes
 from briefgen.writers.docx.inline import Inline, Look, Piece, has_words
 from briefgen.writers.docx.numbering import Numbering
 from briefgen.writers.docx.styles import Styles
@@ -38,7 +39,7 @@ class Frame:
 class Walker:
     """Writes one page; `width` is the room between the margins in twentieths of a point.
 
-    `left_out` are classes of `header` that this file does without.
+    `left_out` are classes of `header` that this file does without; with `notes`, the section of sources is left out.
     """
 
     def __init__(
@@ -50,6 +51,7 @@ class Walker:
         *,
         width: int,
         left_out: frozenset[str] = frozenset(),
+        notes: Footnotes | None = None,
     ) -> None:
         self._styles = styles
         self._numbering = numbering
@@ -57,6 +59,7 @@ class Walker:
         self._inline = inline
         self._width = width
         self._left_out = left_out
+        self._notes = notes
         self._starts: list[etree._Element] = []
         self._ends: list[etree._Element] = []
         self.handlers: dict[str, Callable[[etree._Element, Frame], Blocks]] = {
@@ -101,6 +104,8 @@ class Walker:
     def _container(self, element: etree._Element, frame: Frame) -> Blocks:
         """Blocks that hold blocks, and the words between them."""
         if element.tag == "header" and self._left_out.intersection((element.get("class") or "").split()):
+            return
+        if self._notes is not None and self._notes.leaves_out(element):
             return
         self._open(element)
         yield from self._flow(element, frame)

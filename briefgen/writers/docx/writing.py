@@ -11,6 +11,7 @@ from briefgen.writers.docx import comments, factspart, language, package, printe
 from briefgen.writers.docx.anchors import Anchors
 from briefgen.writers.docx.comments import Remarks
 from briefgen.writers.docx.controls import Controls
+from briefgen.writers.docx.footnotes import Footnotes
 from briefgen.writers.docx.inline import Inline
 from briefgen.writers.docx.numbering import Numbering
 from briefgen.writers.docx.pictures import Pictures
@@ -31,8 +32,11 @@ def write(page: Page, facts: bytes, remarks: Remarks | None = None) -> bytes:
     fill(shell, page)
     _say_language(shell, page.language)
     styles, controls = Styles(document.styles.element, page.styles), Controls(document)
-    blocks = _walker(shell, page, styles, controls).blocks(page.root)
+    notes = Footnotes(document, page.root, styles) if page.footnotes else None
+    blocks = _walker(shell, page, styles, controls, notes).blocks(page.root)
     _put(shell.body, blocks)
+    if notes is not None:
+        notes.finish()
     if remarks is not None:
         comments.write(document, controls.facts, remarks, styles, page.properties.date)
     properties.write(document, page)
@@ -44,14 +48,14 @@ def write(page: Page, facts: bytes, remarks: Remarks | None = None) -> bytes:
     return package.pack(document)
 
 
-def _walker(shell: Shell, page: Page, styles: Styles, controls: Controls) -> Walker:
+def _walker(shell: Shell, page: Page, styles: Styles, controls: Controls, notes: Footnotes | None = None) -> Walker:
     document = shell.document
     width = _width(shell.body)
     anchors = Anchors(document, page.root)
-    inline = Inline(styles, anchors, controls, Pictures(document, page, Twips(width)), page.language)
+    inline = Inline(styles, anchors, controls, Pictures(document, page, Twips(width)), page.language, notes)
     # The office's own file is its letterhead.
     left_out = frozenset(("letterhead",)) if page.shell_is_own else frozenset()
-    return Walker(styles, Numbering(document, styles), anchors, inline, width=width, left_out=left_out)
+    return Walker(styles, Numbering(document, styles), anchors, inline, width=width, left_out=left_out, notes=notes)
 
 
 def _put(place: etree._Element, blocks: list[etree._Element]) -> None:
