@@ -8,12 +8,13 @@ negation of the quoted clause stands in the sentence too. A citation leads to a 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
 from briefgen.finished import Record
-from briefgen.finished.record import FactRow, ItemRow
+from briefgen.finished.record import FactRow, ItemRow, RunRow
 from briefgen.lexicon.spellings import variants
 from briefgen.verify.quotes import Texts
 from briefgen.verify.report import Finding
@@ -32,6 +33,9 @@ OWN = frozenset(
 _BINDING = 3
 # A heading or label has no more words.
 _LABEL = 4
+# So many small-letter words of three letters and more are a source's own, not a name with its post.
+_OWN_WORDS = 4
+_SMALL = re.compile(r"\b[a-z]{3,}\b")
 # So many words in common with its quotation make a sentence of an entry.
 _SENTENCE = 3
 _LANGUAGES = ("en", "fr")
@@ -62,6 +66,11 @@ class Phrases:
         return frozenset(words(label) for label in self.labels)
 
     @cached_property
+    def spelled(self) -> frozenset[str]:
+        """Every word of the labels as it is spelled there."""
+        return frozenset(word for label in self.labels for word in words(label))
+
+    @cached_property
     def words(self) -> frozenset[str]:
         """Every small-letter word of the labels."""
         return frozenset(word for label in self.labels for word in words(label) if word.islower())
@@ -72,6 +81,7 @@ def check(record: Record, texts: Texts, phrases: Phrases) -> Iterator[Finding]:
     for section, item in record.items():
         for message in _mistakes(record, item, texts, phrases):
             yield Finding("unsupported", message, section, item.id, item.text)
+    yield from _actors(record)
     yield from _title(record, texts, phrases)
     yield from _citations(record)
     yield from _unexplained(record, phrases)
@@ -104,6 +114,12 @@ def _mistakes(record: Record, item: ItemRow, texts: Texts, phrases: Phrases) -> 
         if missing:
             named = ", ".join(f"“{word}”" for word in dict.fromkeys(missing))
             yield f"{named} is in none of the sentences it rests on."
+        turned = [run.text for run in item.runs if not run.quoted and support.is_turned(run.text, run.basis)]
+        if turned:
+            yield f"“{turned[0].strip()}” has the words of its sources in another order."
+        strangers = support.strangers(item.runs)
+        if strangers and not missing:
+            yield f"“{' '.join(strangers)}” is not who its facts say it is about."
         lost = support.lost_negation("".join(run.text for run in item.runs))
         if lost:
             yield f"the source says “{lost}”, the sentence does not."
@@ -127,9 +143,11 @@ class _Support:
     """The words that one sentence may use."""
 
     def __init__(self, record: Record, facts: Collection[FactRow], texts: Texts, phrases: Phrases) -> None:
+        self.facts = facts
         self.own = [claim for fact in facts for claim in fact.claims]
         self.claims = [*self.own, *(claim for fact in facts for claim in record.opposing(fact))]
         self.sentences = {word for claim in self.claims for word in _cased(claim.sentence.exact, claim.quote.exact)}
+        self.squeezed = [_unquoted(claim.sentence.exact).casefold() for claim in self.claims]
         self.phrases = phrases
         sources = [record.source_by_id[claim.source] for claim in self.claims if claim.source in record.source_by_id]
         known = [texts.of(source) for source in record.sources]
@@ -196,6 +214,29 @@ class _Support:
             return low in self.own_sources or not self.all_at_hand
         return False
 
+    def is_turned(self, text: str, basis: str) -> bool:
+        """Whether a longer run of a source's own words stands in none of the sentences in this order."""
+        begin = text.lstrip()[:1]
+        if basis != "fact" or not begin.islower() or len(_SMALL.findall(text)) < _OWN_WORDS:
+            return False
+        inner = _unquoted(text).casefold().strip(".,;")
+        return not any(inner in sentence for sentence in self.squeezed)
+
+    def strangers(self, runs: Sequence[RunRow]) -> list[str]:
+        """The names before a predicate that are no actor of the facts; sentences in another form have none."""
+        if len(runs) < 3 or (runs[0].basis, runs[1].text, runs[0].quoted) != ("fact", " ", False):
+            return []
+        known = {word for fact in self.facts for word in _actor_words(fact.value)} | self.given
+        return [
+            word
+            for word in words(runs[0].text)
+            if word[:1].isupper()
+            and len(word) > _BINDING
+            and word.casefold() not in known
+            and word.casefold() not in _all_countries()
+            and word not in self.phrases.spelled
+        ]
+
     def lost_negation(self, text: str) -> str:
         """The negation of the clause that leads, where its sentence has none; "" where nothing is lost.
 
@@ -206,6 +247,14 @@ class _Support:
             return ""
         found = _negations(self.own[0].quote.exact)
         return found[0] if found and all(_negations(claim.quote.exact) for claim in self.own) else ""
+
+
+def _actor_words(value: Mapping[str, object]) -> Iterator[str]:
+    """The words of everybody a value names, with posts and short names."""
+    actors = [value.get("actors"), value.get("variants"), value.get("name")]
+    for piece in value.get("wording") or ():  # type: ignore[attr-defined]
+        actors.append(piece.get("actor") if isinstance(piece, Mapping) else None)
+    return (word for text in _strings(actors) for word in _cased(text))
 
 
 def _unquoted(text: str) -> str:
@@ -287,6 +336,35 @@ def _country_words(code: str) -> frozenset[str]:
 @cache
 def _all_countries() -> frozenset[str]:
     return frozenset[str]().union(*_countries().values())
+
+
+def _actors(record: Record) -> Iterator[Finding]:
+    """People who are said to be named by words that do not name them."""
+    for fact in record.facts:
+        for actor in _people([fact.value, *([claim.value, claim.attribution] for claim in fact.claims)]):
+            name, quote = str(actor.get("name", "")), actor.get("quote")
+            exact = str(quote.get("exact", "")) if isinstance(quote, Mapping) else ""
+            if exact and actor.get("how") in ("name", "apposition") and not _letters(name) & _letters(exact):
+                message = f"fact {fact.id} says that “{' '.join(exact.split())}” names {name}, which it does not."
+                yield Finding("unsupported", message, expected=name)
+                break
+
+
+def _people(value: object) -> Iterator[Mapping[str, object]]:
+    if isinstance(value, Mapping):
+        if value.get("kind") == "person" and "how" in value:
+            yield value
+        for each in value.values():
+            yield from _people(each)
+    elif isinstance(value, list | tuple):
+        for each in value:
+            yield from _people(each)
+
+
+def _letters(text: str) -> set[str]:
+    """The words in small letters without accents."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return set(re.findall(r"\w+", "".join(sign for sign in plain if not unicodedata.combining(sign))))
 
 
 def _title(record: Record, texts: Texts, phrases: Phrases) -> Iterator[Finding]:
