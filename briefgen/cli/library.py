@@ -219,14 +219,15 @@ def export(file: Path, force: bool, library: str | None, as_json: bool) -> None:
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 @options.library
 @options.as_json
-def import_(file: Path, library: str | None, as_json: bool) -> None:
+@options.quiet
+def import_(file: Path, library: str | None, as_json: bool, quiet: bool) -> None:
     """Bring an exported FILE into the library, all of it or nothing; what is there already stays."""
-    from briefgen.cli import clock
+    from briefgen.cli import clock, show
     from briefgen.pipeline import library as use
     from briefgen.pipeline.project import required
 
-    with required(library, now=clock.now(), create=True) as held:
-        counts = use.imported(held, file)
+    with required(library, now=clock.now(), create=True) as held, show.progress(quiet or as_json) as step:
+        counts = use.imported(held, file, step)
         place = held.place
     _print_counts(counts, f"new in {place}", as_json=as_json)
 

@@ -39,7 +39,7 @@ def add(connection: Connection, source: Source, data: bytes, met: Seen, given: t
     is_new = add_new(connection, sources, [fixed | card | {"text": text}])
     known = connection.execute(sources.select().where(sources.c.id == source.id)).one() if not is_new else None
     if known is None or known.text != text:
-        words.index(connection, source.id, f"{source.title or ''} {text}")
+        words.index(connection, source.id, f"{source.title or ''} {text}", anew=known is not None)
         card["text"] = text
     if known is not None and any(getattr(known, key) != value for key, value in card.items()):
         connection.execute(sources.update().where(sources.c.id == source.id).values(card))

@@ -15,6 +15,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 from briefgen import readers
 from briefgen.errors import InputError, Problem
+from briefgen.gather import Progress
 from briefgen.library import ledger, sources
 from briefgen.library.rows import Filters, Issue, Seen, SourceRow
 from briefgen.model import Decision, Source
@@ -83,7 +84,7 @@ def _member(name: str) -> zipfile.ZipInfo:
     return member
 
 
-def read(library: Library, stream: IO[bytes], name: str) -> Counts:
+def read(library: Library, stream: IO[bytes], name: str, progress: Progress) -> Counts:
     """Brings an exported library into this one, all of it or nothing; how many of each were new.
 
     Raises InputError where the file is no export, or a source in it is not what its sha256 says.
@@ -92,7 +93,11 @@ def read(library: Library, stream: IO[bytes], name: str) -> Counts:
         with zipfile.ZipFile(stream) as archive:
             manifest = _manifest(archive, name)
             issues = [_issue(archive, data, name) for data in manifest.issues]
-            read = {entry.card.id: _source(entry.card, _bytes(archive, entry.card, name)) for entry in manifest.sources}
+            read: dict[str, Source] = {}
+            for number, entry in enumerate(manifest.sources, 1):
+                progress(f"Reading {number}/{len(manifest.sources)}: {entry.card.name}")
+                read[entry.card.id] = _source(entry.card, _bytes(archive, entry.card, name))
+            progress("Writing")
             with library.writing() as connection:
                 before = {row.id for row in sources.listed(connection, Filters())}
                 for entry in manifest.sources:

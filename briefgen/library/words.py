@@ -56,11 +56,12 @@ def terms(asked: str) -> tuple[Term, ...]:
     return tuple(made)
 
 
-def index(connection: Connection, source: str, text: str) -> None:
-    """Puts the words of a source into the index, in place of those it had."""
+def index(connection: Connection, source: str, text: str, *, anew: bool) -> None:
+    """Puts the words of a source into the index; `anew` in place of those it had."""
     from sqlalchemy import text as sql
 
-    connection.execute(sql("DELETE FROM word_index WHERE source = :source"), {"source": source})
+    if anew:  # a look through the whole index, which a new source can be spared
+        connection.execute(sql("DELETE FROM word_index WHERE source = :source"), {"source": source})
     vector = "to_tsvector('simple', :words)" if connection.dialect.name == "postgresql" else ":words"
     statement = sql(f"INSERT INTO word_index (source, part, words) VALUES (:source, :part, {vector})")
     for part, words in enumerate(_parts(folded(text))):

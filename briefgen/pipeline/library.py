@@ -181,14 +181,14 @@ def exported(library: Library, path: Path, *, force: bool) -> Counts:
     return counts
 
 
-def imported(library: Library, path: Path) -> Counts:
+def imported(library: Library, path: Path, progress: Progress) -> Counts:
     """How many sources, decisions and issued documents of an export were new; all are kept or none.
 
     Raises InputError where the file is no export or is damaged.
     """
     try:
         with path.open("rb") as stream:
-            return transfer.read(library, stream, str(path))
+            return transfer.read(library, stream, str(path), progress)
     except OSError as error:
         reason = error.strerror or str(error)
         raise InputError(Problem(f"cannot be read: {reason}.", str(path), "Check the path.")) from error
