@@ -77,10 +77,11 @@ def brief(paths: Sequence[Path], given: Mapping[str, str], settings: Settings, p
         found = gather(request.sources, strict=False, progress=progress, library=library)
         if not any(fact.kind != "person" for fact in found.facts):
             raise InputError(*no_facts(found))
+        lines = checks.lines(paths, paths[0].name)  # what is written names no folder of this machine
         made = []
         for office, document in zip(spoken, types, strict=True):
             asked = request if len(spoken) == 1 else replace(request, language=office.language)
-            made.append(_made(asked, document, office, found, settings, progress))
+            made.append(_made(asked, document, office, found, lines, settings, progress))
         written = [(office, one.brief, one.files) for office, one in zip(spoken, made, strict=True)]
         registers = {} if settings.release else entered(request, written, settings)
         output.write({path: data for one in made for path, data in one.files.items()}, force=settings.force)
@@ -118,10 +119,11 @@ def _made(
     document: DocumentType,
     office: Office,
     found: Gathered,
+    lines: Mapping[str, str],
     settings: Settings,
     progress: Progress,
 ) -> _Made:
-    """The brief in the office's language, through every gate."""
+    """The brief in the office's language, through every gate; `lines` are the places of the request's keys."""
     progress("Composing")
     day = of_the_day(request, found, office, settings.people)
     request, found = day.request, day.found
@@ -134,7 +136,7 @@ def _made(
     if settings.final and office.review == "required":
         notices, refused = (*notices, *not_reviewed(found.facts, made)), (*refused, "not-reviewed")
     subject = checks.made_of(request, document, office, made, found)
-    findings = checks.composed(subject)
+    findings = checks.composed(subject, lines)
     notices = (*notices, *checks.notices(findings, notices))
     gates(made, notices, settings, refused, findings)
     if settings.release:

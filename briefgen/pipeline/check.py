@@ -139,11 +139,16 @@ def notices(findings: Iterable[Finding], told: Iterable[Notice] = ()) -> tuple[N
     )
 
 
-def lines(path: Path) -> Mapping[str, str]:
-    """File and line of every key of a request, by its name in the request: "points[2].say"."""
+def lines(paths: Sequence[Path], name: str = "") -> Mapping[str, str]:
+    """File and line of every key of a request file, by its name in the request: "points[2].say"; none for sources.
+
+    `name` is what the file is called instead of its path.
+    """
     from briefgen import yamlfile
 
-    return dict(_lines(yamlfile.parse(path, error=InputError), ""))
+    if paths[0].suffix.lower() not in REQUEST_SUFFIXES:
+        return {}
+    return dict(_lines(yamlfile.parse(paths[0], name=name, error=InputError), ""))
 
 
 def listed() -> str:
@@ -269,7 +274,7 @@ def _request(paths: Sequence[Path], given: Mapping[str, str], settings: Settings
         found = gather(request.sources, strict=False, progress=progress, library=library)
     if not any(fact.kind != "person" for fact in found.facts):
         raise InputError(*no_facts(found))
-    places = lines(paths[0]) if paths[0].suffix.lower() in REQUEST_SUFFIXES else {}
+    places = lines(paths)
     findings: list[Finding] = []
     for office, document in zip(spoken, types, strict=True):
         asked = request if len(spoken) == 1 else replace(request, language=office.language)

@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from briefgen.check.finding import Finding, Severity
 from briefgen.check.pdffile import PdfFile
 from briefgen.check.subject import Made
-from briefgen.check.texts import shortened
+from briefgen.check.texts import shortened, solid
 
 NAME = "Q42"
 SEVERITY: Severity = "error"
+BODY = ("items", "prose")
 SOURCE = "Australian Protective Security Policy Framework, policy 8"
 
 
@@ -34,4 +35,5 @@ def pdf(file: PdfFile, made: Made) -> Iterator[Finding]:
 
 def _is_body(text: str, made: Made) -> bool:
     """Whether a paragraph is one of the brief's own entries: the imprint and the sources list carry no marks."""
-    return any(entry.item.text and entry.item.text in text for entry in made.entries())
+    entries = (entry for entry in made.entries() if entry.section is None or entry.section.layout in BODY)
+    return any(solid(text).startswith(solid(entry.item.text)) for entry in entries if entry.item.text)
