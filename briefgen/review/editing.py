@@ -75,8 +75,8 @@ def text(facts: Sequence[Fact], names: Mapping[str, str]) -> str:
 
 
 def _entry(fact: Fact, names: Mapping[str, str]) -> str:
-    comments = [f"{names.get(claim.source, claim.source)}: “{_line(claim.quote.exact)}”" for claim in fact.claims]
-    made = dict.fromkeys(_line(_told(decision)) for claim in fact.claims for decision in claim.decisions)
+    comments = [f"{names.get(claim.source, claim.source)}: “{claim.quote.exact}”" for claim in fact.claims]
+    made = dict.fromkeys(_told(decision) for claim in fact.claims for decision in claim.decisions)
     data = {
         "id": fact.id,
         "kind": fact.kind,
@@ -86,7 +86,7 @@ def _entry(fact: Fact, names: Mapping[str, str]) -> str:
         "fields": shown(fact.value),
     }
     dumped = yaml.safe_dump(data, allow_unicode=True, sort_keys=False, default_flow_style=False, width=10_000)
-    remarks = "".join(f"# {line}\n" for line in (*comments, *made))
+    remarks = "".join(f"# {_line(words)}\n" for words in (*comments, *made))
     return indent(remarks, "  ") + "  - " + indent(dumped, "    ").lstrip()
 
 
@@ -111,13 +111,18 @@ def digest(fact: Fact) -> str:
 
 
 def _digest(verdict: str, fields: Mapping[str, str]) -> str:
-    whole = json.dumps([verdict, {name: " ".join(value.split()) for name, value in fields.items()}], sort_keys=True)
+    whole = json.dumps([verdict, _tidy(fields)], sort_keys=True)
     return hashlib.sha256(whole.encode("utf-8", "replace")).hexdigest()[:12]
 
 
 def sources(path: Path) -> tuple[str, ...]:
     """The ids of the sources whose facts the file holds; raises InputError with every mistake of the file."""
     return yamlfile.load(path, EditedFile, error=InputError).sources
+
+
+def _tidy(fields: Mapping[str, str]) -> dict[str, str]:
+    """Fields with single blanks, as an editor may have folded them."""
+    return {name: " ".join(value.split()) for name, value in fields.items()}
 
 
 def changes(path: Path, facts: Sequence[Fact], *, by: str, at: str) -> tuple[Decision, ...]:
@@ -157,8 +162,8 @@ def _decisions(edited: EditedFact, file: EditedFile, fact: Fact, place: str, *, 
     if edited.seen != now:
         raise InputError(_conflict(fact, now, place))
     reason = edited.reason or file.reason
-    before = shown(fact.value)
-    changed = {name: value for name, value in edited.fields.items() if " ".join(value.split()) != before.get(name)}
+    before = _tidy(shown(fact.value))
+    changed = {name: value for name, value in _tidy(edited.fields).items() if value != before.get(name)}
     if changed:
         yield from decide(
             fact.claims, "correct", by=by, at=at, reason=reason, changes=changed, where=place, error=InputError

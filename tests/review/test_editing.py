@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from briefgen.errors import InputError
+from briefgen.kinds import KINDS
 from briefgen.merge import merge
 from briefgen.model import Decision, Fact
 from briefgen.review import applied, editing
+from tests.facts import claim, said, source
 from tests.review.reviewing import CLAIMS, COUNT, PLEDGE, WIRE, decision
 
 CASES = yaml.safe_load((Path(__file__).parents[1] / "cases" / "review-edits.yaml").read_text("utf-8"))
@@ -111,3 +116,14 @@ def test_two_people_who_decide_on_one_fact_are_told(tmp_path: Path) -> None:
 def test_two_people_who_decide_alike_need_no_telling(tmp_path: Path) -> None:
     text = edited(opened(), PLEDGE.id, verdict="accept")
     assert changes(tmp_path, text, facts(decision(PLEDGE, "accept"))) == []
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(min_size=1, max_size=30).filter(lambda words: words.strip()))
+def test_any_words_come_back_from_the_file_unchanged(words: str) -> None:
+    of = source(f"{words}.txt", f"They agreed on {words}.")
+    made = claim(of, f"agreed on {words}", "commitment", KINDS["commitment"].VALUE(wording=said(f"agreed on {words}")))
+    known = merge([of], applied([made], ()).claims)
+    with tempfile.TemporaryDirectory() as folder:
+        path = saved(Path(folder), editing.text(known, {of.id: of.name}))
+        assert editing.changes(path, known, by="Ben Roe", at=NOW) == ()
