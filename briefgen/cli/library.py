@@ -94,7 +94,10 @@ def list_(
     as_json: bool,
     quiet: bool,
 ) -> None:
-    """List the sources, newest first; with several options, all of them must hold."""
+    """List the sources, newest first.
+
+    With several options, all of them must hold.
+    """
     from briefgen.cli import clock, show
     from briefgen.pipeline import library as use
     from briefgen.pipeline.project import required
@@ -119,7 +122,10 @@ def list_(
 @options.library
 @options.as_json
 def show(source: str, text: bool, original: bool, library: str | None, as_json: bool) -> None:
-    """Show all that is known of one source, named by the first digits of its ID."""
+    """Show all that is known of one source.
+
+    It is named by the first digits of its ID, four or more.
+    """
     from briefgen.cli import clock
     from briefgen.pipeline import library as use
     from briefgen.pipeline.project import required
@@ -185,7 +191,10 @@ def search(
 @options.library
 @options.as_json
 def remove(ids: tuple[str, ...], force: bool, library: str | None, as_json: bool) -> None:
-    """Remove the sources with these IDs, all or none. Decisions and issued documents stay on record."""
+    """Remove the sources with these IDs.
+
+    All or none. Decisions and issued documents stay on record.
+    """
     from briefgen.cli import clock
     from briefgen.pipeline import library as use
     from briefgen.pipeline.project import required
@@ -205,7 +214,10 @@ def remove(ids: tuple[str, ...], force: bool, library: str | None, as_json: bool
 @options.library
 @options.as_json
 def export(file: Path, force: bool, library: str | None, as_json: bool) -> None:
-    """Write the whole library into one FILE (.zip): sources as they came, decisions, issued documents."""
+    """Write the whole library into one FILE.
+
+    It is a ZIP archive with the sources as they came, the decisions, and the issued documents.
+    """
     from briefgen.cli import clock
     from briefgen.pipeline import library as use
     from briefgen.pipeline.project import required
@@ -221,7 +233,10 @@ def export(file: Path, force: bool, library: str | None, as_json: bool) -> None:
 @options.as_json
 @options.quiet
 def import_(file: Path, library: str | None, as_json: bool, quiet: bool) -> None:
-    """Bring an exported FILE into the library, all of it or nothing; what is there already stays."""
+    """Bring an exported FILE into the library.
+
+    All of it or nothing; what is there already stays.
+    """
     from briefgen.cli import clock, show
     from briefgen.pipeline import library as use
     from briefgen.pipeline.project import required

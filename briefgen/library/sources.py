@@ -180,7 +180,7 @@ def remove(connection: Connection, ids: Sequence[str], *, force: bool, place: st
     )
     found = [] if force else connection.execute(asked).all()
     if found:
-        hint = "Without its bytes they cannot be verified. Remove it all the same with --force; the ledger stays."
+        hint = "Without its bytes the document cannot be verified. Remove it with --force; the record of it stays."
         raise InputError(
             *(
                 Problem(f'the {one.type} "{one.title}" of {one.date} rests on source {one.source[:12]}.', place, hint)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -164,17 +163,17 @@ def exported(library: Library, path: Path, *, force: bool) -> Counts:
     """
     if path.exists() and not force:
         raise InputError(Problem("is there already.", str(path), "Choose another name, or overwrite it with --force."))
+    waiting = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as stream:
-            waiting = Path(stream.name)
-            try:
+        try:
+            with waiting.open("wb") as stream:
                 counts = transfer.write(library, stream)
                 stream.flush()
                 os.fsync(stream.fileno())
-                waiting.replace(path)
-            finally:
-                waiting.unlink(missing_ok=True)
+            waiting.replace(path)
+        finally:
+            waiting.unlink(missing_ok=True)
     except OSError as error:
         hint = "Choose another place, or make room."
         raise InputError(Problem(f"cannot be written: {error.strerror or error}.", str(path), hint)) from error

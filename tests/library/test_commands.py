@@ -263,6 +263,7 @@ def test_the_same_library_gives_the_same_export(folder: Path) -> None:
     run("library", "export", "b.zip")
     assert (folder / "a.zip").read_bytes() == (folder / "b.zip").read_bytes()
     assert run("library", "export", "b.zip") == 3
+    assert sorted(path.name for path in folder.iterdir() if "zip" in path.name) == ["a.zip", "b.zip"]
 
 
 @pytest.mark.parametrize("harm", ["source", "manifest", "missing", "zip", "schema"])
