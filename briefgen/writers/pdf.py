@@ -19,7 +19,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from briefgen.errors import ConfigurationError, Problem
+from briefgen.errors import BriefgenError, ConfigurationError, Problem
 from briefgen.page import Page, words
 from briefgen.writers import fetching, fonts, markup, pdfua
 
@@ -137,6 +137,12 @@ def engine_for(page: Page) -> Iterator[Any]:
             except fetching.refusals() as error:
                 reason = str(error.__cause__ or error)
                 raise ConfigurationError(Problem(f"The page cannot be set as PDF: {reason}")) from error
+            except (BriefgenError, OSError, MemoryError):
+                raise
+            except Exception as error:
+                message = f"The PDF engine could not lay out the page ({type(error).__name__}: {error})."
+                hint = "Look at what the office's page.css changes last."
+                raise ConfigurationError(Problem(message, hint=hint)) from error
         if found:
             raise ConfigurationError(*(_explained(message, page) for message in dict.fromkeys(found)))
 

@@ -204,6 +204,12 @@ def test_a_style_the_engine_does_not_know_is_told(small: SmallPage) -> None:
         pdf.write(small(css="p { colr: red }"), FACTS)
 
 
+def test_a_page_that_the_engine_stops_at_is_told(small: SmallPage) -> None:
+    with pytest.raises(ConfigurationError, match=r"could not lay out the page \(TypeError: no width\)"):
+        with pdf.engine_for(small()):
+            raise TypeError("no width")
+
+
 def test_a_missing_picture_is_told(small: SmallPage) -> None:
     with pytest.raises(ConfigurationError, match=r'no file "logo.svg"'):
         pdf.write(small('<p><img src="logo.svg" alt="Logo"/></p>'), FACTS)
