@@ -162,7 +162,7 @@ def stem(word: str) -> str:
     """The word without its ending, so that "violates" and "violation" meet; British and American spellings alike."""
     word = _SPELLING.get(word, word).removesuffix("'s").removesuffix("'")
     for suffix in _SUFFIXES:
-        if word.endswith(suffix) and len(word) - len(suffix) >= 4:
+        if word.endswith(suffix) and len(word) - len(suffix) >= 4 and not (suffix == "s" and word.endswith("ss")):
             return word.removesuffix(suffix)
     return word
 

@@ -14,7 +14,7 @@ from briefgen.merge import numbers
 from briefgen.merge.times import fits_weekday, gap_days, is_same_news, own_date
 from briefgen.model import Actor, Claim, Source
 
-# "same": both name the same; "part": one names some of the other's; "open": one names nobody that could be compared.
+# "same": both name the same; "part": one names all of the other's but one; "open": one names nobody that could be compared.
 Who = Literal["same", "part", "open"]
 
 # What each thing left open, or told a little differently, takes from the likeness of the words. Tuned on the open half
@@ -73,7 +73,8 @@ def who(left: Sequence[Actor], right: Sequence[Actor]) -> Who | None:
     if not all(persons) and None not in codes[0] | codes[1]:
         return "same" if codes[0] == codes[1] else None
     if all(len(names) == len(side) for names, side in zip(persons, (one, other), strict=True)):
-        return "part" if persons[0] <= persons[1] or persons[1] <= persons[0] else None
+        within = persons[0] <= persons[1] or persons[1] <= persons[0]
+        return "part" if within and abs(len(persons[0]) - len(persons[1])) == 1 else None
     return None
 
 

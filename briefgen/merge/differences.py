@@ -6,13 +6,14 @@ Another order, another wording, "before" against "on the sidelines of" are no co
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from briefgen.kinds import KINDS
 from briefgen.kinds.person import Person
-from briefgen.kinds.sameness import field_conflicts
+from briefgen.kinds.sameness import concept, field_conflicts, stem
 from briefgen.kinds.statement import Statement
 from briefgen.language.identity import same_person, title_words
 from briefgen.language.words import fold
@@ -27,8 +28,9 @@ from briefgen.model import Claim, Conflict, Fact, Source
 DENIED_ALIKE = 0.5
 # Kinds in which something may be told that another source denies.
 DENIABLE = frozenset(("position", "commitment", "discussion", "background"))
+_NEGATED = re.compile(r"\b(?:not|never|n[’']t|cannot)\s+(?:(?:yet|been|be|have|being|\w+ly)\s+)*([^\W\d_]+)")
 # So many words of a denial, and of what it denies, are shown.
-LONGEST = 16
+LONGEST = 24
 # Words said by one are too few to tell who said them.
 FEWEST_WORDS = 6
 
@@ -99,8 +101,19 @@ def _denials(facts: Sequence[Fact], sources: Mapping[str, Source]) -> Iterator[A
         if (one in denied) == (other in denied):
             continue
         left, right = able[one].claims[0], able[other].claims[0]
-        if is_same_news(left, right, sources) and likeness.of(left, right) >= DENIED_ALIKE:
+        if not is_same_news(left, right, sources) or likeness.of(left, right) < DENIED_ALIKE:
+            continue
+        if _tells_what_is_denied(*((left, right) if one in denied else (right, left))):
             yield "polarity", able[one], able[other], (_words(left), _words(right))
+
+
+def _tells_what_is_denied(denial: Claim, other: Claim) -> bool:
+    """Whether the other has the verb that the denial negates; one without such a verb ("no talks on") denies its nouns."""
+    negated = _NEGATED.search(denial.quote.exact)
+    if negated is None:
+        return True
+    told = {concept(stem(word)) for word in re.findall(r"[^\W\d_]+", other.sentence.exact.lower())}
+    return concept(stem(negated[1].lower())) in told
 
 
 def _words(claim: Claim) -> str:

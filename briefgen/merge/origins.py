@@ -19,12 +19,19 @@ from briefgen import lexicon
 from briefgen.language.geography import name_of
 from briefgen.merge.reprints import share, word_runs
 from briefgen.merge.voices import Voice, is_anaphor, of_actor, voice
-from briefgen.model import Claim, Source
+from briefgen.model import Attribution, Claim, Source
 
 # Two sentences that share this part of the shorter one's word runs were copied one from the other.
 COPIED_SHARE = 0.8
 _MAIL = re.compile(r"[\w.+-]+@([\w-]+(?:\.[\w-]+)+)")
 _ISSUER = re.compile(r"(?m)^\s*(?:SOURCE:?|Source:|Issued by:?)\s+(?P<issuer>[A-ZÀ-Þ][^\n.]{2,80})\s*$")
+_WORD = r"(?:[A-ZÀ-Þ][\w-]+|[a-zà-ÿ][\w-]+)"
+# "the ministry of defence in Seoul", "Ministry of Trade of Tunisia"; "the Norwegian transport ministry", "Seoul's defence ministry".
+_BODY = re.compile(
+    rf"\b(?:[Mm]inistry|[Dd]epartment)\s(?:of|for)\s(?:the\s)?{_WORD}(?:\s(?:and|of)\s{_WORD})?(?:\s(?:in|of)\s[A-ZÀ-Þ]\w+)?"
+    rf"|\b[A-ZÀ-Þ]\w+(?:\s[A-ZÀ-Þ]\w+)?(?:['’]s)?\s(?:{_WORD}\s){{1,2}}(?:[Mm]inistry|[Dd]epartment)\b"
+    rf"|\b(?:{_WORD}\s){{1,2}}[Mm]inistry\sin\s[A-ZÀ-Þ]\w+"
+)
 _AGENCY_NAME = re.compile(r"(?i)\b(?:news agency|press agency|news service|newswire|wire service|agencia|agence)\b")
 
 
@@ -44,6 +51,7 @@ class Origins:
     def __init__(self, sources: Mapping[str, Source], claims: Sequence[Claim], reprints: Mapping[str, str]) -> None:
         self._sources = sources
         self._reprints = reprints
+        self._bodies: dict[str, tuple[tuple[int, Voice], ...]] = {}
         self._own = {key: issuer(source) for key, source in sources.items()}
         self._publishers: dict[tuple[str, ...], list[str]] = defaultdict(list)
         for key, source in sorted(sources.items()):
@@ -85,7 +93,7 @@ class Origins:
         for entry in claim.attribution:
             if entry.actor.kind not in ("organisation", "country") or not speaks(entry.actor.name):
                 continue
-            one = of_actor(entry.actor)
+            one = self._joint(claim, entry) or of_actor(entry.actor)
             if set(one.key) <= set(self._own[claim.source].key):
                 one = self._own[claim.source]  # "the Review" of the Ferry Review
             elif is_anaphor(entry.actor.name):
@@ -95,11 +103,18 @@ class Origins:
             relay = relay or one
         return None, relay
 
+    def _joint(self, claim: Claim, entry: Attribution) -> Voice | None:
+        """One voice of the countries that the same words name ("the two governments"); None where they name one."""
+        actors = [one.actor for one in claim.attribution if one.quote is not None and one.quote == entry.quote]
+        names = sorted({actor.name for actor in actors if actor.kind == "country"})
+        return Voice(("name", *names), " and ".join(names)) if len(names) > 1 else None
+
     def _meant(self, one: Voice, claim: Claim) -> Voice:
         """Who "the ministry" is: the last voice before it with that word and field, else the source's own."""
         source = self._reprints.get(claim.source, claim.source)
-        before = [said.voice for said in self._said[claim.source] if said.place <= claim.quote.start]
-        known = [*reversed(before), self._own[source]]
+        said = [(said.place, said.voice) for said in self._said[claim.source]]
+        told = sorted({*said, *self._bodies_in(claim.source)}, key=lambda entry: -entry[0])
+        known = [*(voice for place, voice in told if place <= claim.sentence.end), self._own[source]]
         word = one.name.split()[-1].casefold()
         if one.key[0] == "state":
             same = [other for other in known if other.key[0] == "state" and other.key[2:] == one.key[2:]]
@@ -109,6 +124,15 @@ class Origins:
         fitting = (other for other in known if word in other.name.casefold().split())
         states = (other for other in known if other.key[0] == "state" and word in _bodies())
         return next(fitting, next(states, one))
+
+    def _bodies_in(self, key: str) -> tuple[tuple[int, Voice], ...]:
+        """The states' bodies that a source's text names in full, each with its place."""
+        if key not in self._bodies:
+            found = (
+                (match.start(), voice(" ".join(match[0].split()))) for match in _BODY.finditer(self._sources[key].text)
+            )
+            self._bodies[key] = tuple((place, one) for place, one in found if one.key[0] == "state" and one.key[1])
+        return self._bodies[key]
 
     def _is_relay(self, one: Voice) -> bool:
         """Whether a voice passes on what others said: a news agency, or the publisher of another of the sources."""
