@@ -88,7 +88,7 @@ def fitted(
         raise GateError(Problem(_too_long(tried, most), document.type, "Shorten them, or name fewer sources."))
     if document.max_pages and not tried.is_within(most):
         tried = _shortest_cut(cut_plan(document, tried.brief), most, made, progress)
-    notices = [*unprinted, *untitled, *_over_length(document, tried.brief)]
+    notices = [*unprinted, *untitled, *_over_length(document, tried.brief), *_unused(document, request)]
     if not measured:
         notices.append(
             Notice("pages-estimated", "the PDF engine is missing; the pages are estimated. See: briefgen doctor")
@@ -142,3 +142,9 @@ def _over_length(document: DocumentType, brief: Brief) -> list[Notice]:
             message = f"has {count} entries where {kind.most} are allowed."
             notices.append(Notice("section-limit", message, section.heading))
     return notices
+
+
+def _unused(document: DocumentType, request: Request) -> list[Notice]:
+    """A notice for each of a person's words that this document type does not print, though another does."""
+    message = f"a {document.type} has no place for it; it is not printed."
+    return [Notice("not-printed", message, f"sections.{id}") for id in request.sections if id not in document.written]

@@ -208,7 +208,7 @@ class DocumentType:
     purposes: tuple[Name, ...] = ()
     draft: bool = True
     citations: Literal["office", "list", "footnotes"] = "office"
-    fields: tuple[FieldType, ...]
+    fields: tuple[FieldType, ...] = ()
     bottom_line: BottomLine | None = None
     sections: tuple[SectionType, ...]
     type: str = ""
@@ -218,7 +218,7 @@ class DocumentType:
         """The ids of the lines and sections that a person's words under `sections` of a request can fill, in order."""
         lines = [*self.fields, *(line for section in self.sections for line in section.fields)]
         sections = [section.id for section in self.sections if section.layout in WRITTEN or section.human]
-        return (*(line.id for line in lines), *sections)
+        return (*(line.id for line in lines), *(["bottom-line"] if self.bottom_line else []), *sections)
 
     def section(self, id: str) -> SectionType | None:
         """The section of that id, if the type has it."""

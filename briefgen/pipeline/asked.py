@@ -87,22 +87,27 @@ def check_words(request: Request, document: DocumentType, office: Office) -> Non
             check()
         except BriefgenError as error:
             problems.extend(error.problems)
-    problems += _unknown_sections(request, document)
+    problems += _unknown_sections(request, document, office)
     if problems:
         raise InputError(*problems)
 
 
-def _unknown_sections(request: Request, document: DocumentType) -> list[Problem]:
-    """A problem for each entry of the request's `sections` that the document type has no place for."""
-    known = [*document.written, *(["bottom-line"] if document.bottom_line else [])]
+def _unknown_sections(request: Request, document: DocumentType, office: Office) -> list[Problem]:
+    """A problem for each entry of the request's `sections` that no document type of the office has a place for.
+
+    One request may serve several types: what only another one prints is told as a notice (see `fit`).
+    """
+    known = document.written
+    others = [id for id in request.sections if id not in known]
+    places = {id for type in office.types() for id in office.document(type).written} if others else set()
     return [
         Problem(
             f'sections: a {document.type} has no place for "{id}" that a person fills.',
             "sections",
             suggestion(id, known, "places"),
         )
-        for id in request.sections
-        if id not in known
+        for id in others
+        if id not in places
     ]
 
 

@@ -186,3 +186,8 @@ def test_words_for_a_place_that_there_is_not_get_a_suggestion(tmp_path: Path) ->
 
 def test_a_biography_is_headed_by_the_person() -> None:
     assert brief(MET, asked=ASKED, type="biography").title == "Jonas Fjelde"
+
+
+def test_words_that_only_another_type_prints_are_no_mistake() -> None:
+    office = offices.load("base", "en")
+    check_words(Request(sections={"press-line": ("A good day.",)}), office.document("one-pager"), office)

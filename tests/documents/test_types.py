@@ -123,3 +123,20 @@ def test_a_type_that_refuses_says_by_how_much(found: Gathered) -> None:
     document = replace(office.document("talking-points"), overflow="refuse")
     with pytest.raises(GateError, match=r"takes 2 pages where one is allowed \(\d+ mm too much\)\. Longest: “"):
         fitted(asked, document, office, found.facts, found.sources, lambda _: None)
+
+
+def test_words_that_a_type_does_not_print_are_told(found: Gathered) -> None:
+    asked = replace(request.load(SEEDS / "meeting.yaml"), sections={"press-line": ("A good day.",)})
+    office = offices.load("base", "en")
+    fit = fitted(asked, office.document("biography"), office, found.facts, found.sources, lambda _: None)
+    assert [notice.where for notice in fit.notices if notice.code == "not-printed"] == ["sections.press-line"]
+
+
+def test_the_sample_has_every_layout() -> None:
+    from typing import get_args
+
+    from briefgen.offices.documents import Layout
+    from briefgen.render.sample import sample
+
+    shown = {section.layout for section in sample(offices.load("base", "en"), "briefing-note").sections}
+    assert set(get_args(Layout)) - {"prose"} <= shown
