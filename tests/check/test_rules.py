@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +12,9 @@ import pytest
 import yaml
 from check_case import findings
 
-from briefgen import check
+from briefgen import check, offices
 from briefgen.check import rules
+from briefgen.check.accessibility.contrast import low_contrast
 from briefgen.errors import ConfigurationError
 
 HERE = Path(__file__).parent
@@ -60,6 +62,16 @@ def test_an_office_may_soften_a_rule_or_switch_it_off(tmp_path: Path) -> None:
     (tmp_path / "off").mkdir()
     case = {"entries": [{"text": "He left.", "says": "Ana left."}], "office": {"checks": {"Q32": "off"}}}
     assert findings("Q32", case, tmp_path / "off") == []
+
+
+def test_colours_that_cannot_be_read_are_named() -> None:
+    office = offices.load("base", "en")
+    assert list(low_contrast(office)) == []
+    pale = replace(office, color=replace(office.color, muted="#c0c0c0"))
+    assert list(low_contrast(pale)) == [
+        "the colour muted stands out from background by 1.8 : 1 only; 4.5 : 1 is wanted.",
+        "the colour muted stands out from surface by 1.6 : 1 only; 4.5 : 1 is wanted.",
+    ]
 
 
 def test_a_rule_that_there_is_not_is_named_with_those_near_it() -> None:
