@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -148,12 +149,12 @@ def _people_problems(tree: Map, settings: Settings, folders: Sequence[Path]) -> 
 
 
 def _contrast_problems(tree: Map, settings: Settings) -> Iterable[Problem]:
-    """Colours of text that cannot be told from the paper (WCAG 2.2, 1.4.3)."""
+    """Colours of text that cannot be told from the paper or from a filled box (WCAG 2.2, 1.4.3)."""
     color = settings.color
-    for key in ("foreground", "primary", "muted", "warning"):
-        found = _contrast(getattr(color, key), color.background)
+    for key, ground in product(("foreground", "primary", "muted", "warning"), ("background", "surface")):
+        found = _contrast(getattr(color, key), getattr(color, ground))
         if found < LEAST_CONTRAST:
-            message = f"color.{key}: has a contrast of {found:.1f} : 1 against the background."
+            message = f"color.{key}: has a contrast of {found:.1f} : 1 against the {ground}."
             hint = f"Text needs {LEAST_CONTRAST} : 1; choose a darker or a lighter colour."
             yield Problem(message, where(tree, "color", key), hint)
 
