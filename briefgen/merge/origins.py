@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -66,7 +66,11 @@ class Origins:
         """The independent voices behind the claims of one fact, sorted by name."""
         voices = {claim.id: self.voice(claim) for claim in claims}
         final = [self._passed_on(claim, claims, voices) for claim in claims]
-        return tuple(sorted({self._name(self._with_country(one, final)) for one in final}))
+        known = [self._with_country(one, final) for one in final]
+        sides: dict[tuple[str, ...], Counter[Voice]] = defaultdict(Counter)
+        for one in known:
+            sides[_side(one)][Voice(one.key, self._name(one))] += 1
+        return tuple(sorted(min(side, key=lambda one: (-side[one], one)).name for side in sides.values()))
 
     def _name(self, one: Voice) -> str:
         """How a voice prints in all facts: its fullest name, one that names its country before one that does not."""
@@ -197,6 +201,11 @@ class Origins:
 def speaks(name: str) -> bool:
     """Whether a name is of somebody, not of a thing that holds words: "the ministry", but not "the slides"."""
     return not name.islower() or bool(set(name.split()) & {*lexicon.load("organisations")["nouns"], *_bodies()})
+
+
+def _side(one: Voice) -> tuple[str, ...]:
+    """What makes a voice independent of another: two ministries of one government are one side of a story."""
+    return one.key[:2] if one.key[0] == "state" and one.key[1] else one.key
 
 
 def _about(claim: Claim) -> tuple[frozenset[str], frozenset[str]]:
