@@ -135,15 +135,36 @@ def _share(below: tuple[float, float, float, float], above: tuple[float, float, 
 
 
 def _notes(data: bytes) -> Iterator[Remark]:
-    """Notes and form fields laid on the sheets; links are the document's own."""
+    """Notes and form fields laid on the sheets, layers, scripts, and words that programs are told to read otherwise.
+
+    Links are the document's own; briefgen writes none of the others.
+    """
     import pikepdf
 
     with pikepdf.open(io.BytesIO(data)) as document:
+        if "/OCProperties" in document.Root:
+            yield Remark("layers, which can be shown and hidden", is_doubt=True)
+        if any(key in document.Root for key in ("/OpenAction", "/AA", "/AcroForm")):
+            yield Remark("an action or a form that can change what is shown", is_doubt=True)
         for number, page in enumerate(document.pages, 1):
+            place = f"sheet {number}"
             for note in page.get("/Annots", []):
                 kind = str(note.get("/Subtype", ""))
                 if kind != "/Link":
                     words = str(note.get("/Contents", ""))[:80]
-                    yield Remark(
-                        f"a note was laid on the sheet ({kind[1:]}): “{words}”", f"sheet {number}", is_doubt=True
-                    )
+                    yield Remark(f"a note was laid on the sheet ({kind[1:]}): “{words}”", place, is_doubt=True)
+            if any(b"/ActualText" in part for part in _drawn(page)):
+                yield Remark("words that programs are told to read otherwise than they look", place, is_doubt=True)
+
+
+def _drawn(page: Any) -> Iterator[bytes]:
+    """The instructions that draw a sheet."""
+    contents = page.get("/Contents")
+    streams = [] if contents is None else list(contents) if _is_array(contents) else [contents]
+    return (bytes(one.read_bytes()) for one in streams)
+
+
+def _is_array(found: Any) -> bool:
+    import pikepdf
+
+    return isinstance(found, pikepdf.Array)

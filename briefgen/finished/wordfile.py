@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from briefgen.errors import InputError, Problem
+from briefgen.finished import wordtricks
 from briefgen.finished.record import load
 from briefgen.finished.words import Finished, Piece, Remark
 
@@ -30,6 +31,7 @@ _RUNNING = re.compile(r"word/(?:header|footer)\d*\.xml")
 _NOTES = re.compile(r"word/(?:footnotes|endnotes)\d*\.xml")
 _GONE = frozenset((f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}delText", f"{W}delInstrText", f"{W}rPr", f"{W}pPr"))
 _TINY_HALF_POINTS = 5
+_WHITE = ("background1", "light1")
 
 
 def read(name: str, data: bytes) -> Finished:
@@ -53,7 +55,9 @@ def read(name: str, data: bytes) -> Finished:
         if _RUNNING.fullmatch(part)
         for piece in reading.pieces(_root(parts[part], name), part.rpartition("/")[2].rstrip("0123456789.xml"))
     ]
-    remarks = [*reading.remarks(), *_others(parts)]
+    printed = [part for part in sorted(parts) if part == "word/document.xml" or _RUNNING.fullmatch(part)]
+    tricks = [remark for part in printed for remark in wordtricks.remarks(_root(parts[part], name))]
+    remarks = [*reading.remarks(), *tricks, *_others(parts), *wordtricks.links(data, facts)]
     return Finished(name, "docx", facts, load(facts, name), tuple(pieces), tuple(edges), tuple(remarks))
 
 
@@ -111,6 +115,7 @@ class _Reading:
     """Walks the parts of one file and counts what its words do not tell."""
 
     hidden_styles: frozenset[str]
+    notes: list[str] = field(default_factory=list)
     deleted: list[str] = field(default_factory=list)
     inserted: list[str] = field(default_factory=list)
     faint: list[str] = field(default_factory=list)
@@ -119,10 +124,19 @@ class _Reading:
     def pieces(self, root: etree._Element, part: str) -> Iterator[Piece]:
         """The paragraphs with words, in order; those of text boxes after the paragraph that holds them."""
         place = {"word/document.xml": "text"}.get(part, part.removeprefix("word/").rpartition(".")[0] or part)
-        for paragraph in self._paragraphs(root):
+        for paragraph in self._paragraphs(self._in_order(root)):
             text = "".join(self._words(paragraph)).strip()
             if text:
                 yield Piece(" ".join(text.split()), place)
+
+    def _in_order(self, root: etree._Element) -> etree._Element:
+        """Footnotes in the order in which the text refers to them, which is how they print; other parts as they are."""
+        if root.tag not in (f"{W}footnotes", f"{W}endnotes"):
+            return root
+        by_id = {note.get(f"{W}id", ""): note for note in root}
+        made = etree.Element(root.tag)
+        made.extend([by_id[key] for key in dict.fromkeys(self.notes) if key in by_id])
+        return made
 
     def _paragraphs(self, element: etree._Element) -> Iterator[etree._Element]:
         for child in element:
@@ -147,6 +161,8 @@ class _Reading:
             tag = child.tag
             if tag in _GONE:
                 self._note_deleted(child)
+            elif tag == f"{W}r" and self._is_style_hidden(element):
+                self.hidden.append(_joined(child, f"{W}t"))
             elif tag in (f"{W}txbxContent", f"{_COMPATIBILITY}Fallback"):
                 continue
             elif tag == f"{W}r" and self._is_hidden(child):
@@ -157,6 +173,9 @@ class _Reading:
                 yield " "
             elif tag == f"{W}noBreakHyphen":
                 yield "-"
+            elif tag in (f"{W}footnoteReference", f"{W}endnoteReference"):
+                self.notes.append(child.get(f"{W}id", ""))
+                yield str(len(self.notes))
             elif tag == f"{W}sym":
                 yield _symbol(child)
             elif tag == f"{_VML}textpath":
@@ -181,10 +200,16 @@ class _Reading:
         style = properties.find(f"{W}rStyle")
         return _is_on(own) or (own is None and style is not None and style.get(f"{W}val") in self.hidden_styles)
 
+    def _is_style_hidden(self, paragraph: etree._Element) -> bool:
+        style = paragraph.find(f"{W}pPr/{W}pStyle")
+        return style is not None and style.get(f"{W}val") in self.hidden_styles
+
     def _note_faint(self, run: etree._Element, properties: etree._Element) -> None:
         """Remembers words that somebody made white or tiny by hand."""
         colour, size = properties.find(f"{W}color"), properties.find(f"{W}sz")
-        is_white = colour is not None and colour.get(f"{W}val", "").upper() in ("FFFFFF", "FEFEFE")
+        is_white = colour is not None and (
+            colour.get(f"{W}val", "").upper() in ("FFFFFF", "FEFEFE") or colour.get(f"{W}themeColor") in _WHITE
+        )
         is_tiny = (
             size is not None
             and size.get(f"{W}val", "99").isdecimal()

@@ -13,6 +13,8 @@ from briefgen.verify.report import Finding
 from briefgen.verify.tokens import Token, plain, squeezed, tokens, words
 
 MAX_TOKENS = 200_000
+FOOTNOTES = "footnotes"
+_NUMBERED = re.compile(r"\d+\.")
 _SHOWN = 400
 _NUMBER = "\0number"
 # With less than this share of a sentence's words left, it is gone and others stand in its place.
@@ -41,6 +43,8 @@ def differences(file: Finished) -> Iterator[Finding]:
     if document is None or file.format == "json":
         return
     stretches = document.printed
+    if any(piece.place == FOOTNOTES for piece in file.pieces):
+        stretches = _as_footnotes(stretches)
     names = _Names(file, stretches)
     # A PDF draws the marks of list entries after the words of a sheet, as it does what stands at its edges.
     marks = {stretch.marker for stretch in stretches} if file.format == "pdf" else set()
@@ -75,6 +79,14 @@ def _edges(
         if new:
             message = f"words at the edge of the sheets were not printed by briefgen: “{' '.join(new)}”."
             yield Finding("added", message, found=plain(piece.text), place=piece.place)
+
+
+def _as_footnotes(stretches: tuple[StretchRow, ...]) -> tuple[StretchRow, ...]:
+    """The stretches as a Word file with footnotes has them: the sources last, without the heading of their list."""
+    listed = [number for number, stretch in enumerate(stretches) if _NUMBERED.fullmatch(stretch.marker)]
+    heading = listed[0] - 1 if listed else -1
+    body = [stretch for number, stretch in enumerate(stretches) if number not in listed and number != heading]
+    return (*body, *(stretches[number] for number in listed))
 
 
 @dataclass
