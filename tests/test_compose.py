@@ -133,6 +133,15 @@ def test_an_old_event_is_background() -> None:
     ]
 
 
+def test_a_meeting_planned_for_later_makes_no_news_old() -> None:
+    planned = Value(actors=(ADA, JONAS), wording=said("are to meet"), when=day("2027"), modality="planned")
+    later = PartialDate.parse("2028-01-01")
+    facts = (agreed(), fact(claim(WIRE, "A round will be held", "meeting", planned)))
+    office = offices.load("base", "en")
+    made = compose(Request(), office.document("briefing-note"), office, facts, (WIRE, PAPER), later)
+    assert "agreed to share reports" in made.bottom_line[0].text
+
+
 def test_sources_that_differ_stand_side_by_side() -> None:
     one = claim(WIRE, "The port has 400 berths", "figure", Value(wording=said("The port has 400 berths")))
     two = claim(PAPER, "The port has 400 berths", "figure", Value(wording=said("The port has 400 berths")))

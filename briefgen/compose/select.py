@@ -68,12 +68,17 @@ def calendar(
 ) -> Calendar:
     """The calendar of one document; dates after the document's own do not count as news."""
     published = [day for source in sources.values() if (day := source.published.date) and day.first <= date.last]
-    told = [day for fact in facts if fact.kind != "upcoming" and (day := fact_day(fact, sources))]
+    told = [day for fact in facts if _has_happened(fact) and (day := fact_day(fact, sources))]
     events = [day for day in told if day.first <= date.last]
     newest = max((*published, *events), key=_recency, default=None)
     period = max(published, key=_recency, default=None)
     within = [day for day in events if period and period.covers(day)]
     return Calendar(date, newest, max(within, key=_recency, default=period), background_days, meeting or date)
+
+
+def _has_happened(fact: Fact) -> bool:
+    """Whether a fact tells what was; a meeting planned for next year makes no news of this year old."""
+    return fact.kind != "upcoming" and fact.value.modality == "asserted"
 
 
 def _recency(day: PartialDate) -> tuple[dt.date, int]:
