@@ -31,15 +31,13 @@ def brief(made: Made) -> Iterator[Finding]:
             continue
         text = plain("".join("…" if run.quoted else run.text for run in entry.item.runs))
         own = {actor.name for fact in made.facts_of(entry.item) for actor in fact.value.actors}
-        for name in [name for name in people if name in own]:
-            family = surname(name)
-            if not re.search(rf"(?<![\w-]){re.escape(plain(family))}(?![\w-])", text):
-                continue
-            if plain(name) not in text:
-                yield from _short(name, family, name in seen, family in shared, entry)
-            elif name not in seen and not _has_title(people[name], text):
-                yield Finding(f"{name} is first named without a post.", entry.where, severity="information")
-            seen.add(name)
+        for name, person in people.items():
+            if plain(name) in text:
+                if name in own and name not in seen and not _has_title(person, text):
+                    yield Finding(f"{name} is first named without a post.", entry.where, severity="information")
+                seen.add(name)
+            elif name in own and re.search(rf"(?<![\w-]){re.escape(plain(surname(name)))}(?![\w-])", text):
+                yield from _short(name, surname(name), name in seen, surname(name) in shared, entry)
 
 
 def _short(name: str, family: str, known: bool, shared: bool, entry: Entry) -> Iterator[Finding]:

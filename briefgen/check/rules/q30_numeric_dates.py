@@ -15,6 +15,7 @@ from briefgen.check.texts import of_brief, of_request
 NAME = "Q30"
 SEVERITY: Severity = "error"
 SOURCE = "The Canadian Style 5.14 (numeric dates as 2026-05-04)"
+MONTHS = 12
 NUMERIC = re.compile(r"(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(?![\d/-]|\.\d)")
 
 
@@ -30,5 +31,6 @@ def brief(made: Made) -> Iterator[Finding]:
 
 def _mistakes(text: str, language: str) -> Iterator[str]:
     for found in NUMERIC.finditer(text):
-        if 1 <= int(found[1]) <= 31 and 1 <= int(found[3]) <= 31:
+        one, other = int(found[1]), int(found[3])
+        if one != other and 1 <= one <= MONTHS and 1 <= other <= MONTHS:
             yield f'"{found[0]}" can be read as two different days; spell the month, or write YYYY-MM-DD.'
