@@ -152,16 +152,20 @@ def _single_names(mentions: Sequence[Found], clusters: list[_Cluster]) -> None:
 
 
 def _by_post(fitting: Sequence[_Cluster], item: Found) -> _Cluster | None:
-    """The one cluster whose post agrees with the mention's; the only one where just one bears the name."""
+    """The one cluster whose post agrees with the mention's; the only one where just one bears the name.
+
+    Who is called "former" is not meant by the post alone: "Minister Cho" is not his predecessor Cho.
+    """
     if len(fitting) == 1:
         return fitting[0]
     if item.post is None:
         return None
     wanted = identity.title_words(item.post.title)
-    scored = [
-        (max((_overlap(wanted, identity.title_words(post.title)) for post in cluster.posts), default=0.0), place)
-        for place, cluster in enumerate(fitting)
-    ]
+    is_former = item.post.qualifier == "former"
+    scored = []
+    for place, cluster in enumerate(fitting):
+        posts = [post for post in cluster.posts if (post.qualifier == "former") == is_former]
+        scored.append((max((_overlap(wanted, identity.title_words(post.title)) for post in posts), default=0.0), place))
     scored.sort(reverse=True)
     if len(scored) > 1 and scored[0][0] > scored[1][0]:
         return fitting[scored[0][1]]
