@@ -205,9 +205,9 @@ def test_a_style_the_engine_does_not_know_is_told(small: SmallPage) -> None:
 
 
 def test_a_page_that_the_engine_stops_at_is_told(small: SmallPage) -> None:
-    with pytest.raises(ConfigurationError, match=r"could not lay out the page \(TypeError: no width\)"):
-        with pdf.engine_for(small()):
-            raise TypeError("no width")
+    told = pytest.raises(ConfigurationError, match=r"could not lay out the page \(TypeError: no width\)")
+    with told, pdf.engine_for(small()):
+        raise TypeError("no width")
 
 
 def test_a_missing_picture_is_told(small: SmallPage) -> None:
