@@ -106,6 +106,8 @@ def territories() -> Phrases[Territory]:
 
 def fold_case(text: str) -> str:
     """The text without diacritics, capitals kept: "Bogotá" becomes "Bogota"."""
+    if text.isascii():
+        return text
     return "".join(
         fold(letter).upper()
         if letter.isupper() and len(fold(letter)) == 1
