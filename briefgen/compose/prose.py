@@ -248,7 +248,10 @@ def organisation(actor: Actor, office: Office, source: Source | None) -> str:
 def voice_name(origin: str, office: Office) -> str:
     """An origin as it prints in a sentence: a country with its article, an organisation with one where it needs it."""
     code = country_code(origin)
-    return office.country_name(code, article=True) if code else articled(origin)
+    if code:
+        return office.country_name(code, article=True)
+    common = origin.split()[-1:] == origin.lower().split()[-1:] and not re.search(r"['’]", origin)
+    return f"the {origin}" if common and not origin.lower().startswith("the ") else articled(origin)
 
 
 def articled(organisation: str) -> str:

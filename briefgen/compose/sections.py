@@ -12,7 +12,7 @@ from briefgen.compose.matter import Matter
 from briefgen.compose.select import chosen, grouped, in_turn, sorted_by
 from briefgen.compose.timelines import timeline
 from briefgen.compose.title import fields
-from briefgen.model import Fact
+from briefgen.model import Conflict, Fact
 from briefgen.offices import SectionType
 
 
@@ -162,8 +162,13 @@ def _sources(matter: Matter, kind: SectionType) -> Section | None:
 
 def _disagreements(matter: Matter, kind: SectionType) -> Section | None:
     found = [fact for fact in matter.facts if fact.conflicts]
+    found.sort(key=lambda fact: matter.calendar.is_background(fact, matter.sources))
     kept = found[: _limit(matter, kind, len(found))]
-    items = tuple(difference(matter, fact, conflict, kind.id) for fact in kept for conflict in fact.conflicts)
+    shown: dict[tuple[str, tuple[str, ...]], tuple[Fact, Conflict]] = {}
+    for fact in kept:
+        for conflict in fact.conflicts:  # a pledge and the number in it, a denial and what it denies: each pair once
+            shown.setdefault((conflict.field, tuple(value for value, _ in conflict.values)), (fact, conflict))
+    items = tuple(difference(matter, fact, conflict, kind.id) for fact, conflict in shown.values())
     return _section(matter, kind, (Group("", items),) if items else (), len(found) - len(kept))
 
 

@@ -188,12 +188,19 @@ def _stems(words: str) -> frozenset[str]:
 
 
 def conflicts(claims: Sequence[Claim]) -> tuple[Conflict, ...]:
-    """The numbers, where the claims of one figure give more than one."""
-    values = {(c.value.quantity.value, c.value.quantity.maximum) for c in claims if isinstance(c.value, Figure)}
-    if len(values) < 2:
+    """The numbers, where the claims of one figure give more than one; a number printed in two ways is one."""
+    printed: dict[tuple[Decimal, Decimal | None], str] = {}
+    for claim in sorted(claims, key=lambda claim: (-len(str(_quantity(claim))), str(_quantity(claim)))):
+        printed.setdefault(_value(claim), str(_quantity(claim)))
+    if len(printed) < 2:
         return ()
-    return sameness.field_conflicts(claims, "quantity", _printed)
+    return sameness.field_conflicts(claims, "quantity", lambda claim: printed[_value(claim)])
 
 
-def _printed(claim: Claim) -> str | None:
-    return str(claim.value.quantity) if isinstance(claim.value, Figure) else None
+def _quantity(claim: Claim) -> Quantity:
+    assert isinstance(claim.value, Figure)
+    return claim.value.quantity
+
+
+def _value(claim: Claim) -> tuple[Decimal, Decimal | None]:
+    return _quantity(claim).value, _quantity(claim).maximum

@@ -41,7 +41,8 @@ def merged(sources: Sequence[Source], claims: Iterable[Claim]) -> Merged:
     united = people.unite(tuple(claims), by_id)
     together, known = dates.carried(groups.groups(united, by_id), by_id)
     origins = Origins(known, [claim for group in together for claim in group], reprint_groups(sources))
-    made = differences.between([facts.fact(group, origins) for group in together], known)
+    made = differences.with_figures([facts.fact(group, origins) for group in together])
+    made = differences.between(made, known)
     ordered = sorted(made, key=lambda fact: _place(fact.claims[0], by_id))
     return Merged(tuple(known[source.id] for source in sources), tuple(ordered))
 
