@@ -30,6 +30,7 @@ from facts import day, source
 
 from briefgen import check, offices, people, request, yamlfile
 from briefgen.brief import Blank, Brief, Citation, Field, Group, Item, Run, Section
+from briefgen.check import pdfreading, wordfile
 from briefgen.kinds import KINDS
 from briefgen.model import Actor, Attribution, Claim, Conflict, Fact, Piece, Post, Source
 from briefgen.offices import DocumentType, Office
@@ -171,8 +172,8 @@ def _files(case: Mapping[str, Any], made: check.Made) -> check.Files:
     """A real PDF and a real Word file of a page: the marking, the draft label, the title, then the body."""
     body = case["page"] * case.get("lines", 1)
     pages = [_page(html, case, made) for html in (body, case.get("word", body))]
-    pdf_file = check.pdffile.read(pdf.write(pages[0], b"{}"), "a.pdf")
-    return check.Files(pdf_file, check.wordfile.read(docx.write(pages[1], b"{}"), "a.docx"))
+    pdf_file = pdfreading.read(pdf.write(pages[0], b"{}"), "a.pdf")
+    return check.Files(pdf_file, wordfile.read(docx.write(pages[1], b"{}"), "a.docx"))
 
 
 def _page(body: str, case: Mapping[str, Any], made: check.Made) -> Page:

@@ -138,14 +138,14 @@ def _made(
     subject = checks.made_of(request, document, office, made, found)
     findings = checks.composed(subject, lines)
     notices = (*notices, *checks.notices(findings, notices))
-    gates(made, notices, settings, refused, findings)
     if settings.release:
+        gates(made, notices, settings, refused, findings)
         return _Made(released(request, document, office, found, made, settings, progress), notices, made, pages)
     files = files_of(request, document, office, found, made, page, notices, settings, progress)
     progress("Checking")
-    findings = checks.written(files, subject)
-    told = checks.notices(findings, notices)
-    gates(made, told, settings, (), findings)
+    of_files = checks.written(files, subject)
+    told = checks.notices(of_files, notices)
+    gates(made, (*notices, *told), settings, refused, (*findings, *of_files))
     return _Made(files, (*notices, *told), made, pages)
 
 

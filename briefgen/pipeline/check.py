@@ -95,7 +95,7 @@ def composed(made: Made, lines: Mapping[str, str] | None = None) -> tuple[Findin
 
 def written(files: Mapping[Path, bytes], made: Made, again: Mapping[Path, bytes] | None = None) -> tuple[Finding, ...]:
     """What the rules find in the bytes that are about to be written; `again` is a second build of them."""
-    from briefgen.check import Files, pdffile, run, wordfile
+    from briefgen.check import Files, pdfreading, run, wordfile
 
     pdf: PdfFile | None = None
     word: WordFile | None = None
@@ -104,7 +104,7 @@ def written(files: Mapping[Path, bytes], made: Made, again: Mapping[Path, bytes]
             continue  # a working copy, full of comments on purpose
         second = (again or {}).get(path, b"")
         if path.suffix == ".pdf":
-            pdf = replace(pdffile.read(data, path.name), again=second)
+            pdf = replace(pdfreading.read(data, path.name), again=second)
         elif path.suffix == ".docx":
             word = replace(wordfile.read(data, path.name), again=second)
     return run(made=made, files=Files(pdf, word), levels=made.office.checks, only=("pdf", "word", "pair"))
@@ -192,13 +192,13 @@ def _lines(node: Any, key: str) -> Iterator[tuple[str, str]]:
 
 def _finished(path: Path) -> bytes:
     """The bytes of a PDF or a Word file with facts inside; empty for anything else, which is a source then."""
-    from briefgen.check import pdffile, wordfile
+    from briefgen.check import pdfreading, wordfile
 
     if path.suffix.lower() not in FINISHED:
         return b""
     try:
         data = path.read_bytes()
-        read = pdffile.read if path.suffix.lower() == ".pdf" else wordfile.read
+        read = pdfreading.read if path.suffix.lower() == ".pdf" else wordfile.read
         return data if read(data, path.name).facts else b""
     except (OSError, InputError):
         return b""
@@ -206,9 +206,9 @@ def _finished(path: Path) -> bytes:
 
 def _pairs(files: Mapping[Path, bytes]) -> Iterator[tuple[PdfFile | None, WordFile | None]]:
     """PDF and Word file of one name together; two files alone are a pair whatever their names."""
-    from briefgen.check import pdffile, wordfile
+    from briefgen.check import pdfreading, wordfile
 
-    pdfs = {path: pdffile.read(data, path.name) for path, data in files.items() if path.suffix.lower() == ".pdf"}
+    pdfs = {path: pdfreading.read(data, path.name) for path, data in files.items() if path.suffix.lower() == ".pdf"}
     words = {path: wordfile.read(data, path.name) for path, data in files.items() if path.suffix.lower() == ".docx"}
     if len(pdfs) == len(words) == 1:
         yield next(iter(pdfs.values())), next(iter(words.values()))
@@ -233,10 +233,10 @@ def _released(paths: Sequence[Path]) -> CheckResult:
 
 
 def _as_files(name: str, data: bytes) -> Files:
-    from briefgen.check import Files, pdffile, wordfile
+    from briefgen.check import Files, pdfreading, wordfile
 
     is_pdf = data[:1024].find(b"%PDF-") >= 0
-    return Files(pdf=pdffile.read(data, name)) if is_pdf else Files(word=wordfile.read(data, name))
+    return Files(pdf=pdfreading.read(data, name)) if is_pdf else Files(word=wordfile.read(data, name))
 
 
 def _checked_files(pdf: PdfFile | None, word: WordFile | None, settings: Settings) -> tuple[Finding, ...]:
