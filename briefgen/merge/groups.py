@@ -19,6 +19,7 @@ from briefgen.kinds.sameness import content_words
 from briefgen.merge.agreement import fits, less
 from briefgen.merge.clusters import clusters, pairs
 from briefgen.merge.likeness import Likeness, words
+from briefgen.merge.people import SAME_HOLDER_DAYS
 from briefgen.merge.times import SAME_NEWS_DAYS, fits_weekday, gap_days, is_same_news, own_date
 from briefgen.model import Claim, Source
 
@@ -94,7 +95,7 @@ class _Kind:
             if name in WORDED and fits(left, right, sources):
                 self.scored.append((likeness.of(left, right) - less(left, right), one, other))
             elif name not in WORDED and _may_be_one(left, right, sources):
-                if KINDS[name].same(left, right):
+                if KINDS[name].same(left, right) if name != "person" else is_one_person(left, right, sources):
                     self.scored.append((2.0 if left.source == right.source else 1.0, one, other))
                 elif name == "upcoming" and _on_one_day(left, right):
                     self.likely.append((likeness.of(left, right, least=1.0), one, other))
@@ -145,6 +146,17 @@ class _Kind:
             and is_best(edge[0], edge[2], beside[edge[1], part[edge[2]]])
             and is_best(edge[0], edge[1], beside[edge[2], part[edge[1]]])
         ]
+
+
+def is_one_person(left: Claim, right: Claim, sources: Mapping[str, Source]) -> bool:
+    """Whether two claims are of the person whom `people` has put under one name; a surname alone is one's for a while."""
+    one, other = left.value.actors[:1], right.value.actors[:1]
+    if not one or not other:
+        return KINDS["person"].same(left, right)
+    if one[0].name != other[0].name or {one[0].country, other[0].country} - {None, one[0].country or other[0].country}:
+        return False
+    gap = gap_days(sources[left.source].published.date, sources[right.source].published.date)
+    return len(one[0].name.split()) > 1 or left.source == right.source or gap is None or gap <= SAME_HOLDER_DAYS
 
 
 def _report(claim: Claim, source: Source) -> str:
