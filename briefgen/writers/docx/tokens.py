@@ -155,7 +155,7 @@ def _line_up(
         "right": None,
         align: marking if is_marked else None,
     }
-    cells["left" if cells["right"] is not None else "right"] = other
+    cells["left" if align == "right" else "right"] = other
     for place, held in cells.items():
         if place != "left":
             paragraph.append(xml.element("w:r", None, xml.element("w:tab")))
