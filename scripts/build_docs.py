@@ -213,7 +213,30 @@ def template_context() -> str:
     for name in ("Brief", "Field", "Section", "Group", "Table", "Item", "Run", "Citation", "Blank"):
         value = getattr(brief, name)
         parts.append(f"## {name}\n\n{_plain(inspect.getdoc(value) or '')}\n\n{_fields(value)}")
+    parts.append(_office_context())
     return "\n\n".join(parts)
+
+
+# What a template sees of an office besides its keys; a name of the code that is missing here stops the build.
+OFFICE_CONTEXT: Mapping[str, str] = {
+    "id": "the name of its folder",
+    "folders": "the folders of its chain, nearest first",
+    "words": "the catalogue of the document's language: `office.words.labels` holds every label by name",
+    "named": "the name and unit in each language of a bilingual letterhead, the document's own first",
+    "document": "the document type: title, sections, limits",
+    "level": "the level of the document's marking, with its `id` and `portion`; nothing where the scheme lacks it",
+}
+
+
+def _office_context() -> str:
+    """The names below `office`: the keys of an office, and what the program adds."""
+    from briefgen.offices import Office, settings
+    from briefgen.render.names import seen
+
+    keys = {field.name for field in dataclasses.fields(settings.Settings)}
+    rows = [(f"`office.{name}`", OFFICE_CONTEXT[name]) for name in seen(Office) if name not in keys]
+    text = "`office` holds [the keys of an office](office-keys.md), written with underscores (`office.sign_off`), and:"
+    return f"## office\n\n{text}\n\n{_table(('name', 'what it is'), rows)}"
 
 
 # What each key of a request means; a key of the code that is missing here stops the build.

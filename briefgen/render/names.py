@@ -86,7 +86,7 @@ class Names:
         holder = self._type(node.node)
         if key == "labels" and holder is not None:
             return self.entries["labels"]
-        return _fields(holder).get(key) if isinstance(holder, type) and dataclasses.is_dataclass(holder) else None
+        return seen(holder).get(key) if isinstance(holder, type) and dataclasses.is_dataclass(holder) else None
 
     def _asked(self, node: Any) -> Iterator[Problem]:
         key, holder = _key(node), self._type(node.node)
@@ -95,9 +95,9 @@ class Names:
         if isinstance(holder, Entries):
             if key not in holder.names:
                 yield self._problem(f'There is no {holder.noun} "{key}".', node, key, holder.names)
-        elif isinstance(holder, type) and dataclasses.is_dataclass(holder) and key not in _fields(holder):
+        elif isinstance(holder, type) and dataclasses.is_dataclass(holder) and key not in seen(holder):
             name = getattr(holder, "__name__", "It")
-            yield self._problem(f'{name} has no "{key}".', node, key, _fields(holder))
+            yield self._problem(f'{name} has no "{key}".', node, key, seen(holder))
 
     def _problem(self, message: str, node: Any, name: str, available: Collection[str]) -> Problem:
         hint = suggestion(name, available) if len(available) < 40 else _nearest(name, available)
@@ -121,7 +121,7 @@ def _key(node: Any) -> str | None:
 
 
 @cache
-def _fields(cls: type) -> Mapping[str, Any]:
+def seen(cls: type) -> Mapping[str, Any]:
     """The fields and plain properties of a dataclass as a template sees them, with their types."""
     hints = get_type_hints(cls, include_extras=False)
     found = {field.name: _bare(hints[field.name]) for field in dataclasses.fields(cls)}
