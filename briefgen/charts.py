@@ -128,13 +128,17 @@ def _ticks(timeline: Timeline, sheet: Sheet, top: float, bottom: float, tokens: 
     rule = tokens["color-rule"]
     axis = f'x1="0" y1="{_number(bottom)}" x2="{_number(sheet.right + EDGE)}" y2="{_number(bottom)}"'
     yield f'<line {axis} stroke="{rule}" stroke-width="1"/>'
+    free = 0.0
     for day, words in timeline.ticks:
         x = sheet.x(day)
         yield (
             f'<line x1="{_number(x)}" y1="{_number(top)}" x2="{_number(x)}" y2="{_number(bottom + 3)}" stroke="{rule}" '
             'stroke-width="0.5"/>'
         )
-        yield _text(words, _within(x, words, sheet), bottom + 11.5, tokens, color=tokens["color-muted"])
+        middle, half = _within(x, words, sheet), _half(words)
+        if middle - half >= free:
+            yield _text(words, middle, bottom + 11.5, tokens, color=tokens["color-muted"])
+            free = middle + half + GAP
 
 
 def _line(timeline: Timeline, sheet: Sheet, top: float, bottom: float, tokens: Mapping[str, str]) -> Iterator[str]:
@@ -152,8 +156,13 @@ def _line(timeline: Timeline, sheet: Sheet, top: float, bottom: float, tokens: M
 
 def _within(x: float, words: str, sheet: Sheet) -> float:
     """A middle for words that keeps them between the edges of the drawing."""
-    half = len(words) * TEXT * CHARACTER / 2
+    half = _half(words)
     return min(max(x, half), sheet.right + EDGE - half)
+
+
+def _half(words: str) -> float:
+    """Half the width of words, on average."""
+    return len(words) * TEXT * CHARACTER / 2
 
 
 def _text(

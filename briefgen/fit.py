@@ -7,7 +7,7 @@ document type says so, nothing is and nothing is written.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefgen.brief import Brief
 from briefgen.compose import compose, cut_plan, estimated_pages
@@ -76,9 +76,10 @@ def fitted(
 
     def made(limits: Mapping[str, int]) -> Try:
         brief = compose(request, document, office, facts, sources, date, limits, final=final, remarks=remarks)
-        page = render(brief, office)
         if not measured:
-            return Try(brief, page, estimated_pages(brief))
+            brief = _undrawn(brief)
+            return Try(brief, render(brief, office), estimated_pages(brief))
+        page = render(brief, office)
         found = pdf.measure(page, document.max_pages or 1)
         return Try(brief, page, found.pages, found.room_mm, found.over_mm)
 
@@ -90,13 +91,17 @@ def fitted(
         tried = _shortest_cut(cut_plan(document, tried.brief), most, made, progress)
     notices = [*unprinted, *untitled, *_over_length(document, tried.brief), *_unused(document, request)]
     if not measured:
-        notices.append(
-            Notice("pages-estimated", "the PDF engine is missing; the pages are estimated. See: briefgen doctor")
-        )
+        message = "the PDF engine is missing: pages are estimated, and timelines are not drawn. See: briefgen doctor"
+        notices.append(Notice("pages-estimated", message))
     if tried.pages > most:
         message = f"{_too_long(tried, most)} Nothing more may be left out."
         notices.append(Notice("page-limit", message, document.type))
     return Fit(tried.brief, tried.page, tried.pages if measured else None, tuple(notices))
+
+
+def _undrawn(brief: Brief) -> Brief:
+    """The brief without its timelines, which only the PDF engine can draw; the tables say the same."""
+    return replace(brief, sections=tuple(replace(section, timeline=None) for section in brief.sections))
 
 
 def _shortest_cut(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 from lxml import etree
@@ -60,3 +61,12 @@ def test_it_is_as_wide_as_the_words_of_the_page() -> None:
 
 def test_the_same_entries_give_the_same_bytes() -> None:
     assert charts.svg(TIMELINE, TOKENS) == charts.svg(TIMELINE, dict(TOKENS))
+
+
+def test_words_below_never_cover_each_other() -> None:
+    months = tuple((f"2031-{month:02}-01", f"September {2020 + month}") for month in range(1, 13))
+    root = etree.fromstring(charts.svg(replace(TIMELINE, ticks=months), TOKENS))
+    below = [text for text in root.iter("{*}text") if (text.text or "").startswith("September")]
+    places = [float(text.get("x", "")) for text in below]
+    assert 1 < len(places) < len(months)
+    assert all(later - earlier > 50 for earlier, later in pairwise(places))

@@ -17,6 +17,7 @@ from briefgen.gather import Gathered, gather
 from briefgen.kinds import KINDS
 from briefgen.offices import DocumentType
 from briefgen.page import Page
+from briefgen.request import Person
 from briefgen.writers import docx, pdf
 
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -140,3 +141,15 @@ def test_the_sample_has_every_layout() -> None:
 
     shown = {section.layout for section in sample(offices.load("base", "en"), "briefing-note").sections}
     assert set(get_args(Layout)) - {"prose"} <= shown
+
+
+def test_without_the_pdf_engine_a_timeline_is_left_to_its_table(
+    found: Gathered, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pdf, "is_available", lambda: False)
+    office = offices.load("base", "en")
+    asked = replace(request.load(SEEDS / "meeting.yaml"), counterpart=Person("Sindre Aakvaag", country="NO"))
+    fit = fitted(asked, office.document("meeting-brief"), office, found.facts, found.sources, lambda _: None)
+    assert all(section.timeline is None for section in fit.brief.sections)
+    assert fit.pages is None
+    assert "pages-estimated" in {notice.code for notice in fit.notices}
