@@ -46,8 +46,7 @@ def cli(debug: bool) -> None:
     """Turn news articles, press releases and communiqués into cited ministerial briefs.
 
     Exit codes: 0 done, 1 internal error, 2 wrong usage, 3 unusable input, 4 wrong template or configuration,
-    5 refused by --final or --strict, 6 to 9 not verified (see
-    verify), 130 interrupted.
+    5 refused by --final or --strict, 6 to 9 not verified (see verify), 130 interrupted.
     """
 
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefgen import finished
 from briefgen.errors import BriefgenError, InputError, Problem
 from briefgen.finished import Finished, Record
-from briefgen.verify import Candidate, Phrases, Pinned, Report, phrases_of
+from briefgen.verify import Candidate, Finding, Phrases, Pinned, Report, phrases_of
 from briefgen.verify import verify as verified
 
 if TYPE_CHECKING:
@@ -34,7 +36,30 @@ def verify(
     found = list(candidates(file.record, sources or _beside(path)))
     if library is not None:
         found += _from_library(file, library)
-    return verified(file, Pinned(tuple(found)), phrases(file.record, templates))
+    report = verified(file, Pinned(tuple(found)), phrases(file.record, templates))
+    return _as_issued(report, file, path, library) if library is not None else report
+
+
+def _as_issued(report: Report, file: Finished, path: Path, library: Library) -> Report:
+    """The report with what the ledger knows: whether these bytes were issued, or these facts.
+
+    A document that was issued with other facts is not that document, however well it holds together.
+    """
+    about = file.record.document
+    if about is None:
+        return report
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    named = (about.type, about.office, about.title, file.record.date)
+    issues = [one for one in library.issues() if (one.type, one.office, one.title, one.date) == named]
+    same = [one for one in issues if json.loads(one.facts_json) == file.record.data]
+    if any(digest == issued for one in same for _, issued in one.files):
+        return replace(report, remarks=(*report.remarks, f"byte for byte as issued at {same[0].at} ({same[0].id})"))
+    if same:
+        return replace(report, remarks=(*report.remarks, f"its facts are those of issue {same[0].id} of {same[0].at}"))
+    if not issues:
+        return report
+    message = f"its facts are not those it was issued with; see what differs: briefgen diff {issues[-1].id} {path.name}"
+    return replace(report, findings=(*report.findings, Finding("unsupported", message)))
 
 
 def candidates(record: Record, paths: Sequence[Path]) -> Iterator[Candidate]:

@@ -13,7 +13,7 @@ from briefgen import cli, finished
 from briefgen.changes import changes
 from briefgen.errors import InputError, UsageError
 from briefgen.pipeline.recall import recall
-from tests.verify.conftest import Made
+from tests.verify.conftest import Made, with_facts
 
 STATEMENT = "04-bergen-joint-statement.txt"
 
@@ -55,6 +55,11 @@ def test_the_ledger_of_the_library_is_looked_through(
     alone.parent.mkdir()
     alone.write_bytes(word.read_bytes())
     assert cli.run(["verify", str(alone), "--library", shelf]) == 0
+    assert "byte for byte as issued" in capsys.readouterr().out
+    facts = json.loads(finished.read_file(alone).facts)
+    facts["facts"].pop()
+    assert cli.run(["verify", str(with_facts(alone, tmp_path / "less.docx", facts)), "--library", shelf]) == 6
+    assert "not those it was issued with" in capsys.readouterr().out
     assert cli.run(["why", "accepted the invitation", "--library", shelf]) == 0
     assert "line " in capsys.readouterr().out
 

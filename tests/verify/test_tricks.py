@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import io
+import subprocess
 from collections.abc import Callable
 from copy import deepcopy
 from pathlib import Path
 
 import pytest
 from lxml import etree
+from tools import _program
 
 from briefgen.pipeline.verify import verify
-from tests.verify.conftest import Made, W, changed_docx, runs_with, with_facts
+from tests.verify.conftest import Made, W, changed_docx, replaced, runs_with, with_facts
 
 ON = "did not agree"
 
@@ -168,6 +170,18 @@ def test_a_link_turned_elsewhere_is_told(made: Made, tmp_path: Path) -> None:
     document.save(str(tmp_path / "a.docx"))
     report = verify(tmp_path / "a.docx", [made.sources])
     assert any("elsewhere.example" in one.message for one in report.findings)
+
+
+def test_a_file_saved_by_libreoffice_is_clean_and_one_edited_before_is_not(made: Made, tmp_path: Path) -> None:
+    changed_docx(made.docx, tmp_path / "edited.docx", replaced("accepted the invitation", "declined the invitation"))
+    (tmp_path / "clean.docx").write_bytes(made.docx.read_bytes())
+    profile = f"-env:UserInstallation=file://{tmp_path / 'profile'}"
+    command = (_program("soffice"), profile, "--headless", "--convert-to", "docx:MS Word 2007 XML", "--outdir")
+    files = (str(tmp_path / "clean.docx"), str(tmp_path / "edited.docx"))
+    subprocess.run([*command, str(tmp_path / "saved"), *files], check=True, capture_output=True, timeout=300)
+    assert verify(tmp_path / "saved" / "clean.docx", [made.sources]).findings == ()
+    (finding,) = verify(tmp_path / "saved" / "edited.docx", [made.sources]).findings
+    assert "declined" in finding.message
 
 
 def test_what_is_saved_again_unchanged_is_clean(made: Made, tmp_path: Path) -> None:
