@@ -38,6 +38,13 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+@pytest.fixture
+def named(place: str, monkeypatch: pytest.MonkeyPatch) -> str:
+    """A library in either database, named by the environment."""
+    monkeypatch.setenv("BRIEFGEN_LIBRARY", place)
+    return place
+
+
 def run(*words: object) -> int:
     return cli.run([str(word) for word in words])
 
@@ -76,6 +83,7 @@ def test_add_makes_the_default_library(folder: Path, capsys: pytest.CaptureFixtu
     assert "0 new sources" in capsys.readouterr().out
 
 
+@pytest.mark.usefixtures("named")
 def test_sources_are_filtered_by_what_they_say(capsys: pytest.CaptureFixture[str]) -> None:
     run("library", "add", "ferry.txt", "cable.txt", "-q")
     assert names(capsys) == ["cable.txt", "ferry.txt"]
@@ -138,12 +146,12 @@ def first_id(capsys: pytest.CaptureFixture[str]) -> str:
 
 
 def test_a_brief_is_recorded_with_its_files_and_then_keeps_its_sources(
-    folder: Path, capsys: pytest.CaptureFixture[str]
+    folder: Path, named: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (folder / "briefgen.yaml").write_text("library: kept/office.sqlite\noutput: briefs\n")
+    (folder / "briefgen.yaml").write_text("library: none\noutput: briefs\n")
     for _ in range(2):
         assert run("brief", "ferry.txt", "--to", "docx", "--date", "2026-03-05") == 0
-    with open_library(folder / "kept" / "office.sqlite") as library:
+    with open_library(named) as library:
         (issue,) = library.issues()
         (source,) = library.sources()
     assert issue.sources == (source.id,)
@@ -154,21 +162,21 @@ def test_a_brief_is_recorded_with_its_files_and_then_keeps_its_sources(
     assert run("library", "remove", source.id[:8]) == 3
     assert "rests on source" in capsys.readouterr().err
     assert run("library", "remove", source.id[:8], "--force") == 0
-    with open_library(folder / "kept" / "office.sqlite") as library:
+    with open_library(named) as library:
         assert library.sources() == ()
         assert library.issues() == (issue,)
 
 
-def test_a_brief_is_the_same_from_files_from_the_cache_and_from_the_library(
-    folder: Path, capsys: pytest.CaptureFixture[str]
+def test_facts_are_the_same_from_files_from_the_cache_and_from_the_library(
+    named: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     made = []
-    for source, library in (("ferry.txt", "none"), ("ferry.txt", "l.sqlite"), ("ferry.txt", "l.sqlite")):
-        assert run("facts", source, "--library", library, "--json") == 0
+    for library in ("none", named, named):
+        assert run("facts", "ferry.txt", "--library", library, "--json") == 0
         made.append(facts_of(data(capsys)))
-    with open_library(folder / "l.sqlite") as held:
+    with open_library(named) as held:
         (row,) = held.sources()
-    assert run("facts", f"library:{row.id[:6]}", "--library", "l.sqlite", "--json") == 0
+    assert run("facts", f"library:{row.id[:6]}", "--json") == 0
     made.append(facts_of(data(capsys)))
     assert made[1:] == [made[0]] * 3
 
