@@ -26,4 +26,4 @@ def brief(made: Made) -> Iterator[Finding]:
         if section.id in kinds and undated:
             counts = f"{len(undated)} of {len(items)}" if len(items) > 1 else "the only one"
             message = f"{counts} background entries carry no year." if len(items) > 1 else "the entry carries no year."
-            yield Finding(message, section.heading, "The sources date it no closer; see the sources list.")
+            yield Finding(message, section.heading, "It can only be weighed by the date of its source.")
