@@ -36,7 +36,6 @@ _POSTGRESQL = {
     "40": ("was changed by another program at the same moment.", "Try again."),
     "57": ("was shut down by its server.", "Try again when it is back."),
 }
-_UNKNOWN = ("cannot be used", "Check that it is the right library.")
 
 
 @contextmanager
@@ -82,4 +81,4 @@ def _unreachable(error: BaseException) -> tuple[str, str]:
 
 def _told(error: BaseException) -> tuple[str, str]:
     first = next(iter(str(error).strip().splitlines()), type(error).__name__)
-    return f"{_UNKNOWN[0]}: {first}.", _UNKNOWN[1]
+    return f"cannot be used: {first}.", "Check that it is the right library."

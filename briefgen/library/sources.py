@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import fields
@@ -21,11 +20,6 @@ if TYPE_CHECKING:
 _CARD = tuple(sources.c[one.name] for one in fields(SourceRow))
 # Fewer digits would name another source tomorrow.
 LEAST_DIGITS = 4
-
-
-def identity(data: bytes) -> str:
-    """The id of a source: the sha256 of its bytes in hexadecimal."""
-    return hashlib.sha256(data).hexdigest()
 
 
 def add(connection: Connection, source: Source, data: bytes, met: Seen, given: tuple[str, str]) -> SourceRow:

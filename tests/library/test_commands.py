@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from briefgen import cli
-from briefgen.errors import InputError
+from briefgen.errors import InputError, Problem
 from briefgen.library import Library, open_library
 from briefgen.model import Decision
 from briefgen.pipeline.project import opened
@@ -165,6 +165,25 @@ def test_a_brief_is_recorded_with_its_files_and_then_keeps_its_sources(
     with open_library(named) as library:
         assert library.sources() == ()
         assert library.issues() == (issue,)
+
+
+def test_a_document_that_could_not_be_recorded_is_told(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def locked(self: Library, issue: object) -> bool:
+        raise InputError(Problem("the library is in use by another program.", self.place))
+
+    monkeypatch.setattr(Library, "record_issue", locked)
+    words = ("brief", "ferry.txt", "--to", "docx", "--date", "2026-03-05", "--library", "l.sqlite")
+    assert run(*words) == 3
+    shown = capsys.readouterr().err
+    assert "l.sqlite: the library is in use by another program." in shown
+    assert "was written, but is not recorded. Run the same command again." in shown
+    monkeypatch.undo()
+    monkeypatch.chdir(folder)
+    assert run(*words) == 0
+    with open_library("l.sqlite") as library:
+        assert len(library.issues()) == 1
 
 
 def test_facts_are_the_same_from_files_from_the_cache_and_from_the_library(
