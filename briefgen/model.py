@@ -129,7 +129,8 @@ class Post:
     """An office a person holds: title as the source has it, organisation, ISO country code, and what limits it.
 
     `qualifier` is "", "former", "acting", "deputy", "vice", "designate" or "interim". `as_of` is the past ISO
-    date to which the title belongs, where a table of office-holders was asked; "" for today's, and without a table.
+    date to which the title belongs, where a table of office-holders was asked ("unknown" where no source has a date);
+    "" for today's titles, and without a table.
     """
 
     title: str

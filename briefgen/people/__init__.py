@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from briefgen.model import Fact
 from briefgen.people.checking import remarks
-from briefgen.people.dated import titled_facts
+from briefgen.people.dated import Days, titled_facts
 from briefgen.people.growing import Suggested, grown, suggested
 from briefgen.people.loading import PeopleFile, load
 from briefgen.people.parties import Party, completed, parties
@@ -46,6 +46,6 @@ def titled(
     `verified_within` is in days before `today`. `people` are the parties of the request, `published` the days of the
     sources by id.
     """
-    on, days = meeting_date.first, published or {}
-    found = remarks(facts, table, people, on=on, today=today.last, verified_within=verified_within, published=days)
-    return titled_facts(facts, table, on, days), found
+    days = Days(meeting_date.first, published or {})
+    found = remarks(facts, table, people, days=days, today=today.last, verified_within=verified_within)
+    return titled_facts(facts, table, days), found

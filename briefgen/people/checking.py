@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from briefgen.language.identity import full_title, is_single_name, same_person, surname
 from briefgen.language.words import fold
 from briefgen.model import Actor, Fact, Post
-from briefgen.people.dated import Span, fits, known_as, people, told_on
+from briefgen.people.dated import Days, Span, fits, meant, people
 from briefgen.people.parties import Party, party_remarks
 from briefgen.people.remarks import Remark
 from briefgen.people.table import Holding, PeopleTable, same_post
@@ -20,30 +20,27 @@ def remarks(
     table: PeopleTable,
     parties: Sequence[Party],
     *,
-    on: dt.date,
+    days: Days,
     today: dt.date,
     verified_within: int,
-    published: Mapping[str, PartialDate],
 ) -> tuple[Remark, ...]:
     """Every remark, the weightiest first. `facts` are as the sources have them, before they were given titles."""
-    named = _named(facts, table, on, published)
+    on, named = days.on, _named(facts, table, days)
     found: list[Remark] = []
     for party in parties:
         found += party_remarks(party, table, on)
     found += _not_named(parties, named, table, on)
     found += _surnames(parties, named)
-    found += _differing(facts, table, on, published)
+    found += _differing(facts, table, days)
     found += _unverified(parties, named, table, on, today, verified_within)
     return tuple(dict.fromkeys(found))
 
 
-def _named(
-    facts: Sequence[Fact], table: PeopleTable, on: dt.date, published: Mapping[str, PartialDate]
-) -> tuple[Actor, ...]:
+def _named(facts: Sequence[Fact], table: PeopleTable, days: Days) -> tuple[Actor, ...]:
     """Everybody the sources name, each once, under the table's name where it knows them."""
     found: dict[tuple[str, str | None], Actor] = {}
     for fact, actor in people(facts):
-        name = known_as(actor, table, told_on(fact, on, published)) or actor.name
+        name = meant(actor, table, (days.told(fact), days.said(fact))) or actor.name
         found.setdefault((name, actor.country), Actor(name, "person", "name", None, actor.country, actor.post))
     return tuple(found.values())
 
@@ -95,14 +92,11 @@ def _surnames(parties: Sequence[Party], named: Sequence[Actor]) -> Iterator[Rema
                 yield Remark.of(label, other=actor.name, person=party.person.name)
 
 
-def _differing(
-    facts: Sequence[Fact], table: PeopleTable, on: dt.date, published: Mapping[str, PartialDate]
-) -> Iterator[Remark]:
+def _differing(facts: Sequence[Fact], table: PeopleTable, days: Days) -> Iterator[Remark]:
     """Titles in the sources that the table does not have for that person on that day; once for each person and title."""
     told: set[tuple[str, str]] = set()
     for fact, actor in people(facts):
-        span = told_on(fact, on, published)
-        name = known_as(actor, table, span)
+        span, name = days.told(fact), meant(actor, table, (days.told(fact), days.said(fact)))
         if name is None or actor.post is None or span is None or actor.post.qualifier == "former":
             continue
         if (name, actor.post.title) in told or _is_known_post(name, table, span, actor.post):

@@ -8,7 +8,7 @@ import pytest
 
 from briefgen import offices, people
 from briefgen.kinds import KINDS
-from briefgen.model import Actor, Fact, Post
+from briefgen.model import Actor, Attribution, Fact, Post
 from briefgen.people import Remark
 from briefgen.request import Person, Request
 from briefgen.values import PartialDate, Timing
@@ -71,8 +71,19 @@ def test_who_left_every_post_is_former() -> None:
 def test_a_bare_surname_means_who_held_the_post_on_that_day() -> None:
     (event,), _ = titled(met(BELL, BARE_CHO))
     assert event.actors[1].name == "Cho Tae-sik"
-    (event,), _ = titled(met(BELL, BARE_CHO, when=day("2026-01-15")))
-    assert event.actors[1].name == "Cho Hun"
+
+
+def test_a_bare_surname_is_nobodys_where_the_post_changed_after_the_source() -> None:
+    (event,), _ = titled(met(BELL, BARE_CHO, when=day("2026-09")))
+    assert event.actors[1].name == "Cho"
+
+
+def test_a_voice_has_the_name_and_post_of_its_sources_day() -> None:
+    value = KINDS["commitment"].VALUE(wording=said("will meet again"), when=day("2026-09"))
+    spoken = fact(claim(NEWS, "They met", "commitment", value, (Attribution(BARE_CHO),)))
+    (made,), _ = people.titled([spoken], TABLE, MEETING, MEETING, 90, published={NEWS.id: PartialDate(2024, 11, 2)})
+    voice = made.claims[0].attribution[0].actor
+    assert (voice.name, voice.post and voice.post.as_of) == ("Cho Tae-sik", "2024-11-02")
 
 
 def test_without_a_date_of_its_own_a_fact_has_the_titles_of_its_sources_day() -> None:
