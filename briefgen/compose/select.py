@@ -136,7 +136,6 @@ def meets(fact: Fact, only: Only, calendar: Calendar, sources: Mapping[str, Sour
         not only.sides or sides.of_fact(fact) in only.sides,
         not only.counterpart or sides.contact(fact) in only.counterpart,
         only.meeting == "any" or calendar.of_meeting(fact, sources) == only.meeting,
-        only.dated is None or (value.when is not None and value.when.date is not None) == only.dated,
     )
     return all(tests)
 

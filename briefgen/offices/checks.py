@@ -252,6 +252,9 @@ def _layout_problems(section: Map, at: str) -> Iterable[Problem]:
         yield Problem(f'{at}: the layout "{layout}" needs the key "{needed}".', where(section, "layout"))
     if section.get("required") and not section.get("prose"):
         yield Problem(f'{at}: a required section needs the key "prose", the guidance for it.', section.where)
+    if section.get("group-by") == "contact" and layout not in ("table", "timeline"):
+        message = f'{at}.group-by: only a table or a timeline is grouped by "contact".'
+        yield Problem(message, where(section, "group-by"))
     groups = section.get("groups")
     if section.get("group-by") == "kind":
         for kind in section.get("kinds") or ():

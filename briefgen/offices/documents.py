@@ -96,7 +96,7 @@ class Only:
     `sides` are those of the request: "ours" the principal and the principal's country, "theirs" the counterpart's,
     "joint" facts that name both, "others" all the rest, also what ours did with others. `counterpart` takes what names that person, somebody else in that
     post, or that country. `meeting` is "before" or "after" the day of the meeting (without one, of the document), which
-    leaves that day out. `dated` asks for a date.
+    leaves that day out.
     """
 
     modality: tuple[Literal["asserted", "planned", "conditional", "suggested", "hoped", "possible"], ...] = ()
@@ -110,7 +110,6 @@ class Only:
     sides: tuple[Side, ...] = ()
     counterpart: tuple[Literal["person", "post", "country"], ...] = ()
     meeting: Literal["any", "before", "after"] = "any"
-    dated: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,18 +128,18 @@ class SectionType:
     and "blank" a person's words, "decision" the recommendations with the office's choices and the line to sign,
     "fields" lines with a label each, "sources" the numbered list, "disagreements" facts whose sources differ, "unknowns"
     what `unknowns` names.
-    `kinds` and `only` choose facts; `people` makes a table of persons one of those the request
-    names; where it names none, of all that the sources do. A person's words
-    are the part of the request that `human` names, else those under the section's id in `sections` there. `prose` is the
-    guidance printed as a visible blank until a person has written it, and `--final` refuses the blank; a section that is
-    not `required` is left out instead. `most` is how many entries a person may write.
+    `kinds` and `only` choose facts; `people` makes a table of persons one of those the request names, or where it names
+    none, of all that the sources do. A person's words are the part of the request that `human` names, else those under
+    the section's id in `sections` there. `prose` is the guidance printed as a visible blank until a person has written
+    it, and `--final` refuses the blank; a section that is not `required` is left out instead. `most` is how many entries
+    a person may write.
     `limit` counts facts; when a document is longer than its pages, the section with the lowest `priority` is shortened
-    first, never below `least`; 0 lets it go altogether. `groups` gives headings and order to groups, `group_empty`
-    the sentence for a group without facts. `letter` stands before the
-    numbers of a table's column "number", so that a timeline can show its rows. `intro` is a sentence before the entries. `empty` is the sentence for "nothing
-    found"; without it the section is left out. `omitted` is the line that counts what a limit cut off, where the office's
-    own will not do. `repeat` allows facts that an earlier section has already printed. `purposes` limits the section
-    to briefs of those purposes.
+    first, never below `least`; 0 lets it go altogether. `groups` gives headings and order to groups, `group_empty` the
+    sentence for a group without facts; a table grouped by "contact" says above it when the two sides last met. `letter`
+    stands before the numbers of a table's column "number", so that a timeline can show its rows. `intro` is a sentence
+    before the entries. `empty` is the sentence for "nothing found"; without it the section is left out. `omitted` is the
+    line that counts what a limit cut off, where the office's own will not do. `repeat` allows facts that an earlier
+    section has already printed. `purposes` limits the section to briefs of those purposes.
     """
 
     id: Name
@@ -193,7 +192,7 @@ class DocumentType:
     """What a document is, in one language; how it looks is its `page.html`.
 
     `type` is the name of its folder. `draft` prints the draft line. `citations` says how Word prints
-    them where the office's own way will not do. `max_pages` is a limit in the office's own paper,
+    them where the office's own way will not do; `contents` asks for a list of the sections, for long documents. `max_pages` is a limit in the office's own paper,
     margins and type, which are never made smaller. `overflow` says what happens beyond it: "cut" leaves out the least
     important facts with a line that counts them; "refuse" leaves out nothing and writes nothing, naming what is longest.
     `headline` is what stands above: the request's title, or the name of the counterpart.
@@ -208,6 +207,7 @@ class DocumentType:
     purposes: tuple[Name, ...] = ()
     draft: bool = True
     citations: Literal["office", "list", "footnotes"] = "office"
+    contents: bool = False
     fields: tuple[FieldType, ...] = ()
     bottom_line: BottomLine | None = None
     sections: tuple[SectionType, ...]
