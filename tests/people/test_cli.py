@@ -164,3 +164,30 @@ def test_without_a_table_it_says_how_to_name_one(
     monkeypatch.chdir(tmp_path)
     assert run("people", "show", "Anna Bell") == 2
     assert "--people FILE" in capsys.readouterr().err
+
+
+CALL = """Ministers prepare the second ferry dialogue
+
+SEOUL, 10 February 2026 (Coastal Wire) - South Korean Transport Minister Cho Hun spoke with Canadian Transport \
+Minister David Marsh by telephone on Tuesday.
+
+Minister Cho said South Korea would publish its ferry inspections before the summer. Marsh welcomed the offer.
+
+Cho's predecessor, Cho Tae-sik, had agreed in November 2024 to share inspection reports.
+"""
+
+
+def test_minister_cho_of_one_year_and_minister_cho_of_another_stay_two(desk: Path) -> None:
+    (desk / "call.txt").write_text(CALL, "utf-8")
+    (desk / "request.yaml").write_text(REQUEST.replace("wire.txt]", "wire.txt, call.txt]"), "utf-8")
+    assert run("brief", "request.yaml", "--to", "json", "-o", "out") == 0
+    made = written(desk)
+    items = [item["text"] for section in made["document"]["sections"] for item in section["items"]]
+    texts = [*(item["text"] for item in made["document"]["bottom_line"]), *items]
+    said = next(text for text in texts if "publish its ferry inspections" in text)
+    assert "Cho Hun" in said and "Tae-sik" not in said
+    welcomed = next(text for text in texts if "safety code" in text)
+    assert "Cho Tae-sik" in welcomed
+    people_of = {fact["value"]["name"]: fact["value"]["post"] for fact in made["facts"] if fact["kind"] == "person"}
+    assert (people_of["Cho Hun"]["qualifier"], people_of["Cho Tae-sik"]["qualifier"]) == ("", "former")
+    assert "None of the sources names" not in " ".join(texts)
