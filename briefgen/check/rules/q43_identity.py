@@ -25,7 +25,10 @@ def pdf(file: PdfFile, made: Made) -> Iterator[Finding]:
         yield Finding(f"the date, {made.brief.date_text}, is not on page 1.", file.name)
     tracking = _tracking(made)
     if tracking and solid(tracking) not in first:
-        yield Finding(f"the number it is filed under, {tracking}, is not on page 1.", file.name)
+        # A type without a line for it, such as points to make, may go up inside another paper.
+        has_line = any(kind.value == "tracking" for kind in made.document.fields)
+        message = f"the number it is filed under, {tracking}, is not on page 1."
+        yield Finding(message, file.name, severity=None if has_line else "warning")
     for number, words in enumerate(file.running, 1):
         label = made.office.label("page-of").format(page=number, pages=file.pages)
         if solid(label) not in solid(words):
