@@ -42,12 +42,26 @@ def check(name: str, templates: Path | None, progress: Progress) -> tuple[Notice
             if _tried(problems, partial(first.speaking(language).document, type, tuple(KINDS))):
                 fit.setdefault(type)
         problems += lint(office) if office else ()
+    _look_over_files(first, problems)
     notices: tuple[Notice, ...] = ()
     if not problems:  # what is wrong by itself would be told a second time, and less well
         notices = _rendered(first, tuple(fit), problems, progress)
     if problems:
         raise ConfigurationError(*yamlfile.in_order(dict.fromkeys(problems)))
     return notices
+
+
+def _look_over_files(office: Office, problems: list[Problem]) -> None:
+    """The style sheets and the Word files of every type, which can be looked over without a page."""
+    from briefgen.render import SHELL, styles
+    from briefgen.writers.docx.shell import load
+
+    shells: set[Path] = set()
+    for type in office.types():
+        _tried(problems, partial(styles.sheet, office, type))
+        shells.update((*office.find_all(f"{type}/{SHELL}")[:1], *office.find_all(SHELL)[:1]))
+    for shell in sorted(shells):
+        _tried(problems, partial(load, shell))
 
 
 def _rendered(office: Office, types: Sequence[str], problems: list[Problem], progress: Progress) -> tuple[Notice, ...]:
