@@ -107,6 +107,21 @@ def measure(page: Page, allowed: int = 1) -> Fit:
         return Fit(len(sheets), _millimetres(over), _millimetres(room), _facts(sheets[allowed:]))
 
 
+def places(page: Page) -> Mapping[str, int]:
+    """The sheet, counted from 1, on which each element with an id begins. Raises ConfigurationError as `write` does."""
+    found: dict[str, int] = {}
+    with engine_for(page) as engine:
+        for number, sheet in enumerate(_lay_out(page, engine).pages, 1):
+            remaining = [sheet._page_box]
+            while remaining:
+                box = remaining.pop()
+                element = getattr(box, "element", None)
+                if element is not None and element.get("id"):
+                    found.setdefault(element.get("id"), number)
+                remaining.extend(_children(box))
+    return found
+
+
 def _lay_out(page: Page, engine: Any) -> weasyprint.Document:
     fetcher = fetching.office_fetcher(page)
     base = fetching.base_url(page)

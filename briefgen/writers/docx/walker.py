@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from docx.oxml.ns import qn
 from lxml import etree
 
 from briefgen.page import HEADINGS, PHRASING
-from briefgen.writers.docx import language, tables, xml
+from briefgen.writers.docx import contents, language, tables, xml
 from briefgen.writers.docx.anchors import Anchors
 from briefgen.writers.docx.footnotes import Footnotes
 from briefgen.writers.docx.inline import Inline, Look, Piece, has_words
@@ -40,6 +40,7 @@ class Walker:
     """Writes one page; `width` is the room between the margins in twentieths of a point.
 
     `left_out` are classes of `header` that this file does without; with `notes`, the section of sources is left out.
+    `places` are the pages that a list of sections names.
     """
 
     def __init__(
@@ -52,6 +53,7 @@ class Walker:
         width: int,
         left_out: frozenset[str] = frozenset(),
         notes: Footnotes | None = None,
+        places: Mapping[str, int] | None = None,
     ) -> None:
         self._styles = styles
         self._numbering = numbering
@@ -60,6 +62,7 @@ class Walker:
         self._width = width
         self._left_out = left_out
         self._notes = notes
+        self._places = places or {}
         self._starts: list[etree._Element] = []
         self._ends: list[etree._Element] = []
         self.handlers: dict[str, Callable[[etree._Element, Frame], Blocks]] = {
@@ -162,6 +165,9 @@ class Walker:
 
     def _list(self, element: etree._Element, frame: Frame) -> Blocks:
         self._open(element)
+        if contents.is_contents(element):
+            yield from contents.write(element, self._styles, self._anchors, self._places, frame.width)
+            return
         style = self._styles.of(_path(element), "paragraph")
         start = int(element.get("start") or 1)
         number = self._numbering.open(style, frame.depth, ordered=element.tag == "ol", start=start)

@@ -7,7 +7,7 @@ from docx.shared import Twips
 from lxml import etree
 
 from briefgen.page import Page
-from briefgen.writers.docx import comments, factspart, language, package, printed, properties, tokens, xml
+from briefgen.writers.docx import comments, contents, factspart, language, package, printed, properties, tokens, xml
 from briefgen.writers.docx.anchors import Anchors
 from briefgen.writers.docx.comments import Remarks
 from briefgen.writers.docx.controls import Controls
@@ -55,7 +55,8 @@ def _walker(shell: Shell, page: Page, styles: Styles, controls: Controls, notes:
     inline = Inline(styles, anchors, controls, Pictures(document, page, Twips(width)), page.language, notes)
     # The office's own file is its letterhead.
     left_out = frozenset(("letterhead",)) if page.shell_is_own else frozenset()
-    return Walker(styles, Numbering(document, styles), anchors, inline, width=width, left_out=left_out, notes=notes)
+    numbering, places = Numbering(document, styles), contents.pages(page)
+    return Walker(styles, numbering, anchors, inline, width=width, left_out=left_out, notes=notes, places=places)
 
 
 def _put(place: etree._Element, blocks: list[etree._Element]) -> None:
