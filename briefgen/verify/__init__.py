@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from briefgen.finished import Finished
 from briefgen.verify import compare, quotes, support
+from briefgen.verify.phrases import Phrases, phrases_of
 from briefgen.verify.quotes import Candidate, Pinned, Texts
 from briefgen.verify.report import CODES, WORDS_CODE, Checked, Finding, Report, of_outcome
-from briefgen.verify.support import Phrases, phrases_of
 
 __all__ = [
     "CODES",
