@@ -7,6 +7,7 @@ import os
 import random
 import signal
 import time
+import warnings
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -24,7 +25,9 @@ EACH = 12
 
 def start(work: Callable[[], None]) -> int:
     """The number of a program of its own that does some work and ends."""
-    pid = os.fork()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # 3.12: threads of the test runner do not matter here
+        pid = os.fork()
     if pid:
         return pid
     code = 1
