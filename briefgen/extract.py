@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 
+# A text rests on the one organisation it names where it names it for this part of what it tells.
+ORIGIN_SHARE = 0.25
+
+
 @dataclass(frozen=True)
 class Extraction:
     """What one source gave: claims in order of the text, notices, and the sentences no claim rests on.
@@ -49,13 +53,15 @@ def extract(source: Source, nlp: Language | None = None) -> Extraction:
 
 
 def _origin(claims: list[Claim]) -> str | None:
-    """The organisation on whose word the text rests, or None where its attributions name none or several.
+    """The organisation on whose word the text rests: the only one its attributions name, and for enough of its claims.
 
-    With several, a sentence that names none could rest on any of them: then it rests on its publisher.
+    With several, a sentence that names none could rest on any of them; one named in passing is no origin of the rest.
+    Then the text rests on its publisher.
     """
-    nearest = (claim.attribution[0].actor for claim in claims if claim.attribution)
+    told = [claim for claim in claims if claim.kind != "person"]
+    nearest = [claim.attribution[0].actor for claim in told if claim.attribution]
     names = {actor.name for actor in nearest if actor.kind == "organisation" and actor.is_resolved}
-    return names.pop() if len(names) == 1 else None
+    return names.pop() if len(names) == 1 and len(nearest) >= len(told) * ORIGIN_SHARE else None
 
 
 def _notices(source: Source, claims: list[Claim]) -> tuple[Notice, ...]:

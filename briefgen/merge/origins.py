@@ -111,7 +111,7 @@ class Origins:
         """One voice of the countries that the same words name ("the two governments"); None where they name one."""
         actors = [one.actor for one in claim.attribution if one.quote is not None and one.quote == entry.quote]
         names = sorted({actor.name for actor in actors if actor.kind == "country"})
-        return Voice(("name", *names), " and ".join(names)) if len(names) > 1 else None
+        return Voice(("joint", *names), " and ".join(names)) if len(names) > 1 else None
 
     def _meant(self, one: Voice, claim: Claim) -> Voice:
         """Who "the ministry" is: the last voice before it with that word and field, else the source's own."""
@@ -147,12 +147,16 @@ class Origins:
         return bool(holders) and not any(is_official(self._sources[key]) for key in holders) and one.key[0] == "name"
 
     def _of_passage(self, claim: Claim) -> Voice | None:
-        """Whom the text named last, else next, for what it tells of the same people; a passage rests on one voice."""
+        """Whom the text named last, else next, for what it tells of the same people; a passage rests on one voice.
+
+        Only a side of the story gives an account of it: a ministry of one of the countries, not an association asked once.
+        """
         if is_official(self._sources[claim.source]):
             return None
         names, countries = _about(claim)
-        said = [one for one in self._said[claim.source] if _is_within(one.names, names)]
-        said = said or [one for one in self._said[claim.source] if _is_within(one.countries, countries)]
+        sides = [one for one in self._said[claim.source] if _is_side(one.voice, countries)]
+        said = [one for one in sides if _is_within(one.names, names)]
+        said = said or [one for one in sides if _is_within(one.countries, countries)]
         place = bisect_right([one.place for one in said], claim.quote.start)
         near = said[place - 1 : place] or said[place : place + 1]
         return near[0].voice if near else None
@@ -213,6 +217,10 @@ def _about(claim: Claim) -> tuple[frozenset[str], frozenset[str]]:
     actors = claim.value.actors
     codes = frozenset(actor.country or "" for actor in actors)
     return frozenset(actor.name for actor in actors), frozenset() if "" in codes else codes
+
+
+def _is_side(one: Voice, countries: frozenset[str]) -> bool:
+    return one.key[0] == "joint" or one.key[0] == "state" and (not countries or one.key[1] in countries)
 
 
 def _is_within(one: frozenset[str], other: frozenset[str]) -> bool:
