@@ -123,6 +123,9 @@ def places(page: Page) -> Mapping[str, int]:
 
 
 def _lay_out(page: Page, engine: Any) -> weasyprint.Document:
+    if not page.css.strip():
+        hint = "Put a page.css into the office's folder, or let the office extend one that has it."
+        raise ConfigurationError(Problem("The page has no style sheet.", hint=hint))
     fetcher = fetching.office_fetcher(page)
     base = fetching.base_url(page)
     source = engine.HTML(string=markup.document(page), base_url=base, url_fetcher=fetcher)

@@ -58,12 +58,6 @@ def pdf_text(path: Path) -> str:
     return _run(_program("pdftotext"), "-layout", str(path), "-")
 
 
-def pdf_structure_text(path: Path) -> str:
-    """The text of a tagged PDF in the order of its tags, as a screen reader says it; running lines are not in it."""
-    lines = _run(_program("pdfinfo"), "-struct-text", str(path)).splitlines()
-    return "\n".join(line.strip()[1:-1] for line in lines if line.strip()[:1] == '"')
-
-
 def docx_as_pdf(path: Path, folder: Path) -> Path:
     """LibreOffice's PDF of a Word file, made in `folder` with a profile of its own."""
     return docxs_as_pdf([path], folder)[0]

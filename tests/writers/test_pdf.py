@@ -210,6 +210,11 @@ def test_a_page_that_the_engine_stops_at_is_told(small: SmallPage) -> None:
         raise TypeError("no width")
 
 
+def test_a_missing_style_sheet_is_told(small: SmallPage) -> None:
+    with pytest.raises(ConfigurationError, match=r"no style sheet.*page\.css"):
+        pdf.write(replace(small(), css="\n"), FACTS)
+
+
 def test_a_missing_picture_is_told(small: SmallPage) -> None:
     with pytest.raises(ConfigurationError, match=r'no file "logo.svg"'):
         pdf.write(small('<p><img src="logo.svg" alt="Logo"/></p>'), FACTS)
