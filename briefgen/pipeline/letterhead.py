@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from briefgen.errors import ConfigurationError, Notice, Problem, UsageError
-from briefgen.pipeline.office import written
+from briefgen.pipeline.office import quoted, written
 
 
 @dataclass(frozen=True)
@@ -101,7 +101,7 @@ def _beside(scratch: str, templates: Path | None, extends: str) -> Path:
 def _text(title: str, extends: str, source: str, settings: Mapping[str, Any]) -> bytes:
     """The office.yaml, keys as people write them."""
     lines = [f"# Made from {source}. Word documents look as letterhead.docx says; these keys are for the PDF.", ""]
-    lines += [f"name: {title}", f"extends: {extends}", *_lines(settings, "")]
+    lines += [f"name: {quoted(title)}", f"extends: {extends}", *_lines(settings, "")]
     return ("\n".join(lines) + "\n").encode()
 
 
@@ -111,12 +111,5 @@ def _lines(settings: Mapping[str, Any], indent: str) -> list[str]:
         if isinstance(value, Mapping):
             made += [f"{indent}{key}:", *_lines(value, indent + "  ")]
         else:
-            text = str(value)
-            plain = re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9 ./_-]*", text)
-            made.append(f"{indent}{key}: {text if plain else _quoted(text)}")
+            made.append(f"{indent}{key}: {quoted(str(value))}")
     return made
-
-
-def _quoted(text: str) -> str:
-    escaped = " ".join(text.split()).replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'

@@ -121,7 +121,7 @@ def new(name: str, extends: str, templates: Path | None, *, title: str = "") -> 
     folder = (templates or Path("templates")) / name
     if name in offices.available(templates) or folder.exists():
         raise UsageError(Problem(f'there is an office "{name}" already.', str(folder), "Choose another name."))
-    text = _scaffold(title or name.replace("-", " ").title(), parent)
+    text = _scaffold(quoted(title or name.replace("-", " ").title()), parent)
     return written(folder, {"office.yaml": text.encode()})
 
 
@@ -141,16 +141,26 @@ def written(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
     return tuple(made)
 
 
+def quoted(text: str) -> str:
+    """The text as a YAML value: as it is where that is safe, else between quotation marks."""
+    text = " ".join(text.split())
+    if re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9 ./_-]*", text):
+        return text
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
 def _scaffold(title: str, parent: Office) -> str:
     """The office.yaml of a new office: what it inherits stands there as comments, ready to be changed."""
     color = ", ".join(f'{key}: "{getattr(parent.color, key)}"' for key in ("primary", "foreground", "surface"))
     margin = parent.page.margin_mm
-    type = parent.types()[0]
+    type = "briefing-note" if "briefing-note" in parent.types() else parent.types()[0]
     sections = ", ".join(section.id for section in parent.document(type).sections)
     levels = ", ".join(level.id for level in parent.marking.levels)
     return f"""# An office holds only what differs from the one it extends. Take the "# " away from a line to change it.
 # Every key: templates/base/office.yaml. Look at it with: briefgen office preview, briefgen office check.
 
+# In several languages: {{en: Bridges, fr: Ponts}}.
 name: {title}
 extends: {parent.id}
 

@@ -55,6 +55,12 @@ def test_a_new_office_is_whole_and_never_written_over(tmp_path: Path, capsys: py
     assert "there is an office" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("title", ['Locks: "North" & South', "- #1", "{{ 7*7 }}", "Écluses \\ du Nord"])
+def test_any_name_may_be_printed(tmp_path: Path, title: str) -> None:
+    assert run(["office", "new", "lock", "--title", title, "--templates", str(tmp_path)]) == 0
+    assert offices.load("lock", None, tmp_path).name == title
+
+
 @pytest.mark.parametrize("name", ["Lock", "../lock", "lock office", ""])
 def test_a_name_that_cannot_be_a_folder_is_refused(tmp_path: Path, name: str) -> None:
     assert run(["office", "new", name, "--templates", str(tmp_path)]) == 2
