@@ -9,6 +9,7 @@ from briefgen.errors import GateError, InputError, Notice, Problem
 from briefgen.intake import Memory, Taken, extracted, take
 from briefgen.merge import merge, merged
 from briefgen.model import Claim, Decision, Fact, Source
+from briefgen.people import Holding
 from briefgen.request import SourceEntry
 from briefgen.review import Reviewed, applied
 
@@ -32,6 +33,7 @@ class Gathered:
     """The facts of some sources, the summary line of each, and the sentences that gave nothing by source id.
 
     `rejected` are facts that a person rejected: they are in no document. `orphans` are decisions whose claim is gone.
+    `people` are the rows of a table of office-holders that gave names and titles.
     """
 
     sources: tuple[Source, ...]
@@ -41,6 +43,7 @@ class Gathered:
     silent: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     rejected: tuple[Fact, ...] = ()
     orphans: tuple[Decision, ...] = ()
+    people: tuple[Holding, ...] = ()
 
 
 def gather(

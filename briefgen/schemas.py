@@ -18,6 +18,7 @@ from briefgen.errors import Notice
 from briefgen.model import Attribution, Conflict, Decision, Quote, Source, Status
 from briefgen.offices import DocumentType, Settings
 from briefgen.people import PeopleFile
+from briefgen.people.table import HeldAs
 from briefgen.project import ProjectFile
 from briefgen.request import Request, RequestFile
 from briefgen.values import PartialDate
@@ -83,6 +84,7 @@ def facts_schema() -> Schema:
         facts=_array({"oneOf": facts}),
         document={"anyOf": [_document(made), {"type": "null"}]},
         notices=_array(made.of(Notice)),
+        people=_array(_holding()),
     )
     return made.head("briefgen-facts/1", "Facts, their sources, and what was printed of them") | schema | made.tail()
 
@@ -128,6 +130,16 @@ def _fact(kind: str, value: Schema, made: _Schemas) -> Schema:
         standing={"enum": ["single origin", "corroborated", "disputed"]},
         against=_array(SHORT_ID),
     )
+
+
+def _holding() -> Schema:
+    """A row of a table of office-holders, as `writers.json.holding_data` writes it."""
+    string: Schema = {"type": "string"}
+    date: Schema = {"type": ["string", "null"], "pattern": DATE}
+    texts = dict.fromkeys(("person", "post", "organisation"), string)
+    dates = dict.fromkeys(("from", "to", "verified"), date)
+    country: Schema = {"type": ["string", "null"]}
+    return _object(**texts, country=country, held_as={"enum": list(get_args(HeldAs))}, source=string, **dates)
 
 
 def _source(made: _Schemas) -> Schema:

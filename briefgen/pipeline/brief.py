@@ -193,6 +193,7 @@ def files_of(
         page=page,
         request=_shareable(request),
         notices=notices,
+        people=found.people,
     )
     name = office.file_name(date=brief.date, type=document.type, title=brief.title, tracking=request.tracking)
     files: dict[Path, bytes] = {}

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from briefgen import people
 from briefgen.errors import InputError, Notice, Problem, UsageError
 from briefgen.gather import Gathered, Progress, gather
+from briefgen.model import Fact
 from briefgen.output import replace as replace_file
 from briefgen.people import Holding, PeopleTable, same_post
 from briefgen.request import LIBRARY_PREFIX, Request, SourceEntry
@@ -53,10 +54,17 @@ def of_the_day(request: Request, found: Gathered, office: Office, named: Path | 
     )
     return OfTheDay(
         replace(people.completed(request, table, meeting.first), people=str(path)),
-        replace(found, facts=facts),
+        replace(found, facts=facts, people=_used(table, facts)),
         tuple(remark.text(office) for remark in remarks),
         tuple(remark.notice(office) for remark in remarks),
     )
+
+
+def _used(table: PeopleTable, facts: Sequence[Fact]) -> tuple[Holding, ...]:
+    """The rows of everybody whom the facts name."""
+    voices = (voice.actor for fact in facts for claim in fact.claims for voice in claim.attribution)
+    names = {actor.name for actor in (*(actor for fact in facts for actor in fact.value.actors), *voices)}
+    return tuple(row for row in table.rows if row.person in names)
 
 
 def path_of(request: Request, office: Office, named: Path | None) -> Path | None:

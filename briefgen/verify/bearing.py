@@ -56,7 +56,7 @@ class Bearing:
         self.all_at_hand = all(text is not None for text in known)
         self.in_sources = frozenset[str]().union(*(vocabulary(text) for text in known if text))
         self.own_sources = frozenset[str]().union(*(vocabulary(text) for one in sources if (text := texts.of(one))))
-        self.given = {word for text in strings(record.data.get("request")) for word in cased(text)}
+        self.given = {word for text in strings([record.data.get("request"), record.data.get("people")]) for word in cased(text)}
         self.places = {word for one in record.sources for text in identity(one) for word in cased(text)}
         self.years = {str((one.published or {}).get("date"))[:4] for one in sources}
         self.named: set[str] = set()

@@ -16,6 +16,7 @@ from briefgen.brief import Brief, Group, Item
 from briefgen.errors import Notice
 from briefgen.model import Claim, Fact, Source
 from briefgen.page import Page
+from briefgen.people import Holding
 from briefgen.values import PartialDate
 from briefgen.writers.printed import printed
 
@@ -40,10 +41,12 @@ def facts_json(
     page: Page | None = None,
     request: Any = None,
     notices: Sequence[Notice] = (),
+    people: Sequence[Holding] = (),
 ) -> bytes:
     """The facts with their claims and quotations, the sources, the request and every printed item, as UTF-8 JSON.
 
-    `date` is the brief's ISO date; `page` gives the words as they are printed. Sources carry the sha256 of their bytes as `id`, never a path.
+    `date` is the brief's ISO date; `page` gives the words as they are printed. Sources carry the sha256 of
+    their bytes as `id`, never a path. `people` are the rows of a table of office-holders that gave names and titles.
     """
     data = {
         "schema": SCHEMA,
@@ -54,6 +57,7 @@ def facts_json(
         "facts": [fact_data(fact) for fact in facts],
         "document": brief_data(brief, page) if brief else None,
         "notices": [to_data(notice) for notice in notices],
+        "people": [holding_data(row) for row in people],
     }
     return (json.dumps(data, ensure_ascii=False, indent=1, sort_keys=False) + "\n").encode("utf-8", "replace")
 
@@ -61,6 +65,20 @@ def facts_json(
 def source_data(source: Source) -> dict[str, Any]:
     """A source without its text: identity, title, publisher, date and how it was found."""
     return {name: to_data(getattr(source, name)) for name in ("id", *SOURCE_FIELDS)}
+
+
+def holding_data(row: Holding) -> dict[str, Any]:
+    """A row of a table of office-holders: who held which post from when to when, and who says so."""
+    dates = {"from": row.from_, "to": row.to, "verified": row.verified}
+    return {
+        "person": row.person,
+        "post": row.post,
+        "organisation": row.organisation,
+        "country": row.country,
+        "held_as": row.held_as,
+        "source": row.source,
+        **{name: str(date) if date else None for name, date in dates.items()},
+    }
 
 
 def fact_data(fact: Fact) -> dict[str, Any]:

@@ -191,3 +191,12 @@ def test_minister_cho_of_one_year_and_minister_cho_of_another_stay_two(desk: Pat
     people_of = {fact["value"]["name"]: fact["value"]["post"] for fact in made["facts"] if fact["kind"] == "person"}
     assert (people_of["Cho Hun"]["qualifier"], people_of["Cho Tae-sik"]["qualifier"]) == ("", "former")
     assert "None of the sources names" not in " ".join(texts)
+
+
+def test_a_brief_titled_by_a_table_can_be_verified(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (desk / "people.yaml").write_text(TABLE.replace("Anna Bell", "Ánna Bell"), "utf-8")
+    assert run("brief", "request.yaml", "--to", "docx", "-o", "out") == 0
+    assert "Ánna Bell" in json.dumps(written(desk)["people"], ensure_ascii=False)
+    (file,) = (desk / "out").glob("*.docx")
+    capsys.readouterr()
+    assert run("verify", file, desk) == 0, capsys.readouterr().out
