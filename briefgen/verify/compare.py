@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 
 from briefgen.finished import Finished, Piece
 from briefgen.finished.record import StretchRow
+from briefgen.verify import edges
 from briefgen.verify.report import Finding
 from briefgen.verify.tokens import Token, plain, squeezed, tokens, words
 
@@ -16,7 +17,6 @@ MAX_TOKENS = 200_000
 FOOTNOTES = "footnotes"
 _NUMBERED = re.compile(r"\d+\.")
 _SHOWN = 400
-_NUMBER = "\0number"
 # With less than this share of a sentence's words left, it is gone and others stand in its place.
 _SAME_SENTENCE = 0.34
 
@@ -48,7 +48,7 @@ def differences(file: Finished) -> Iterator[Finding]:
     names = _Names(file, stretches)
     # A PDF draws the marks of list entries after the words of a sheet, as it does what stands at its edges.
     marks = {stretch.marker for stretch in stretches} if file.format == "pdf" else set()
-    running = _patterns([*document.running, *sorted(marks)])
+    running = edges.patterns([*document.running, *sorted(marks)])
     left = _Left(list(range(len(stretches))), list(range(len(file.pieces))))
     if file.format == "docx":
         left = _unpaired(stretches, file.pieces, running)
@@ -58,27 +58,13 @@ def differences(file: Finished) -> Iterator[Finding]:
             yield Finding("moved", message, section, item, stretches[number].text)
     expected = [_Expected(word, number) for number in left.stretches for word in words(stretches[number].text)]
     inside = set(left.pieces)
-    found = _without_edges([one for one in tokens(file.pieces) if one.piece in inside], running, file)
+    found = edges.without_edges([one for one in tokens(file.pieces) if one.piece in inside], running, file)
     if len(found) > MAX_TOKENS:
         yield Finding("damaged", "the document has far more words than a brief; it was not compared.")
         return
-    again = [*running, *_heads(stretches)] if file.format == "pdf" else running
+    again = [*running, *edges.heads(stretches)] if file.format == "pdf" else running
     yield from _Comparison(stretches, expected, found, file, names, again).findings()
-    yield from _edges(file, document.marking, running, stretches)
-
-
-def _edges(
-    file: Finished, marking: str, running: Sequence[Sequence[str]], stretches: Sequence[StretchRow]
-) -> Iterator[Finding]:
-    """What stands in the headers and footers of a Word file and was not put there, and a marking that is gone."""
-    there = [words(piece.text) for piece in file.edges]
-    if file.format == "docx" and marking and not any(_holds(one, words(marking)) for one in there):
-        yield Finding("gone", f"the marking “{marking}” no longer stands at the edge of the sheets.", place="header")
-    for piece in file.edges:
-        new = _unconsumed(words(piece.text), [*running, *(words(stretch.text) for stretch in stretches)])
-        if new:
-            message = f"words at the edge of the sheets were not printed by briefgen: “{' '.join(new)}”."
-            yield Finding("added", message, found=plain(piece.text), place=piece.place)
+    yield from edges.findings(file, document.marking, running, stretches)
 
 
 def _as_footnotes(stretches: tuple[StretchRow, ...]) -> tuple[StretchRow, ...]:
@@ -110,7 +96,7 @@ def _unpaired(stretches: Sequence[StretchRow], pieces: Sequence[Piece], running:
             left.stretches.extend(range(a, b))
             left.pieces.extend(range(c, d))
     left.stretches = [number for number in left.stretches if not stretches[number].apart]
-    left.pieces = [number for number in left.pieces if _unconsumed(words(pieces[number].text), running)]
+    left.pieces = [number for number in left.pieces if edges.unconsumed(words(pieces[number].text), running)]
     elsewhere = {there[piece]: piece for piece in reversed(left.pieces)}
     for number in list(left.stretches):
         piece = elsewhere.pop(wanted[number], None)
@@ -145,69 +131,6 @@ class _Names:
             if head == section:
                 return section, item
         return section, known[0][0] if known else ""
-
-
-def _heads(stretches: Sequence[StretchRow]) -> list[tuple[str, ...]]:
-    """The heads of each table, which a PDF prints again on every further sheet of it."""
-    rows: list[tuple[str, ...]] = []
-    for number, stretch in enumerate(stretches):
-        if stretch.heads and number and stretches[number - 1].heads:
-            rows[-1] += words(stretch.text)
-        elif stretch.heads:
-            rows.append(words(stretch.text))
-    return rows
-
-
-def _patterns(running: Sequence[str]) -> list[tuple[str, ...]]:
-    """The words at the edges as tuples of words, a page number as a sign of its own; the longest first."""
-    made = [
-        tuple(_NUMBER if word == "§" else word for word in words(re.sub(r"\{pages?\}", " § ", text)))
-        for text in running
-    ]
-    return sorted({one for one in made if one}, key=len, reverse=True)
-
-
-def _matches(here: Sequence[str], pattern: Sequence[str]) -> bool:
-    return len(here) == len(pattern) and all(
-        word.isdecimal() if wanted == _NUMBER else word == wanted for word, wanted in zip(here, pattern, strict=True)
-    )
-
-
-def _unconsumed(found: Sequence[str], patterns: Sequence[Sequence[str]]) -> list[str]:
-    """The words that no pattern explains."""
-    left, at = [], 0
-    while at < len(found):
-        step = next((len(one) for one in patterns if _matches(found[at : at + len(one)], one)), 0)
-        if not step:
-            left.append(found[at])
-        at += step or 1
-    return left
-
-
-def _holds(found: Sequence[str], wanted: Sequence[str]) -> bool:
-    return any(tuple(found[at : at + len(wanted)]) == tuple(wanted) for at in range(len(found)))
-
-
-def _without_edges(found: list[Token], running: Sequence[Sequence[str]], file: Finished) -> list[Token]:
-    """The tokens of each sheet of a PDF without what is drawn last: what stands at its edges and before list entries."""
-    if file.format != "pdf":
-        return found
-    kept: list[Token] = []
-    for number in range(len(file.pieces)):
-        kept.extend(_trimmed([one for one in found if one.piece == number], running))
-    return kept
-
-
-def _trimmed(sheet: list[Token], running: Sequence[Sequence[str]]) -> list[Token]:
-    """A sheet's tokens without the running words at its end."""
-    trimmed = True
-    while trimmed and sheet:
-        trimmed = False
-        for pattern in running:
-            if _matches([one.text for one in sheet[-len(pattern) :]], pattern):
-                sheet, trimmed = sheet[: -len(pattern)], True
-                break
-    return sheet
 
 
 class _Comparison:
@@ -312,7 +235,7 @@ class _Comparison:
 
     def _unexplained(self, run: Sequence[int]) -> list[int]:
         """The words of a run that are not those of the edges of sheets."""
-        left = _unconsumed([self.found[index].text for index in run], self.running)
+        left = edges.unconsumed([self.found[index].text for index in run], self.running)
         return list(run) if left else []
 
     def _altered(self, number: int, change: _Difference) -> Finding:
