@@ -1,0 +1,97 @@
+"""The offices that come with the program: each is whole in its languages, and has the form that its country asks for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefgen import offices
+from briefgen.kinds import KINDS
+from briefgen.render.lint import lint
+
+ROOT = Path(__file__).parents[2] / "templates"
+NAMES = tuple(sorted(folder.parent.name for folder in ROOT.glob("*/office.yaml")))
+# Height of capitals in Arial as part of its size, and a point in millimetres.
+CAPITALS, POINT_MM = 0.716, 25.4 / 72
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_type_is_whole_in_every_language(name: str) -> None:
+    for language in offices.load(name, None, ROOT).languages:
+        office = offices.load(name, language, ROOT)
+        for type in office.types():
+            assert office.document(type, tuple(KINDS)).title
+        assert office.tokens["color-primary"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_template_asks_for_what_there_is_not(name: str) -> None:
+    assert lint(offices.load(name, None, ROOT)) == ()
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if name != "base"])
+def test_no_text_lacks_a_language(name: str) -> None:
+    from briefgen import yamlfile
+
+    office = offices.load(name, None, ROOT)
+    own = yamlfile.parse(ROOT / name / offices.FILE)
+    assert list(offices.translation_problems(own, office.languages)) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "align", "placement", "paper"),
+    [
+        ("ca-federal", "right", ("header",), "Letter"),
+        ("uk", "center", ("header", "footer"), "A4"),
+        ("us-state", "center", ("header", "footer"), "Letter"),
+        ("us-osd", "center", ("header", "footer"), "Letter"),
+        ("au-defence", "center", ("header", "footer"), "A4"),
+        ("nz", "center", ("header", "footer"), "A4"),
+        ("neutral", "right", ("header", "footer"), "A4"),
+    ],
+)
+def test_the_marking_stands_where_the_scheme_wants_it(
+    name: str, align: str, placement: tuple[str, ...], paper: str
+) -> None:
+    office = offices.load(name, None, ROOT)
+    assert (office.marking.align, office.marking.placement, office.page.size) == (align, placement, paper)
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "printed"),
+    [
+        ("ca-federal", "protected-b", "PROTECTED B"),
+        ("uk", "official-sensitive", "OFFICIAL-SENSITIVE"),
+        ("us-state", "secret//noforn", "SECRET//NOFORN"),
+        ("us-osd", "cui", "CUI"),
+        ("au-defence", "official-sensitive", "OFFICIAL: Sensitive"),
+        ("nz", "", "IN CONFIDENCE"),
+        ("neutral", "amber-strict", "TLP:AMBER+STRICT"),
+    ],
+)
+def test_markings_print_as_their_schemes_write_them(name: str, given: str, printed: str) -> None:
+    office = offices.load(name, None, ROOT)
+    assert office.marking_text(office.level(given)) == printed
+
+
+def test_canada_marks_in_the_language_of_the_document() -> None:
+    office = offices.load("ca-federal", "fr", ROOT)
+    assert office.marking_text(office.highest(["Protégé A", "secret"])) == "SECRET"
+    assert office.marking_text(office.level("protected-b")) == "PROTÉGÉ B"
+
+
+def test_the_australian_marking_is_five_millimetres_high() -> None:
+    size = float(offices.load("au-defence", None, ROOT).marking.size_pt)
+    assert size * POINT_MM * CAPITALS >= 5
+
+
+def test_tlp_is_the_same_in_every_language() -> None:
+    labels = [[one.label for one in offices.load("neutral", code, ROOT).marking.levels] for code in ("en", "fr")]
+    assert labels[0] == labels[1] == ["TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED"]
+    assert float(offices.load("neutral", None, ROOT).marking.size_pt) >= 12
+
+
+def test_an_override_needs_few_lines() -> None:
+    lines = (ROOT / "ca-dnd-associate" / "office.yaml").read_text("utf-8").splitlines()
+    assert len([line for line in lines if line.strip() and not line.startswith("#")]) <= 6
