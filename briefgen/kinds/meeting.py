@@ -83,7 +83,7 @@ def same(left: Claim, right: Claim) -> bool:
     """Whether two claims tell of one meeting: the same people, and nothing that speaks against it.
 
     Status and kind are the same, names of the meeting and its number in a row do not differ, days differ by at most one
-    where the city is the same. One list of people may lack some of the other's, and countries may stand for exactly their
+    where the city is the same; two sources may give two cities for one day. One list of people may lack some of the other's, and countries may stand for exactly their
     people, only where a day or a city says that it is one meeting.
     """
     one, other = left.value, right.value
@@ -96,7 +96,9 @@ def same(left: Claim, right: Claim) -> bool:
     if one.round and other.round and one.round != other.round:
         return False
     city = _same_city(one, other)
-    if city is False or not _same_days(one, other, bool(city)):
+    if city is False and not _told_in_two_cities(left, right):
+        return False
+    if not _same_days(one, other, bool(city)):
         return False
     return _one_party(one, other, bool(city) or bool(_day(one) and _day(one) == _day(other)))
 
@@ -113,6 +115,13 @@ def _same_city(one: Value, other: Value) -> bool | None:
     if not (one.where and other.where and one.where.city and other.where.city):
         return None
     return fold(one.where.city) == fold(other.where.city)
+
+
+def _told_in_two_cities(left: Claim, right: Claim) -> bool:
+    """Whether two sources give one meeting of the same people on the same day two cities: that is a contradiction."""
+    people = [{actor.name for actor in claim.value.actors if actor.kind == "person"} for claim in (left, right)]
+    day = _day(left.value)
+    return left.source != right.source and day != "" and day == _day(right.value) and people[0] == people[1] != set()
 
 
 def _same_days(one: Value, other: Value, city: bool) -> bool:

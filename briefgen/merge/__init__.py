@@ -42,7 +42,7 @@ def merged(sources: Sequence[Source], claims: Iterable[Claim]) -> Merged:
     together, known = dates.carried(groups.groups(united, by_id), by_id)
     origins = Origins(known, [claim for group in together for claim in group], reprint_groups(sources))
     made = differences.with_figures([facts.fact(group, origins) for group in together])
-    made = differences.between(made, known)
+    made = differences.between(differences.with_posts(made, known), known)
     ordered = sorted(made, key=lambda fact: _place(fact.claims[0], by_id))
     return Merged(tuple(known[source.id] for source in sources), tuple(ordered))
 

@@ -91,6 +91,37 @@ def _with(fact: Fact, against: Iterable[tuple[str, str, str, Fact]]) -> Fact:
     return replace(fact, conflicts=tuple(conflicts), against=tuple(claims[key] for key in sorted(claims)))
 
 
+def with_posts(facts: Sequence[Fact], sources: Mapping[str, Source]) -> tuple[Fact, ...]:
+    """The facts, each person with the posts in different fields that sources of one time give: "Health", "Finance Minister"."""
+    return tuple(_posted(fact, sources) if isinstance(fact.value, Person) else fact for fact in facts)
+
+
+def _posted(fact: Fact, sources: Mapping[str, Source]) -> Fact:
+    fields = {claim.id: _field(claim) for claim in fact.claims}
+    given = [claim for claim in fact.claims if fields[claim.id]]
+    apart = {
+        claim.id
+        for claim in given
+        for other in given
+        if not fields[claim.id] & fields[other.id]
+        and claim.source != other.source
+        and gap_days(*(sources[one.source].published.date for one in (claim, other))) in range(SAME_NEWS_DAYS + 1)
+    }
+    found = field_conflicts([claim for claim in given if claim.id in apart], "post", _title)
+    return replace(fact, conflicts=fact.conflicts + found) if found else fact
+
+
+def _field(claim: Claim) -> frozenset[str]:
+    """The words of a minister's field; none for other posts, limited ones and a bare "minister"."""
+    post = claim.value.post if isinstance(claim.value, Person) else None
+    words = title_words(post.title) if post is not None and not post.qualifier else frozenset()
+    return words - {"minister"} if "minister" in words and "prime" not in words else frozenset()
+
+
+def _title(claim: Claim) -> str | None:
+    return claim.value.post.title if isinstance(claim.value, Person) and claim.value.post else None
+
+
 def with_figures(facts: Sequence[Fact]) -> tuple[Fact, ...]:
     """The facts, each with the numbers that its own claims' words give differently: a pledge of 35 or of 40 boats."""
     spans: dict[str, list[tuple[Claim, str, int]]] = defaultdict(list)

@@ -202,6 +202,21 @@ def test_two_holders_of_one_post_at_one_time_contradict_each_other() -> None:
     assert not any(fact.conflicts for fact in merge((one, later), [names(one, ana), names(later, pablo)]))
 
 
+def test_two_cities_of_one_day_and_two_posts_of_one_person_are_contradictions() -> None:
+    texts = [source(f"{city}.txt", f"Marlowe and Fjelde met in {city}.", "2026-03-07") for city in ("Oslo", "Bergen")]
+    jonas = minister("Jonas Fjelde", "Transport Minister", "NO")
+    claims = []
+    for text, city, title in zip(texts, ("Oslo", "Bergen"), ("Transport Minister", "Health Minister"), strict=True):
+        ada = minister("Ada Marlowe", title, "CA")
+        value = Meeting(actors=(ada, jonas), when=day("2026-03-06"), where=Place(city))
+        claims += [claim(text, text.text[:-1], "meeting", value), names(text, ada, "Marlowe")]
+    facts = merge(texts, claims)
+    assert {fact.kind: [conflict.field for conflict in fact.conflicts] for fact in facts} == {
+        "meeting": ["city"],
+        "person": ["post"],
+    }
+
+
 def test_one_sentence_given_to_two_speakers_is_shown() -> None:
     words = "nobody at sea should ever have to wait for an answer"
     texts = [source(f"{name}.txt", f"“{words}”, said {name}.", "2026-03-03") for name in ("Marlowe", "Fjelde")]
