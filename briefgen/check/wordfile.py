@@ -87,6 +87,11 @@ class WordFile:
                 found |= {code.split()[0] for code in codes if code.split()}
         return frozenset(found)
 
+    @property
+    def has_footnotes(self) -> bool:
+        """Whether citations are footnotes, which stand in place of the list of sources."""
+        return next(self.document.iter(f"{W}footnoteReference"), None) is not None
+
     @cached_property
     def facts(self) -> bytes:
         """The facts JSON inside, empty where there is none."""

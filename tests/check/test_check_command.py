@@ -111,11 +111,14 @@ def test_an_office_switches_a_rule_off(request_file: Path, tmp_path: Path, capsy
     templates = tmp_path / "templates"
     shutil.copytree(Path(__file__).parents[2] / "templates" / "base", templates / "base")
     (templates / "calm").mkdir()
-    (templates / "calm" / "office.yaml").write_text("name: Calm Office\nchecks: {Q29: off, Q8: warning}\n")
+    (templates / "calm" / "office.yaml").write_text(
+        "name: Calm Office\ncitations: footnotes\nchecks: {Q29: off, Q8: warning}\n"
+    )
     command = ["check", str(request_file), "--office", "calm", "--templates", str(templates), "--library", "none"]
     assert cli.run(command) == 0
     told = capsys.readouterr().out
     assert "Monday" not in told
+    assert "Q46" not in told  # footnotes take the place of the list of sources
     assert "holds a place" in told
 
 

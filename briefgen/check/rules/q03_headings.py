@@ -41,7 +41,10 @@ def pdf(file: PdfFile, made: Made) -> Iterator[Finding]:
 
 def word(file: WordFile, made: Made) -> Iterator[Finding]:
     """The headings in Word are those of the brief."""
-    yield from _compared([one.text for one in file.paragraphs if one.level], made, file.name)
+    headings = [one.text for one in file.paragraphs if one.level]
+    if file.has_footnotes:
+        headings += [one.heading for one in made.brief.sections if one.layout == "sources"]
+    yield from _compared(headings, made, file.name)
 
 
 def _compared(printed: Iterable[str], made: Made, name: str) -> Iterator[Finding]:

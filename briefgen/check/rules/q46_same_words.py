@@ -5,10 +5,12 @@ Two versions of one paper that differ are worse than one with a mistake: nobody 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from briefgen.check.finding import Finding, Severity
-from briefgen.check.pdffile import PdfFile
+from briefgen.check.pdffile import HEADINGS, PdfFile
 from briefgen.check.subject import Made
 from briefgen.check.texts import solid
 from briefgen.check.wordfile import WordFile
@@ -17,6 +19,8 @@ NAME = "Q46"
 SEVERITY: Severity = "error"
 SOURCE = "practice of document control"
 AROUND = 30
+# A citation mark; in Word its number may be that of a footnote, which Word counts itself.
+MARK = re.compile(r"\[\d*\]")
 
 
 def pair(pdf: PdfFile, word: WordFile, made: Made) -> Iterator[Finding]:
@@ -25,6 +29,8 @@ def pair(pdf: PdfFile, word: WordFile, made: Made) -> Iterator[Finding]:
         yield Finding(f"was not written together with {pdf.name}: the facts inside differ.", word.name)
         return
     left, right = pdf.words, word.words
+    if word.has_footnotes:
+        left, right = MARK.sub("", left.replace(_sources(pdf, made), "")), MARK.sub("", right)
     if left == right:
         return
     title = solid(made.brief.title)
@@ -34,3 +40,15 @@ def pair(pdf: PdfFile, word: WordFile, made: Made) -> Iterator[Finding]:
         at = at or min(len(left), len(right))
         here, there = (words[max(0, at - 10) : at + AROUND] for words in (left, right))
         yield Finding(f'the words part: "…{here}…" in the PDF, "…{there}…" in Word.', word.name)
+
+
+def _sources(pdf: PdfFile, made: Made) -> str:
+    """The words of the list of sources, which footnotes take the place of."""
+    headings = {solid(one.heading) for one in made.brief.sections if one.layout == "sources"}
+    blocks = [block for block in pdf.blocks if block.name != "Lbl"]
+    start = next(
+        (index for index, block in enumerate(blocks) if block.name in HEADINGS and solid(block.text) in headings),
+        len(blocks),
+    )
+    inside = takewhile(lambda block: block.name == "LBody", blocks[start + 1 :])
+    return "".join(solid(block.text) for block in (*blocks[start : start + 1], *inside))
