@@ -50,16 +50,14 @@ def carried(
     groups: Sequence[Sequence[Claim]], sources: Mapping[str, Source]
 ) -> tuple[list[list[Claim]], dict[str, Source]]:
     """The groups of claims and the sources, with the dates that undated sources take from shared events filled in."""
-    written: dict[str, Timing] = {}
-    for key, shared in _shared(groups, sources).items():
-        written[key] = _written(shared, sources)
+    shared = _shared(groups, sources)
+    written = {key: _written(event, sources) for key, event in shared.items()}
     known = {
         key: replace(source, published=written[key]) if key in written else source for key, source in sources.items()
     }
-    days = {key: shared.day for key, shared in _shared(groups, sources).items()}
     filled = [
         [
-            _dated(claim, written[claim.source], days[claim.source]) if claim.source in written else claim
+            _dated(claim, written[claim.source], shared[claim.source].day) if claim.source in written else claim
             for claim in group
         ]
         for group in groups
@@ -136,7 +134,7 @@ def _written(shared: Shared, sources: Mapping[str, Source]) -> Timing:
         if _SAID.search(text[max(0, words.start - 60) : words.start]) and words.weekday != shared.day.weekday():
             later = shared.day + dt.timedelta((words.weekday - shared.day.weekday()) % WEEK)
             sentence = text[max(text.rfind(".", 0, words.start), text.rfind("\n", 0, words.start)) + 1 : words.start]
-            if shared.claim.source and _tells_of(sentence, shared):
+            if _tells_of(sentence, shared):
                 said = text[words.start : words.end]
                 return Timing(PartialDate.of(later), "inferred", "", f'{reason}; so "said {said}" is {later}')
     return Timing(PartialDate.of(shared.day), "inferred", "", f"{reason}; the text is of that day or soon after")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from briefgen.language.dategrammar import scan
 from briefgen.model import Claim, Source
 from briefgen.values import PartialDate, Timing
 
@@ -34,8 +35,6 @@ def is_same_news(left: Claim, right: Claim, sources: Mapping[str, Source]) -> bo
 
 def weekday_of(timing: Timing | None) -> int | None:
     """The weekday that open words name ("on Friday"), 0 for Monday; None for anything else."""
-    from briefgen.language.dategrammar import scan
-
     if timing is None or timing.date is not None or not timing.words:
         return None
     found = [words.weekday for words in scan(timing.words) if words.weekday is not None]
