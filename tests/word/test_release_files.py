@@ -115,6 +115,7 @@ def test_a_release_without_a_cut_is_refused(tmp_path: Path, capsys: pytest.Captu
     assert not (tmp_path / "out").exists()
 
 
+CSS = "html { font-family: Arimo }"
 HIDING = {
     "a fact's id": '<p><span data-fact="Fundamentum">words</span></p>',
     "a link": '<p><a href="https://example.org/Fundamentum">words</a></p>',
@@ -127,6 +128,6 @@ HIDING = {
 def test_the_search_finds_words_wherever_they_hide(page: Callable[..., Page], writer: object, body: str) -> None:
     if writer is pdf and "data-fact" in body:
         body = body.replace("words", "Fundamentum")
-    made = writer.write(page(body), b"{}")  # type: ignore[attr-defined]
+    made = writer.write(page(body, css=CSS), b"{}")  # type: ignore[attr-defined]
     assert leaks.found(made, SECRET) == ("Fundamentum",)
-    assert leaks.found(writer.write(page("<p>words</p>"), b'{"a": "Fundamentum"}'), SECRET) == ("Fundamentum",)  # type: ignore[attr-defined]
+    assert leaks.found(writer.write(page("<p>words</p>", css=CSS), b'{"a": "Fundamentum"}'), SECRET) == ("Fundamentum",)  # type: ignore[attr-defined]
