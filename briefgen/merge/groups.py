@@ -16,7 +16,7 @@ from briefgen import lexicon
 from briefgen.kinds import KINDS
 from briefgen.kinds.figure import Figure
 from briefgen.kinds.sameness import content_words
-from briefgen.merge.agreement import fits, less
+from briefgen.merge.agreement import fits, less, who
 from briefgen.merge.clusters import clusters, pairs
 from briefgen.merge.likeness import Likeness, words
 from briefgen.merge.people import SAME_HOLDER_DAYS
@@ -114,6 +114,11 @@ class _Kind:
             return fits(left, right, self.sources)
         return _may_stand(left, right, self.sources)
 
+    def _is_said_twice(self, edge: Edge) -> bool:
+        """Whether both stand in one source and name the same people: headline and text."""
+        left, right = (self.claims[number] for number in edge[1:])
+        return left.source == right.source and who(left.value.actors, right.value.actors) == "same"
+
     def _sources(self, edge: Edge) -> frozenset[str]:
         return frozenset(self.claims[number].source for number in edge[1:])
 
@@ -142,7 +147,7 @@ class _Kind:
             for edge in self.scored
             if ALIKE_IN_ONE_EVENT <= edge[0] < ALIKE
             and part[edge[1]] != part[edge[2]]
-            and (len(self._sources(edge)) == 1 or self._sources(edge) in story)
+            and (self._sources(edge) in story or self._is_said_twice(edge))
             and is_best(edge[0], edge[2], beside[edge[1], part[edge[2]]])
             and is_best(edge[0], edge[1], beside[edge[2], part[edge[1]]])
         ]
