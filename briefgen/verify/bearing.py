@@ -49,14 +49,16 @@ class Bearing:
         self.own = [claim for fact in facts for claim in fact.claims]
         self.claims = [*self.own, *(claim for fact in facts for claim in record.opposing(fact))]
         self.sentences = {word for claim in self.claims for word in cased(claim.sentence.exact, claim.quote.exact)}
-        self.squeezed = [_unquoted(claim.sentence.exact).casefold() for claim in self.claims]
+        self.flat = [_flat(claim.sentence.exact) for claim in self.claims]
         self.phrases = phrases
         sources = [record.source_by_id[claim.source] for claim in self.claims if claim.source in record.source_by_id]
         known = [texts.of(source) for source in record.sources]
         self.all_at_hand = all(text is not None for text in known)
         self.in_sources = frozenset[str]().union(*(vocabulary(text) for text in known if text))
         self.own_sources = frozenset[str]().union(*(vocabulary(text) for one in sources if (text := texts.of(one))))
-        self.given = {word for text in strings([record.data.get("request"), record.data.get("people")]) for word in cased(text)}
+        self.given = {
+            word for text in strings([record.data.get("request"), record.data.get("people")]) for word in cased(text)
+        }
         self.places = {word for one in record.sources for text in identity(one) for word in cased(text)}
         self.years = {str((one.published or {}).get("date"))[:4] for one in sources}
         self.named: set[str] = set()
@@ -121,8 +123,8 @@ class Bearing:
         begin = text.lstrip()[:1]
         if basis != "fact" or not begin.islower() or len(_SMALL.findall(text)) < _OWN_WORDS:
             return False
-        inner = _unquoted(text).casefold().strip(".,;")
-        return not any(inner in sentence for sentence in self.squeezed)
+        inner = _flat(text).strip(".,;")
+        return not any(inner in sentence for sentence in self.flat)
 
     def strangers(self, runs: Sequence[RunRow]) -> list[str]:
         """The names before a predicate that are no actor of the facts; sentences in another form have none."""
@@ -149,6 +151,11 @@ class Bearing:
             return ""
         found = _negations(self.own[0].quote.exact)
         return found[0] if found and all(_negations(claim.quote.exact) for claim in self.own) else ""
+
+
+def _flat(text: str) -> str:
+    """The text in small letters, without white space and quotation marks, each word in one of its spellings."""
+    return "".join(min(variants(word.casefold())) for word in words(text) if word not in "\"'")
 
 
 def _unquoted(text: str) -> str:
