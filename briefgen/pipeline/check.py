@@ -121,11 +121,6 @@ def made_of(
     return Made(brief, facts, sources, document, office, request, _people(office, request), final=final)
 
 
-def problem(finding: Finding) -> Problem:
-    """A finding as what stops a run."""
-    return Problem(f"{finding.message} [{finding.part or finding.rule}]", finding.where, finding.hint)
-
-
 def notices(findings: Iterable[Finding], told: Iterable[Notice] = ()) -> tuple[Notice, ...]:
     """Errors and warnings as notices of a run, without those that a notice of the run tells already."""
     from briefgen.check import RULES
