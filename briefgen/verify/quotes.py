@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import PurePath
 
 from briefgen import readers
@@ -13,8 +14,6 @@ from briefgen.finished import Record
 from briefgen.finished.record import ClaimRow, SourceEntry, Span
 from briefgen.verify.report import Checked, Outcome
 from briefgen.verify.tokens import squeezed
-
-Fetch = Callable[[SourceEntry], bytes | None]
 
 
 @dataclass(frozen=True)
@@ -25,7 +24,7 @@ class Candidate:
     data: bytes
     place: str = ""
 
-    @property
+    @cached_property
     def id(self) -> str:
         """The sha256 of the bytes."""
         return hashlib.sha256(self.data).hexdigest()
@@ -39,7 +38,11 @@ class Pinned:
 
     def exact(self, source: SourceEntry) -> Candidate | None:
         """The file with the very bytes of the source."""
-        return next((one for one in self.candidates if one.id == source.id), None)
+        return self._by_id.get(source.id)
+
+    @cached_property
+    def _by_id(self) -> dict[str, Candidate]:
+        return {one.id: one for one in reversed(self.candidates)}
 
     def namesake(self, source: SourceEntry) -> Candidate | None:
         """A file with the source's name and other bytes."""
