@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from briefgen.brief import Blank, Citation, Field, Run
+from briefgen.digest.file import DigestFile
 from briefgen.errors import Notice
 from briefgen.model import Attribution, Conflict, Decision, Quote, Source, Status
 from briefgen.offices import DocumentType, Settings
@@ -94,6 +95,11 @@ def project_schema() -> Schema:
     return _Schemas(key_of).document(ProjectFile, "briefgen-project/1", "A project")
 
 
+def digest_schema() -> Schema:
+    """The schema of a digest file."""
+    return _Schemas(key_of).document(DigestFile, "briefgen-digest/1", "A digest that makes itself")
+
+
 SCHEMAS: Mapping[str, Callable[[], Schema]] = {
     "request": request_schema,
     "office": office_schema,
@@ -101,6 +107,7 @@ SCHEMAS: Mapping[str, Callable[[], Schema]] = {
     "facts": facts_schema,
     "project": project_schema,
     "people": people_schema,
+    "digest": digest_schema,
 }
 
 
@@ -143,8 +150,13 @@ def _holding() -> Schema:
 
 
 def _source(made: _Schemas) -> Schema:
+    """A source; how much of it gave facts stands only in what `briefgen facts` writes."""
     hints = get_type_hints(Source, include_extras=True)
-    return _object(id=SHA256, **{name: made.of(hints[name]) for name in SOURCE_FIELDS})
+    source = _object(id=SHA256, **{name: made.of(hints[name]) for name in SOURCE_FIELDS})
+    count: Schema = {"type": "integer", "minimum": 0}
+    silent = _object(line=count, source=SHA256, start=count, end=count, exact={"type": "string"})
+    source["properties"] |= {"sentences": count, "silent": _array(silent)}
+    return source
 
 
 def _document(made: _Schemas) -> Schema:

@@ -31,7 +31,8 @@ class SourceLine:
     `folder`, `maildir` and `mbox` are paths beside the file; `imap` is imaps://user@host/MAILBOX, its password stands
     in the environment variable that `password_env` names. `most` entries are taken at one fetch, `full_text` says
     whether the page behind an entry is read ("auto": where the feed only teases). `private` allows redirects and
-    links into loopback and private networks. `budget` is the time for the whole place, in seconds.
+    links into loopback and private networks. `budget` is the time for the whole place, in seconds. `ca_file` holds the
+    certificates to trust in place of the machine's, for a server of the office's own.
     """
 
     folder: NonEmpty | None = None
@@ -48,6 +49,7 @@ class SourceLine:
     budget: Seconds = 120
     private: bool = False
     password_env: str = ""
+    ca_file: str = ""
 
     @property
     def kind(self) -> str:
@@ -113,7 +115,10 @@ class DeliveryLine:
 
 @dataclass(frozen=True, slots=True)
 class DigestFile:
-    """The file's form; `load` makes a `DigestPlan` of it."""
+    """The file's form; `load` makes a `DigestPlan` of it.
+
+    A source that fails so many times in a row as `notify_after` says is told once, with the age of its last success.
+    """
 
     title: NonEmpty
     office: Name = "base"
@@ -124,6 +129,7 @@ class DigestFile:
     marking: str = ""
     week_starts: Weekday = "monday"
     sources: tuple[SourceLine, ...] = ()
+    notify_after: Annotated[int, Range(1, 100)] = 3
     group: Literal["theme", "country", "none"] = "theme"
     watch: Watch = field(default_factory=Watch)
     most: Limits = field(default_factory=Limits)

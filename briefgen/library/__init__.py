@@ -7,6 +7,19 @@ from __future__ import annotations
 
 from briefgen.library.library import Library, open_library
 from briefgen.library.place import DEFAULT
-from briefgen.library.rows import Filters, Found, Hit, Issue, Seen, SourceRow
+from briefgen.library.rows import Addition, Entry, Filters, Found, Hit, Issue, Place, Seen, SourceRow
 
-__all__ = ["DEFAULT", "Filters", "Found", "Hit", "Issue", "Library", "Seen", "SourceRow", "open_library"]
+__all__ = [
+    "DEFAULT",
+    "Addition",
+    "Entry",
+    "Filters",
+    "Found",
+    "Hit",
+    "Issue",
+    "Library",
+    "Place",
+    "Seen",
+    "SourceRow",
+    "open_library",
+]

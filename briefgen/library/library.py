@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, TypeVar
 from briefgen import readers
 from briefgen.errors import InputError, Problem
 from briefgen.intake import Held, Known
-from briefgen.library import cache, ledger, migrations, sources, words
+from briefgen.library import cache, fetched, ledger, migrations, sources, words
 from briefgen.library.problems import told
-from briefgen.library.rows import Filters, Found, Hit, Issue, Seen, SourceRow
+from briefgen.library.rows import Addition, Entry, Filters, Found, Hit, Issue, Place, Seen, SourceRow
 from briefgen.model import Decision, Source
 from briefgen.values import PartialDate
 
@@ -188,6 +188,35 @@ class Library:
         """The issued documents in the order in which they were written, all or those that rest on a source."""
         with self.reading() as connection:
             return ledger.all_issues(connection, source)
+
+    def health(self, address: str) -> Place:
+        """How a place that sources are fetched from is doing; one that was never asked has only its address."""
+        with self.reading() as connection:
+            return fetched.place(connection, address)
+
+    def places(self) -> tuple[Place, ...]:
+        """Every place that was ever asked, by address."""
+        with self.reading() as connection:
+            return fetched.all_places(connection)
+
+    def keep_place(self, state: Place) -> None:
+        """Keeps how a place is doing, and changes nothing else."""
+        with self.writing() as connection:
+            fetched.keep_place(connection, state)
+
+    def keep_fetched(self, state: Place, added: Sequence[Addition], met: Iterable[Entry]) -> None:
+        """Keeps what one fetch brought, together with how the place is doing: all of it or nothing."""
+        with self.writing() as connection:
+            fetched.keep(connection, state, added, met, self.now)
+
+    def entries(self, *, place: str = "", source: str = "", link: str = "", guid: str = "") -> tuple[Entry, ...]:
+        """What was met at a place, kept as a source, or met under a link or guid; the first that is given decides."""
+        with self.reading() as connection:
+            if place:
+                return fetched.at_place(connection, place)
+            if source:
+                return fetched.of_source(connection, source)
+            return fetched.at_link(connection, link) if link else fetched.of_guid(connection, guid)
 
     def _one(self, asked: Callable[[Connection, str], T], source: str) -> T | None:
         with self.reading() as connection:

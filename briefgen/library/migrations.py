@@ -120,4 +120,33 @@ _OWN = {
     ),
 }
 
-MIGRATIONS: tuple[Migration, ...] = (_first,)
+
+def _fetching(connection: Connection) -> None:
+    """How each place that sources are fetched from is doing, and what was met there."""
+    connection.exec_driver_sql(
+        f"""CREATE TABLE places (address TEXT PRIMARY KEY, {_texts("moved etag modified position succeeded tried")},
+            {_texts("reason not_before told")}, failures INTEGER NOT NULL DEFAULT 0)"""
+    )
+    keys = ("place", "guid", "link", "content")
+    columns = ", ".join(f"{key} TEXT NOT NULL" for key in keys)
+    connection.exec_driver_sql(
+        f"""CREATE TABLE entries ({columns}, {_texts("source text published updated retrieved")},
+            PRIMARY KEY ({", ".join(keys)}))"""
+    )
+    for column in ("source", "guid", "link"):
+        connection.exec_driver_sql(f"CREATE INDEX entries_by_{column} ON entries ({column})")
+
+
+def _deliveries(connection: Connection) -> None:
+    """Who was sent which issue, and what became of each period of a digest."""
+    for table, names, texts in (
+        ("deliveries", ("issue", "recipient"), "state at message said"),
+        ("runs", ("digest", "period"), "outcome at issue said"),
+    ):
+        key = ", ".join(f"{name} TEXT NOT NULL" for name in names)
+        connection.exec_driver_sql(
+            f"CREATE TABLE {table} ({key}, {_texts(texts)}, tries INTEGER NOT NULL, PRIMARY KEY ({', '.join(names)}))"
+        )
+
+
+MIGRATIONS: tuple[Migration, ...] = (_first, _fetching, _deliveries)

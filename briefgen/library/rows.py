@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
+from briefgen.model import Source
 from briefgen.values import PartialDate
 
 State = Literal["draft", "final"]
@@ -111,6 +112,62 @@ class Issue:
     def sources(self) -> tuple[str, ...]:
         """The ids of the sources it was made from."""
         return tuple(str(source["id"]) for source in json.loads(self.facts_json).get("sources", ()))
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """How a place that sources are fetched from is doing; every time is an ISO time in UTC, or empty.
+
+    `address` is the place as the digest file names it, `moved` where it answers from for good, `etag` and `modified` what
+    its next request is conditional on, `position` how far a mailbox was read. `failures` counts those in a row, `reason`
+    is the last one, `told` when a person was told of them. Before `not_before` the place is left alone.
+    """
+
+    address: str
+    moved: str = ""
+    etag: str = ""
+    modified: str = ""
+    position: str = ""
+    succeeded: str = ""
+    tried: str = ""
+    reason: str = ""
+    not_before: str = ""
+    told: str = ""
+    failures: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Something met at a place: an entry of a feed, a page, a mail, a file.
+
+    `content` is the sha256 of what the place offered, `text` of what the source reads as. `source` is the id of the source
+    it is kept as, empty where it could not be read. `published` and `updated` are ISO times as the place states them, with
+    its own offset from UTC.
+    """
+
+    place: str
+    guid: str
+    link: str
+    content: str
+    source: str = ""
+    text: str = ""
+    published: str = ""
+    updated: str = ""
+    retrieved: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """A source that a fetch brought: its bytes, and what they read as, which holds its name.
+
+    `given` are the date and the publisher that stand in for what the source does not say itself, or empty.
+    """
+
+    source: Source = field(repr=False)
+    data: bytes = field(repr=False)
+    url: str = ""
+    guid: str = ""
+    given: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True)

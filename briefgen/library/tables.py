@@ -78,3 +78,37 @@ rests = Table(
     Column("issue", ForeignKey("issues.id"), primary_key=True),
     Column("source", Text, primary_key=True),
 )
+
+# A place that sources are fetched from, and how it is doing.
+places = Table(
+    "places",
+    METADATA,
+    Column("address", Text, primary_key=True),
+    *map(_text, ("moved", "etag", "modified", "position", "succeeded", "tried", "reason", "not_before", "told")),
+    Column("failures", Integer, nullable=False, server_default="0"),
+)
+
+# What was met at a place: kept also when the source is removed, so that what a person took out stays out.
+entries = Table(
+    "entries",
+    METADATA,
+    *(Column(name, Text, primary_key=True) for name in ("place", "guid", "link", "content")),
+    *map(_text, ("source", "text", "published", "updated", "retrieved")),
+)
+
+# Who was sent which issue, one row for each recipient, and what became of each period of a digest.
+deliveries = Table(
+    "deliveries",
+    METADATA,
+    *(Column(name, Text, primary_key=True) for name in ("issue", "recipient")),
+    *map(_text, ("state", "at", "message", "said")),
+    Column("tries", Integer, nullable=False),
+)
+
+runs = Table(
+    "runs",
+    METADATA,
+    *(Column(name, Text, primary_key=True) for name in ("digest", "period")),
+    *map(_text, ("outcome", "at", "issue", "said")),
+    Column("tries", Integer, nullable=False),
+)
