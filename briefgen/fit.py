@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from briefgen.brief import Brief
-from briefgen.compose import compose, cut_plan, estimated_pages
+from briefgen.compose import Own, compose, cut_plan, estimated_pages
 from briefgen.errors import GateError, Notice, Problem
 from briefgen.model import Fact, Source
 from briefgen.offices import DocumentType, Office
@@ -60,12 +60,13 @@ def fitted(
     *,
     final: bool = False,
     remarks: Sequence[str] = (),
+    own: Own | None = None,
 ) -> Fit:
     """The brief with as many facts as its pages hold, found by halving the cut plan.
 
     Without the PDF engine the pages are estimated, which a notice says. Raises ConfigurationError where a template, or a
     person's words that no font can print, cannot be laid out, and GateError where the document type refuses what is too
-    long instead of shortening it.
+    long instead of shortening it. `own` is as of `compose`.
     """
     from briefgen.writers import fonts, pdf
 
@@ -75,7 +76,7 @@ def fitted(
     date = request.date or PartialDate(1970, 1, 1)
 
     def made(limits: Mapping[str, int]) -> Try:
-        brief = compose(request, document, office, facts, sources, date, limits, final=final, remarks=remarks)
+        brief = compose(request, document, office, facts, sources, date, limits, final=final, remarks=remarks, own=own)
         if not measured:
             brief = _undrawn(brief)
             return Try(brief, render(brief, office), estimated_pages(brief))

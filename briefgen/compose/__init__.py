@@ -12,14 +12,14 @@ from briefgen.brief import Blank, Brief
 from briefgen.compose.house import in_house_form
 from briefgen.compose.matter import prepare
 from briefgen.compose.plan import cut_plan, estimated_pages
-from briefgen.compose.sections import bottom_line, section, with_remarks
+from briefgen.compose.sections import Own, bottom_line, section, with_remarks
 from briefgen.compose.title import derived_title, fields, marking
 from briefgen.model import Fact, Source
 from briefgen.offices import DocumentType, Office
 from briefgen.request import Request
 from briefgen.values import PartialDate
 
-__all__ = ["compose", "cut_plan", "estimated_pages"]
+__all__ = ["Own", "compose", "cut_plan", "estimated_pages"]
 
 
 def compose(
@@ -33,6 +33,7 @@ def compose(
     *,
     final: bool = False,
     remarks: Sequence[str] = (),
+    own: Own | None = None,
 ) -> Brief:
     """The brief: pure data, every run tied to facts, to a person's words or to the template.
 
@@ -42,8 +43,8 @@ def compose(
     """
     matter = prepare(request, document, office, facts, sources, date, limits or {})
     matter.remarks = tuple(remarks)
-    lines = bottom_line(matter)
-    sections = tuple(made for kind in document.sections if (made := section(matter, kind)) is not None)
+    lines = (own.bottom_line or bottom_line)(matter)
+    sections = tuple(made for kind in document.sections if (made := section(matter, kind, own.sections)) is not None)
     sections = with_remarks(matter, sections)
     block = fields(matter, document.fields)
     lines_to_fill = [*block, *(line for made in sections for line in made.fields)]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from briefgen.brief import Group, Item, Run, Section
 from briefgen.compose import human, tables, unknowns
@@ -43,7 +43,18 @@ def bottom_line(matter: Matter) -> tuple[Item, ...]:
     return tuple(items)
 
 
-def section(matter: Matter, kind: SectionType) -> Section | None:
+Layout = Callable[[Matter, SectionType], Section | None]
+
+
+@dataclass(frozen=True)
+class Own:
+    """What a caller fills itself: the bottom line, and sections by id."""
+
+    bottom_line: Callable[[Matter], tuple[Item, ...]] | None = None
+    sections: Mapping[str, Layout] = field(default_factory=dict)
+
+
+def section(matter: Matter, kind: SectionType, own: Mapping[str, Layout] | None = None) -> Section | None:
     """The section, or None where it has nothing to print and no sentence that says so, or is for another purpose.
 
     A person's words are printed whatever the purpose, unless the bottom line has them already.
@@ -52,7 +63,7 @@ def section(matter: Matter, kind: SectionType) -> Section | None:
         return None
     if kind.only.counterpart and matter.sides.counterpart is None:
         return None
-    made = LAYOUTS[kind.layout](matter, kind)
+    made = (own or {}).get(kind.id, LAYOUTS[kind.layout])(matter, kind)
     return replace(made, layout=kind.layout, intro=kind.intro) if made else None
 
 
@@ -224,7 +235,7 @@ def _omitted_note(matter: Matter, kind: SectionType, omitted: int) -> str:
     return matter.office.say("omitted", count=omitted) if omitted else ""
 
 
-LAYOUTS: dict[str, Callable[[Matter, SectionType], Section | None]] = {
+LAYOUTS: dict[str, Layout] = {
     "items": _items,
     "table": _table,
     "timeline": _timeline,
