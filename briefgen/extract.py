@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from briefgen import language
 from briefgen.errors import Notice
 from briefgen.kinds import KINDS
-from briefgen.language.reading import Reading
+from briefgen.language.reading import Reading, Span
 from briefgen.model import Claim, Quote, Source
 
 if TYPE_CHECKING:
@@ -18,18 +19,23 @@ if TYPE_CHECKING:
 # A text rests on the one organisation it names where it names it for this part of what it tells.
 ORIGIN_SHARE = 0.25
 
+# What ends a dateline: "OSLO, 3 March (Agency) -".
+DASHES = ("-", "–", "—")
+
 
 @dataclass(frozen=True)
 class Extraction:
     """What one source gave: claims in order of the text, notices, and the sentences no claim rests on.
 
-    `source` is the source with what only its text could tell (its origin) filled in.
+    `source` is the source with what only its text could tell (its origin) filled in. `sentences` counts those outside
+    headings, the silent ones among them.
     """
 
     source: Source
     claims: tuple[Claim, ...]
     notices: tuple[Notice, ...] = ()
     silent: tuple[Quote, ...] = ()
+    sentences: int = 0
 
 
 def extract(source: Source, nlp: Language | None = None) -> Extraction:
@@ -47,9 +53,9 @@ def extract(source: Source, nlp: Language | None = None) -> Extraction:
             claims.setdefault(claim.id, claim)
     ordered = sorted(claims.values(), key=lambda claim: (claim.quote.start, claim.quote.end, claim.kind))
     known = replace(source, origin=source.origin or _origin(ordered))
-    return Extraction(
-        known, tuple(ordered), (*reading.notices, *_notices(source, ordered)), silent_sentences(reading, ordered)
-    )
+    notices = (*reading.notices, *_notices(source, ordered))
+    told = told_sentences(reading)
+    return Extraction(known, tuple(ordered), notices, silent(source, told, ordered), len(told))
 
 
 def _origin(claims: list[Claim]) -> str | None:
@@ -74,12 +80,20 @@ def _notices(source: Source, claims: list[Claim]) -> tuple[Notice, ...]:
     return tuple(notices)
 
 
-def silent_sentences(reading: Reading, claims: list[Claim]) -> tuple[Quote, ...]:
-    """The sentences outside headings on which no claim rests, so that a person can look at them."""
-    source = reading.source
+def told_sentences(reading: Reading) -> tuple[Span, ...]:
+    """The sentences that could say something: no headings, and no datelines that stand before the first words."""
+    return tuple(
+        span
+        for index, span in enumerate(reading.sentences)
+        if index not in reading.headings and not reading.text(span).endswith(DASHES)
+    )
+
+
+def silent(source: Source, sentences: Sequence[Span], claims: Sequence[Claim]) -> tuple[Quote, ...]:
+    """The sentences on which no claim rests, so that a person can look at them."""
     covered = [(claim.quote.start, claim.quote.end) for claim in claims]
     return tuple(
         source.quote(span.start, span.end)
-        for index, span in enumerate(reading.sentences)
-        if index not in reading.headings and not any(start < span.end and span.start < end for start, end in covered)
+        for span in sentences
+        if not any(start < span.end and span.start < end for start, end in covered)
     )

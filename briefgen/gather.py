@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from briefgen.errors import GateError, InputError, Notice, Problem
 from briefgen.intake import Memory, Taken, extracted, take
 from briefgen.merge import merge, merged
-from briefgen.model import Claim, Decision, Fact, Source
+from briefgen.model import Claim, Decision, Fact, Quote, Source
 from briefgen.people import Holding
 from briefgen.request import SourceEntry
 from briefgen.review import Reviewed, applied
@@ -29,8 +29,22 @@ class SourceReport:
 
 
 @dataclass(frozen=True)
+class Coverage:
+    """How much of a source gave facts: `sentences` outside headings, and those of them on which no claim rests."""
+
+    source: Source
+    sentences: int
+    silent: tuple[Quote, ...]
+
+    @property
+    def share(self) -> float:
+        """The part of the sentences that gave a fact, from 0 to 1; 1 where there are no sentences."""
+        return 1 - len(self.silent) / self.sentences if self.sentences else 1.0
+
+
+@dataclass(frozen=True)
 class Gathered:
-    """The facts of some sources, the summary line of each, and the sentences that gave nothing by source id.
+    """The facts of some sources, the summary line of each, and how much of each gave facts.
 
     `rejected` are facts that a person rejected: they are in no document. `orphans` are decisions whose claim is gone.
     `people` are the rows of a table of office-holders that gave names and titles.
@@ -40,7 +54,7 @@ class Gathered:
     facts: tuple[Fact, ...]
     notices: tuple[Notice, ...]
     reports: tuple[SourceReport, ...]
-    silent: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    coverage: tuple[Coverage, ...] = ()
     rejected: tuple[Fact, ...] = ()
     orphans: tuple[Decision, ...] = ()
     people: tuple[Holding, ...] = ()
@@ -64,7 +78,7 @@ def gather(
     taken, notices = _take_all(entries, progress, library)
     claims: list[Claim] = []
     counts: dict[str, int] = {}
-    silent: dict[str, tuple[str, ...]] = {}
+    coverage: list[Coverage] = []
     known = []
     for number, one in enumerate(taken, 1):
         progress(f"Extracting facts {number}/{len(taken)}: {one.source.name}")
@@ -73,7 +87,7 @@ def gather(
         claims += found.claims
         notices += found.notices
         counts[found.source.id] = len(found.claims)
-        silent[found.source.id] = tuple(quote.exact for quote in found.silent)
+        coverage.append(Coverage(found.source, found.sentences, found.silent))
     if decisions is None and library:
         decisions = library.decisions() or None
     reviewed = Reviewed(tuple(claims), {})
@@ -87,7 +101,7 @@ def gather(
     reports = tuple(report(source, counts[source.id]) for source in known)
     if strict and notices:
         raise GateError(*(Problem(notice.message, notice.where) for notice in notices))
-    return Gathered(tuple(known), together.facts, tuple(notices), reports, silent, rejected, reviewed.orphans)
+    return Gathered(tuple(known), together.facts, tuple(notices), reports, tuple(coverage), rejected, reviewed.orphans)
 
 
 def _redated(notice: Notice, sources: Sequence[Source]) -> Notice:

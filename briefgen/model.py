@@ -119,6 +119,10 @@ class Source:
     def _starts(self) -> list[int]:
         return [stretch.start for stretch in self.stretches]
 
+    def line(self, quote: Quote) -> int:
+        """The line of `raw` on which a quote starts, counted from 1."""
+        return self.raw.count("\n", 0, self.original(quote.start, quote.end)[0]) + 1
+
     def context(self, quote: Quote, characters: int = 60) -> tuple[str, str]:
         """The words before and after a quote (W3C Web Annotation prefix and suffix), at most `characters` each."""
         return self.text[max(0, quote.start - characters) : quote.start], self.text[quote.end : quote.end + characters]

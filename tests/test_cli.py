@@ -87,6 +87,19 @@ def test_every_quotation_in_the_facts_is_an_exact_span(article: Path, capsys: py
         assert text[quote["start"] : quote["end"]] == quote["exact"]
 
 
+def test_coverage_names_the_sentences_that_gave_nothing(article: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    article.write_text(ARTICLE + "\nGulls circled over the harbour.\n", "utf-8")
+    assert run("facts", article, "--coverage") == 0
+    shown = capsys.readouterr().out
+    assert "article.txt: 5 of 6 sentences gave facts (83%)" in shown
+    assert "line 11: Gulls circled over the harbour." in shown
+    assert "Marlowe" not in shown
+    assert run("facts", article, "--json") == 0
+    (source,) = json.loads(capsys.readouterr().out)["sources"]
+    assert source["sentences"] == 6
+    assert [silent["exact"] for silent in source["silent"]] == ["Gulls circled over the harbour."]
+
+
 def test_the_same_run_twice_gives_the_same_bytes(article: Path, tmp_path: Path) -> None:
     for folder in ("one", "two"):
         assert run("brief", article, "--date", "2026-03-05", "-o", tmp_path / folder) == 0

@@ -12,6 +12,9 @@ from briefgen.cli import options
 @click.command()
 @options.sources
 @click.option("--kind", "kinds", multiple=True, metavar="KIND", help="Only facts of this kind; may be repeated.")
+@click.option(
+    "--coverage", is_flag=True, help="Print the sentences that gave no fact instead, for a person to look at."
+)
 @options.published
 @options.library
 @options.strict
@@ -20,13 +23,14 @@ from briefgen.cli import options
 def facts(
     sources: tuple[Path, ...],
     kinds: tuple[str, ...],
+    coverage: bool,
     published: str | None,
     library: str | None,
     strict: bool,
     as_json: bool,
     quiet: bool,
 ) -> None:
-    """Print the facts that SOURCEs hold, with the words they rest on."""
+    """Print the facts that SOURCEs hold, with the words they rest on; with --coverage, the sentences that gave none."""
     from briefgen import pipeline
     from briefgen.cli import clock, show
 
@@ -35,6 +39,10 @@ def facts(
         result = pipeline.facts(sources, kinds=kinds, strict=strict, progress=step, settings=settings)
     if as_json:
         click.echo(result.json, nl=False)
+        return
+    if coverage:
+        show.coverage(result.gathered.coverage)
+        show.notices(result.gathered.notices)
         return
     show.facts_table(result)
     click.echo(f"\n{len(result.facts)} facts from {len(result.gathered.sources)} sources")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from briefgen.check import Finding
-    from briefgen.gather import SourceReport
+    from briefgen.gather import Coverage, SourceReport
     from briefgen.model import Conflict, Fact
     from briefgen.pipeline import FactsResult
 
@@ -82,6 +82,16 @@ def facts_table(result: FactsResult) -> None:
         words = [f"“{' '.join(claim.quote.exact.split())}”" for claim in fact.claims]
         table.add_row(*(Text(cell) for cell in (fact.kind, "\n".join(said), "\n".join(sources), "\n".join(words))))
     console().print(table)
+
+
+def coverage(entries: Sequence[Coverage]) -> None:
+    """For each source how many of its sentences gave facts, and every other sentence with its line in the document."""
+    for entry in entries:
+        told = entry.sentences - len(entry.silent)
+        click.echo(f"{entry.source.name}: {told} of {entry.sentences} sentences gave facts ({entry.share:.0%})")
+        for quote in entry.silent:
+            click.echo(f"  line {entry.source.line(quote)}: {' '.join(quote.exact.split())}")
+        click.echo()
 
 
 def _resting(fact: Fact) -> str:

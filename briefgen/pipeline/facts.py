@@ -35,7 +35,7 @@ def facts(
     with opened(settings.library, now=settings.now, create=True, folder=settings.folder) as library:
         found = gather(entries, strict=strict, progress=progress, library=library)
     chosen = tuple(fact for fact in found.facts if not kinds or fact.kind in kinds)
-    data = facts_json(found.sources, chosen, date=settings.today, notices=found.notices)
+    data = facts_json(found.sources, chosen, date=settings.today, notices=found.notices, coverage=found.coverage)
     return FactsResult(found, chosen, data)
 
 

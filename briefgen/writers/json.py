@@ -14,6 +14,7 @@ from typing import Any
 import briefgen
 from briefgen.brief import Brief, Group, Item
 from briefgen.errors import Notice
+from briefgen.gather import Coverage
 from briefgen.model import Claim, Fact, Source
 from briefgen.page import Page
 from briefgen.people import Holding
@@ -42,18 +43,21 @@ def facts_json(
     request: Any = None,
     notices: Sequence[Notice] = (),
     people: Sequence[Holding] = (),
+    coverage: Sequence[Coverage] = (),
 ) -> bytes:
     """The facts with their claims and quotations, the sources, the request and every printed item, as UTF-8 JSON.
 
     `date` is the brief's ISO date; `page` gives the words as they are printed. Sources carry the sha256 of
     their bytes as `id`, never a path. `people` are the rows of a table of office-holders that gave names and titles.
+    `coverage` adds to each source how many sentences it has and those that gave no fact.
     """
+    told = {entry.source.id: coverage_data(entry) for entry in coverage}
     data = {
         "schema": SCHEMA,
         "generator": {"name": "briefgen", "version": briefgen.__version__},
         "date": date,
         "request": to_data(request) if request is not None else None,
-        "sources": [source_data(source) for source in sources],
+        "sources": [{**source_data(source), **told.get(source.id, {})} for source in sources],
         "facts": [fact_data(fact) for fact in facts],
         "document": brief_data(brief, page) if brief else None,
         "notices": [to_data(notice) for notice in notices],
@@ -65,6 +69,12 @@ def facts_json(
 def source_data(source: Source) -> dict[str, Any]:
     """A source without its text: identity, title, publisher, date and how it was found."""
     return {name: to_data(getattr(source, name)) for name in ("id", *SOURCE_FIELDS)}
+
+
+def coverage_data(entry: Coverage) -> dict[str, Any]:
+    """How many sentences a source has outside headings, and those that gave no fact, each with its line."""
+    silent = [{"line": entry.source.line(quote), **to_data(quote)} for quote in entry.silent]
+    return {"sentences": entry.sentences, "silent": silent}
 
 
 def holding_data(row: Holding) -> dict[str, Any]:
