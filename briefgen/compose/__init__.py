@@ -43,6 +43,7 @@ def compose(
     """
     matter = prepare(request, document, office, facts, sources, date, limits or {})
     matter.remarks = tuple(remarks)
+    own = own or Own()
     lines = (own.bottom_line or bottom_line)(matter)
     sections = tuple(made for kind in document.sections if (made := section(matter, kind, own.sections)) is not None)
     sections = with_remarks(matter, sections)
