@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from briefgen.compose.citations import Citations
 from briefgen.compose.prose import Prose, is_first_person
-from briefgen.compose.select import Calendar, calendar, concerns, weight
-from briefgen.compose.sides import Sides
+from briefgen.compose.select import Calendar, calendar, chief_meetings, concerns, weight
+from briefgen.compose.sides import Sides, completed
 from briefgen.model import Actor, Fact, Post, Quote, Source
 from briefgen.offices import DocumentType, Office
 from briefgen.request import Person, Request
@@ -24,8 +24,8 @@ class Matter:
 
     `facts` are sorted by importance, `remarks` say what to know of people and posts. `printed` holds the ids of facts
     that a section has printed, `said` what was printed, `spans` the places in the sources whose words were, `told_with` the further facts that a printed fact's
-    words tell, `labels` the short names ("M1") under which a table lists facts; these, `prose` and `citations` are all
-    that changes while composing.
+    words tell, `sides_told` whether it was said that the sides are assumed, `labels` the short names ("M1") under which a
+    table lists facts; these, `prose` and `citations` are all that changes while composing.
     """
 
     request: Request
@@ -44,6 +44,7 @@ class Matter:
     spans: list[Quote] = field(default_factory=list)
     told_with: dict[str, tuple[Fact, ...]] = field(default_factory=dict)
     remarks: tuple[str, ...] = ()
+    sides_told: bool = False
     labels: dict[str, str] = field(default_factory=dict)
 
     def untold(self, facts: Sequence[Fact]) -> list[Fact]:
@@ -117,15 +118,17 @@ def prepare(
     facts = [fact for fact in facts if not any(is_nameless(actor) for actor in fact.value.actors)]
     facts = [fact for fact in facts if not is_said_fuller(fact, facts) and not is_torn(fact)]
     ordered = sorted(facts, key=lambda fact: (not concerns(fact, parties), weight(fact), places[fact.id]))
+    days = calendar(date, facts, by_id, office.background_age_days, request.meeting.date)
+    meetings = chief_meetings(ordered, days, by_id)
     return Matter(
         request=request,
         document=document,
         office=office,
         facts=tuple(ordered),
         sources=by_id,
-        calendar=calendar(date, facts, by_id, office.background_age_days, request.meeting.date),
+        calendar=days,
         parties=parties,
-        sides=sides(request),
+        sides=completed(sides(request), meetings, office.country, office.country_name),
         limits=limits,
         prose=Prose(office, facts, given, by_id),
         citations=Citations(by_id, office),

@@ -12,7 +12,7 @@ from briefgen.compose.matter import Matter
 from briefgen.compose.select import chosen, grouped, in_turn, sorted_by
 from briefgen.compose.timelines import timeline
 from briefgen.compose.title import fields
-from briefgen.model import Conflict, Fact
+from briefgen.model import Actor, Conflict, Fact
 from briefgen.offices import SectionType
 
 
@@ -61,10 +61,28 @@ def section(matter: Matter, kind: SectionType, own: Mapping[str, Layout] | None 
     """
     if kind.purposes and matter.purpose not in kind.purposes and not _has_own_words(matter, kind):
         return None
-    if kind.only.counterpart and matter.sides.counterpart is None:
+    if _needs_the_counterpart(matter, kind):
         return None
     made = (own or {}).get(kind.id, LAYOUTS[kind.layout])(matter, kind)
-    return replace(made, layout=kind.layout, intro=kind.intro) if made else None
+    return replace(made, layout=kind.layout, intro=kind.intro or _sides_taken(matter, kind)) if made else None
+
+
+def _needs_the_counterpart(matter: Matter, kind: SectionType) -> bool:
+    """Whether a section is about the person who is met, and nobody knows who that is."""
+    if not kind.only.counterpart or matter.sides.counterpart is not None:
+        return False
+    return matter.sides.are_open or "country" not in kind.only.counterpart
+
+
+def _sides_taken(matter: Matter, kind: SectionType) -> str:
+    """For the first section that tells the sides apart: that they were taken from the sources, where they were."""
+    if not matter.sides.assumed or matter.sides_told or not (kind.only.sides or kind.people):
+        return ""
+    matter.sides_told = True
+    sides, office = matter.sides, matter.office
+    ours = sides.of(Actor("", "country", country=sides.assumed[0])) == "ours"
+    label = "sides-taken" if not sides.ours else "sides-taken-ours" if ours else "sides-taken-theirs"
+    return office.say(label, countries=office.join(office.country_name(code) for code in sides.assumed))
 
 
 def _has_own_words(matter: Matter, kind: SectionType) -> bool:

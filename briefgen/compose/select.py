@@ -94,6 +94,14 @@ def fact_day(fact: Fact, sources: Mapping[str, Source]) -> PartialDate | None:
     return max(days, key=lambda day: (day.last, day.first), default=None)
 
 
+def chief_meetings(facts: Sequence[Fact], calendar: Calendar, sources: Mapping[str, Source]) -> list[Fact]:
+    """Meetings that were held, the chief one first: recent before old, many countries and people before few."""
+    held = [
+        f for f in facts if f.kind == "meeting" and f.value.modality == "asserted" and f.value.polarity == "affirmed"
+    ]
+    return sorted(held, key=lambda fact: (calendar.is_background(fact, sources), -len(fact.value.actors)))
+
+
 def concerns(fact: Fact, parties: Sequence[Actor]) -> bool:
     """Whether a fact is about one of the request's parties, by person or by country."""
     countries = {actor.country for actor in parties if actor.country}
@@ -133,7 +141,7 @@ def meets(fact: Fact, only: Only, calendar: Calendar, sources: Mapping[str, Sour
         not only.stances or getattr(value, "stance", None) in only.stances,
         only.direct is None or getattr(value, "direct", None) == only.direct,
         only.within_days is None or calendar.is_within(fact, only.within_days),
-        not only.sides or sides.of_fact(fact) in only.sides,
+        not only.sides or sides.are_open or sides.of_fact(fact) in only.sides,
         not only.counterpart or sides.contact(fact) in only.counterpart,
         only.meeting == "any" or calendar.of_meeting(fact, sources) == only.meeting,
     )

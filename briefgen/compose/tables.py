@@ -25,7 +25,8 @@ CHIEF = ("what", "event", "name", "quantity")
 
 def table(matter: Matter, kind: SectionType, facts: Sequence[Fact]) -> Table:
     """One row a fact; a table of people holds those of the request, whether or not a source names them."""
-    given = (*matter.sides.ours, *matter.sides.theirs) if kind.people else ()
+    everybody = (*matter.sides.ours, *matter.sides.theirs)
+    given = [one for one in everybody if one.kind == "person"] if kind.people and not matter.sides.assumed else []
     if given:
         facts = [fact for fact in facts if any(same_person(one, actor) for one in given for actor in fact.value.actors)]
     if kind.sort == "side":
@@ -119,6 +120,9 @@ def _side_of(matter: Matter, fact: Fact) -> str:
 
 
 def _side(matter: Matter, fact: Fact) -> str:
+    """The side of a person; where nothing tells which is ours, the country."""
+    if not matter.sides.ours:
+        return _country(matter, fact)
     return matter.office.label(SIDES[_side_of(matter, fact)])
 
 

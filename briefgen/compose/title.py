@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from briefgen.brief import Field
 from briefgen.compose.matter import Matter
+from briefgen.compose.select import chief_meetings
 from briefgen.model import Fact
 from briefgen.offices import FieldType, Level
 from briefgen.request import Person
@@ -27,10 +28,8 @@ def derived_title(matter: Matter) -> str:
     titles = [source.title for source in matter.sources.values() if source.title]
     if len(matter.sources) == 1 and titles:
         return titles[0]
-    meetings = [fact for fact in matter.facts if fact.kind == "meeting" and _parties(matter, fact)]
-    held = [fact for fact in meetings if fact.value.modality == "asserted" and fact.value.polarity == "affirmed"]
-    recent = [fact for fact in held if not matter.calendar.is_background(fact, matter.sources)]
-    chief = max(recent or held, key=lambda fact: len(fact.value.actors), default=None)
+    held = chief_meetings(matter.facts, matter.calendar, matter.sources)
+    chief = next((fact for fact in held if _parties(matter, fact)), None)
     if chief is None:
         return titles[0] if titles else office.label("untitled")
     when = chief.value.when

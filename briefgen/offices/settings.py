@@ -304,6 +304,7 @@ class Settings:
     name: Words
     unit: Words = NO_WORDS
     language: Language
+    country: Annotated[str, Pattern("([A-Z]{2})?", "a country code of two capital letters")] = ""
     letterhead: Letterhead
     color: Color
     typography: Typography
