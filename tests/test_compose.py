@@ -208,7 +208,9 @@ def test_the_least_important_sections_give_way_first() -> None:
 
 
 def test_a_persons_words_are_printed_whatever_the_purpose() -> None:
-    request = Request(purpose="information", points=(Point("Thank them for the berths."),), recommendation="Sign the text.")
+    request = Request(
+        purpose="information", points=(Point("Thank them for the berths."),), recommendation="Sign the text."
+    )
     made = texts(brief(agreed(), request=request))
     assert made.count("Thank them for the berths.") == 1
     assert made.count("Sign the text.") == 1
@@ -370,3 +372,37 @@ def test_a_sum_is_not_cited_to_a_source_that_gives_another() -> None:
     office = offices.load("base")
     made = compose(Request(), office.document("briefing-note"), office, [fact(*whole)], (one, two), TODAY)
     assert [item.citations for item in items(made) if "412" in item.text] == [(1,)]
+
+
+def test_a_date_inferred_with_its_source_is_explained_in_the_list_of_sources_alone() -> None:
+    told = Timing(PartialDate.parse("2026"), "inferred", "next year", "“next year” stands beside “in 2027”")
+    undated = replace(source("undated.txt", "Marlowe and Fjelde agreed to share reports."), published=told)
+    value = Value(actors=(ADA, JONAS), wording=said("agreed to share reports"), when=day("2026", "inferred", "so"))
+    agreement = fact(claim(undated, "Marlowe and Fjelde agreed to share reports.", "commitment", value))
+    office = offices.load("base", "en")
+    made = compose(Request(), office.document("briefing-note"), office, (agreement,), (undated,), TODAY)
+    assert made.bottom_line[0].note == "Date inferred; see source 1."
+    assert "“next year” stands beside “in 2027”" in made.citations[0].published
+
+
+@pytest.mark.parametrize(("language", "lead"), [("en", "Source 1: “"), ("fr", "Source 1: “")])
+def test_a_source_without_a_publisher_is_called_by_its_number(language: str, lead: str) -> None:
+    bare = source("bare.txt", "The ferries sail again.", "2026-03-03")
+    quoted = fact(claim(bare, "The ferries sail again.", "commitment", Value()))
+    office = offices.load("base", language)
+    made = compose(Request(), office.document("briefing-note"), office, (quoted,), (bare,), TODAY)
+    printed = [item for part in made.sections for group in part.groups for item in group.items if item.facts]
+    assert next(item.text for item in (*made.bottom_line, *printed) if item.facts).startswith(lead)
+
+
+def test_a_planned_meeting_told_as_an_event_to_come_is_printed_once() -> None:
+    words = "Canada will host the ministers in Halifax in March 2027."
+    plan = source("plan.txt", words, "2026-03-03", publisher="Coastal News")
+    when = day("2027-03")
+    event = fact(claim(plan, words, "upcoming", Value(when=when)))
+    meeting = Value(actors=(ADA, JONAS), wording=said("are to meet in Halifax"), when=when, modality="planned")
+    facts = (agreed(), event, fact(claim(plan, words, "meeting", meeting)))
+    office = offices.load("base", "en")
+    made = compose(Request(), office.document("scenario-note"), office, facts, (WIRE, PAPER, plan), TODAY)
+    printed = [item.text for part in made.sections for group in part.groups for item in group.items]
+    assert sum("Halifax" in text for text in printed) == 1

@@ -50,14 +50,18 @@ class Citations:
             against = set() if all_sides else opponents(fact)
             sides = (*fact.claims, *fact.against) if all_sides else fact.claims
             for claim in (claim for claim in sides if claim.id not in against):
-                number = self.numbers.setdefault(claim.source, len(self.numbers) + 1)
+                number = self.number(claim.source)
                 self.quotes.setdefault(claim.source, {})[claim.sentence.exact] = None
                 found.add(number)
         return tuple(sorted(found))
 
+    def number(self, source: str) -> int:
+        """The number of a source in the sources list, which it gets where it has none."""
+        return self.numbers.setdefault(source, len(self.numbers) + 1)
+
     def name(self, source: str) -> str:
         """A source by its publisher, else by its number in the sources list."""
-        number = self.numbers.setdefault(source, len(self.numbers) + 1)
+        number = self.number(source)
         return self.sources[source].publisher or self.office.say("source-number", number=number)
 
     def entries(self) -> tuple[Citation, ...]:

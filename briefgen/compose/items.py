@@ -31,8 +31,11 @@ def note(matter: Matter, fact: Fact) -> str:
     remarks = []
     when = fact.value.when
     if when is not None and when.is_inferred:
-        published = matter.sources[fact.claims[0].source].published
-        remarks.append(inference(office, published if published.is_inferred else when))
+        source = fact.claims[0].source
+        if matter.sources[source].published.is_inferred:  # the list of sources says how
+            remarks.append(office.say("inferred-see", number=matter.citations.number(source)))
+        else:
+            remarks.append(inference(office, when))
     if fact.kind == "upcoming" and matter.calendar.has_passed(fact):
         remarks.append(office.label("date-passed"))
     if len(fact.sources) > 1 and len(fact.origins) == 1:

@@ -117,9 +117,11 @@ def prepare(
     places = {fact.id: index for index, fact in enumerate(facts)}
     facts = [fact for fact in facts if not any(is_nameless(actor) for actor in fact.value.actors)]
     facts = [fact for fact in facts if not is_said_fuller(fact, facts) and not is_torn(fact)]
+    facts = [fact for fact in facts if not is_told_as_event(fact, facts)]
     ordered = sorted(facts, key=lambda fact: (not concerns(fact, parties), weight(fact), places[fact.id]))
     days = calendar(date, facts, by_id, office.background_age_days, request.meeting.date)
     meetings = chief_meetings(ordered, days, by_id)
+    citations = Citations(by_id, office)
     return Matter(
         request=request,
         document=document,
@@ -130,8 +132,8 @@ def prepare(
         parties=parties,
         sides=completed(sides(request), meetings, office.country, office.country_name),
         limits=limits,
-        prose=Prose(office, facts, given, by_id),
-        citations=Citations(by_id, office),
+        prose=Prose(office, facts, given, by_id, citations.number),
+        citations=citations,
     )
 
 
@@ -152,6 +154,21 @@ def is_said_fuller(fact: Fact, facts: Sequence[Fact]) -> bool:
     sentence = fact.claims[0].sentence
     return any(
         other.kind != "meeting" and _words(other).startswith("met ") and other.claims[0].sentence == sentence
+        for other in facts
+    )
+
+
+def is_told_as_event(fact: Fact, facts: Sequence[Fact]) -> bool:
+    """Whether a meeting that is only planned is told by an event to come of the same sentence, day and sources."""
+    if fact.kind != "meeting" or fact.value.modality == "asserted" or fact.conflicts or fact.value.when is None:
+        return False
+    sentences = {claim.sentence for claim in fact.claims}
+    return any(
+        other.kind == "upcoming"
+        and other.value.when is not None
+        and other.value.when.date == fact.value.when.date
+        and set(fact.sources) <= set(other.sources)
+        and not sentences.isdisjoint(claim.sentence for claim in other.claims)
         for other in facts
     )
 

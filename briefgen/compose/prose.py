@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from briefgen.brief import Basis, Run
@@ -28,13 +28,20 @@ class Prose:
     """Sentences of one document in reading order; it remembers who has been introduced.
 
     `facts` are all that may be printed: a short name that two of their people share is never printed alone. `given` are
-    persons as somebody wrote them in the request: their posts are printed instead of the sources'.
+    persons as somebody wrote them in the request: their posts are printed instead of the sources'. `number` gives the
+    citation number of a source, by which one without a publisher is called.
     """
 
     def __init__(
-        self, office: Office, facts: Iterable[Fact], given: Sequence[Actor], sources: Mapping[str, Source]
+        self,
+        office: Office,
+        facts: Iterable[Fact],
+        given: Sequence[Actor],
+        sources: Mapping[str, Source],
+        number: Callable[[str], int],
     ) -> None:
         self.office = office
+        self.number = number
         self.given = tuple(given)
         self.sources = sources
         self.short_names = short_names(facts, given)
@@ -68,7 +75,8 @@ class Prose:
         The words are the source's, not those of the people in it, and the lead says so.
         """
         claim = fact.claims[0]
-        publisher = self.sources[claim.source].publisher or office.label("the-source")
+        publisher = self.sources[claim.source].publisher
+        publisher = publisher or office.say("source-number", number=self.number(claim.source))
         speaks = is_first_person(claim.sentence.exact)
         known = [actor for actor in fact.value.actors if self._must_be_named(actor, claim.sentence, speaks=speaks)]
         who = self.names(known, office).rstrip(",") if known else ""
