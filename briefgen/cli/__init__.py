@@ -18,8 +18,10 @@ from briefgen.cli.brief import brief
 from briefgen.cli.check import check
 from briefgen.cli.demo import demo
 from briefgen.cli.diff import diff
+from briefgen.cli.digest import digest
 from briefgen.cli.doctor import doctor
 from briefgen.cli.facts import facts
+from briefgen.cli.fetch import fetch
 from briefgen.cli.library import library
 from briefgen.cli.office import office
 from briefgen.cli.people import people
@@ -32,7 +34,7 @@ from briefgen.cli.why import why
 from briefgen.errors import BriefgenError, InputError
 
 COMMANDS = (
-    *(brief, check, facts, library, people, review, adopt, read),
+    *(brief, check, digest, facts, fetch, library, people, review, adopt, read),
     *(schema, verify, why, recall, diff, demo, office, doctor),
 )
 INTERRUPTED = 130

@@ -1,0 +1,57 @@
+"""A folder of documents, and of folders of documents."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+
+from briefgen.digest.fetch.failure import FetchError
+from briefgen.digest.fetch.http import MAX_BYTES
+from briefgen.digest.fetch.item import Item, Loaded, Offer, content
+from briefgen.digest.fetch.place import Visit
+
+
+@contextmanager
+def offer(visit: Visit) -> Iterator[Offer]:
+    """The files of a folder by name, hidden ones left out. Raises FetchError where there is no such folder."""
+    if not visit.path.is_dir():
+        raise FetchError("there is no such folder", "Check the path; it stands beside the digest file.")
+    try:
+        names = sorted(_files(visit.path))
+    except OSError as error:
+        raise FetchError(f"the folder cannot be read: {error.strerror}") from error
+    yield Offer((_item(visit.path, name) for name in names), visit.state)
+
+
+def _files(folder: Path) -> Iterator[str]:
+    def stop(error: OSError) -> None:
+        raise error
+
+    for parent, folders, files in os.walk(folder, onerror=stop):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        yield from (
+            str((Path(parent) / name).relative_to(folder)) for name in files if not name.startswith((".", "~$"))
+        )
+
+
+def _item(folder: Path, name: str) -> Item:
+    """A file by its path in the folder; one that cannot be read is told when its bytes are asked for."""
+    path = folder / name
+    shown = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    try:
+        size = path.stat().st_size
+        data = path.read_bytes() if path.is_file() and size <= MAX_BYTES else None
+    except OSError as error:
+        return Item(shown, "", content("unreadable", str(error.errno)), partial(_unreadable, error.strerror or "", 503))
+    if data is None:
+        reason = f"is larger than {MAX_BYTES // 1_048_576} MB, or no file"
+        return Item(shown, "", content("large", str(size)), partial(_unreadable, reason, 400))
+    loaded = Loaded(Path(shown).name, data)
+    return Item(shown, "", content(data), lambda: loaded)
+
+
+def _unreadable(reason: str, status: int) -> Loaded:
+    raise FetchError(reason, status=status)

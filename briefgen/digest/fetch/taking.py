@@ -1,0 +1,217 @@
+"""What one fetch takes of an offer: new items read as sources, known ones left, all of it kept in one step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from briefgen import readers
+from briefgen.digest.fetch import identity
+from briefgen.digest.fetch.failure import FetchError
+from briefgen.digest.fetch.identity import Known
+from briefgen.digest.fetch.item import Item, Loaded, Offer, content
+from briefgen.digest.fetch.place import Visit
+from briefgen.errors import InputError, Notice
+from briefgen.library import Addition, Entry, Library
+from briefgen.library.rows import Place
+from briefgen.model import Source
+from briefgen.values import PartialDate
+
+# All that one fetch keeps in memory until it is kept for good.
+MOST_BYTES = 200 * 1024 * 1024
+# A page that could not be had is asked for so many times more, each a fetch apart. Marked in Entry.updated.
+MOST_RETRIES = 3
+_RETRY = "?"
+
+
+@dataclass
+class Taken:
+    """What was taken so far. `state` is the place's; `new` are ids of sources that were not in the library.
+
+    `is_partial` tells that the place offers more than was taken.
+    """
+
+    state: Place
+    added: list[Addition] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
+    new: list[str] = field(default_factory=list)
+    edited: int = 0
+    same: int = 0
+    unusable: int = 0
+    is_partial: bool = False
+    wants_retry: bool = False
+    notices: list[Notice] = field(default_factory=list)
+
+
+def take(visit: Visit, offer: Offer, library: Library, progress: Callable[[str], None]) -> Taken:
+    """What an offer brings that is new; nothing is written. Raises FetchError where the place breaks off."""
+    return _Taking(visit, library, progress).all_of(offer)
+
+
+class _Taking:
+    def __init__(self, visit: Visit, library: Library, progress: Callable[[str], None]) -> None:
+        self.visit = visit
+        self.library = library
+        self.progress = progress
+        self.place = visit.state.address
+        self.known = Known(library.entries(place=self.place))
+        self.before = frozenset(
+            (entry.guid, entry.link, entry.content) for found in self.known.by_content.values() for entry in found
+        )
+        self.texts: dict[str, str] = {}
+        self.taken = Taken(visit.state)
+        self.loaded = 0
+        self.size = 0
+
+    def all_of(self, offer: Offer) -> Taken:
+        taken, position = self.taken, self.visit.state.position
+        for item in offer.items:
+            if not self._one(item):
+                taken.is_partial = True
+                break
+            position = item.position or position
+        taken.state = offer.state
+        if taken.is_partial:
+            taken.state = replace(taken.state, position=position)
+            taken.notices.append(self._said("more-to-come", "offers more than was taken; the next fetch goes on."))
+        if taken.is_partial or taken.wants_retry:
+            # Without these the next answer is whole, and what was not taken is in it.
+            taken.state = replace(taken.state, etag="", modified="")
+        taken.notices[:0] = offer.notices
+        return taken
+
+    def _one(self, item: Item) -> bool:
+        """Takes one item; False where that must wait for the next fetch."""
+        if not self.visit.budget.left:
+            return False
+        same = self.known.same(item)
+        if same and same.updated == item.updated:
+            if not identity.has_both_names(same, item):
+                self._record(item, same.source, same.text)
+            self.taken.same += 1
+            return True
+        elsewhere = None if same else self._elsewhere(item)
+        if elsewhere:
+            self._record(item, elsewhere.source, elsewhere.text)
+            self.taken.same += 1
+            return True
+        if self.loaded >= self.visit.line.most or self.size >= MOST_BYTES:
+            return False
+        self.loaded += 1
+        self.progress(f"{self.visit.line.name or self.place}: {self.loaded} read")
+        self._read(item, same)
+        return True
+
+    def _elsewhere(self, item: Item) -> Entry | None:
+        """The same under the same name at another place: the feed of another page of the same publisher, say."""
+        found: tuple[Entry, ...] = ()
+        if item.link:
+            found = self.library.entries(link=item.link)
+        elif item.is_global:
+            found = self.library.entries(guid=item.guid)
+        return next((one for one in found if one.content == item.content and one.source), None)
+
+    def _read(self, item: Item, same: Entry | None) -> None:
+        retries = same.updated.count(_RETRY) if same else 0
+        try:
+            loaded = item.load()
+            source, loaded, given = self._source(item, loaded)
+        except FetchError as error:
+            self._refused(item, str(error), again=error.is_passing)
+            return
+        except InputError as error:
+            self._refused(item, str(error.problems[0]), again=False)
+            return
+        if not retries:
+            self.taken.notices += loaded.notices
+        updated = item.updated
+        if loaded.again and retries < MOST_RETRIES:
+            self.taken.wants_retry, updated = True, _RETRY * (retries + 1)
+        self._keep(item, source, loaded, given, updated)
+
+    def _refused(self, item: Item, reason: str, *, again: bool) -> None:
+        """Tells of an item that cannot be used; it is told once, unless it may be had tomorrow."""
+        what = item.link or item.guid
+        self.taken.notices.append(self._said("source-left-out", f"{what}: {reason}" if what else reason))
+        self.taken.unusable += 1
+        if again:
+            self.taken.wants_retry = True
+        else:
+            self._record(item, "", "")
+
+    def _source(self, item: Item, loaded: Loaded) -> tuple[Source, Loaded, tuple[str, str]]:
+        """The source that the bytes read as, or else the document to take in their place.
+
+        Date and publisher of the place stand in for what the source does not say. Raises InputError where nothing can be
+        read.
+        """
+        publisher = self.visit.line.publisher
+        try:
+            source, _ = readers.read(loaded.name, loaded.data, publisher=publisher or None)
+        except InputError:
+            if not loaded.instead:
+                raise
+            return self._source(item, loaded.instead())
+        if loaded.instead and len(source.text.split()) < loaded.least_words:
+            return self._source(item, loaded.instead())
+        day = PartialDate.of(loaded.day) if loaded.day and not source.published.date else None
+        publisher = publisher or ("" if source.publisher else loaded.publisher)
+        if day or publisher and publisher != source.publisher:
+            source, _ = readers.read(loaded.name, loaded.data, published=day, publisher=publisher or None)
+        if day and loaded.how:
+            source = replace(source, published=replace(source.published, reason=loaded.how))
+        return source, loaded, (str(day or ""), publisher)
+
+    def _keep(self, item: Item, source: Source, loaded: Loaded, given: tuple[str, str], updated: str) -> None:
+        text = content(source.text)
+        namesakes = self.known.namesakes(item)
+        others = (*namesakes, *(self.library.entries(link=item.link) if item.link else ()))
+        twin = next((entry for entry in others if entry.text == text and entry.source), None)
+        if twin:
+            self._record(item, twin.source, text, updated)
+            self.taken.same += 1
+            return
+        versions = [entry for entry in namesakes if entry.source and self._is_version(entry, item, source)]
+        named = not any(entry.source for entry in namesakes) or bool(versions)
+        guid = item.guid if item.is_global else f"{self.place} {item.guid}" if item.guid else ""
+        self.texts[source.id] = source.text
+        self.size += len(loaded.data)
+        self.taken.added.append(Addition(source, loaded.data, item.link if named else "", guid if named else "", given))
+        if not self.library.has(source.id) and source.id not in self.taken.new:
+            self.taken.new.append(source.id)
+            self.taken.edited += bool(versions)
+        self._record(item, source.id, text, updated)
+
+    def _is_version(self, entry: Entry, item: Item, source: Source) -> bool:
+        """Whether what has this name was this source before an edit."""
+        is_of_before = (entry.guid, entry.link, entry.content) in self.before
+        if is_of_before and identity.has_both_names(entry, item):
+            return True
+        return identity.is_version(source.text, self._text(entry.source))
+
+    def _text(self, source: str) -> str:
+        """The text of a source of this fetch or of an earlier one; empty where it was taken out."""
+        if source not in self.texts:
+            self.texts[source] = ""
+            if self.library.has(source):
+                held = self.library.held(source)
+                self.texts[source] = readers.read(held.name, held.data)[0].text
+        return self.texts[source]
+
+    def _record(self, item: Item, source: str, text: str, updated: str | None = None) -> None:
+        entry = Entry(
+            self.place,
+            item.guid,
+            item.link,
+            item.content,
+            source,
+            text,
+            item.published,
+            item.updated if updated is None else updated,
+            self.visit.clock.stamp,
+        )
+        self.known.add(entry)
+        self.taken.entries.append(entry)
+
+    def _said(self, code: str, message: str) -> Notice:
+        return Notice(code, message, self.place)
