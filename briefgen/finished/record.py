@@ -135,6 +135,7 @@ class StretchRow:
     facts: tuple[str, ...] = ()
     apart: bool = False
     heads: bool = False
+    listed: bool = False
 
 
 @dataclass(frozen=True)

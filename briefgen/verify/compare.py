@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
 from briefgen.finished import Finished, Piece
-from briefgen.finished.record import StretchRow
-from briefgen.verify import edges
+from briefgen.finished.record import CitationRow, StretchRow
+from briefgen.verify import contents, edges
 from briefgen.verify.report import Finding
 from briefgen.verify.tokens import Token, plain, squeezed, tokens, words
 
 MAX_TOKENS = 200_000
 FOOTNOTES = "footnotes"
-_NUMBERED = re.compile(r"\d+\.")
 _SHOWN = 400
 # With less than this share of a sentence's words left, it is gone and others stand in its place.
 _SAME_SENTENCE = 0.34
@@ -44,7 +42,9 @@ def differences(file: Finished) -> Iterator[Finding]:
         return
     stretches = document.printed
     if any(piece.place == FOOTNOTES for piece in file.pieces):
-        stretches = _as_footnotes(stretches)
+        stretches = _as_footnotes(stretches, document.citations)
+    file, astray = contents.without_numbers(file, stretches)
+    yield from astray
     names = _Names(file, stretches)
     # A PDF draws the marks of list entries after the words of a sheet, as it does what stands at its edges.
     marks = {stretch.marker for stretch in stretches} if file.format == "pdf" else set()
@@ -67,12 +67,18 @@ def differences(file: Finished) -> Iterator[Finding]:
     yield from edges.findings(file, document.marking, running, stretches)
 
 
-def _as_footnotes(stretches: tuple[StretchRow, ...]) -> tuple[StretchRow, ...]:
+def _as_footnotes(stretches: tuple[StretchRow, ...], citations: Sequence[CitationRow]) -> tuple[StretchRow, ...]:
     """The stretches as a Word file with footnotes has them: the sources last, without the heading of their list."""
-    listed = [number for number, stretch in enumerate(stretches) if _NUMBERED.fullmatch(stretch.marker)]
-    heading = listed[0] - 1 if listed else -1
-    body = [stretch for number, stretch in enumerate(stretches) if number not in listed and number != heading]
-    return (*body, *(stretches[number] for number in listed))
+    count = len(citations)
+    for at in range(1, len(stretches) - count + 1):
+        listed = stretches[at : at + count]
+        if count and all(_is_entry(stretch, entry) for stretch, entry in zip(listed, citations, strict=True)):
+            return (*stretches[: at - 1], *stretches[at + count :], *listed)
+    return stretches
+
+
+def _is_entry(stretch: StretchRow, entry: CitationRow) -> bool:
+    return stretch.marker == f"{entry.number}." and squeezed(entry.title) in squeezed(stretch.text)
 
 
 @dataclass

@@ -30,7 +30,8 @@ class Stretch:
     """Words on one line with single spaces, the list mark before them, and the ids of the facts they rest on.
 
     `apart` says that the words stand in the letterhead, which an office's own Word file may replace; `heads` that they
-    head a column and stand again on every further sheet of the table.
+    head a column and stand again on every further sheet of the table; `listed` that they are an entry of the list of
+    sections, which a page number follows.
     """
 
     text: str
@@ -38,6 +39,7 @@ class Stretch:
     facts: tuple[str, ...] = ()
     apart: bool = False
     heads: bool = False
+    listed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,13 @@ def _stretch(element: etree._Element, pieces: list[str | etree._Element], marker
         elements = [piece for piece in pieces if not isinstance(piece, str)]
         named = [element.get("data-fact", ""), *(one.get("data-fact", "") for each in elements for one in each.iter())]
         facts = dict.fromkeys(fact for names in named for fact in names.split())
-        yield Stretch(text, marker, tuple(facts), _is_in(element, "header"), _is_in(element, "thead"))
+        listed = _is_listed(element)
+        marker = "" if listed else marker
+        yield Stretch(text, marker, tuple(facts), _is_in(element, "header"), _is_in(element, "thead"), listed)
+
+
+def _is_listed(element: etree._Element) -> bool:
+    return any("contents" in (one.get("class") or "").split() for one in element.iterancestors("ul"))
 
 
 def _is_in(element: etree._Element, tag: str) -> bool:

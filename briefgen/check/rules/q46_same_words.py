@@ -21,6 +21,8 @@ SOURCE = "practice of document control"
 AROUND = 30
 # A citation mark; in Word its number may be that of a footnote, which Word counts itself.
 MARK = re.compile(r"\[\d*\]")
+# The dots before the page numbers of a list of sections, which only the PDF draws.
+LEADER = re.compile(r"\.{4,}|…{2,}")
 
 
 def pair(pdf: PdfFile, word: WordFile, made: Made) -> Iterator[Finding]:
@@ -28,7 +30,7 @@ def pair(pdf: PdfFile, word: WordFile, made: Made) -> Iterator[Finding]:
     if pdf.facts and word.facts and pdf.facts != word.facts:
         yield Finding(f"was not written together with {pdf.name}: the facts inside differ.", word.name)
         return
-    left, right = pdf.words, word.words
+    left, right = LEADER.sub("", pdf.words), word.words
     if word.has_footnotes:
         left, right = MARK.sub("", left.replace(_sources(pdf, made), "")), MARK.sub("", right)
     if left == right:
