@@ -12,7 +12,7 @@ from briefgen.brief import Blank, Brief
 from briefgen.compose.house import in_house_form
 from briefgen.compose.matter import prepare
 from briefgen.compose.plan import cut_plan, estimated_pages
-from briefgen.compose.sections import Own, bottom_line, section, with_remarks
+from briefgen.compose.sections import Own, bottom_line, left_out, section, with_remarks
 from briefgen.compose.title import derived_title, fields, marking
 from briefgen.model import Fact, Source
 from briefgen.offices import DocumentType, Office
@@ -67,5 +67,6 @@ def compose(
         citations=matter.citations.entries(),
         cut_off=office.format_date(matter.calendar.cut_off),
         blanks=tuple(blanks),
+        left_out=left_out(matter),
     )
     return in_house_form(brief, office)

@@ -24,8 +24,8 @@ class Matter:
 
     `facts` are sorted by importance, `remarks` say what to know of people and posts. `printed` holds the ids of facts
     that a section has printed, `said` what was printed, `spans` the places in the sources whose words were, `told_with` the further facts that a printed fact's
-    words tell, `sides_told` whether it was said that the sides are assumed, `labels` the short names ("M1") under which a
-    table lists facts; these, `prose` and `citations` are all that changes while composing.
+    words tell, `sides_told` whether it was said that the sides are assumed, `let_go` how many entries the sections had that were
+    left out altogether, `labels` the short names ("M1") under which a table lists facts; these, `prose` and `citations` are all that changes while composing.
     """
 
     request: Request
@@ -45,6 +45,7 @@ class Matter:
     told_with: dict[str, tuple[Fact, ...]] = field(default_factory=dict)
     remarks: tuple[str, ...] = ()
     sides_told: bool = False
+    let_go: dict[str, int] = field(default_factory=dict)
     labels: dict[str, str] = field(default_factory=dict)
 
     def untold(self, facts: Sequence[Fact]) -> list[Fact]:

@@ -224,6 +224,13 @@ def with_remarks(matter: Matter, sections: tuple[Section, ...]) -> tuple[Section
     return (*sections[:place], made, *sections[place:])
 
 
+def left_out(matter: Matter) -> str:
+    """The sections of which nothing is printed so that the pages hold the rest, each with how many entries it had."""
+    office = matter.office
+    parts = (office.say("left-out-part", heading=heading, count=count) for heading, count in matter.let_go.items())
+    return office.say("left-out", sections=office.join(parts)) if matter.let_go else ""
+
+
 def _limit(matter: Matter, kind: SectionType, most: int) -> int:
     """How many entries the section may print: its own limit, the present cut, and what there is."""
     limits = (most, kind.limit, matter.limits.get(kind.id))
@@ -238,6 +245,7 @@ def _section(
     if not groups and not omitted and (told or not kind.empty):
         return None
     if not groups and omitted and kind.least == 0:
+        matter.let_go[kind.heading] = omitted
         return None
     empty = "" if groups or omitted else kind.empty
     note = _omitted_note(matter, kind, omitted)
@@ -264,4 +272,5 @@ LAYOUTS: dict[str, Layout] = {
     "sources": _sources,
     "disagreements": _disagreements,
     "unknowns": _unknowns,
+    "digest": lambda matter, kind: None,
 }

@@ -9,7 +9,7 @@ from briefgen.compose import state
 from briefgen.compose.human import NOTHING
 from briefgen.compose.items import review_note
 from briefgen.compose.matter import Matter
-from briefgen.compose.prose import titled
+from briefgen.compose.prose import titled, voice_name
 from briefgen.compose.select import fact_day
 from briefgen.language.identity import same_person
 from briefgen.model import Actor, Fact, Post
@@ -155,6 +155,10 @@ def _who(matter: Matter, fact: Fact) -> str:
     return matter.prose.names(fact.value.actors).rstrip(",") if fact.value.actors else ""
 
 
+def _voice(matter: Matter, fact: Fact) -> str:
+    return matter.office.join([voice_name(origin, matter.office) for origin in fact.origins])
+
+
 def _quantity(matter: Matter, fact: Fact) -> str:
     return str(getattr(fact.value, "quantity", "") or "")
 
@@ -172,6 +176,7 @@ CELLS: dict[str, Callable[[Matter, Fact], str]] = {
     "place": _place,
     "who": _who,
     "quantity": _quantity,
+    "voice": _voice,
     "time": lambda matter, fact: "",
     "press": lambda matter, fact: "",
     "sources": lambda matter, fact: "",

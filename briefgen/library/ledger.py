@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable
 from dataclasses import asdict, fields
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from briefgen.library.engine import add_new
 from briefgen.library.rows import Issue
@@ -13,7 +13,7 @@ from briefgen.library.tables import decisions, issues, rests
 from briefgen.model import Decision
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Row
 
 
 def add_decisions(connection: Connection, made: Iterable[Decision]) -> int:
@@ -47,11 +47,25 @@ def all_issues(connection: Connection, source: str | None = None) -> tuple[Issue
     asked = issues.select()
     if source is not None:
         asked = asked.where(issues.c.id.in_(rests.select().with_only_columns(rests.c.issue).filter_by(source=source)))
-    return tuple(
-        Issue(
-            *(one.id, one.type, one.office, one.title, one.date, one.period, one.state, one.at),
-            files=tuple((str(name), str(digest)) for name, digest in json.loads(one.files)),
-            facts_json=bytes(one.facts),
-        )
-        for one in connection.execute(asked.order_by(issues.c.number))
+    return tuple(_issue(one, bytes(one.facts)) for one in connection.execute(asked.order_by(issues.c.number)))
+
+
+def cards(connection: Connection, period: str) -> tuple[Issue, ...]:
+    """The issues whose period begins so, in the order in which they were written, without their facts."""
+    light = (column for column in issues.c if column.name != "facts")
+    asked = issues.select().with_only_columns(*light).where(issues.c.period.startswith(period, autoescape=True))
+    return tuple(_issue(one, b"") for one in connection.execute(asked.order_by(issues.c.number)))
+
+
+def facts(connection: Connection, issue: str) -> bytes:
+    """The facts JSON of an issue, empty where there is none of exactly this id."""
+    found = connection.execute(issues.select().with_only_columns(issues.c.facts).where(issues.c.id == issue))
+    return bytes(found.scalar_one_or_none() or b"")
+
+
+def _issue(one: Row[Any], facts: bytes) -> Issue:
+    return Issue(
+        *(one.id, one.type, one.office, one.title, one.date, one.period, one.state, one.at),
+        files=tuple((str(name), str(digest)) for name, digest in json.loads(one.files)),
+        facts_json=facts,
     )

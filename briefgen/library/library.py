@@ -189,6 +189,16 @@ class Library:
         with self.reading() as connection:
             return ledger.all_issues(connection, source)
 
+    def issues_of(self, period: str) -> tuple[Issue, ...]:
+        """The issues whose period begins so, in the order in which they were written; `facts_json` is left empty."""
+        with self.reading() as connection:
+            return ledger.cards(connection, period)
+
+    def issue_facts(self, issue: str) -> bytes:
+        """The facts JSON of the issue with exactly this id, empty where there is none."""
+        with self.reading() as connection:
+            return ledger.facts(connection, issue)
+
     def health(self, address: str) -> Place:
         """How a place that sources are fetched from is doing; one that was never asked has only its address."""
         with self.reading() as connection:

@@ -37,7 +37,17 @@ FieldValue = Literal[
     "human",
 ]
 Layout = Literal[
-    "items", "table", "timeline", "prose", "blank", "decision", "fields", "sources", "disagreements", "unknowns"
+    "items",
+    "table",
+    "timeline",
+    "prose",
+    "blank",
+    "decision",
+    "fields",
+    "sources",
+    "disagreements",
+    "unknowns",
+    "digest",
 ]
 GroupBy = Literal["none", "kind", "country", "stance", "meeting", "speaker", "date", "contact"]
 SortBy = Literal["importance", "date", "date-descending", "due", "name", "side", "source"]
@@ -61,6 +71,7 @@ Column = Literal[
     "what",
     "who",
     "quantity",
+    "voice",
     "time",
     "press",
     "sources",
@@ -127,7 +138,7 @@ class SectionType:
     Layouts: "items" a list, "table" with `columns`, "timeline" a drawing of dated facts and a table of the same, "prose"
     and "blank" a person's words, "decision" the recommendations with the office's choices and the line to sign,
     "fields" lines with a label each, "sources" the numbered list, "disagreements" facts whose sources differ, "unknowns"
-    what `unknowns` names.
+    what `unknowns` names, "digest" what only a digest can say, nothing in a brief.
     `kinds` and `only` choose facts; `people` makes a table of persons one of those the request names, or where it names
     none, of all that the sources do. A person's words are the part of the request that `human` names, else those under
     the section's id in `sections` there. `prose` is the guidance printed as a visible blank until a person has written

@@ -1,0 +1,163 @@
+"""From a library and a period to facts: what was read for it, what earlier issues told, what older sources left open."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from briefgen.digest.ledger import Told
+from briefgen.digest.period import Period
+from briefgen.digest.placing import Dated, Place, dated, placed
+from briefgen.errors import InputError, Notice
+from briefgen.gather import Gathered, Progress
+from briefgen.intake import extracted, take
+from briefgen.library import Filters, Library, SourceRow
+from briefgen.merge import merged
+from briefgen.model import Claim, Decision, Fact, Source
+from briefgen.request import LIBRARY_PREFIX, SourceEntry
+from briefgen.review import Reviewed, applied
+from briefgen.values import PartialDate
+
+# What a source promised or announced is remembered for so long.
+REMEMBERED_DAYS = 365
+# A commitment that is overdue for longer than this was told often enough.
+OVERDUE_DAYS = 90
+OPEN_KINDS = ("commitment", "upcoming", "meeting")
+
+
+@dataclass(frozen=True)
+class Collected:
+    """The facts of one period.
+
+    `here` are the ids of the sources that lie in it, `earlier` those that earlier issues told of; `places` tells where
+    undated sources were put, and which could not be. `unread` are sources whose bytes could not be read.
+    """
+
+    found: Gathered
+    here: frozenset[str]
+    earlier: frozenset[str]
+    places: tuple[Place, ...]
+    unread: tuple[str, ...] = ()
+
+    @property
+    def unplaced(self) -> tuple[Place, ...]:
+        """The sources that no date puts anywhere."""
+        return tuple(place for place in self.places if place.day is None)
+
+
+def collected(library: Library, period: Period, told: Told, ahead_days: int, progress: Progress) -> Collected:
+    """What the library knows of a period; `ahead_days` is how far it looks ahead for what was announced."""
+    times = dated(library.sources(), period)
+    undated = _undated(library, times, period, progress)
+    here = [*(row.id for row in times.within), *(one.source for one in undated if _lies_in(one, period))]
+    before = sorted(told.sources - set(here))
+    window = Window(period, ahead_days)
+    older = [source for source in _older(library, times, period, progress) if source not in before]
+    taken = _Taken(library, progress)
+    taken.take(here)
+    taken.take(before)
+    taken.take(older, window.concerns)
+    facts, known = taken.facts()
+    kept = tuple(fact for fact in facts if set(fact.sources) & set(here) or window.is_open(fact))
+    needed = {claim.source for fact in kept for claim in (*fact.claims, *fact.against)} | set(here)
+    sources = tuple(source for source in known if source.id in needed)
+    gathered = Gathered(sources, kept, tuple(taken.notices), ())
+    return Collected(gathered, frozenset(here), frozenset(before), tuple(undated), tuple(taken.unread))
+
+
+def _lies_in(place: Place, period: Period) -> bool:
+    return place.day is not None and period.first <= place.day.first and place.day.last <= period.last
+
+
+def _undated(library: Library, times: Dated, period: Period, progress: Progress) -> list[Place]:
+    """Where the undated sources lie, by what they tell and by what those of the period tell of the same events."""
+    rows = (*times.undated, *times.vague)
+    if not rows:
+        return []
+    taken = _Taken(library, progress)
+    taken.take(row.id for row in (*times.within, *rows))
+    facts, known = taken.facts()
+    found = {source.id: source for source in known}
+    resting = {row.id: [fact for fact in facts if row.id in fact.sources] for row in rows}
+    return [placed(found[row.id], resting[row.id], library, period) for row in rows if row.id in found]
+
+
+def _older(library: Library, times: Dated, period: Period, progress: Progress) -> list[str]:
+    """The sources of the last year that promise or announce something."""
+    begin = (period.first - dt.timedelta(days=REMEMBERED_DAYS)).isoformat()
+    rows: dict[str, SourceRow] = {row.id: row for row in times.earlier if row.published >= begin}
+    missing = [source for source in library.without_facts() if source in rows]
+    taken = _Taken(library, progress)
+    taken.take(missing)
+    end = period.first - dt.timedelta(days=1)
+    first, last = PartialDate.parse(begin), PartialDate.of(end)
+    speaking = library.sources(Filters(kinds=OPEN_KINDS, period=(first, last)))
+    return sorted(row.id for row in speaking if row.id in rows)
+
+
+class Window:
+    """What is due or ahead at the end of a period."""
+
+    def __init__(self, period: Period, ahead_days: int) -> None:
+        self.today = period.last
+        self.until = period.last + dt.timedelta(days=ahead_days)
+        self.since = period.first - dt.timedelta(days=OVERDUE_DAYS)
+
+    def concerns(self, claim: Claim) -> bool:
+        """Whether a claim of an older source is due, overdue for not too long, or ahead and near."""
+        if claim.kind == "commitment":
+            when = getattr(claim.value, "due", None)
+            return when is not None and when.date is not None and self.since <= when.date.last <= self.until
+        when = claim.value.when
+        if claim.kind not in OPEN_KINDS or when is None or when.date is None:
+            return False
+        return self.today < when.date.first <= self.until
+
+    def is_open(self, fact: Fact) -> bool:
+        """The same of a fact."""
+        return self.concerns(fact.claims[0])
+
+    def is_overdue(self, fact: Fact) -> bool:
+        """Whether the last day of a commitment lies before the period's end."""
+        when = getattr(fact.value, "due", None)
+        return when is not None and when.date is not None and (when.end or when.date).last < self.today
+
+
+class _Taken:
+    """Sources of a library with the claims that count, decisions applied and merged at the end."""
+
+    def __init__(self, library: Library, progress: Progress) -> None:
+        self.library = library
+        self.progress = progress
+        self.sources: list[Source] = []
+        self.claims: list[Claim] = []
+        self.notices: list[Notice] = []
+        self.unread: list[str] = []
+
+    def take(self, ids: Iterable[str], wanted: Callable[[Claim], bool] | None = None) -> None:
+        """Adds sources; with `wanted` only the claims it accepts, and only sources that have some."""
+        ids = list(ids)
+        for number, source in enumerate(ids, 1):
+            if number % 20 == 1:
+                self.progress(f"Reading {number}/{len(ids)} sources")
+            try:
+                found = extracted(take(SourceEntry(f"{LIBRARY_PREFIX}{source}"), self.library), self.library)
+            except InputError:
+                self.unread.append(source)
+                continue
+            claims = [claim for claim in found.claims if wanted is None or wanted(claim)]
+            if claims or wanted is None:
+                self.sources.append(found.source)
+                self.claims += claims
+                self.notices += found.notices if wanted is None else ()
+
+    def facts(self) -> tuple[tuple[Fact, ...], tuple[Source, ...]]:
+        """The merged facts, and the sources with the dates that others told."""
+        self.progress("Merging")
+        decisions: Sequence[Decision] = self.library.decisions([source.id for source in self.sources])
+        reviewed = Reviewed(tuple(self.claims), {})
+        if decisions:
+            reviewed = applied(self.claims, decisions, {source.id: source.name for source in self.sources})
+        together = merged(self.sources, reviewed.claims)
+        return together.facts, together.sources

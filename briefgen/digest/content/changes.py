@@ -1,0 +1,37 @@
+"""What a correction changes against the issue it corrects, as lines to print."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from briefgen.offices import Office
+
+
+def changes(before: Mapping[str, Any], now: Mapping[str, Any], office: Office) -> tuple[str, ...]:
+    """Events that were added, changed or removed, and lines of the other sections; `before` and `now` are records.
+
+    Two events are the same where they share a claim.
+    """
+    return tuple(dict.fromkeys(office.say(label, words=words) for label, words in _found(before, now)))
+
+
+def _found(before: Mapping[str, Any], now: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    old = [event for event in before["events"] if event["printed"]]
+    new = [event for event in now["events"] if event["printed"]]
+    matched: set[str] = set()
+    for event in new:
+        same = next((one for one in old if set(one["claims"]) & set(event["claims"])), None)
+        if same is None:
+            yield "digest-added", event["headline"]
+            continue
+        matched.add(same["id"])
+        if any(same[key] != event[key] for key in ("headline", "lines", "theme", "here")):
+            yield "digest-changed", event["headline"]
+    for event in old:
+        if event["id"] not in matched:
+            yield "digest-removed", event["headline"]
+    for section, lines in now["lines"].items():
+        known = before["lines"].get(section, [])
+        yield from (("digest-added", line) for line in lines if line not in known)
+        yield from (("digest-removed", line) for line in known if line not in lines)

@@ -1,0 +1,185 @@
+"""Which events a digest prints, under which heading, and what is new about each."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from briefgen.compose.select import spoken_for
+from briefgen.digest.collecting import Collected
+from briefgen.digest.content.events import Event, events
+from briefgen.digest.content.themes import Theme, Topics
+from briefgen.digest.file import DigestFile, Watch
+from briefgen.digest.ledger import Told
+from briefgen.merge.groups import lead_end
+from briefgen.model import Fact, Source
+
+State = Literal["new", "updated", "unchanged"]
+# What an event is about, the most telling kind first.
+LEADING = ("meeting", "commitment", "position", "discussion", "statement", "upcoming", "figure", "background", "person")
+# Kinds that make an event new again where only they were added, they do not: context and names.
+CONTEXT = frozenset(("person", "background"))
+
+
+@dataclass(frozen=True)
+class Story:
+    """One event as a digest tells it.
+
+    `facts` begin with the one that leads; of an event told before, only those that are new. `sources` are those of the
+    period, `before` those of earlier issues. `heading` is that of its group, `watched` the entries of the watch list
+    that it meets.
+    """
+
+    id: str
+    facts: tuple[Fact, ...]
+    sources: tuple[str, ...]
+    before: tuple[str, ...]
+    state: State
+    theme: Theme
+    heading: str
+    watched: tuple[str, ...]
+    claims: tuple[str, ...]
+    title: str
+
+
+@dataclass(frozen=True)
+class Choice:
+    """All events of a period: those to print by heading with how many a cap leaves out, and those that are not printed.
+
+    `silent` are sources that gave no facts, `outside` events that the watch list leaves out.
+    """
+
+    groups: tuple[tuple[str, tuple[Story, ...]], ...]
+    further: Mapping[str, tuple[Story, ...]]
+    unchanged: tuple[Story, ...]
+    outside: tuple[Story, ...]
+    silent: tuple[str, ...]
+
+    @property
+    def printed(self) -> tuple[Story, ...]:
+        """The events that are printed, in their order."""
+        return tuple(story for _, stories in self.groups for story in stories)
+
+    @property
+    def stories(self) -> tuple[Story, ...]:
+        """All events with facts."""
+        cut = (story for stories in self.further.values() for story in stories)
+        return (*self.printed, *cut, *self.unchanged, *self.outside)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is new."""
+        return not self.printed
+
+
+def choose(found: Collected, told: Told, file: DigestFile, topics: Topics, countries: Mapping[str, str]) -> Choice:
+    """The events of a period as the digest file asks for them; `countries` are their names by code."""
+    sources = {source.id: source for source in found.found.sources}
+    made = events(found.found.facts, found.found.sources, found.here | (found.earlier & sources.keys()))
+    stories: list[Story] = []
+    silent: list[str] = []
+    for event in made:
+        here = tuple(source for source in event.sources if source in found.here)
+        if not here:
+            continue
+        if all(fact.kind == "person" for fact in event.facts):
+            silent += here
+            continue
+        stories.append(_story(event, here, sources, told, topics, file, countries))
+    watched = [story for story in stories if story.watched or not file.watch.only]
+    fresh = [story for story in watched if story.state != "unchanged"]
+    groups, further = _grouped(fresh, file, topics)
+    return Choice(
+        groups,
+        further,
+        tuple(story for story in watched if story.state == "unchanged"),
+        tuple(story for story in stories if story not in watched),
+        tuple(silent),
+    )
+
+
+def _story(
+    event: Event,
+    here: tuple[str, ...],
+    sources: Mapping[str, Source],
+    told: Told,
+    topics: Topics,
+    file: DigestFile,
+    countries: Mapping[str, str],
+) -> Story:
+    before = tuple(source for source in event.sources if source not in here)
+    is_known = any(claim.id in told.claims for fact in event.facts for claim in fact.claims)
+    fresh = [fact for fact in event.facts if not any(claim.id in told.claims for claim in fact.claims)]
+    fresh = [fact for fact in fresh if set(fact.sources) & set(here)]
+    is_news = any(fact.kind not in CONTEXT for fact in fresh)
+    state: State = "new" if not is_known else "updated" if is_news else "unchanged"
+    facts = sorted(fresh if state == "updated" else event.facts, key=lambda fact: importance(fact, sources))
+    titles = [sources[source].title or "" for source in event.sources]
+    theme = topics.theme(titles, (fact.claims[0].sentence.exact for fact in facts))
+    heading = {"theme": theme.id, "country": _country(facts, countries), "none": ""}[file.group]
+    return Story(
+        id=facts[0].id,
+        facts=tuple(facts),
+        sources=here,
+        before=before,
+        state=state,
+        theme=theme,
+        heading=heading,
+        watched=_watched(file.watch, facts, theme, "\n".join(titles)),
+        claims=tuple(sorted({claim.id for fact in event.facts for claim in fact.claims})),
+        title=next((title for title in titles if title), ""),
+    )
+
+
+def importance(fact: Fact, sources: Mapping[str, Source]) -> tuple[bool, bool, int, int, int, str]:
+    """A sort key, first what leads an entry: sayable, told in a headline or lead, a telling kind, by many, early."""
+    lead = any(
+        claim.quote.start < lead_end(sources[claim.source]) or claim.quote.start < len(claim.sentence.exact)
+        for claim in fact.claims
+        if claim.source in sources
+    )
+    place = min(claim.quote.start for claim in fact.claims)
+    return not fact.value.wording, not lead, LEADING.index(fact.kind), -len(fact.sources), place, fact.id
+
+
+def _country(facts: Sequence[Fact], names: Mapping[str, str]) -> str:
+    """The country that most facts speak of, besides the one that most of the others share; empty where none is named."""
+    codes = Counter(code for fact in facts for actor in fact.value.actors if (code := spoken_for(actor)))
+    return min(codes, key=lambda code: (-codes[code], names.get(code, code)), default="")
+
+
+def _watched(watch: Watch, facts: Iterable[Fact], theme: Theme, titles: str) -> tuple[str, ...]:
+    """The entries of the watch list that an event meets."""
+    facts = tuple(facts)
+    actors = [actor for fact in facts for actor in fact.value.actors]
+    names = {actor.name.casefold() for actor in actors}
+    codes = {actor.country for actor in actors} | {fact.value.where.country for fact in facts if fact.value.where}
+    text = "\n".join((titles, *(fact.claims[0].sentence.exact for fact in facts))).casefold()
+    people = [one for one in watch.people if any(set(one.casefold().split()) <= set(name.split()) for name in names)]
+    topics = [one for one in watch.topics if one.casefold() == theme.id or one.casefold() in text]
+    return (*people, *(one for one in watch.countries if one in codes), *topics)
+
+
+def _grouped(
+    stories: Sequence[Story], file: DigestFile, topics: Topics
+) -> tuple[tuple[tuple[str, tuple[Story, ...]], ...], dict[str, tuple[Story, ...]]]:
+    """The events under their headings, watched ones first; what no heading fits comes last. And those beyond the cap."""
+    order = list(topics.ids)
+    heads = sorted(
+        {story.heading for story in stories},
+        key=lambda head: (not head, order.index(head) if head in order else len(order), head),
+    )
+    groups, further = [], {}
+    for head in heads:
+        members = sorted((story for story in stories if story.heading == head), key=weight)
+        groups.append((head, tuple(members[: file.most.events])))
+        if members[file.most.events :]:
+            further[head] = tuple(members[file.most.events :])
+    return tuple(groups), further
+
+
+def weight(story: Story) -> tuple[bool, int, int, str]:
+    """A sort key, the weightiest event first: watched, told by many, of a telling kind."""
+    return not story.watched, -len(story.sources), LEADING.index(story.facts[0].kind), story.id
