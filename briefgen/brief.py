@@ -162,7 +162,10 @@ class Blank:
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """One document before it has a form. `date` is ISO; `date_text` and all other texts are ready to print."""
+    """One document before it has a form. `date` is ISO; `date_text` and all other texts are ready to print.
+
+    `left_out` names the sections that were let go altogether so that the pages hold the rest, with what they had.
+    """
 
     type: str
     office: str
@@ -179,3 +182,4 @@ class Brief:
     citations: tuple[Citation, ...]
     cut_off: str
     blanks: tuple[Blank, ...]
+    left_out: str = ""

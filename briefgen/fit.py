@@ -7,7 +7,7 @@ document type says so, nothing is and nothing is written.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from briefgen.brief import Brief
 from briefgen.compose import Own, compose, cut_plan, estimated_pages
@@ -31,6 +31,11 @@ class Fit:
     notices: tuple[Notice, ...] = ()
 
 
+# A last sheet with nothing but sources and who signs is spared where at most so many entries less do it, and no more than
+# so much stands there.
+MOST_PULLED = 4
+MOST_PULLED_MM = 90.0
+
 # What must stay free on the last sheet allowed: Word sets lines a little further apart than the PDF.
 RESERVE_MM = 3.0
 
@@ -44,6 +49,7 @@ class Try:
     pages: int
     room_mm: float = RESERVE_MM
     over_mm: float = 0.0
+    limits: Mapping[str, int] = field(default_factory=dict)
 
     def is_within(self, most: int) -> bool:
         """Whether so many sheets hold it, in Word as well."""
@@ -79,10 +85,10 @@ def fitted(
         brief = compose(request, document, office, facts, sources, date, limits, final=final, remarks=remarks, own=own)
         if not measured:
             brief = _undrawn(brief)
-            return Try(brief, render(brief, office), estimated_pages(brief))
+            return Try(brief, render(brief, office), estimated_pages(brief), limits=limits)
         page = render(brief, office)
         found = pdf.measure(page, document.max_pages or 1)
-        return Try(brief, page, found.pages, found.room_mm, found.over_mm)
+        return Try(brief, page, found.pages, found.room_mm, found.over_mm, limits)
 
     tried = made({})
     most = document.max_pages or tried.pages
@@ -90,6 +96,8 @@ def fitted(
         raise GateError(Problem(_too_long(tried, most), document.type, "Shorten them, or name fewer sources."))
     if document.max_pages and not tried.is_within(most):
         tried = _shortest_cut(cut_plan(document, tried.brief), most, made, progress)
+    if document.max_pages and measured and 1 < tried.pages <= most and _ends_in_sources_alone(tried):
+        tried = _pulled(document, tried, made, progress)
     notices = [*unprinted, *untitled, *_over_length(document, tried.brief), *_unused(document, request)]
     if not measured:
         message = "the PDF engine is missing: pages are estimated, and timelines are not drawn. See: briefgen doctor"
@@ -121,6 +129,34 @@ def _shortest_cut(
         else:
             low = middle + 1
     return made(plan[low])
+
+
+def _ends_in_sources_alone(tried: Try) -> bool:
+    """Whether the last sheet holds nothing but the list of sources, lines of who signs, and the foot of the document."""
+    from briefgen.writers import pdf
+
+    last = pdf.measure(tried.page, tried.pages - 1)
+    if last.beyond or last.over_mm > MOST_PULLED_MM:
+        return False
+    begins = pdf.places(tried.page)
+    ends = [made.layout for made in tried.brief.sections if begins.get(made.id) == tried.pages]
+    return all(layout in ("sources", "fields") for layout in ends)
+
+
+def _pulled(
+    document: DocumentType,
+    tried: Try,
+    made: Callable[[Mapping[str, int]], Try],
+    progress: Callable[[str], None],
+) -> Try:
+    """The brief on a sheet less where leaving out a few entries more does that, else as it is."""
+    most = tried.pages - 1
+    for step in cut_plan(document, tried.brief)[1 : MOST_PULLED + 1]:
+        progress(f"Fitting to {most} page(s)")
+        shorter = made({**tried.limits, **step})
+        if shorter.is_within(most):
+            return shorter
+    return tried
 
 
 def _too_long(tried: Try, most: int) -> str:

@@ -153,3 +153,30 @@ def test_without_the_pdf_engine_a_timeline_is_left_to_its_table(
     assert all(section.timeline is None for section in fit.brief.sections)
     assert fit.pages is None
     assert "pages-estimated" in {notice.code for notice in fit.notices}
+
+
+def test_a_last_sheet_is_never_spent_on_sources_alone(found: Gathered) -> None:
+    office = offices.load("ca-federal", "en")
+    for type in ("scenario-note", "question-period-note"):
+        document = office.document(type)
+        asked = replace(request.load(SEEDS / "meeting.yaml"), counterpart=None)
+        fit = fitted(asked, document, office, found.facts, found.sources, lambda _: None)
+        assert fit.pages is not None
+        beyond = pdf.measure(fit.page, fit.pages - 1)
+        begins = pdf.places(fit.page)
+        on_last = {one.id for one in fit.brief.sections if begins.get(one.id) == fit.pages}
+        assert fit.pages == 1 or beyond.beyond or on_last - {"sources", "clearance"}, type
+
+
+def test_a_section_let_go_altogether_is_named_at_the_foot(found: Gathered) -> None:
+    asked = request.load(SEEDS / "meeting.yaml")
+    for language, words in (("en", "Left out for length"), ("fr", "Omis faute de place")):
+        office = offices.load("ca-federal", language)
+        document = office.document("one-pager")
+        fit = fitted(asked, document, office, found.facts, found.sources, lambda _: None)
+        gone = [kind for kind in document.sections if kind.least == 0 and kind.kinds]
+        gone = [kind for kind in gone if kind.id not in {one.id for one in fit.brief.sections}]
+        assert gone
+        assert words in fit.brief.left_out
+        assert all(f"{kind.heading} (" in fit.brief.left_out for kind in gone)
+        assert fit.brief.left_out in "".join(fit.page.root.itertext())
