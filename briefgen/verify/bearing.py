@@ -52,6 +52,12 @@ class Bearing:
         self.flat = [_flat(claim.sentence.exact) for claim in self.claims]
         self.phrases = phrases
         sources = [record.source_by_id[claim.source] for claim in self.claims if claim.source in record.source_by_id]
+        self.called = [
+            name.replace("{number}", str(entry.number))
+            for entry in (record.document.citations if record.document else ())
+            for name in phrases.numbered
+            if any(entry.source == one.id for one in sources)
+        ]
         known = [texts.of(source) for source in record.sources]
         self.all_at_hand = all(text is not None for text in known)
         self.in_sources = frozenset[str]().union(*(vocabulary(text) for text in known if text))
@@ -96,9 +102,15 @@ class Bearing:
             if not any(inner in _unquoted(claim.sentence.exact) for claim in self.claims):
                 yield text.strip("“”«» \u202f\u00a0")
                 return
-        for word in left_over(text, self.phrases.patterns, is_sentence=True):
+        for word in left_over(self._unnumbered(text), self.phrases.patterns, is_sentence=True):
             if not self._is_borne_out(word, basis):
                 yield word
+
+    def _unnumbered(self, text: str) -> str:
+        """The text without what its own sources are called that have neither publisher nor title: "source 3"."""
+        for called in self.called:
+            text = re.sub(rf"(?i)\b{re.escape(called)}(?!\d)", "", text)
+        return text
 
     def _is_borne_out(self, word: str, basis: str) -> bool:
         low = word.casefold()

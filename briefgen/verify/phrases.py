@@ -30,6 +30,11 @@ class Phrases:
         return by_first(words(part) for label in numbered for part in re.split(r"\{\w+\}", label))
 
     @cached_property
+    def numbered(self) -> tuple[str, ...]:
+        """The labels that call something by its number alone, such as "source {number}"."""
+        return tuple(label for label in self.labels if re.fullmatch(r"[^{}.]{2,24} \{number\}", label))
+
+    @cached_property
     def whole(self) -> frozenset[tuple[str, ...]]:
         """The labels that a cell may hold alone."""
         return frozenset(words(label) for label in self.labels)
