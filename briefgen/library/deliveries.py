@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from briefgen.library.library import Library
 
 DeliveryState = Literal["waiting", "failed", "delivered"]
-Outcome = Literal["issued", "skipped", "failed"]
+Outcome = Literal["issued", "skipped", "failed", "missed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,11 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What became of one period of a digest: the id of its issue, or why there is none; `at` is an ISO time in UTC."""
+    """What became of one period of a digest; `issue` is the id of its issue, `said` why there is none.
+
+    Skipped is a period in which nothing happened, missed one that was due while no program ran, and of which a person was
+    told. `at` is an ISO time in UTC.
+    """
 
     digest: str
     period: str

@@ -25,10 +25,11 @@ FOLDER = "folder:"
 
 def recipients(plan: DigestPlan) -> tuple[str, ...]:
     """Everyone who is to have each issue, each once: addresses, and folders as `folder:` and their path."""
-    return tuple(dict.fromkeys(one for line in plan.file.deliver for one in _of_line(line)))
+    return tuple(dict.fromkeys(one for line in plan.file.deliver for one in of_line(line)))
 
 
-def _of_line(line: DeliveryLine) -> tuple[str, ...]:
+def of_line(line: DeliveryLine) -> tuple[str, ...]:
+    """Everyone whom one line of `deliver:` serves."""
     if line.mail is not None:
         return tuple(map(_key, (*line.mail.to, *line.mail.cc, *line.mail.bcc)))
     return (f"{FOLDER}{line.folder}",)
@@ -65,7 +66,7 @@ def deliver(
 
     made = []
     for line in plan.file.deliver:
-        waiting = set(outstanding(plan, edition.issue, library)) & set(_of_line(line))
+        waiting = set(outstanding(plan, edition.issue, library)) & set(of_line(line))
         if not waiting or is_stopping():
             continue
         tries = _mailed(plan, line.mail, edition, waiting, environ) if line.mail else _put(plan, line, edition)

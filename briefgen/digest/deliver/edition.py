@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path, PurePath
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from briefgen.digest.file import DigestPlan
@@ -59,8 +59,16 @@ def edition_of(plan: DigestPlan, issue: Issue) -> Edition:
     if problems:
         raise InputError(*problems)
     document = json.loads(issue.facts_json).get("document") or {}
-    return Edition(plan.name, issue.id, issue.title, issue.period, issue.at, files, document)
+    period, correction = _period(plan, issue)
+    shown = f"{period} (correction {correction})" if correction else period
+    return Edition(plan.name, issue.id, issue.title, shown, issue.at, files, document)
+
+
+def _period(plan: DigestPlan, issue: Issue) -> tuple[str, int]:
+    """The name of the period and the number of the correction, 0 for none; the ledger keeps "weekly 2024-W44 5.0"."""
+    period, _, numbers = issue.period.removeprefix(f"{plan.name} ").partition(" ")
+    return period, int(numbers.rpartition(".")[2] or 0)
 
 
 def _again(plan: DigestPlan, issue: Issue) -> str:
-    return f"Put it back, or issue it again: briefgen digest {Path(plan.path)} --period {issue.period} --reissue."
+    return f"Put it back, or issue it again: briefgen digest {plan.path} --period {_period(plan, issue)[0]} --reissue."
