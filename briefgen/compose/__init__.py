@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from briefgen.brief import Blank, Brief
+from briefgen.compose.bottomline import bottom_line
 from briefgen.compose.house import in_house_form
 from briefgen.compose.matter import prepare
 from briefgen.compose.plan import cut_plan, estimated_pages
-from briefgen.compose.sections import Own, bottom_line, left_out, section, with_remarks
+from briefgen.compose.sections import Own, left_out, section, with_remarks
 from briefgen.compose.title import derived_title, fields, marking
 from briefgen.model import Fact, Source
 from briefgen.offices import DocumentType, Office

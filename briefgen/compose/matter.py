@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from briefgen.compose.citations import Citations
@@ -47,6 +48,17 @@ class Matter:
     sides_told: bool = False
     let_go: dict[str, int] = field(default_factory=dict)
     labels: dict[str, str] = field(default_factory=dict)
+
+    @contextmanager
+    def rehearsal(self) -> Iterator[None]:
+        """Whatever is composed within leaves no trace: nobody was introduced by it, and no source was cited."""
+        introduced, numbers = set(self.prose.introduced), dict(self.citations.numbers)
+        quotes = {key: dict(words) for key, words in self.citations.quotes.items()}
+        try:
+            yield
+        finally:
+            self.prose.introduced = introduced
+            self.citations.numbers, self.citations.quotes = numbers, quotes
 
     def untold(self, facts: Sequence[Fact]) -> list[Fact]:
         """The facts whose words no earlier section has printed, those of the same words under the first of them."""

@@ -15,34 +15,6 @@ from briefgen.compose.title import fields
 from briefgen.model import Actor, Conflict, Fact
 from briefgen.offices import SectionType
 
-
-def bottom_line(matter: Matter) -> tuple[Item, ...]:
-    """What a person wrote for it, what the reader is asked to decide, and the most important facts.
-
-    Together as many as the type says, but never fewer than a person gave.
-
-    The facts are taken in turn from the kinds in the type's order, so that three lines are not three agreements; one
-    that can only be quoted is not taken while there is another.
-    """
-    kind = matter.document.bottom_line
-    if kind is None:
-        return ()
-    items = []
-    for number, text in enumerate(matter.request.sections.get("bottom-line", ()), 1):
-        items.append(Item(f"bottom-line-given-{number}", (Run(text, "human"),)))
-    for number, text in enumerate(human.recommendations(matter.request) if kind.recommendation else (), 1):
-        items.append(Item(f"bottom-line-recommendation-{number}", (Run(text, "human"),)))
-    facts = chosen(matter.facts, kind.kinds, kind.only, matter.calendar, matter.sources, matter.sides)
-    said = [fact for fact in facts if fact.value.wording]
-    for fact in in_turn(matter.untold(said or facts), kind.kinds, max(0, kind.count - len(items))):
-        items.append(fact_item(matter, fact, "bottom-line"))
-        if kind.once:
-            matter.mark((fact,))
-    if not items and kind.empty:
-        items.append(Item("bottom-line-empty", (Run(kind.empty, "template"),)))
-    return tuple(items)
-
-
 Layout = Callable[[Matter, SectionType], Section | None]
 
 

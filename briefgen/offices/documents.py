@@ -186,11 +186,13 @@ class SectionType:
 class BottomLine:
     """The first lines: the most important facts, in a few items; the recommendation stands here when there is one.
 
-    `once` keeps the sections from telling these facts a second time.
+    `count` is the most entries, `lines` the most printed lines; a person's words are never cut to them. `once` keeps the
+    sections from telling these facts a second time.
     """
 
     heading: Words
     count: Annotated[int, Range(1, 10)]
+    lines: Annotated[int, Range(1, 40)] | None = None
     kinds: tuple[str, ...] = ()
     only: Only = field(default_factory=Only)
     empty: Words = NO_WORDS

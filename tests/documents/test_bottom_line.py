@@ -1,0 +1,58 @@
+"""The bottom line keeps to the entries and the lines that an office allows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from briefgen import offices
+from briefgen.brief import Brief
+from briefgen.compose import compose
+from briefgen.compose.bottomline import printed_lines
+from briefgen.model import Fact, Value
+from briefgen.request import Request
+from briefgen.values import PartialDate
+from tests.facts import claim, country, day, fact, said, source
+
+LONG = "will share " + ", ".join(f"the charts of basin number {number}" for number in range(12))
+SHORT = ("will lend a ferry", "will paint it", "will share maps")
+TEXT = ". ".join(f"Canada {words}" for words in (LONG, *SHORT)) + "."
+WIRE = source("wire.txt", TEXT, "2026-03-03", title="Ferry talks", publisher="Coastal News")
+
+
+def promised(words: str) -> Fact:
+    value = Value(actors=(country("Canada", "CA"),), wording=said(words), when=day("2026-03-03"))
+    return fact(claim(WIRE, f"Canada {words}", "commitment", value))
+
+
+def brief(*facts: Fact, asked: Request | None = None) -> Brief:
+    office = offices.load("us-state", "en")
+    document = office.document("briefing-note")
+    return compose(asked or Request(), document, office, facts, (WIRE,), PartialDate.parse("2026-03-05"))
+
+
+def test_facts_that_are_too_long_for_it_stand_below() -> None:
+    made = brief(*(promised(words) for words in (LONG, *SHORT)))
+    texts = [item.text for item in made.bottom_line]
+    assert len(texts) == 2
+    assert not any(LONG in text for text in texts)
+    assert printed_lines(made.bottom_line, offices.load("us-state", "en")) <= 4
+    assert LONG in str(made.sections)
+
+
+def test_it_is_never_empty_for_want_of_a_short_fact() -> None:
+    assert [LONG in item.text for item in brief(promised(LONG)).bottom_line] == [True]
+
+
+@pytest.mark.parametrize("given", [1, 6])
+def test_a_persons_words_are_never_cut(given: int) -> None:
+    asked = replace(Request(), sections={"bottom-line": tuple(f"Line {number}." for number in range(given))})
+    made = brief(promised(SHORT[0]), promised(SHORT[1]), asked=asked)
+    assert len(made.bottom_line) == max(given, 2)
+
+
+def test_what_is_only_measured_leaves_no_trace() -> None:
+    made = brief(promised(LONG), promised(SHORT[0]))
+    assert [citation.number for citation in made.citations] == [1]
+    assert made.bottom_line[0].text == "(U) Canada will lend a ferry."
