@@ -20,6 +20,7 @@ from briefgen.cli.demo import demo
 from briefgen.cli.diff import diff
 from briefgen.cli.digest import digest
 from briefgen.cli.doctor import doctor
+from briefgen.cli.due import due
 from briefgen.cli.facts import facts
 from briefgen.cli.fetch import fetch
 from briefgen.cli.library import library
@@ -34,7 +35,7 @@ from briefgen.cli.why import why
 from briefgen.errors import BriefgenError, InputError
 
 COMMANDS = (
-    *(brief, check, digest, facts, fetch, library, people, review, adopt, read),
+    *(brief, check, digest, due, facts, fetch, library, people, review, adopt, read),
     *(schema, verify, why, recall, diff, demo, office, doctor),
 )
 INTERRUPTED = 130

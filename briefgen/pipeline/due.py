@@ -40,8 +40,8 @@ class Steps(Protocol):
 
     def digest(
         self, plan: DigestPlan, period: Period, settings: Settings, library: Library, progress: Progress
-    ) -> Issue | None:
-        """The issue of a period, made now or before; None where an empty one is skipped."""
+    ) -> tuple[Issue | None, Sequence[Notice]]:
+        """The issue of a period, made now or before, and what is to know of it; None where an empty one is skipped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,8 @@ class Report:
     """What became of one digest file in a run.
 
     `issued` are pairs of period and issue, `skipped` and `due` periods, `missed` those that nobody makes any more
-    without being asked. `messages` is what a dry run shows. `next` is the next occurrence, an ISO time in UTC.
+    without being asked. `messages` is what a dry run shows, `notices` are those of fetching, `remarks` those of the
+    digests. `next` is the next occurrence, an ISO time in UTC.
     """
 
     file: str
@@ -80,6 +81,7 @@ class Report:
     deliveries: tuple[Delivery, ...] = ()
     messages: tuple[str, ...] = ()
     notices: tuple[Notice, ...] = ()
+    remarks: tuple[Notice, ...] = ()
     problems: tuple[Problem, ...] = ()
     next: str = ""
     exit_code: int = 0
@@ -205,7 +207,9 @@ def _lacking(plan: DigestPlan, library: Library, now: dt.datetime) -> Iterator[I
     since = (now - dt.timedelta(days=RETRY_DAYS)).strftime("%Y-%m-%dT%H:%M:%SZ")
     for run in deliveries.runs_of(library, plan.name):
         if run.outcome == "issued" and run.at >= since and deliver.outstanding(plan, run.issue, library):
-            yield from (issue for issue in library.issues() if issue.id == run.issue)
+            for issue in library.issues_of(f"{plan.name} "):
+                if issue.id == run.issue:
+                    yield replace(issue, facts_json=library.issue_facts(issue.id))
 
 
 @dataclass(frozen=True)
@@ -256,11 +260,12 @@ class _Run:
         run = deliveries.Run(self.plan.name, period.name, "failed", self.settings.now)
         steps = self.around.steps
         try:
-            issue = steps.digest(self.plan, period, self.settings, self.library, self.around.progress)
+            issue, remarks = steps.digest(self.plan, period, self.settings, self.library, self.around.progress)
         except BriefgenError as error:
             deliveries.add_run(self.library, replace(run, said=str(error)))
             code = report.exit_code or error.exit_code
             return replace(report, problems=(*report.problems, *error.problems), exit_code=code)
+        report = replace(report, remarks=(*report.remarks, *remarks))
         if issue is None:
             deliveries.add_run(self.library, replace(run, outcome="skipped"))
             return replace(report, skipped=(*report.skipped, period.name))

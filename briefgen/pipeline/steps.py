@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from briefgen.digest.file import DigestPlan
 from briefgen.digest.period import Period
@@ -23,6 +24,11 @@ class DigestSteps:
 
     def digest(
         self, plan: DigestPlan, period: Period, settings: Settings, library: Library, progress: Progress
-    ) -> Issue | None:
-        """The issue of a period, made now or before; None where an empty one is skipped."""
-        raise NotImplementedError
+    ) -> tuple[Issue | None, Sequence[Notice]]:
+        """The issue of a period, made now or before, and what is to know of it; None where an empty one is skipped."""
+        from briefgen.pipeline.digest import digest
+
+        made = digest(plan, period, settings, library, progress)
+        if made.issue is None:
+            return None, made.notices
+        return replace(made.issue, facts_json=library.issue_facts(made.issue.id)), made.notices

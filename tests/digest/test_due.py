@@ -47,14 +47,14 @@ class Newsroom:
 
     def digest(
         self, plan: DigestPlan, period: Period, settings: Settings, library: Library, progress: Progress
-    ) -> Issue | None:
+    ) -> tuple[Issue | None, Sequence[Notice]]:
         if period.name in self.broken:
             raise InputError(CONFLICT)
         if period.name in self.empty:
-            return None
+            return None, ()
         for issue in library.issues():
             if issue.period == f"{plan.name} {period.name} 1.0":
-                return issue
+                return issue, ()
         time.sleep(self.pause_s)
         folder = plan.beside(plan.file.output)
         folder.mkdir(exist_ok=True)
@@ -65,7 +65,7 @@ class Newsroom:
         issue = Issue.of({path: path.read_bytes()}, facts, period=f"{plan.name} {period.name} 1.0", **about)  # type: ignore[arg-type]
         library.record_issue(issue)
         self.made.append(period.name)
-        return issue
+        return issue, ()
 
 
 def digest_file(folder: Path, name: str = "weekly", **keys: object) -> Path:
