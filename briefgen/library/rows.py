@@ -12,7 +12,7 @@ from typing import Literal
 from briefgen.model import Source
 from briefgen.values import PartialDate
 
-State = Literal["draft", "final"]
+State = Literal["draft", "final", "release"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,20 +86,21 @@ def brief(paths: Sequence[Path], given: Mapping[str, str], settings: Settings, p
         registers = {} if settings.release else entered(request, written, settings)
         output.write({path: data for one in made for path, data in one.files.items()}, force=settings.force)
         output.write(registers, force=True)
-        if library and not settings.release:
+        if library:
             for one in made:
-                record(library, one.brief, one.files, settings)
+                record(library, one.brief, one.files, settings, one.facts)
     return _together(made, found)
 
 
 @dataclass(frozen=True)
 class _Made:
-    """A brief in one language with its files, nothing written yet."""
+    """A brief in one language with its files, nothing written yet; `facts` is the facts JSON where no file holds it."""
 
     files: Mapping[Path, bytes]
     notices: tuple[Notice, ...]
     brief: Brief
     pages: int | None
+    facts: bytes = b""
 
 
 def _together(made: Sequence[_Made], found: Gathered) -> BriefResult:
@@ -140,7 +141,8 @@ def _made(
     notices = (*notices, *checks.notices(findings, notices))
     if settings.release:
         gates(made, notices, settings, refused, findings)
-        return _Made(released(request, document, office, found, made, settings, progress), notices, made, pages)
+        bare, facts = released(request, document, office, found, made, settings, progress)
+        return _Made(bare, notices, made, pages, facts)
     files = files_of(request, document, office, found, made, page, notices, settings, progress)
     progress("Checking")
     of_files = checks.written(files, subject)
@@ -149,11 +151,14 @@ def _made(
     return _Made(files, (*notices, *told), made, pages)
 
 
-def record(library: Library, made: Brief, files: Mapping[Path, bytes], settings: Settings) -> None:
-    """Enters a written document into the library's ledger; raises InputError where that fails."""
+def record(library: Library, made: Brief, files: Mapping[Path, bytes], settings: Settings, facts: bytes = b"") -> None:
+    """Enters a written document into the library's ledger; raises InputError where that fails.
+
+    `facts` is its facts JSON where none of the files is it, as with a release.
+    """
     from briefgen.library import Issue
 
-    facts = next(data for path, data in files.items() if path.suffix == ".json")
+    facts = facts or next(data for path, data in files.items() if path.suffix == ".json")
     issue = Issue.of(
         *(files, facts),
         type=made.type,
@@ -161,7 +166,7 @@ def record(library: Library, made: Brief, files: Mapping[Path, bytes], settings:
         title=made.title,
         date=made.date,
         at=settings.now,
-        state="final" if settings.final else "draft",
+        state="release" if settings.release else "final" if settings.final else "draft",
     )
     try:
         library.record_issue(issue)

@@ -215,16 +215,20 @@ def _pairs(files: Mapping[Path, bytes]) -> Iterator[tuple[PdfFile | None, WordFi
 
 def _released(paths: Sequence[Path]) -> CheckResult:
     """What files for release still hold that cannot be seen; they carry no facts that more could be told by."""
-    from briefgen.check import run
-
-    findings: list[Finding] = []
+    files = {}
     for path in paths:
         try:
-            data = path.read_bytes()
+            files[path] = path.read_bytes()
         except OSError as error:
             raise InputError(Problem(f"cannot be read: {error.strerror}.", str(path))) from error
-        findings += run(files=_as_files(path.name, data), only=("hidden",))
-    return CheckResult(tuple(findings), tuple(str(path) for path in paths))
+    return CheckResult(unseen(files), tuple(str(path) for path in paths))
+
+
+def unseen(files: Mapping[Path, bytes]) -> tuple[Finding, ...]:
+    """What the rules find in files for release that their reader does not see."""
+    from briefgen.check import run
+
+    return tuple(one for path, data in files.items() for one in run(files=_as_files(path.name, data), only=("hidden",)))
 
 
 def _as_files(name: str, data: bytes) -> Files:

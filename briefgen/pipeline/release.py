@@ -64,10 +64,13 @@ def written(
     brief: Brief,
     settings: Settings,
     progress: Progress,
-) -> Mapping[Path, bytes]:
-    """The files of a release build by path, nothing written yet: the formats asked for, and no facts JSON."""
+) -> tuple[Mapping[Path, bytes], bytes]:
+    """The files of a release build by path, nothing written yet, and their facts JSON, which is for the ledger alone.
+
+    Raises GateError where a file still holds what was severed or anything that its reader does not see.
+    """
     from briefgen.writers import WRITERS
-    from briefgen.writers.docx import hidden
+    from briefgen.writers.json import facts_json
 
     formats = [key for key in dict.fromkeys(settings.formats) if key != "json"]
     if not formats:
@@ -80,7 +83,18 @@ def written(
         writer = WRITERS[key]
         files[settings.output / f"{name}{SUFFIX}{writer.EXTENSION}"] = writer.write(page, b"")
     search(files, texts)
-    problems = [
+    bared(files, page)
+    facts = facts_json(found.sources, found.facts, date=made.date, brief=made, page=page, people=found.people)
+    return files, facts
+
+
+def bared(files: Mapping[Path, bytes], page: Page) -> None:
+    """Raises GateError naming everything in the files that their reader does not see, by rule Q49 and by its parts."""
+    from briefgen.pipeline.check import unseen
+    from briefgen.writers.docx import hidden
+
+    problems = [Problem(f"{one.rule}: {one.message}", one.where, one.hint) for one in unseen(files)]
+    problems += [
         Problem(f"holds {what}, which a release may not.", str(page.shell), "Take it out of the office's Word file.")
         for path, data in files.items()
         if path.suffix == ".docx"
@@ -88,4 +102,3 @@ def written(
     ]
     if problems:
         raise GateError(*problems)
-    return files

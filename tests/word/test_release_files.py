@@ -14,6 +14,8 @@ from pypdfium2 import PdfDocument
 from tools import docx_mistakes, pdf_mistakes, word
 
 from briefgen import cli
+from briefgen.check.rules import q49_no_hidden_data
+from briefgen.library import open_library
 from briefgen.page import Page
 from briefgen.writers import docx, leaks, pdf
 
@@ -113,6 +115,42 @@ def test_a_release_without_a_cut_is_refused(tmp_path: Path, capsys: pytest.Captu
     assert cli.run([*words, "--library", "none"]) == 3
     assert "nothing is named that is to be severed" in capsys.readouterr().err
     assert not (tmp_path / "out").exists()
+
+
+def test_a_release_is_held_against_the_rule_on_hidden_data(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(q49_no_hidden_data, "_in_pdf", lambda file: iter(["a script"]))
+    assert released(tmp_path, "none") == 5
+    assert "Q49: holds a script." in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_release_is_in_the_ledger_and_recall_finds_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    library = str(tmp_path / "library.sqlite")
+    assert released(tmp_path, library) == 0
+    with open_library(library) as opened:
+        (issue,) = opened.issues()
+    assert issue.state == "release"
+    assert {Path(name).suffix for name, _ in issue.files} == {".pdf", ".docx"}
+    capsys.readouterr()
+    assert cli.run(["recall", "article.txt", "--library", library]) == 0
+    told = capsys.readouterr().out
+    assert "Ferry safety (2026-03-05, release)" in told
+    assert "agreed to share ferry inspection reports" in told
+    assert "unlicensed" not in told
+
+
+def test_a_release_is_a_draft_until_it_is_final(files: dict[str, Path]) -> None:
+    assert b"DRAFT" in b"".join(streams(files[".docx"].read_bytes()))
+
+
+def released(folder: Path, library: str) -> int:
+    (folder / "article.txt").write_text(ARTICLE, "utf-8")
+    (folder / "request.yaml").write_text(REQUEST, "utf-8")
+    return cli.run(
+        ["brief", str(folder / "request.yaml"), "--release", "-o", str(folder / "out"), "--library", library]
+    )
 
 
 CSS = "html { font-family: Arimo }"
