@@ -1,0 +1,1 @@
+"""An invented newsroom, and digests of it checked against its own record."""
