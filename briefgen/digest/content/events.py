@@ -1,8 +1,8 @@
 """Facts into events: one event for each thing that happened, with all sources that tell of it.
 
 A text tells one story, or where its sections have people of their own, one in each. Two stories are one event where they
-share a meeting, or several facts, or facts and people and words of the headline; never where both tell of meetings and of
-none in common, unless one text repeats the other.
+share a meeting, or several facts, or facts and people and words of the headline; never where both tell of meetings that
+cannot have been one occasion, unless one text repeats the other.
 """
 
 from __future__ import annotations
@@ -88,13 +88,13 @@ class _Stories:
         self.sources = sources
         self.begins = {source: _sections(sources[source], self.facts) for source in sources}
         self.of_fact: dict[str, list[Story]] = {}
-        self.meetings: dict[Story, set[str]] = defaultdict(set)
+        self.meetings: dict[Story, list[Fact]] = defaultdict(list)
         for fact in self.facts:
             found = (self.story(claim.source, claim.quote.start) for claim in fact.claims if claim.source in sources)
             self.of_fact[fact.id] = list(dict.fromkeys(found))
             if fact.kind == "meeting" and fact.value.modality == "asserted":
                 for story in self.of_fact[fact.id]:
-                    self.meetings[story].add(fact.id)
+                    self.meetings[story].append(fact)
         self.all = sorted((source, number) for source in sources for number in range(len(self.begins[source])))
 
     def story(self, source: str, place: int) -> Story:
@@ -145,9 +145,17 @@ def _grouped(told: _Stories, sources: Mapping[str, Source]) -> list[list[Story]]
 
 
 def _are_apart(told: _Stories, left: Sequence[Story], right: Sequence[Story]) -> bool:
-    """Whether both sides tell of meetings, and of none in common."""
-    one, other = (set().union(*(told.meetings[story] for story in side)) for side in (left, right))
-    return bool(one and other) and not one & other
+    """Whether both sides tell of meetings, but of none in common, nor of two of the same people on one day."""
+    one, other = ([fact for story in side for fact in told.meetings[story]] for side in (left, right))
+    return bool(one and other) and not any(_may_be_one(left, right) for left in one for right in other)
+
+
+def _may_be_one(left: Fact, right: Fact) -> bool:
+    """Whether two meetings are one, or share two people and may have been on one day."""
+    people = [{actor.name for actor in fact.value.actors if actor.kind == "person"} for fact in (left, right)]
+    days = [fact.value.when.date if fact.value.when else None for fact in (left, right)]
+    on_one_day = days[0] is not None and days[1] is not None and days[0].compatible(days[1])
+    return left.id == right.id or (on_one_day and len(people[0] & people[1]) > 1)
 
 
 def _edges(told: _Stories, sources: Mapping[str, Source]) -> list[tuple[float, Story, Story]]:
