@@ -392,7 +392,9 @@ def test_a_source_without_a_publisher_is_called_by_its_number(language: str, lea
     office = offices.load("base", language)
     made = compose(Request(), office.document("briefing-note"), office, (quoted,), (bare,), TODAY)
     printed = [item for part in made.sections for group in part.groups for item in group.items if item.facts]
-    assert next(item.text for item in (*made.bottom_line, *printed) if item.facts).startswith(lead)
+    quotation = next(item for item in (*made.bottom_line, *printed) if item.facts)
+    assert quotation.text.startswith(lead)
+    assert not any("1" in run.text for run in quotation.runs if run.facts)  # the number is no fact
 
 
 def test_a_planned_meeting_told_as_an_event_to_come_is_printed_once() -> None:

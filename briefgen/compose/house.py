@@ -1,4 +1,4 @@
-"""The house's hand on a finished brief: its spelling in running text, and the portion mark before each paragraph.
+"""The house's hand on a finished brief: its spelling and acronyms in running text, the portion mark before a paragraph.
 
 Nothing else changes: a quotation is never respelled, a person's words stay as they are, and words that belong to a name
 keep their own spelling unless the office says otherwise.
@@ -7,22 +7,27 @@ keep their own spelling unless the office says otherwise.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from briefgen.brief import Brief, Group, Item, Run, Section
+from briefgen.compose.acronyms import QUOTED, SpelledOut
 from briefgen.lexicon.spellings import respelled
 from briefgen.offices import Office
 
 _WORD = re.compile(r"[A-Za-z]+")
-_QUOTED = re.compile(r"“[^”]*”|«[^»]*»|\"[^\"]*\"")
+
+# Layouts of sections that speak of the sources in the sources' own terms.
+OWN_TERMS = ("sources", "unknowns", "disagreements")
 
 
 def in_house_form(brief: Brief, office: Office) -> Brief:
-    """The brief in the office's spelling and with its portion marks; the same brief where the office asks for neither."""
+    """The brief in the office's spelling, its acronyms spelled out, with its portion marks; as it is where none is asked."""
     if office.spelling.house and brief.language == "en":
         column, keep = office.spelling.house, office.spelling.official == "keep"
         brief = _each(brief, lambda item: _respelled(item, column, keep_names=keep))
+    if office.glossary.acronyms:
+        brief = _each(brief, SpelledOut(office.glossary.acronyms), but=OWN_TERMS)
     level = office.level(brief.marking) if office.ranks(brief.marking) else None
     if office.marking.portion and level is not None:
         mark = Run(office.marking.portion.replace("{portion}", level.portion), "template")
@@ -37,7 +42,7 @@ def respell(text: str, house: str, *, keep_names: bool) -> str:
     'The defence of harbours: “our defense”'
     """
     pieces, at = [], 0
-    for quotation in _QUOTED.finditer(text):
+    for quotation in QUOTED.finditer(text):
         pieces += [_words(text[at : quotation.start()], house, keep_names), quotation[0]]
         at = quotation.end()
     return "".join((*pieces, _words(text[at:], house, keep_names)))
@@ -69,13 +74,19 @@ def _is_ours(run: Run) -> bool:
     return run.basis == "fact" and run.language is None and not run.quoted
 
 
-def _each(brief: Brief, change: Callable[[Item], Item], *, tables: bool = True) -> Brief:
-    """The brief with every entry changed, and with `tables` every cell."""
+def _each(brief: Brief, change: Callable[[Item], Item], *, tables: bool = True, but: Sequence[str] = ()) -> Brief:
+    """The brief with every entry changed in reading order, and with `tables` every cell, but for sections of a layout."""
+
+    def entry(one: Item) -> Item:
+        changed = change(one)
+        return replace(changed, children=items(changed.children))
 
     def items(given: tuple[Item, ...]) -> tuple[Item, ...]:
-        return tuple(change(replace(one, children=items(one.children))) for one in given)
+        return tuple(entry(one) for one in given)
 
     def section(one: Section) -> Section:
+        if one.layout in but:
+            return one
         groups = tuple(Group(group.heading, items(group.items), group.empty) for group in one.groups)
         table = one.table
         if table is not None and tables:

@@ -75,16 +75,15 @@ class Prose:
         The words are the source's, not those of the people in it, and the lead says so.
         """
         claim = fact.claims[0]
-        publisher = self.sources[claim.source].publisher
-        publisher = publisher or office.say("source-number", number=self.number(claim.source))
         speaks = is_first_person(claim.sentence.exact)
         known = [actor for actor in fact.value.actors if self._must_be_named(actor, claim.sentence, speaks=speaks)]
         who = self.names(known, office).rstrip(",") if known else ""
-        if speaks and who:
-            publisher, who = who, ""
-        lead = office.say("quoted-on", publisher=publisher, who=who, quote="")
+        name, who = (who, "") if speaks and who else (self.sources[claim.source].publisher, who)
+        number = "" if name else office.say("source-number", number=self.number(claim.source))
+        lead = office.say("quoted-on", publisher=name or number, who=who, quote="").removeprefix(number)
         words = office.quote(" ".join(claim.sentence.exact.split()))
-        return [Run(lead, "fact", (fact.id,)), Run(words, "fact", (fact.id,), quoted=True)]
+        runs = [Run(number, "template"), Run(lead, "fact", (fact.id,))]  # the number is the document's own
+        return [*runs, Run(words, "fact", (fact.id,), quoted=True)]
 
     def _must_be_named(self, actor: Actor, sentence: Quote, *, speaks: bool) -> bool:
         """Whether quoted words begin with a person or organisation that a reader could not name from them.
