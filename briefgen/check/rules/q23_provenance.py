@@ -5,7 +5,8 @@ A tool that writes sentences of its own cannot be trusted with a minister's name
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any
 
@@ -18,6 +19,16 @@ from briefgen.compose.unknowns import is_on_people
 NAME = "Q23"
 SEVERITY: Severity = "error"
 SOURCE = "Government of Canada, Guide on the use of generative artificial intelligence"
+# The labels that stand with a person's words in one line: whom a point is for, how likely a question is.
+FRAMES = (
+    "point-to",
+    "option-for",
+    "option-against",
+    "response",
+    "likely-certain",
+    "likely-possible",
+    "likely-unlikely",
+)
 
 
 def brief(made: Made) -> Iterator[Finding]:
@@ -25,11 +36,22 @@ def brief(made: Made) -> Iterator[Finding]:
     if made.request is None:
         return
     reviewed = (piece.text for fact in made.facts.values() for piece in fact.value.wording if piece.kind == "sentence")
-    written = plain(" ".join((*_texts(made.request), *reviewed)))
+    texts = [plain(text) for text in (*_texts(made.request), *reviewed)]
+    written = " ".join(texts)
+    labels = (plain(part) for key in FRAMES for part in re.split(r"\{\w+\}", made.office.label(key)))
+    known = sorted(filter(None, (*texts, *labels)), key=len, reverse=True)
     for entry, run in made.runs():
-        if run.basis == "human" and plain(run.text) not in written and not is_on_people(entry.item):
+        text = plain(run.text)
+        if run.basis == "human" and text not in written and _left(text, known) and not is_on_people(entry.item):
             message = f'"{shortened(run.text)}" stands as a person\'s words and is not in the request.'
             yield Finding(message, entry.where)
+
+
+def _left(text: str, known: Iterable[str]) -> str:
+    """The letters of a line that are neither a person's nor a label's; "To the Minister: Thank them." is of both."""
+    for words in known:
+        text = re.sub(rf"(?<!\w){re.escape(words)}(?!\w)", " ", text, count=1)
+    return "".join(re.findall(r"\w", text))
 
 
 def _texts(value: Any) -> Iterator[str]:
