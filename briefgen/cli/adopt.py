@@ -45,9 +45,10 @@ def adopt(file: Path, apply: bool, by: str | None, reason: str | None, library: 
         return
     _reworded("Corrections", [one for one in result.reworded if one.after])
     _reworded("Rejections", [one for one in result.reworded if not one.after])
+    _reworded("Conflicts: a fact with other words at another place, of which no decision is made", result.conflicts)
     _reworded("Changed words of facts that the file does not hold", result.unknown)
     _others(result.others)
-    if not (result.reworded or result.unknown or result.others):
+    if not (result.reworded or result.unknown or result.conflicts or result.others):
         click.echo("Nothing was changed.")
     count = len(result.decisions)
     if count:
@@ -62,8 +63,7 @@ def _reworded(title: str, changes: tuple[Reworded, ...] | list[Reworded]) -> Non
     for one in changes:
         click.echo(f"  {', '.join(one.facts)}")
         click.echo(f"    - {one.before}")
-        if one.after:
-            click.echo(f"    + {one.after}")
+        click.echo(f"    + {one.after}" if one.after else "    (deleted)")
 
 
 def _others(others: tuple[Other, ...]) -> None:

@@ -12,6 +12,9 @@ from tools import _program
 
 from briefgen import cli
 from briefgen.adopt import Edits, Other, Reworded, compare
+from briefgen.finished.record import DocumentRow, ItemRow, Record, SectionRow
+from briefgen.pipeline.adopt import _all_facts, _conflicts
+from briefgen.writers.docx.controls import Control
 from briefgen.writers.docx.printed import Paragraph, Words
 
 ARTICLE = """Canada and Norway agree on ferry safety
@@ -195,3 +198,38 @@ def test_a_file_of_another_program_is_told(tmp_path: Path, capsys: pytest.Captur
     (tmp_path / "a" / "letter.docx").write_bytes(b"PK no")
     assert adopt(tmp_path / "a" / "letter.docx") == 3
     assert "letter.docx: is not a Word file" in capsys.readouterr().err
+
+
+def reworded(*facts: str, after: str, before: str = "Norway agreed.") -> Reworded:
+    return Reworded(facts, before, after)
+
+
+def test_a_fact_with_different_words_at_two_places_is_a_conflict(
+    brief: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = reworded("a", after="It refused."), reworded("a", after="It waited.")
+    gone, alone = reworded("b", "c", after=""), reworded("d", after="It refused.")
+    assert _conflicts([first, second, gone, alone]) == (first, second)
+    assert _conflicts([first, first, gone, reworded("c", after="Kept.")]) == (gone, reworded("c", after="Kept."))
+    facts = json.loads(next(brief.parent.glob("*.json")).read_text("utf-8"))["facts"]
+    one = next(fact["id"] for fact in facts if fact["kind"] == "position")
+    found = Edits((reworded(one, after="It refused."), reworded(one, after="")), ())
+    monkeypatch.setattr("briefgen.adopt.compare", lambda before, now: found)
+    capsys.readouterr()
+    assert adopt(brief, "--apply") == 0
+    told = capsys.readouterr().out
+    assert "Conflicts" in told
+    assert "(deleted)" in told
+    assert "kept" not in told
+
+
+def test_a_sentence_of_more_facts_than_a_tag_holds_is_corrected_for_all() -> None:
+    facts = ("aaaaaaaaaaaa", "bbbbbbbbbbbb", "cccccccccccc", "dddddddddddd", "eeeeeeeeeeee")
+    tag = Control(1, facts).tag
+    named = tuple(tag.removeprefix("briefgen:fact:").split("+"))
+    assert len(named) == 3
+    items = (ItemRow("x", "Norway refused.", facts=(*named, "f" * 12)), ItemRow("y", "Norway agreed.", facts=facts))
+    document = DocumentRow("", "", "en", "", sections=(SectionRow("s", "", items),))
+    record = Record("", "", (), (), document)
+    assert _all_facts(reworded(*named, after="It refused."), record) == facts
+    assert _all_facts(reworded("bbbbbbbbbbbb", after="It refused."), record) == ("bbbbbbbbbbbb",)
