@@ -67,7 +67,8 @@ def holders(given: Person, table: PeopleTable, on: dt.date) -> Iterator[Holding]
 
 
 def _named(given: Person, row: Holding, on: dt.date) -> Person:
-    return Person(
+    return replace(
+        given,
         name=row.person,
         title=given.title or full_title(row.as_post(on)),
         country=given.country or row.country,

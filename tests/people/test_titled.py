@@ -139,6 +139,12 @@ def test_a_title_that_a_person_wrote_stays() -> None:
     assert "people-given" in codes(remarks)
 
 
+def test_what_a_request_says_of_a_person_beyond_the_table_stays() -> None:
+    request = Request(counterpart=Person("Cho Hun", pronunciation="jo hoon", organisation="Korea Rail"))
+    done = people.completed(request, TABLE, MEETING.first)
+    assert done.counterpart == Person("Cho Hun", "Minister of Transport", "KR", "Korea Rail", "jo hoon")
+
+
 def test_a_counterpart_who_left_is_a_warning_that_names_the_successor() -> None:
     request = Request(counterpart=Person("Cho Tae-sik", "Minister of Transport", "KR"))
     _, remarks = titled(met(CHO_2024), request=request)
