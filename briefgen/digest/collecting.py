@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from briefgen.digest.content.events import Event, events
 from briefgen.digest.ledger import Told
 from briefgen.digest.period import Period
 from briefgen.digest.placing import Dated, Place, dated, placed
@@ -30,13 +31,15 @@ OPEN_KINDS = ("commitment", "upcoming", "meeting")
 class Collected:
     """The facts of one period.
 
-    `here` are the ids of the sources that lie in it, `earlier` those that earlier issues told of; `places` tells where
+    `here` are the ids of the sources that lie in it, `earlier` those that earlier issues told of; `events` are those that
+    have a source in it, made of facts in `found`; `places` tells where
     undated sources were put, and which could not be. `unread` are sources whose bytes could not be read.
     """
 
     found: Gathered
     here: frozenset[str]
     earlier: frozenset[str]
+    events: tuple[Event, ...]
     places: tuple[Place, ...]
     unread: tuple[str, ...] = ()
 
@@ -59,11 +62,14 @@ def collected(library: Library, period: Period, told: Told, ahead_days: int, pro
     taken.take(before)
     taken.take(older, window.concerns)
     facts, known = taken.facts()
-    kept = tuple(fact for fact in facts if set(fact.sources) & set(here) or window.is_open(fact))
+    made = tuple(event for event in events(facts, known, (*here, *before)) if set(event.sources) & set(here))
+    told_here = {source for event in made for source in event.sources}
+    rest = (fact for fact in facts if not set(fact.sources) & told_here and window.is_open(fact))
+    kept = (*(fact for event in made for fact in event.facts), *rest)
     needed = {claim.source for fact in kept for claim in (*fact.claims, *fact.against)} | set(here)
     sources = tuple(source for source in known if source.id in needed)
     gathered = Gathered(sources, kept, tuple(taken.notices), ())
-    return Collected(gathered, frozenset(here), frozenset(before), tuple(undated), tuple(taken.unread))
+    return Collected(gathered, frozenset(here), frozenset(before), made, tuple(undated), tuple(taken.unread))
 
 
 def _lies_in(place: Place, period: Period) -> bool:

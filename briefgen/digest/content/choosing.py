@@ -9,7 +9,7 @@ from typing import Literal
 
 from briefgen.compose.select import spoken_for
 from briefgen.digest.collecting import Collected
-from briefgen.digest.content.events import Event, events
+from briefgen.digest.content.events import Event
 from briefgen.digest.content.themes import Theme, Topics
 from briefgen.digest.file import DigestFile, Watch
 from briefgen.digest.ledger import Told
@@ -77,13 +77,12 @@ class Choice:
 def choose(found: Collected, told: Told, file: DigestFile, topics: Topics, countries: Mapping[str, str]) -> Choice:
     """The events of a period as the digest file asks for them; `countries` are their names by code."""
     sources = {source.id: source for source in found.found.sources}
-    made = events(found.found.facts, found.found.sources, found.here | (found.earlier & sources.keys()))
+    facts = {fact.id: fact for fact in found.found.facts}  # with names and titles as of their day
     stories: list[Story] = []
     silent: list[str] = []
-    for event in made:
+    for event in found.events:
+        event = Event(event.sources, tuple(facts[fact.id] for fact in event.facts))
         here = tuple(source for source in event.sources if source in found.here)
-        if not here:
-            continue
         if all(fact.kind == "person" for fact in event.facts):
             silent += here
             continue

@@ -276,7 +276,10 @@ def _unused(content: Content, matter: Matter, kind: SectionType) -> Section | No
         if place.source in found.here and place.how in labels and place.day:
             day = office.format_date(place.day)
             items.append(
-                _line(f"unused-place-{place.source[:12]}", office.say(labels[place.how], title=office.quote(place.title), day=day))
+                _line(
+                    f"unused-place-{place.source[:12]}",
+                    office.say(labels[place.how], title=office.quote(place.title), day=day),
+                )
             )
     for name, count in (("outside", len(content.choice.outside)), ("unread", len(found.unread))):
         if count:
