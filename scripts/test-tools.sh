@@ -1,6 +1,6 @@
 #!/bin/sh
 # Installs the programs that only the tests need: what opens, draws and validates the documents that briefgen writes,
-# and the database that a library may be in.
+# the database that a library may be in, and a mail server.
 #
 # Without them the tests that use them are skipped; with CI=true a skipped check is a failure, and so is a failure here.
 # BRIEFGEN_TOOLS chooses the folder of the Open XML validator (default: ~/.cache/briefgen-tools).
@@ -25,6 +25,7 @@ need qpdf qpdf                             # a second opinion on the structure o
 need soffice libreoffice-writer-nogui      # draws Word files
 need javac default-jdk-headless            # runs veraPDF, with the two libraries below
 ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || need initdb postgresql # the other database of a library
+[ -f /usr/lib/dovecot/imap ] || packages="$packages dovecot-imapd" # the mail server that a digest reads from
 [ -f /usr/share/java/jaxb-runtime.jar ] || packages="$packages libjaxb-java"
 
 # shellcheck disable=SC2086  # words on purpose

@@ -24,8 +24,17 @@ class FetchError(Exception):
 
     @property
     def is_passing(self) -> bool:
-        """Whether the same may well work tomorrow."""
+        """Whether the same may well work tomorrow: nothing answered, or the server said that it was its own fault."""
         return self.status >= 500 or self.status in (0, 408, 425, 429)
+
+
+class Refused(FetchError):
+    """What briefgen or the site will not have, today or tomorrow."""
+
+    @property
+    def is_passing(self) -> bool:
+        """Never."""
+        return False
 
 
 class OutOfTime(FetchError):

@@ -12,7 +12,7 @@ from briefgen.digest.fetch import entry as entries
 from briefgen.digest.fetch import syndication
 from briefgen.digest.fetch.clock import Clock
 from briefgen.digest.fetch.entry import Feed, FeedEntry
-from briefgen.digest.fetch.failure import FetchError
+from briefgen.digest.fetch.failure import FetchError, Refused
 from briefgen.digest.fetch.http import Client, origin
 from briefgen.digest.fetch.item import WEIGHTY_WORDS, Item, Loaded, Offer, content
 from briefgen.digest.fetch.place import Visit
@@ -101,7 +101,7 @@ class _Pages:
         """The page behind the entry, else the entry itself with a notice."""
         try:
             if origin(entry.link)[0] not in ("http", "https"):
-                raise FetchError("its link is no web page", status=400)
+                raise Refused("its link is no web page")
             answer = self.client.get(entry.link, may=self.robots.check)
         except FetchError as error:
             message = f'the article "{entry.title}" could not be read in full: {error}'

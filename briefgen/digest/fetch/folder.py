@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
-from briefgen.digest.fetch.failure import FetchError
+from briefgen.digest.fetch.failure import FetchError, Refused
 from briefgen.digest.fetch.http import MAX_BYTES
 from briefgen.digest.fetch.item import Item, Loaded, Offer, content
 from briefgen.digest.fetch.place import Visit
@@ -45,13 +45,18 @@ def _item(folder: Path, name: str) -> Item:
         size = path.stat().st_size
         data = path.read_bytes() if path.is_file() and size <= MAX_BYTES else None
     except OSError as error:
-        return Item(shown, "", content("unreadable", str(error.errno)), partial(_unreadable, error.strerror or "", 503))
+        return Item(
+            shown,
+            "",
+            content("unreadable", str(error.errno)),
+            partial(_unreadable, FetchError(f"cannot be read: {error.strerror}")),
+        )
     if data is None:
-        reason = f"is larger than {MAX_BYTES // 1_048_576} MB, or no file"
-        return Item(shown, "", content("large", str(size)), partial(_unreadable, reason, 400))
+        refused = Refused(f"is larger than {MAX_BYTES // 1_048_576} MB, or no file")
+        return Item(shown, "", content("large", str(size)), partial(_unreadable, refused))
     loaded = Loaded(Path(shown).name, data)
     return Item(shown, "", content(data), lambda: loaded)
 
 
-def _unreadable(reason: str, status: int) -> Loaded:
-    raise FetchError(reason, status=status)
+def _unreadable(error: FetchError) -> Loaded:
+    raise error

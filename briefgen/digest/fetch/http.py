@@ -24,7 +24,7 @@ import httpx
 
 from briefgen import __version__
 from briefgen.digest.fetch.clock import Budget
-from briefgen.digest.fetch.failure import FetchError, OutOfTime
+from briefgen.digest.fetch.failure import FetchError, OutOfTime, Refused
 
 AGENT = f"briefgen/{__version__}"
 MAX_BYTES = 20 * 1024 * 1024
@@ -125,7 +125,7 @@ class Client:
             target, for_good = found
             _check_redirect(address, target)
             if target in met or len(met) > MOST_REDIRECTS:
-                raise FetchError(f"redirects in circles, or more than {MOST_REDIRECTS} times")
+                raise Refused(f"redirects in circles, or more than {MOST_REDIRECTS} times")
             met.add(target)
             is_for_good = is_for_good and for_good
             moved = target if is_for_good else moved
@@ -178,9 +178,9 @@ def shown(address: str) -> str:
 def _check_redirect(source: str, target: str) -> None:
     scheme, host, _ = origin(target)
     if scheme not in _PORTS or not host:
-        raise FetchError(f"redirects to {shown(target)[:200]}, which is no web page")
+        raise Refused(f"redirects to {shown(target)[:200]}, which is no web page")
     if scheme == "http" and source.startswith("https:"):
-        raise FetchError(f"redirects to {shown(target)[:200]}, which is not encrypted", "Give that address itself.")
+        raise Refused(f"redirects to {shown(target)[:200]}, which is not encrypted", "Give that address itself.")
 
 
 def is_public(address: str) -> bool:
@@ -216,7 +216,7 @@ class _Guard(httpcore.NetworkBackend):
             for address in addresses:
                 if not is_public(address):
                     hint = "Allow it with private: true, if that is meant."
-                    raise FetchError(f"leads to {host} ({address}), which is in a private network", hint)
+                    raise Refused(f"leads to {host} ({address}), which is in a private network", hint)
         for number, address in enumerate(addresses, 1):
             try:
                 made = self.plain.connect_tcp(address, port, timeout, local_address, socket_options)
@@ -269,7 +269,7 @@ def _body(response: httpx.Response, most: int) -> bytes:
     """The bytes of an answer, unpacked by no more than what is taken. Raises FetchError for more, and for less."""
     coding = response.headers.get("content-encoding", "").strip().lower()
     if coding not in ("", "identity", "gzip", "x-gzip"):
-        raise FetchError(f'answers packed as "{coding[:40]}", which nobody asked for')
+        raise Refused(f'answers packed as "{coding[:40]}", which nobody asked for')
     unpacker = zlib.decompressobj(31) if "gzip" in coding else None
     body, received = bytearray(), 0
     try:
@@ -277,7 +277,7 @@ def _body(response: httpx.Response, most: int) -> bytes:
             received += len(chunk)
             body += unpacker.decompress(chunk, most + 1 - len(body)) if unpacker else chunk
             if max(received, len(body)) > most:
-                raise FetchError(f"sends more than {most // 1_048_576 or 1} MB, or never ends")
+                raise Refused(f"sends more than {most // 1_048_576 or 1} MB, or never ends")
     except zlib.error as error:
         raise FetchError("the answer is damaged: it cannot be unpacked") from error
     if unpacker and received and not unpacker.eof:

@@ -18,9 +18,9 @@ def read(text: str, address: str) -> Feed:
     try:
         found = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise FetchError("gave JSON that is damaged or breaks off", status=200) from error
+        raise FetchError("gave JSON that is damaged or breaks off") from error
     if not isinstance(found, dict) or not str(found.get("version", "")).startswith(VERSION):
-        raise FetchError("gave JSON that is no JSON Feed", status=200)
+        raise FetchError("gave JSON that is no JSON Feed")
     items = found.get("items")
     items = items if isinstance(items, list) else []
     entries = [_entry(one, address) for one in items if isinstance(one, dict)]

@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from briefgen.digest.fetch.entry import file_name
-from briefgen.digest.fetch.failure import FetchError
+from briefgen.digest.fetch.failure import FetchError, Refused
 from briefgen.digest.fetch.http import MAX_BYTES
 from briefgen.digest.fetch.item import Item, Loaded, Offer, content
 from briefgen.digest.fetch.place import Visit
@@ -86,4 +86,4 @@ def too_large(name: str, position: str = "") -> Item:
 
 
 def _refused(name: str) -> Loaded:
-    raise FetchError(f"the mail {name} is larger than {MAX_BYTES // 1_048_576} MB", status=400)
+    raise Refused(f"the mail {name} is larger than {MAX_BYTES // 1_048_576} MB")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 from urllib.robotparser import RobotFileParser
 
-from briefgen.digest.fetch.failure import FetchError
+from briefgen.digest.fetch.failure import FetchError, Refused
 from briefgen.digest.fetch.http import AGENT, Client
 
 MAX_BYTES = 512 * 1024
@@ -28,9 +28,9 @@ class Robots:
             self.said[site] = self._read(site)
         rules = self.said[site]
         if rules is None:
-            raise FetchError("its robots.txt cannot be read, so the page is left alone", status=503)
+            raise FetchError("its robots.txt cannot be read, so the page is left alone")
         if not rules.can_fetch(AGENT, address):
-            raise FetchError("its robots.txt asks programs not to read the page", status=403)
+            raise Refused("its robots.txt asks programs not to read the page")
         self._pause(site, rules)
 
     def _read(self, site: str) -> RobotFileParser | None:
@@ -38,6 +38,8 @@ class Robots:
         rules = RobotFileParser()
         try:
             text = self.client.get(f"{site}/robots.txt", most=MAX_BYTES).body.decode("utf-8", "replace")
+        except Refused:
+            raise
         except FetchError as error:
             if not 400 <= error.status < 500 or error.status == 429:
                 return None
