@@ -29,13 +29,14 @@ from briefgen.cli.people import people
 from briefgen.cli.read import read
 from briefgen.cli.recall import recall
 from briefgen.cli.review import review
+from briefgen.cli.schedule import schedule
 from briefgen.cli.schema import schema
 from briefgen.cli.verify import verify
 from briefgen.cli.why import why
 from briefgen.errors import BriefgenError, InputError
 
 COMMANDS = (
-    *(brief, check, digest, due, facts, fetch, library, people, review, adopt, read),
+    *(brief, check, digest, due, schedule, facts, fetch, library, people, review, adopt, read),
     *(schema, verify, why, recall, diff, demo, office, doctor),
 )
 INTERRUPTED = 130

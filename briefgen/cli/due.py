@@ -71,7 +71,7 @@ def due(
         if as_json:
             click.echo(result.json(), nl=False)
         else:
-            _show(result, with_idle=not watch)
+            _show(result, with_idle=not watch and not quiet)
 
     if watch:
         _watch(look, told, waking)
