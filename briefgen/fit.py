@@ -33,7 +33,7 @@ class Fit:
 
 # A last sheet with nothing but sources and who signs is spared where at most so many entries less do it, and no more than
 # so much stands there.
-MOST_PULLED = 4
+MOST_PULLED = 8
 MOST_PULLED_MM = 90.0
 
 # What must stay free on the last sheet allowed: Word sets lines a little further apart than the PDF.
@@ -95,7 +95,8 @@ def fitted(
     if tried.pages > most and document.overflow == "refuse":
         raise GateError(Problem(_too_long(tried, most), document.type, "Shorten them, or name fewer sources."))
     if document.max_pages and not tried.is_within(most):
-        tried = _shortest_cut(cut_plan(document, tried.brief), most, made, progress)
+        plan = cut_plan(document, tried.brief)
+        tried = _shortest_cut(plan[1:] or plan, most, made, progress)
     if document.max_pages and measured and 1 < tried.pages <= most and _ends_in_sources_alone(tried):
         tried = _pulled(document, tried, made, progress)
     notices = [*unprinted, *untitled, *_over_length(document, tried.brief), *_unused(document, request)]
@@ -120,7 +121,7 @@ def _shortest_cut(
     progress: Callable[[str], None],
 ) -> Try:
     """The first step of the plan that fits `most` pages, else its last: each step is shorter than the one before."""
-    low, high = min(1, len(plan) - 1), len(plan) - 1
+    low, high = 0, len(plan) - 1
     while low < high:
         progress(f"Fitting to {most} page(s)")
         middle = (low + high) // 2
@@ -151,12 +152,9 @@ def _pulled(
 ) -> Try:
     """The brief on a sheet less where leaving out a few entries more does that, else as it is."""
     most = tried.pages - 1
-    for step in cut_plan(document, tried.brief)[1 : MOST_PULLED + 1]:
-        progress(f"Fitting to {most} page(s)")
-        shorter = made({**tried.limits, **step})
-        if shorter.is_within(most):
-            return shorter
-    return tried
+    plan = [{**tried.limits, **step} for step in cut_plan(document, tried.brief)[1 : MOST_PULLED + 1]]
+    shorter = _shortest_cut(plan, most, made, progress) if plan else tried
+    return shorter if shorter.is_within(most) else tried
 
 
 def _too_long(tried: Try, most: int) -> str:

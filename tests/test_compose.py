@@ -10,7 +10,8 @@ from briefgen import offices
 from briefgen.brief import Brief, Item
 from briefgen.compose import compose, cut_plan
 from briefgen.compose.plan import entries
-from briefgen.model import Actor, Attribution, Conflict, Fact, Piece, Source, Value
+from briefgen.kinds.person import Person as PersonValue
+from briefgen.model import Actor, Attribution, Conflict, Fact, Piece, Post, Source, Value
 from briefgen.request import Option, Person, Point, Request
 from briefgen.values import PartialDate, Timing
 from tests.facts import claim, country, day, fact, minister, said, source
@@ -408,3 +409,25 @@ def test_a_planned_meeting_told_as_an_event_to_come_is_printed_once() -> None:
     made = compose(Request(), office.document("scenario-note"), office, facts, (WIRE, PAPER, plan), TODAY)
     printed = [item.text for part in made.sections for group in part.groups for item in group.items]
     assert sum("Halifax" in text for text in printed) == 1
+
+
+def test_a_sentence_that_another_source_denies_is_quoted() -> None:
+    words = "Marlowe and Fjelde agreed to share reports"
+    lead = agreed()
+    denial = "No reports will ever be shared by them"
+    against = claim(source("denial.txt", denial, "2026-03-04", publisher="The Harbour"), denial, "commitment", Value())
+    values = ((words, (lead.claims[0].id,)), (denial, (against.id,)))
+    disputed = replace(lead, conflicts=(Conflict("polarity", values),), against=(against,))
+    office = offices.load("base", "en")
+    sources = (WIRE, source("denial.txt", denial, "2026-03-04", publisher="The Harbour"))
+    made = compose(Request(), office.document("briefing-note"), office, (disputed,), sources, TODAY)
+    line = next(one for one in made.sections if one.id == "disagreements").groups[0].items[0].text
+    assert f"Coastal News gives “{words}”; The Harbour gives “{denial}”" in line
+
+
+def test_posts_in_a_table_begin_with_a_capital() -> None:
+    person = PersonValue(actors=(Actor("Mia Roux", "person", country="FR", post=Post("harbour master", country="FR")),))
+    named = fact(claim(WIRE, "Fjelde said no.", "person", person))
+    found = next(one for one in brief(agreed(), named).sections if one.id == "participants")
+    assert found.table is not None
+    assert found.table.rows[0][1].text == "Harbour master"

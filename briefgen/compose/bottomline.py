@@ -71,12 +71,15 @@ def _facts(matter: Matter, kind: BottomLine, given: Sequence[Item]) -> list[Fact
         return in_turn(facts, kind.kinds, count)
     room = kind.lines - printed_lines(given, matter.office)
     alone = {fact.id: _lines(matter, [fact]) for fact in facts}
-    short = [fact for fact in facts if alone[fact.id] <= room]
-    for number in range(min(count, len(short)), 0, -1):
-        taken = in_turn(short, kind.kinds, number)
-        if _lines(matter, taken) <= room:
-            return taken
-    return [] if given else sorted(facts, key=lambda fact: alone[fact.id])[:1]
+    left = [fact for fact in facts if alone[fact.id] <= room]
+    taken: list[Fact] = []
+    while left and len(taken) < count:  # the next in turn that leaves those taken in their place, and is short enough
+        following = in_turn([*taken, *left], kind.kinds, len(taken) + 1)
+        new = next((fact for fact in following if fact not in taken), left[0])
+        left.remove(new)
+        if _lines(matter, [*taken, new]) <= room:
+            taken.append(new)
+    return taken if taken or given else sorted(facts, key=lambda fact: alone[fact.id])[:1]
 
 
 def _lines(matter: Matter, facts: Sequence[Fact]) -> int:

@@ -12,6 +12,9 @@ from briefgen.model import Conflict, Fact
 from briefgen.review import fact_status
 from briefgen.values import PartialDate
 
+# Words of a source of this number or more are a statement, not the name of a value.
+SENTENCE_WORDS = 5
+
 
 def fact_item(matter: Matter, fact: Fact, section: str) -> Item:
     """The fact as one entry of a section, resting also on the facts that the same words tell.
@@ -69,7 +72,7 @@ def difference(matter: Matter, fact: Fact, conflict: Conflict, section: str) -> 
         office.say(
             "conflict-line" if len(voices) == 1 else "conflict-line-several",
             publisher=office.join(voices),
-            value=_printable(matter, conflict.field, value),
+            value=_printable(matter, fact, conflict.field, value),
         )
         for value, voices in values_by_source(fact, conflict, matter.citations.name)
     ]
@@ -77,13 +80,15 @@ def difference(matter: Matter, fact: Fact, conflict: Conflict, section: str) -> 
     return Item(f"{section}-{fact.id}-{conflict.field}", runs, (fact.id,), citations)
 
 
-def _printable(matter: Matter, field: str, value: str) -> str:
-    """A value as it prints: a country by name, a date in the office's form, a claim's words quoted, else as it stands."""
+def _printable(matter: Matter, fact: Fact, field: str, value: str) -> str:
+    """A value as it prints: a country by name, a date in the office's form, a source's sentence quoted, else as it is."""
     if field == "country":
         return matter.office.country_name(value)
     if field in ("date", "when", "due"):
         return matter.office.format_date(PartialDate.parse(value))
-    return value
+    words = value.strip().rstrip(".")
+    is_sentence = any(words in claim.sentence.exact for claim in (*fact.claims, *fact.against))
+    return matter.office.quote(words) if is_sentence and len(words.split()) >= SENTENCE_WORDS else value
 
 
 def subject(fact: Fact) -> str:

@@ -93,7 +93,8 @@ def _post(matter: Matter, fact: Fact) -> str:
     if person is None:
         return ""
     post: Post | None = matter.prose.known(person).post
-    return titled(post) if post else ""
+    title = titled(post) if post else ""
+    return title[:1].upper() + title[1:]
 
 
 def _name(matter: Matter, fact: Fact) -> str:
@@ -120,8 +121,8 @@ def _side_of(matter: Matter, fact: Fact) -> str:
 
 
 def _side(matter: Matter, fact: Fact) -> str:
-    """The side of a person; where nothing tells which is ours, the country."""
-    if not matter.sides.ours:
+    """The side of a person; where nothing tells one of them, the country."""
+    if not matter.sides.ours or matter.sides.are_open:
         return _country(matter, fact)
     return matter.office.label(SIDES[_side_of(matter, fact)])
 

@@ -71,3 +71,8 @@ def test_where_nobody_met_no_section_says_that_the_sources_tell_of_nothing(words
     made = brief(fact(claim(WIRE, "Denmark will watch.", "commitment", promised)), *PEOPLE)
     shown = [section(made, "participants"), section(made, "commitments")]
     assert all(found.table is not None and words not in found.empty for found in shown)
+
+
+def test_a_side_that_nobody_is_known_of_is_no_other_side() -> None:
+    people = section(brief(*PEOPLE, office="us-osd"), "participants")
+    assert [row[2] for row in rows(people)] == ["Canada", "Norway"]
