@@ -64,11 +64,11 @@ STANCES = (
 )
 PLACES = "Arven Belmora Cadras Dornik Elsava Farrow Galdin Harrow Isenko Jorvan Kelmar Lorsen Mardis Norvel Ostra Pelgan Quorra Rastel Sorvik Tellin Umbra Velsk Wendar Yarrow Zelin".split()
 QUOTES = (
-    "This work will take patience",
-    "We have lost no time",
-    "Our people expect results",
-    "The figures speak for themselves",
-    "Nothing of this was easy",
+    "This work on {what} will take patience",
+    "We have lost no time with {what}",
+    "Our people expect results from {what}",
+    "The figures on {what} speak for themselves",
+    "Nothing about {what} was easy",
 )
 
 
@@ -159,7 +159,7 @@ def _meeting(
     first = (
         f"{one.post} {one.name} of {one.country} met {other.post} {other.name} of {other.country} in {other.city} on {_long(day)} to discuss {topic}.",
         f"The two ministers agreed to set up a working group on {topic}. {one.country} will lend {number} {thing} to {other.country} by {_long(later + dt.timedelta(days=60))}.",
-        f"“{random_.choice(QUOTES)},” {family2} said after the meeting.",
+        f"“{random_.choice(QUOTES).format(what=topic)},” {family2} said after the meeting.",
         f"The ministers will meet again in {one.city} on {_long(later)}.",
     )
     yield Text(event, "report", outlets[0], day, f"{family} and {family2} meet in {other.city} on {topic}", first)
@@ -223,7 +223,7 @@ def _loan(
     first = (
         f"{one.country} will deliver {number} {thing} to {other.country} by {_long(due)}, {one.post} {one.name} announced on {_long(day)}.",
         f"The {thing} are meant for the region of {place}.",
-        f"“{random_.choice(QUOTES)},” {family} said.",
+        f"“{random_.choice(QUOTES).format(what=f'the {thing} for {place}')},” {family} said.",
     )
     yield Text(event, "report", outlets[0], day, f"{one.country} to deliver {number} {thing} to {other.country}", first)
     if random_.random() < 0.6:
@@ -260,7 +260,7 @@ def _stance(
     number = random_.randrange(12, 900)
     first = (
         f"{one.post} {one.name} of {one.country} {verb} {what} on {_long(day)}.",
-        f"“{random_.choice(QUOTES)},” {family} said in {one.city}.",
+        f"“{random_.choice(QUOTES).format(what=place)},” {family} said in {one.city}.",
         f"The harbour office said that {number} ships were waiting.",
     )
     yield Text(event, "report", outlets[0], day, f"{family} speaks on {what}", first)

@@ -15,6 +15,7 @@ from itertools import combinations
 
 from briefgen.kinds.sameness import content_words
 from briefgen.merge import merge, reprint_groups
+from briefgen.merge.likeness import is_country
 from briefgen.model import Claim, Fact, Source
 
 # What sharing one fact of a kind says for two stories being one event; people count less, and no more than two of them.
@@ -166,7 +167,7 @@ def _edges(told: _Stories, sources: Mapping[str, Source]) -> list[tuple[float, S
                 score[pair] += weight * DIFFERING if differs else weight
     for later, first in reprint_groups(list(sources.values())).items():
         score[min((later, 0), (first, 0)), max((later, 0), (first, 0))] += REPRINT
-    titles = {story: content_words(sources[story[0]].title or "") for story in told.all if story[1] == 0}
+    titles = {story: _title(sources[story[0]].title or "") for story in told.all if story[1] == 0}
     for pair in combinations(sorted(titles), 2):
         if _are_alike(titles[pair[0]], titles[pair[1]]):
             score[pair] += TITLE
@@ -195,12 +196,17 @@ def _sides(fact: Fact, told: _Stories) -> list[dict[Story, str]]:
     ]
 
 
-def _are_alike(one: Mapping[str, float], other: Mapping[str, float]) -> bool:
-    """Whether two headlines, as concepts with their weights, share words and names enough; a name weighs less than 1."""
-    names = [{concept for concept, weight in title.items() if weight < 1} for title in (one, other)]
-    return _likeness(one.keys(), other.keys()) >= ALIKE_TITLES and (
-        not all(names) or _likeness(names[0], names[1]) >= ALIKE_NAMES
-    )
+def _title(title: str) -> tuple[Set[str], Set[str]]:
+    """The concepts of a headline, and those that are names; the first word is one where it is a country."""
+    words = content_words(title)
+    return words.keys(), {concept for concept, weight in words.items() if weight < 1 or is_country(concept)}
+
+
+def _are_alike(one: tuple[Set[str], Set[str]], other: tuple[Set[str], Set[str]]) -> bool:
+    """Whether two headlines share words enough, and names where both have some."""
+    if _likeness(one[0], other[0]) < ALIKE_TITLES:
+        return False
+    return not (one[1] and other[1]) or _likeness(one[1], other[1]) >= ALIKE_NAMES
 
 
 def _likeness(one: Set[str], other: Set[str]) -> float:
