@@ -19,7 +19,7 @@ from briefgen.language.identity import same_person, title_words
 from briefgen.language.words import fold
 from briefgen.merge.clusters import pairs
 from briefgen.merge.likeness import Likeness, words
-from briefgen.merge.numbers import amounts, numbers
+from briefgen.merge.numbers import amounts, is_one_number, numbers
 from briefgen.merge.people import SINGLE_POSTS
 from briefgen.merge.times import SAME_NEWS_DAYS, gap_days, is_same_news
 from briefgen.model import Claim, Conflict, Fact, Source
@@ -29,6 +29,8 @@ DENIED_ALIKE = 0.5
 # Kinds in which something may be told that another source denies.
 DENIABLE = frozenset(("position", "commitment", "discussion", "background"))
 _NEGATED = re.compile(r"\b(?:not|never|n[’']t|cannot)\s+(?:(?:yet|been|be|have|being|\w+ly)\s+)*([^\W\d_]+)")
+# The rule of a person whose quote shows the post.
+POST_SHOWN = "person-with-post"
 # So many words of a denial, and of what it denies, are shown.
 LONGEST = 24
 # Words said by one are too few to tell who said them.
@@ -49,9 +51,19 @@ def _further(claims: Sequence[Claim], known: set[str]) -> Iterator[Conflict]:
         counted = {claim.id: numbers(claim.quote.exact) for claim in claims}
         nouns = sorted({noun for told in counted.values() for noun in told})
         for noun in nouns:
-            yield from field_conflicts(claims, "quantity", lambda claim, noun=noun: counted[claim.id].get(noun))  # type: ignore[misc]
+            printed = _printed([told[noun] for told in counted.values() if noun in told])
+            given = {key: printed[told[noun]] for key, told in counted.items() if noun in told}
+            yield from field_conflicts(claims, "quantity", lambda claim, given=given: given.get(claim.id))  # type: ignore[misc]
         if not nouns:
             yield from field_conflicts(claims, "quantity", _only_amount)
+
+
+def _printed(told: Iterable[str]) -> dict[str, str]:
+    """How each number is shown: one number in several wordings by the shortest."""
+    found: dict[str, str] = {}
+    for number in sorted(set(told), key=lambda number: (len(number), number)):
+        found[number] = next((shown for shown in found.values() if is_one_number(shown, number)), number)
+    return found
 
 
 def _only_amount(claim: Claim) -> str | None:
@@ -107,19 +119,26 @@ def _posted(fact: Fact, sources: Mapping[str, Source]) -> Fact:
         and claim.source != other.source
         and gap_days(*(sources[one.source].published.date for one in (claim, other))) in range(SAME_NEWS_DAYS + 1)
     }
-    found = field_conflicts([claim for claim in given if claim.id in apart], "post", _title)
+    titles = [claim for claim in given if claim.id in apart]
+    shown: dict[str, str] = {}
+    for claim in sorted(titles, key=lambda claim: (len(_title(claim)), _title(claim))):
+        alike = (other for other in titles if other.id in shown and fields[other.id] & fields[claim.id])
+        shown[claim.id] = next((shown[other.id] for other in alike), _title(claim))
+    found = field_conflicts(titles, "post", lambda claim: shown[claim.id])
     return replace(fact, conflicts=fact.conflicts + found) if found else fact
 
 
 def _field(claim: Claim) -> frozenset[str]:
-    """The words of a minister's field; none for other posts, limited ones and a bare "minister"."""
+    """The words of a minister's field; none for other posts, limited ones, a bare "minister" and one that was worked out."""
     post = claim.value.post if isinstance(claim.value, Person) else None
     words = title_words(post.title) if post is not None and not post.qualifier else frozenset()
+    if claim.rule == POST_SHOWN and not words <= title_words(claim.quote.exact):
+        return frozenset()  # "her colleague Roe" says no post of its own
     return words - {"minister"} if "minister" in words and "prime" not in words else frozenset()
 
 
-def _title(claim: Claim) -> str | None:
-    return claim.value.post.title if isinstance(claim.value, Person) and claim.value.post else None
+def _title(claim: Claim) -> str:
+    return claim.value.post.title if isinstance(claim.value, Person) and claim.value.post else ""
 
 
 def with_figures(facts: Sequence[Fact]) -> tuple[Fact, ...]:

@@ -9,7 +9,8 @@ NUMBER = re.compile(r"(?<![\w.,-])(\d[\d,.]*\d|\d)(?:\s+(million|billion|thousan
 # Words that follow a number which counts nothing: dates, times, shares of time.
 NOT_COUNTED = frozenset(
     "january february march april june july august september october november december "
-    "that over until between more than into each from when which this with after before under about and local years year months month days hours weeks million billion thousand trillion percent".split()
+    "that over until between more than into each from when which this with after before under about and local years year months month days hours weeks million billion thousand trillion percent "
+    "every daily weekly monthly yearly annually".split()
 )
 AMOUNT = re.compile(
     r"(?:[$€£¥]\s?|\b(?:EUR|USD|CAD|GBP|JPY)\s)(\d[\d,.]*\d|\d)|(?<![\w.,-])(\d[\d,.]*\d|\d)\s?(?:%|per\s?cent|percent|million|billion)"
@@ -32,11 +33,22 @@ def numbers(words: str) -> dict[str, str]:
     return found
 
 
+def is_one_number(left: str, right: str) -> bool:
+    """Whether two printed numbers differ in nothing but marks and the words after them: "1,200 men", "1200 men and"."""
+    return _digits(left) == _digits(right)
+
+
+def _digits(printed: str) -> tuple[str, str]:
+    number, _, rest = printed.partition(" ")
+    scale = rest.split(" ", 1)[0]
+    return number.replace(",", ""), scale if scale in ("million", "billion", "thousand") else ""
+
+
 def differ(left: str, right: str) -> bool:
     """Whether two texts give another number of the same things, or each one sum and not the same."""
     one, other = numbers(left), numbers(right)
     common = one.keys() & other.keys()
     if common:
-        return any(one[noun].split()[0] != other[noun].split()[0] for noun in common)
+        return any(not is_one_number(one[noun], other[noun]) for noun in common)
     sums = amounts(left), amounts(right)
     return len(sums[0]) == len(sums[1]) == 1 and sums[0] != sums[1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import pytest
 
@@ -215,6 +216,39 @@ def test_two_cities_of_one_day_and_two_posts_of_one_person_are_contradictions() 
         "meeting": ["city"],
         "person": ["post"],
     }
+
+
+def test_a_title_in_another_order_and_a_colleagues_post_are_no_contradiction() -> None:
+    told = (
+        ("Economy Minister Ada Marlowe", "Economy Minister"),
+        ("Minister of the Economy Ada Marlowe", "Minister of the Economy"),
+        ("his colleague Ada Marlowe", "Energy Minister"),
+    )
+    texts = [source(f"{number}.txt", f"They met {words}.", "2026-03-07") for number, (words, _) in enumerate(told)]
+    claims = [
+        replace(names(text, minister("Ada Marlowe", title, "CA"), words), rule="person-with-post")
+        for text, (words, title) in zip(texts, told, strict=True)
+    ]
+    (fact,) = merge(texts, claims)
+    assert fact.conflicts == ()
+
+
+def test_a_post_that_contradicts_another_is_shown_once_whatever_the_order_of_its_words() -> None:
+    titles = ("Economy Minister", "Minister of the Economy", "Health Minister")
+    texts = [source(f"{number}.txt", "Ada Marlowe spoke.", "2026-03-07") for number in range(len(titles))]
+    claims = [names(text, minister("Ada Marlowe", title, "CA")) for text, title in zip(texts, titles, strict=True)]
+    (fact,) = merge(texts, claims)
+    assert [value for value, _ in fact.conflicts[0].values] == ["Economy Minister", "Health Minister"]
+
+
+def test_one_number_in_two_wordings_is_no_contradiction() -> None:
+    told = ("Norway will buy 1,200 rescue boats", "Norway will buy 1200 rescue boats", "Norway will buy 1,200 rescue")
+    texts = [source(f"{number}.txt", f"{words}.", "2026-03-07") for number, words in enumerate(told)]
+    norway = Actor("Norway", "country", country="NO")
+    value = Commitment(actors=(norway,), wording=said("will buy rescue boats"))
+    (fact,) = merge(texts, [claim(text, words, "commitment", value) for text, words in zip(texts, told, strict=True)])
+    assert fact.conflicts == ()
+    assert numbers("40 million doses every year") == numbers("40 million doses annually")
 
 
 def test_one_sentence_given_to_two_speakers_is_shown() -> None:
