@@ -15,6 +15,7 @@ from briefgen.compose.matter import prepare
 from briefgen.compose.plan import cut_plan, estimated_pages
 from briefgen.compose.sections import Own, left_out, section, with_remarks
 from briefgen.compose.title import derived_title, fields, marking
+from briefgen.compose.tongues import in_their_language
 from briefgen.model import Fact, Source
 from briefgen.offices import DocumentType, Office
 from briefgen.request import Request
@@ -70,4 +71,4 @@ def compose(
         blanks=tuple(blanks),
         left_out=left_out(matter),
     )
-    return in_house_form(brief, office)
+    return in_house_form(in_their_language(brief), office)

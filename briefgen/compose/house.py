@@ -7,11 +7,11 @@ keep their own spelling unless the office says otherwise.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from briefgen.brief import Brief, Group, Item, Run, Section
+from briefgen.brief import Brief, Item, Run
 from briefgen.compose.acronyms import QUOTED, SpelledOut
+from briefgen.compose.walk import each
 from briefgen.lexicon.spellings import respelled
 from briefgen.offices import Office
 
@@ -25,13 +25,13 @@ def in_house_form(brief: Brief, office: Office) -> Brief:
     """The brief in the office's spelling, its acronyms spelled out, with its portion marks; as it is where none is asked."""
     if office.spelling.house and brief.language == "en":
         column, keep = office.spelling.house, office.spelling.official == "keep"
-        brief = _each(brief, lambda item: _respelled(item, column, keep_names=keep))
+        brief = each(brief, lambda item: _respelled(item, column, keep_names=keep))
     if office.glossary.acronyms:
-        brief = _each(brief, SpelledOut(office.glossary.acronyms), but=OWN_TERMS)
+        brief = each(brief, SpelledOut(office.glossary.acronyms), but=OWN_TERMS)
     level = office.level(brief.marking) if office.ranks(brief.marking) else None
     if office.marking.portion and level is not None:
         mark = Run(office.marking.portion.replace("{portion}", level.portion), "template")
-        brief = _each(brief, lambda item: replace(item, runs=(mark, *item.runs)), tables=False)
+        brief = each(brief, lambda item: replace(item, runs=(mark, *item.runs)), tables=False)
     return brief
 
 
@@ -72,25 +72,3 @@ def _respelled(item: Item, house: str, *, keep_names: bool) -> Item:
 def _is_ours(run: Run) -> bool:
     """Whether a run is running text of the brief: from facts, in its language, not quoted."""
     return run.basis == "fact" and run.language is None and not run.quoted
-
-
-def _each(brief: Brief, change: Callable[[Item], Item], *, tables: bool = True, but: Sequence[str] = ()) -> Brief:
-    """The brief with every entry changed in reading order, and with `tables` every cell, but for sections of a layout."""
-
-    def entry(one: Item) -> Item:
-        changed = change(one)
-        return replace(changed, children=items(changed.children))
-
-    def items(given: tuple[Item, ...]) -> tuple[Item, ...]:
-        return tuple(entry(one) for one in given)
-
-    def section(one: Section) -> Section:
-        if one.layout in but:
-            return one
-        groups = tuple(Group(group.heading, items(group.items), group.empty) for group in one.groups)
-        table = one.table
-        if table is not None and tables:
-            table = replace(table, rows=tuple(items(row) for row in table.rows))
-        return replace(one, groups=groups, table=table)
-
-    return replace(brief, bottom_line=items(brief.bottom_line), sections=tuple(section(one) for one in brief.sections))

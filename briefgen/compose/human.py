@@ -67,23 +67,28 @@ def _given(matter: Matter, kind: SectionType) -> Sequence[str | Point | Option |
 
 def _item(id: str, entry: str | Point | Option | Question | Step, office: Office) -> Item:
     if isinstance(entry, Point):
-        lead = office.say("point-to", who=entry.to) if entry.to else ""
-        return _words(id, f"{lead}{entry.say}")
+        return _words(id, entry.say, lead=office.say("point-to", who=entry.to) if entry.to else "")
     if isinstance(entry, Option):
-        pros = [_labelled(office, "option-for", text) for text in entry.pros]
-        cons = [_labelled(office, "option-against", text) for text in entry.cons]
+        pros = [(_label(office, "option-for"), text) for text in entry.pros]
+        cons = [(_label(office, "option-against"), text) for text in entry.cons]
         return _words(id, entry.option, *pros, *cons)
     if isinstance(entry, Question):
         likely = f" ({office.label(LIKELY[entry.likely])})" if entry.likely else ""
-        responses = [_labelled(office, "response", entry.response)] if entry.response else []
-        return _words(id, f"{entry.question}{likely}", *responses)
+        responses = [(_label(office, "response"), entry.response)] if entry.response else []
+        return _words(id, entry.question, *responses, tail=likely)
     return _words(id, entry.what if isinstance(entry, Step) else entry)
 
 
-def _labelled(office: Office, label: str, text: str) -> str:
-    return f"{office.label(label)}{office.label('colon')}{text}"
+def _label(office: Office, label: str) -> str:
+    return f"{office.label(label)}{office.label('colon')}"
 
 
-def _words(id: str, text: str, *below: str) -> Item:
-    children = tuple(Item(f"{id}-{number}", (Run(line, "human"),)) for number, line in enumerate(below, 1))
-    return Item(id, (Run(text, "human"),), children=children)
+def _words(id: str, text: str, *below: tuple[str, str], lead: str = "", tail: str = "") -> Item:
+    """A person's words between the office's, and below them lines of a label and words."""
+    children = (Item(f"{id}-{number}", _runs(label, line)) for number, (label, line) in enumerate(below, 1))
+    return Item(id, _runs(lead, text, tail), children=tuple(children))
+
+
+def _runs(lead: str, text: str, tail: str = "") -> tuple[Run, ...]:
+    runs = (Run(lead, "template"), Run(text, "human"), Run(tail, "template"))
+    return tuple(run for run in runs if run.text)
