@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from briefgen import yamlfile
-from briefgen.errors import BriefgenError, ConfigurationError, Notice, Problem
+from briefgen.errors import BriefgenError, ConfigurationError, Notice, Problem, suggestion
 from briefgen.gather import Progress
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ def check(name: str, templates: Path | None, progress: Progress) -> tuple[Notice
             if _tried(problems, partial(first.speaking(language).document, type, tuple(KINDS))):
                 fit.setdefault(type)
         problems += lint(office) if office else ()
+    problems += _fonts(first, templates)
     _look_over_files(first, problems)
     notices: tuple[Notice, ...] = ()
     if not problems:  # what is wrong by itself would be told a second time, and less well
@@ -49,6 +50,24 @@ def check(name: str, templates: Path | None, progress: Progress) -> tuple[Notice
     if problems:
         raise ConfigurationError(*yamlfile.in_order(dict.fromkeys(problems)))
     return notices
+
+
+def _fonts(office: Office, templates: Path | None) -> Iterator[Problem]:
+    """Fonts that nothing brings along: the PDF would be set in another one than Word, and break its lines elsewhere."""
+    from briefgen.offices import chain
+    from briefgen.render import styles
+    from briefgen.writers import fonts
+
+    tree = chain.follow(office.id, templates).tree
+    known = {*fonts.families(), *(name for type in office.types() for name in styles.families(office, type))}
+    for key in ("base", "headings"):
+        name = getattr(office.typography, key)
+        if name.casefold() not in map(str.casefold, known):
+            other = f"Or put the font's file into the folder, and an @font-face rule into {styles.FILE}."
+            hint = f"{suggestion(name, sorted(known), 'fonts')} {other}"
+            yield Problem(
+                f'typography.{key}: there is no font "{name}".', yamlfile.where(tree, "typography", key), hint
+            )
 
 
 def _look_over_files(office: Office, problems: list[Problem]) -> None:

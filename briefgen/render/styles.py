@@ -7,9 +7,10 @@ anew in a `:root` rule; they then hold for Word as well.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import unquote
 
 from briefgen.errors import ConfigurationError, Problem, suggestion
 from briefgen.offices import Office, markings
@@ -19,6 +20,8 @@ _ROOT = re.compile(r":root\s*\{([^}]*)\}")
 _SETTING = re.compile(r"--([\w-]+)\s*:\s*([^;]+?)\s*(?:;|$)", re.MULTILINE)
 _VARIABLE = re.compile(r"var\(\s*--([\w-]+)\s*\)")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_ADDRESS = re.compile(r"""url\(\s*(["']?)(?P<url>[^"')]+?)\1\s*\)|@import\s+(["'])(?P<sheet>[^"']+)\3""", re.IGNORECASE)
+_FACE = re.compile(r"""@font-face\s*\{[^}]*?font-family\s*:\s*["']?([^"';}]+?)["']?\s*[;}]""", re.IGNORECASE)
 OTHER_SIDE = {"left": "right", "right": "left"}
 EDGES = {"header": "top", "footer": "bottom"}
 MARKING = (
@@ -38,22 +41,33 @@ class Sheet:
 def sheet(office: Office, type: str, marking: str = "") -> Sheet:
     """The style sheet for a document type of the office, with the colour that its scheme gives the marking.
 
-    Raises ConfigurationError with file and line for a token that there is not.
+    Raises ConfigurationError with file and line for a token that there is not, and for a file outside the office.
     """
     general = list(reversed(office.find_all(FILE)))
     special = list(reversed(office.find_all(f"{type}/{FILE}")))
-    sources = {file: _COMMENT.sub(_blanked, file.read_text(encoding="utf-8")) for file in (*general, *special)}
+    sources = {file: _source(file) for file in (*general, *special)}
     tokens = {**office.tokens, **_marking_colors(office, marking)}
     problems: list[Problem] = []
     for file, source in sources.items():
         problems += _set(source, file, tokens)
     for file, source in sources.items():
         problems += _unknown(source, file, tokens)
+        problems += _elsewhere(source, file, office)
     if problems:
         raise ConfigurationError(*problems)
     running = [_running(office)] if general else []
     texts = [sources[file] for file in general[:1]] + running + [sources[file] for file in (*general[1:], *special)]
     return Sheet("\n".join(_filled(_ROOT.sub("", text), tokens) for text in texts), tokens)
+
+
+def families(office: Office, type: str) -> frozenset[str]:
+    """The fonts that the style sheets for a document type bring along, by name."""
+    files = (*office.find_all(FILE), *office.find_all(f"{type}/{FILE}"))
+    return frozenset(name for file in files for name in _FACE.findall(_source(file)))
+
+
+def _source(file: Path) -> str:
+    return _COMMENT.sub(_blanked, file.read_text(encoding="utf-8"))
 
 
 def _marking_colors(office: Office, marking: str) -> dict[str, str]:
@@ -93,6 +107,17 @@ def _unknown(source: str, file: Path, tokens: Mapping[str, str]) -> list[Problem
         for use in _VARIABLE.finditer(source)
         if use[1] not in tokens
     ]
+
+
+def _elsewhere(source: str, file: Path, office: Office) -> Iterator[Problem]:
+    """Addresses that are no file of the office: the engine would refuse them, without saying where they stand."""
+    for found in _ADDRESS.finditer(source):
+        address = found["url"] or found["sheet"]
+        path = unquote(re.split("[?#]", address)[0])
+        if not address.startswith(("data:", "#")) and not office.find_all(path):
+            hint = "Put the file there and write its path from there; nothing is read from elsewhere."
+            message = f'"{address}" is not a file in the office\'s folders.'
+            yield Problem(message, f"{file}:{_line(source, found.start())}", hint)
 
 
 def _hint(name: str, tokens: Mapping[str, str]) -> str:

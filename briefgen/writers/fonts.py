@@ -46,6 +46,11 @@ COVERED = "covered.txt"
 _UNDRAWN = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]")
 
 
+def families() -> tuple[str, ...]:
+    """The names of fonts that a PDF can be set in without files of the office's own."""
+    return tuple(dict.fromkeys((*(face for _, face in ALIASES), *(name for name, _ in ALIASES))))
+
+
 def missing(text: str) -> tuple[str, ...]:
     """The signs of a text that none of the faces has, in the order of first use; a PDF cannot print them.
 
