@@ -14,7 +14,7 @@ from briefgen.compose.house import in_house_form
 from briefgen.compose.matter import prepare
 from briefgen.compose.plan import cut_plan, estimated_pages
 from briefgen.compose.sections import Own, left_out, section, with_remarks
-from briefgen.compose.title import derived_title, fields, marking
+from briefgen.compose.title import derived_title, fields, marking, title_language
 from briefgen.compose.tongues import in_their_language
 from briefgen.model import Fact, Source
 from briefgen.offices import DocumentType, Office
@@ -53,11 +53,12 @@ def compose(
     lines_to_fill = [*block, *(line for made in sections for line in made.fields)]
     blanks = [Blank(line.id, line.label, line.blank) for line in lines_to_fill if line.blank and not line.value]
     blanks += [Blank(made.id, made.heading, made.blank) for made in sections if made.blank]
+    title = derived_title(matter)
     brief = Brief(
         type=document.type,
         office=office.id,
         language=office.language,
-        title=derived_title(matter),
+        title=title,
         purpose=matter.purpose_text,
         date=str(date),
         date_text=office.format_date(date),
@@ -70,5 +71,6 @@ def compose(
         cut_off=office.format_date(matter.calendar.cut_off),
         blanks=tuple(blanks),
         left_out=left_out(matter),
+        title_language=title_language(matter, title),
     )
     return in_house_form(in_their_language(brief), office)

@@ -9,6 +9,7 @@ from briefgen.compose.matter import Matter
 from briefgen.compose.select import chief_meetings
 from briefgen.model import Fact
 from briefgen.offices import FieldType, Level
+from briefgen.readers.words import guess
 from briefgen.request import Person
 
 MOST_PARTIES = 4
@@ -35,6 +36,13 @@ def derived_title(matter: Matter) -> str:
     when = chief.value.when
     date = office.format_date(when) if when is not None and when.date is not None else ""
     return office.say("meeting-title", parties=office.join(_parties(matter, chief)), date=date)
+
+
+def title_language(matter: Matter, title: str) -> str:
+    """The language of a title that a person or a source gave, where it is known and not the document's; else ""."""
+    given = [source.language for source in matter.sources.values() if source.title == title]
+    code = guess(title) if title == matter.request.title else next(iter(given), "")
+    return code if code != matter.office.language else ""
 
 
 def _parties(matter: Matter, fact: Fact) -> list[str]:

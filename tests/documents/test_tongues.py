@@ -7,6 +7,7 @@ import pytest
 from briefgen import offices
 from briefgen.compose import compose
 from briefgen.compose.walk import entries
+from briefgen.render import render
 from briefgen.request import Option, Point, Request
 from briefgen.values import PartialDate
 
@@ -31,3 +32,12 @@ def test_the_offices_words_around_them_stay_in_the_documents_language() -> None:
     made = compose(ASKED, office.document("briefing-note"), office, (), (), PartialDate.parse("2026-03-05"))
     point = next(item for item in entries(made) if "Jonas Fjelde" in item.text)
     assert [(run.basis, run.language) for run in point.runs] == [("template", None), ("human", "en")]
+
+
+@pytest.mark.parametrize(("language", "marked"), [("fr", "en"), ("en", "")])
+def test_a_title_in_another_language_says_so(language: str, marked: str) -> None:
+    office = offices.load("base", language)
+    asked = Request(title="The harbours of the north")
+    made = compose(asked, office.document("briefing-note"), office, (), (), PartialDate.parse("2026-03-05"))
+    assert made.title_language == marked
+    assert render(made, office).root.find(".//h1").get("lang", "") == marked  # type: ignore[union-attr]
