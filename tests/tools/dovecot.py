@@ -58,7 +58,7 @@ def _written(folder: Path) -> MailServer:
     made = MailServer(_free_port(), _free_port(), folder / "cert.pem", folder / "mail")
     for name in ("new", "cur", "tmp"):
         (made.maildir / name).mkdir(parents=True)
-    _certify(folder)
+    certify(folder)
     own = pwd.getpwuid(os.getuid())
     mailer, login = _accounts(own)
     for path in (folder, made.maildir, *made.maildir.iterdir()):
@@ -113,8 +113,8 @@ def _accounts(own: pwd.struct_passwd) -> tuple[pwd.struct_passwd, pwd.struct_pas
     return pwd.getpwnam("nobody"), pwd.getpwnam("dovecot")
 
 
-def _certify(folder: Path) -> None:
-    """A certificate for 127.0.0.1 that signs itself."""
+def certify(folder: Path) -> None:
+    """A certificate for 127.0.0.1 that signs itself, cert.pem, and its key.pem."""
     name = ["-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1"]
     keys = ["-newkey", "rsa:2048", "-nodes", "-keyout", folder / "key.pem", "-out", folder / "cert.pem"]
     subprocess.run(["openssl", "req", "-x509", "-days", "2", *keys, *name], check=True, capture_output=True)

@@ -17,6 +17,7 @@ _BREAKS_OFF = re.compile(
     r"(?:…|\.\.\.|\[(?:…|\.\.\.|&hellip;)\]|\b(?:read more|continue reading|lire la suite|en savoir plus)\W*)\s*$",
     re.IGNORECASE,
 )
+_SAYS_ITSELF = re.compile(rb"<meta[^>]{0,200}charset|<\?xml[^>]{0,200}encoding", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-zA-Z!][^<>]*>")
 # Signs that no XML and no page may hold.
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
@@ -99,6 +100,28 @@ def document(title: str, entry: FeedEntry, published: dt.datetime | None, langua
         "</article></body></html>\n",
     ]
     return "\n".join(line for line in lines if line).encode("utf-8", "replace")
+
+
+def readable(body: bytes, charset: str) -> bytes:
+    """A page in UTF-8 with its mark, where only the server said what it is written in; else the bytes as they are.
+
+    A page kept by itself would have lost that, and be guessed at for ever after.
+    """
+    begin = body[:4096]
+    if (
+        not charset
+        or begin.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"%PDF", b"PK"))
+        or _SAYS_ITSELF.search(begin)
+    ):
+        return body
+    try:
+        body.decode("utf-8")
+    except UnicodeDecodeError:
+        try:
+            return body.decode(charset).encode("utf-8-sig")
+        except (LookupError, UnicodeError):
+            return body
+    return body
 
 
 def file_name(link: str, title: str, suffix: str = ".html") -> str:

@@ -98,19 +98,16 @@ class _Pages:
         )
 
     def read(self, feed: Feed, entry: FeedEntry, published: dt.datetime | None) -> Loaded:
-        """The page behind the entry, else the entry itself with a notice."""
+        """The page behind the entry, else the entry itself and why."""
         try:
             if origin(entry.link)[0] not in ("http", "https"):
                 raise Refused("its link is no web page")
             answer = self.client.get(entry.link, may=self.robots.check)
         except FetchError as error:
-            message = f'the article "{entry.title}" could not be read in full: {error}'
-            loaded = self.own(feed, entry, published)
-            notice = Notice("teaser-only", message, self.visit.state.address)
-            return replace(loaded, notices=(notice,), again=error.is_passing)
+            return replace(self.own(feed, entry, published), missed=str(error), again=error.is_passing)
         return Loaded(
             entries.file_name(entry.link, entry.title),
-            answer.body,
+            entries.readable(answer.body, answer.charset),
             published.date() if published else None,
             self._publisher(feed),
             self._how(published),

@@ -171,8 +171,8 @@ def origin(address: str) -> tuple[str, str, int]:
 
 
 def shown(address: str) -> str:
-    """An address without the name and the password that may stand in it."""
-    return re.sub(r"^([a-z]+://)[^/@]*@", r"\1", address)
+    """An address without the password that may stand in it."""
+    return re.sub(r"^([a-z]+://[^/@:]*)(?::[^/]*)?@", r"\1@", address)
 
 
 def _check_redirect(source: str, target: str) -> None:

@@ -20,7 +20,8 @@ class Loaded:
 
     `day` and `publisher` stand in for what the bytes do not say. `is_page` tells that they are a page as it came, with
     all that changes on it from hour to hour, so that only its words count. Where it cannot be read, or holds fewer than
-    `least_words`, `instead` gives another document. `again` asks for another try at the next fetch.
+    `least_words`, `instead` gives another document. `missed` says why the article itself could not be had, `again` asks
+    for another try at the next fetch.
     """
 
     name: str
@@ -31,7 +32,7 @@ class Loaded:
     is_page: bool = False
     least_words: int = 0
     instead: Callable[[], Loaded] | None = field(default=None, repr=False)
-    notices: tuple[Notice, ...] = ()
+    missed: str = ""
     again: bool = False
 
 

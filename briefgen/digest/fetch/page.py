@@ -24,6 +24,6 @@ def offer(visit: Visit) -> Iterator[Offer]:
             return
         name = entries.file_name(visit.line.place, visit.line.name or "page")
         site = origin(visit.line.place)[1]
-        loaded = Loaded(name, answer.body, publisher=site, is_page=True)
+        loaded = Loaded(name, entries.readable(answer.body, answer.charset), publisher=site, is_page=True)
         item = Item("", visit.line.place, content(answer.body), lambda: loaded)
         yield Offer((item,), replace(state, etag=answer.etag, modified=answer.modified))

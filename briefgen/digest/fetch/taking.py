@@ -60,6 +60,7 @@ class _Taking:
         )
         self.texts: dict[str, str] = {}
         self.taken = Taken(visit.state)
+        self.missed: dict[str, list[str]] = {}
         self.loaded = 0
         self.size = 0
 
@@ -77,6 +78,10 @@ class _Taking:
         if taken.is_partial or taken.wants_retry:
             # Without these the next answer is whole, and what was not taken is in it.
             taken.state = replace(taken.state, etag="", modified="")
+        for reason, titles in self.missed.items():
+            several = f" and {len(titles) - 1} others" if len(titles) > 1 else ""
+            message = f'"{titles[0]}"{several} could not be read in full, only as the feed has them: {reason}'
+            taken.notices.append(self._said("teaser-only", message))
         taken.notices[:0] = offer.notices
         return taken
 
@@ -122,8 +127,8 @@ class _Taking:
         except InputError as error:
             self._refused(item, str(error.problems[0]), again=False)
             return
-        if not retries:
-            self.taken.notices += loaded.notices
+        if loaded.missed and not retries:
+            self.missed.setdefault(loaded.missed, []).append(source.title or item.link)
         updated = item.updated
         if loaded.again and retries < MOST_RETRIES:
             self.taken.wants_retry, updated = True, _RETRY * (retries + 1)

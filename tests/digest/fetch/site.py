@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import ssl
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 
 @dataclass
@@ -24,11 +26,12 @@ class Site:
     """The pages by path, and the requests that came: path and header fields."""
 
     port: int
+    scheme: str = "http"
     pages: dict[str, Page] = field(default_factory=dict)
     asked: list[tuple[str, dict[str, str]]] = field(default_factory=list)
 
     def url(self, path: str) -> str:
-        return f"http://127.0.0.1:{self.port}{path}"
+        return f"{self.scheme}://127.0.0.1:{self.port}{path}"
 
     def put(self, path: str, body: str | bytes, status: int = 200, **headers: str) -> None:
         data = body.encode() if isinstance(body, str) else body
@@ -39,8 +42,8 @@ class Site:
 
 
 @contextmanager
-def site() -> Iterator[Site]:
-    """A site on a free port of this machine."""
+def site(certificates: Path | None = None) -> Iterator[Site]:
+    """A site on a free port of this machine; encrypted with the cert.pem and key.pem of a folder."""
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
@@ -74,7 +77,11 @@ def site() -> Iterator[Site]:
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     server.daemon_threads = True
-    made = Site(server.server_address[1])
+    if certificates:
+        context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+        context.load_cert_chain(certificates / "cert.pem", certificates / "key.pem")
+        server.socket = context.wrap_socket(server.socket, server_side=True)
+    made = Site(server.server_address[1], "https" if certificates else "http")
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
     try:

@@ -161,6 +161,28 @@ def test_a_page_that_changes_only_around_its_words_is_no_new_version(shelf: Libr
     assert len(shelf.versions(shelf.sources()[0].id)) == 2
 
 
+@pytest.mark.parametrize(
+    ("encoding", "headers", "meta"),
+    [
+        ("iso-8859-2", {"Content_Type": "text/html; charset=iso-8859-2"}, ""),
+        ("utf-8", {"Content_Type": "text/html; charset=iso-8859-1"}, ""),
+        ("iso-8859-2", {"Content_Type": "text/html; charset=utf-8"}, '<meta charset="iso-8859-2">'),
+        ("utf-8", {"Content_Type": "text/html; charset=x-martian"}, ""),
+    ],
+)
+def test_a_page_reads_right_whoever_says_its_encoding(
+    shelf: Library, web: Site, fetched: Fetch, encoding: str, headers: dict[str, str], meta: str
+) -> None:
+    words = f"Minister Łukasz Żółkiewski odwiedził Łódź. {WORDS}"
+    web.put(
+        "/p.html",
+        f"<html><head>{meta}</head><body><article><p>{words}</p></article></body></html>".encode(encoding),
+        **headers,
+    )
+    fetched(shelf, {"page": web.url("/p.html")})
+    assert shelf.search("Żółkiewski Łódź").total == 1
+
+
 @pytest.mark.parametrize("status", [403, 404, 503])
 def test_a_teaser_is_kept_where_its_page_cannot_be_had(shelf: Library, web: Site, fetched: Fetch, status: int) -> None:
     web.put("/talks.html", "", status)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import gzip
+import ssl
 import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler
+from pathlib import Path
 
 import pytest
+from tools.dovecot import certify
 
 from briefgen.digest.fetch import http
 from briefgen.digest.fetch.clock import Budget, Clock
@@ -107,6 +110,40 @@ def test_private_addresses_are_allowed_where_the_person_says_so(web: Site, other
     web.put("/a", "", 302, Location=other.url("/notes"))
     with client(web, private=True) as made:
         assert made.get(web.url("/a")).body == b"notes"
+
+
+@pytest.mark.parametrize("answers", [["127.0.0.1"], ["93.184.215.14", "127.0.0.1"], ["::1"]])
+def test_a_name_is_looked_up_once_and_no_private_answer_is_connected_to(
+    web: Site, monkeypatch: pytest.MonkeyPatch, answers: list[str]
+) -> None:
+    asked = []
+
+    def looked_up(host: str, port: int, **options: object) -> list[tuple[object, ...]]:
+        asked.append(host)
+        return [(2, 1, 6, "", (address, port)) for address in answers]
+
+    monkeypatch.setattr("socket.getaddrinfo", looked_up)
+    with (
+        Client("https://courier.example/", Budget.of(CLOCK, 5)) as made,
+        pytest.raises(FetchError, match="private network"),
+    ):
+        made.get(f"http://rebinding.example:{web.port}/a")
+    assert (asked, web.asked) == (["rebinding.example"], [])
+
+
+def test_encrypted_places_need_a_certificate_to_trust(tmp_path: Path) -> None:
+    certify(tmp_path)
+    trust = ssl.create_default_context(cafile=str(tmp_path / "cert.pem"))
+    with site(tmp_path) as secure, site() as open_one:
+        secure.put("/a", "news")
+        secure.put("/b", "", 301, Location=open_one.url("/a"))
+        budget = Budget.of(CLOCK, 5)
+        with Client(secure.url("/"), budget, private=True, trust=trust) as made:
+            assert made.get(secure.url("/a")).body == b"news"
+            with pytest.raises(FetchError, match="not encrypted"):
+                made.get(secure.url("/b"))
+        with Client(secure.url("/"), budget) as made, pytest.raises(FetchError, match="certificate"):
+            made.get(secure.url("/a"))
 
 
 @pytest.mark.parametrize(
@@ -219,4 +256,5 @@ def test_a_server_that_is_not_there_is_a_failure(web: Site) -> None:
 
 
 def test_passwords_in_addresses_are_never_shown() -> None:
-    assert http.shown("https://ada:secret@news.example/feed") == "https://news.example/feed"
+    assert http.shown("https://ada:sec@ret@news.example/feed") == "https://ada@news.example/feed"
+    assert http.shown("https://news.example/@ada:1/feed") == "https://news.example/@ada:1/feed"

@@ -125,7 +125,7 @@ def test_an_imap_mailbox_is_read_on_from_where_it_was_left(
         deliver(imap_server, number)
     (first,) = fetched(shelf, {**source, "most": 2}).outcomes
     assert (first.status, len(first.new), first.reason) == ("fetched", 2, "")
-    assert first.place == f"imap:imaps://127.0.0.1:{imap_server.port}/INBOX"
+    assert first.place == f"imap:imaps://{host}/INBOX"
     (second,) = fetched(shelf, source).outcomes
     assert (len(second.new), second.same) == (1, 0), "the mails before are not even asked for"
     assert fetched(shelf, source).new == ()
