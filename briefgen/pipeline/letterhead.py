@@ -46,7 +46,10 @@ def imported(file: Path, name: str, extends: str, templates: Path | None) -> Imp
     if found.logo:
         files[found.logo[0]] = found.logo[1]
         settings["letterhead"] = {"logo": found.logo[0], "logo-alt": found.logo_words or title}
-    notices = list(found.notices)
+    notices = [
+        *found.notices,
+        Notice("letterhead", f'the office is called "{title}" until name: says otherwise.', file.name),
+    ]
     if found.logo and not found.logo_words:
         notices.append(Notice("letterhead", f'the logo has no words of its own; logo-alt says "{title}".', file.name))
     settings, dropped = _usable(id, title, extends, settings, files, templates)
@@ -110,6 +113,8 @@ def _lines(settings: Mapping[str, Any], indent: str) -> list[str]:
     for key, value in settings.items():
         if isinstance(value, Mapping):
             made += [f"{indent}{key}:", *_lines(value, indent + "  ")]
+        elif isinstance(value, list):
+            made.append(f"{indent}{key}: [{', '.join(quoted(str(one)) for one in value)}]")
         else:
             made.append(f"{indent}{key}: {quoted(str(value))}")
     return made

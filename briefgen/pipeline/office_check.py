@@ -104,17 +104,22 @@ def _rendered(office: Office, types: Sequence[str], problems: list[Problem], pro
     return tuple(notices)
 
 
-def _word_notices(office: Office, shell: Path | None, is_own: bool) -> tuple[Notice, ...]:
-    """The styles that the office's own Word file lacks: they are taken from ours, which a person should know."""
-    if shell is None or not is_own:
-        return ()
-    from briefgen.writers.docx.letterhead import missing_styles
+def _word_notices(office: Office, file: Path | None, is_own: bool) -> Iterator[Notice]:
+    """What a person should know of the office's own Word file: styles taken from ours, edges without the marking."""
+    if file is None or not is_own:
+        return
+    from briefgen.offices import markings
+    from briefgen.writers.docx import letterhead, shell
 
-    missing = missing_styles(shell, office.find_all("word-styles.yaml"))
-    if not missing:
-        return ()
-    message = f"has no style {', '.join(missing)}; briefgen adds its own."
-    return (Notice("style-added", message, str(shell)),)
+    missing = letterhead.missing_styles(file, office.find_all("word-styles.yaml"))
+    if missing:
+        yield Notice("style-added", f"has no style {', '.join(missing)}; briefgen adds its own.", str(file))
+    marked = letterhead.marked_edges(shell.load(file))
+    wanted = (*markings.edges(office.marking, first=True), *markings.edges(office.marking, first=False))
+    for edge in dict.fromkeys(wanted):
+        if edge not in marked:
+            message = f"does not say {{{{ marking }}}} in its {edge}, where marking.placement wants it."
+            yield Notice("marking-missing", message, str(file))
 
 
 def _tried(problems: list[Problem], step: Callable[[], T]) -> T | None:

@@ -101,6 +101,20 @@ def test_a_colour_too_pale_for_text_is_left_out_and_told(letter: Path, capsys: p
     assert "has a contrast of" in capsys.readouterr().out
 
 
+def test_the_marking_stands_where_the_letterhead_says_it(letter: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert made(letter, "--name", "weir") == 0
+    assert offices.load("weir", "en", letter.parent / "own").marking.placement == ("header",)
+    check = ["office", "check", "weir", "--templates", str(letter.parent / "own"), "-q"]
+    assert run(check) == 0
+    assert "marking-missing" not in capsys.readouterr().out
+    settings = letter.parent / "own" / "weir" / "office.yaml"
+    settings.write_text(
+        settings.read_text("utf-8").replace("placement: [header]", "placement: [header, footer]"), "utf-8"
+    )
+    assert run(check) == 0
+    assert "does not say {{ marking }} in its footer" in capsys.readouterr().out
+
+
 def test_a_shell_that_says_body_keeps_its_words(letter: Path) -> None:
     document = Document(str(letter))
     document.add_paragraph("{{ body }}")

@@ -76,6 +76,7 @@ def read_letterhead(path: Path) -> Letterhead:
     logo, words = _logo(document, tell)
     _make_room(document, tell)
     _mark(document, tell)
+    settings["marking"] = {"placement": list(marked_edges(document))}
     for kind in (RT.COMMENTS, RT.FOOTNOTES, RT.ENDNOTES):
         package.drop(document.part.rels, kind)
     package.tidy(document)
@@ -246,6 +247,16 @@ def _mark(document: DocumentObject, tell: Any) -> None:
             footer.is_linked_to_previous = False
             footer._element.append(_line("{{ label.page-of }}", "right"))
             tell("did not count its pages in each footer; a line that does was added.")
+
+
+def marked_edges(document: DocumentObject) -> tuple[str, ...]:
+    """Where the Word file says {{ marking }}: "header", "footer" or both."""
+    said = {kind for kind, root in _running(document) for one in root.iter(qn("w:p")) if _is_marked(one)}
+    return tuple(sorted(said, reverse=True))
+
+
+def _is_marked(paragraph: etree._Element) -> bool:
+    return "marking" in fields.fields_in(paragraph)
 
 
 def _says(running: Any, field: str) -> bool:
