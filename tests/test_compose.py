@@ -431,3 +431,11 @@ def test_posts_in_a_table_begin_with_a_capital() -> None:
     found = next(one for one in brief(agreed(), named).sections if one.id == "participants")
     assert found.table is not None
     assert found.table.rows[0][1].text == "Harbour master"
+
+
+def test_a_source_that_tells_nothing_gives_no_title() -> None:
+    silent = source("silent.txt", "Photographs of the day.", "2026-03-04", title="A day in pictures")
+    office = offices.load("base", "en")
+    facts = (replace(agreed(), value=replace(agreed().value, actors=(ADA,))),)
+    made = compose(Request(), office.document("briefing-note"), office, facts, (silent, WIRE), TODAY)
+    assert made.title == "Ferry talks"

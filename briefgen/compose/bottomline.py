@@ -47,7 +47,7 @@ def printed_lines(items: Sequence[Item], office: Office) -> int:
     margin = office.page.margin_mm
     width = SHEET_MM[office.page.size] - float(margin.left + margin.right) - BOX_MM
     characters = int(width / (float(office.typography.size_pt) * CHARACTER * MM_A_POINT))
-    marks = len(office.marking.portion)
+    marks = len(office.marking.portion.replace("{portion}", "U"))
     return sum(-(-(marks + len(f"{item.text} {item.note}".strip())) // characters) for item in items)
 
 

@@ -17,7 +17,7 @@ MEETING_PARTS = ("place", "time", "duration", "format", "language", "press")
 
 
 def derived_title(matter: Matter) -> str:
-    """The request's title, else that of the only source, else one made of the chief meeting held: parties and date.
+    """The request's title, else that of the only source that tells something, else the chief meeting held, with its date.
 
     The counterpart's name where the document type is about that person.
     """
@@ -26,8 +26,9 @@ def derived_title(matter: Matter) -> str:
     if matter.request.title:
         return matter.request.title
     office = matter.office
-    titles = [source.title for source in matter.sources.values() if source.title]
-    if len(matter.sources) == 1 and titles:
+    telling = {key for fact in matter.facts for key in fact.sources} or set(matter.sources)
+    titles = [source.title for key, source in matter.sources.items() if source.title and key in telling]
+    if len(telling) == 1 and titles:
         return titles[0]
     held = chief_meetings(matter.facts, matter.calendar, matter.sources)
     chief = next((fact for fact in held if _parties(matter, fact)), None)
