@@ -143,12 +143,21 @@ def _single_names(mentions: Sequence[Found], clusters: list[_Cluster]) -> None:
             continue
         fitting = [cluster for cluster in clusters if _bears(cluster.name, item.name) and _agree(item.post, cluster)]
         chosen = _by_post(fitting, item)
-        if chosen is None and fitting:
+        if fitting and (chosen is None or _is_between(mentions, index, fitting, chosen)):
             continue
         if chosen is None:
             chosen = _Cluster()
             clusters.append(chosen)
         _add(chosen, index, item)
+
+
+def _is_between(mentions: Sequence[Found], index: int, fitting: Sequence[_Cluster], chosen: _Cluster) -> bool:
+    """Whether the passage speaks of another bearer of the name: of this sentence and the one before, he alone is named.
+
+    "… met the then minister, Joana Roe. Minister Roe signed" need not be the Roe in office; nobody is chosen then.
+    """
+    near = {at for at in range(index) if mentions[at].sentence >= mentions[index].sentence - 1}
+    return not near & {*chosen.members} and any(near & {*one.members} for one in fitting if one is not chosen)
 
 
 def _by_post(fitting: Sequence[_Cluster], item: Found) -> _Cluster | None:
