@@ -106,7 +106,8 @@ class Section:
     printed where the sources gave nothing. `intro` is a sentence before the entries. `omitted` counts facts cut by the
     section's limit. `layout` is the document type's word for the section's form (items, table, timeline, prose, blank,
     decision, fields, sources, disagreements, unknowns). `fields` are lines with a label each; `choices` and `signature`
-    are what stands with each recommendation of a decision; `timeline` is drawn above the table of the same entries.
+    are what stands with each recommendation of a decision, `choices_by_entry` the choices of each in its place, where
+    they differ; `timeline` is drawn above the table of the same entries.
     """
 
     id: str
@@ -121,6 +122,7 @@ class Section:
     intro: str = ""
     fields: tuple[Field, ...] = ()
     choices: tuple[str, ...] = ()
+    choices_by_entry: tuple[tuple[str, ...], ...] = ()
     signature: str = ""
     timeline: Timeline | None = None
 

@@ -14,6 +14,10 @@ from briefgen.compose.timelines import timeline
 from briefgen.compose.title import fields
 from briefgen.model import Actor, Conflict, Fact
 from briefgen.offices import SectionType
+from briefgen.offices.settings import Decision
+
+# The verb of a recommendation stands among so many words: "That the Minister for Ports note".
+WORDS_BEFORE_VERB = 6
 
 Layout = Callable[[Matter, SectionType], Section | None]
 
@@ -148,7 +152,18 @@ def _decision(matter: Matter, kind: SectionType) -> Section | None:
     """The recommendations, each with the choices of the office, and the line that the reader signs."""
     made = _human(matter, kind)
     decision = matter.office.decision
-    return replace(made, choices=decision.choices, signature=decision.signature) if made else None
+    if made is None:
+        return None
+    entries = [item for group in made.groups for item in group.items]
+    each = tuple(_choices(decision, item.text) for item in entries) if decision.choices_by_verb else ()
+    return replace(made, choices=decision.choices, choices_by_entry=each, signature=decision.signature)
+
+
+def _choices(decision: Decision, recommendation: str) -> tuple[str, ...]:
+    """The choices for a recommendation by its verb ("That the Minister note …"), else the office's usual ones."""
+    begin = recommendation.casefold().split()[:WORDS_BEFORE_VERB]
+    found = (choices for verb, choices in decision.choices_by_verb.items() if verb.casefold() in begin)
+    return next(found, decision.choices)
 
 
 def _fields(matter: Matter, kind: SectionType) -> Section | None:

@@ -272,9 +272,13 @@ class Spelling:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What stands below each recommendation: the choices, and the line that the reader signs."""
+    """What stands below each recommendation: the choices, and the line that the reader signs.
+
+    `choices_by_verb` are the choices of recommendations that begin with a verb, such as "note": [Noted, Please discuss].
+    """
 
     choices: tuple[Words, ...] = ()
+    choices_by_verb: Mapping[str, tuple[Words, ...]] = field(default_factory=dict)
     signature: Words = NO_WORDS
 
 

@@ -13,6 +13,7 @@ from briefgen.errors import InputError
 from briefgen.kinds.commitment import Commitment
 from briefgen.model import Fact, Value
 from briefgen.pipeline.asked import check_words
+from briefgen.render import render
 from briefgen.request import Meeting, Option, Person, Point, Question, Request, Step
 from briefgen.values import PartialDate
 from tests.facts import claim, country, day, fact, minister, said, source
@@ -175,6 +176,20 @@ def test_a_recommendation_stands_with_the_office_s_choices_and_a_line_to_sign() 
     assert [item.text for item in found.groups[0].items] == ["Lend it.", "Paint it."]
     assert found.choices == ("Agreed", "Not agreed", "Please discuss")
     assert found.signature == "Signature and date"
+
+
+def test_a_recommendation_has_the_choices_of_its_verb() -> None:
+    office = offices.load("au-defence", "en")
+    asked = Request(purpose="decision", recommendations=("That the Minister note the delay.", "Lend the ferry."))
+    made = compose(asked, office.document("briefing-note"), office, (LENT,), (WIRE,), TODAY)
+    found = section(made, "recommendation")
+    assert found.choices_by_entry == (("Noted", "Please discuss"), ("Agreed", "Not agreed"))
+    printed = [
+        "".join(entry.itertext())
+        for entry in render(made, office).root.iterfind(".//li")
+        if "□" in "".join(entry.itertext())
+    ]
+    assert ["□ Noted" in text for text in printed] == [True, False]
 
 
 def test_words_for_a_place_that_there_is_not_get_a_suggestion(tmp_path: Path) -> None:
