@@ -29,13 +29,14 @@ OPEN_KINDS = ("commitment", "upcoming", "meeting")
 
 @dataclass(frozen=True)
 class Collected:
-    """The facts of one period.
+    """The facts of one period, which begins on the day `first`.
 
     `here` are the ids of the sources that lie in it, `earlier` those that earlier issues told of; `events` are those that
     have a source in it, made of facts in `found`; `places` tells where
     undated sources were put, and which could not be. `unread` are sources whose bytes could not be read.
     """
 
+    first: dt.date
     found: Gathered
     here: frozenset[str]
     earlier: frozenset[str]
@@ -69,7 +70,9 @@ def collected(library: Library, period: Period, told: Told, ahead_days: int, pro
     needed = {claim.source for fact in kept for claim in (*fact.claims, *fact.against)} | set(here)
     sources = tuple(source for source in known if source.id in needed)
     gathered = Gathered(sources, kept, tuple(taken.notices), ())
-    return Collected(gathered, frozenset(here), frozenset(before), made, tuple(undated), tuple(taken.unread))
+    return Collected(
+        period.first, gathered, frozenset(here), frozenset(before), made, tuple(undated), tuple(taken.unread)
+    )
 
 
 def _lies_in(place: Place, period: Period) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from briefgen.digest.content.themes import Theme, Topics
 from briefgen.digest.file import DigestFile, Watch
 from briefgen.digest.ledger import Told
 from briefgen.merge.groups import lead_end
-from briefgen.model import Fact, Source
+from briefgen.model import Claim, Fact, Source
 
 State = Literal["new", "updated", "unchanged"]
 # What an event is about, the most telling kind first.
@@ -76,7 +77,6 @@ class Choice:
 
 def choose(found: Collected, told: Told, file: DigestFile, topics: Topics, countries: Mapping[str, str]) -> Choice:
     """The events of a period as the digest file asks for them; `countries` are their names by code."""
-    sources = {source.id: source for source in found.found.sources}
     facts = {fact.id: fact for fact in found.found.facts}  # with names and titles as of their day
     stories: list[Story] = []
     silent: list[str] = []
@@ -86,7 +86,7 @@ def choose(found: Collected, told: Told, file: DigestFile, topics: Topics, count
         if all(fact.kind == "person" for fact in event.facts):
             silent += here
             continue
-        stories.append(_story(event, here, sources, told, topics, file, countries))
+        stories.append(_story(event, here, found, told, topics, file, countries))
     watched = [story for story in stories if story.watched or not file.watch.only]
     fresh = [story for story in watched if story.state != "unchanged"]
     groups, further = _grouped(fresh, file, topics)
@@ -102,16 +102,16 @@ def choose(found: Collected, told: Told, file: DigestFile, topics: Topics, count
 def _story(
     event: Event,
     here: tuple[str, ...],
-    sources: Mapping[str, Source],
+    found: Collected,
     told: Told,
     topics: Topics,
     file: DigestFile,
     countries: Mapping[str, str],
 ) -> Story:
+    sources = {source.id: source for source in found.found.sources}
     before = tuple(source for source in event.sources if source not in here)
     is_known = any(claim.id in told.claims for fact in event.facts for claim in fact.claims)
-    fresh = [fact for fact in event.facts if not any(claim.id in told.claims for claim in fact.claims)]
-    fresh = [fact for fact in fresh if set(fact.sources) & set(here)]
+    fresh = [fact for fact in event.facts if _is_fresh(fact, told, found)]
     is_news = any(fact.kind not in CONTEXT for fact in fresh)
     state: State = "new" if not is_known else "updated" if is_news else "unchanged"
     facts = sorted(fresh if state == "updated" else event.facts, key=lambda fact: importance(fact, sources))
@@ -130,6 +130,18 @@ def _story(
         claims=tuple(sorted({claim.id for fact in event.facts for claim in fact.claims})),
         title=next((title for title in titles if title), ""),
     )
+
+
+def _is_fresh(fact: Fact, told: Told, found: Collected) -> bool:
+    """Whether no earlier issue told a fact, or a source of the period gives it a day in the period, which none did."""
+    old = [claim for claim in fact.claims if claim.id in told.claims]
+    new = [claim for claim in fact.claims if claim.id not in told.claims and claim.source in found.here]
+    return bool(new) and (not old or (_falls_in(new, found.first) and not _falls_in(old, found.first)))
+
+
+def _falls_in(claims: Iterable[Claim], first: dt.date) -> bool:
+    """Whether one of the claims tells of what happened on a day or later."""
+    return any(claim.value.when and claim.value.when.date and claim.value.when.date.first >= first for claim in claims)
 
 
 def importance(fact: Fact, sources: Mapping[str, Source]) -> tuple[bool, bool, int, int, int, str]:

@@ -28,7 +28,7 @@ PERSON, MOST_PERSONS = 0.25, 0.5
 DIFFERING = 0.5
 REPRINT = 3.0
 # The parts of the headlines' words, and of the names in them, that both share, and what that says.
-ALIKE_TITLES, ALIKE_NAMES, TITLE = 0.4, 0.5, 1.0
+ALIKE_TITLES, ALIKE_NAMES, TITLE = 0.4, 0.5, 1.25
 ENOUGH = 1.5
 # News of one event comes within so many days.
 SAME_NEWS_DAYS = 10

@@ -164,8 +164,10 @@ def _publisher(matter: Matter, source: str) -> str:
 
 
 def _parties(story: Story) -> frozenset[str]:
-    """Who an event is about: the people, organisations and countries of the fact that leads it."""
-    return frozenset(name for actor in story.facts[0].value.actors for name in _names(actor))
+    """Who an event is about: the people, organisations and countries of the fact that leads it, and who announced it."""
+    lead = story.facts[0]
+    voices = (voice.actor for claim in lead.claims for voice in claim.attribution)
+    return frozenset(name for actor in (*lead.value.actors, *voices) for name in _names(actor))
 
 
 def _names(actor: Actor) -> tuple[str, ...]:
