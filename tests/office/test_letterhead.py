@@ -125,6 +125,29 @@ def test_a_shell_that_says_body_keeps_its_words(letter: Path) -> None:
     assert word.labels(data)[0] == "Dear Harbour Master,"
 
 
+def test_words_of_the_letterhead_around_the_brief_are_no_difference(
+    letter: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    document = Document(str(letter))
+    document.add_table(1, 2).cell(0, 1).text = "{{ title }}"
+    document.add_paragraph("{{ body }}")
+    document.add_paragraph("The Lock and Weir Office is open on weekdays.")
+    document.save(str(letter))
+    made(letter, "--name", "weir")
+    source = tmp_path / "lock.txt"
+    source.write_text("The lock\n\nVeldmark, 3 March 2031\n\nCanada will pay for the lock.\n", "utf-8")
+    own = ["--templates", str(letter.parent / "own")]
+    words = ["brief", str(source), "--office", "weir", "--type", "one-pager", "--date", "2031-03-14", "-q", *own]
+    assert run([*words, "-o", str(tmp_path / "out")]) == 0
+    assert "check-q46" not in capsys.readouterr().out
+    pdf, file = next((tmp_path / "out").glob("*.pdf")), next((tmp_path / "out").glob("*.docx"))
+    edited = Document(str(file))
+    edited.paragraphs[-2].insert_paragraph_before("And a line more.")
+    edited.save(str(file))
+    run(["check", str(pdf), str(file), "-q", *own])
+    assert "Q46" in capsys.readouterr().out
+
+
 def _zip(**parts: bytes) -> bytes:
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w") as package:

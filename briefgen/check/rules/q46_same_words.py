@@ -14,6 +14,7 @@ from briefgen.check.pdffile import HEADINGS, PdfFile
 from briefgen.check.subject import Made
 from briefgen.check.texts import solid
 from briefgen.check.wordfile import WordFile
+from briefgen.render import SHELL
 
 NAME = "Q46"
 SEVERITY: Severity = "error"
@@ -36,12 +37,33 @@ def pair(pdf: PdfFile, word: WordFile, made: Made) -> Iterator[Finding]:
     if left == right:
         return
     title = solid(made.brief.title)
-    left, right = left[max(left.find(title), 0) :], right[max(right.find(title), 0) :]
-    if left != right:
-        at = next((i for i, (one, other) in enumerate(zip(left, right, strict=False)) if one != other), 0)
-        at = at or min(len(left), len(right))
+    left = left[max(left.find(title), 0) :]
+    right, at = _aligned(left, right, title)
+    around = at == len(left) and _has_own_letterhead(made)  # its words may stand behind the brief as well
+    if left != right and not around:
         here, there = (words[max(0, at - 10) : at + AROUND] for words in (left, right))
         yield Finding(f'the words part: "…{here}…" in the PDF, "…{there}…" in Word.', word.name)
+
+
+def _aligned(left: str, right: str, title: str) -> tuple[str, int]:
+    """The Word file's words from the title on, and how far they agree; a letterhead may say the title once more."""
+    starts = [found.start() for found in re.finditer(re.escape(title), right)] or [0]
+    agreed = {start: _agreed(left, right[start:]) for start in starts}
+    start = max(starts, key=lambda one: agreed[one])
+    return right[start:], agreed[start]
+
+
+def _agreed(left: str, right: str) -> int:
+    """How many signs two texts begin with alike."""
+    pairs = enumerate(zip(left, right, strict=False))
+    return next((at for at, (one, other) in pairs if one != other), min(len(left), len(right)))
+
+
+def _has_own_letterhead(made: Made) -> bool:
+    """Whether the Word file is the office's own, with words of its own."""
+    office = made.office
+    shell = office.find(f"{made.brief.type}/{SHELL}") or office.find(SHELL)
+    return shell is not None and not shell.is_relative_to(office.folders[-1])
 
 
 def _sources(pdf: PdfFile, made: Made) -> str:
