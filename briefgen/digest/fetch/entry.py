@@ -7,12 +7,14 @@ import html
 import re
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
 # A year before the first feed comes from a clock that was never set.
 FIRST_YEAR = 1990
 # An entry of fewer words, or one that breaks off, only teases.
 FULL_WORDS = 120
+LONGEST_LINK = 1200
+LONGEST_TITLE = 300
 _BREAKS_OFF = re.compile(
     r"(?:…|\.\.\.|\[(?:…|\.\.\.|&hellip;)\]|\b(?:read more|continue reading|lire la suite|en savoir plus)\W*)\s*$",
     re.IGNORECASE,
@@ -100,6 +102,16 @@ def document(title: str, entry: FeedEntry, published: dt.datetime | None, langua
         "</article></body></html>\n",
     ]
     return "\n".join(line for line in lines if line).encode("utf-8", "replace")
+
+
+def web_link(address: str, link: str) -> str:
+    """A link of a document as a whole address; empty where it leads to no web page, or is longer than any real one."""
+    try:
+        found = urljoin(address, link.strip()) if link.strip() else ""
+        is_web = urlsplit(found).scheme in ("http", "https") and bool(urlsplit(found).hostname)
+    except ValueError:
+        return ""
+    return found if is_web and len(found.encode("utf-8", "replace")) <= LONGEST_LINK else ""
 
 
 def readable(body: bytes, charset: str) -> bytes:

@@ -14,7 +14,7 @@ from briefgen.digest.fetch.clock import Clock
 from briefgen.digest.fetch.entry import Feed, FeedEntry
 from briefgen.digest.fetch.failure import FetchError, Refused
 from briefgen.digest.fetch.http import Client, origin
-from briefgen.digest.fetch.item import WEIGHTY_WORDS, Item, Loaded, Offer, content
+from briefgen.digest.fetch.item import WEIGHTY_WORDS, Item, Loaded, Offer, content, name
 from briefgen.digest.fetch.place import Visit
 from briefgen.digest.fetch.robots import Robots
 from briefgen.errors import Notice
@@ -65,7 +65,7 @@ def _item(feed: Feed, entry: FeedEntry, pages: _Pages, visit: Visit) -> Item:
     )
     words = entry.words
     return Item(
-        guid=entry.guid,
+        guid=name(entry.guid),
         link=entry.link,
         content=content(entry.title, words),
         load=lambda: pages.read(feed, entry, published) if wants_page else pages.own(feed, entry, published),

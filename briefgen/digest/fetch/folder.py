@@ -10,7 +10,7 @@ from pathlib import Path
 
 from briefgen.digest.fetch.failure import FetchError, Refused
 from briefgen.digest.fetch.http import MAX_BYTES
-from briefgen.digest.fetch.item import Item, Loaded, Offer, content
+from briefgen.digest.fetch.item import Item, Loaded, Offer, content, name
 from briefgen.digest.fetch.place import Visit
 
 
@@ -20,10 +20,10 @@ def offer(visit: Visit) -> Iterator[Offer]:
     if not visit.path.is_dir():
         raise FetchError("there is no such folder", "Check the path; it stands beside the digest file.")
     try:
-        names = sorted(_files(visit.path))
+        files = sorted(_files(visit.path))
     except OSError as error:
         raise FetchError(f"the folder cannot be read: {error.strerror}") from error
-    yield Offer((_item(visit.path, name) for name in names), visit.state)
+    yield Offer((_item(visit.path, file) for file in files), visit.state)
 
 
 def _files(folder: Path) -> Iterator[str]:
@@ -31,16 +31,16 @@ def _files(folder: Path) -> Iterator[str]:
         raise error
 
     for parent, folders, files in os.walk(folder, onerror=stop):
-        folders[:] = [name for name in folders if not name.startswith(".")]
+        folders[:] = [one for one in folders if not one.startswith(".")]
         yield from (
             str((Path(parent) / name).relative_to(folder)) for name in files if not name.startswith((".", "~$"))
         )
 
 
-def _item(folder: Path, name: str) -> Item:
+def _item(folder: Path, file: str) -> Item:
     """A file by its path in the folder; one that cannot be read is told when its bytes are asked for."""
-    path = folder / name
-    shown = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    path = folder / file
+    shown = file.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     try:
         size = path.stat().st_size
         data = path.read_bytes() if path.is_file() and size <= MAX_BYTES else None
@@ -53,9 +53,9 @@ def _item(folder: Path, name: str) -> Item:
         )
     if data is None:
         refused = Refused(f"is larger than {MAX_BYTES // 1_048_576} MB, or no file")
-        return Item(shown, "", content("large", str(size)), partial(_unreadable, refused))
+        return Item(name(shown), "", content("large", str(size)), partial(_unreadable, refused))
     loaded = Loaded(Path(shown).name, data)
-    return Item(shown, "", content(data), lambda: loaded)
+    return Item(name(shown), "", content(data), lambda: loaded)
 
 
 def _unreadable(error: FetchError) -> Loaded:

@@ -219,7 +219,8 @@ class _Guard(httpcore.NetworkBackend):
                     raise Refused(f"leads to {host} ({address}), which is in a private network", hint)
         for number, address in enumerate(addresses, 1):
             try:
-                made = self.plain.connect_tcp(address, port, timeout, local_address, socket_options)
+                wait = min(timeout or SILENCE_S, max(0.01, self.budget.left))
+                made = self.plain.connect_tcp(address, port, wait, local_address, socket_options)
                 return _Timed(made, self.budget)
             except (httpcore.ConnectError, httpcore.ConnectTimeout):
                 if number == len(addresses):

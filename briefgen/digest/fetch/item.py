@@ -12,6 +12,8 @@ from briefgen.library.rows import Place
 
 # A text of fewer words may be said twice without being the same: "Watch live", "Daily notes".
 WEIGHTY_WORDS = 25
+# Bytes. PostgreSQL keeps at most 2704 in one row of an index, and four names stand there together.
+LONGEST_NAME = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,12 @@ class Offer:
     state: Place
     is_unchanged: bool = False
     notices: tuple[Notice, ...] = ()
+
+
+def name(text: str) -> str:
+    """What a place calls an item, as the library can keep it: one that is too long for an index as its sha256."""
+    plain = text.replace("\0", "").encode("utf-8", "replace")
+    return plain.decode() if len(plain) <= LONGEST_NAME else f"sha256:{hashlib.sha256(plain).hexdigest()}"
 
 
 def content(*parts: str | bytes) -> str:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import html
 import json
 from typing import Any
-from urllib.parse import urljoin
 
-from briefgen.digest.fetch.entry import Feed, FeedEntry
+from briefgen.digest.fetch.entry import LONGEST_TITLE, Feed, FeedEntry, web_link
 from briefgen.digest.fetch.failure import FetchError
 
 VERSION = "https://jsonfeed.org/version/1"
@@ -25,7 +24,7 @@ def read(text: str, address: str) -> Feed:
     items = items if isinstance(items, list) else []
     entries = [_entry(one, address) for one in items if isinstance(one, dict)]
     whole = tuple(entry for entry in entries if entry.title or entry.body)
-    return Feed(_text(found.get("title")), _text(found.get("language")), whole, len(items) - len(whole))
+    return Feed(_text(found.get("title"))[:LONGEST_TITLE], _text(found.get("language")), whole, len(items) - len(whole))
 
 
 def _entry(item: dict[str, Any], address: str) -> FeedEntry:
@@ -34,7 +33,7 @@ def _entry(item: dict[str, Any], address: str) -> FeedEntry:
     full = _text(item.get("content_html")) or _paragraphs(_text(item.get("content_text")))
     return FeedEntry(
         guid=str(number) if isinstance(number, int) and not isinstance(number, bool) else _text(number),
-        link=urljoin(address, link) if link else "",
+        link=web_link(address, link),
         title=_text(item.get("title")),
         body=full or _paragraphs(_text(item.get("summary"))),
         published=_text(item.get("date_published")),
@@ -51,4 +50,5 @@ def _paragraphs(text: str) -> str:
 
 
 def _text(value: Any) -> str:
-    return value.strip() if isinstance(value, str) else ""
+    """A text without half characters, which JSON can hold and nothing else."""
+    return value.encode("utf-8", "replace").decode().strip() if isinstance(value, str) else ""

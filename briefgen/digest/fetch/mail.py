@@ -14,7 +14,7 @@ from pathlib import Path
 from briefgen.digest.fetch.entry import file_name
 from briefgen.digest.fetch.failure import FetchError, Refused
 from briefgen.digest.fetch.http import MAX_BYTES
-from briefgen.digest.fetch.item import Item, Loaded, Offer, content
+from briefgen.digest.fetch.item import Item, Loaded, Offer, content, name
 from briefgen.digest.fetch.place import Visit
 
 _HEADERS = 200_000
@@ -24,7 +24,7 @@ _BODY = re.compile(rb"\r?\n\r?\n")
 @contextmanager
 def maildir(visit: Visit) -> Iterator[Offer]:
     """The mails of a maildir, oldest file name first. Raises FetchError where there is none."""
-    folders = [visit.path / name for name in ("new", "cur")]
+    folders = [visit.path / one for one in ("new", "cur")]
     if not all(folder.is_dir() for folder in folders):
         raise FetchError("there is no maildir", "It is a folder with the folders new, cur and tmp in it.")
     try:
@@ -68,7 +68,7 @@ def item(data: bytes, position: str = "") -> Item:
     if len(data) > MAX_BYTES:
         return too_large(position)
     head = BytesHeaderParser().parsebytes(data[:_HEADERS])
-    fields = [" ".join(str(head.get(name, "")).split()) for name in ("Message-ID", "Subject", "From", "Date")]
+    fields = [" ".join(str(head.get(one, "")).split()) for one in ("Message-ID", "Subject", "From", "Date")]
     body = _BODY.split(data, maxsplit=1)[-1].replace(b"\r\n", b"\n").rstrip()
     try:
         published = parsedate_to_datetime(fields[3])
@@ -77,12 +77,14 @@ def item(data: bytes, position: str = "") -> Item:
         stated = ""
     loaded = Loaded(file_name("", fields[1] or "mail", ".eml"), data)
     words = content(*fields[1:], body)
-    return Item(fields[0], "", words, lambda: loaded, published=stated, position=position, is_global=bool(fields[0]))
+    return Item(
+        name(fields[0]), "", words, lambda: loaded, published=stated, position=position, is_global=bool(fields[0])
+    )
 
 
-def too_large(name: str, position: str = "") -> Item:
+def too_large(called: str, position: str = "") -> Item:
     """A mail that is left out for its size."""
-    return Item(name, "", content("large", name), partial(_refused, name), position=position)
+    return Item(name(called), "", content("large", called), partial(_refused, called), position=position)
 
 
 def _refused(name: str) -> Loaded:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import io
 import re
 from typing import Any
-from urllib.parse import urljoin
 
 from briefgen.digest.fetch import jsonfeed
-from briefgen.digest.fetch.entry import Feed, FeedEntry, without_tags
+from briefgen.digest.fetch.entry import LONGEST_TITLE, Feed, FeedEntry, web_link, without_tags
 from briefgen.digest.fetch.failure import FetchError
 from briefgen.errors import InputError
 from briefgen.readers import html
@@ -56,8 +55,8 @@ def _no_feed(text: str, address: str) -> FetchError:
     """What is said of a page: which feed it names, if it does."""
     link = _OFFERED.search(text[:200_000])
     href = _HREF.search(link.group()) if link else None
-    if href:
-        hint = f"The page names a feed: {urljoin(address, href.group(1))}"
+    if href and (named := web_link(address, href.group(1))):
+        hint = f"The page names a feed: {named}"
     else:
         hint = "Look for the address of its feed, or read the page itself with page:."
     is_page = html.identify("", text[:8192].encode("utf-8", "replace"))
@@ -78,7 +77,7 @@ def _parsed(text: str, address: str) -> Feed:
     except Exception as error:
         raise FetchError(f"gave a feed that cannot be read ({type(error).__name__})") from error
     about = found.get("feed", {})
-    title, language = without_tags(_text(about.get("title"))), _text(about.get("language"))
+    title, language = without_tags(_text(about.get("title")))[:LONGEST_TITLE], _text(about.get("language"))
     entries = tuple(_entry(one, address) for one in found.get("entries", ()))
     if not entries and not title and found.get("bozo"):
         raise FetchError("gave a feed that is too damaged to be read")
@@ -95,7 +94,7 @@ def _entry(found: Any, address: str) -> FeedEntry:
         link = ""  # a guid counts as a link where the feed does not say otherwise; most feeds forget to
     return FeedEntry(
         guid=guid,
-        link=urljoin(address, link) if link else "",
+        link=web_link(address, link),
         title=without_tags(_text(found.get("title"))),
         body=body or summary,
         published=_text(found.get("published") or found.get("created")),

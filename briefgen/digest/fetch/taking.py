@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
 from briefgen import readers
@@ -78,12 +79,15 @@ class _Taking:
         if taken.is_partial or taken.wants_retry:
             # Without these the next answer is whole, and what was not taken is in it.
             taken.state = replace(taken.state, etag="", modified="")
-        for reason, titles in self.missed.items():
-            several = f" and {len(titles) - 1} others" if len(titles) > 1 else ""
-            message = f'"{titles[0]}"{several} could not be read in full, only as the feed has them: {reason}'
-            taken.notices.append(self._said("teaser-only", message))
-        taken.notices[:0] = offer.notices
+        taken.notices = [*offer.notices, *taken.notices, *self._teasers()]
         return taken
+
+    def _teasers(self) -> Iterator[Notice]:
+        """What could not be read in full, one notice for each reason."""
+        for reason, titles in self.missed.items():
+            others = f" and {len(titles) - 1} more" if len(titles) > 1 else ""
+            message = f'"{titles[0]}"{others} could not be read in full, only as the feed has it: {reason}'
+            yield self._said("teaser-only", message)
 
     def _one(self, item: Item) -> bool:
         """Takes one item; False where that must wait for the next fetch."""
@@ -198,7 +202,7 @@ class _Taking:
         """The text of a source of this fetch or of an earlier one; empty where it was taken out."""
         if source not in self.texts:
             self.texts[source] = ""
-            if self.library.has(source):
+            with suppress(InputError):
                 held = self.library.held(source)
                 self.texts[source] = readers.read(held.name, held.data)[0].text
         return self.texts[source]

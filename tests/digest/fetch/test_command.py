@@ -79,7 +79,7 @@ def test_a_missing_digest_file_is_said(desk: Path, capfd: pytest.CaptureFixture[
     assert "wekly.yaml" in capfd.readouterr().err
 
 
-FILES = 30
+FILES = 20
 _KEEP = """
 import sys
 from pathlib import Path
@@ -98,7 +98,7 @@ def test_a_fetch_that_is_killed_loses_and_doubles_nothing(desk: Path, fetched: F
     for number in range(FILES):
         (desk / "in" / f"{number}.txt").write_text(WORDS.format(number, number * 7))
     chance = random.Random(7)
-    for _ in range(3):
+    for _ in range(2):
         command = [sys.executable, "-c", _KEEP, str(desk / "weekly.yaml"), place, NOW]
         environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[3])}
         with subprocess.Popen(command, stdout=subprocess.PIPE, env=environment) as process:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import random
 import time
 from pathlib import Path
 
@@ -128,6 +130,21 @@ def test_an_entry_of_two_feeds_is_one_source(shelf: Library, web: Site, fetched:
     fetched(shelf, {"feed": web.url("/world.xml")}, {"feed": web.url("/ports.xml")})
     (row,) = shelf.sources()
     assert len(shelf.entries(source=row.id)) == 2
+
+
+def test_names_that_no_index_takes_are_kept_all_the_same(library: Library, web: Site, fetched: Fetch) -> None:
+    chance = random.Random(1)
+    long = "".join(chance.choices("abcdefghijklmnopqrstuvwxyz0123456789", k=9000))
+    items = [
+        {"id": long, "url": f"https://a.example/{long}", "title": "One", "content_text": full(WORDS)},
+        {"id": "\ud800\0", "url": "http://[bad", "title": "Two \ud800", "content_text": full(OTHER)},
+        {"id": "3", "url": "javascript:alert(1)", "title": "Three", "content_text": "They met."},
+    ]
+    web.put("/feed.json", json.dumps({"version": "https://jsonfeed.org/version/1.1", "title": long, "items": items}))
+    source = {"feed": web.url("/feed.json")}
+    assert len(fetched(library, source).new) == 3
+    assert {row.url for row in library.sources()} == {""}
+    assert fetched(library, source).outcomes[0].same == 3
 
 
 def test_a_source_that_a_person_took_out_stays_out(shelf: Library, web: Site, fetched: Fetch) -> None:
