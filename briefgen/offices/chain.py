@@ -44,7 +44,8 @@ def roots(templates_dir: Path | None = None) -> tuple[Path, ...]:
 
 def available(templates_dir: Path | None = None) -> tuple[str, ...]:
     """The names of all offices, sorted."""
-    return tuple(sorted({found.parent.name for root in roots(templates_dir) for found in root.glob(f"*/{FILE}")}))
+    names = {found.parent.name for root in roots(templates_dir) for found in root.glob(f"*/{FILE}")}
+    return tuple(sorted(name for name in names if _NAME.fullmatch(name)))
 
 
 def follow(name: str, templates_dir: Path | None = None) -> Chain:
@@ -89,10 +90,12 @@ def _extended(tree: Map, folder: str) -> str | None:
 
 def _folder(name: str, templates_dir: Path | None, asked_at: str) -> Path:
     searched = roots(templates_dir)
-    if _NAME.fullmatch(name):
-        for root in searched:
-            if (root / name / FILE).is_file():
+    for root in searched if re.fullmatch(r"[\w.-]+", name) else ():
+        if (root / name / FILE).is_file():
+            if _NAME.fullmatch(name):
                 return root / name
+            message = f'"{name}" cannot be the name of an office.'
+            raise ConfigurationError(Problem(message, str(root / name), "Use small letters, digits, hyphens."))
     looked = f" Searched: {', '.join(map(str, searched)) or 'no folder'}."
     hint = suggestion(name, available(templates_dir), "offices") + looked
     raise ConfigurationError(Problem(f'there is no office "{name}".', asked_at, hint))

@@ -10,6 +10,8 @@ from briefgen.offices.settings import Caveat, Edge, Level, Marking
 from briefgen.yamlfile import Words
 
 Marked = tuple[Level, tuple[Caveat, ...]]
+# What may stand between a level and its caveats, and between two of them, whatever the scheme prints there.
+TYPED = ("//", "/")
 
 
 def parse(scheme: Marking, text: str) -> Marked | None:
@@ -28,15 +30,17 @@ def parse(scheme: Marking, text: str) -> Marked | None:
 
 
 def _caveats(scheme: Marking, rest: str) -> tuple[Caveat, ...] | None:
-    """The caveats in what follows a level, in the scheme's order."""
+    """The caveats in what follows a level, in the scheme's order; as the scheme prints them, or always "//a/b"."""
     if not rest:
         return ()
-    if not rest.startswith(scheme.joined.casefold()):
-        return None
-    separators = "|".join(re.escape(one.casefold()) for one in (scheme.joined, scheme.listed) if one)
-    words = {word.strip() for word in re.split(separators, rest[len(scheme.joined) :])}
-    found = tuple(one for one in scheme.caveats if words & {one.id, one.label.casefold()})
-    return found if found and len(found) == len(words) else None
+    for lead, between in ((scheme.joined.casefold(), scheme.listed.casefold()), TYPED):
+        if rest.startswith(lead):
+            separators = "|".join(re.escape(one) for one in (lead, between) if one)
+            words = {word.strip() for word in re.split(separators, rest.removeprefix(lead))}
+            found = tuple(one for one in scheme.caveats if words & {one.id, one.label.casefold()})
+            if found and len(found) == len(words):
+                return found
+    return None
 
 
 def joined(scheme: Marking, level: Level, caveats: tuple[Caveat, ...]) -> Level:

@@ -171,6 +171,8 @@ class Office(Settings):
             return found
         names = [*(level.id for level in self.marking.levels), *(caveat.id for caveat in self.marking.caveats)]
         hint = suggestion(marking.casefold(), names, "markings")
+        if self.marking.caveats:
+            hint += f' A caveat follows its level: "{self.marking.levels[0].id}//{self.marking.caveats[0].id}".'
         raise error(Problem(f'the marking "{marking}" is not in the scheme of the office "{self.id}".', where, hint))
 
     def purpose_label(self, purpose: str, *, where: str = "", error: type[BriefgenError] = ConfigurationError) -> str:

@@ -68,6 +68,17 @@ def test_a_name_that_cannot_be_a_folder_is_refused(tmp_path: Path, name: str) ->
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_folder_whose_name_cannot_be_an_office_is_told_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "lock_office").mkdir()
+    (tmp_path / "lock_office" / "office.yaml").write_text("name: Lock Office\n", "utf-8")
+    assert run(["office", "check", "lock_office", "--templates", str(tmp_path), "-q"]) == 4
+    assert 'lock_office" cannot be the name of an office. Use small letters' in capsys.readouterr().err.replace(
+        "\n", " "
+    )
+    assert run(["office", "check", "lockoffice", "--templates", str(tmp_path), "-q"]) == 4
+    assert "lock_office" not in capsys.readouterr().err.partition("Searched")[0]
+
+
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["title"])
 def test_mistakes_are_found_without_a_source(
     case: dict[str, Any], tmp_path: Path, capsys: pytest.CaptureFixture[str]

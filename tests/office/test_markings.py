@@ -45,6 +45,17 @@ def test_what_is_not_in_the_scheme_is_refused(office: MakeOffice, given: str) ->
         own.level(given, error=InputError)
 
 
+@pytest.mark.parametrize("given", ["sealed//rel/pilots", "Sealed — Pilots only, REL NORD"])
+def test_caveats_are_typed_in_one_way_however_a_scheme_prints_them(office: MakeOffice, given: str) -> None:
+    own = office(f'{SCHEME}  joined: " — "\n  listed: ", "\n')
+    assert own.marking_text(own.level(given)) == "Sealed — Pilots only, REL NORD"
+
+
+def test_how_a_caveat_is_written_is_told(office: MakeOffice) -> None:
+    with pytest.raises(InputError, match='A caveat follows its level: "open//pilots"'):
+        office(SCHEME).level("sealed pilots", error=InputError)
+
+
 def test_the_highest_level_carries_the_caveats_of_all(office: MakeOffice) -> None:
     own = office(SCHEME)
     assert own.highest(["open//rel", "sealed", "harbour//pilots"]).label == "Sealed//Pilots only/REL NORD"
