@@ -87,6 +87,7 @@ def facts_schema() -> Schema:
         notices=_array(made.of(Notice)),
         people=_array(_holding()),
     )
+    schema["properties"]["digest"] = _digest()
     return made.head("briefgen-facts/1", "Facts, their sources, and what was printed of them") | schema | made.tail()
 
 
@@ -136,6 +137,36 @@ def _fact(kind: str, value: Schema, made: _Schemas) -> Schema:
         origins=_array({"type": "string"}),
         standing={"enum": ["single origin", "corroborated", "disputed"]},
         against=_array(SHORT_ID),
+    )
+
+
+def _digest() -> Schema:
+    """What a digest records of itself, as `pipeline.digest` writes it; other documents have none."""
+    string: Schema = {"type": "string"}
+    strings = _array(string)
+    event = _object(
+        id=SHORT_ID,
+        headline=string,
+        state={"enum": ["new", "updated", "unchanged"]},
+        printed={"type": "boolean"},
+        theme=string,
+        why=string,
+        watched=strings,
+        sources=_array(SHA256),
+        here=_array(SHA256),
+        claims=_array(SHORT_ID),
+        lines=strings,
+    )
+    return _object(
+        **dict.fromkeys(("name", "period", "zone"), string),
+        **dict.fromkeys(("first", "last"), {"type": "string", "pattern": DATE}),
+        **dict.fromkeys(("number", "correction"), {"type": "integer"}),
+        changes=strings,
+        sources=_array(SHA256),
+        unplaced=strings,
+        silent=_array(SHA256),
+        events=_array(event),
+        lines={"type": "object", "additionalProperties": strings},
     )
 
 
