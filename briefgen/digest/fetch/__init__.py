@@ -14,7 +14,7 @@ from typing import Literal
 
 from briefgen.digest.fetch import feed, folder, health, imap, mail, page, place
 from briefgen.digest.fetch.clock import Budget, Clock
-from briefgen.digest.fetch.failure import FetchError
+from briefgen.digest.fetch.failure import FetchError, Refused
 from briefgen.digest.fetch.item import Offer
 from briefgen.digest.fetch.place import Visit
 from briefgen.digest.fetch.taking import Taken, take
@@ -79,7 +79,9 @@ def fetch_place(plan: DigestPlan, line: SourceLine, library: Library, means: Mea
             taken = take(visit, offer, library, means.progress)
             unchanged = offer.is_unchanged
     except FetchError as error:
-        after = health.failed(state, means.clock, error, rests=line.kind not in place.ON_DISK)
+        # What costs nobody anything is asked each time: the disk, and what was refused without a server's fault.
+        rests = line.kind not in place.ON_DISK and not isinstance(error, Refused)
+        after = health.failed(state, means.clock, error, rests=rests)
         return _failed(plan, after, library, means.clock)
     return _kept(taken, library, means.clock, unchanged=unchanged)
 

@@ -26,7 +26,7 @@ def is_resting(state: Place, clock: Clock) -> bool:
 def failed(state: Place, clock: Clock, error: FetchError, *, rests: bool = True) -> Place:
     """The state after one more failure. The address that a redirect gave is forgotten: the place itself knows better.
 
-    A place that `rests` is left alone for a while; one on the disk costs nobody anything and is asked each time.
+    A place that `rests` is left alone for a while.
     """
     again = clock.now + min(FIRST_REST * 2 ** min(state.failures, _MOST_DOUBLINGS), LONGEST_REST)
     if error.again:

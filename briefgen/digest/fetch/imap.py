@@ -12,7 +12,7 @@ from dataclasses import replace
 from urllib.parse import unquote, urlsplit
 
 from briefgen.digest.fetch import mail
-from briefgen.digest.fetch.failure import FetchError
+from briefgen.digest.fetch.failure import FetchError, Refused
 from briefgen.digest.fetch.http import MAX_BYTES, SILENCE_S
 from briefgen.digest.fetch.item import Item, Offer
 from briefgen.digest.fetch.place import Visit
@@ -24,12 +24,9 @@ _PORT_TLS, _PORT = 993, 143
 def offer(visit: Visit) -> Iterator[Offer]:
     """The mails that came since the last fetch, oldest first. Raises FetchError where the mailbox cannot be opened."""
     parts = urlsplit(visit.line.place)
-    user = unquote(parts.username or "")
-    password = visit.secret(visit.line.password_env) if visit.line.password_env else None
-    if not user or not password:
-        wanted = visit.line.password_env or "password-env:"
-        hint = f"Write imaps://USER@HOST/MAILBOX, and put the password into the variable that {wanted} names."
-        raise FetchError("has no user or no password", hint if not visit.line.password_env else f"Set {wanted}.")
+    user, password = unquote(parts.username or ""), _password(visit)
+    if not user:
+        raise Refused("names no user", "Write it as imaps://USER@HOST/MAILBOX, with %40 for the @ in a name.")
     with _told():
         server = _connected(visit, parts.scheme, parts.hostname or "", parts.port)
     try:
@@ -45,6 +42,17 @@ def offer(visit: Visit) -> Iterator[Offer]:
     finally:
         with suppress(OSError, imaplib.IMAP4.error):
             server.shutdown()
+
+
+def _password(visit: Visit) -> str:
+    """What stands in the variable that the digest file names. Raises Refused where there is none."""
+    variable = visit.line.password_env
+    if not variable:
+        raise Refused("has no password", "Put it into a variable, and name that with password-env:.")
+    password = visit.secret(variable)
+    if not password:
+        raise Refused(f"has no password: the variable {variable} is not set", f"Set it: export {variable}=…")
+    return password
 
 
 @contextmanager

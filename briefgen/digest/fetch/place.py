@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.digest.fetch.clock import Budget, Clock
-from briefgen.digest.fetch.failure import FetchError
+from briefgen.digest.fetch.failure import Refused
 from briefgen.digest.fetch.http import Client, Conditions, shown
 from briefgen.digest.file import DigestPlan, SourceLine
 from briefgen.library.rows import Place
@@ -39,13 +39,13 @@ class Visit:
         return Conditions(self.state.etag, self.state.modified)
 
     def trust(self) -> ssl.SSLContext | None:
-        """The certificates the person named, None where nobody did. Raises FetchError where they cannot be read."""
+        """The certificates the person named, None where nobody did. Raises Refused where they cannot be read."""
         if self.ca_file is None:
             return None
         try:
             return ssl.create_default_context(cafile=str(self.ca_file))
         except (OSError, ssl.SSLError) as error:
-            raise FetchError(f"the certificates in {self.ca_file.name} cannot be read", "Check ca-file:.") from error
+            raise Refused(f"the certificates in {self.ca_file.name} cannot be read", "Check ca-file:.") from error
 
     def client(self) -> Client:
         """Requests for this place."""
