@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from briefgen import finished
 from briefgen.errors import InputError, Problem, UsageError
 from briefgen.finished import Record
+from briefgen.finished.record import FactRow
 from briefgen.gather import Progress, gather
 from briefgen.model import Source
 from briefgen.pipeline.verify import candidates
@@ -104,7 +105,21 @@ def _answer(asked: str, name: str, record: Record, files: Sequence[Path], librar
     if len(found) > MOST_CHAINS:
         return Answer(asked, name, sentences, ())
     at_hand = _at_hand(record, files, library)
-    return Answer(asked, name, sentences, tuple(chain(record, fact, at_hand) for fact in facts.values()))
+    chains = (chain(record, fact, at_hand, _joined(record, fact, at_hand)) for fact in facts.values())
+    return Answer(asked, name, sentences, tuple(chains))
+
+
+def _joined(record: Record, fact: FactRow, sources: Mapping[str, Source]) -> Mapping[str, str]:
+    """Which test of the merge joined each claim of a fact; nothing where a source is not at hand or the data are not ours."""
+    from briefgen.merge.reasons import joined
+    from briefgen.restore import restored_claim
+
+    data = next(one for one in record.data["facts"] if one["id"] == fact.id)
+    try:
+        claims = [restored_claim(fact.kind, claim) for claim in data["claims"]]
+    except (ValueError, KeyError, TypeError):
+        return {}
+    return joined(claims, sources) if all(claim.source in sources for claim in claims) else {}
 
 
 def _at_hand(record: Record, files: Sequence[Path], library: Library | None) -> dict[str, Source]:

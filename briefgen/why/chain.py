@@ -80,8 +80,11 @@ class Chain:
     differ: tuple[tuple[str, tuple[str, ...]], ...]
 
 
-def chain(record: Record, fact: FactRow, sources: Mapping[str, Source]) -> Chain:
-    """The chain of a fact; `sources` are those at hand, by id."""
+def chain(
+    record: Record, fact: FactRow, sources: Mapping[str, Source], joined: Mapping[str, str] | None = None
+) -> Chain:
+    """The chain of a fact; `sources` are those at hand, by id, and `joined` is which test joined each claim, by its id."""
+    tests = joined or {}
     lead = fact.claims[0]
     opposing = record.opposing(fact)
     return Chain(
@@ -91,7 +94,9 @@ def chain(record: Record, fact: FactRow, sources: Mapping[str, Source]) -> Chain
         standing=fact.standing,
         origins=fact.origins,
         printed=tuple((section, item.text) for section, item in record.items() if fact.id in item.facts),
-        voices=tuple(_voice(record, claim, sources, _agreement(lead, claim)) for claim in fact.claims),
+        voices=tuple(
+            _voice(record, claim, sources, (*_told(tests, claim), *_agreement(lead, claim))) for claim in fact.claims
+        ),
         opposed=tuple(_voice(record, claim, sources, ()) for claim in opposing),
         differ=tuple((one.field, tuple(value for value, _ in one.values)) for one in fact.conflicts),
     )
@@ -240,6 +245,10 @@ def _agreement(lead: ClaimRow, other: ClaimRow) -> tuple[str, ...]:
     if shared:
         made.append(f"same words: {', '.join(sorted(shared))}")
     return tuple(made)
+
+
+def _told(tests: Mapping[str, str], claim: ClaimRow) -> tuple[str, ...]:
+    return (tests[claim.id],) if claim.id in tests else ()
 
 
 def _content(claim: ClaimRow) -> set[str]:

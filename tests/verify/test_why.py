@@ -60,6 +60,18 @@ def test_claims_of_one_fact_say_what_they_share(made: Made) -> None:
     assert any(reason.startswith("same people") for voice in voices for reason in voice.merged_for)
 
 
+def test_claims_of_one_fact_say_which_test_joined_them(made: Made) -> None:
+    several = [fact for fact in made.facts["facts"] if len({claim["source"] for claim in fact["claims"]}) > 1]
+    person = next(fact["id"] for fact in several if fact["kind"] == "person")
+    worded = next(fact["id"] for fact in several if fact["kind"] in ("position", "commitment", "discussion"))
+    told = [
+        [reason for voice in asked(fact, made.json, made.sources).chains[0].voices[1:] for reason in voice.merged_for]
+        for fact in (person, worded)
+    ]
+    assert any("one name and country" in one and "joined to the words of" in one for one in told[0])
+    assert any("who, stance and time fit" in one for one in told[1])
+
+
 def test_words_that_stand_nowhere_and_no_file_are_told(made: Made) -> None:
     with pytest.raises(InputError, match="nothing in it"):
         asked("volcanoes erupted", made.json)
