@@ -102,12 +102,8 @@ def _hidden_styles(styles: bytes | None) -> frozenset[str]:
     return frozenset(
         style.get(f"{W}styleId", "")
         for style in root.iter(f"{W}style")
-        if (properties := style.find(f"{W}rPr")) is not None and _is_on(properties.find(f"{W}vanish"))
+        if (properties := style.find(f"{W}rPr")) is not None and wordtricks.is_on(properties.find(f"{W}vanish"))
     )
-
-
-def _is_on(switch: etree._Element | None) -> bool:
-    return switch is not None and switch.get(f"{W}val", "true") not in ("0", "false", "off")
 
 
 @dataclass
@@ -198,7 +194,9 @@ class _Reading:
         self._note_faint(run, properties)
         own = properties.find(f"{W}vanish")
         style = properties.find(f"{W}rStyle")
-        return _is_on(own) or (own is None and style is not None and style.get(f"{W}val") in self.hidden_styles)
+        return wordtricks.is_on(own) or (
+            own is None and style is not None and style.get(f"{W}val") in self.hidden_styles
+        )
 
     def _is_style_hidden(self, paragraph: etree._Element) -> bool:
         style = paragraph.find(f"{W}pPr/{W}pStyle")
@@ -237,7 +235,9 @@ def _is_hidden_row(element: etree._Element) -> bool:
     if element.tag != f"{W}tr":
         return False
     properties = element.find(f"{W}trPr")
-    return properties is not None and (_is_on(properties.find(f"{W}hidden")) or properties.find(f"{W}del") is not None)
+    return properties is not None and (
+        wordtricks.is_on(properties.find(f"{W}hidden")) or properties.find(f"{W}del") is not None
+    )
 
 
 def _joined(element: etree._Element, *tags: str) -> str:

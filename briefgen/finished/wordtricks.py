@@ -39,6 +39,8 @@ def remarks(root: etree._Element) -> Iterator[Remark]:
             and any(str(font).casefold().startswith(_SYMBOLS) for font in fonts.attrib.values())
         ):
             yield _doubt(f"words in a font of symbols: “{words[:80]}”")
+        if words and any(is_on(run.find(f"{W}rPr/{W}{line}")) for line in ("strike", "dstrike")):
+            yield _doubt(f"words struck through: “{words[:80]}”")
     for alternative in root.iter(f"{_COMPATIBILITY}AlternateContent"):
         forms = {_words(form) for form in alternative}
         if len(forms) > 1:
@@ -46,6 +48,11 @@ def remarks(root: etree._Element) -> Iterator[Remark]:
     objects = [one for one in root.iter(f"{W}object") if one.getparent() is not None]
     if objects:
         yield _doubt("an object of another program, whose words were not compared")
+
+
+def is_on(switch: etree._Element | None) -> bool:
+    """Whether a switch of a run or style stands and is not turned off."""
+    return switch is not None and switch.get(f"{W}val", "true") not in ("0", "false", "off")
 
 
 def _doubt(message: str) -> Remark:

@@ -72,6 +72,7 @@ TRICKS = {
     "tiny": with_property("sz", val="2"),
     "hidden": with_property("vanish"),
     "symbols": with_property("rFonts", ascii="Wingdings"),
+    "struck through": with_property("strike"),
     "backwards": wrapped("bdo", val="rtl"),
     "computed": wrapped("fldSimple", instr=" = 35 + 18 "),
     "deleted": wrapped("del", id="7", author="A"),
