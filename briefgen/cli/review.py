@@ -232,6 +232,8 @@ def _apply(path: Path, library: str | None, by: str, quiet: bool) -> None:
         with required(library, now=clock.now()) as held, show.progress(quiet) as step:
             result = use.edited(held, path, step, by=by, at=clock.now())
     except InputError as error:
+        if not path.exists():
+            raise
         hint = f"Mend the file, then: briefgen review apply {shlex.quote(str(path))}"
         kept = Problem("nothing was decided, and your changes are still there.", str(path), hint)
         raise InputError(*error.problems, kept) from error

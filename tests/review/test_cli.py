@@ -155,6 +155,8 @@ def test_a_mistake_keeps_the_file_until_it_is_mended(
     assert run("review", "apply", kept, "--by", "Ben Roe") == 0
     assert [fact["id"] for fact in listed(capsys, "--status", "rejected")] == [pledge]
     assert not kept.exists()
+    assert run("review", "apply", kept) == 3
+    assert "Mend the file" not in capsys.readouterr().err  # there is none
 
 
 def test_two_people_at_the_editor_lose_nothing(
