@@ -9,8 +9,10 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from briefgen.digest import deliver, file, occasions
@@ -20,7 +22,7 @@ from briefgen.digest.period import Period
 from briefgen.errors import BriefgenError, InputError, Notice, Problem
 from briefgen.gather import Progress
 from briefgen.pipeline.fetch import library_of
-from briefgen.pipeline.project import required
+from briefgen.pipeline.project import is_missing, required
 from briefgen.pipeline.settings import Settings
 
 if TYPE_CHECKING:
@@ -153,8 +155,7 @@ def _one(path: Path, asked: Asked, settings: Settings, around: Surroundings) -> 
         raise InputError(*mistakes)
     now = dt.datetime.fromisoformat(settings.now)
     report = Report(str(path), next=_next(plan, now))
-    given = settings.library or library_of(plan)
-    with required(given, now=settings.now, create=True, folder=plan.path.parent) as library:
+    with _library(plan, asked, settings) as library:
         if asked.dry_run:
             return replace(_foreseen(plan, asked, now, library, report), problems=mistakes)
         try:
@@ -162,6 +163,18 @@ def _one(path: Path, asked: Asked, settings: Settings, around: Surroundings) -> 
                 return _Run(plan, asked, settings, around, library, now).report(report)
         except LockedError as error:
             return replace(report, state="busy", problems=error.problems)
+
+
+@contextmanager
+def _library(plan: DigestPlan, asked: Asked, settings: Settings) -> Iterator[Library]:
+    """The library of a digest, made where it is missing; a dry run makes one that is thrown away."""
+    folder = plan.path.parent
+    given = settings.library or library_of(plan)
+    with TemporaryDirectory(prefix="briefgen-") as elsewhere:
+        if asked.dry_run and is_missing(given, folder):
+            given = str(Path(elsewhere) / "library.sqlite")
+        with required(given, now=settings.now, create=True, folder=folder) as library:
+            yield library
 
 
 def _next(plan: DigestPlan, now: dt.datetime) -> str:

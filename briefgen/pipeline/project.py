@@ -57,6 +57,11 @@ def required(given: str | None, *, now: str, create: bool = False, folder: Path 
         yield library
 
 
+def is_missing(given: str | None, folder: Path = Path()) -> bool:
+    """Whether the library in effect is a file that is not there yet."""
+    return _is_missing(_named(given, folder) or str(default_place(folder)))
+
+
 def default_place(folder: Path = Path()) -> Path:
     """Where a library is looked for that nothing names."""
     return project.find(folder).folder / ".briefgen" / "library.sqlite"

@@ -195,6 +195,7 @@ def test_a_dry_run_tells_and_changes_nothing(tmp_path: Path) -> None:
         newsroom = Newsroom()
         told = one(path, newsroom, asked=Asked(dry_run=True))
         assert (told.state, told.due, newsroom.made, newsroom.fetched) == ("due", ("2026-W10",), [], 0)
+        assert {entry.name for entry in tmp_path.iterdir()} == {"mail", "weekly.yaml"}
         assert "Subject: Weekly digest: 2026-W10" in told.messages[0]
         server.refused = {"b@x.example"}
         one(path, newsroom)
