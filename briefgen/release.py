@@ -46,7 +46,7 @@ def sever(brief: Brief, cuts: Sequence[Cut], facts: Sequence[Fact], label: Calla
     problems += [Problem(f'"{text[:60]}" still stands elsewhere.', "release", _ALSO) for text in _left(made, texts)]
     if problems:
         raise InputError(*problems)
-    return Severed(_recited(made), texts)
+    return Severed(recited(made), texts)
 
 
 def bare(page: Page) -> Page:
@@ -192,7 +192,7 @@ def _strings_changed(value: Any, taken: Callable[[str], bool], text: str) -> Any
     return replace(value, **changes)
 
 
-def _recited(brief: Brief) -> Brief:
+def recited(brief: Brief) -> Brief:
     """The brief with only the sources that something still cites, numbered anew."""
     used = {number for item in _items(brief) for number in item.citations}
     kept = [citation for citation in brief.citations if citation.number in used]
