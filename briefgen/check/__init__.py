@@ -125,8 +125,13 @@ def _settled(finding: Finding, name: str, one: Rule, levels: Mapping[str, str]) 
     return replace(finding, rule=name, severity=severity)
 
 
+def names() -> tuple[str, ...]:
+    """All that an office may give a severity: the rules, and the properties that a rule holds apart."""
+    return (*RULES, *(part for one in RULES.values() for part in getattr(one, "PARTS", {})))
+
+
 def _check_names(levels: Mapping[str, str]) -> None:
-    known = [*RULES, *(part for one in RULES.values() for part in getattr(one, "PARTS", {}))]
+    known = names()
     wrong: Sequence[str] = [name for name in levels if name not in known]
     if wrong:
         hints = ((name, suggestion(name, known, "rules")) for name in wrong)

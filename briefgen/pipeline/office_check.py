@@ -42,7 +42,8 @@ def check(name: str, templates: Path | None, progress: Progress) -> tuple[Notice
             if _tried(problems, partial(first.speaking(language).document, type, tuple(KINDS))):
                 fit.setdefault(type)
         problems += lint(office) if office else ()
-    problems += _fonts(first, templates)
+    tree = offices.chain.follow(name, templates).tree
+    problems += (*_fonts(first, tree), *_references(first, tree))
     _look_over_files(first, problems)
     notices: tuple[Notice, ...] = ()
     if not problems:  # what is wrong by itself would be told a second time, and less well
@@ -52,13 +53,24 @@ def check(name: str, templates: Path | None, progress: Progress) -> tuple[Notice
     return notices
 
 
-def _fonts(office: Office, templates: Path | None) -> Iterator[Problem]:
+def _references(office: Office, tree: yamlfile.Map) -> Iterator[Problem]:
+    """Rules and document types that the office gives a word for, and that there are not."""
+    from briefgen import check
+
+    known = {"checks": ("rule", check.names()), "documents": ("document type", office.types())}
+    for key, (noun, names) in known.items():
+        given = tree.get(key)
+        for name in given if isinstance(given, yamlfile.Map) else ():
+            if name not in names:
+                hint = suggestion(name, names, f"{noun}s")
+                yield Problem(f'{key}: there is no {noun} "{name}".', yamlfile.where(tree, key, name), hint)
+
+
+def _fonts(office: Office, tree: yamlfile.Map) -> Iterator[Problem]:
     """Fonts that nothing brings along: the PDF would be set in another one than Word, and break its lines elsewhere."""
-    from briefgen.offices import chain
     from briefgen.render import styles
     from briefgen.writers import fonts
 
-    tree = chain.follow(office.id, templates).tree
     known = {*fonts.families(), *(name for type in office.types() for name in styles.families(office, type))}
     for key in ("base", "headings"):
         name = getattr(office.typography, key)
