@@ -59,10 +59,10 @@ def test_what_is_refused_for_a_feed(case: dict[str, Any]) -> None:
     ids=["nested elements", "nested lists", "attributes", "spaces"],
 )
 def test_a_feed_made_to_hurt_is_read_or_refused_in_time(text: str) -> None:
-    begun = time.monotonic()
+    begun = time.process_time()
     with suppress(FetchError):
         syndication.read(text.encode(), "http://feed.example/")
-    assert time.monotonic() - begun < 5
+    assert time.process_time() - begun < 20  # seconds of this processor; hours where a pattern backtracks
 
 
 @pytest.mark.parametrize(

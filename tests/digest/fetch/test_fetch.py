@@ -365,10 +365,10 @@ def test_ten_thousand_entries_take_seconds(shelf: Library, web: Site, fetched: F
         item(f"Note {n}", f"Note {n} of the day.", guid=f"g{n}", link=f"https://a.example/{n}") for n in range(10_000)
     )
     source = {**feed(web, *entries), "most": 100, "full-text": "never"}
-    begun = time.monotonic()
+    begun = time.process_time()
     result = fetched(shelf, source)
     assert len(result.new) == 100
-    assert time.monotonic() - begun < 15, "on a busy machine; about three seconds on an idle one"
+    assert time.process_time() - begun < 30  # seconds of this processor, about four on an idle machine
 
 
 def test_a_feed_that_never_ends_is_a_failure(shelf: Library, web: Site, fetched: Fetch) -> None:
