@@ -27,6 +27,7 @@ __all__ = [
     "PdfFile",
     "Rule",
     "WordFile",
+    "names",
     "reason",
     "rule",
     "run",

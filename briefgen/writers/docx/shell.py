@@ -74,7 +74,7 @@ def _bytes(path: Path) -> bytes:
     try:
         if path.stat().st_size > MAX_BYTES:
             raise ConfigurationError(
-                Problem(f"the file has more than {MAX_BYTES // 1_000_000} MB", str(path), "Make its pictures smaller.")
+                Problem(f"the file has more than {MAX_BYTES // 1_000_000} MB.", str(path), "Make its pictures smaller.")
             )
         return path.read_bytes()
     except OSError as error:
@@ -131,14 +131,14 @@ def _body(body: etree._Element, roots: list[tuple[str, etree._Element]], where: 
     if not found:
         raise ConfigurationError(Problem("has no {{ body }} paragraph.", where, _PLACE))
     if len(found) > 1:
-        raise ConfigurationError(Problem(f"has {{{{ body }}}} {len(found)} times", where, "Leave one of them."))
+        raise ConfigurationError(Problem(f"has {{{{ body }}}} {len(found)} times.", where, "Leave one of them."))
     kind, paragraph = found[0]
     if paragraph.getparent() is not body:
         place = "a table, a text box or a content control" if kind == "document" else f"the {kind}"
-        raise ConfigurationError(Problem(f"has {{{{ body }}}} in {place}", where, _PLACE))
+        raise ConfigurationError(Problem(f"has {{{{ body }}}} in {place}.", where, _PLACE))
     words = fields.text_of(paragraph).strip()
     if not (words.startswith("{{") and words.endswith("}}") and words.count("{{") == 1):
-        raise ConfigurationError(Problem(f'has {{{{ body }}}} among other words: "{words[:60]}"', where, _PLACE))
+        raise ConfigurationError(Problem(f'has {{{{ body }}}} among other words: "{words[:60]}".', where, _PLACE))
     return paragraph
 
 
