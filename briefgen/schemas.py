@@ -159,8 +159,8 @@ def _digest() -> Schema:
     )
     return _object(
         **dict.fromkeys(("name", "period", "zone"), string),
-        **dict.fromkeys(("first", "last"), {"type": "string", "pattern": DATE}),
-        **dict.fromkeys(("number", "correction"), {"type": "integer"}),
+        **{key: {"type": "string", "pattern": DATE} for key in ("first", "last")},
+        **{key: {"type": "integer"} for key in ("number", "correction")},
         changes=strings,
         sources=_array(SHA256),
         unplaced=strings,

@@ -18,6 +18,8 @@ from briefgen.pipeline.digest import DigestResult
 from briefgen.pipeline.digests import digests
 from tests.digest.newsroom import NOW, SETTINGS, UPDATE, filled, made, page, pages, planned
 
+SEEDS = Path(__file__).parent.parent.parent.parent / "shared" / "seeds"
+
 
 @pytest.fixture(scope="module")
 def filled_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -223,3 +225,15 @@ def test_several_digests_run_side_by_side_and_a_bad_one_stops_no_other(library: 
     found = digests((tmp_path / "weekly.yaml", bad), "2024-W44", SETTINGS, lambda _: None)
     assert [one.outcome for one in found] == ["issued", "failed"]
     assert (tmp_path / "output" / "weekly-2024-W44.html").exists()
+
+
+@pytest.mark.skipif(not SEEDS.is_dir(), reason="the three real sources are not here")
+def test_the_real_three_sources_give_a_digest_and_say_what_lies_elsewhere(tmp_path: Path) -> None:
+    filled(tmp_path / "library.sqlite", sorted(SEEDS.glob("*.txt"))).close()
+    with open_library(tmp_path / "library.sqlite", now=NOW) as library:
+        result = made(planned(tmp_path), library)
+    assert len(result.record["sources"]) == 2  # the third is of 2018
+    assert result.record["unplaced"] == []
+    lines = " ".join(section(result, "unused"))
+    assert "2 November 2024 was worked out from another source" in lines
+    assert "it is placed on 1 November 2024, the latest day it tells of" in lines

@@ -27,9 +27,12 @@ PERSON, MOST_PERSONS = 0.25, 0.5
 # Two stories that give different values tell of one thing, or of two like it.
 DIFFERING = 0.5
 REPRINT = 3.0
-# The parts of the headlines' words, and of the names in them, that both share, and what that says.
-ALIKE_TITLES, ALIKE_NAMES, TITLE = 0.4, 0.5, 1.25
 ENOUGH = 1.5
+# The part of the names in two headlines that both must share, and what the part of all their words says that they share.
+ALIKE_NAMES = 0.5
+TITLES = ((0.7, ENOUGH), (0.4, 1.0))
+# Alike headlines about one person say so much more.
+OF_ONE_PERSON = 0.25
 # News of one event comes within so many days.
 SAME_NEWS_DAYS = 10
 
@@ -169,8 +172,8 @@ def _edges(told: _Stories, sources: Mapping[str, Source]) -> list[tuple[float, S
         score[min((later, 0), (first, 0)), max((later, 0), (first, 0))] += REPRINT
     titles = {story: _title(sources[story[0]].title or "") for story in told.all if story[1] == 0}
     for pair in combinations(sorted(titles), 2):
-        if _are_alike(titles[pair[0]], titles[pair[1]]):
-            score[pair] += TITLE
+        if points := _points(titles[pair[0]], titles[pair[1]]):
+            score[pair] += points + (OF_ONE_PERSON if people[pair] else 0.0)
     for pair, count in people.items():
         score[pair] += min(count * PERSON, MOST_PERSONS)
     return [
@@ -202,11 +205,12 @@ def _title(title: str) -> tuple[Set[str], Set[str]]:
     return words.keys(), {concept for concept, weight in words.items() if weight < 1 or is_country(concept)}
 
 
-def _are_alike(one: tuple[Set[str], Set[str]], other: tuple[Set[str], Set[str]]) -> bool:
-    """Whether two headlines share words enough, and names where both have some."""
-    if _likeness(one[0], other[0]) < ALIKE_TITLES:
-        return False
-    return not (one[1] and other[1]) or _likeness(one[1], other[1]) >= ALIKE_NAMES
+def _points(one: tuple[Set[str], Set[str]], other: tuple[Set[str], Set[str]]) -> float:
+    """What two headlines say for one event: by the words they share, and nothing where their names differ."""
+    if one[1] and other[1] and _likeness(one[1], other[1]) < ALIKE_NAMES:
+        return 0.0
+    shared = _likeness(one[0], other[0])
+    return next((points for least, points in TITLES if shared >= least), 0.0)
 
 
 def _likeness(one: Set[str], other: Set[str]) -> float:
