@@ -75,7 +75,7 @@ def test_a_brief_of_today_from_sources_of_yesterday(desk: Path, capsys: pytest.C
     assert last.startswith(
         "Minister of Transport Anna Bell (Canada) and Minister of Transport Cho Tae-sik (South Korea)"
     )
-    assert "former Minister of Transport" in texts
+    assert "Former Minister of Transport" in texts
     unknown = next(section for section in made["sections"] if section["id"] == "unknowns")
     warned = [item["text"] for item in unknown["items"]]
     assert "None of the sources names David Marsh and Cho Hun." in warned
