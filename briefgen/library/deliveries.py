@@ -91,9 +91,22 @@ def add_run(library: Library, run: Run) -> None:
 def runs_of(library: Library, digest: str) -> tuple[Run, ...]:
     """The periods of a digest that were tried, in the order of the last tries."""
     with library.reading() as connection:
-        return _listed(connection, digest)
+        return tuple(run for run in all_runs(connection) if run.digest == digest)
 
 
-def _listed(connection: Connection, digest: str) -> tuple[Run, ...]:
-    asked = runs.select().filter_by(digest=digest).order_by(runs.c.at, runs.c.period)
+def all_runs(connection: Connection) -> tuple[Run, ...]:
+    """The periods of every digest that were tried, in the order of the last tries."""
+    asked = runs.select().order_by(runs.c.at, runs.c.digest, runs.c.period)
     return tuple(Run(**one._asdict()) for one in connection.execute(asked))
+
+
+def all_deliveries(connection: Connection) -> tuple[Delivery, ...]:
+    """What became of every issue, by issue and recipient."""
+    asked = deliveries.select().order_by(deliveries.c.issue, deliveries.c.recipient)
+    return tuple(Delivery(**one._asdict()) for one in connection.execute(asked))
+
+
+def bring(connection: Connection, made: Iterable[Delivery], tried: Iterable[Run]) -> None:
+    """Keeps what another library knew; what is known here stays as it is."""
+    add_new(connection, deliveries, map(asdict, made))
+    add_new(connection, runs, map(asdict, tried))

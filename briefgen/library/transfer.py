@@ -16,7 +16,8 @@ from typing import IO, TYPE_CHECKING, Any
 from briefgen import readers
 from briefgen.errors import InputError, Problem
 from briefgen.gather import Progress
-from briefgen.library import ledger, sources
+from briefgen.library import deliveries, ledger, sources
+from briefgen.library.deliveries import Delivery, Run
 from briefgen.library.rows import Filters, Issue, Seen, SourceRow
 from briefgen.model import Decision, Source
 from briefgen.restore import restored
@@ -51,6 +52,8 @@ class _Manifest:
     sources: tuple[_Entry, ...]
     decisions: tuple[Decision, ...]
     issues: tuple[dict[str, Any], ...]
+    deliveries: tuple[Delivery, ...]
+    runs: tuple[Run, ...]
 
 
 def write(library: Library, stream: IO[bytes]) -> Counts:
@@ -67,6 +70,8 @@ def write(library: Library, stream: IO[bytes]) -> Counts:
             ],
             "decisions": [asdict(decision) for decision in decisions],
             "issues": [{key: value for key, value in asdict(one).items() if key != "facts_json"} for one in issues],
+            "deliveries": [asdict(one) for one in deliveries.all_deliveries(connection)],
+            "runs": [asdict(one) for one in deliveries.all_runs(connection)],
         }
         text = json.dumps(manifest, ensure_ascii=False, indent=1) + "\n"
         archive.writestr(_member(MANIFEST), text.encode("utf-8", "surrogatepass"))
@@ -105,6 +110,7 @@ def read(library: Library, stream: IO[bytes], name: str, progress: Progress) -> 
                     given = (entry.card.given_published, entry.card.given_publisher)
                     for met in entry.seen or (Seen(entry.card.name, entry.card.url, "", entry.card.added),):
                         sources.add(connection, read[entry.card.id], data, met, given)
+                deliveries.bring(connection, manifest.deliveries, manifest.runs)
                 return Counts(
                     len(read.keys() - before),
                     ledger.add_decisions(connection, manifest.decisions),
@@ -125,7 +131,8 @@ def _manifest(archive: zipfile.ZipFile, name: str) -> _Manifest:
         if schema != SCHEMA:
             hint = "Update briefgen; nothing was changed."
             raise InputError(Problem(f'is an export of the form "{schema}"; this program knows {SCHEMA}.', name, hint))
-        return restored(data, _Manifest)
+        # Exports of a time before digests have neither.
+        return restored({"deliveries": [], "runs": [], **data}, _Manifest)
     except (ValueError, KeyError, AttributeError, TypeError) as error:
         raise InputError(_no_export(name, f"{MANIFEST} is wrong ({str(error).splitlines()[0]})")) from error
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 import json
 import os
 import random
@@ -22,7 +23,7 @@ from briefgen.digest.file import DigestPlan
 from briefgen.digest.period import Period
 from briefgen.errors import InputError, Notice, Problem
 from briefgen.gather import Progress
-from briefgen.library import Issue, Library, deliveries, open_library
+from briefgen.library import Issue, Library, deliveries, open_library, transfer
 from briefgen.pipeline.due import Asked, DueResult, Report, Surroundings, due
 from briefgen.pipeline.settings import Settings
 from briefgen.pipeline.watch import watch
@@ -186,6 +187,20 @@ def test_a_failed_delivery_is_tried_by_the_next_run_until_it_is_old(tmp_path: Pa
         assert one(path, newsroom, "2026-03-09T15:00:00Z").deliveries == ()
         assert server.recipients == ["a@x.example", "b@x.example"]
         assert newsroom.made == ["2026-W10"]
+
+
+def test_a_library_that_moved_delivers_nothing_again(tmp_path: Path) -> None:
+    path, newsroom = digest_file(tmp_path), Newsroom()
+    one(path, newsroom)
+    export = io.BytesIO()
+    place = tmp_path / "l.sqlite"
+    with open_library(place) as library:
+        transfer.write(library, export)
+    place.unlink()
+    with open_library(place) as library:
+        transfer.read(library, export, "export.zip", lambda step: None)
+    assert one(path, newsroom).state == "nothing"
+    assert one(path, newsroom, asked=Asked(period="2026-W10")).deliveries == ()
 
 
 def test_a_dry_run_tells_and_changes_nothing(tmp_path: Path) -> None:
