@@ -157,7 +157,8 @@ def _one(path: Path, asked: Asked, settings: Settings, around: Surroundings) -> 
     report = Report(str(path), next=_next(plan, now))
     with _library(plan, asked, settings) as library:
         if asked.dry_run:
-            return replace(_foreseen(plan, asked, now, library, report), problems=mistakes)
+            code = InputError.exit_code if mistakes else 0
+            return replace(_foreseen(plan, asked, now, library, report), problems=mistakes, exit_code=code)
         try:
             with alone(library, plan.name, settings.now):
                 return _Run(plan, asked, settings, around, library, now).report(report)

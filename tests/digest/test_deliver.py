@@ -209,11 +209,12 @@ def test_mistakes_are_told_at_once_and_no_password_is_repeated(tmp_path: Path) -
         "to": ["a,b@x.example", "é@x.example"],
         "server": "smtp://desk:sesame-91@mail.example:587",
         "from": "desk@office.example",
-        "attach": ["pdf", "json"],
+        "attach": ["pdf", "docx", "json"],
         "ca-file": "missing.pem",
         "user": "desk",
     }
-    plan = plan_of(tmp_path, {"folder": "published"}, {"mail": mail})
+    plan = plan_of(tmp_path, {"folder": "published"}, {"mail": mail}, formats=["pdf"])
+    assert not any("sesame-91" in text for text in deliver.announced(plan, "2026-W10", NOW))
     found = [str(problem) for problem in deliver.problems(plan, {})]
     assert len(found) == 6
     assert all("deliver[2].mail" in one for one in found)

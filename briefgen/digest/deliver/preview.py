@@ -8,6 +8,7 @@ from briefgen.digest.deliver import words
 from briefgen.digest.deliver.delivering import FOLDER, of_line
 from briefgen.digest.deliver.edition import Edition
 from briefgen.digest.deliver.message import message, subject
+from briefgen.digest.deliver.post import server_of
 from briefgen.digest.file import DigestPlan, Mail
 
 
@@ -32,11 +33,19 @@ def announced(plan: DigestPlan, period: str, at: str) -> Iterator[str]:
 
 
 def _head(subject_: str, mail: Mail, envelope: Collection[str]) -> Iterator[str]:
-    yield f"Envelope: {', '.join(envelope)} (one for each)\nServer: {mail.server}\n"
+    yield f"Envelope: {', '.join(envelope)} (one for each)\nServer: {_server(mail)}\n"
     yield f"From: {mail.from_}\nTo: {', '.join(mail.to)}\n"
     if mail.cc:
         yield f"Cc: {', '.join(mail.cc)}\n"
     yield f"Subject: {subject_}\n"
+
+
+def _server(mail: Mail) -> str:
+    """The server; of an address that is wrong nothing is repeated, a password may stand in it."""
+    try:
+        return str(server_of(mail.server))
+    except ValueError:
+        return "not usable, see below"
 
 
 def _whole(edition: Edition, mail: Mail, envelope: Collection[str]) -> str:

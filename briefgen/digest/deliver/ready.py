@@ -36,7 +36,8 @@ def _mail(plan: DigestPlan, mail: Mail, environ: Mapping[str, str]) -> Iterator[
                 yield f'{key}: "{recipient}" cannot be written to: {error}.', "Write each address as name@example.org."
     if not (mail.to or mail.cc or mail.bcc):
         yield "names nobody to write to.", "Give to:, cc: or bcc:."
-    missing = [one for one in mail.attach if one not in plan.file.formats]
+    # The facts JSON is written with every digest.
+    missing = [one for one in mail.attach if one not in (*plan.file.formats, "json")]
     if missing:
         hint = f"Add it to formats: (now {', '.join(plan.file.formats)}), or take it out of attach:."
         yield f"attach: {', '.join(missing)} is not made by this digest.", hint
