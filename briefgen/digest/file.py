@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo, available_timezones
@@ -12,7 +13,7 @@ from briefgen import yamlfile
 from briefgen.digest import recurrence
 from briefgen.digest.period import Weekday
 from briefgen.digest.recurrence import Recurrence
-from briefgen.errors import InputError, Problem, suggestion
+from briefgen.errors import InputError, Problem
 from briefgen.request import Country, Language, Name, NonEmpty
 from briefgen.yamlfile import Pattern, Range
 
@@ -175,7 +176,8 @@ def _meaning(root: yamlfile.Map, path: Path) -> Iterable[Problem]:
     """What the types of the fields cannot say, found in the tree so that it is told with the other mistakes."""
     zone = root.get("timezone")
     if isinstance(zone, str) and zone not in available_timezones():
-        hint = suggestion(zone, sorted(available_timezones()), "time zones")
+        close = get_close_matches(zone, sorted(available_timezones()), n=3)
+        hint = f"The nearest are: {', '.join(close)}." if close else "Name it like America/Toronto."
         yield Problem(f'timezone: "{zone}" is not a time zone.', yamlfile.where(root, "timezone"), hint)
     schedule = root.get("schedule")
     if isinstance(schedule, str) and schedule.strip():

@@ -30,7 +30,7 @@ from briefgen.request import Request
 from briefgen.values import PartialDate
 
 if TYPE_CHECKING:
-    from briefgen.brief import Brief, Item
+    from briefgen.brief import Brief, Item, Run
     from briefgen.library import Issue, Library
     from briefgen.offices import Office
 
@@ -184,6 +184,7 @@ def _built(
         own=own(content),
     )
     notices = (*_unplaced(found), *day.notices, *markings(request, office, fit.brief, gathered), *fit.notices)
+    request = _recorded(request, topics, fit.brief)
     subject = checks.made_of(request, document, office, fit.brief, gathered)
     notices = (*notices, *checks.notices(checks.composed(subject), notices))
     record = _record(plan, period, numbers, content, fit.brief)
@@ -193,7 +194,7 @@ def _built(
         date=fit.brief.date,
         brief=fit.brief,
         page=fit.page,
-        request=replace(request, people=Path(request.people).name),
+        request=request,
         notices=notices,
         people=gathered.people,
     )
@@ -251,6 +252,19 @@ def _request(file: DigestFile, period: Period, office: Office, numbers: tuple[in
         marking=file.marking,
         sections={key: (text,) for key, text in masthead.items() if text},
     )
+
+
+def _recorded(request: Request, topics: themes.Topics, brief: Brief) -> Request:
+    """The request with what the page says beside facts and templates: headings, the last day of the data, what it names."""
+    runs = (run for section in brief.sections for item in _items(brief, section.id) for run in _runs(item))
+    named = (run.text for run in runs if run.basis == "human")
+    said = (*(str(topic.label) for topic in topics.topics), brief.cut_off, *named)
+    sections = {**request.sections, "digest": tuple(text for text in said if text)}
+    return replace(request, people=Path(request.people).name, sections=sections)
+
+
+def _runs(item: Item) -> tuple[Run, ...]:
+    return (*item.runs, *(run for child in item.children for run in _runs(child)))
 
 
 def _codes(found: Collected) -> set[str]:

@@ -154,7 +154,7 @@ def _also(content: Content, matter: Matter, story: Story, cited: set[int]) -> tu
             names = dict.fromkeys(_publisher(matter, source) for source in others)
             numbers = tuple(sorted(matter.citations.number(source) for source in others))
             words = office.say(label, names=office.join(list(names)), number=content.told.number)
-            items.append(Item(f"events-{story.id}-{label}", (Run(words, "template"),), (), numbers))
+            items.append(Item(f"events-{story.id}-{label}", (Run(words, "human"),), (), numbers))
     return tuple(items)
 
 
@@ -198,7 +198,7 @@ def _since_last(content: Content, matter: Matter, kind: SectionType) -> Section 
 def _corrections(content: Content, matter: Matter, kind: SectionType) -> Section | None:
     if not content.changes:
         return None
-    items = (_line(f"corrections-{number}", line) for number, line in enumerate(content.changes, 1))
+    items = (_named(f"corrections-{number}", line) for number, line in enumerate(content.changes, 1))
     return Section(kind.id, kind.heading, (Group("", tuple(items)),))
 
 
@@ -267,7 +267,7 @@ def _unused(content: Content, matter: Matter, kind: SectionType) -> Section | No
     for name, titles in lists.items():
         if titles:
             children = [
-                _line(f"unused-{name}-{n}", office.quote(title)) for n, title in enumerate(titles[:MOST_TITLES])
+                _named(f"unused-{name}-{n}", office.quote(title)) for n, title in enumerate(titles[:MOST_TITLES])
             ]
             if titles[MOST_TITLES:]:
                 more = office.say("digest-more", count=len(titles) - MOST_TITLES)
@@ -278,7 +278,7 @@ def _unused(content: Content, matter: Matter, kind: SectionType) -> Section | No
         if place.source in found.here and place.how in labels and place.day:
             day = office.format_date(place.day)
             items.append(
-                _line(
+                _named(
                     f"unused-place-{place.source[:12]}",
                     office.say(labels[place.how], title=office.quote(place.title), day=day),
                 )
@@ -291,6 +291,11 @@ def _unused(content: Content, matter: Matter, kind: SectionType) -> Section | No
 
 def _line(id: str, words: str) -> Item:
     return Item(id, (Run(words, "template"),))
+
+
+def _named(id: str, words: str) -> Item:
+    """A line that names what is in no fact: a title, a day of the library, an entry of an earlier issue."""
+    return Item(id, (Run(words, "human"),))
 
 
 def _listed(matter: Matter, kind: SectionType, items: Sequence[Item], omitted: int) -> Section | None:
