@@ -18,6 +18,7 @@ from briefgen.digest.file import DigestPlan
 from briefgen.digest.period import Period
 from briefgen.errors import BriefgenError, InputError, Problem, UsageError
 from briefgen.gather import Progress
+from briefgen.library.locking import alone
 from briefgen.pipeline.digest import DigestResult, digest
 from briefgen.pipeline.project import required
 from briefgen.pipeline.settings import Settings
@@ -75,13 +76,14 @@ def digests(
 def _made(
     path: Path, period: str, settings: Settings, reissue: bool, folder: Path | None, progress: Progress = lambda _: None
 ) -> Made:
-    """One digest, or why there is none."""
+    """One digest, made while no other program is at it, or why there is none."""
     try:
         plan = digest_file.load(path)
         place = settings.library or (_library_of(plan) if plan.file.library else None)
         with required(place, now=settings.now, folder=path.parent) as library:
             when = period_of(plan, period, settings.now)
-            return digest(plan, when, settings, library, progress, reissue=reissue, folder=folder)
+            with alone(library, plan.name, settings.now):
+                return digest(plan, when, settings, library, progress, reissue=reissue, folder=folder)
     except BriefgenError as error:
         return Failed(path.stem, error.problems, error.exit_code)
 

@@ -14,6 +14,7 @@ from icalendar import Calendar
 
 from briefgen.errors import InputError
 from briefgen.library import Library, open_library
+from briefgen.library.locking import alone
 from briefgen.pipeline.digest import DigestResult
 from briefgen.pipeline.digests import digests
 from tests.digest.newsroom import NOW, SETTINGS, UPDATE, filled, made, page, pages, planned
@@ -237,3 +238,12 @@ def test_the_real_three_sources_give_a_digest_and_say_what_lies_elsewhere(tmp_pa
     lines = " ".join(section(result, "unused"))
     assert "2 November 2024 was worked out from another source" in lines
     assert "it is placed on 1 November 2024, the latest day it tells of" in lines
+
+
+def test_a_digest_that_another_program_makes_is_left_to_it(library: Library, tmp_path: Path) -> None:
+    plan = planned(tmp_path)
+    with alone(library, plan.name, NOW):
+        (found,) = digests((plan.path,), "2024-W44", SETTINGS, lambda _: None)
+    assert found.outcome == "failed"
+    assert "process" in str(found.problems[0]) and NOW in str(found.problems[0])
+    assert not library.issues()
