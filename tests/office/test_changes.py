@@ -30,7 +30,7 @@ def test_sections_and_lines_are_changed_left_out_ordered_and_added(office: MakeO
     assert "upcoming" not in ids
     assert document.section("key-facts").heading == "What happened"  # type: ignore[union-attr]
     assert (document.fields[0].id, document.fields[0].label) == ("to", "Harbour master")
-    assert [line.id for line in document.fields] == ["to", "date", "copies"]
+    assert [line.id for line in document.fields] == ["to", "date", "tracking", "copies"]
 
 
 def test_a_whole_list_of_lines_replaces_the_type_s(office: MakeOffice) -> None:
