@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -82,33 +83,47 @@ def due(
 
 
 class _Waking:
-    """What signals want: an end, or a look at once."""
+    """What signals want: an end, or a look at once.
+
+    The handler only keeps a mark. What wakes the sleeper is the byte that Python itself writes at a signal: a handler that
+    took a lock could meet the sleeper with the same lock in its hand.
+    """
 
     def __init__(self) -> None:
-        import threading
-
         self.is_stopping = False
-        self.woken = threading.Event()
 
-    def listen(self) -> None:
-        """Takes SIGTERM and SIGINT for an end, SIGHUP for a look."""
+    @contextmanager
+    def listening(self) -> Iterator[None]:
+        """Takes SIGTERM and SIGINT for an end, SIGHUP for a look, from now on; `wait` hears them meanwhile."""
         import signal
+        import socket
 
+        self.ear, bell = socket.socketpair()
+        self.ear.setblocking(False)
+        bell.setblocking(False)
         for name in ("SIGTERM", "SIGINT", "SIGHUP"):
             if hasattr(signal, name):
                 signal.signal(getattr(signal, name), self._heard)
+        signal.set_wakeup_fd(bell.fileno(), warn_on_full_buffer=False)
+        with self.ear, bell:
+            try:
+                yield
+            finally:
+                signal.set_wakeup_fd(-1)
 
     def _heard(self, number: int, frame: object) -> None:
         import signal
 
         self.is_stopping = self.is_stopping or number in (signal.SIGTERM, signal.SIGINT)
-        self.woken.set()
 
     def wait(self, seconds: float) -> bool:
         """Waits for a signal, so many seconds at most; whether one came."""
-        came = self.woken.wait(seconds)
-        self.woken.clear()
-        return came
+        import select
+
+        came, _, _ = select.select([self.ear], [], [], seconds)
+        if came:
+            self.ear.recv(4096)
+        return bool(came)
 
 
 def _watch(look: Callable[[], DueResult], told: Callable[[DueResult], None], waking: _Waking) -> None:
@@ -131,8 +146,8 @@ def _watch(look: Callable[[], DueResult], told: Callable[[DueResult], None], wak
             told(result)
             said[:] = [result.reports]
 
-    waking.listen()
-    watch(careful, clock=_utc, wait=waking.wait, is_stopping=lambda: waking.is_stopping, told=told_once)
+    with waking.listening():
+        watch(careful, clock=_utc, wait=waking.wait, is_stopping=lambda: waking.is_stopping, told=told_once)
 
 
 def _utc() -> dt.datetime:
