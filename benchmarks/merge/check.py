@@ -24,8 +24,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 from scores import b_cubed, b_cubed_f1, f1, pairwise
 
 from briefgen.extract import extract
-from briefgen.merge import merged
-from briefgen.model import Claim, Fact
+from briefgen.merge import merged, reprint_groups
+from briefgen.merge.origins import Origins
+from briefgen.model import Claim, Fact, Source
 from tests.merge import gold as annotated
 from tests.merge.events import Event, events
 
@@ -66,13 +67,14 @@ def parts(gold: Path, *, texts: bool) -> Iterator[tuple[str, Scores]]:
 
 
 def measure(chosen: Sequence[Event]) -> Scores:
-    """Pairwise F1 and B³ of facts and of people, and the parts of origins, labels, contradictions and dates that are right."""
+    """Pairwise F1 and B³ of facts and of people, and the parts of origins, labels, contradictions, dates and
+    deadlines that are right."""
     scores: Scores = {}
     results = [(event, _facts(event)) for event in chosen]
     for what in ("facts", "people"):
         grouped = [(getattr(event, what), {key: fact.id for key, fact in facts.items()}) for event, facts in results]
         scores |= _grouping(what, grouped)
-    right: dict[str, list[bool]] = {"origins": [], "labels": [], "contradictions": [], "dates": []}
+    right: dict[str, list[bool]] = {"origins": [], "labels": [], "contradictions": [], "dates": [], "deadlines": []}
     for event, facts in results:
         for name, good in _properties(event, facts):
             right[name].append(good)
@@ -105,26 +107,44 @@ def _properties(event: Event, facts: Mapping[str, Fact]) -> Iterator[tuple[str, 
         if not wanted.get("free-differs"):
             yield "contradictions", sorted({one.field for one in fact.conflicts}) == wanted.get("differs", [])
         for source, day in wanted.get("inferred", {}).items():
-            when = next(one.value.when for one in fact.claims if keys[one.source] == source)
+            when = next((one.value.when for one in fact.claims if keys[one.source] == source), None)
             yield "dates", when is not None and str(when.date) == str(day)
+        if "due" in wanted:
+            due = getattr(fact.value, "due", None)
+            yield "deadlines", due is not None and str(due.date) == str(wanted["due"])
 
 
 def end_to_end(chosen: Sequence[Event]) -> Scores:
     """The same from the texts: the part of the gold claims that extraction found, and the grouping of those."""
     found_claims = gold_claims = 0
+    right: list[bool] = []
     grouped: dict[str, list[tuple[Mapping[str, str], Mapping[str, str]]]] = {"facts": [], "people": []}
     for event in chosen:
         extracted = [extract(source) for source in event.sources]
         claims = [claim for one in extracted for claim in one.claims]
-        facts = merged([one.source for one in extracted], claims).facts
-        of = {claim.id: fact.id for fact in facts for claim in fact.claims}
+        merging = merged([one.source for one in extracted], claims)
+        of = {claim.id: fact.id for fact in merging.facts for claim in fact.claims}
         for what, gold in (("facts", event.facts), ("people", event.people)):
             match = {key: _overlapping(key, event, claims) for key in gold}
             found = {key: of[claim.id] for key, claim in match.items() if claim is not None}
             grouped[what].append(({key: gold[key] for key in found}, found))
+            if what == "facts":
+                right += _rests(event, match, {source.id: source for source in merging.sources}, claims)
             found_claims, gold_claims = found_claims + len(found), gold_claims + len(gold)
-    scores = {"claims found": found_claims / gold_claims}
+    scores = {"claims found": found_claims / gold_claims} | ({"origins": sum(right) / len(right)} if right else {})
     return scores | _grouping("facts", grouped["facts"]) | _grouping("people", grouped["people"])
+
+
+def _rests(
+    event: Event, match: Mapping[str, Claim | None], sources: Mapping[str, Source], claims: Sequence[Claim]
+) -> Iterator[bool]:
+    """Whether the extracted claims of each gold fact rest on as many voices as it says, where all of them were found."""
+    origins = Origins(sources, claims, reprint_groups(tuple(sources.values())))
+    for key, wanted in event.wanted.items():
+        told = [match[claim] for claim, fact in event.facts.items() if fact == key]
+        found = [claim for claim in told if claim is not None]
+        if "origins" in wanted and len(found) == len(told):
+            yield len(origins.of(found)) == wanted["origins"]
 
 
 def _overlapping(key: str, event: Event, claims: Sequence[Claim]) -> Claim | None:

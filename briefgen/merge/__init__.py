@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from briefgen.merge import dates, differences, facts, groups, people
+from briefgen.merge import dates, differences, disputes, facts, groups, people
 from briefgen.merge.numbers import amounts, numbers
 from briefgen.merge.origins import Origins
 from briefgen.merge.reprints import reprint_groups
@@ -41,7 +41,7 @@ def merged(sources: Sequence[Source], claims: Iterable[Claim]) -> Merged:
     united = people.unite(tuple(claims), by_id)
     together, known = dates.carried(groups.groups(united, by_id), by_id)
     origins = Origins(known, [claim for group in together for claim in group], reprint_groups(sources))
-    made = differences.with_figures([facts.fact(group, origins) for group in together])
+    made = disputes.with_numbers([facts.fact(group, origins) for group in together])
     made = differences.between(differences.with_posts(made, known), known)
     ordered = sorted(made, key=lambda fact: _place(fact.claims[0], by_id))
     return Merged(tuple(known[source.id] for source in sources), tuple(ordered))

@@ -100,6 +100,7 @@ def _with(fact: Fact, against: Iterable[tuple[str, str, str, Fact]]) -> Fact:
         conflicts.append(Conflict(field, tuple((value, tuple(sorted(ids))) for value, ids in sorted(sides.items()))))
     if not claims:
         return fact
+    claims.update({claim.id: claim for claim in fact.against})
     return replace(fact, conflicts=tuple(conflicts), against=tuple(claims[key] for key in sorted(claims)))
 
 
@@ -139,35 +140,6 @@ def _field(claim: Claim) -> frozenset[str]:
 
 def _title(claim: Claim) -> str:
     return claim.value.post.title if isinstance(claim.value, Person) and claim.value.post else ""
-
-
-def with_figures(facts: Sequence[Fact]) -> tuple[Fact, ...]:
-    """The facts, each with the numbers that its own claims' words give differently: a pledge of 35 or of 40 boats."""
-    spans: dict[str, list[tuple[Claim, str, int]]] = defaultdict(list)
-    for number, fact in enumerate(facts):
-        for conflict in fact.conflicts if fact.kind == "figure" else ():
-            value_of = {key: value for value, ids in conflict.values for key in ids}
-            for claim in fact.claims:
-                if conflict.field == "quantity" and claim.id in value_of:
-                    spans[claim.source].append((claim, value_of[claim.id], number))
-    return tuple(_figured(fact, spans) if fact.kind not in ("figure", "person") else fact for fact in facts)
-
-
-def _figured(fact: Fact, spans: Mapping[str, Sequence[tuple[Claim, str, int]]]) -> Fact:
-    told: dict[int, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for claim in fact.claims:
-        for figure, value, number in spans.get(claim.source, ()):
-            if claim.quote.start <= figure.quote.start and figure.quote.end <= claim.quote.end:
-                told[number][value].append(claim.id)
-    new = tuple(
-        Conflict("quantity", tuple((value, tuple(ids)) for value, ids in sorted(values.items())))
-        for _, values in sorted(told.items())
-        if len(values) > 1
-    )
-    if not new:
-        return fact
-    kept = tuple(conflict for conflict in fact.conflicts if conflict.field != "quantity")
-    return replace(fact, conflicts=kept + new)
 
 
 def _denials(facts: Sequence[Fact], sources: Mapping[str, Source]) -> Iterator[Against]:

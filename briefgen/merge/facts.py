@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from briefgen.kinds.commitment import Commitment
 from briefgen.kinds.person import Person
 from briefgen.merge.differences import within
 from briefgen.merge.origins import Origins
@@ -14,7 +15,7 @@ from briefgen.values import Place, Timing
 
 def fact(claims: Sequence[Claim], origins: Origins) -> Fact:
     """The fact of the claims, the first of them leading."""
-    value = replace(claims[0].value, when=sharpest(claims), where=fullest_place(claims))
+    value = _due(replace(claims[0].value, when=sharpest(claims), where=fullest_place(claims)), claims)
     return Fact(
         kind=claims[0].kind,
         value=_named(value, claims),
@@ -22,6 +23,15 @@ def fact(claims: Sequence[Claim], origins: Origins) -> Fact:
         conflicts=within(claims),
         origins=origins.of(claims),
     )
+
+
+def _due(value: Value, claims: Sequence[Claim]) -> Value:
+    """A promise with its deadline, from whichever claim gives one; the lead's own where it has one."""
+    if not isinstance(value, Commitment) or value.due is not None and value.due.date is not None:
+        return value
+    given = [one.value.due for one in claims if isinstance(one.value, Commitment) and one.value.due]
+    dated = [timing for timing in given if timing.date is not None]
+    return replace(value, due=_sharpest(dated) if dated else value.due or next(iter(given), None))
 
 
 def _named(value: Value, claims: Sequence[Claim]) -> Value:
@@ -46,6 +56,10 @@ def sharpest(claims: Sequence[Claim]) -> Timing | None:
     dated = [timing for timing in timings if timing.date is not None]
     if not dated:
         return timings[0] if timings else None
+    return _sharpest(dated)
+
+
+def _sharpest(dated: Sequence[Timing]) -> Timing:
     best = dated[0]
     for timing in dated[1:]:
         if (

@@ -16,6 +16,7 @@ from briefgen import lexicon
 from briefgen.kinds import KINDS
 from briefgen.kinds.figure import Figure
 from briefgen.kinds.sameness import content_words
+from briefgen.merge import meetings
 from briefgen.merge.agreement import fits, less, who
 from briefgen.merge.clusters import clusters, pairs
 from briefgen.merge.likeness import Likeness, words
@@ -89,7 +90,7 @@ class _Kind:
         near = pairs({number: _keys(claim) for number, claim in enumerate(self.claims)}, most=_most(name))
         self.scored: list[Edge] = []
         self.likely: list[Edge] = []
-        sole = sole_figures(self.claims)
+        sole = sole_figures(self.claims) | meetings.sole(self.claims)
         for one, other in near:
             left, right = self.claims[one], self.claims[other]
             if name in WORDED and fits(left, right, sources):
@@ -97,6 +98,8 @@ class _Kind:
             elif name not in WORDED and _may_be_one(left, right, sources):
                 if KINDS[name].same(left, right) if name != "person" else is_one_person(left, right, sources):
                     self.scored.append((2.0 if left.source == right.source else 1.0, one, other))
+                elif name == "meeting" and {left.id, right.id} <= sole and meetings.is_one(left, right):
+                    self.likely.append((ALIKE, one, other))
                 elif name == "upcoming" and _on_one_day(left, right):
                     self.likely.append((likeness.of(left, right, least=1.0), one, other))
                 elif name == "figure" and {left.id, right.id} <= sole and is_one_count(left, right):

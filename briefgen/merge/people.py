@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import cache
 
-from briefgen.language.identity import same_name, same_person, title_words
+from briefgen.language.identity import same_name, same_person, surname, title_words
 from briefgen.language.words import fold
 from briefgen.merge.clusters import clusters, pairs
 from briefgen.merge.times import gap_days
@@ -129,10 +129,14 @@ def _surnames(mentions: Sequence[Mention], groups: list[list[Mention]]) -> list[
     for number, group in enumerate(groups):
         for part in sorted({part for mention in group for part in _parts(mention.actor.name)}):
             by_part[part].append(number)
+    named: dict[str, set[str]] = defaultdict(set)
+    for mention in (*mentions, *(mention for group in groups for mention in group)):
+        named[mention.source].add(fold(surname(mention.actor.name)))
     alone: list[Mention] = []
     joined: dict[int, list[Mention]] = defaultdict(list)
     for mention in mentions:
-        chosen = _fitting(mention, [(number, groups[number]) for number in by_part[_parts(mention.actor.name)[0]]])
+        candidates = [(number, groups[number]) for number in by_part[_parts(mention.actor.name)[0]]]
+        chosen = _fitting(mention, candidates, named)
         if chosen is None:
             alone.append(mention)
         else:
@@ -147,11 +151,16 @@ def _surnames(mentions: Sequence[Mention], groups: list[list[Mention]]) -> list[
     return whole + clusters(alone, edges, lambda one, other: _is_near(one, other))
 
 
-def _fitting(mention: Mention, candidates: Sequence[tuple[int, Sequence[Mention]]]) -> int | None:
-    """The number of the one group that a surname belongs to; None where none fits, or several as well as each other."""
+def _fitting(
+    mention: Mention, candidates: Sequence[tuple[int, Sequence[Mention]]], named: Mapping[str, set[str]]
+) -> int | None:
+    """The number of the one group that a surname belongs to; None where none fits, or several as well as each other.
+
+    `named` are the surnames that each source names.
+    """
     fitting = []
     for number, group in candidates:
-        near = [other for other in group if same_person(mention.actor, other.actor) and _is_near(mention, other)]
+        near = [other for other in group if _is_surname_of(mention, other, named) and _is_near(mention, other)]
         if near:
             own = any(other.source == mention.source for other in near)
             fitting.append((not own, min(gap_days(mention.date, other.date) or 0 for other in near), number))
@@ -159,6 +168,17 @@ def _fitting(mention: Mention, candidates: Sequence[tuple[int, Sequence[Mention]
     if not fitting or len(fitting) > 1 and fitting[0][:2] == fitting[1][:2]:
         return None
     return fitting[0][2]
+
+
+def _is_surname_of(mention: Mention, other: Mention, named: Mapping[str, set[str]]) -> bool:
+    """Whether a surname is another mention's: post and country agree, or nothing but the name is given and both sources
+    name somebody else too, so that they are of one story.
+    """
+    if same_person(mention.actor, other.actor):
+        return True
+    if mention.actor.post or mention.actor.country or not same_name(mention.actor.name, other.actor.name):
+        return False
+    return bool(named[mention.source] & named[other.source] - {fold(mention.actor.name)})
 
 
 def _is_near(one: Mention, other: Mention) -> bool:
