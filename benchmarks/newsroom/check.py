@@ -25,7 +25,7 @@ PLAN = """title: Weekly digest
 timezone: UTC
 schedule: every week, monday 07:00
 formats: [{formats}]
-most: {{events: 100, upcoming: 30}}
+most: {{events: 100, total: 1000, upcoming: 30}}
 library: library.sqlite
 """
 FIRST_YEAR = 2024

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from briefgen.digest.content.events import Event, events
@@ -33,7 +33,8 @@ class Collected:
 
     `here` are the ids of the sources that lie in it, `earlier` those that earlier issues told of; `events` are those that
     have a source in it, made of facts in `found`; `places` tells where
-    undated sources were put, and which could not be. `unread` are sources whose bytes could not be read.
+    undated sources were put, and which could not be. `unread` are sources whose bytes could not be read. `late` are titles
+    of sources, each with the earlier period in which it lies, that came when that had been issued.
     """
 
     first: dt.date
@@ -43,6 +44,7 @@ class Collected:
     events: tuple[Event, ...]
     places: tuple[Place, ...]
     unread: tuple[str, ...] = ()
+    late: tuple[tuple[str, str], ...] = ()
 
     @property
     def unplaced(self) -> tuple[Place, ...]:
@@ -71,8 +73,24 @@ def collected(library: Library, period: Period, told: Told, ahead_days: int, pro
     sources = tuple(source for source in known if source.id in needed)
     gathered = Gathered(sources, kept, tuple(taken.notices), ())
     return Collected(
-        period.first, gathered, frozenset(here), frozenset(before), made, tuple(undated), tuple(taken.unread)
+        period.first,
+        gathered,
+        frozenset(here),
+        frozenset(before),
+        made,
+        tuple(undated),
+        tuple(taken.unread),
+        tuple(_late(times, told)),
     )
+
+
+def _late(times: Dated, told: Told) -> Iterator[tuple[str, str]]:
+    """The sources of earlier periods that were issued without them, and the period of each."""
+    for row in times.earlier:
+        day = PartialDate.parse(row.published)
+        for entry in told.periods:
+            if entry.first <= day.first and day.last <= entry.last and row.id not in told.sources:
+                yield row.title or row.name, entry.period
 
 
 def _lies_in(place: Place, period: Period) -> bool:

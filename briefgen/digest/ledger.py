@@ -35,14 +35,16 @@ class Entry:
 
 @dataclass(frozen=True)
 class Told:
-    """What the issues before a period told: the sources they rest on, and the claims of what they printed.
+    """What the issues before a period told: the sources they read, and those of them that told of events.
 
-    `number` is that of the latest, 0 where there is none.
+    What a source says counts as told when its event was, whatever the extraction finds in it today. `number` is that of
+    the latest issue, 0 where there is none; `periods` are the issued ones.
     """
 
     number: int = 0
     sources: frozenset[str] = frozenset()
-    claims: frozenset[str] = frozenset()
+    telling: frozenset[str] = frozenset()
+    periods: tuple[Entry, ...] = ()
 
 
 def key(name: str, period: Period, number: int, correction: int) -> str:
@@ -80,7 +82,8 @@ def told(library: Library, made: Sequence[Entry], period: Period) -> Told:
     return Told(
         max((entry.number for entry in latest.values()), default=0),
         frozenset(source for one in data for source in one["sources"]),
-        frozenset(claim for one in data for event in one["events"] for claim in event["claims"]),
+        frozenset(source for one in data for event in one["events"] for source in event["sources"]),
+        tuple(latest.values()),
     )
 
 

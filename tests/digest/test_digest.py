@@ -205,6 +205,24 @@ def test_a_cap_counts_what_it_leaves_out(library: Library, tmp_path: Path) -> No
     assert any("One further event" in line for line in section(result, "events"))
 
 
+def test_a_cap_over_all_headings_keeps_the_weightiest(library: Library, tmp_path: Path) -> None:
+    result = made(planned(tmp_path, "most: {total: 1}\n"), library)
+    printed = [event for event in result.record["events"] if event["printed"]]
+    assert [len(event["sources"]) for event in printed] == [2]
+    assert any("One further event" in line for line in section(result, "events"))
+
+
+def test_a_source_that_came_after_its_issue_is_told_of(library: Library, tmp_path: Path) -> None:
+    plan = planned(tmp_path)
+    made(plan, library)
+    pages = [page(tmp_path, "late", "Latvia thanks Ghana", "Late News", "2024-11-02", ("Rain.",))]
+    filled(tmp_path / "library.sqlite", pages).close()
+    made(plan, library, "2024-W45")
+    late = [notice for notice in made(plan, library, "2024-W46").notices if notice.code == "came-late"]
+    assert [notice.where for notice in late] == ["Latvia thanks Ghana"]
+    assert "2024-W44" in late[0].message and "--reissue" in late[0].message
+
+
 def test_the_masthead_says_window_zone_and_number(library: Library, tmp_path: Path) -> None:
     fields = {field["id"]: field["value"] for field in document(made(planned(tmp_path), library))["document"]["fields"]}
     assert fields["window"] == "28 October 2024 to 3 November 2024, both days included (UTC)"

@@ -110,7 +110,7 @@ def _story(
 ) -> Story:
     sources = {source.id: source for source in found.found.sources}
     before = tuple(source for source in event.sources if source not in here)
-    is_known = any(claim.id in told.claims for fact in event.facts for claim in fact.claims)
+    is_known = any(source in told.telling for source in before)
     fresh = [fact for fact in event.facts if _is_fresh(fact, told, found)]
     is_news = any(fact.kind not in CONTEXT for fact in fresh)
     state: State = "new" if not is_known else "updated" if is_news else "unchanged"
@@ -134,8 +134,8 @@ def _story(
 
 def _is_fresh(fact: Fact, told: Told, found: Collected) -> bool:
     """Whether no earlier issue told a fact, or a source of the period gives it a day in the period, which none did."""
-    old = [claim for claim in fact.claims if claim.id in told.claims]
-    new = [claim for claim in fact.claims if claim.id not in told.claims and claim.source in found.here]
+    old = [claim for claim in fact.claims if claim.source in told.telling]
+    new = [claim for claim in fact.claims if claim.source in found.here]
     return bool(new) and (not old or (_falls_in(new, found.first) and not _falls_in(old, found.first)))
 
 
@@ -176,19 +176,18 @@ def _watched(watch: Watch, facts: Iterable[Fact], theme: Theme, titles: str) -> 
 def _grouped(
     stories: Sequence[Story], file: DigestFile, topics: Topics
 ) -> tuple[tuple[tuple[str, tuple[Story, ...]], ...], dict[str, tuple[Story, ...]]]:
-    """The events under their headings, watched ones first; what no heading fits comes last. And those beyond the cap."""
+    """The events under their headings, watched ones first; what no heading fits comes last. And those beyond the caps."""
     order = list(topics.ids)
     heads = sorted(
         {story.heading for story in stories},
         key=lambda head: (not head, order.index(head) if head in order else len(order), head),
     )
-    groups, further = [], {}
-    for head in heads:
-        members = sorted((story for story in stories if story.heading == head), key=weight)
-        groups.append((head, tuple(members[: file.most.events])))
-        if members[file.most.events :]:
-            further[head] = tuple(members[file.most.events :])
-    return tuple(groups), further
+    members = {head: sorted((story for story in stories if story.heading == head), key=weight) for head in heads}
+    heaviest = sorted((story for head in heads for story in members[head][: file.most.events]), key=weight)
+    kept = {story.id for story in heaviest[: file.most.total]}
+    groups = tuple((head, tuple(story for story in members[head] if story.id in kept)) for head in heads)
+    further = {head: tuple(story for story in members[head] if story.id not in kept) for head in heads}
+    return groups, {head: left for head, left in further.items() if left}
 
 
 def weight(story: Story) -> tuple[bool, int, int, str]:
