@@ -209,3 +209,43 @@ def test_a_marking_is_on_every_page_and_in_the_text(written: Written) -> None:
     assert "RESTRICTED" in word.labels(data)
     instructions = re.findall(r'w:instr="([^"]*)"', etree.tostring(word.part(data, "word/footer1.xml")).decode())
     assert instructions == [" PAGE ", " NUMPAGES "]
+
+
+def test_lines_to_be_signed_have_room_and_stay_with_what_is_signed(written: Written) -> None:
+    data = written(
+        '<ol><li>a source</li></ol><footer class="imprint"><table class="sign-off"><tbody>'
+        '<tr><th scope="row">Approved by</th><td>A. Person</td></tr>'
+        '<tr><th scope="row">Seen by</th><td></td></tr></tbody></table><p>Drawn from one source.</p></footer>'
+    )
+    body = word.part(data, "word/document.xml")[0]
+    table = body.find(f"{W}tbl")
+    heights = [one.get(f"{W}val") for one in table.iter(f"{W}trHeight")]
+    assert heights == ["440", "440"]
+    blocks = [one for one in body if one.tag in (f"{W}p", f"{W}tbl")]
+    source = next(one for one in blocks if "a source" in "".join(one.itertext()))
+    kept = blocks[blocks.index(source) :]
+    assert [one.find(f".//{W}keepNext") is not None for one in kept] == [True, True, True, False]
+    assert "".join(kept[1].itertext()) == ""  # the room above
+
+
+def test_a_column_has_room_for_its_longest_word_at_every_size(page: Callable[..., Page]) -> None:
+    table = (
+        '<table><thead><tr><th scope="col">Name</th><th scope="col">Post</th><th scope="col">Country</th></tr></thead>'
+        f'<tbody><tr><th scope="row">A. Person</th><td>{"Minister for many things " * 9}</td><td>Denmark</td></tr>'
+        "</tbody></table>"
+    )
+    for size in (10, 14, 18):
+        made = page(table, tokens={"size-base": f"{size}pt", "size-table": f"{size}pt"})
+        last = list(word.part(docx.write(made, b""), "word/document.xml").iter(f"{W}gridCol"))[-1]
+        points = int(last.get(f"{W}w")) / 20 - 10  # without the white space of the cell
+        assert points >= size * 4.056  # "Country" in Arial bold; "Denmark" is as wide in the regular face
+
+
+def test_lines_are_as_high_as_those_of_the_pdf(page: Callable[..., Page]) -> None:
+    made = page(tokens={"size-base": "11pt", "size-small": "9pt", "size-title": "18pt", "line-height": "1.25"})
+    styles = word.part(docx.write(made, b""), "word/styles.xml")
+    spacing = {one.get(f"{W}styleId"): one.find(f"{W}pPr/{W}spacing") for one in styles.iter(f"{W}style")}
+    spacing[""] = styles.find(f"{W}docDefaults/{W}pPrDefault/{W}pPr/{W}spacing")
+    twentieths = {name: one.get(f"{W}line") for name, one in spacing.items() if one is not None}
+    assert (twentieths[""], twentieths["Source"], twentieths["Title"]) == ("275", "225", "432")
+    assert {spacing[name].get(f"{W}lineRule") for name in ("", "Source", "Title")} == {"atLeast"}

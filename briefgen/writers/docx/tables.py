@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 
 from docx.oxml.ns import qn
 from lxml import etree
 
 from briefgen.page import legal
-from briefgen.writers.docx import xml
+from briefgen.writers.docx import measures, xml
 
 # The share of the first column: of labels, and of a header row's names; as in templates/base/page.css.
 _LABELS: Mapping[str, float] = {"fields": 0.24, "sign-off": 0.30}
@@ -24,28 +25,36 @@ _COLUMNS: Mapping[str, float] = {
     "col-sources": 0.12,
 }
 _SIGNED = "440"  # the height of a row that is signed by hand: 22 points, as in page.css
-# Twentieths of a point: a character of a table's text in the mean, one of a bold word, the white space of a cell.
-_CHARACTER, _BOLD, _PADDING = 105, 130, 200
+# The white space of a cell, in twentieths of a point: where labels stand at the margin, and elsewhere.
+_PADDING: Mapping[bool, int] = {True: 120, False: 200}
 
 Cell = Callable[[etree._Element, bool], list[etree._Element]]
+Size = Callable[[etree._Element], int]
 
 
-def write(table: etree._Element, style: str | None, width: int, title: str, cell: Cell) -> etree._Element:
+def write(table: etree._Element, style: str | None, width: int, title: str, cell: Cell, size: Size) -> etree._Element:
     """The `w:tbl` of a page's table, `width` in twentieths of a point.
 
     `cell(element, keep)` makes the paragraphs of a cell; `keep` asks that they stay with the next row. `title` is the
-    table's name where it has no caption.
+    table's name where it has no caption; `size(element)` is that of a cell's letters in half points.
     """
     rows = list(table.iter("tr"))
-    widths = column_widths(table, rows, width)
+    widths = column_widths(table, rows, width, size)
     heads = [row for row in rows if is_head(row)]
     made = xml.element("w:tbl", None, _properties(table, style, width, title, heads))
     made.append(xml.element("w:tblGrid", None, *(xml.element("w:gridCol", {"w:w": str(one)}) for one in widths)))
     body = rows[len(heads) :]
     kept = [*heads, *body[:1], *body[-2:-1]] if len(body) > 1 else heads  # no single row at the edge of a page
+    is_signed = to_sign(table)
     for row in rows:
-        made.append(_row(row, widths, cell, is_header=row in heads, keep=row in kept))
+        keep = row in kept or (is_signed and row is not rows[-1])
+        made.append(_row(row, widths, cell, is_header=row in heads, keep=keep, is_signed=is_signed))
     return made
+
+
+def to_sign(table: etree._Element) -> bool:
+    """Whether people sign in the table's rows."""
+    return "sign-off" in (table.get("class") or "").split()
 
 
 def is_head(row: etree._Element) -> bool:
@@ -56,16 +65,17 @@ def is_head(row: etree._Element) -> bool:
     )
 
 
-def column_widths(table: etree._Element, rows: list[etree._Element], width: int) -> list[int]:
+def column_widths(table: etree._Element, rows: list[etree._Element], width: int, size: Size) -> list[int]:
     """How wide each column is, as a browser would make it: the first and some by the style sheet, others by their words.
 
     Every column has room for its longest word; the rest goes where cells are longest.
     """
-    columns = [[xml.words(row[number]) for row in rows] for number in range(len(rows[0]))]
+    columns = [[row[number] for row in rows] for number in range(len(rows[0]))]
     classes = (table.get("class") or "").split()
     share = next((share for name, share in _LABELS.items() if name in classes), _NAMES)
-    least = [_room(max(len(word) for text in cells for word in text.split() or [""]), _BOLD) for cells in columns]
-    most = [_room(max(len(text) for text in cells), _CHARACTER) for cells in columns]
+    padding = _PADDING[not _LABELS.keys().isdisjoint(classes)]
+    least = [padding + max(_measured(one, size, measures.longest_word) for one in cells) for cells in columns]
+    most = [padding + max(_measured(one, size, measures.width) for one in cells) for cells in columns]
     if len(columns) == 1:
         return [width]
     shares = {
@@ -82,8 +92,9 @@ def column_widths(table: etree._Element, rows: list[etree._Element], width: int)
     return [made[number] for number in range(len(columns))]
 
 
-def _room(characters: int, width: int) -> int:
-    return characters * width + _PADDING
+def _measured(cell: etree._Element, size: Size, measure: Callable[..., int]) -> int:
+    text = " ".join(re.split(r"[ \t\n]+", "".join(map(str, cell.itertext())).strip()))
+    return measure(text, size(cell), bold=cell.tag == "th")
 
 
 def _shared(least: list[int], most: list[int], width: int) -> list[int]:
@@ -130,9 +141,11 @@ def _described(table: etree._Element, heads: list[etree._Element]) -> Iterator[s
     return (words for words in map(xml.words, cells) if words)
 
 
-def _row(row: etree._Element, widths: list[int], cell: Cell, *, is_header: bool, keep: bool = False) -> etree._Element:
+def _row(
+    row: etree._Element, widths: list[int], cell: Cell, *, is_header: bool, keep: bool = False, is_signed: bool = False
+) -> etree._Element:
     properties = xml.element("w:trPr", None, xml.element("w:cantSplit"))
-    if any(not xml.words(one) and one.tag == "td" and not len(one) for one in row):
+    if is_signed:
         properties.append(xml.element("w:trHeight", {"w:val": _SIGNED, "w:hRule": "atLeast"}))
     if is_header:
         properties.append(xml.element("w:tblHeader"))

@@ -6,7 +6,7 @@ Only that file is changed: what an office built itself stays as it is.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 # Twentieths of a point; ISO 216 and ANSI/ASME Y14.1.
 PAPER: Mapping[str, tuple[int, int]] = {"letter": (12240, 15840), "a4": (11906, 16838)}
 _UNITS: Mapping[str, float] = {"mm": 1440 / 25.4, "cm": 1440 / 2.54, "in": 1440, "pt": 20, "px": 15}
-# Word counts line spacing in the font's own lines, CSS in its size; Arial's line is this many times its size.
-_ARIAL_LINE = 1.149
+# Lines of headings in their size, as in page.css; of everything else the office says it.
+_HEADING_LINE = 1.2
+_HEADINGS = frozenset("Title Heading1 Heading2 Heading3 Heading4".split())
 # The PDF's fonts, which it carries with it, and the ones of the same widths that every Word has.
 _IN_WORD: Mapping[str, str] = {"Arimo": "Arial", "Tinos": "Times New Roman", "Cousine": "Courier New"}
 
@@ -31,9 +32,8 @@ _IN_WORD: Mapping[str, str] = {"Arimo": "Arial", "Tinos": "Times New Roman", "Co
 _RULES: tuple[tuple[str, str, str], ...] = (
     ("font-base", "font", ""),
     ("font-headings", "font", "OfficeName Title Heading1 Heading2 Heading3 Heading4"),
-    ("line-height", "line", ""),
     ("size-base", "size", ""),
-    ("size-base", "table-size", "TableText"),
+    ("size-table", "size", "TableText"),
     ("size-title", "size", "Title"),
     ("size-heading", "size", "OfficeName Heading1"),
     ("size-subheading", "size", "Heading2"),
@@ -61,7 +61,7 @@ _RULES: tuple[tuple[str, str, str], ...] = (
     ("space-cell", "around", "TableText FieldText"),
     ("marking-align", "align", "Marking"),
 )
-_TABLE_TEXT = 0.92  # of the text's size
+_SIZE = "22"  # half points where a file names no size
 
 
 def apply(document: Document, tokens: Mapping[str, str]) -> None:
@@ -80,6 +80,7 @@ def apply(document: Document, tokens: Mapping[str, str]) -> None:
             found = xml.find_all(styles, f"w:docDefaults/{defaults.get(kind, 'w:pPrDefault')}")
         for style in found if given else ():
             _SETTERS[kind](style, given)
+    _lines(styles, by_id, tokens.get("line-height", "").strip())
     _markers(document, tokens.get("color-muted", ""))
     _edges(document, tokens)
 
@@ -231,10 +232,38 @@ def _size(style: etree._Element, given: str) -> None:
         _set(style, f"w:rPr/{name}", {"w:val": _half_points(given)})
 
 
-def _line(style: etree._Element, given: str) -> None:
-    lines = re.fullmatch(r"\d+(\.\d+)?", given)
-    spacing = str(round(240 * float(given) / _ARIAL_LINE)) if lines else None
-    _set(style, "w:pPr/w:spacing", {"w:line": spacing, "w:lineRule": "auto"})
+def _lines(styles: etree._Element, by_id: Mapping[str, etree._Element], given: str) -> None:
+    """Sets every line as high as the style sheet does: so many times the size of its letters.
+
+    In points and "at least": the font's own lines would count otherwise, by whole hundredths in some programs, and over
+    a page that is a line more or fewer than the PDF has. A style that has its own number of lines keeps it.
+    """
+    if not re.fullmatch(r"\d+(\.\d+)?", given):
+        return
+    default = xml.find(styles, "w:docDefaults/w:pPrDefault")
+    if default is not None:
+        usual = xml.value(styles, "w:docDefaults/w:rPrDefault/w:rPr/w:sz") or _SIZE
+        _set(default, "w:pPr/w:spacing", _line(int(usual), float(given)))
+    for name, style in by_id.items():
+        family = list(_family(style, by_id))
+        size = next((one for one in (xml.value(each, "w:rPr/w:sz") for each in family) if one), None)
+        is_heading = any(each.get(qn("w:styleId")) in _HEADINGS for each in family)
+        own = xml.find(style, "w:pPr/w:spacing")
+        keeps = own is not None and own.get(qn("w:line")) and name not in _HEADINGS
+        if style.get(qn("w:type")) == "paragraph" and size and not keeps:
+            _set(style, "w:pPr/w:spacing", _line(int(size), _HEADING_LINE if is_heading else float(given)))
+
+
+def _family(style: etree._Element, by_id: Mapping[str, etree._Element]) -> Iterator[etree._Element]:
+    """The style and those it is based on, nearest first."""
+    at: etree._Element | None = style
+    while at is not None:
+        yield at
+        at = by_id.get(xml.value(at, "w:basedOn") or "")
+
+
+def _line(half_points: int, lines: float) -> Mapping[str, str | None]:
+    return {"w:line": str(round(half_points * 10 * lines)), "w:lineRule": "atLeast"}
 
 
 def _spacing(*sides: str) -> Callable[[etree._Element, str], None]:
@@ -272,12 +301,6 @@ def _borders(holder: str, *sides: str) -> Callable[[etree._Element, str], None]:
     return set_borders
 
 
-def _table_size(style: etree._Element, given: str) -> None:
-    points = length(given)
-    if points is not None:
-        _size(style, f"{points * _TABLE_TEXT / 20:.1f}pt")
-
-
 def _markers(document: Document, given: str) -> None:
     """Bullets and numbers in the colour of notes."""
     color = _color(given)
@@ -290,8 +313,6 @@ def _markers(document: Document, given: str) -> None:
 _SETTERS: Mapping[str, Callable[[etree._Element, str], None]] = {
     "font": _font,
     "size": _size,
-    "table-size": _table_size,
-    "line": _line,
     "color": lambda style, given: _set(style, "w:rPr/w:color", {"w:val": _color(given)}),
     "before": _spacing("before"),
     "after": _spacing("after"),

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from docx.oxml.ns import qn
 from lxml import etree
 
 from briefgen.page import HEADINGS, PHRASING
-from briefgen.writers.docx import contents, language, tables, xml
+from briefgen.writers.docx import contents, language, measures, tables, xml
 from briefgen.writers.docx.anchors import Anchors
 from briefgen.writers.docx.footnotes import Footnotes
 from briefgen.writers.docx.inline import Inline, Look, Piece, has_words
@@ -65,6 +66,7 @@ class Walker:
         self._places = places or {}
         self._starts: list[etree._Element] = []
         self._ends: list[etree._Element] = []
+        self._bound: list[etree._Element] = []  # blocks that stay on the sheet of the one before
         self.handlers: dict[str, Callable[[etree._Element, Frame], Blocks]] = {
             **dict.fromkeys(("html", "header", "footer", "section"), self._container),
             **dict.fromkeys(("h1", "h2", "h3", "h4"), self._heading),
@@ -81,6 +83,9 @@ class Walker:
     def blocks(self, page: etree._Element) -> list[etree._Element]:
         """The `w:p` and `w:tbl` elements of the page, in order."""
         made = list(self._apart(self._container(page, Frame(width=self._width))))
+        for before, block in pairwise(made):
+            if any(block is one for one in self._bound):
+                xml.keep_with_next(before)
         if not made or made[-1].tag == qn("w:tbl"):
             made.append(self._empty())
         last = next(one for one in reversed(made) if one.tag == qn("w:p"))
@@ -111,7 +116,14 @@ class Walker:
         if self._notes is not None and self._notes.leaves_out(element):
             return
         self._open(element)
-        yield from self._flow(element, frame)
+        blocks = self._flow(element, frame)
+        yield from self._together(blocks) if element.tag == "footer" else blocks
+
+    def _together(self, blocks: Blocks) -> Blocks:
+        """The foot of the document: never parted, and never alone on a sheet."""
+        made = list(blocks)
+        self._bound += made
+        yield from made
 
     def _figure(self, element: etree._Element, frame: Frame) -> Blocks:
         """A picture never leaves the words below it."""
@@ -186,7 +198,15 @@ class Walker:
             yield self._paragraph(caption, self._words(caption), style, replace(frame, keep=True))
         style = self._styles.of(_path(element), "table")
         width = frame.width - frame.indent
-        yield tables.write(element, style, width, self._name_of(element), self._cell)
+        made = tables.write(element, style, width, self._name_of(element), self._cell, self._size)
+        if tables.to_sign(element):
+            space = self._empty()
+            self._bound += [space, made]
+            yield space
+        yield made
+
+    def _size(self, element: etree._Element) -> int:
+        return measures.size(self._styles, self._styles.of(_path(element), "paragraph"))
 
     def _cell(self, element: etree._Element, keep: bool) -> list[etree._Element]:
         self._open(element)

@@ -48,3 +48,16 @@ def value(parent: etree._Element, path: str, attribute: str = "w:val") -> str | 
     """The attribute of the first element at the path, None where either is missing."""
     found = find(parent, path)
     return None if found is None else found.get(qn(attribute))
+
+
+def keep_with_next(block: etree._Element) -> None:
+    """Keeps a paragraph, or the last row of a table, on the sheet of what follows."""
+    rows = find_all(block, "w:tr")
+    for paragraph in rows[-1].iter(qn("w:p")) if rows else [block]:
+        properties = find(paragraph, "w:pPr")
+        if properties is None:
+            properties = element("w:pPr")
+            paragraph.insert(0, properties)
+        if find(properties, "w:keepNext") is None:
+            after_style = 1 if find(properties, "w:pStyle") is not None else 0
+            properties.insert(after_style, element("w:keepNext"))
