@@ -7,6 +7,7 @@ brief      fields of the brief itself: marking, cut_off, draft_label …
 office     keys of office.yaml
 type       the document type; briefing-note without it
 people     rows of a table of people
+digest     what a digest records of itself: first, last, and events whose sources are numbers of entries
 page       HTML of the page below its title: a real PDF and a real Word file are made of it
 lines      how many times the page is printed, to fill sheets
 word       another HTML for the Word file
@@ -116,7 +117,17 @@ def _made(
         blanks=(),
     )
     brief = replace(brief, **given)
-    return check.Made(brief, facts, sources, document, office, asked, table, final=bool(case.get("final")))
+    digest = _digest(case["digest"], list(sources)) if "digest" in case else {}
+    return check.Made(brief, facts, sources, document, office, asked, table, bool(case.get("final")), digest)
+
+
+def _digest(given: Mapping[str, Any], ids: list[str]) -> dict[str, Any]:
+    """The record of a digest; an event is new, printed and rests on the sources of the period unless it says otherwise."""
+    events = [{"state": "new", "printed": True, "claims": [], "sources": one["here"], **one} for one in given["events"]]
+    for event in events:
+        event.update({key: [ids[number - 1] for number in event[key]] for key in ("here", "sources")})
+    days = {key: str(given[key]) for key in ("first", "last") if key in given}
+    return {"first": DATE, "last": DATE, **days, "events": events}
 
 
 def _entry(number: int, given: Any) -> tuple[str, Item, Fact | None, tuple[Source, ...]]:

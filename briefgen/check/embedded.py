@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from briefgen.brief import Blank, Brief, Citation, Field, Group, Item, Run, Section
@@ -25,6 +25,7 @@ class Embedded:
     facts: tuple[Fact, ...]
     sources: tuple[Source, ...]
     request: Request | None
+    digest: Mapping[str, Any] = field(default_factory=dict)
 
 
 def read(data: bytes, name: str) -> Embedded:
@@ -38,6 +39,7 @@ def read(data: bytes, name: str) -> Embedded:
             tuple(_fact(fact) for fact in given["facts"]),
             tuple(restored({"raw": "", "text": "", **source}, Source) for source in given["sources"]),
             restored(given["request"], Request) if given.get("request") else None,
+            given.get("digest", {}),
         )
     except (ValueError, KeyError, TypeError) as error:
         reason = str(error).splitlines()[0]

@@ -83,7 +83,8 @@ class Entry:
 class Made:
     """A brief with what it rests on. Sources of a finished file have no text: their words are in the claims.
 
-    `people` is the office's table of people; `final` says that the brief is to pass for final.
+    `people` is the office's table of people; `final` says that the brief is to pass for final. `digest` is what a digest
+    records of itself (period and events), empty for every other document.
     """
 
     brief: Brief
@@ -94,6 +95,7 @@ class Made:
     request: Request | None = None
     people: PeopleTable | None = None
     final: bool = False
+    digest: Mapping[str, Any] = field(default_factory=dict)
 
     def entries(self) -> Iterator[Entry]:
         """Every entry in reading order: the bottom line, then section by section, with what stands below an entry."""

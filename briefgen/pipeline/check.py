@@ -111,14 +111,22 @@ def written(files: Mapping[Path, bytes], made: Made, again: Mapping[Path, bytes]
 
 
 def made_of(
-    request: Request, document: DocumentType, office: Office, brief: Brief, found: Gathered, *, final: bool = False
+    request: Request,
+    document: DocumentType,
+    office: Office,
+    brief: Brief,
+    found: Gathered,
+    *,
+    final: bool = False,
+    digest: Mapping[str, Any] | None = None,
 ) -> Made:
-    """A composed brief as rules see it."""
+    """A composed brief as rules see it; `digest` is what a digest records of itself."""
     from briefgen.check import Made
 
     facts = {fact.id: fact for fact in found.facts}
     sources = {source.id: source for source in found.sources}
-    return Made(brief, facts, sources, document, office, request, _people(office, request), final=final)
+    people = _people(office, request)
+    return Made(brief, facts, sources, document, office, request, people, final=final, digest=digest or {})
 
 
 def notices(findings: Iterable[Finding], told: Iterable[Notice] = ()) -> tuple[Notice, ...]:
@@ -252,7 +260,7 @@ def _checked_files(pdf: PdfFile | None, word: WordFile | None, settings: Setting
     people = _people(office, held.request)
     facts, sources = {fact.id: fact for fact in held.facts}, {source.id: source for source in held.sources}
     final = not brief.draft_label or settings.final
-    made = Made(brief, facts, sources, document, office, held.request, people, final=final)
+    made = Made(brief, facts, sources, document, office, held.request, people, final=final, digest=held.digest)
     asked = Asked(held.request, document, office, {}, people) if held.request else None
     return run(asked, made, Files(pdf, word), office.checks)
 

@@ -148,7 +148,7 @@ def written(made: Composed) -> Written:
     The checks of the request and of the finished files are among the notices.
     """
     gathered = made.making.found.found
-    subject = checks.made_of(made.request, made.document, made.office, made.fit.brief, gathered)
+    subject = checks.made_of(made.request, made.document, made.office, made.fit.brief, gathered, digest=made.record)
     notices = (*made.notices, *checks.notices(checks.composed(subject), made.notices))
     files = _files(made, _data(made, notices))
     told_of = checks.notices(checks.written({Path(name): data for name, data in files.items()}, subject), notices)

@@ -12,7 +12,8 @@ Findings:
     hidden(file)           a file that is to be released
 
 `NOTICES` names notices of a run that say the same already, `PARTS` the properties of a rule that has several. Q51 to
-Q54 belong to the weekly digest, and Q55 is for people: no program can judge advice.
+Q53 are those of digests; Q54, that a run twice is as good as once, is how digests are made and not how they look. Q55 is
+for people: no program can judge advice.
 """
 
 from __future__ import annotations
@@ -71,6 +72,9 @@ from briefgen.check.rules import (
     q48_accessibility,
     q49_no_hidden_data,
     q50_register,
+    q51_in_the_window,
+    q52_one_event_once,
+    q53_told_before,
 )
 
 
@@ -135,5 +139,8 @@ RULES: dict[str, Rule] = {
         q48_accessibility,
         q49_no_hidden_data,
         q50_register,
+        q51_in_the_window,
+        q52_one_event_once,
+        q53_told_before,
     )
 }
