@@ -16,7 +16,7 @@ from briefgen.values import MISSING, Place, Timing
 BlockKind = Literal["title", "heading", "paragraph", "list-item", "table-cell", "quotation"]
 ActorKind = Literal["person", "country", "organisation", "group"]
 # How an actor's country was found: beside the name, as "his Danish counterpart", as the other side of the pair the text
-# is about, or because the government speaks in its own release.
+# is about, or because it is the country the text is written from (`country_reason` says what tells that).
 Basis = Literal["stated", "counterpart", "pair", "inferred"]
 How = Literal["name", "role", "apposition", "counterpart", "pronoun", "group", "demonym", "capital", "literal"]
 Polarity = Literal["affirmed", "denied"]
@@ -150,7 +150,8 @@ class Actor:
 
     `name` is the fullest form known in the source for a person, the English CLDR name for a country, the source's words
     for an organisation or a group. A group that could not be resolved stays literal: kind "group", how "literal".
-    `quote` is where the words stand that were resolved, `how` by which means; `country_basis` is how the country was found.
+    `quote` is where the words stand that were resolved, `how` by which means; `country_basis` is how the country was found,
+    `country_reason` why, where it was inferred: two actors are equal whatever the reason.
     """
 
     name: str
@@ -160,6 +161,12 @@ class Actor:
     country: str | None = None
     post: Post | None = None
     country_basis: Basis = "stated"
+    country_reason: str = field(default="", compare=False)
+
+    @property
+    def is_country_inferred(self) -> bool:
+        """Whether no source says the country: a brief does not print it as if one did."""
+        return self.country_basis == "inferred"
 
     @property
     def is_resolved(self) -> bool:

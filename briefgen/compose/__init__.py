@@ -45,7 +45,7 @@ def compose(
     """
     matter = prepare(request, document, office, facts, sources, date, limits or {})
     matter.remarks = tuple(remarks)
-    own = own or Own()
+    is_digest, own = own is not None, own or Own()
     lines = (own.bottom_line or bottom_line)(matter)
     sections = tuple(made for kind in document.sections if (made := section(matter, kind, own.sections)) is not None)
     sections = with_remarks(matter, sections)
@@ -70,7 +70,7 @@ def compose(
         citations=matter.citations.entries(),
         cut_off=office.format_date(matter.calendar.cut_off),
         blanks=tuple(blanks),
-        left_out=left_out(matter),
+        left_out="" if is_digest else left_out(matter),
         title_language=title_language(matter, title),
     )
     return in_house_form(in_their_language(brief), office)

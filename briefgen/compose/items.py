@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from briefgen.brief import Item, Run
 from briefgen.compose.matter import Matter
 from briefgen.compose.prose import inference, voice_name
-from briefgen.compose.select import values_by_source
-from briefgen.model import Conflict, Fact
+from briefgen.compose.select import is_ahead, values_by_source
+from briefgen.compose.state import due
+from briefgen.model import Claim, Conflict, Fact
 from briefgen.review import fact_status
 from briefgen.values import PartialDate
 
 # Words of a source of this number or more are a statement, not the name of a value.
 SENTENCE_WORDS = 5
+
+# Kinds whose facts happen on a day at a place.
+EVENTS = ("meeting", "upcoming")
 
 
 def fact_item(matter: Matter, fact: Fact, section: str) -> Item:
@@ -39,8 +44,7 @@ def note(matter: Matter, fact: Fact) -> str:
             remarks.append(office.say("inferred-see", number=matter.citations.number(source)))
         else:
             remarks.append(inference(office, when))
-    if fact.kind == "upcoming" and matter.calendar.has_passed(fact):
-        remarks.append(office.label("date-passed"))
+    remarks += told_elsewhere(matter, fact)
     if len(fact.sources) > 1 and len(fact.origins) == 1:
         remarks.append(office.say("one-origin", origin=voice_name(fact.origins[0], office)))
     if fact.standing == "corroborated":
@@ -48,6 +52,31 @@ def note(matter: Matter, fact: Fact) -> str:
     if fact.conflicts:
         remarks.append(office.label("differ"))
     return " ".join(text for text in (*remarks, review_note(matter, fact)) if text)
+
+
+def told_elsewhere(matter: Matter, fact: Fact, shown: Collection[str] = ()) -> list[str]:
+    """What the printed words leave out: deadline, day and place that another claim gives, and that the day has passed.
+
+    What a table shows in a column of its own, one of `shown`, is left to it.
+    """
+    office, value, words = matter.office, fact.value, _printed_claim(fact).value
+    until, remarks = due(fact), []
+    if until is not None and "due" not in shown and getattr(words, "due", None) is None:
+        remarks.append(office.say("due-on", date=office.format_date(until)))
+    if fact.kind not in EVENTS:
+        return remarks
+    if value.when and value.when.date and "date" not in shown and (words.when is None or words.when.date is None):
+        remarks.append(office.say("date-is", date=office.format_date(value.when)))
+    if value.where and "place" not in shown and value.where.city and (words.where is None or not words.where.city):
+        remarks.append(office.say("place-is", place=value.where.city))
+    if is_ahead(fact) and matter.calendar.has_passed(fact):
+        remarks.append(office.label("date-passed"))
+    return remarks
+
+
+def _printed_claim(fact: Fact) -> Claim:
+    """The claim whose words a fact prints."""
+    return next((one for one in fact.claims if one.value.wording == fact.value.wording), fact.claims[0])
 
 
 def review_note(matter: Matter, fact: Fact) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+from briefgen.compose import likeness
 from briefgen.compose.citations import Citations
 from briefgen.compose.prose import Prose, is_first_person
 from briefgen.compose.select import Calendar, calendar, chief_meetings, concerns, weight
@@ -23,10 +24,12 @@ CLAUSE_KINDS = frozenset(("figure", "upcoming", "background"))
 class Matter:
     """One document in the making.
 
-    `facts` are sorted by importance, `remarks` say what to know of people and posts. `printed` holds the ids of facts
-    that a section has printed, `said` what was printed, `spans` the places in the sources whose words were, `told_with` the further facts that a printed fact's
-    words tell, `sides_told` whether it was said that the sides are assumed, `let_go` how many entries the sections had that were
-    left out altogether, `labels` the short names ("M1") under which a table lists facts; these, `prose` and `citations` are all that changes while composing.
+    `facts` are sorted by importance, `unsayable` are those that no sentence can be made of, `remarks` say what to know of
+    people and posts. `printed` holds the ids of facts that a section has printed, `counted` of those that one had to choose
+    from, `said` what was printed, `spans` the places in the sources whose words were, `told_with` the further facts that a
+    printed fact's words tell, `told_within` those that a part of its words tells, `sides_told` whether it was said that
+    the sides are assumed, `let_go` how many entries the sections had that were left out altogether, `labels` the short
+    names ("M1") under which a table lists facts; these, `prose` and `citations` are all that changes while composing.
     """
 
     request: Request
@@ -44,6 +47,9 @@ class Matter:
     said: set[tuple[str, ...]] = field(default_factory=set)
     spans: list[Quote] = field(default_factory=list)
     told_with: dict[str, tuple[Fact, ...]] = field(default_factory=dict)
+    told_within: dict[str, tuple[Fact, ...]] = field(default_factory=dict)
+    counted: set[str] = field(default_factory=set)
+    unsayable: tuple[Fact, ...] = ()
     remarks: tuple[str, ...] = ()
     sides_told: bool = False
     let_go: dict[str, int] = field(default_factory=dict)
@@ -61,31 +67,44 @@ class Matter:
             self.citations.numbers, self.citations.quotes = numbers, quotes
 
     def untold(self, facts: Sequence[Fact]) -> list[Fact]:
-        """The facts whose words no earlier section has printed, those of the same words under the first of them."""
+        """The facts whose words no earlier section has printed, those of the same words under the first of them.
+
+        What another of them says in more words stands under that one, and so does what stands within its words.
+        """
         first: dict[tuple[str, ...], list[Fact]] = {}
         for fact in facts:
             if fact.id not in self.printed and saying(fact) not in self.said and not self._is_within(fact):
                 first.setdefault(saying(fact), []).append(fact)
-        self.told_with.update({told[0].id: tuple(told[1:]) for told in first.values()})
-        return [told[0] for told in first.values()]
+        told = likeness.folded(list(first.values()))
+        self.told_with.update({one[0].id: tuple(one[1:]) for one in told})
+        heads = [one[0] for one in told]
+        parts = {fact.id: holder.id for fact in heads if (holder := _holder(fact, heads))}
+        for key in parts.values():
+            self.told_within[key] = tuple(fact for fact in heads if parts.get(fact.id) == key)
+        return [fact for fact in heads if fact.id not in parts]
+
+    def unplaced(self) -> int:
+        """How many facts no section printed or had to choose from; people stand in sentences and are no news."""
+        told = self.printed | self.counted
+        left = [fact for fact in self.facts if fact.kind != "person" and fact.id not in told]
+        return len([fact for fact in self.untold(left) if fact.id not in told]) + len(self.unsayable)
 
     def mark(self, facts: Sequence[Fact]) -> None:
         """Notes that the facts were printed, with those that the same words tell."""
         for fact in facts:
-            self.printed.update(one.id for one in (fact, *self.told_with.get(fact.id, ())))
+            self.printed.update(one.id for one in self.told_by(fact))
             self.said.add(saying(fact))
-            if fact.kind != "meeting" or not fact.value.wording:  # a meeting's wording is less than its sentence
-                self.spans.extend(claim.quote if fact.value.wording else claim.sentence for claim in fact.claims)
+            self.spans += printed_spans(fact)
+
+    def told_by(self, fact: Fact) -> Iterator[Fact]:
+        """A fact with all that its words tell."""
+        for one in (fact, *self.told_with.get(fact.id, ())):
+            yield one
+            yield from self.told_within.get(one.id, ())
 
     def _is_within(self, fact: Fact) -> bool:
         """Whether a figure, an event to come or a background was told by words that were printed."""
-        return fact.kind in CLAUSE_KINDS and all(
-            any(
-                span.source == claim.source and span.start <= claim.quote.start and claim.quote.end <= span.end
-                for span in self.spans
-            )
-            for claim in fact.claims
-        )
+        return fact.kind in CLAUSE_KINDS and _stands_in(fact, self.spans)
 
     @property
     def purpose(self) -> str:
@@ -105,6 +124,28 @@ class Matter:
     def purpose_text(self) -> str:
         """The purpose as it prints."""
         return self.office.purpose_label(self.purpose)
+
+
+def _stands_in(fact: Fact, spans: Sequence[Quote]) -> bool:
+    """Whether all that a fact rests on stands within some of the spans."""
+    return all(
+        any(span.source == at.source and span.start <= at.start and at.end <= span.end for span in spans)
+        for at in (claim.quote for claim in fact.claims)
+    )
+
+
+def _holder(fact: Fact, facts: Sequence[Fact]) -> Fact | None:
+    """The fact of another kind within whose words a figure, an event to come or a background stands, if there is one."""
+    if fact.kind not in CLAUSE_KINDS:
+        return None
+    return next((one for one in facts if one.kind not in CLAUSE_KINDS and _stands_in(fact, printed_spans(one))), None)
+
+
+def printed_spans(fact: Fact) -> list[Quote]:
+    """The places in the sources whose words a fact prints; none for a meeting, whose wording is less than its sentence."""
+    if fact.kind == "meeting" and fact.value.wording:
+        return []
+    return [claim.quote if fact.value.wording else claim.sentence for claim in fact.claims]
 
 
 def saying(fact: Fact) -> tuple[str, ...]:
@@ -128,8 +169,9 @@ def prepare(
     parties = tuple(actor(person) for person in (request.principal, request.counterpart) if person)
     given = (*parties, *(actor(person) for person in request.participants))
     places = {fact.id: index for index, fact in enumerate(facts)}
-    facts = [fact for fact in facts if not any(is_nameless(actor) for actor in fact.value.actors)]
-    facts = [fact for fact in facts if not is_said_fuller(fact, facts) and not is_torn(fact)]
+    unsayable = [fact for fact in facts if any(map(is_nameless, fact.value.actors)) or is_torn(fact)]
+    facts = [fact for fact in facts if fact not in unsayable]
+    facts = [fact for fact in facts if not is_said_fuller(fact, facts)]
     facts = [fact for fact in facts if not is_told_as_event(fact, facts)]
     ordered = sorted(facts, key=lambda fact: (not concerns(fact, parties), weight(fact), places[fact.id]))
     days = calendar(date, facts, by_id, office.background_age_days, request.meeting.date)
@@ -147,6 +189,7 @@ def prepare(
         limits=limits,
         prose=Prose(office, facts, given, by_id, citations.number),
         citations=citations,
+        unsayable=tuple(unsayable),
     )
 
 

@@ -220,9 +220,12 @@ def short_names(facts: Iterable[Fact], given: Iterable[Actor]) -> dict[str, str]
 
 
 def affiliation(person: Actor, office: Office) -> str:
-    """The country a person acts for, else the organisation; nothing where the title says it already."""
+    """The country a person acts for, else the organisation; nothing where the title says it already.
+
+    A country that was worked out from the text around is not printed: no source says it.
+    """
     post = person.post
-    code = (post.country if post else None) or person.country
+    code = "" if person.is_country_inferred else (post.country if post else None) or person.country
     place = office.country_name(code) if code else (post.organisation if post else None) or ""
     return "" if post and place in post.title else place
 
@@ -238,7 +241,13 @@ def organisation(actor: Actor, office: Office, source: Source | None) -> str:
 
     "the Norwegian Transport Ministry" and "Norway’s transport ministry" keep what tells them from another country's.
     """
-    if actor.country and actor.name[:1].islower() and "’" not in actor.name and "'" not in actor.name:
+    if (
+        actor.country
+        and not actor.is_country_inferred
+        and actor.name[:1].islower()
+        and "’" not in actor.name
+        and "'" not in actor.name
+    ):
         country = office.country_name(actor.country, article=True)
         return office.say("organisation-of", country=country, organisation=actor.name)
     quote = actor.quote

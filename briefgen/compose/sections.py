@@ -128,6 +128,7 @@ def _facts(matter: Matter, kind: SectionType) -> tuple[list[Fact], int, bool]:
     if kind.kinds:  # of two kinds that say the same words, the one the type names first
         found.sort(key=lambda fact: kind.kinds.index(fact.kind))
     facts = found if kind.repeat else matter.untold(found)
+    matter.counted.update(one.id for fact in facts for one in matter.told_by(fact))
     kept = in_turn(facts, kind.kinds, _limit(matter, kind, len(facts)))
     matter.mark(kept)
     return sorted_by(kept, kind.sort, matter.sources), len(facts) - len(kept), len(found) > len(facts)
@@ -212,10 +213,13 @@ def with_remarks(matter: Matter, sections: tuple[Section, ...]) -> tuple[Section
 
 
 def left_out(matter: Matter) -> str:
-    """The sections of which nothing is printed so that the pages hold the rest, each with how many entries it had."""
+    """What is not printed: sections that gave way to the rest, each with how many entries it had, and what has no place."""
     office = matter.office
     parts = (office.say("left-out-part", heading=heading, count=count) for heading, count in matter.let_go.items())
-    return office.say("left-out", sections=office.join(parts)) if matter.let_go else ""
+    told = [office.say("left-out", sections=office.join(parts))] if matter.let_go else []
+    if count := matter.unplaced():
+        told.append(office.label("unplaced-one") if count == 1 else office.say("unplaced", count=count))
+    return " ".join(told)
 
 
 def _limit(matter: Matter, kind: SectionType, most: int) -> int:

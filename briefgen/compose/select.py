@@ -51,6 +51,16 @@ class Calendar:
             return "before"
         return "after" if day.first > self.meeting.last else ""
 
+    def is_later(self, fact: Fact) -> bool:
+        """Whether a meeting lies after the day of the document, or of the meeting it is for."""
+        when = fact.value.when
+        return (
+            fact.kind == "meeting"
+            and when is not None
+            and when.date is not None
+            and when.date.first > max(self.date.last, self.meeting.last)
+        )
+
     def has_passed(self, fact: Fact) -> bool:
         """Whether an event that was to come lies before the document's date."""
         when = fact.value.when
@@ -74,6 +84,11 @@ def calendar(
     period = max(published, key=_recency, default=None)
     within = [day for day in events if period and period.covers(day)]
     return Calendar(date, newest, max(within, key=_recency, default=period), background_days, meeting or date)
+
+
+def is_ahead(fact: Fact) -> bool:
+    """Whether a fact tells of something to come when its source was written: an event, or a meeting not held yet."""
+    return fact.kind == "upcoming" or (fact.kind == "meeting" and fact.value.modality != "asserted")
 
 
 def _has_happened(fact: Fact) -> bool:
@@ -144,6 +159,7 @@ def meets(fact: Fact, only: Only, calendar: Calendar, sources: Mapping[str, Sour
         not only.sides or sides.are_open or sides.of_fact(fact) in only.sides,
         not only.counterpart or sides.contact(fact) in only.counterpart,
         only.meeting == "any" or calendar.of_meeting(fact, sources) == only.meeting,
+        only.ahead is None or (is_ahead(fact) or calendar.is_later(fact)) == only.ahead,
     )
     return all(tests)
 
@@ -207,6 +223,12 @@ def spoken_for(actor: Actor) -> str | None:
     return actor.country
 
 
+def country(office: Office, code: str, *, inferred: bool) -> str:
+    """A country by name where nothing else is said of it; one that was worked out says so."""
+    name = office.country_name(code)
+    return office.say("country-inferred", country=name) if inferred else name
+
+
 def group_key(fact: Fact, group_by: str, office: Office, sources: Mapping[str, Source]) -> str:
     """The key or heading of a fact's group; an empty one where the fact has none."""
     if group_by == "kind":
@@ -216,8 +238,10 @@ def group_key(fact: Fact, group_by: str, office: Office, sources: Mapping[str, S
     if group_by == "speaker":
         return fact.value.actors[0].name if fact.value.actors else ""
     if group_by == "country":
-        codes = sorted({code for actor in fact.value.actors if (code := spoken_for(actor))})
-        return office.join([office.country_name(code) for code in codes]) or office.label("others")
+        stated = {code for actor in fact.value.actors if not actor.is_country_inferred and (code := spoken_for(actor))}
+        codes = {code for actor in fact.value.actors if (code := spoken_for(actor))}
+        names = [country(office, code, inferred=code not in stated) for code in sorted(codes)]
+        return office.join(names) or office.label("others")
     day = fact_day(fact, sources)
     return office.format_date(day) if day else ""
 

@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 from briefgen.brief import Basis, Item, Run, Table
 from briefgen.compose import state
 from briefgen.compose.human import NOTHING
-from briefgen.compose.items import review_note
+from briefgen.compose.items import review_note, told_elsewhere
 from briefgen.compose.matter import Matter
 from briefgen.compose.prose import titled, voice_name
-from briefgen.compose.select import fact_day
+from briefgen.compose.select import country, fact_day
 from briefgen.language.identity import same_person
 from briefgen.model import Actor, Fact, Post
 from briefgen.offices import SectionType
@@ -60,7 +60,7 @@ def _given(matter: Matter, kind: SectionType, person: Actor) -> tuple[Item, ...]
 
 
 def _row(matter: Matter, kind: SectionType, fact: Fact) -> tuple[Item, ...]:
-    cells = []
+    cells, shown = [], [column.id for column in kind.columns]
     chief = next((column.id for column in kind.columns if column.id in CHIEF), "")
     for column in kind.columns:
         citations = matter.citations.cite((fact,)) if column.id == "sources" else ()
@@ -68,9 +68,15 @@ def _row(matter: Matter, kind: SectionType, fact: Fact) -> tuple[Item, ...]:
         if not basis and not citations:
             basis = (Run(NOTHING, "template"),)
         rests = (fact.id,) if citations or any(run.facts for run in basis) else ()
-        note = review_note(matter, fact) if column.id == chief else ""
+        note = " ".join(_notes(matter, fact, shown)) if column.id == chief else ""
         cells.append(Item(f"{kind.id}-{fact.id}-{column.id}", basis, rests, citations, note))
     return tuple(cells)
+
+
+def _notes(matter: Matter, fact: Fact, shown: Sequence[str]) -> list[str]:
+    """The remark of a row: what its columns and its sentence do not say, and the review."""
+    told = told_elsewhere(matter, fact, shown)
+    return [*told, review] if (review := review_note(matter, fact)) else told
 
 
 def _runs(matter: Matter, column: str, fact: Fact) -> tuple[Run, ...]:
@@ -107,7 +113,8 @@ def _country(matter: Matter, fact: Fact) -> str:
     if person is None:
         return ""
     code = person.country or (person.post.country if person.post else None)
-    return matter.office.country_name(code) if code else ""
+    known = matter.prose.known(person)
+    return country(matter.office, code, inferred=person.is_country_inferred and known is person) if code else ""
 
 
 def _organisation(matter: Matter, fact: Fact) -> str:

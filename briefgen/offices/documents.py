@@ -107,7 +107,7 @@ class Only:
     `sides` are those of the request: "ours" the principal and the principal's country, "theirs" the counterpart's,
     "joint" facts that name both, "others" all the rest, also what ours did with others. `counterpart` takes what names that person, somebody else in that
     post, or that country. `meeting` is "before" or "after" the day of the meeting (without one, of the document), which
-    leaves that day out.
+    leaves that day out. `ahead` takes events to come and meetings not held yet, or with false what has happened.
     """
 
     modality: tuple[Literal["asserted", "planned", "conditional", "suggested", "hoped", "possible"], ...] = ()
@@ -121,6 +121,7 @@ class Only:
     sides: tuple[Side, ...] = ()
     counterpart: tuple[Literal["person", "post", "country"], ...] = ()
     meeting: Literal["any", "before", "after"] = "any"
+    ahead: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,14 +16,21 @@ NAME = "Q31"
 SEVERITY: Severity = "error"
 SOURCE = "practice of private offices"
 
+EVENT_CELLS = ("-what", "-event")
+
 
 def brief(made: Made) -> Iterator[Finding]:
-    """Entries of sections that hold nothing but upcoming events; one that says itself that its date has passed is fine."""
+    """Entries of sections that hold nothing but what is ahead; one that says itself that its date has passed is fine.
+
+    Of a row of a table, the cell that tells the event.
+    """
     day = PartialDate.parse(made.brief.date)
-    ahead = {kind.id for kind in made.document.sections if kind.kinds == ("upcoming",)}
+    ahead = {kind.id for kind in made.document.sections if kind.only.ahead or kind.kinds == ("upcoming",)}
     passed = made.office.label("date-passed")
     for entry in made.entries():
         if entry.section is None or entry.section.id not in ahead or passed in entry.item.note:
+            continue
+        if entry.section.table and not entry.item.id.endswith(EVENT_CELLS):
             continue
         for fact in made.facts_of(entry.item)[:1]:
             when = fact.value.when

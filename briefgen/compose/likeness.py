@@ -1,0 +1,56 @@
+"""The same thing told twice in one section: of two such facts the one in more words prints, with the sources of both."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from briefgen.model import Fact
+
+
+def folded(told: Sequence[Sequence[Fact]]) -> list[list[Fact]]:
+    """Groups of facts, each behind the fact that prints, those under a fuller one that another group's fact can stand under."""
+    groups = [list(one) for one in told]
+    kept: list[list[Fact]] = []
+    for index, group in enumerate(groups):
+        fuller = next((other for other in groups[:index] + groups[index + 1 :] if is_part(group[0], other[0])), None)
+        if fuller is None:
+            kept.append(group)
+        else:
+            fuller += group
+    return kept
+
+
+def is_part(short: Fact, long: Fact) -> bool:
+    """Whether one fact says a part of the other and nothing else, so that its sources may stand behind the longer words.
+
+    Both are of one kind and of the same actors on the same word, equally firm; nobody contradicts them; and every
+    number of the longer one is in the shorter one's sentences too: no source is lent what it did not say.
+    """
+    few, many = _words(short), _words(long)
+    if len(few) >= len(many) or not few or short.conflicts or long.conflicts or not _are_alike(short, long):
+        return False
+    if not any(many[start : start + len(few)] == few for start in range(len(many) - len(few) + 1)):
+        return False
+    counted = re.findall(r"\d+", "".join(piece.text for piece in long.value.wording))
+    return all(number in claim.sentence.exact for number in counted for claim in short.claims)
+
+
+def _are_alike(short: Fact, long: Fact) -> bool:
+    one, other = short.value, long.value
+    if (short.kind, one.polarity, one.modality) != (long.kind, other.polarity, other.modality):
+        return False
+    if getattr(one, "stance", None) != getattr(other, "stance", None) or _voices(short) != _voices(long):
+        return False
+    days = [value.when.date if value.when else None for value in (one, other)]
+    return {actor.name for actor in one.actors} == {actor.name for actor in other.actors} and (
+        days[0] is None or days[0] == days[1]
+    )
+
+
+def _voices(fact: Fact) -> list[str]:
+    return [entry.actor.name for entry in fact.claims[0].attribution]
+
+
+def _words(fact: Fact) -> list[str]:
+    return re.findall(r"[\w-]+", "".join(piece.text for piece in fact.value.wording).casefold())
