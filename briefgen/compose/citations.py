@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from briefgen.brief import Citation
 from briefgen.compose.prose import articled, inference
-from briefgen.merge import amounts, numbers
+from briefgen.merge import amounts, lacking, numbers
 from briefgen.model import Fact, Source
 from briefgen.offices import Office
 
@@ -14,7 +14,7 @@ from briefgen.offices import Office
 def opponents(fact: Fact) -> set[str]:
     """The ids of the claims that do not carry what the fact's first claim says.
 
-    They give another value in some field, or their sentence lacks a number that is printed.
+    They give another value in some field, or their sentence lacks a number or a day that is printed.
     """
     lead = fact.claims[0]
     against = {
@@ -27,8 +27,8 @@ def opponents(fact: Fact) -> set[str]:
     }
     printed = "".join(piece.text for piece in fact.value.wording) or lead.sentence.exact
     counted = {words.split()[0] for words in numbers(printed).values()} | {*amounts(printed)}
-    lacking = (one.id for one in fact.claims if any(number not in one.sentence.exact for number in counted))
-    return {*against, *lacking}
+    uncounted = (one.id for one in fact.claims if any(number not in one.sentence.exact for number in counted))
+    return {*against, *uncounted, *lacking(fact.claims)}
 
 
 class Citations:

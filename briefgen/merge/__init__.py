@@ -8,23 +8,29 @@ Nothing here depends on the order of the sources: groups grow from sorted edges,
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from briefgen.merge import dates, differences, disputes, facts, groups, people
+from briefgen.merge.leading import lacking
 from briefgen.merge.numbers import amounts, numbers
 from briefgen.merge.origins import Origins
 from briefgen.merge.reprints import reprint_groups
+from briefgen.merge.rewrites import Rewrite
 from briefgen.model import Claim, Fact, Source
 
-__all__ = ["Merged", "amounts", "merge", "merged", "numbers", "reprint_groups"]
+__all__ = ["Merged", "amounts", "lacking", "merge", "merged", "numbers", "reprint_groups"]
 
 
 @dataclass(frozen=True)
 class Merged:
-    """The facts of some sources, and the sources with the dates that only another source could tell."""
+    """The facts of some sources, and the sources with the dates that only another source could tell.
+
+    Each source's `origin` says on whose word it rests; `retold` gives the sources that only tell another's release again.
+    """
 
     sources: tuple[Source, ...]
     facts: tuple[Fact, ...]
+    retold: Mapping[str, Rewrite] = field(default_factory=dict)
 
 
 def merge(sources: Sequence[Source], claims: Iterable[Claim]) -> tuple[Fact, ...]:
@@ -40,11 +46,11 @@ def merged(sources: Sequence[Source], claims: Iterable[Claim]) -> Merged:
     by_id = {source.id: source for source in sources}
     united = people.unite(tuple(claims), by_id)
     together, known = dates.carried(groups.groups(united, by_id), by_id)
-    origins = Origins(known, [claim for group in together for claim in group], reprint_groups(sources))
+    origins = Origins(known, together, reprint_groups(sources))
     made = disputes.with_numbers([facts.fact(group, origins) for group in together])
     made = differences.between(differences.with_posts(made, known), known)
     ordered = sorted(made, key=lambda fact: _place(fact.claims[0], by_id))
-    return Merged(tuple(known[source.id] for source in sources), tuple(ordered))
+    return Merged(tuple(origins.told(known[source.id]) for source in sources), tuple(ordered), origins.retold)
 
 
 def _place(claim: Claim, sources: Mapping[str, Source]) -> tuple[str, str, int, str]:

@@ -6,33 +6,25 @@ Another order, another wording, "before" against "on the sidelines of" are no co
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from briefgen.kinds import KINDS
 from briefgen.kinds.person import Person
-from briefgen.kinds.sameness import concept, field_conflicts, stem
+from briefgen.kinds.sameness import field_conflicts
 from briefgen.kinds.statement import Statement
 from briefgen.language.identity import same_person, title_words
 from briefgen.language.words import fold
 from briefgen.merge.clusters import pairs
-from briefgen.merge.likeness import Likeness, words
+from briefgen.merge.denials import Against, denials
 from briefgen.merge.numbers import amounts, is_one_number, numbers
 from briefgen.merge.people import SINGLE_POSTS
-from briefgen.merge.times import SAME_NEWS_DAYS, gap_days, is_same_news
+from briefgen.merge.times import SAME_NEWS_DAYS, gap_days
 from briefgen.model import Claim, Conflict, Fact, Source
 
-# A denial and what it denies share this much of their words.
-DENIED_ALIKE = 0.5
-# Kinds in which something may be told that another source denies.
-DENIABLE = frozenset(("position", "commitment", "discussion", "background"))
-_NEGATED = re.compile(r"\b(?:not|never|n[’']t|cannot)\s+(?:(?:yet|been|be|have|being|\w+ly)\s+)*([^\W\d_]+)")
 # The rule of a person whose quote shows the post.
 POST_SHOWN = "person-with-post"
-# So many words of a denial, and of what it denies, are shown.
-LONGEST = 24
 # Words said by one are too few to tell who said them.
 FEWEST_WORDS = 6
 
@@ -79,13 +71,10 @@ def _day(claim: Claim) -> str | None:
 def between(facts: Sequence[Fact], sources: Mapping[str, Source]) -> tuple[Fact, ...]:
     """The facts, each with what other facts say against it: a denial, another holder of a post, another speaker."""
     against: dict[str, list[tuple[str, str, str, Fact]]] = defaultdict(list)
-    for field, one, other, values in (*_denials(facts, sources), *_holders(facts, sources), *_speakers(facts)):
+    for field, one, other, values in (*denials(facts, sources), *_holders(facts, sources), *_speakers(facts)):
         against[one.id].append((field, *values, other))
         against[other.id].append((field, *reversed(values), one))  # type: ignore[arg-type]
     return tuple(_with(fact, against[fact.id]) for fact in facts)
-
-
-Against = tuple[str, Fact, Fact, tuple[str, str]]
 
 
 def _with(fact: Fact, against: Iterable[tuple[str, str, str, Fact]]) -> Fact:
@@ -140,37 +129,6 @@ def _field(claim: Claim) -> frozenset[str]:
 
 def _title(claim: Claim) -> str:
     return claim.value.post.title if isinstance(claim.value, Person) and claim.value.post else ""
-
-
-def _denials(facts: Sequence[Fact], sources: Mapping[str, Source]) -> Iterator[Against]:
-    """What one fact denies and another affirms, whoever they are: the same matter in nearly the same words."""
-    likeness = Likeness(sources)
-    able = [fact for fact in facts if fact.kind in DENIABLE]
-    keys: dict[int, Iterable[Hashable]] = {number: words(fact.claims[0]) for number, fact in enumerate(able)}
-    denied = {number for number, fact in enumerate(able) if fact.value.polarity == "denied"}
-    for one, other in pairs(keys) if denied else ():
-        if (one in denied) == (other in denied):
-            continue
-        left, right = able[one].claims[0], able[other].claims[0]
-        if not is_same_news(left, right, sources) or likeness.of(left, right) < DENIED_ALIKE:
-            continue
-        if _tells_what_is_denied(*((left, right) if one in denied else (right, left))):
-            yield "polarity", able[one], able[other], (_words(left), _words(right))
-
-
-def _tells_what_is_denied(denial: Claim, other: Claim) -> bool:
-    """Whether the other has the verb that the denial negates; one without such a verb ("no talks on") denies its nouns."""
-    negated = _NEGATED.search(denial.quote.exact)
-    if negated is None:
-        return True
-    told = {concept(stem(word)) for word in re.findall(r"[^\W\d_]+", other.sentence.exact.lower())}
-    return concept(stem(negated[1].lower())) in told
-
-
-def _words(claim: Claim) -> str:
-    """What a claim says in its source's own words, short enough to stand beside what denies it."""
-    said = claim.quote.exact.split()
-    return " ".join(said[:LONGEST]) + (" …" if len(said) > LONGEST else "")
 
 
 def _holders(facts: Sequence[Fact], sources: Mapping[str, Source]) -> Iterator[Against]:

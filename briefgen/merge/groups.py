@@ -19,6 +19,7 @@ from briefgen.kinds.sameness import content_words
 from briefgen.merge import meetings
 from briefgen.merge.agreement import fits, less, who
 from briefgen.merge.clusters import clusters, pairs
+from briefgen.merge.leading import ordered
 from briefgen.merge.likeness import Likeness, words
 from briefgen.merge.people import SAME_HOLDER_DAYS
 from briefgen.merge.times import SAME_NEWS_DAYS, fits_weekday, gap_days, is_same_news, own_date
@@ -51,20 +52,7 @@ def groups(claims: Sequence[Claim], sources: Mapping[str, Source]) -> list[list[
     kinds = [_Kind(name, claims, sources) for name in KINDS]
     sure = [group for kind in kinds for group in kind.groups(frozenset())]
     story = one_story(sure, sources)
-    return [sorted(group, key=strength) for kind in kinds for group in kind.groups(story)]
-
-
-def strength(claim: Claim) -> tuple[int, int, int, int, int, str]:
-    """A sort key that puts the claim first that a brief can best print.
-
-    That is one a person corrected, then one that is rewritable, resolved, dated, fuller.
-    """
-    value = claim.value
-    unresolved = sum(not actor.is_resolved for actor in value.actors)
-    dated = value.when is not None and value.when.date is not None
-    corrected = claim.status == "corrected"
-    lack = unresolved + (not value.actors)
-    return -corrected, -bool(value.wording), lack, -dated, -len(claim.quote.exact), claim.id
+    return [ordered(group) for kind in kinds for group in kind.groups(story)]
 
 
 def one_story(groups: Iterable[Sequence[Claim]], sources: Mapping[str, Source]) -> frozenset[frozenset[str]]:

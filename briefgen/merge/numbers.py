@@ -35,10 +35,11 @@ def numbers(words: str) -> dict[str, str]:
 
 def is_one_number(left: str, right: str) -> bool:
     """Whether two printed numbers differ in nothing but marks and the words after them: "1,200 men", "1200 men and"."""
-    return _digits(left) == _digits(right)
+    return plain(left) == plain(right)
 
 
-def _digits(printed: str) -> tuple[str, str]:
+def plain(printed: str) -> tuple[str, str]:
+    """The digits without marks, and the scale, of a printed number: ("1200", "") of "1,200 men"."""
     number, _, rest = printed.partition(" ")
     scale = rest.split(" ", 1)[0]
     return number.replace(",", ""), scale if scale in ("million", "billion", "thousand") else ""

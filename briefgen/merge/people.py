@@ -13,11 +13,12 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import cache
 
+from briefgen.kinds.position import Position
 from briefgen.language.identity import same_name, same_person, surname, title_words
 from briefgen.language.words import fold
 from briefgen.merge.clusters import clusters, pairs
 from briefgen.merge.times import gap_days
-from briefgen.model import Actor, Claim, Source, Value
+from briefgen.model import Actor, Claim, Piece, Source, Value
 from briefgen.values import PartialDate
 
 # Within this time a post is taken to be in the same hands, so that a surname with its post names one person.
@@ -48,7 +49,7 @@ def unite(claims: Sequence[Claim], sources: Mapping[str, Source]) -> tuple[Claim
     counts = Counter((bare(actor), claim.source) for claim in claims for actor in _persons(claim))
     for group in people(claims, sources):
         known.update(_united(group, counts))
-    return tuple(replace(claim, value=_renamed(claim.value, claim.source, known)) for claim in claims)
+    return tuple(_renamed(claim, known) for claim in claims)
 
 
 def people(claims: Sequence[Claim], sources: Mapping[str, Source]) -> list[list[Mention]]:
@@ -64,10 +65,15 @@ def people(claims: Sequence[Claim], sources: Mapping[str, Source]) -> list[list[
 
 
 def _persons(claim: Claim) -> Iterator[Actor]:
-    yield from (actor for actor in claim.value.actors if actor.kind == "person")
-    yield from (
-        piece.actor for piece in claim.value.wording if piece.actor is not None and piece.actor.kind == "person"
+    """Everybody whom a claim names: who acts, whom its wording and its target name, on whose word it rests."""
+    value = claim.value
+    named = (
+        *value.actors,
+        *(piece.actor for piece in value.wording if piece.actor is not None),
+        *(value.target if isinstance(value, Position) else ()),
+        *(attribution.actor for attribution in claim.attribution),
     )
+    yield from (actor for actor in named if actor.kind == "person")
 
 
 def bare(actor: Actor) -> Actor:
@@ -208,16 +214,26 @@ def _united(group: Sequence[Mention], counts: Mapping[tuple[Actor, str], int]) -
     return united
 
 
-def _renamed(value: Value, source: str, known: Mapping[tuple[Actor, str], Actor]) -> Value:
+def _renamed(claim: Claim, known: Mapping[tuple[Actor, str], Actor]) -> Claim:
     def one(actor: Actor) -> Actor:
-        found = known.get((bare(actor), source), actor)
+        found = known.get((bare(actor), claim.source), actor)
         return replace(actor, name=found.name, post=found.post, country=found.country)
 
+    def printed(piece: Piece) -> Piece:
+        if piece.actor is None:
+            return piece
+        actor = one(piece.actor)
+        return replace(piece, actor=actor, text=actor.name if piece.text == piece.actor.name else piece.text)
+
+    value = claim.value
     actors: dict[tuple[str, str | None], Actor] = {}
     for actor in map(one, value.actors):
         actors.setdefault((actor.name, actor.country), actor)
-    wording = tuple(replace(piece, actor=one(piece.actor)) if piece.actor else piece for piece in value.wording)
-    return replace(value, actors=tuple(actors.values()), wording=wording)
+    changed: Value = replace(value, actors=tuple(actors.values()), wording=tuple(map(printed, value.wording)))
+    if isinstance(changed, Position):
+        changed = replace(changed, target=tuple(map(one, changed.target)))
+    voices = tuple(replace(voice, actor=one(voice.actor)) for voice in claim.attribution)
+    return replace(claim, value=changed, attribution=voices)
 
 
 @cache

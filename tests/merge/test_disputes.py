@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
+
 from briefgen.kinds import KINDS
-from briefgen.merge import merge
-from briefgen.model import Actor, Claim, Fact, Post, Source
-from briefgen.values import Place, Quantity
+from briefgen.merge import lacking, merge
+from briefgen.model import Actor, Attribution, Claim, Fact, Piece, Post, Source
+from briefgen.values import PartialDate, Place, Quantity, Timing
 from tests.facts import claim, country, day, minister, said, source
 
 Commitment, Figure, Meeting = KINDS["commitment"].VALUE, KINDS["figure"].VALUE, KINDS["meeting"].VALUE
-Person = KINDS["person"].VALUE
+Person, Position = KINDS["person"].VALUE, KINDS["position"].VALUE
 NORWAY = country("Norway", "NO")
 ADA = minister("Ada Marlowe", "Transport Minister", "CA")
 JONAS = minister("Jonas Fjelde", "Transport Minister", "NO")
@@ -91,3 +93,101 @@ def test_a_bare_surname_is_of_the_story_that_names_another_of_its_people() -> No
     claims = [person(full, ADA), person(full, JONAS), *(person(bare, actor) for actor in alone)]
     claims.append(person(other, Actor("Marlowe", "person", post=Post("singer"))))
     assert sorted(len(fact.claims) for fact in merge((full, bare, other), claims)) == [1, 2, 2]
+
+
+def test_a_sentence_with_the_day_of_something_else_neither_leads_nor_lends_that_day() -> None:
+    aside = "agreed to build a ferry after the ministers met on Thursday in Oslo"
+    told = [aside, "agreed to build a ferry with Malta", "agreed to build a ferry together with Malta"]
+    texts = [source(f"{n}.txt", f"Norway {words}.", "2026-03-03") for n, words in enumerate(told)]
+    claims = [pledge(text, text.text[:-1], words) for text, words in zip(texts, told, strict=True)]
+    lead = only(merge(texts, claims), "commitment").claims[0]
+    assert lead.quote.exact.endswith("together with Malta")
+    assert lacking(claims) == {claims[1].id, claims[2].id} and lacking(claims[1:]) == frozenset()
+
+
+def test_what_most_sources_give_leads() -> None:
+    told = ["will buy 45 boats for the northern rescue service", *["will buy 40 boats for rescuers"] * 2]
+    texts = [source(f"{n}.txt", f"Norway {words}.", "2026-03-03") for n, words in enumerate(told)]
+    claims = [pledge(text, text.text[:-1], words) for text, words in zip(texts, told, strict=True)]
+    promise = only(merge(texts, claims), "commitment")
+    assert promise.standing == "disputed" and "40 boats" in promise.claims[0].quote.exact
+
+
+def test_a_deadline_is_cited_to_whoever_gives_it() -> None:
+    told = ["will hand over the old ferry by 30 May 2026", "will hand over the old ferry"]
+    texts = [source(f"{n}.txt", f"Norway {words}.", "2026-03-03") for n, words in enumerate(told)]
+    when = Timing(PartialDate.parse("2026-05-30"), "stated", "by 30 May 2026")
+    claims = [pledge(texts[0], texts[0].text[:-1], told[0], due=when), pledge(texts[1], texts[1].text[:-1], told[1])]
+    assert lacking(claims) == {claims[1].id}
+
+
+def stand(of: Source, words: str, who: Actor, *, denied: bool = False) -> Claim:
+    value = Position(actors=(who,), polarity="denied" if denied else "affirmed", wording=said(words))
+    return claim(of, words, "position", value)
+
+
+@pytest.mark.parametrize(
+    ("denial", "told", "speaker", "contradict"),
+    [
+        (
+            "Marlowe denied that Canada had agreed to a toll on ferries",
+            "Fjelde stressed that Norway opposes any toll on ferries",
+            JONAS,
+            False,
+        ),
+        (
+            "Marlowe denied that Canada had agreed to a toll on ferries",
+            "Fjelde said that Norway had agreed to a toll on ferries",
+            JONAS,
+            False,
+        ),
+        (
+            "Marlowe denied that Canada had agreed to a toll on ferries",
+            "Fjelde said that Canada had agreed to a toll on ferries",
+            JONAS,
+            True,
+        ),
+        (
+            "Marlowe denied that Canada would lower its toll",
+            "Fjelde said that Canada would keep its toll",
+            JONAS,
+            False,
+        ),
+        (
+            "Marlowe did not agree to a toll on ferries",
+            "Fjelde said Marlowe had agreed to a toll on ferries",
+            ADA,
+            True,
+        ),
+    ],
+)
+def test_a_denial_is_of_one_party_and_of_what_it_denies(
+    denial: str, told: str, speaker: Actor, contradict: bool
+) -> None:
+    one, two = source("one.txt", f"{denial}.", "2026-03-03"), source("two.txt", f"{told}.", "2026-03-03")
+    facts = merge((one, two), [stand(one, denial, ADA, denied=True), stand(two, told, speaker)])
+    assert any(fact.conflicts for fact in facts) is contradict
+
+
+def test_a_contradiction_names_whom_a_pronoun_means() -> None:
+    one = source("one.txt", "She said that the toll on ferries had been lowered.", "2026-03-03")
+    two = source("two.txt", "Marlowe said that the toll on ferries had not been lowered.", "2026-03-03")
+    claims = [stand(one, one.text[:-1], ADA), stand(two, two.text[:-1], ADA, denied=True)]
+    values = {value for fact in merge((one, two), claims) for one in fact.conflicts for value, _ in one.values}
+    assert values == {
+        "Ada Marlowe said that the toll on ferries had been lowered",
+        "Marlowe said that the toll on ferries had not been lowered",
+    }
+
+
+def test_a_name_in_two_spellings_is_printed_in_one_wherever_it_stands() -> None:
+    plain, marked = (minister(name, "Transport Minister", "CA") for name in ("Zoe Cote", "Zoé Côté"))
+    one = source("one.txt", "Fjelde invited Zoe Cote to Oslo, Zoe Cote said.", "2026-03-03")
+    two = source("two.txt", "Zoé Côté spoke.", "2026-03-03")
+    wording = (Piece("words", "invited "), Piece("actor", plain.name, actor=plain), Piece("words", " to Oslo"))
+    value = Position(actors=(JONAS,), wording=wording, stance="call-for", target=(plain,))  # type: ignore[call-arg]
+    told = claim(one, "Fjelde invited Zoe Cote to Oslo", "position", value, (Attribution(plain),))
+    (fact,) = [fact for fact in merge((one, two), [told, person(two, marked)]) if fact.kind == "position"]
+    (made,) = fact.claims
+    assert made.value.wording[1].text == "Zoé Côté" and made.attribution[0].actor.name == "Zoé Côté"
+    assert made.value.target[0].name == "Zoé Côté"  # type: ignore[attr-defined]
