@@ -19,10 +19,10 @@ def test_issues_and_what_is_due_are_the_same_in_every_database(place: str, tmp_p
     told = page(
         tmp_path / "pages", "u", "Working group after Lisbon talks gets a head", "Northern Wire", "2024-11-05", UPDATE
     )
-    filled(tmp_path / "library.sqlite", [*sources, told]).close()
+    filled(tmp_path / "first.sqlite", [*sources, told]).close()
     filled(place, [*sources, told]).close()
     files: list[dict[str, bytes]] = []
-    for name, held in (("one", str(tmp_path / "library.sqlite")), ("other", place)):
+    for name, held in (("one", str(tmp_path / "first.sqlite")), ("other", place)):
         folder = tmp_path / name
         folder.mkdir()
         plan = planned(folder, "formats: [html, pdf]\nschedule: every week, monday 07:00\ndeliver: [{folder: sent}]\n")
