@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from briefgen.brief import Citation
-from briefgen.compose.prose import articled, inference
+from briefgen.compose.prose import articled
+from briefgen.compose.reasons import inference
 from briefgen.merge import amounts, lacking, numbers
 from briefgen.model import Fact, Source
 from briefgen.offices import Office

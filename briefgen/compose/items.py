@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from briefgen.brief import Item, Run
 from briefgen.compose.matter import Matter
-from briefgen.compose.prose import inference, voice_name
+from briefgen.compose.prose import voice_name
+from briefgen.compose.reasons import inference
 from briefgen.compose.select import is_ahead, values_by_source
 from briefgen.compose.state import due
 from briefgen.model import Claim, Conflict, Fact

@@ -16,7 +16,6 @@ from briefgen.language.geography import country_code
 from briefgen.language.identity import is_single_name, same_person, surname
 from briefgen.model import Actor, Fact, Post, Quote, Source
 from briefgen.offices import Office
-from briefgen.values import Timing
 
 # A title of more words than this, or one written in small letters, reads better behind the name.
 LONGEST_TITLE_BEFORE_NAME = 5
@@ -228,12 +227,6 @@ def affiliation(person: Actor, office: Office) -> str:
     code = "" if person.is_country_inferred else (post.country if post else None) or person.country
     place = office.country_name(code) if code else (post.organisation if post else None) or ""
     return "" if post and place in post.title else place
-
-
-def inference(office: Office, when: Timing) -> str:
-    """How a date was inferred, as a remark; words of the source stand between the office's quotation marks."""
-    reason = re.sub(r'"([^"]*)"', lambda found: office.quote(found[1]), when.reason)
-    return office.say("inferred-note", reason=reason)
 
 
 def organisation(actor: Actor, office: Office, source: Source | None) -> str:
