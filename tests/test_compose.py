@@ -263,12 +263,12 @@ def test_a_figure_inside_a_printed_clause_is_not_told_again() -> None:
     assert "figures" not in {section.id for section in made.sections}
 
 
-def test_a_person_quoted_is_no_origin_of_a_source() -> None:
+def test_a_minister_whom_a_paper_quotes_is_the_origin() -> None:
     from briefgen.merge.origins import Origins
 
     value = Value(actors=(ADA,), wording=said("said no"))
     told = claim(WIRE, "Fjelde said no", "position", value, (Attribution(JONAS),))
-    assert Origins({WIRE.id: WIRE}, (told,), {}).of((told,)) == ("Coastal News",)
+    assert Origins({WIRE.id: WIRE}, [[told]], {}).of((told,)) == ("Jonas Fjelde, Transport Minister of Norway",)
 
 
 def test_a_prime_minister_is_not_shortened_to_a_minister() -> None:

@@ -1,8 +1,9 @@
 """On whose word each claim rests, and so how many independent voices a fact has.
 
 A paper that passes on an agency that passes on a ministry is one voice: the ministry's. Read in this order: who is named
-nearest to the words; whom the passage around them rests on; the agency a text was taken from; the issuer, by publisher,
-address or the mail of the byline. A text that repeats another speaks with the other's voice.
+nearest to the words, in the clause or beside it in the sentence; whose own words they are; whom the passage around them
+rests on; the agency a text was taken from; the issuer, by publisher, address or the mail of the byline. A minister speaks
+for the government. A text that repeats another speaks with the other's voice.
 """
 
 from __future__ import annotations
@@ -11,20 +12,21 @@ import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
-from urllib.parse import urlsplit
 
 from briefgen import lexicon
 from briefgen.language.geography import name_of
+from briefgen.merge.issuers import country_of_host, is_official, issuer
 from briefgen.merge.reprints import share, word_runs
-from briefgen.merge.voices import Voice, is_anaphor, of_actor, voice
+from briefgen.merge.rewrites import Rewrite, rewrites
+from briefgen.merge.speakers import Speakers, is_quoted
+from briefgen.merge.spoken import Spoken, of_words, spoken
+from briefgen.merge.voices import Voice, bodies, is_anaphor, of_actor, voice
 from briefgen.model import Attribution, Claim, Source
 
 # Two sentences that share this part of the shorter one's word runs were copied one from the other.
 COPIED_SHARE = 0.8
-_MAIL = re.compile(r"[\w.+-]+@([\w-]+(?:\.[\w-]+)+)")
-_ISSUER = re.compile(r"(?m)^\s*(?:SOURCE:?|Source:|Issued by:?)\s+(?P<issuer>[A-ZÀ-Þ][^\n.]{2,80})\s*$")
 _WORD = r"(?:[A-ZÀ-Þ][\w-]+|[a-zà-ÿ][\w-]+)"
 # "the ministry of defence in Seoul", "Ministry of Trade of Tunisia"; "the Norwegian transport ministry", "Seoul's defence ministry".
 _BODY = re.compile(
@@ -32,6 +34,9 @@ _BODY = re.compile(
     rf"|\b[A-ZÀ-Þ]\w+(?:\s[A-ZÀ-Þ]\w+)?(?:['’]s)?\s(?:{_WORD}\s){{1,2}}(?:[Mm]inistry|[Dd]epartment)\b"
     rf"|\b(?:{_WORD}\s){{1,2}}[Mm]inistry\sin\s[A-ZÀ-Þ]\w+"
 )
+# How a sentence goes on about what the one before tells; and where a sentence ends.
+_GOES_ON = re.compile(r"(?:It|They|This|These|That|Those|The|Both|Each|Its|Their)\b")
+_ENDS = re.compile(r"[.!?][”\"]?\s|\n")
 _AGENCY_NAME = re.compile(r"(?i)\b(?:news agency|press agency|news service|newswire|wire service|agencia|agence)\b")
 
 
@@ -48,8 +53,13 @@ class Said:
 class Origins:
     """The voices behind claims of some sources; `reprints` gives for a copied source the one it was copied from."""
 
-    def __init__(self, sources: Mapping[str, Source], claims: Sequence[Claim], reprints: Mapping[str, str]) -> None:
+    def __init__(
+        self, sources: Mapping[str, Source], groups: Sequence[Sequence[Claim]], reprints: Mapping[str, str]
+    ) -> None:
+        claims = [claim for group in groups for claim in group]
         self._sources = sources
+        self._claims: dict[str, list[Claim]] = defaultdict(list)
+        self.retold: Mapping[str, Rewrite] = {}
         self._reprints = reprints
         self._bodies: dict[str, tuple[tuple[int, Voice], ...]] = {}
         self._own = {key: issuer(source) for key, source in sources.items()}
@@ -57,9 +67,13 @@ class Origins:
         for key, source in sorted(sources.items()):
             if source.publisher:
                 self._publishers[voice(source.publisher).key].append(key)
+        self._speakers = Speakers(claims)
+        self._phrases: dict[str, tuple[tuple[Spoken, Voice], ...]] = {}
         self._said: dict[str, list[Said]] = defaultdict(list)
         for claim in sorted(claims, key=lambda claim: (claim.source, claim.quote.start, claim.id)):
+            self._claims[claim.source].append(claim)
             self._note(claim)
+        self.retold = rewrites(groups, sources, self._is_release, self._names_somebody)
         self._heard = {*self._own.values(), *(said.voice for told in self._said.values() for said in told)}
 
     def of(self, claims: Sequence[Claim]) -> tuple[str, ...]:
@@ -81,31 +95,163 @@ class Origins:
     def voice(self, claim: Claim) -> Voice:
         """On whose word a claim rests, as far as its own source tells."""
         named, relay = self._named(claim)
+        if named is None:
+            named, passing = self._beside(claim)
+            relay = relay or passing
         if named is not None:
             return named
         source = self._reprints.get(claim.source, claim.source)
-        return self._of_passage(claim) or relay or self._own[source]
+        if claim.source in self.retold:
+            source = self.retold[claim.source].original
+        own = self._speaker(claim) or (None if relay else self._of_passage(claim) or self._continued(claim))
+        return own or self._of_passage(claim) or relay or self._own[source]
+
+    def told(self, source: Source) -> Source:
+        """The source with its `origin`: the one voice other than its own that half of what it tells rests on, else none."""
+        own, rests = self._own_name(source), Counter(self._rested(source))
+        for side, number in rests.most_common(1):
+            if side != _side(own) and 2 * number >= rests.total():
+                names = Counter(one for one in self._rested_voices(source) if _side(one) == side)
+                most = min(names, key=lambda one: (-names[one], one))
+                return replace(source, origin=self._name(most))
+        return replace(source, origin=None)
+
+    def _own_name(self, source: Source) -> Voice:
+        return voice(source.publisher or source.title or source.name, country_of_host(source))
+
+    def _rested(self, source: Source) -> list[tuple[str, ...]]:
+        return [_side(one) for one in self._rested_voices(source)]
+
+    def _rested_voices(self, source: Source) -> list[Voice]:
+        """On whose word each claim of a source rests; a reprint's are those of the text it repeats."""
+        if source.id in self._reprints and self._reprints[source.id] in self._sources:
+            return self._rested_voices(self._sources[self._reprints[source.id]])
+        return [self.voice(claim) for claim in self._claims[source.id] if claim.kind != "person"]
+
+    def _is_release(self, key: str) -> bool:
+        """Whether a source is the word of a body that the news is about: of a state, or of an organisation that acts in it."""
+        own = self._own[key]
+        actors = {of_actor(actor).key for claim in self._claims[key] for actor in claim.value.actors}
+        return is_official(self._sources[key]) or own.key in actors
+
+    def _names_somebody(self, key: str) -> bool:
+        """Whether a source says on whose word it is, or was printed elsewhere before."""
+        return key in self._reprints or bool(self._said[key]) or bool(self._told(key))
 
     def _note(self, claim: Claim) -> None:
         voice, _ = self._named(claim)
-        if voice is not None:
+        if voice is None:
+            voice, _ = self._beside(claim)
+        if voice is not None and voice.key[2:3] != ("holder",) and voice != self._own[claim.source]:
             self._said[claim.source].append(Said(claim.quote.start, *_about(claim), voice))
 
     def _named(self, claim: Claim) -> tuple[Voice | None, Voice | None]:
         """The nearest voice that speaks for itself, and the nearest that only passes words on."""
         relay: Voice | None = None
         for entry in claim.attribution:
-            if entry.actor.kind not in ("organisation", "country") or not speaks(entry.actor.name):
+            one = self._joint(claim, entry) or self._of_entry(claim, entry)
+            if one is None:
                 continue
-            one = self._joint(claim, entry) or of_actor(entry.actor)
-            if set(one.key) <= set(self._own[claim.source].key):
-                one = self._own[claim.source]  # "the Review" of the Ferry Review
-            elif is_anaphor(entry.actor.name):
-                one = self._meant(one, claim)
             if not self._is_relay(one):
                 return one, relay
             relay = relay or one
         return None, relay
+
+    def _of_entry(self, claim: Claim, entry: Attribution) -> Voice | None:
+        """Whom one attribution of a claim means; None for a thing, and for a person in a government's own text."""
+        actor = entry.actor
+        if actor.kind == "person":
+            return None if is_official(self._sources[claim.source]) else self._speakers.voice(actor, claim.source)
+        if actor.kind == "group" or not speaks(actor.name):
+            told = of_words(actor.name)
+            return self._heard_at(claim.source, Spoken(claim.quote.start, 0, *told)) if told else None
+        one = of_actor(actor)
+        if set(one.key) <= set(self._own[claim.source].key):
+            return self._own[claim.source]  # "the Review" of the Ferry Review
+        return self._meant(one, claim) if is_anaphor(actor.name) else one
+
+    def _beside(self, claim: Claim) -> tuple[Voice | None, Voice | None]:
+        """As `_named`, from the phrases beside the claim in its sentence, the nearest first."""
+        sentence, quote = claim.sentence, claim.quote
+        relay: Voice | None = None
+        found = [pair for pair in self._told(claim.source) if sentence.start <= pair[0].start < sentence.end]
+        for phrase, one in sorted(found, key=lambda pair: _distance(pair[0], quote.start, quote.end)):
+            if phrase.form == "person" and is_official(self._sources[claim.source]):
+                continue
+            if not self._is_relay(one) or phrase.form == "witness":
+                return one, relay
+            relay = relay or one
+        return None, relay
+
+    def _told(self, key: str) -> tuple[tuple[Spoken, Voice], ...]:
+        """The phrases of a source that name a voice, each with the voice it means."""
+        if key not in self._phrases:
+            self._phrases[key] = ()
+            for phrase in spoken(self._sources[key].text):
+                one = self._heard_at(key, phrase)
+                if one is not None:
+                    self._phrases[key] += ((phrase, one),)
+        return self._phrases[key]
+
+    def _heard_at(self, key: str, phrase: Spoken) -> Voice | None:
+        """The voice that a phrase means at its place; None for a person nobody knows and a document without an issuer."""
+        before = [pair for pair in self._phrases.get(key, ()) if pair[0].start < phrase.start]
+        if phrase.form == "witness":
+            return self._own[key]
+        if phrase.form == "person":
+            return self._speakers.named(phrase.who, key) or self._publisher_named(phrase.who)
+        if phrase.form == "again":
+            bodies = [one for told, one in before if told.form == "named" and not self._is_relay(one)]
+            return next(reversed(bodies), before[-1][1] if before else self._last_body(key, phrase.start))
+        one = voice(phrase.who)
+        if is_anaphor(phrase.who):
+            return self._antecedent(one, key, phrase.start)
+        return (
+            one if one.key[0] == "state" or not re.search(r"(?i)\b(?:official|authorit|diplomat)", phrase.who) else None
+        )
+
+    def _publisher_named(self, name: str) -> Voice | None:
+        one = voice(name)
+        return one if one.key in self._publishers else None
+
+    def _last_body(self, key: str, place: int) -> Voice | None:
+        return next((one for start, one in reversed(self._bodies_in(key)) if start < place), None)
+
+    def _antecedent(self, one: Voice, key: str, place: int) -> Voice | None:
+        """Who "the ministry" or "the agency" is at a place: the last one before with that word, else the source's own."""
+        word = one.name.split()[-1].casefold()
+        told = [(phrase.start, voice) for phrase, voice in self._phrases.get(key, ())]
+        known = [voice for start, voice in sorted({*told, *self._bodies_in(key)}, reverse=True) if start < place]
+        known.append(self._own[self._reprints.get(key, key)])
+        if one.key[0] == "state":
+            same = (other for other in known if other.key[0] == "state" and other.key[2:] == one.key[2:])
+            return next(same, one)
+        fitting = (other for other in known if word in other.name.casefold().split())
+        return next(fitting, next((other for other in known if other.key[0] == "state"), None))
+
+    def _continued(self, claim: Claim) -> Voice | None:
+        """Whom the sentence before rests on, where this one goes on about the same thing: "It will make …", "The plant …"."""
+        text = self._sources[claim.source].text
+        if claim.value.actors or not _GOES_ON.match(claim.sentence.exact) or is_official(self._sources[claim.source]):
+            return None
+        before = [
+            pair
+            for pair in self._told(claim.source)
+            if pair[0].start < claim.sentence.start and pair[0].form != "witness"
+        ]
+        if not before or _ENDS.search(text[before[-1][0].end : claim.sentence.start].strip()[:-1]):
+            return None
+        return before[-1][1]
+
+    def _speaker(self, claim: Claim) -> Voice | None:
+        """Whose own words a claim gives, where a paper quotes somebody: a minister's are the government's."""
+        people = [actor for actor in claim.value.actors if actor.kind == "person"]
+        if not people or len(people) < len(claim.value.actors) or is_official(self._sources[claim.source]):
+            return None
+        if claim.kind != "statement" and not is_quoted(claim):
+            return None
+        voices = {self._speakers.voice(actor, claim.source) for actor in people}
+        return voices.pop() if len(voices) == 1 else None
 
     def _joint(self, claim: Claim, entry: Attribution) -> Voice | None:
         """One voice of the countries that the same words name ("the two governments"); None where they name one."""
@@ -126,7 +272,7 @@ class Origins:
             codes = [*countries, *(actor.country for actor in claim.value.actors if actor.country)]
             return next(iter(same), voice(one.name, codes[0]) if codes and not one.key[1] else one)
         fitting = (other for other in known if word in other.name.casefold().split())
-        states = (other for other in known if other.key[0] == "state" and word in _bodies())
+        states = (other for other in known if other.key[0] == "state" and word in bodies())
         return next(fitting, next(states, one))
 
     def _bodies_in(self, key: str) -> tuple[tuple[int, Voice], ...]:
@@ -154,7 +300,7 @@ class Origins:
         if is_official(self._sources[claim.source]):
             return None
         names, countries = _about(claim)
-        sides = [one for one in self._said[claim.source] if _is_side(one.voice, countries)]
+        sides = [one for one in self._said[claim.source] if _is_side(one.voice, countries | one.countries)]
         said = [one for one in sides if _is_within(one.names, names)]
         said = said or [one for one in sides if _is_within(one.countries, countries)]
         place = bisect_right([one.place for one in said], claim.quote.start)
@@ -164,13 +310,15 @@ class Origins:
     def _passed_on(self, claim: Claim, claims: Sequence[Claim], voices: Mapping[str, Voice]) -> Voice:
         """The voice of the claim that this one repeats: of a source that its source names, or whose sentence it copies."""
         own = voices[claim.id]
-        named = self._named(claim)[0] is not None
+        named = self._named(claim)[0] is not None or self._beside(claim)[0] is not None
         for other in sorted(claims, key=lambda one: (one.source, one.quote.start, one.id)):
             if other.source == claim.source:
                 continue
-            if self._is_taken_from(claim.source, other.source) or _is_copy(claim, other, self._sources):
+            if self._is_taken_from(claim.source, other.source):
                 return voices[other.id]
-            if not named and self._relays(claim.source, other.source, own):
+            if named:
+                continue
+            if _is_copy(claim, other, self._sources) or self._relays(claim.source, other.source, own):
                 return voices[other.id]
         return own
 
@@ -201,10 +349,15 @@ class Origins:
         return min(fuller) if len({other.key for other in fuller}) == 1 else one
 
 
+def _distance(phrase: Spoken, start: int, end: int) -> tuple[int, int]:
+    """How far a phrase stands from a claim; one behind it before one in front of it."""
+    return max(0, phrase.start - end, start - phrase.end), -phrase.start
+
+
 @cache
 def speaks(name: str) -> bool:
     """Whether a name is of somebody, not of a thing that holds words: "the ministry", but not "the slides"."""
-    return not name.islower() or bool(set(name.split()) & {*lexicon.load("organisations")["nouns"], *_bodies()})
+    return not name.islower() or bool(set(name.split()) & {*lexicon.load("organisations")["nouns"], *bodies()})
 
 
 def _side(one: Voice) -> tuple[str, ...]:
@@ -227,67 +380,6 @@ def _is_within(one: frozenset[str], other: frozenset[str]) -> bool:
     return bool(one and other) and (one <= other or other <= one)
 
 
-def issuer(source: Source) -> Voice:
-    """Who speaks in a source where its sentences name nobody: the agency or issuer it was taken from, its publisher.
-
-    Where only armed forces and their ministry could have the host name of its address or of its byline's mail, the
-    ministry; where nothing tells, its title or its file name.
-    """
-    country = military_country(source)
-    if country and not is_official_name(source.publisher or ""):
-        return voice("defence ministry", country)
-    if any(f"/{mark}/" in source.text[:600] for mark in lexicon.load("origins")["distributors"]):
-        found = _ISSUER.search(source.text)
-        if found:
-            return voice(found["issuer"].strip())
-    return voice(source.origin or source.publisher or source.title or source.name, _country_of_host(source))
-
-
-def is_official(source: Source) -> bool:
-    """Whether a state's body speaks in the source itself: by its publisher, its address or the mail of its byline."""
-    return is_official_name(source.publisher or "") or _host_kind(source) != ""
-
-
-@cache
-def is_official_name(name: str) -> bool:
-    """Whether a name is that of a state's body: "Ministry of Trade of Tunisia", "Government of Malta"."""
-    words = set(re.findall(r"\w+", name.casefold()))
-    return voice(name).key[0] == "state" or bool(words & {*_bodies(), "government", "embassy", "police", "council"})
-
-
-def military_country(source: Source) -> str | None:
-    """The country whose armed forces' host name the source has, "" where the ending tells none; else None."""
-    return _country_of_host(source) if _host_kind(source) == "military" else None
-
-
-def _host_kind(source: Source) -> str:
-    for kind in ("military", "government"):
-        if any(_matches(host, end) for host in _hosts(source) for end in lexicon.load("origins")[kind]):
-            return kind
-    return ""
-
-
-def _matches(host: str, end: str) -> bool:
-    """Whether a host name ends so; "*" is the two letters of a country."""
-    pattern = re.escape(end).replace(r"\*", "[a-z]{2}")
-    return re.search(rf"(?:^|\.){pattern}$", host) is not None
-
-
-def _hosts(source: Source) -> tuple[str, ...]:
-    """The host of the source's address, and of the mail in its bylines."""
-    bylines = " ".join(piece.text for piece in source.furniture if piece.reason == "byline")
-    hosts = [urlsplit(source.url or "").hostname or "", *_MAIL.findall(bylines)]
-    return tuple(host.lower() for host in hosts if host)
-
-
-def _country_of_host(source: Source) -> str | None:
-    """The country whose ending the source's hosts have: KR of "dema.mi.kr"."""
-    ends = {host.rsplit(".", 1)[-1] for host in _hosts(source)}
-    codes = {{"uk": "GB"}.get(end, end.upper()) for end in ends if len(end) == 2}
-    known = sorted(code for code in codes if name_of(code) != code)
-    return known[0] if len(known) == 1 else None
-
-
 def _is_copy(claim: Claim, other: Claim, sources: Mapping[str, Source]) -> bool:
     """Whether the sentence of a claim was copied from the other's, which is the earlier by date, then by id."""
     first, second = ((str(sources[one.source].published.date or "9999"), one.source) for one in (other, claim))
@@ -304,8 +396,3 @@ def _passing_on(publisher: str) -> re.Pattern[str]:
 @cache
 def _agencies() -> frozenset[str]:
     return frozenset(" ".join(voice(name).key[1:]) for name in lexicon.load("organisations")["agencies"])
-
-
-@cache
-def _bodies() -> frozenset[str]:
-    return frozenset(lexicon.load("origins")["bodies"])

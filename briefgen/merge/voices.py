@@ -34,10 +34,15 @@ def voice(name: str, country: str | None = None) -> Voice:
     words = [word for word in words if word not in ("the", "of", "for", "and")]
     codes, rest = _countries(words)
     code = codes[0] if len(codes) == 1 else country
-    bodies = set(lexicon.load("origins")["bodies"])
-    if bodies & set(rest) or (codes and rest and _is_field(rest)):
+    speaking = set(lexicon.load("origins")["servants"]) & set(rest)
+    if codes and (speaking or not rest):
+        return Voice(("state", codes[0], *sorted(speaking)), name)  # "the Embassy of Chile in Lima" is Chile's
+    house = next((code for house, code in lexicon.load("origins")["houses"].items() if fold(house) in fold(name)), None)
+    if house:
+        return Voice(("state", house, fold(name)), name)
+    if bodies() & set(rest) or (codes and rest and _is_field(rest)):
         equal = lexicon.load("origins")["fields"]
-        field = {equal.get(word, word) for word in title_words(" ".join(word for word in rest if word not in bodies))}
+        field = {equal.get(word, word) for word in title_words(" ".join(word for word in rest if word not in bodies()))}
         if field:
             return Voice(("state", code or "", *sorted(field)), _printed(name, code))
     return Voice(("name", *words), _printed(name, country))
@@ -93,3 +98,9 @@ def _is_field(words: list[str]) -> bool:
     """Whether the words are nothing but a field of government: "Transport Canada"."""
     fields = lexicon.load("titles")["portfolios"]
     return all(word in fields for word in words)
+
+
+@cache
+def bodies() -> frozenset[str]:
+    """The words for a body that speaks for a state in one field."""
+    return frozenset(lexicon.load("origins")["bodies"])

@@ -98,7 +98,7 @@ def test_numbers_and_days_that_differ_are_kept_as_conflicts() -> None:
     one = source("one.txt", "Marlowe and Fjelde agreed to order 40 rescue boats on Monday.", "2026-03-03")
     two = source("two.txt", "Marlowe and Fjelde agreed to order 45 rescue boats on Tuesday.", "2026-03-04")
     claims = (counted(one, one.text[:-1], "2026-03-02"), counted(two, two.text[:-1], "2026-03-03"))
-    made = fact(claims, Origins({one.id: one, two.id: two}, claims, {}))
+    made = fact(claims, Origins({one.id: one, two.id: two}, [claims], {}))
     assert {conflict.field for conflict in made.conflicts} == {"date", "quantity"}
     told = {value for conflict in made.conflicts for value, _ in conflict.values}
     assert told == {"40 rescue boats", "45 rescue boats", "2026-03-02", "2026-03-03"}
@@ -110,7 +110,7 @@ def test_a_source_is_not_cited_for_what_another_gives_differently() -> None:
     one = source("one.txt", "Marlowe and Fjelde agreed to order 40 boats.", "2026-03-03")
     two = source("two.txt", "Marlowe and Fjelde agreed to order 45 boats.", "2026-03-04")
     claims = (counted(one, one.text[:-1], "2026-03-02"), counted(two, two.text[:-1], "2026-03-02"))
-    made = fact(claims, Origins({one.id: one, two.id: two}, claims, {}))
+    made = fact(claims, Origins({one.id: one, two.id: two}, [claims], {}))
     assert opponents(made) == {claims[1].id}
 
 

@@ -12,7 +12,7 @@ from briefgen.kinds import KINDS
 from briefgen.kinds.sameness import concept, stem
 from briefgen.merge import merge, merged, numbers, reprint_groups
 from briefgen.merge.clusters import clusters, pairs
-from briefgen.merge.origins import issuer
+from briefgen.merge.issuers import issuer
 from briefgen.merge.voices import voice
 from briefgen.model import Actor, Attribution, Claim, Furniture, Post, Source
 from briefgen.values import Place, Timing

@@ -1,0 +1,92 @@
+"""People who speak: a minister's word is the government's, a spokesperson's the body's, anybody else's their own."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import cache
+
+from briefgen import lexicon
+from briefgen.language.geography import name_of
+from briefgen.language.identity import same_name, surname, title_words
+from briefgen.language.words import fold
+from briefgen.merge.voices import Voice, voice
+from briefgen.model import Actor, Claim, Post
+
+_OF = re.compile(r"\b(?:of|for|at)\s(?:the\s)?(?P<body>[A-ZÀ-Þ][\w’'-]+(?:\s[\w’'-]+)+)$")
+
+
+class Speakers:
+    """The people whom claims name, by their source and name."""
+
+    def __init__(self, claims: Sequence[Claim]) -> None:
+        self._known: dict[str, list[Actor]] = defaultdict(list)
+        self._in: dict[str, set[str]] = defaultdict(set)
+        for claim in sorted(claims, key=lambda claim: claim.id):
+            for actor in claim.value.actors:
+                if actor.kind == "person":
+                    self._known[fold(surname(actor.name))].append(actor)
+                    self._in[claim.source].add(fold(surname(actor.name)))
+
+    def voice(self, actor: Actor, source: str) -> Voice:
+        """On whose word it is what a person says."""
+        country, post = self._office(actor)
+        if post is not None and post.organisation:
+            return voice(post.organisation, country)
+        body = _OF.search(post.title) if post is not None else None
+        if body is not None and voice(body["body"]).key[0] == "name" and not is_holder(post, country):
+            return voice(body["body"])
+        if post is not None and country and is_holder(post, country):
+            return Voice(("state", country, "holder", fold(actor.name)), _printed(actor.name, post, country))
+        return Voice(("name", *fold(actor.name).split()), actor.name)
+
+    def named(self, name: str, source: str) -> Voice | None:
+        """The voice of whoever a name at the end of a phrase is in that source; None for a name no claim knows."""
+        last = fold(surname(name)) if len(name.split()) > 1 else fold(name)
+        if last not in self._in[source]:
+            return None
+        fitting = [actor for actor in self._known[last] if same_name(actor.name, name) or len(name.split()) == 1]
+        return self.voice(fitting[0], source) if fitting else None
+
+    def _office(self, actor: Actor) -> tuple[str | None, Post | None]:
+        """The country and the post of a person, from wherever a claim gives them."""
+        same = [one for one in self._known[fold(surname(actor.name))] if same_name(one.name, actor.name)]
+        known = [actor, *same]
+        posts = [one.post for one in known if one.post is not None]
+        best = next((post for post in posts if is_holder(post, post.country or "?")), posts[0] if posts else None)
+        countries = [one.country or (one.post.country if one.post else None) for one in known]
+        return next((country for country in countries if country), None), best
+
+
+def is_holder(post: Post | None, country: str | None) -> bool:
+    """Whether whoever holds a post speaks for the government of the country."""
+    if post is None or not country or post.qualifier in ("former", "designate"):
+        return False
+    return bool(title_words(post.title) & _holders()) and post.organisation is None
+
+
+def is_quoted(claim: Claim) -> bool:
+    """Whether a claim tells nothing but that somebody said something: "Roe said that …", "…, Roe told reporters"."""
+    verb = next((quote.exact for name, quote in claim.quotes if name == "verb"), None)
+    if verb is not None:
+        return verb.casefold().split()[-1] in _quotes()
+    words = re.findall(r"\w+", claim.quote.exact.casefold())
+    names = {fold(surname(actor.name)) for actor in claim.value.actors}
+    pairs = zip(words, words[1:], strict=False)
+    return any(fold(one) in names and other in _quotes() for one, other in pairs)
+
+
+def _printed(name: str, post: Post, country: str) -> str:
+    title = post.title[:1].upper() + post.title[1:]
+    return f"{name}, {title}" if name_of(country) in title else f"{name}, {title} of {name_of(country)}"
+
+
+@cache
+def _holders() -> frozenset[str]:
+    return frozenset(lexicon.load("origins")["holders"])
+
+
+@cache
+def _quotes() -> frozenset[str]:
+    return frozenset(lexicon.load("origins")["quotes"])

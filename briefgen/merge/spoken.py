@@ -1,0 +1,159 @@
+"""Who a sentence says it rests on: "a statement from the ministry said", "according to a readout", "the Agency reported".
+
+Phrases are found in the text alone, so that what stands beside them in the sentence - a name, a number - rests on the same
+word as the clause that they govern. Whom a phrase means is for `origins.py` to say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from briefgen import lexicon
+
+# So many characters beside a verb of speech are read for who speaks.
+WINDOW = 110
+Form = Literal["named", "again", "person", "witness"]
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A phrase at a place of a text: `who` are the words for the voice.
+
+    `form` is "named" for a body or an agency, "person" for a name, "again" for whoever was named before ("the statement",
+    "it added") and "witness" where the text's own reporter saw it.
+    """
+
+    start: int
+    end: int
+    form: Form
+    who: str
+
+
+def spoken(text: str) -> tuple[Spoken, ...]:
+    """The phrases of a text in their order; what stands between quotation marks is nobody's attribution."""
+    quoted = [match.span() for match in _QUOTED.finditer(text)]
+    found = sorted((*_before_verbs(text), *_behind(text), *_witnessed(text)), key=lambda one: (one.start, one.end))
+    return tuple(one for one in found if not any(start < one.start < end for start, end in quoted))
+
+
+def of_words(words: str) -> tuple[Form, str] | None:
+    """Who a noun phrase that governs a verb of speech is; None for somebody who cannot be told from the words alone."""
+    words = " ".join(words.split()).strip(" ,")
+    if re.fullmatch(r"[Ii]t|[Tt]he (?:latter|same)", words):
+        return "again", words
+    document = _documents().search(words)
+    if document:
+        issuer = words[document.end() :].strip()
+        of = _ISSUED.match(issuer)
+        inner = of_words(issuer[of.end() :]) if of else None
+        before = _body().search(words[: document.start()])
+        if inner is not None:
+            return inner
+        return ("named", before[0]) if before else ("again", words)
+    officials = _OFFICIALS.search(words)
+    if officials:
+        return ("named", words[officials.start() :]) if re.search(r"[A-ZÀ-Þ]", words[officials.start() :]) else None
+    body = _body().search(words)
+    if body:
+        return "named", body[0]
+    agency = _agency().search(words)
+    if agency:
+        return "named", agency[0]
+    name = _NAME.search(re.sub(r"\s(?:of|from|for)\s(?:the\s)?[A-ZÀ-Þ][\w\s’'-]*$", "", words))
+    return ("person", name[0]) if name else None
+
+
+def _before_verbs(text: str) -> Iterator[Spoken]:
+    """ "… said", "… reported": the noun phrase before the verb, and the one before an apposition."""
+    for verb in _verbs().finditer(text):
+        start = max(0, verb.start() - WINDOW, text.rfind("\n", 0, verb.start()) + 1)
+        pieces = re.split(
+            r"(?<=[.!?])\s|[,;:“”\"()]|\s[–—-]\s|\b(?:that|and|but|while|as)\s", text[start : verb.start()]
+        )
+        near = [piece.strip() for piece in pieces if piece.strip()][-2:]
+        for piece in reversed(near):
+            found = of_words(piece) if _is_subject(piece) else None
+            if found is not None:
+                yield Spoken(verb.start() - len(piece), verb.end(), *found)
+                break
+            if not text[: verb.start()].rstrip().endswith(","):
+                break  # no apposition stands between the name and the verb
+
+
+def _is_subject(words: str) -> bool:
+    """Whether the words can be all of a subject, and no clause of their own."""
+    return len(words.split()) <= 12 and not re.search(r"\b(?:was|were|is|are|has|have|had|will|would|not)\b", words)
+
+
+def _behind(text: str) -> Iterator[Spoken]:
+    """ "according to …", "as quoted by …", "in remarks carried by …": the noun phrase behind."""
+    for lead in _leads().finditer(text):
+        rest = re.split(
+            r"[,;:.“”\"()\n]|\s(?:that|and|but|which|who|on|after)\s", text[lead.end() : lead.end() + WINDOW]
+        )[0]
+        found = of_words(rest)
+        if found is not None:
+            yield Spoken(lead.start(), lead.end() + len(rest), *found)
+
+
+def _witnessed(text: str) -> Iterator[Spoken]:
+    """ "our reporter saw", "this correspondent counted": the paper was there itself."""
+    for match in _WITNESS.finditer(text):
+        yield Spoken(match.start(), match.end(), "witness", match[0])
+
+
+_QUOTED = re.compile(r"“[^”\n]{1,900}”|\"[^\"\n]{1,900}\"")
+_ISSUED = re.compile(r"(?:(?:issued|released|published|made|put out|sent)\s)?(?:of|from|by)\s", re.IGNORECASE)
+_OFFICIALS = re.compile(
+    r"(?:[A-ZÀ-Þ][\w’'-]+\s)?(?:(?:senior|two|three|several|some|government)\s)*(?:officials?|authorities|diplomats?|negotiators)\b"
+    r"(?:\s(?:in|of|from|at)\s(?:the\s)?[A-ZÀ-Þ].*)?$"
+)
+_WITNESS = re.compile(
+    r"\b(?:[Tt]his|[Oo]ur|[Aa])\s(?:own\s)?(?:correspondent|reporter|journalist|newspaper|paper)s?\s(?:of\s[^,.]{1,40}\s)?"
+    r"(?:saw|counted|watched|heard|observed|witnessed|noticed)\b"
+    r"|\b(?:[Tt]his|[Oo]ur)\s(?:own\s)?(?:correspondent|reporter)\swas\s(?:there|present|among)"
+)
+_NAME = re.compile(
+    r"(?:[A-ZÀ-Þ][\w’'.-]*\s(?:(?:van|von|de|der|den|da|dos|al|el|bin|la|le)\s){0,2}){0,3}[A-ZÀ-Þ][\w’'-]+$"
+)
+
+
+@cache
+def _verbs() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, lexicon.load("origins")["says"]))
+    return re.compile(rf"\b(?:(?:also|had|has|have|later|then)\s)?(?:{words})\b", re.IGNORECASE)
+
+
+@cache
+def _leads() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, lexicon.load("origins")["leads"]))
+    return re.compile(rf"\b(?:{words})\s(?:the\s|an?\s)?", re.IGNORECASE)
+
+
+@cache
+def _documents() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, lexicon.load("origins")["documents"]))
+    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+
+
+@cache
+def _body() -> re.Pattern[str]:
+    """A body named with its field or country, alone or as the body that a spokesperson speaks for; and a government's house."""
+    nouns = "|".join(word + "s?" for word in lexicon.load("origins")["speakers"])
+    houses = "|".join(map(re.escape, lexicon.load("origins")["houses"]))
+    word = r"(?:(?!(?:the|an?|its|for|of|by|from|with|at|in|to|as)\s)[\w’'-]+\s)"
+    of = r"(?:\s(?:of|for)\s(?:the\s)?[\w-]+(?:\s[\w-]+)?(?:\sand\s[\w-]+){0,2})?"
+    country = r"(?:\s(?:of|in)\s(?:the\s)?[A-ZÀ-Þ][\w-]+(?:\s[A-ZÀ-Þ][\w-]+)?)?"
+    return re.compile(rf"\b(?:{houses})$|(?:\b(?:[Tt]he|[Aa]n?|[Ii]ts)\s)?{word}{{0,4}}\b(?i:{nouns})\b{of}{country}$")
+
+
+@cache
+def _agency() -> re.Pattern[str]:
+    names = "|".join(map(re.escape, lexicon.load("organisations")["agencies"]))
+    return re.compile(
+        rf"\b(?:{names})$|(?:[A-ZÀ-Þ][\w’-]+\s){{0,3}}(?i:news agency|press agency|news service|newswire|wire service|the agency|agency)$"
+    )

@@ -1,0 +1,203 @@
+"""Who a sentence says it rests on, and whose word a claim is: phrases, people, passages, rewrites."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from briefgen.kinds import KINDS
+from briefgen.merge import merged
+from briefgen.merge.origins import Origins
+from briefgen.merge.spoken import spoken
+from briefgen.merge.voices import voice
+from briefgen.model import Actor, Attribution, Claim, Source
+from tests.facts import claim, minister, source
+
+Commitment, Statement, Person = (KINDS[kind].VALUE for kind in ("commitment", "statement", "person"))
+PERU = Actor("Peru", "country", country="PE")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "form", "who"),
+    [
+        ("The pier is open, a statement from the Ministry of Ports said.", "named", "the Ministry of Ports"),
+        ("A communiqué of the Chilean mining ministry reads: the pit is shut.", "named", "the Chilean mining ministry"),
+        ("The pit is shut, according to a readout from the Chilean mining ministry.", "named", "the Chilean mining ministry"),
+        ("The pit is shut, per the Chilean mining ministry.", "named", "Chilean mining ministry"),
+        ("A spokesperson for the Peruvian labour ministry told reporters so.", "named", "the Peruvian labour ministry"),
+        ("The bridge will open, officials in Quito said.", "named", "officials in Quito"),
+        ("The pier is open, Harbour News Agency reported.", "named", "Harbour News Agency"),
+        ("The pier is open, the White House said in a readout.", "named", "White House"),
+        ("The statement added that the pier is open.", "again", "The statement"),
+        ("It also said that the pier is open.", "again", "It"),
+        ("The pier is open, Ada Roe, the minister for ports, told parliament.", "person", "Ada Roe"),
+        ("The pier is open, Ada Roe, Peru's minister for ports, was quoted as saying.", "person", "Ada Roe"),
+        ("The pier was empty, our reporter saw.", "witness", "our reporter saw"),
+    ],
+)  # fmt: skip
+def test_a_phrase_tells_who_speaks(sentence: str, form: str, who: str) -> None:
+    assert [(one.form, one.who) for one in spoken(sentence)][:1] == [(form, who)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "“The ministry said nothing,” was written on the wall.",
+        "The ministers signed the treaty in Quito.",
+        "The report was long.",
+        "Two of them said so.",
+    ],
+)
+def test_what_names_nobody_is_no_attribution(sentence: str) -> None:
+    assert spoken(sentence) == ()
+
+
+def test_bodies_and_officials_of_one_country_are_one_side() -> None:
+    names = ("Peru", "Peruvian officials", "officials in Lima", "Government of Peru", "Embassy of Peru in Quito")
+    assert {voice(name).key[:2] for name in names} == {("state", "PE")}
+
+
+def origins(*told: tuple[Source, Claim]) -> tuple[str, ...]:
+    claims = [one for _, one in told]
+    return Origins({one.id: one for one, _ in told}, [claims], {}).of(claims)
+
+
+def promise(of: Source, words: str, *by: Actor) -> Claim:
+    """A claim of the words, with the whole sentence around them."""
+    made = claim(of, words, "commitment", Commitment(actors=(PERU,)))
+    first, last = of.text.rfind(". ", 0, made.quote.start), of.text.find(".", made.quote.end)
+    sentence = of.quote(first + 2 if first >= 0 else 0, last if last > 0 else len(of.text))
+    return replace(made, sentence=sentence, attribution=tuple(map(Attribution, by)))
+
+
+RELEASE = replace(
+    source("r.txt", "Peru will build two piers at Paita.", "2027-05-03"), publisher="Ministry of Ports of Peru"
+)
+
+
+def paper(name: str, text: str) -> Source:
+    return replace(source(name, text, "2027-05-04"), publisher=name)
+
+
+def test_a_paper_on_a_statement_of_the_ministry_adds_no_origin() -> None:
+    daily = paper("Daily", "Peru is to build piers at Paita, a statement from the Ministry of Ports said.")
+    told = origins(
+        (RELEASE, promise(RELEASE, "Peru will build two piers at Paita")),
+        (daily, promise(daily, "Peru is to build piers at Paita")),
+    )
+    assert told == ("Ministry of Ports of Peru",)
+
+
+def test_a_statement_carries_over_the_sentence_that_goes_on() -> None:
+    daily = paper("Daily", "Lima has a plan, the Peruvian ports ministry said. The plan brings two piers to Paita.")
+    told = promise(daily, "The plan brings two piers to Paita")
+    told = replace(told, value=Commitment())
+    assert origins((daily, told)) == ("the Peruvian ports ministry",)
+
+
+def test_a_minister_speaks_for_the_government_to_any_paper() -> None:
+    roe = minister("Ada Roe", "Minister of Ports", "PE")
+    daily, weekly = (
+        paper("Daily", "Peru is to build piers, Roe told the Daily."),
+        paper("Weekly", "Peru builds piers, Roe wrote."),
+    )
+    told = origins(
+        (RELEASE, promise(RELEASE, "Peru will build two piers at Paita")),
+        (daily, promise(daily, "Peru is to build piers", roe)),
+        (weekly, promise(weekly, "Peru builds piers", roe)),
+    )
+    assert len(told) == 1
+
+
+def test_a_bystander_is_a_voice_of_their_own() -> None:
+    daily = paper("Daily", "The pier stood empty, Ben Poe told the Daily.")
+    told = promise(daily, "The pier stood empty", Actor("Ben Poe", "person"))
+    assert origins((daily, told)) == ("Ben Poe",)
+
+
+def test_what_a_reporter_saw_is_the_papers_own_word() -> None:
+    text = "Peru is to build piers, the Peruvian ports ministry said. The pier at Paita stood empty, our reporter saw."
+    daily = paper("Daily", text)
+    told = promise(daily, "The pier at Paita stood empty")
+    assert origins((daily, told)) == ("Daily",)
+
+
+def test_a_ministry_on_the_minister_of_another_country_is_its_own_word() -> None:
+    roe = minister("Ada Roe", "Minister of Ports", "PE")
+    other = replace(
+        source("o.txt", "Peru will build piers, Roe said.", "2027-05-04"), publisher="Ministry of Trade of Chile"
+    )
+    told = origins(
+        (RELEASE, promise(RELEASE, "Peru will build two piers at Paita")),
+        (other, promise(other, "Peru will build piers", roe)),
+    )
+    assert len(told) == 2
+
+
+# ---------------------------------------------------------------- rewrites
+
+FOUR = (
+    "Peru will build two piers",
+    "Chile will lend nine cranes",
+    "Peru will train sixty pilots",
+    "Chile will map the bay",
+)
+AGAIN = (
+    "Two piers are planned by Peru",
+    "Nine cranes come from Chile",
+    "Sixty pilots will be trained",
+    "Chile is to map the bay",
+)
+
+
+def retold(texts: tuple[str, ...], groups: dict[int, int], more: str = "", day: str = "2027-05-04") -> set[str]:
+    release = replace(
+        source("r.txt", ". ".join(f"{one} at the port" for one in FOUR) + ".", "2027-05-03"),
+        publisher="Ministry of Ports of Peru",
+    )
+    daily = replace(
+        source("d.txt", ". ".join(f"{one} at the port" for one in texts) + "." + more, day), publisher="Daily"
+    )
+    own = [promise(release, one) for one in FOUR]
+    told = [promise(daily, one) for one in texts]
+    pairs = [[own[number], *(told[place] for place, at in groups.items() if at == number)] for number in range(4)]
+    rest = [[one] for place, one in enumerate(told) if place not in groups]
+    return set(Origins({release.id: release, daily.id: daily}, [*pairs, *rest], {}).retold)
+
+
+IN_ORDER = {0: 0, 1: 1, 2: 2, 3: 3}
+
+
+def test_a_paper_that_only_tells_a_release_again_is_a_rewrite() -> None:
+    assert len(retold(AGAIN, IN_ORDER)) == 1
+
+
+@pytest.mark.parametrize(
+    ("texts", "groups", "more", "day"),
+    [
+        ((AGAIN[2], AGAIN[0], AGAIN[3], AGAIN[1]), {0: 2, 1: 0, 2: 3, 3: 1}, "", "2027-05-04"),
+        (AGAIN, IN_ORDER, " Some sixty fishermen blocked the road to the old harbour.", "2027-05-04"),
+        (AGAIN, IN_ORDER, " The plan was praised, Ada Roe told the Daily.", "2027-05-04"),
+        (AGAIN, IN_ORDER, "", "2027-05-02"),
+        (AGAIN[:3], {0: 0, 1: 1, 2: 2}, "", "2027-05-04"),
+    ],
+    ids=["another order", "something of its own", "a speaker", "earlier than the release", "too little"],
+)  # fmt: skip
+def test_a_paper_with_anything_of_its_own_is_a_voice(
+    texts: tuple[str, ...], groups: dict[int, int], more: str, day: str
+) -> None:
+    assert retold(texts, groups, more, day) == set()
+
+
+# ---------------------------------------------------------------- the sources list
+
+
+def test_a_source_says_on_whose_word_it_rests_and_never_on_its_own() -> None:
+    daily = paper("Daily", "Peru is to build piers at Paita, the Peruvian ports ministry said.")
+    wire = replace(paper("Wire", "The pier at Paita stood empty."), origin="Wire")
+    told = merged(
+        (daily, wire),
+        [promise(daily, "Peru is to build piers at Paita"), promise(wire, "The pier at Paita stood empty")],
+    )
+    assert [one.origin for one in told.sources] == ["the Peruvian ports ministry", None]
