@@ -34,6 +34,8 @@ FACTS_DESCRIPTION = "The facts of this document, and where each was read"
 LIBRARIES = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 # The engine keeps its fonts and its log per process: one page at a time.
 _ENGINE = threading.RLock()
+# The page laid out last, and its sheets; only touched with the engine.
+_LAST: list[tuple[Page, Any]] = []
 MILLIMETRES_PER_PX = 25.4 / 96
 
 
@@ -58,6 +60,7 @@ def write(page: Page, facts: bytes) -> bytes:
     """
     with engine_for(page) as engine:
         laid_out = _lay_out(page, engine)
+        _forget()  # writing leaves its marks in what was laid out
         attachments = [_attachment(facts, page, laid_out, engine)] if facts else []
         options = {"pdf_variant": VARIANT, "attachments": attachments}
         with warnings.catch_warnings():
@@ -123,6 +126,19 @@ def places(page: Page) -> Mapping[str, int]:
 
 
 def _lay_out(page: Page, engine: Any) -> weasyprint.Document:
+    """The page on its sheets; what was just measured is not laid out a second time to be written."""
+    if _LAST and _LAST[0][0] is page:
+        return _LAST[0][1]
+    _forget()
+    _LAST.append((page, _laid_out(page, engine)))
+    return _LAST[0][1]
+
+
+def _forget() -> None:
+    _LAST.clear()
+
+
+def _laid_out(page: Page, engine: Any) -> weasyprint.Document:
     if not page.css.strip():
         hint = "Put a page.css into the office's folder, or let the office extend one that has it."
         raise ConfigurationError(Problem("The page has no style sheet.", hint=hint))
@@ -162,6 +178,7 @@ def engine_for(page: Page) -> Iterator[Any]:
                 hint = "Look at what the office's page.css changes last."
                 raise ConfigurationError(Problem(message, hint=hint)) from error
         if found:
+            _forget()  # a second try would say nothing
             raise ConfigurationError(*(_explained(message, page) for message in dict.fromkeys(found)))
 
 

@@ -180,6 +180,19 @@ def test_the_same_page_gives_the_same_bytes(note: Page, written: Path) -> None:
     assert pdf.write(note, FACTS) == written.read_bytes()
 
 
+def test_a_page_that_was_measured_is_laid_out_once_and_gives_the_same_bytes(
+    note: Page, written: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    laid_out: list[Page] = []
+    lay_out = pdf._laid_out
+    monkeypatch.setattr(pdf, "_laid_out", lambda page, engine: laid_out.append(page) or lay_out(page, engine))
+    pdf.measure(note)
+    pdf.places(note)
+    assert pdf.write(note, FACTS) == written.read_bytes()
+    assert laid_out == [note]
+    assert pdf.write(note, FACTS) == written.read_bytes()
+
+
 def test_no_run_differs_from_another(tmp_path: Path) -> None:
     runs = [
         {"PYTHONHASHSEED": "1"},
@@ -202,6 +215,13 @@ def test_a_sign_no_font_has_is_told_with_its_words(small: SmallPage) -> None:
 def test_a_style_the_engine_does_not_know_is_told(small: SmallPage) -> None:
     with pytest.raises(ConfigurationError, match="colr"):
         pdf.write(small(css="p { colr: red }"), FACTS)
+
+
+def test_what_the_engine_warns_of_is_told_every_time(small: SmallPage) -> None:
+    page = small("<p>Words.</p>", css="p { colour: red }")
+    for step in (pdf.measure, pdf.pages, lambda page: pdf.write(page, b"")):
+        with pytest.raises(ConfigurationError, match="colour"):
+            step(page)
 
 
 def test_a_page_that_the_engine_stops_at_is_told(small: SmallPage) -> None:
