@@ -2,36 +2,42 @@
 
 Texts name the country of strangers and leave out their own: "Danish minister A", but "Prime Minister B". A country is filled
 in only where the text leaves no other: a list "on the Korean side", a body with the country in its name, whoever receives a
-visitor in his capital, the other side of the pair that the text is about, and the government that speaks in its own release.
-A dateline says where the correspondent was, and how often a country is named says nothing.
+visitor in his capital, the other side of the pair that the text is about, and at last the country the text is written from
+(see `homeland`). How often a country is named says little, and a guest never gets the host's.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from briefgen.language import geography
-from briefgen.language.names import Found, Person
+from briefgen import lexicon
+from briefgen.language import geography, guests, homeland, posts
+from briefgen.language.homeland import Homeland
+from briefgen.language.identity import title_words
+from briefgen.language.names.found import Found, Person
 from briefgen.language.words import Word, split
 from briefgen.model import Basis, Post, Source
 
-_CALLS = re.compile(
-    r"(?:courtesy (?:call|visit) (?:on|to)|received by|hosted by|call(?:s|ed)? on|guest of|welcomed by)\s+(?:\S+\s+){0,3}$"
-)
-_GOVERNMENT = re.compile(
-    r"(?i)\b(?:ministry|minister|government|department|office of the|presidency|chancellery|embassy|foreign office|cabinet|parliament)\b"
-)
+
+@dataclass(frozen=True)
+class _Scene:
+    """What is known of the text around its people."""
+
+    found: Sequence[Found]
+    words: Sequence[Sequence[Word]]
+    text: str
+    pair: frozenset[str]
+    home: Homeland | None
 
 
 def settle(
     people: Sequence[Person], found: Sequence[Found], words: Sequence[Sequence[Word]], source: Source, text: str
 ) -> tuple[Person, ...]:
     """The people with the country filled in where the text leaves no other."""
+    scene = _Scene(found, words, text, guests.pair(words), homeland.find(words, found, source))
     settled = []
-    pair, own_government = _pair(words), _publisher(source)
     by_owner: dict[int, list[Found]] = {}
     by_sentence: dict[int, list[Found]] = {}
     for item in found:
@@ -41,189 +47,121 @@ def settle(
     for index, person in enumerate(people):
         own = by_owner.get(index, [])
         beside = [other for sentence in dict.fromkeys(item.sentence for item in own) for other in by_sentence[sentence]]
-        stated = person.country or _of_side(own, words) or _of_body(person.post)
+        stated = person.country or _of_side(own, beside, words) or _of_body(person.post)
         if stated is not None:
             settled.append(_with(person, stated, person.basis))
-            continue
-        country, basis = _unsaid(index, person, own, beside, words, text, pair, own_government)
-        settled.append(_with(person, country, basis))
+        else:
+            settled.append(_with(person, *_unsaid(index, person, own, beside, scene)))
     return tuple(settled)
 
 
 def _unsaid(
-    index: int,
-    person: Person,
-    own: Sequence[Found],
-    beside: Sequence[Found],
-    words: Sequence[Sequence[Word]],
-    text: str,
-    pair: frozenset[str],
-    own_government: str | None,
-) -> tuple[str | None, Basis]:
-    """The country of an official that no word states, and how it was found."""
-    host = _host(own, words, text)
+    index: int, person: Person, own: Sequence[Found], beside: Sequence[Found], scene: _Scene
+) -> tuple[str | None, Basis, str]:
+    """The country of an official that no word states, how it was found, and why."""
+    host = guests.host(own, scene.words, scene.text)
     if host is not None:
-        return host, "inferred"
-    if not _is_official(person.post):
-        return None, "stated"
-    excluded = _excluded(index, own, beside, words)
-    partner = _partner(pair, excluded | _beside(index, own, beside))
-    if partner is not None:
-        return partner, "pair"
-    if own_government is not None and own_government not in excluded | _beside(index, own, beside):
-        return own_government, "inferred"
-    return None, "stated"
+        return host, "inferred", "receives a guest there"
+    home = scene.home
+    if not _serves(person.post, home):
+        return None, "stated", ""
+    excluded = guests.excluded(index, own, beside, scene.words)
+    near = guests.beside(index, own, beside)
+    if _is_official(person.post):
+        left = sorted(scene.pair - excluded - near)
+        if len(left) == 1 and (home is None or len(scene.pair & (excluded | near)) == 1):
+            if scene.pair & (excluded | near):
+                return left[0], "pair", ""
+    if home is None or home.code in excluded:
+        return None, "stated", ""
+    if guests.is_guest(own, scene.text):
+        return None, "stated", ""
+    if guests.is_met_by(home.code, index, own, beside, scene.text) and not _is_domestic(person.post):
+        abroad = guests.met_abroad(own, scene.words, home.code)
+        return (abroad, "inferred", "met there") if abroad else (None, "stated", "")
+    if _has_namesake(person, home.code, own, beside):
+        return None, "stated", ""
+    return home.code, "inferred", home.reason
 
 
-def _with(person: Person, country: str | None, basis: Basis) -> Person:
+def _has_namesake(person: Person, code: str, own: Sequence[Found], beside: Sequence[Found]) -> bool:
+    """Whether a holder of the same post stands beside him marked with that country: two cannot hold it."""
+    assert person.post is not None
+    wanted = title_words(person.post.title)
+    sentences = {item.sentence for item in own if " " in item.name}
+    mine = {item.span for item in own}
+    return any(
+        other.post is not None
+        and other.post.country == code
+        and other.span not in mine
+        and other.sentence in sentences
+        and title_words(other.post.title) == wanted
+        for other in beside
+    )
+
+
+def _with(person: Person, country: str | None, basis: Basis, reason: str = "") -> Person:
     if country is None:
         return person
     post = replace(person.post, country=country) if person.post else None
-    return replace(person, country=country, post=post, basis=basis)
+    return replace(person, country=country, post=post, basis=basis, reason=reason)
 
 
-def _publisher(source: Source) -> str | None:
-    """The country of the government that publishes the text itself: "Ministry of Health of Malta"."""
-    publisher = source.publisher or ""
-    if not _GOVERNMENT.search(publisher):
-        return None
-    imprint = tuple(Word(word, start, end, word.lower(), -1) for word, start, end in split(publisher))
-    codes = {
-        known[1].code
-        for known in (geography.territories().match(imprint, at) for at in range(len(imprint)))
-        if known is not None
-    }
-    return next(iter(codes)) if len(codes) == 1 else None
+def _serves(post: Post | None, home: Homeland | None) -> bool:
+    """Whether a post is one of the text's own country: of a state, or, where the country is sure, of a body within it."""
+    if post is None or not post.title:
+        return False
+    if _is_abroad(post):
+        return False
+    return _is_official(post) or _is_domestic(post) or home is not None and home.is_strong and _is_of_body(post)
 
 
-def _pair(words: Sequence[Sequence[Word]]) -> frozenset[str]:
-    """The two countries a text is about: the pair it names most as "X-Y" or "X/Y", or as "X and Y" where it begins."""
-    pairs: Counter[frozenset[str]] = Counter()
-    for index, sentence in enumerate(words):
-        for at, word in enumerate(sentence):
-            if not word.capital:
-                continue
-            parts = word.text.split("-") if "-" in word.text else ()
-            codes = [geography.country_code(part) for part in parts] if len(parts) == 2 else []
-            known = geography.territories().match(sentence, at) if not codes else None
-            if known and known[1].form in ("name", "demonym") and known[0] + 1 < len(sentence):
-                joint = sentence[known[0]].lower
-                other = geography.territories().match(sentence, known[0] + 1)
-                if (
-                    other
-                    and other[1].form in ("name", "demonym")
-                    and (joint in ("/", "-", "–") or joint == "and" and index < 4)
-                ):
-                    codes = [known[1].code, other[1].code]
-            if len(codes) == 2 and None not in codes and codes[0] != codes[1]:
-                pairs[frozenset(code for code in codes if code)] += 1
-    ranked = sorted(pairs.items(), key=lambda entry: (-entry[1], sorted(entry[0])))
-    if not ranked or len(ranked) > 1 and ranked[1][1] == ranked[0][1]:
-        return frozenset()
-    return ranked[0][0]
-
-
-def _partner(pair: frozenset[str], excluded: frozenset[str]) -> str | None:
-    """The one of the two countries that is left when the other is a stranger's."""
-    left = sorted(pair - excluded)
-    return left[0] if len(left) == 1 else None
+def _is_abroad(post: Post) -> bool:
+    """Whether a post is one of an organisation of many countries."""
+    words = tuple(Word(word, start, end, word.lower(), -1) for word, start, end in split(post.organisation or ""))
+    return any(posts.organisations().match(words, at) for at in range(len(words)))
 
 
 def _is_official(post: Post | None) -> bool:
     """Whether a post is one of a state: no post of a body the text names, no rank or profession alone."""
-    if post is None or not post.title or post.organisation:
+    if post is None or not post.title:
         return False
-    words = set(post.title.lower().replace("-", " ").split())
-    return bool(
-        words
-        & {
-            "minister",
-            "secretary",
-            "president",
-            "chancellor",
-            "premier",
-            "ambassador",
-            "spokesman",
-            "spokesperson",
-            "spokeswoman",
-            "mayor",
-            "governor",
-            "king",
-            "queen",
-            "commissioner",
-            "undersecretary",
-            "senator",
-            "speaker",
-            "adviser",
-            "envoy",
-            "chief",
-            "treasurer",
-            "lawmaker",
-            "taoiseach",
-            "director",
-        }
-    )
+    words = set(re.findall(r"[^\W\d_]+", post.title.lower()))
+    if post.organisation and not _is_public(post.organisation):
+        return False
+    return bool(words & _public_heads())
 
 
-def _excluded(
-    index: int, own: Sequence[Found], found: Sequence[Found], words: Sequence[Sequence[Word]]
-) -> frozenset[str]:
-    """Countries he cannot belong to: where he is ambassador, where he is a guest, and his counterpart's."""
-    excluded: set[str] = set()
-    for item in own:
-        if item.post and " to " in item.post.title:
-            code = geography.country_code(item.post.title.rsplit(" to ", 1)[1])
-            excluded |= {code} if code else set()
-        after = [word for word in words[item.sentence] if word.start >= item.span.end]
-        excluded |= _visited(after)
-        first = next((other for other in found if other.sentence == item.sentence and other.name), None)
-        if first is not None and first.owner == index:
-            excluded |= {
-                other.post.country
-                for other in found
-                if other.sentence == item.sentence
-                and other.form == "counterpart"
-                and other.post
-                and other.post.country
-                and other.span.start > item.span.start
-                and other.owner != index
-            }
-    return frozenset(excluded)
+def _is_domestic(post: Post | None) -> bool:
+    """Whether a post is never met abroad: a mayor, a police chief, a councillor."""
+    words = set(re.findall(r"[^\W\d_]+", post.title.lower())) if post else set()
+    return bool(words & frozenset(lexicon.load("homelands")["local_heads"]))
 
 
-def _beside(index: int, own: Sequence[Found], found: Sequence[Found]) -> frozenset[str]:
-    """The countries of marked officials in the first sentences that name him in full: his own goes without saying."""
-    full = dict.fromkeys(item.sentence for item in own if " " in item.name)
-    sentences = tuple(full)[:2]
-    return frozenset(
-        other.post.country
-        for other in found
-        if other.sentence in sentences
-        and other.owner not in (None, index)
-        and other.post
-        and other.post.country
-        and other.post.title
-    )
+def _is_public(organisation: str) -> bool:
+    """Whether a body is one of a state by its noun: a ministry, the police, parliament."""
+    words = set(re.findall(r"[^\W\d_]+", organisation.lower()))
+    return bool(words & frozenset(lexicon.load("homelands")["public_bodies"]))
 
 
-def _visited(after: Sequence[Word]) -> set[str]:
-    """The country of "visited Y" right behind a name."""
-    for at, word in enumerate(after[:6]):
-        if (
-            word.lower in ("visited", "visits", "toured")
-            or word.lower == "to"
-            and at
-            and after[at - 1].lower in ("visit", "trip", "travelled", "traveled", "flew")
-        ):
-            known = geography.territories().match(after, at + 1) if at + 1 < len(after) else None
-            return {known[1].code} if known else set()
-    return set()
+def _is_of_body(post: Post) -> bool:
+    """Whether a post is one of a body that is no firm: a union, a hospital, a university."""
+    words = set(re.findall(r"[^\W\d_]+", f"{post.title} {post.organisation or ''}".lower()))
+    data = lexicon.load("homelands")
+    return bool(words & frozenset(data["civic_bodies"])) and not words & frozenset(data["firms"])
 
 
-def _of_side(own: Sequence[Found], words: Sequence[Sequence[Word]]) -> str | None:
-    """The country of a list that ends "on the Korean side"."""
+def _public_heads() -> frozenset[str]:
+    return frozenset(lexicon.load("homelands")["public_heads"])
+
+
+def _of_side(own: Sequence[Found], beside: Sequence[Found], words: Sequence[Sequence[Word]]) -> str | None:
+    """The country of a list that ends "on the Korean side" or "for Romania"."""
     for item in own:
         sentence = words[item.sentence]
+        code = _for_country(item, beside, sentence)
+        if code:
+            return code
         for at, word in enumerate(sentence):
             if word.start < item.span.end or word.lower != "side" or at < 3:
                 continue
@@ -241,27 +179,29 @@ def _of_side(own: Sequence[Found], words: Sequence[Sequence[Word]]) -> str | Non
     return None
 
 
-def _host(own: Sequence[Found], words: Sequence[Sequence[Word]], text: str) -> str | None:
-    """The country of whoever receives a guest: the one of the city last spoken of before."""
-    for item in own:
-        if _CALLS.search(text[max(0, item.head.start - 80) : item.span.start] + " "):
-            last = None
-            for sentence in words[max(0, item.sentence - 25) : item.sentence + 1]:
-                for at, word in enumerate(sentence):
-                    known = (
-                        geography.territories().match(sentence, at)
-                        if word.capital and word.start < item.span.start
-                        else None
-                    )
-                    before = sentence[at - 1].lower if at else ""
-                    if (
-                        known
-                        and known[1].form in ("city", "capital")
-                        and before in ("in", "visited", "visiting", "to", "at")
-                    ):
-                        last = known[1].code
-            if last:
-                return last
+def _for_country(item: Found, beside: Sequence[Found], sentence: Sequence[Word]) -> str | None:
+    """The country of "A B and C D for Romania": names joined to the last one, behind which "for" and a state stand."""
+    ends = {other.span.start: other.span.end for other in beside if other.sentence == item.sentence and other.name}
+    end = item.span.end
+    at = 0
+    while at < len(sentence):
+        word = sentence[at]
+        at += 1
+        if word.start < end:
+            continue
+        if word.lower in ("and", ","):
+            continue
+        if word.start in ends:
+            end = ends[word.start]
+            continue
+        if word.lower != "for" or at >= len(sentence):
+            return None
+        first = at + (sentence[at].lower == "the")
+        known = geography.territories().match(sentence, first)
+        closed = known is not None and (
+            known[0] >= len(sentence) or sentence[known[0]].text in ",.;)" or sentence[known[0]].lower == "and"
+        )
+        return known[1].code if known and known[1].form == "name" and closed else None
     return None
 
 

@@ -63,7 +63,8 @@ class Memory:
 
     def _person(self, person: Person) -> Actor:
         post = person.post if person.post and person.post.title else None
-        return Actor(person.name, "person", "name", self._quote(person.shown), person.country, post, person.basis)
+        quote = self._quote(person.shown)
+        return Actor(person.name, "person", "name", quote, person.country, post, person.basis, person.reason)
 
     # -- one sentence
 

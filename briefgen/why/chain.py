@@ -197,7 +197,7 @@ _ACTOR = {
 _COUNTRY = {
     "counterpart": "country from “counterpart”",
     "pair": "country from the pair the text is about",
-    "inferred": "country of the government that speaks",
+    "inferred": "country inferred",
 }
 _DATES = {
     "stated": "the words say so",
@@ -211,7 +211,9 @@ _DATES = {
 def _actor(actor: Mapping[str, Any]) -> How:
     post, quote = actor.get("post") or {}, actor.get("quote") or {}
     parts = [str(actor.get("name", "")), str(post.get("title", "")), str(actor.get("country") or "")]
-    reasons = [_ACTOR.get(str(actor.get("how")), ""), _COUNTRY.get(str(actor.get("country_basis")), "")]
+    country = _COUNTRY.get(str(actor.get("country_basis")), "")
+    because = str(actor.get("country_reason") or "")
+    reasons = [_ACTOR.get(str(actor.get("how")), ""), f"{country}: {because}" if country and because else country]
     words = _line(str(quote.get("exact", "")))
     return How("who", ", ".join(part for part in parts if part), words, "; ".join(one for one in reasons if one))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from pathlib import Path
 from typing import Any
@@ -24,8 +25,16 @@ def cases(name: str) -> list[Any]:
 
 
 def reading(text: str) -> Reading:
-    source = Source("0" * 64, "case.txt", "text", text, text, (Block("paragraph", 0, len(text)),))
+    source = Source("0" * 64, "case.txt", "text", text, text, blocks(text))
     return language.analyse(source, language.load())
+
+
+def blocks(text: str) -> tuple[Block, ...]:
+    """A paragraph wherever a blank line ends one."""
+    ends = [found.end() for found in re.finditer(r"\n\n+", text)] + [len(text)]
+    return tuple(
+        Block("paragraph", start, end) for start, end in zip([0, *ends[:-1]], ends, strict=True) if start < end
+    )
 
 
 def shown(actor: Actor) -> str:

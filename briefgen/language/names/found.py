@@ -46,6 +46,7 @@ class Person:
     first: Span
     shown: Span
     basis: Basis = "stated"
+    reason: str = ""
 
 
 @dataclass(frozen=True)

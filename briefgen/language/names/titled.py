@@ -85,6 +85,8 @@ class Titled(Lists):
             "his",
             "their",
             "its",
+            "our",
+            "my",
             "with",
             "and",
             "by",

@@ -43,6 +43,10 @@ __all__ = [
 
 # Words of Arabic names: "Sultan bin ..." is a name, no title.
 _SONS = frozenset(("bin", "ibn", "bint"))
+# Heads that are also verbs: where the tagger sees a verb, there is no post.
+_VERBS = frozenset(
+    "head chair judge partner captain engineer author marshal champion moderator resident present".split()
+)
 _BEFORE = frozenset("senior top new current outgoing incoming longtime then-".split())
 _NUMBERED = frozenset("first second third 1st 2nd 3rd".split())
 
@@ -61,7 +65,13 @@ def _single(words: Sequence[Word], start: int) -> Held | None:
     if at is None or head is None:
         return None
     end, (name, group, plural) = head
-    if words[at].pos == "VERB" and not words[at].capital or end < len(words) and words[end].lower in _SONS:
+    if (
+        words[at].pos == "VERB"
+        and not words[at].capital
+        and words[at].lower.rstrip("s") in _VERBS
+        or end < len(words)
+        and words[end].lower in _SONS
+    ):
         return None
     following = words[end] if end < len(words) else None
     if group == "military" and end - at == 1 and following and following.pos == "NOUN" and not following.capital:
@@ -148,7 +158,7 @@ def _portfolio(words: Sequence[Word], at: int, start: int, draft: Draft) -> int:
         draft.title.append(at)
         return at + 1
     if draft.title and word in _JOINTS and at + 1 < len(words) and is_portfolio(words[at + 1]):
-        if word == "," and not _list_ends(words, at):
+        if word == "," and (not _list_ends(words, at) or words[at + 1].capital != words[draft.title[0]].capital):
             return 0
         draft.title.append(at)
         return at + 1

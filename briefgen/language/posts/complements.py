@@ -48,6 +48,9 @@ def _complement(words: Sequence[Word], at: int, draft: Draft, group: str) -> int
     after = at + 1 + (at + 1 < len(words) and words[at + 1].lower == "the")
     if after >= len(words):
         return at
+    if words[at].lower == "in" and draft.organisation:
+        known = geography.territories().match(words, after)  # "UNICEF representative in Kenya"
+        return known[0] if known and known[1].form == "name" else at
     stated = _of_state(words, at, after, draft, group)
     return stated if stated is not None else _of_portfolio(words, at, after, draft, group)
 

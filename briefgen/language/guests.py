@@ -1,0 +1,163 @@
+"""What speaks against a country for an official who stands without one: guests, hosts, counterparts, and places of a meeting."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from briefgen.language import geography
+from briefgen.language.names.found import Found
+from briefgen.language.words import Word
+
+_CALLS = re.compile(
+    r"(?:courtesy (?:call|visit) (?:on|to)|received by|hosted by|call(?:s|ed)? on|guest of|welcomed by)\s+(?:\S+\s+){0,3}$"
+)
+# Words right before the name or post of a guest.
+_GUEST = re.compile(r"\b(?:visiting|guest|foreign)\s+(?:\w+\s+)?$")
+# One official meets another: between the two stand only these words and what says where and when.
+_MEETS = re.compile(
+    r"(?i)\b(?:met|meets?|meeting|talks?|spoke|speaks|spoken|conversation|call(?:ed)?|phoned|telephoned|received|receives|welcomed|"
+    r"welcomes|hosted|hosts|greeted|greets|congratulated|dinner|lunch|breakfast)\b[^.;]{0,60}$"
+)
+_HE_MEETS = re.compile(
+    r"\b(?:[Hh]e|[Ss]he|I|[Ww]e|[Tt]hey) (?:\w+ )?(?:met|hosted|received|welcomed|spoke|talked)\b[^.;]{0,60}$"
+)
+_TOWARDS = frozenset("in to at from visited visiting visits toured".split())
+
+
+def pair(words: Sequence[Sequence[Word]]) -> frozenset[str]:
+    """The two countries a text is about: the pair it names most as "X-Y" or "X/Y", or as "X and Y" where it begins."""
+    pairs: Counter[frozenset[str]] = Counter()
+    for index, sentence in enumerate(words):
+        for at, word in enumerate(sentence):
+            codes = _joined(sentence, at, index) if word.capital else ()
+            if len(codes) == 2 and codes[0] != codes[1]:
+                pairs[frozenset(codes)] += 1
+    ranked = sorted(pairs.items(), key=lambda entry: (-entry[1], sorted(entry[0])))
+    if not ranked or len(ranked) > 1 and ranked[1][1] == ranked[0][1]:
+        return frozenset()
+    return ranked[0][0]
+
+
+def _joined(sentence: Sequence[Word], at: int, index: int) -> tuple[str, ...]:
+    """The two countries joined at a word: "Chile-Peru", "Chile/Peru", and in the first sentences "Chile and Peru"."""
+    parts = sentence[at].text.split("-")
+    if len(parts) == 2:
+        return tuple(code for part in parts if (code := geography.country_code(part)))
+    known = geography.territories().match(sentence, at)
+    if known is None or known[1].form not in ("name", "demonym") or known[0] + 1 >= len(sentence):
+        return ()
+    joint = sentence[known[0]].lower
+    other = geography.territories().match(sentence, known[0] + 1)
+    if other is None or other[1].form not in ("name", "demonym"):
+        return ()
+    return (known[1].code, other[1].code) if joint in ("/", "-", "–") or joint == "and" and index < 4 else ()
+
+
+def excluded(
+    index: int, own: Sequence[Found], beside: Sequence[Found], words: Sequence[Sequence[Word]]
+) -> frozenset[str]:
+    """Countries he cannot belong to: where he is ambassador, where he is a guest, and his counterpart's."""
+    codes: set[str] = set()
+    for item in own:
+        if item.post and " to " in item.post.title:
+            code = geography.country_code(item.post.title.rsplit(" to ", 1)[1])
+            codes |= {code} if code else set()
+        codes |= _visited([word for word in words[item.sentence] if word.start >= item.span.end])
+        first = next((other for other in beside if other.sentence == item.sentence and other.name), None)
+        if first is not None and first.owner == index:
+            codes |= {
+                other.post.country
+                for other in beside
+                if other.sentence == item.sentence
+                and other.form == "counterpart"
+                and other.post
+                and other.post.country
+                and other.span.start > item.span.start
+                and other.owner != index
+            }
+    return frozenset(codes)
+
+
+def _visited(after: Sequence[Word]) -> set[str]:
+    """The country of "visited Y" right behind a name."""
+    for at, word in enumerate(after[:6]):
+        if (
+            word.lower in ("visited", "visits", "toured")
+            or word.lower == "to"
+            and at
+            and after[at - 1].lower in ("visit", "trip", "travelled", "traveled", "flew")
+        ):
+            known = geography.territories().match(after, at + 1) if at + 1 < len(after) else None
+            return {known[1].code} if known else set()
+    return set()
+
+
+def beside(index: int, own: Sequence[Found], found: Sequence[Found]) -> frozenset[str]:
+    """The countries of marked officials in the first sentences that name him in full: his own goes without saying."""
+    full = dict.fromkeys(item.sentence for item in own if " " in item.name)
+    sentences = tuple(full)[:2]
+    return frozenset(
+        other.post.country
+        for other in found
+        if other.sentence in sentences
+        and other.owner not in (None, index)
+        and other.post
+        and other.post.country
+        and other.post.title
+    )
+
+
+def host(own: Sequence[Found], words: Sequence[Sequence[Word]], text: str) -> str | None:
+    """The country of whoever receives a guest: the one of the city last spoken of before."""
+    for item in own:
+        if _CALLS.search(text[max(0, item.head.start - 80) : item.span.start] + " "):
+            last = _place_before(item, words, 25, ("city", "capital"))
+            if last:
+                return last
+    return None
+
+
+def _place_before(
+    item: Found, words: Sequence[Sequence[Word]], back: int, forms: tuple[str, ...], not_in: str = ""
+) -> str | None:
+    """The country of the last place before a mention that somebody is in or goes to, within so many sentences back."""
+    last = None
+    for sentence in words[max(0, item.sentence - back) : item.sentence + 1]:
+        for at, word in enumerate(sentence):
+            if not word.capital or word.start >= item.span.start or not at or sentence[at - 1].lower not in _TOWARDS:
+                continue
+            known = geography.territories().match(sentence, at)
+            if known and known[1].form in forms and known[1].code != not_in:
+                last = known[1].code
+    return last
+
+
+def is_guest(own: Sequence[Found], text: str) -> bool:
+    """Whether a person is called a guest: "visiting Trade Minister A B"."""
+    return any(_GUEST.search(text[max(0, item.span.start - 30) : item.span.start]) for item in own)
+
+
+def is_met_by(code: str, index: int, own: Sequence[Found], beside: Sequence[Found], text: str) -> bool:
+    """Whether one of that country meets him where he first stands in full: who is named before him, or "he", with a word of
+    meeting between; who stands without a country is taken for one of the text's own."""
+    first = next((item for item in own if item.name and " " in item.name), None)
+    if first is None:
+        return False
+    before = [
+        other
+        for other in beside
+        if other.sentence == first.sentence and other.span.end <= first.span.start and other.owner != index
+    ]
+    if not before:
+        return _HE_MEETS.search(text[max(0, first.span.start - 90) : first.span.start]) is not None
+    nearest = max(before, key=lambda other: other.span.end)
+    own_side = nearest.post is None or nearest.post.country in (None, code)
+    return own_side and _MEETS.search(text[nearest.span.end : first.span.start]) is not None
+
+
+def met_abroad(own: Sequence[Found], words: Sequence[Sequence[Word]], home: str) -> str | None:
+    """The country where a person of that home met him: "He returned from Tokyo. There he met Trade Minister A B"."""
+    first = next((item for item in own if item.name and " " in item.name), None)
+    return _place_before(first, words, 2, ("city", "capital", "name"), home) if first else None

@@ -1,0 +1,327 @@
+"""The country a text is written from: its own, which it leaves unsaid.
+
+A Kenyan ministry calls its own "the Cabinet Secretary" and a stranger "the Danish minister". What tells the country lies
+about the text: who issued it, the letterhead, addresses and telephone numbers, the dateline, the names of institutions that
+one country alone has, its money, "here in", and which country is spoken of most. Each piece of evidence has a weight and is
+kept with its reason; countries whose officials the text marks as strangers' lose weight. Where no country leads clearly, the
+text has none: a guess is worse than a gap.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from briefgen import lexicon
+from briefgen.language import geography
+from briefgen.language.names.found import Found
+from briefgen.language.words import Phrases, Word, split
+from briefgen.model import Source
+
+# A country leads with this much, and by this much (weights below; set on open documents, November 2026).
+ENOUGH, LEAD = 2.0, 1.0
+# From here on it is as good as said: the issuer, the letterhead, or several signs at once.
+STRONG = 5.0
+# No more marked officials than these weaken a country: a release may name its own minister in full.
+_MARKED = 3
+# Characters at the head in which a letterhead, a masthead and a dateline stand.
+_HEAD = 1500
+
+_GOVERNMENT = re.compile(
+    r"(?i)\b(?:ministry|government|department|office of the|republic|kingdom|commonwealth of|presidency|chancellery|"
+    r"cabinet|parliament|state house|senate|assembly|bureau|authority|council|agency|commission|embassy|consulate|hansard|national)\b"
+)
+_HOST = re.compile(
+    r"(?i)(?<![\w.-])(?:[\w.+-]+@|(?:https?://)?www\.|https?://)?((?:[a-z0-9-]+\.)+[a-z]{2,})\b(?![\w@])"
+)
+_CALLING = re.compile(r"(?<![\w+])(?:\+|\(\+|00)\s?(\d{1,3})\)?(?=[\s().\-/\d]{6,})")
+_HERE = re.compile(
+    r"\b(?:[Hh]ere in|in our country,|in this country,|[Oo]ur (?:country|nation),|[Ww]e in|[Aa]cross our)\s+(?:the\s+)?$"
+)
+_AWAY = re.compile(
+    r"(?:\b[Oo]ur (?:[Ee]mbassy|[Cc]onsulate(?: [Gg]eneral)?|[Aa]mbassador|[Mm]ission) (?:in|to)|[Ll]anded in|"
+    r"[Tt]rip to|[Ff]l(?:ew|ies|own) to|(?:returned|came back) from)\s+(?:the\s+)?$"
+)
+_CURRENCY = re.compile(r"\b([A-Z]{3})(?:\$\s?|\s)?(?=\d)")
+_AMOUNT = r"\d[\d,.]*\s?(?:(?:million|billion|trillion|thousand|crore|lakh|m|bn|tn)\s)?"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One sign of the country a text is written from."""
+
+    code: str
+    weight: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Homeland:
+    """The country of a text with the weight of the evidence and the strongest reasons in words."""
+
+    code: str
+    weight: float
+    reason: str
+
+    @property
+    def is_strong(self) -> bool:
+        """Whether the evidence is as good as a statement."""
+        return self.weight >= STRONG
+
+
+def find(words: Sequence[Sequence[Word]], found: Sequence[Found], source: Source) -> Homeland | None:
+    """The country the text is written from, None where no country leads clearly."""
+    evidence = weigh(words, found, source)
+    totals: dict[str, float] = {}
+    for item in evidence:
+        totals[item.code] = totals.get(item.code, 0.0) + item.weight
+    ranked = sorted(totals.items(), key=lambda entry: (-entry[1], entry[0]))
+    if not ranked or ranked[0][1] < ENOUGH or len(ranked) > 1 and ranked[0][1] - ranked[1][1] < LEAD:
+        return None
+    code, weight = ranked[0]
+    own = sorted((item for item in evidence if item.code == code), key=lambda item: -item.weight)
+    return Homeland(code, weight, "; ".join(list(dict.fromkeys(item.reason for item in own))[:3]))
+
+
+def weigh(words: Sequence[Sequence[Word]], found: Sequence[Found], source: Source) -> tuple[Evidence, ...]:
+    """Every sign of the text's country, each once: an address that stands three times is one sign."""
+    marked = _marked(found)
+    signs = [*_issuer(source), *_letterhead(source), *_addresses(source), *_money(source.text)]
+    signs += _spoken(words, marked, source)
+    signs += (Evidence(code, -0.5 * min(count, _MARKED), "its officials are marked") for code, count in marked.items())
+    return tuple({(item.code, item.reason): item for item in signs}.values())
+
+
+def _words(text: str) -> tuple[Word, ...]:
+    return tuple(Word(word, start, end, word.lower(), -1) for word, start, end in split(text))
+
+
+def _territories(words: Sequence[Word]) -> Iterator[tuple[int, int, geography.Territory]]:
+    """The countries and cities named, with first and last word (excluded)."""
+    at = 0
+    while at < len(words):
+        known = geography.territories().match(words, at) if words[at].capital else None
+        if known is None:
+            at += 1
+            continue
+        yield at, known[0], known[1]
+        at = known[0]
+
+
+def _issuer(source: Source) -> Iterator[Evidence]:
+    """Who published: "Ministry of Health of Malta", "The Lusaka Ledger"."""
+    for publisher in (source.publisher or "", *source.authors):
+        code = _one_country(publisher)
+        if code:
+            yield Evidence(code, 5.0 if _GOVERNMENT.search(publisher) else 3.5, f"issued by {publisher}")
+
+
+def _one_country(line: str) -> str | None:
+    """The only country a line names; the one it speaks for of "Embassy of Latvia in Ottawa"."""
+    words = _words(line)
+    named = list(dict.fromkeys(territory.code for _, _, territory in _territories(words)))
+    named += [code for at in range(len(words)) if (code := _institution(words, at)) and code not in named]
+    if len(named) == 1 or named and re.search(r"(?i)\b(?:embassy|consulate|mission|high commission) of\b", line):
+        return named[0]
+    return None
+
+
+def _institution(words: Sequence[Word], at: int) -> str | None:
+    known = _institutions().match(words, at)
+    return known[1] if known else None
+
+
+def _letterhead(source: Source) -> Iterator[Evidence]:
+    """Lines at the head: "REPUBLIC OF ZAMBIA", "Government of India", and the place of the dateline."""
+    head = source.text[:_HEAD]
+    for line in [*head.split("\n")[:12], *(item.text for item in source.furniture[:12] if len(item.text) < 120)]:
+        if not line.strip() or len(line) > 160:
+            continue
+        code = _one_country(line) if len(line.split()) <= 12 and not line.rstrip().endswith((".", ")")) else None
+        if code and _GOVERNMENT.search(line):
+            yield Evidence(code, 4.0, f"letterhead “{' '.join(line.split())}”")
+    yield from _dateline(source)
+
+
+_JOINT = re.compile(
+    r"(?i)\bjoint (?:statement|communiqu[eé]|declaration|press|commission|minutes)|\bcommuniqu[eé]\b|\bminutes\b"
+)
+_DATELINE = re.compile(
+    r"(?m)^\W{0,3}(?P<place>[A-Z\u00c0-\u00de][^\n:;!?()]{1,60}?)(?:,?\s+\(?\d{1,2}\b[^\n]{0,40}?|,?\s+[A-Z][a-z]{2,8}\.? \d{1,2}[^\n]{0,25}?)?\s{0,2}"
+    r"(?:\([^()\n]{1,60}\)\s{0,2})?(?:--|[-–—]|$)"
+)
+
+
+def _dateline(source: Source) -> Iterator[Evidence]:
+    """The place a correspondent writes from, or an office dates its paper at; a joint paper has no country of its own."""
+    if _JOINT.search(source.text[:400]):
+        return
+    for match in _DATELINE.finditer(source.text[:_HEAD]):
+        words = _words(match["place"])
+        known = geography.territories().match(words, 0)
+        if (
+            known
+            and known[1].form in ("capital", "city")
+            and (known[0] == len(words) or words[known[0]].text in (",", "-"))
+        ):
+            seat = words[0].text.title() in lexicon.load("homelands")["seats"]
+            yield Evidence(known[1].code, 1.0 if seat else 2.5, f"dateline {match['place'].strip()}")
+            return
+
+
+def _addresses(source: Source) -> Iterator[Evidence]:
+    """Hosts of the page, of mail addresses and links, and telephone numbers, in the text and what was left out of it."""
+    left_out = "\n".join(item.text for item in source.furniture)
+    around = "\n".join((source.text, left_out, source.publisher or "", " ".join(source.authors)))
+    hosts = dict.fromkeys(match[1].lower() for match in _HOST.finditer(around))
+    page = _HOST.match(source.url or "")
+    for host in hosts:
+        code = _host_code(host)
+        if code:
+            yield Evidence(code, 3.5 if _is_government(host) else 2.0, f"address {host}")
+    if page and (code := _host_code(page[1].lower())):
+        yield Evidence(code, 3.5, f"page on {page[1].lower()}")
+    numbers = _by_calling()
+    for match in _CALLING.finditer(around):
+        code = next((numbers[match[1][:length]] for length in (3, 2) if match[1][:length] in numbers), None)
+        if code:
+            yield Evidence(code, 3.0, f"telephone +{match[1]}")
+
+
+def _is_government(host: str) -> bool:
+    return bool({"gov", "gob", "gouv", "govt", "go", "gub", "mil", "gc", "parliament"} & {*host.split(".")[:-1]})
+
+
+def _host_code(host: str) -> str | None:
+    """The country of a host by its ending; None for endings that people of every country use."""
+    data = lexicon.load("homelands")
+    ending = host.rsplit(".", 1)[-1]
+    if host.endswith((".gov", ".mil")):
+        return "US"
+    if ending in data["endings"]:
+        return str(data["endings"][ending])
+    code = ending.upper()
+    governs = _is_government(host)
+    return code if code in geography.names() and (governs or ending not in data["open_endings"]) else None
+
+
+@cache
+def _by_calling() -> Mapping[str, str]:
+    return {str(number): str(code) for code, number in lexicon.load("homelands")["calling"].items()}
+
+
+@cache
+def _money_forms() -> tuple[re.Pattern[str], Mapping[str, tuple[str, ...]]]:
+    """Where sums stand, and the countries of each word and sign of money."""
+    data = lexicon.load("homelands")
+    codes: dict[str, tuple[str, ...]] = {}
+    for word, of in data["shared_money"].items():
+        codes[str(word)] = tuple(of)
+    for code, forms in data["money"].items():
+        for form in forms:
+            codes.setdefault(str(form), (str(code),))
+    names = "|".join(sorted((re.escape(form) for form in codes if form.isalpha()), key=len, reverse=True))
+    signs = "|".join(sorted((re.escape(form) for form in codes), key=len, reverse=True))
+    return re.compile(rf"{_AMOUNT}(?P<name>{names})\b|(?<!\w)(?P<sign>{signs})\s?\d"), codes
+
+
+def _money(text: str) -> Iterator[Evidence]:
+    """The money the text counts in."""
+    pattern, codes = _money_forms()
+    seen = dict.fromkeys(match["name"] or match["sign"] for match in pattern.finditer(text))
+    for form in seen:
+        of = codes[form]
+        for code in of:
+            yield Evidence(code, 1.0 if len(of) == 1 else 0.5, f"sums in {form}")
+    for form in dict.fromkeys(match[1] for match in _CURRENCY.finditer(text)):
+        if form in _currencies():
+            yield Evidence(form[:2], 1.0, f"sums in {form}")
+
+
+@cache
+def _currencies() -> frozenset[str]:
+    """ISO 4217 codes of money that one country has; dollars and euros are everybody's."""
+    from babel import Locale
+
+    known = {str(code) for code in Locale("en").currencies}
+    return frozenset(code for code in known if code[:2] in geography.names()) - {"USD", "EUR"}
+
+
+@cache
+def _places() -> Phrases[str]:
+    entries = lexicon.load("homelands")["places"].items()
+    return Phrases.of(((form, str(code)) for code, forms in entries for form in forms), cased=True)
+
+
+@cache
+def _institutions() -> Phrases[str]:
+    entries = lexicon.load("homelands")["institutions"].items()
+    return Phrases.of(((form, str(code)) for code, forms in entries for form in forms), cased=True)
+
+
+def _spoken(words: Sequence[Sequence[Word]], marked: Mapping[str, int], source: Source) -> Iterator[Evidence]:
+    """What the sentences name: institutions of one country, "here in", "our embassy in", and the country spoken of most."""
+    counts: Counter[str] = Counter()
+    voice = 0
+    for sentence in words:
+        at = 0
+        while at < len(sentence):
+            at, signs = _sign(sentence, at, counts, source)
+            yield from signs
+        voice += sum(_is_own(sentence, at) for at in range(len(sentence) - 1))
+    yield from _most(counts, marked, voice)
+
+
+def _sign(sentence: Sequence[Word], at: int, counts: Counter[str], source: Source) -> tuple[int, tuple[Evidence, ...]]:
+    """Where to read on behind a word, and the signs that begin there; places are counted."""
+    if not sentence[at].capital:
+        return at + 1, ()
+    institution = _institutions().match(sentence, at)
+    if institution:
+        text = source.text[sentence[at].start : sentence[institution[0] - 1].end]
+        return institution[0], (Evidence(institution[1], 2.0, f"“{text}”"),)
+    place = _places().match(sentence, at)
+    known = geography.territories().match(sentence, at)
+    if known is None and place is None:
+        return at + 1, ()
+    end, code = (known[0], known[1].code) if known else place or (at + 1, "")
+    counts[code] += 1
+    before = source.text[max(0, sentence[at].start - 40) : sentence[at].start]
+    text = source.text[sentence[at].start : sentence[end - 1].end]
+    if _HERE.search(before):
+        return end, (Evidence(code, 2.0, f"“here in {text}”"),)
+    if _AWAY.search(before):
+        return end, (Evidence(code, -1.5, f"a guest in {text}"),)
+    return end, ()
+
+
+def _is_own(sentence: Sequence[Word], at: int) -> bool:
+    """Whether a state speaks of itself: "our Embassy", "our citizens"."""
+    return sentence[at].lower == "our" and sentence[at + 1].lower in lexicon.load("homelands")["voice"]
+
+
+def _most(counts: Mapping[str, int], marked: Mapping[str, int], voice: int) -> Iterator[Evidence]:
+    """The country whose places are named most: little by itself, more where a state speaks or others' officials are marked."""
+    ranked = sorted(counts.items(), key=lambda entry: (-entry[1], entry[0]))
+    total = sum(counts.values())
+    for code, count in ranked[:1]:
+        second = ranked[1][1] if len(ranked) > 1 else 0
+        if count >= 3 and count >= 1.5 * second:
+            yield Evidence(code, 1.5 if count >= 2.5 * second else 1.0, f"named most ({count} of {total} places)")
+        if voice > 1 and count > second:
+            yield Evidence(code, 1.5 if voice < 3 else 2.5, "a state that speaks of itself as “our”")
+    for code, count in ranked[:2]:
+        if count >= 0.3 * total and count > 1 and marked and code not in marked:
+            yield Evidence(code, 1.0, "the other country's officials alone are marked")
+
+
+def _marked(found: Sequence[Found]) -> Counter[str]:
+    """How many officials of each country stand with the country beside the post, as a stranger's do."""
+    names: dict[str, set[str]] = {}
+    for item in found:
+        if item.name and item.post and item.post.country and (item.post.title or item.form == "counterpart"):
+            names.setdefault(item.post.country, set()).add(item.name)
+    return Counter({code: len(people) for code, people in names.items()})
