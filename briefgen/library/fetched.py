@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
+from sqlalchemy import true
+
 from briefgen.library import sources
 from briefgen.library.engine import add_new, storable
 from briefgen.library.rows import Addition, Entry, Place, Seen
@@ -65,6 +67,17 @@ def at_link(connection: Connection, link: str) -> tuple[Entry, ...]:
 def of_guid(connection: Connection, guid: str) -> tuple[Entry, ...]:
     """Everything that was met under a guid, at whatever place."""
     return _entries(connection, entries.c.guid == guid)
+
+
+def all_entries(connection: Connection) -> tuple[Entry, ...]:
+    """Everything that was met at any place."""
+    return _entries(connection, true())
+
+
+def bring(connection: Connection, known: Iterable[Place], met: Iterable[Entry]) -> None:
+    """Keeps what another library knew of places; what is known here stays as it is."""
+    add_new(connection, places, (storable(asdict(one)) for one in known))
+    add_new(connection, entries, (storable(asdict(one)) for one in met))
 
 
 def _entries(connection: Connection, condition: ColumnElement[bool]) -> tuple[Entry, ...]:

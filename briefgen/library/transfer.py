@@ -1,4 +1,4 @@
-"""A library as one file, to keep, to hand on, or to bring into another: bytes, decisions and issued documents.
+"""A library as one file, to keep, to hand on, or to bring into another: bytes, decisions, issued documents, what was fetched.
 
 The file is a ZIP archive: `manifest.json`, `sources/<sha256>` with the bytes as they came, `issues/<id>.json` with the
 facts of each issued document. The same library gives the same bytes. What is worked out from sources is not in it.
@@ -16,9 +16,9 @@ from typing import IO, TYPE_CHECKING, Any
 from briefgen import readers
 from briefgen.errors import InputError, Problem
 from briefgen.gather import Progress
-from briefgen.library import deliveries, ledger, sources
+from briefgen.library import deliveries, fetched, ledger, sources
 from briefgen.library.deliveries import Delivery, Run
-from briefgen.library.rows import Filters, Issue, Seen, SourceRow
+from briefgen.library.rows import Entry, Filters, Issue, Place, Seen, SourceRow
 from briefgen.model import Decision, Source
 from briefgen.restore import restored
 from briefgen.values import PartialDate, Timing
@@ -42,18 +42,20 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
+class _Source:
     card: SourceRow
     seen: tuple[Seen, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class _Manifest:
-    sources: tuple[_Entry, ...]
+    sources: tuple[_Source, ...]
     decisions: tuple[Decision, ...]
     issues: tuple[dict[str, Any], ...]
     deliveries: tuple[Delivery, ...]
     runs: tuple[Run, ...]
+    places: tuple[Place, ...]
+    entries: tuple[Entry, ...]
 
 
 def write(library: Library, stream: IO[bytes]) -> Counts:
@@ -72,6 +74,8 @@ def write(library: Library, stream: IO[bytes]) -> Counts:
             "issues": [{key: value for key, value in asdict(one).items() if key != "facts_json"} for one in issues],
             "deliveries": [asdict(one) for one in deliveries.all_deliveries(connection)],
             "runs": [asdict(one) for one in deliveries.all_runs(connection)],
+            "places": [asdict(one) for one in fetched.all_places(connection)],
+            "entries": [asdict(one) for one in fetched.all_entries(connection)],
         }
         text = json.dumps(manifest, ensure_ascii=False, indent=1) + "\n"
         archive.writestr(_member(MANIFEST), text.encode("utf-8", "surrogatepass"))
@@ -111,6 +115,7 @@ def read(library: Library, stream: IO[bytes], name: str, progress: Progress) -> 
                     for met in entry.seen or (Seen(entry.card.name, entry.card.url, "", entry.card.added),):
                         sources.add(connection, read[entry.card.id], data, met, given)
                 deliveries.bring(connection, manifest.deliveries, manifest.runs)
+                fetched.bring(connection, manifest.places, manifest.entries)
                 return Counts(
                     len(read.keys() - before),
                     ledger.add_decisions(connection, manifest.decisions),
@@ -131,8 +136,9 @@ def _manifest(archive: zipfile.ZipFile, name: str) -> _Manifest:
         if schema != SCHEMA:
             hint = "Update briefgen; nothing was changed."
             raise InputError(Problem(f'is an export of the form "{schema}"; this program knows {SCHEMA}.', name, hint))
-        # Exports of a time before digests have neither.
-        return restored({"deliveries": [], "runs": [], **data}, _Manifest)
+        # Exports of a time before digests have none of these.
+        later: dict[str, Any] = {name: [] for name in ("deliveries", "runs", "places", "entries")}
+        return restored(later | data, _Manifest)
     except (ValueError, KeyError, AttributeError, TypeError) as error:
         raise InputError(_no_export(name, f"{MANIFEST} is wrong ({str(error).splitlines()[0]})")) from error
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.library import Library
-from tests.digest.fetch.conftest import Fetch, item, rss
+from briefgen.library import Library, open_library, transfer
+from tests.digest.fetch.conftest import NOW, Fetch, item, rss
 from tests.digest.fetch.site import Page, Site
 
 WORDS = (
@@ -153,6 +153,19 @@ def test_a_source_that_a_person_took_out_stays_out(shelf: Library, web: Site, fe
     shelf.remove([made])
     assert fetched(shelf, source).new == ()
     assert shelf.sources() == ()
+
+
+def test_a_library_that_moves_still_knows_what_it_met(
+    library: Library, web: Site, fetched: Fetch, tmp_path: Path
+) -> None:
+    source = feed(web, *(item(name, full(text), guid=name) for name, text in (("a", WORDS), ("b", OTHER))))
+    with open_library(tmp_path / "first.sqlite", now=NOW) as first, (tmp_path / "export.zip").open("wb+") as stream:
+        kept, out = fetched(first, source).new
+        first.remove([out])
+        transfer.write(first, stream)
+        transfer.read(library, stream, "export.zip", lambda _: None)
+    assert [row.id for row in library.sources()] == [kept]
+    assert fetched(library, source, retry=True).new == ()
 
 
 def test_a_teaser_is_read_in_full_behind_its_link(library: Library, web: Site, fetched: Fetch) -> None:
