@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from briefgen.brief import Citation
-from briefgen.compose.prose import articled
+from briefgen.compose.prose import voice_name
 from briefgen.compose.reasons import inference
 from briefgen.merge import amounts, lacking, numbers
 from briefgen.model import Fact, Source
@@ -83,6 +83,6 @@ class Citations:
             published=text,
             url=source.url or "",
             language="" if source.language == self.office.language else source.language,
-            origin=articled(source.origin or ""),
+            origin=voice_name(source.origin, self.office) if source.origin else "",
             quotes=tuple(self.quotes.get(source.id, {})),
         )

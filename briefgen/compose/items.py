@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import replace
 
@@ -49,7 +50,8 @@ def note(matter: Matter, fact: Fact) -> str:
     if len(fact.sources) > 1 and len(fact.origins) == 1:
         remarks.append(office.say("one-origin", origin=voice_name(fact.origins[0], office)))
     if fact.standing == "corroborated":
-        remarks.append(office.say("corroborated", count=len(fact.origins)))
+        says_all = len(matter.citations.cite((fact,))) == len(fact.sources)
+        remarks.append(office.say("corroborated" if says_all else "corroborated-part", count=len(fact.origins)))
     if fact.conflicts:
         remarks.append(office.label("differ"))
     return " ".join(text for text in (*remarks, review_note(matter, fact)) if text)
@@ -118,7 +120,8 @@ def _printable(matter: Matter, fact: Fact, field: str, value: str) -> str:
         return matter.office.format_date(PartialDate.parse(value))
     words = value.strip().rstrip(".")
     is_sentence = any(words in claim.sentence.exact for claim in (*fact.claims, *fact.against))
-    return matter.office.quote(words) if is_sentence and len(words.split()) >= SENTENCE_WORDS else value
+    foreign = matter.sources[fact.claims[0].source].language != matter.office.language and re.search(r"[a-z]{3}", words)
+    return matter.office.quote(words) if foreign or (is_sentence and len(words.split()) >= SENTENCE_WORDS) else value
 
 
 def subject(fact: Fact) -> str:

@@ -103,8 +103,12 @@ class Matter:
             yield from self.told_within.get(one.id, ())
 
     def _is_within(self, fact: Fact) -> bool:
-        """Whether a figure, an event to come or a background was told by words that were printed."""
-        return fact.kind in CLAUSE_KINDS and _stands_in(fact, self.spans)
+        """Whether a part of a sentence was told by words that were printed."""
+        return is_clause(fact) and _stands_in(fact, self.spans)
+
+    def is_inferred(self, actor: Actor) -> bool:
+        """Whether no source says the country of an actor, here or where it names the same one again."""
+        return self.prose.is_inferred(actor)
 
     @property
     def purpose(self) -> str:
@@ -135,10 +139,15 @@ def _stands_in(fact: Fact, spans: Sequence[Quote]) -> bool:
 
 
 def _holder(fact: Fact, facts: Sequence[Fact]) -> Fact | None:
-    """The fact of another kind within whose words a figure, an event to come or a background stands, if there is one."""
-    if fact.kind not in CLAUSE_KINDS:
+    """The fact that is no part itself within whose words a part of a sentence stands, if there is one."""
+    if not is_clause(fact):
         return None
-    return next((one for one in facts if one.kind not in CLAUSE_KINDS and _stands_in(fact, printed_spans(one))), None)
+    return next((one for one in facts if not is_clause(one) and _stands_in(fact, printed_spans(one))), None)
+
+
+def is_clause(fact: Fact) -> bool:
+    """Whether a fact is a part of what its sentence says, or can only print that sentence as it stands."""
+    return fact.kind in CLAUSE_KINDS or not fact.value.wording
 
 
 def printed_spans(fact: Fact) -> list[Quote]:

@@ -45,6 +45,7 @@ class Prose:
         self.sources = sources
         self.short_names = short_names(facts, given)
         self.shared = {name for name, count in Counter(self.short_names.values()).items() if count > 1}
+        self.placed = {one.name for fact in facts for one in fact.value.actors if not one.is_country_inferred}
         self.introduced: set[str] = set()
 
     def sentence(self, fact: Fact) -> tuple[Run, ...]:
@@ -151,9 +152,13 @@ class Prose:
             return given
         return actor if is_single_name(actor.name) else replace(given, post=actor.post)
 
+    def is_inferred(self, actor: Actor) -> bool:
+        """Whether no source and nobody in the request says the country of an actor: it is not printed as if one did."""
+        return actor.is_country_inferred and actor.name not in self.placed
+
     def full(self, person: Actor, office: Office) -> str:
         """Full name, post and country: 'Foreign Minister A B (Norway)' or 'A B, director of the museum (Norway),'."""
-        country = affiliation(person, office)
+        country = affiliation(person, office, is_known=not self.is_inferred(person))
         if person.post is None or not person.post.title:
             return office.name_first(name=person.name, country=country)
         title = titled(person.post)
@@ -218,13 +223,13 @@ def short_names(facts: Iterable[Fact], given: Iterable[Actor]) -> dict[str, str]
     return found
 
 
-def affiliation(person: Actor, office: Office) -> str:
+def affiliation(person: Actor, office: Office, *, is_known: bool = True) -> str:
     """The country a person acts for, else the organisation; nothing where the title says it already.
 
-    A country that was worked out from the text around is not printed: no source says it.
+    A country that was worked out from the text around (not `is_known`) is not printed: no source says it.
     """
     post = person.post
-    code = "" if person.is_country_inferred else (post.country if post else None) or person.country
+    code = "" if not is_known else (post.country if post else None) or person.country
     place = office.country_name(code) if code else (post.organisation if post else None) or ""
     return "" if post and place in post.title else place
 
@@ -255,10 +260,18 @@ def organisation(actor: Actor, office: Office, source: Source | None) -> str:
 
 
 def voice_name(origin: str, office: Office) -> str:
-    """An origin as it prints in a sentence: a country with its article, an organisation with one where it needs it."""
+    """An origin as it prints in a sentence: a country with its article, an organisation with one where it needs it.
+
+    In another language than English, that of the origins, one that is more than a name stands between quotation marks,
+    and of a person only the name.
+    """
     code = country_code(origin)
     if code:
         return office.country_name(code, article=True)
+    is_common = re.search(r"(?<![\w-])[a-z]{3,}", origin) is not None
+    if office.language != "en":
+        name, _, post = origin.partition(", ")
+        return name if post else office.quote(origin) if is_common else origin
     common = origin.split()[-1:] == origin.lower().split()[-1:] and not re.search(r"['’]", origin)
     return f"the {origin}" if common and not origin.lower().startswith("the ") else articled(origin)
 

@@ -76,7 +76,7 @@ def _has_own_words(matter: Matter, kind: SectionType) -> bool:
 def _items(matter: Matter, kind: SectionType) -> Section | None:
     facts, omitted, told = _facts(matter, kind)
     groups = []
-    for heading, members in grouped(facts, kind, matter.office, matter.sources):
+    for heading, members in grouped(facts, kind, matter.office, matter.sources, matter.is_inferred):
         groups.append(Group(heading, tuple(fact_item(matter, fact, kind.id) for fact in members)))
     return _section(matter, kind, tuple(groups), omitted, told)
 

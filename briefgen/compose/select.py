@@ -200,7 +200,11 @@ def sorted_by(facts: Sequence[Fact], order: str, sources: Mapping[str, Source]) 
 
 
 def grouped(
-    facts: Sequence[Fact], kind: SectionType, office: Office, sources: Mapping[str, Source]
+    facts: Sequence[Fact],
+    kind: SectionType,
+    office: Office,
+    sources: Mapping[str, Source],
+    is_inferred: Callable[[Actor], bool],
 ) -> list[tuple[str, list[Fact]]]:
     """The facts under the headings of the section's grouping, groups in order of their first fact.
 
@@ -210,7 +214,7 @@ def grouped(
         return [("", list(facts))]
     groups: dict[str, list[Fact]] = {key: [] for key in kind.groups}
     for fact in facts:
-        groups.setdefault(group_key(fact, kind.group_by, office, sources), []).append(fact)
+        groups.setdefault(group_key(fact, kind.group_by, office, sources, is_inferred), []).append(fact)
     last = groups.pop(office.label("others"), [])
     groups[office.label("others")] = last
     return [(kind.groups.get(key, key), members) for key, members in groups.items() if members]
@@ -229,7 +233,13 @@ def country(office: Office, code: str, *, inferred: bool) -> str:
     return office.say("country-inferred", country=name) if inferred else name
 
 
-def group_key(fact: Fact, group_by: str, office: Office, sources: Mapping[str, Source]) -> str:
+def group_key(
+    fact: Fact,
+    group_by: str,
+    office: Office,
+    sources: Mapping[str, Source],
+    is_inferred: Callable[[Actor], bool],
+) -> str:
     """The key or heading of a fact's group; an empty one where the fact has none."""
     if group_by == "kind":
         return fact.kind
@@ -238,7 +248,7 @@ def group_key(fact: Fact, group_by: str, office: Office, sources: Mapping[str, S
     if group_by == "speaker":
         return fact.value.actors[0].name if fact.value.actors else ""
     if group_by == "country":
-        stated = {code for actor in fact.value.actors if not actor.is_country_inferred and (code := spoken_for(actor))}
+        stated = {code for actor in fact.value.actors if not is_inferred(actor) and (code := spoken_for(actor))}
         codes = {code for actor in fact.value.actors if (code := spoken_for(actor))}
         names = [country(office, code, inferred=code not in stated) for code in sorted(codes)]
         return office.join(names) or office.label("others")

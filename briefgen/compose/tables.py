@@ -23,6 +23,10 @@ SIDES = {"ours": "side-ours", "theirs": "side-theirs", "others": "side-others"}
 CHIEF = ("what", "event", "name", "quantity")
 
 
+# The cells that print a source's own words, in its language.
+SOURCE_WORDS = ("post", "organisation", "quantity")
+
+
 def table(matter: Matter, kind: SectionType, facts: Sequence[Fact]) -> Table:
     """One row a fact; a table of people holds those of the request, whether or not a source names them."""
     everybody = (*matter.sides.ours, *matter.sides.theirs)
@@ -86,7 +90,9 @@ def _runs(matter: Matter, column: str, fact: Fact) -> tuple[Run, ...]:
     text = CELLS[column](matter, fact)
     is_ours = column in ("number", "state", "side") or (column == "date" and not _has_own_date(fact))
     basis: Basis = "template" if is_ours else "fact"
-    return (Run(text, basis, (fact.id,) if basis == "fact" else ()),) if text else ()
+    language = matter.sources[fact.claims[0].source].language
+    foreign = language if column in SOURCE_WORDS and language != matter.office.language else None
+    return (Run(text, basis, (fact.id,) if basis == "fact" else (), foreign),) if text else ()
 
 
 def _person(fact: Fact) -> Actor | None:
@@ -114,7 +120,7 @@ def _country(matter: Matter, fact: Fact) -> str:
         return ""
     code = person.country or (person.post.country if person.post else None)
     known = matter.prose.known(person)
-    return country(matter.office, code, inferred=person.is_country_inferred and known is person) if code else ""
+    return country(matter.office, code, inferred=matter.is_inferred(known)) if code else ""
 
 
 def _organisation(matter: Matter, fact: Fact) -> str:

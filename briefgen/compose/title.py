@@ -47,10 +47,9 @@ def title_language(matter: Matter, title: str) -> str:
 
 
 def _parties(matter: Matter, fact: Fact) -> list[str]:
-    codes = dict.fromkeys(
-        actor.country for actor in fact.value.actors if actor.country and not actor.is_country_inferred
-    )
-    names = [matter.office.country_name(code) for code in codes if code]
+    stated = (one.country for one in fact.value.actors if one.country and not matter.is_inferred(one))
+    ours_first = sorted(dict.fromkeys(stated), key=lambda code: code != matter.office.country)
+    names = [matter.office.country_name(code) for code in ours_first]
     return names if 2 <= len(names) <= MOST_PARTIES else []
 
 

@@ -211,3 +211,33 @@ def test_a_deadline_in_words_is_not_called_none() -> None:
     found = section(made, "commitments").table
     assert found is not None
     assert found.rows[0][3].text == "The deadline in the sources could not be dated"
+
+
+def test_a_country_that_another_sentence_states_is_printed() -> None:
+    guessed = Actor("Tor Vang", "person", country="NO", post=TOR.post, country_basis="inferred")
+    here = fact(
+        claim(WIRE, "They met in Oslo on Monday.", "discussion", Value(actors=(guessed,), wording=said("spoke")))
+    )
+    there = fact(claim(RELEASE, "They met in Oslo.", "meeting", Value(actors=(TOR, IDA), wording=said("met"))))
+    assert "Vang (Norway) spoke" in words(brief(here, there, asked=Request(), type="question-period-note")) or (
+        "Vang (Norway)" in words(brief(here, there, asked=Request()))
+    )
+
+
+def test_a_sentence_that_can_only_be_quoted_is_not_told_beside_a_fact_that_holds_it() -> None:
+    blamed = Value(actors=(TOR,), wording=said("blamed the pumps"), when=day("2026-09-09"))
+    held = fact(claim(WIRE, "The ministers plan to meet in May 2027.", "position", blamed))
+    start = WIRE.text.index("plan to meet")
+    quote = WIRE.quote(start, start + 12)
+    bare = claim(WIRE, "The ministers plan to meet in May 2027.", "statement", Value(actors=(TOR,)))
+    bare = type(bare)(bare.kind, bare.value, quote, bare.sentence, "test")
+    made = brief(held, fact(bare))
+    assert "statements" not in {one.id for one in made.sections}
+    assert made.left_out == ""
+
+
+def test_what_is_borne_out_in_part_says_so() -> None:
+    shared = fact(CLEAN_RELEASE, CLEAN_WIRE, origins=("Coast Wire", "Water Office"))
+    found = section(brief(shared, type="question-period-note"), "key-facts").groups[0].items[0]
+    assert found.citations == (1,)
+    assert "Corroborated in part: 2 independent origins" in found.note

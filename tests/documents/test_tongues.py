@@ -6,6 +6,7 @@ import pytest
 
 from briefgen import offices
 from briefgen.compose import compose
+from briefgen.compose.prose import voice_name
 from briefgen.compose.walk import entries
 from briefgen.render import render
 from briefgen.request import Option, Point, Request
@@ -41,3 +42,12 @@ def test_a_title_in_another_language_says_so(language: str, marked: str) -> None
     made = compose(asked, office.document("briefing-note"), office, (), (), PartialDate.parse("2026-03-05"))
     assert made.title_language == marked
     assert render(made, office).root.find(".//h1").get("lang", "") == marked  # type: ignore[union-attr]
+
+
+def test_origins_keep_their_english_between_quotation_marks_in_french() -> None:
+    french, english = offices.load("base", "fr"), offices.load("base", "en")
+    assert voice_name("Norway's health ministry", french) == "«\u00a0Norway's health ministry\u00a0»"
+    assert voice_name("Ida Quell, Water Minister of Norway", french) == "Ida Quell"
+    assert voice_name("Coast Wire", french) == "Coast Wire"
+    assert voice_name("South Korea", french).endswith("Corée du Sud")
+    assert voice_name("water board", english) == "the water board"
