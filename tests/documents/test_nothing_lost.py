@@ -54,7 +54,7 @@ CLEAN_RELEASE = claim(
         actors=BOTH,
         wording=said("agreed to clean the canal by 30 June 2027"),
         when=day("2026-09-09"),
-        due=day("2027-06-30"),
+        due=Timing(PartialDate.parse("2027-06-30"), "stated", "30 June 2027"),
     ),
 )
 PLANNED = fact(
