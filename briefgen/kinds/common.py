@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from briefgen.kinds.acts import Act, Sort, acts
+from briefgen.kinds.acts.words import objects
 from briefgen.language import around, lists, wording
 from briefgen.language.agents import is_dangling, is_pronominal
 from briefgen.language.reading import Clause, Reading, Span
@@ -89,8 +90,8 @@ def words(reading: Reading, act: Act) -> tuple[Piece, ...]:
     clause = act.voice or act.clause
     if len(around.named(clause.attribution, act.actors)) < len(clause.attribution):
         return ()
-    if not act.actors:
-        return around.whole(reading, clause)
+    if not act.actors or act.implied:
+        return around.whole(reading, clause) if not act.actors else ()
     if not _prints_actors(act) or any(is_dangling(actor) for actor in act.actors):
         return ()
     if act.rule == "met-to-discuss":
@@ -101,9 +102,25 @@ def words(reading: Reading, act: Act) -> tuple[Piece, ...]:
         return ()
     if clause.object is not None and clause.object.end <= clause.verb_span.start:
         return _inverted(reading, clause)
+    if clause.rule == "adverbial" and reading.doc[clause.root].tag_ == "VBG":
+        return ()  # "…, calling for calm" is no predicate
+    if clause.agent_span is None and clause.rule == "finite":
+        return _headless(reading, clause)
     if clause.predicate.end <= clause.verb_span.end:
         return ()  # "did not sign": what it was stands elsewhere
     return around.with_fronted(reading, clause) if _is_whole(reading, clause) else ()
+
+
+def _headless(reading: Reading, clause: Clause) -> tuple[Piece, ...]:
+    """The predicate of a note or list item without a subject, begun with a small letter; () where no finite verb opens it."""
+    token = reading.doc[clause.root]
+    if token.tag_ not in ("VBD", "VBZ") and not (token.tag_ == "VBN" and objects(token)):
+        return ()
+    found = wording.pieces(reading, clause.predicate)
+    if not found or found[0].kind != "words":
+        return found
+    first = found[0]
+    return (Piece("words", first.text[:1].lower() + first.text[1:], first.quote), *found[1:])
 
 
 def _met(reading: Reading, clause: Clause) -> tuple[Piece, ...]:

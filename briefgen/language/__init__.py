@@ -26,10 +26,11 @@ def analyse(source: Source, nlp: Language) -> Reading:
     doc, read = parse(source, nlp)
     sentences = sentence_spans(doc)
     people, mentions = resolve.resolve(names.find(doc, sentences, source), doc, sentences, source)
-    mentions = speakers.find(doc, sentences, mentions, source)
+    turns = speakers.turns(doc, mentions, source)
+    mentions = speakers.find(doc, sentences, mentions, source, turns)
     where = places.find(doc, sentences)
     when = dates.find(doc, sentences, source.published)
-    found = clauses.find(doc, sentences, mentions, where, when, source)
+    found = clauses.find(doc, sentences, mentions, where, when, source, turns)
     return Reading(
         source=source,
         doc=doc,
@@ -41,6 +42,7 @@ def analyse(source: Source, nlp: Language) -> Reading:
         quantities=quantities.find(doc, sentences),
         quotations=quotations.find(doc, sentences, mentions, found, source),
         clauses=found,
+        turns=turns,
         headings=_headings(source, sentences),
         notices=(*_unread(source, read), *_overlong(source, doc)),
     )

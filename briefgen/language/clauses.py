@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 
 from briefgen.language import modality, tree
 from briefgen.language.agents import Cast, actors, described
-from briefgen.language.reading import Clause, DateMention, Mention, PlaceMention, Span
+from briefgen.language.reading import Clause, DateMention, Mention, PlaceMention, Span, Turn
+from briefgen.language.subjects import implied
 from briefgen.lexicon import verbs
 from briefgen.model import Actor, Attribution, Source
 
@@ -40,6 +41,7 @@ class _Text:
     sentences: tuple[Span, ...]
     places: tuple[PlaceMention, ...]
     dates: tuple[DateMention, ...]
+    turns: tuple[Turn, ...]
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -57,9 +59,10 @@ def find(
     places: tuple[PlaceMention, ...],
     dates: tuple[DateMention, ...],
     source: Source,
+    turns: tuple[Turn, ...] = (),
 ) -> tuple[Clause, ...]:
     """The clauses of the text, sorted by the start of their verb's place in the text; `parent` counts in this order."""
-    known = _Text(Cast(doc, mentions, source), sentences, places, dates)
+    known = _Text(Cast(doc, mentions, source), sentences, places, dates, turns)
     heads = [token for token in _readable(doc) if tree.is_predicate(token)]
     index = {token.i: position for position, token in enumerate(heads)}
     found = [_clause(token, index, known) for token in heads]
@@ -97,7 +100,7 @@ def _clause(token: Token, index: dict[int, int], known: _Text) -> Clause:
         verb=tree.lemma(token),
         verb_span=tree.span(*_verb_words(token)),
         predicate=tree.span(start, end),
-        agents=actors(doer, known.cast) or _speaking(token, doer, known),
+        agents=_agents(token, doer, known),
         agent_span=tree.span(doer.left_edge, doer.right_edge) if doer is not None else None,
         patients=(*actors(patient, known.cast), *_with(token, known)),
         object=_object(token, members),
@@ -110,11 +113,22 @@ def _clause(token: Token, index: dict[int, int], known: _Text) -> Clause:
     )
 
 
-def _speaking(token: Token, doer: Token | None, known: _Text) -> tuple[Actor, ...]:
-    """Whatever says something is a voice, a thing too: "the slides say that"."""
-    if doer is None or doer.pos_ not in ("NOUN", "PROPN") or tree.lemma(token) not in verbs.words("speech", "plain"):
+def _agents(token: Token, doer: Token | None, known: _Text) -> tuple[Actor, ...]:
+    """Who does it: those whom the subject names, a noun that can only be somebody beside this verb, or who is implied."""
+    if doer is None:
+        return implied(token, known.cast, known.sentences, known.turns)
+    return actors(doer, known.cast) or _acting(token, doer, known)
+
+
+def _acting(token: Token, doer: Token, known: _Text) -> tuple[Actor, ...]:
+    """Whatever says, promises or asks something is somebody, a thing too: "the slides say that", "the yard vowed to"."""
+    if doer.pos_ not in ("NOUN", "PROPN"):
         return ()
-    return _named(doer, known) if tree.child(token, "ccomp") is not None else ()
+    verb = tree.lemma(token)
+    says = verb in verbs.words("speech", "plain") and tree.child(token, "ccomp") is not None
+    binds = verb in verbs.words("commitments", "bind") and tree.child(token, "xcomp", "dobj") is not None
+    stands = verb in verbs.words("speech", "voiced") and tree.child(token, "ccomp", "xcomp", "dobj", "prep") is not None
+    return _named(doer, known) if says or binds or stands else ()
 
 
 def _verb_words(token: Token) -> list[Token]:

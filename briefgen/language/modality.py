@@ -12,6 +12,8 @@ from briefgen.model import Modality, Polarity
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+# "denied reports that the port was shut": what stands below these is denied with them.
+_RUMOURS = ("report", "claim", "rumour", "rumor", "suggestion", "allegation", "accusation", "story", "speculation")
 _CONDITIONS = ("if", "unless", "provided", "providing", "should", "once", "were", "assuming", "whether")
 
 
@@ -42,6 +44,8 @@ def polarity(token: Token) -> Polarity:
             denied = not denied
         elif token.dep_ == "xcomp" and tree.negated(above):
             denied = True
+    if token.dep_ in ("acl", "ccomp", "relcl") and token.head.lemma_.lower() in _RUMOURS and above is not None:
+        denied = denied or (tree.lemma(above) in verbs.words("modality", "denied") and not tree.negated(above))
     if token.lemma_.lower() in ("cancel", "scrap") or tree.lemma(token) in ("call off", "break off"):
         denied = True
     return "denied" if denied else "affirmed"

@@ -5,7 +5,7 @@ All spans are characters of `Source.text`, start included, end excluded. Everyth
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
@@ -93,6 +93,14 @@ class Quotation:
 
 
 @dataclass(frozen=True, slots=True)
+class Turn:
+    """A stretch in which one person speaks or writes of himself as "I"; `speaker` is None for somebody nobody names."""
+
+    span: Span
+    speaker: Actor | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Clause:
     """One thing said to happen: a finite clause, an infinitive below an agreement, or a verbal noun ("talks between").
 
@@ -130,7 +138,7 @@ class Reading:
     """A source with everything `language/` found in it; kinds read it and never parse again.
 
     `sentences[i]` is the span of sentence i; a block end always ends a sentence. `people` are the actors of the text,
-    one each, with the fullest name and the post. `headings` are indexes of sentences that are titles or headings;
+    one each, with the fullest name and the post. `turns` say who speaks where. `headings` are indexes of sentences that are titles or headings;
     `notices` say what could not be read.
     """
 
@@ -144,12 +152,18 @@ class Reading:
     quantities: tuple[QuantityMention, ...] = ()
     quotations: tuple[Quotation, ...] = ()
     clauses: tuple[Clause, ...] = ()
+    turns: tuple[Turn, ...] = ()
     headings: frozenset[int] = field(default_factory=frozenset)
     notices: tuple[Notice, ...] = ()
 
     def text(self, span: Span) -> str:
         """The words of a span."""
         return self.source.text[span.start : span.end]
+
+    def speaker(self, place: int) -> Actor | None:
+        """Who speaks of himself as "I" at a character of the text; None where nobody is known to."""
+        turn = bisect_right(self.turns, place, key=lambda turn: turn.span.start) - 1
+        return self.turns[turn].speaker if turn >= 0 else None
 
     def within(self, span: Span) -> tuple[Mention, ...]:
         """The mentions inside a span, by start."""

@@ -37,6 +37,11 @@ _PLACE_AND_DAY = re.compile(
     r"(?:,? (?:\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}\.?|[A-Z][a-z]{2,8}\.? \d{1,2})(?:,? \d{4})?(?: ?\([^()\n]{2,60}\))?"
     r"| ?\([^()\n]{2,60}\)),? ?(?:-{1,2}|\u2013|\u2014) +(?=[A-Z\"'])"
 )
+# "Mr. Speaker, …" and the "5/ " of a thread stand before a sentence too.
+_ADDRESS = re.compile(
+    r"\s*(?:Mr\.?|Madam|Mister|Dear)(?: Deputy)? (?:Speaker|Chair(?:man|woman|person)?|President|Chairperson|Moderator|Commissioner)\b[^,\n]{0,12}, +(?=\w)"
+)
+_COUNT = re.compile(r"\s*\d{1,2}(?:/\d{0,2}|\))[ \u00a0]+(?=\S)")
 _LABEL = re.compile(
     r"\s*(?:[A-Z\u00c0-\u00de][\w'.-]*,?|of|for|the|and|de|\([^()\n]{2,60}\))(?: (?:[A-Z\u00c0-\u00de][\w'.-]*,?|of|for|the|and|de|"
     r"\([^()\n]{2,60}\))){0,9}: +(?=[A-Z\u00c0-\u00de\"'])"
@@ -45,8 +50,11 @@ _LABEL = re.compile(
 
 def starts(text: str) -> tuple[int, ...]:
     """The offsets in one block's normalised text at which sentences start, the first included."""
-    lead = _DATELINE.match(text) or _PLACE_AND_DAY.match(text) or _LABEL.match(text)
+    lead = _DATELINE.match(text) or _PLACE_AND_DAY.match(text) or _COUNT.match(text) or _LABEL.match(text)
     found = [0, lead.end()] if lead else [0]
+    address = _ADDRESS.match(text, found[-1])
+    if address is not None:
+        found.append(address.end())
     for match in _END.finditer(text):
         if match.start() >= found[-1] and _ends_sentence(text, match):
             following = re.compile(r"\s+").match(text, match.end())

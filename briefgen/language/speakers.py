@@ -1,4 +1,4 @@
-"""Whose "I" and "we" it is: the speaker named before a paragraph of a transcript, or at the head of a speech.
+"""Whose "I" and "we" it is: the speaker named before a paragraph of a transcript, at the head of a speech, or as its author.
 
 Words between quotation marks are left alone; their speaker is found with the quotation.
 """
@@ -12,30 +12,47 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefgen.language import marks
-from briefgen.language.reading import Mention, Span
+from briefgen.language.reading import Mention, Span, Turn
 from briefgen.model import Actor, Source
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _FIRST = {"i", "we", "me", "us", "my", "our", "myself", "ourselves"}
-_LABEL = re.compile(r"\s*(?P<label>[^\n:.!?]{2,90}(?:\.[^\n:!?]{1,60})?):\s")
+_LABEL = re.compile(r"\s*(?P<label>[^\n:.!?]{1,90}(?:\.[^\n:!?]{1,110})?):\s")
 _SPEECH = re.compile(
-    r"\b(?:address|remarks?|speech|statement|keynote|lecture|intervention|message|testimony|op-ed|introduction)\b[^.\n]{0,60}?"
-    r"\b(?:by|of|from|delivered by)\b",
+    r"\b(?:address|remarks?|speech|statement|keynote|lecture|intervention|message|testimony|op-ed|introduction|posts?|thread"
+    r"|tweets?|column|opinion|comment|letter|essay|diary|notes?|contribution)\b[^.\n]{0,60}?\b(?:by|of|from|delivered by)\b",
     re.IGNORECASE,
 )
+# Who answers in an interview, where the label does not say it.
+_ANSWERS = re.compile(
+    r"(?:A|Answer|The (?:hon\. )?minister|(?:Deputy )?(?:Prime )?Minister|Reply|Secretary|Ambassador|President)$",
+    re.IGNORECASE,
+)
+# So often a text must say "I" or "my" outside quotation marks to be its byline's own; a reporter says it once.
+_OWN_WORDS = 2
 # A speech names its speaker in its title block; later names are those spoken of.
 _HEAD_CHARACTERS = 600
 
 
-def find(doc: Doc, sentences: Sequence[Span], mentions: Sequence[Mention], source: Source) -> tuple[Mention, ...]:
+def turns(doc: Doc, mentions: Sequence[Mention], source: Source) -> tuple[Turn, ...]:
+    """Who speaks from where on, in order: labelled paragraphs of a transcript, else a speech or a text by its author."""
+    labelled = _labelled(source, mentions)
+    if any(turn.speaker is not None for turn in labelled):
+        return tuple(labelled)
+    speaker = _speech(source, mentions) or _author(doc, source, mentions)
+    return (Turn(Span(0, len(source.text)), speaker),) if speaker is not None else ()
+
+
+def find(
+    doc: Doc, sentences: Sequence[Span], mentions: Sequence[Mention], source: Source, turns: Sequence[Turn]
+) -> tuple[Mention, ...]:
     """All mentions, with one more for each first person whose speaker is known; sorted by start."""
-    turns = _turns(source, mentions)
     if not turns:
         return tuple(mentions)
     quoted = marks.find(source.text, [Span(block.start, block.end) for block in source.blocks])
-    starts = [turn.start for turn, _ in turns]
+    starts = [turn.span.start for turn in turns]
     taken = {mention.span.start for mention in mentions}
     sentence_starts = [sentence.start for sentence in sentences]
     added: list[Mention] = []
@@ -45,7 +62,7 @@ def find(doc: Doc, sentences: Sequence[Span], mentions: Sequence[Mention], sourc
         place = bisect_right(starts, token.idx) - 1
         if place < 0 or any(mark.outer.start <= token.idx < mark.outer.end for mark in quoted):
             continue
-        actor = turns[place][1]
+        actor = turns[place].speaker
         if actor is None:
             continue
         span = Span(token.idx, token.idx + len(token))
@@ -54,18 +71,63 @@ def find(doc: Doc, sentences: Sequence[Span], mentions: Sequence[Mention], sourc
     return tuple(sorted((*mentions, *added), key=lambda mention: mention.span.start))
 
 
-def _turns(source: Source, mentions: Sequence[Mention]) -> list[tuple[Span, Actor | None]]:
-    """Who speaks from where on: labelled paragraphs of a transcript, else the whole of a speech."""
-    turns: list[tuple[Span, Actor | None]] = []
+def _labelled(source: Source, mentions: Sequence[Mention]) -> list[Turn]:
+    """The paragraphs that open with a name and a colon; "A:" and "Minister:" are the one who is interviewed."""
+    found: list[Turn] = []
+    answers: list[int] = []
     for block in source.blocks:
         match = _LABEL.match(source.text, block.start, block.end)
         if match and _is_label(match.group("label")):
             label = Span(match.start("label"), match.end("label"))
-            turns.append((Span(block.start, block.end), _person(mentions, label)))
-    if sum(actor is not None for _, actor in turns) >= 1:
-        return turns
-    speaker = _speech(source, mentions)
-    return [(Span(0, len(source.text)), speaker)] if speaker else []
+            speaker = _person(mentions, label)
+            if speaker is None and _ANSWERS.match(match.group("label").strip()):
+                answers.append(len(found))
+            found.append(Turn(Span(block.start, block.end), speaker))
+    guest = _guest(found, mentions) if len(answers) > 1 else None
+    for place in answers:
+        found[place] = replace(found[place], speaker=guest)
+    return found
+
+
+def _guest(labelled: Sequence[Turn], mentions: Sequence[Mention]) -> Actor | None:
+    """The first person with a post who is named before the first turn."""
+    for mention in mentions:
+        if mention.span.start >= labelled[0].span.start:
+            break
+        for actor in mention.actors:
+            if actor.kind == "person" and actor.is_resolved and actor.post is not None:
+                return actor
+    return None
+
+
+def _own_words(doc: Doc, source: Source) -> int:
+    """How often the text itself says "I" or "my", outside quotation marks."""
+    quoted = marks.find(source.text, [Span(block.start, block.end) for block in source.blocks])
+    first = [token.idx for token in doc if token.text in ("I", "My", "my")]
+    return sum(not any(mark.outer.start <= place < mark.outer.end for mark in quoted) for place in first)
+
+
+def _author(doc: Doc, source: Source, mentions: Sequence[Mention]) -> Actor | None:
+    """Who wrote a text that says "I": the one person of its title, else the one of its byline."""
+    own = _own_words(doc, source)
+    if not own:
+        return None
+    head = source.blocks[0].end if source.blocks else 0
+    titled = {actor.name: actor for actor in _people(mentions, Span(0, head))}
+    if len(titled) == 1:
+        return next(iter(titled.values()))
+    if own < _OWN_WORDS or len(source.authors) != 1:
+        return None
+    surname = source.authors[0].split()[-1].lower()
+    everybody = _people(mentions, Span(0, len(source.text)))
+    known = (actor for actor in everybody if actor.name.lower().split()[-1] == surname)
+    return next(known, Actor(source.authors[0], "person"))
+
+
+def _people(mentions: Sequence[Mention], span: Span) -> list[Actor]:
+    """The people named in a stretch."""
+    inside = (actor for mention in mentions if span.contains(mention.span) for actor in mention.actors)
+    return [actor for actor in inside if actor.kind == "person" and actor.is_resolved and actor.how != "pronoun"]
 
 
 def _is_label(label: str) -> bool:

@@ -100,7 +100,9 @@ def child(token: Token, *relations: str) -> Token | None:
 
 
 def is_predicate(token: Token) -> bool:
-    """Whether the token heads a clause: a verb, a copula, a participle that is more than a preposition."""
+    """Whether the token heads a clause: a verb, a copula, a participle that is more than a preposition, "Grateful for …"."""
+    if token.dep_ == "ROOT" and token.pos_ == "ADJ":
+        return token.lower_ in verbs.stances("adjectives") and child(token, "prep", "ccomp", "xcomp") is not None
     if token.dep_ not in CLAUSES or token.pos_ not in ("VERB", "AUX"):
         return False
     if token.lower_ in _PREPOSITIONS and token.dep_ in ("prep", "advcl", "acl", "pcomp"):

@@ -11,9 +11,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefgen.kinds.acts.act import Act, Sort, Stance, is_quoted
-from briefgen.kinds.acts.promises import bound, done, will
-from briefgen.kinds.acts.sentence import below, children, depth, is_main
-from briefgen.kinds.acts.speech import earlier, rumoured, said
+from briefgen.kinds.acts.parties import with_parties
+from briefgen.kinds.acts.promises import bound, done, signed, will
+from briefgen.kinds.acts.sentence import below, children, depth, is_added, is_main
+from briefgen.kinds.acts.speech import earlier, opined, rumoured, said
 from briefgen.kinds.acts.stances import stance
 from briefgen.kinds.acts.talks import cancelled, discussed, met_to_discuss
 from briefgen.kinds.acts.words import is_past_perfect
@@ -31,7 +32,11 @@ def acts(reading: Reading) -> tuple[Act, ...]:
     taken: set[int] = set()
     for index in sorted(range(len(reading.clauses)), key=lambda index: (depth(reading, index), index)):
         clause = reading.clauses[index]
-        if index in taken or not is_main(reading, clause):
+        if index in taken:
+            continue
+        if is_added(reading, clause):
+            clause = _lifted(clause, reading.clauses[clause.parent or 0], coming=False)
+        elif not is_main(reading, clause):
             continue
         act = _act(reading, clause)
         if act is None:
@@ -48,6 +53,7 @@ def acts(reading: Reading) -> tuple[Act, ...]:
         taken.update(content)
         found.append(act)
     found = [act for act in found if act.rule != "said" or not _holds_another(act, found)]
+    found = [with_parties(reading, act) for act in found]
     return tuple(sorted(found, key=lambda act: (act.clause.span.start, act.clause.span.end)))
 
 
@@ -131,4 +137,18 @@ _TRANSPARENT = {
 }
 
 
-_RULES = (cancelled, _through, met_to_discuss, discussed, bound, stance, will, done, rumoured, said, earlier)
+_RULES = (
+    cancelled,
+    _through,
+    met_to_discuss,
+    discussed,
+    bound,
+    stance,
+    will,
+    done,
+    signed,
+    rumoured,
+    said,
+    earlier,
+    opined,
+)

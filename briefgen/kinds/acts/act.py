@@ -19,7 +19,10 @@ BE = {"be", "feel", "remain", "seem", "stand", "become"}
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """A clause and what it amounts to; `voice` is the clause above whose agents bind themselves, where its own has none."""
+    """A clause and what it amounts to; `voice` is the clause above whose agents bind themselves, where its own has none.
+
+    `implied` says that the actors do not stand in the clause: its predicate cannot be printed behind them.
+    """
 
     clause: Clause
     sort: Sort
@@ -29,6 +32,7 @@ class Act:
     polarity: Polarity = "affirmed"
     modality: Modality = "asserted"
     voice: Clause | None = None
+    implied: bool = False
 
 
 def made(

@@ -6,66 +6,25 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefgen.kinds import timing
-from briefgen.kinds.acts.act import BE, Act, made
+from briefgen.kinds.acts.act import BE, Act, is_voice, made
 from briefgen.kinds.acts.words import (
     complements,
     has_content,
     infinitive,
     is_past_perfect,
     is_perfect,
+    is_progressive,
     objects,
     prepositions,
 )
 from briefgen.language import tree
+from briefgen.language.around import of_sentence
 from briefgen.language.reading import Clause, Reading
 from briefgen.lexicon import verbs
+from briefgen.model import Actor
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-
-# What people do when they meet: these belong to meetings and to what is coming up, never to promises.
-_EVENTS = {
-    "report",
-    "leave",
-    "appear",
-    "meet",
-    "visit",
-    "attend",
-    "travel",
-    "arrive",
-    "gather",
-    "convene",
-    "host",
-    "receive",
-    "see",
-    "fly",
-    "return",
-    "take place",
-    "pay",
-    "chair",
-    "participate",
-    "lead",
-    "depart",
-    "hold",
-    "call",
-    "be",
-    "have",
-    "begin",
-    "start",
-    "conclude",
-    "address",
-    "discuss",
-    "join",
-    "accompany",
-    "move",
-    "go",
-    "come",
-    "speak",
-    "talk",
-    "welcome",
-    "open",
-}
 
 
 def bound(reading: Reading, clause: Clause, token: Token) -> Act | None:
@@ -74,6 +33,7 @@ def bound(reading: Reading, clause: Clause, token: Token) -> Act | None:
     noun = clause.verb in verbs.words("commitments", "make") and bool(
         objects(token) & verbs.words("commitments", "nouns") and clause.verb not in ("sign", "have")
     )
+    noun = noun or _announces(reading, clause, token)
     adjective = clause.verb in BE and "committed" in complements(token)
     if not (binding or noun or adjective):
         return None
@@ -101,6 +61,17 @@ def bound(reading: Reading, clause: Clause, token: Token) -> Act | None:
     return made(clause, "commitment", "bound")
 
 
+def _announces(reading: Reading, clause: Clause, token: Token) -> bool:
+    """ "announced a grant", "unveiled plans to", "announced 5 million euros for": what is made known is a deed, no event."""
+    if clause.verb not in verbs.words("commitments", "unveil") or clause.object is None or clause.passive:
+        return False
+    money = any(
+        quantity.quantity.unit.isupper() and clause.object.contains(quantity.span)
+        for quantity in of_sentence(reading.quantities, clause.sentence)
+    )
+    return money or bool(objects(token) & verbs.words("commitments", "deeds"))
+
+
 def _only_opinion(token: Token) -> bool:
     """ "agreed that the drought is grave": a view, not a promise."""
     for child in token.children:
@@ -112,33 +83,57 @@ def _only_opinion(token: Token) -> bool:
 
 def done(reading: Reading, clause: Clause, token: Token) -> Act | None:
     """ "signed a memorandum", "launched a fund": the act itself, by an actor who can bind an office."""
-    if (
-        clause.verb not in verbs.words("commitments", "done")
-        or clause.modality != "asserted"
-        or clause.tense == "future"
-    ):
+    listed = clause.verb in verbs.words("commitments", "done") or _gives(reading, clause, token)
+    if not listed or clause.modality != "asserted" or clause.tense == "future":
         return None
-    able = [actor for actor in clause.agents if actor.is_resolved or actor.kind != "person"]
+    able = [actor for actor in clause.agents if is_voice(actor) and (actor.is_resolved or actor.kind != "person")]
     if not able or not (clause.object or clause.passive or clause.polarity == "denied") or is_past_perfect(token):
         return None
     if timing.is_earlier(reading, clause):
         return None
     if clause.polarity == "denied":
         return replace(made(clause, "position", "not-done"), polarity="denied")
-    if clause.tense == "present" and not is_perfect(token):
+    if clause.tense == "present" and not is_perfect(token) and not is_progressive(token):
         return None
     return made(clause, "commitment", "done")
+
+
+def signed(reading: Reading, clause: Clause, token: Token) -> Act | None:
+    """ "A protocol was signed": what was concluded, by parties that the clause does not name."""
+    if not clause.passive or clause.agents or clause.tense != "past" or clause.modality != "asserted":
+        return None
+    if clause.verb not in verbs.words("commitments", "done") or is_past_perfect(token):
+        return None
+    if not objects(token) & verbs.words("commitments", "instruments") or timing.is_earlier(reading, clause):
+        return None
+    if clause.polarity == "denied":
+        return replace(made(clause, "position", "not-done"), polarity="denied")
+    return made(clause, "commitment", "done-passive")
+
+
+def _gives(reading: Reading, clause: Clause, token: Token) -> bool:
+    """ "is investing 5 million euros", "has trained nurses", "sent 40 pumps": given, or under way; a bare past needs a number."""
+    if clause.verb not in verbs.words("commitments", "give") or clause.object is None or not objects(token):
+        return False
+    counted = any(
+        clause.object.contains(quantity.span) for quantity in of_sentence(reading.quantities, clause.sentence)
+    )
+    return counted or is_perfect(token) or is_progressive(token)
+
+
+_PLANS = ("plan", "intend", "aim", "prepare")
 
 
 def will(reading: Reading, clause: Clause, token: Token) -> Act | None:
     """ "Norway will lend a vessel", "the cost will be split": what an actor is going to do; meetings are left to others."""
     auxiliaries = {child.lower_ for child in token.children if child.dep_ in ("aux", "auxpass")}
-    planned = clause.tense == "future" or (clause.verb in ("plan", "intend", "aim") and infinitive(token))
-    if not planned or clause.modality not in ("planned", "conditional") or _is_event(clause, token):
+    plans = clause.verb in _PLANS and infinitive(token) and clause.modality == "asserted" and clause.tense == "present"
+    firm = plans or (clause.tense == "future" and clause.modality in ("planned", "conditional"))
+    if not firm or _is_event(clause, token):
         return None
     if "would" in auxiliaries and not clause.attribution and clause.modality == "conditional":
         return None
-    able = [actor for actor in clause.agents if actor.is_resolved or actor.kind == "organisation"]
+    able = [actor for actor in clause.agents if _can_promise(actor)]
     impersonal = clause.passive and not clause.agents and not prepositions(token) & {"at", "on"}
     if not able and not impersonal:
         return None
@@ -149,8 +144,16 @@ def will(reading: Reading, clause: Clause, token: Token) -> Act | None:
     return made(clause, "commitment", "will")
 
 
+def _can_promise(actor: Actor) -> bool:
+    """Whether the actor is named, a body, or one party that the text knows: "the province"; neither "we" nor "farmers"."""
+    return actor.is_resolved or actor.kind == "organisation" or actor.name.lower().startswith(("the ", "both "))
+
+
 def _is_event(clause: Clause, token: Token) -> bool:
     verb = clause.verb.partition(" ")[0]
+    if clause.verb in _PLANS:
+        below = next((child for child in token.children if child.dep_ == "xcomp"), token)
+        token, verb = below, tree.lemma(below).partition(" ")[0]
     if verb == "hold" or verb == "open" or verb == "join":
         return bool(
             objects(token) & {"meeting", "talk", "summit", "round", "session", "conference", "consultation", "dialogue"}
@@ -158,7 +161,7 @@ def _is_event(clause: Clause, token: Token) -> bool:
     if verb == "pay":
         return bool(objects(token) & {"visit", "call", "tribute", "respect", "attention", "homage"})
     return (
-        verb in _EVENTS
+        verb in verbs.words("commitments", "events")
         or clause.verb in verbs.words("discussions", "verbs")
         or clause.verb in verbs.words("discussions", "cover")
     )

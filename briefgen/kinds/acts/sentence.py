@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING
 
 from briefgen.kinds.acts.act import is_quoted
+from briefgen.kinds.acts.words import objects
 from briefgen.language.around import is_asked
-from briefgen.language.reading import Clause, Reading
+from briefgen.language.reading import Clause, Reading, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 
 def _beside(reading: Reading, clause: Clause) -> range:
@@ -58,7 +63,41 @@ def is_main(reading: Reading, clause: Clause) -> bool:
     token = reading.doc[clause.root]
     while token.dep_ == "conj" and token.head.pos_ in ("VERB", "AUX"):
         token = token.head
-    return token.dep_ in ("ROOT", "ccomp", "parataxis", "conj", "dep") and _is_finite(reading, clause)
+    if token.dep_ in ("ROOT", "ccomp", "parataxis", "conj", "dep"):
+        return _is_finite(reading, clause)
+    return _is_remark(token) and _is_finite(reading, clause)
+
+
+def is_added(reading: Reading, clause: Clause) -> bool:
+    """Whether a participle adds a further act of the same actors: "…, pledging 5 million euros", "…, adding that …"."""
+    token = reading.doc[clause.root]
+    if token.tag_ != "VBG" or token.dep_ != "advcl" or not clause.agents or clause.parent is None:
+        return False
+    if any(child.dep_ in ("aux", "mark", "prep", "nsubj") for child in token.lefts):
+        return False
+    if clause.verb == "say" or objects(token) & _RUMOURS:
+        return False  # "…, saying it was late" gives the reason for what stands before
+    above = reading.clauses[clause.parent]
+    apart = reading.text(Span(above.verb_span.end, clause.verb_span.start)) if token.i > token.head.i else ","
+    return "," in apart and is_main(reading, above) and not is_quoted(reading, clause.verb_span.start)
+
+
+_RUMOURS = {"report", "claim", "rumour", "rumor", "allegation", "story"}
+_APART = (",", "-", "--", "\u2013", "\u2014", "(")
+_WHILE = ("while", "whereas", "although", "though")
+
+
+def _is_remark(token: Token) -> bool:
+    """Whether a clause below a noun or a verb says something of its own: "…, which is paying a third", "while Malta objected"."""
+    if token.dep_ == "relcl":
+        first = token.left_edge
+        opening = {word.lower_ for word in token.doc[first.i : first.i + 2]}
+        return bool(opening & {"who", "which", "whom"}) and first.i > 0 and token.doc[first.i - 1].text in _APART
+    if token.dep_ != "advcl":
+        return False
+    return any(child.dep_ in ("mark", "advmod") and child.lower_ in _WHILE for child in token.lefts) and any(
+        child.dep_ in ("nsubj", "nsubjpass") for child in token.lefts
+    )
 
 
 def _addresses(reading: Reading, clause: Clause) -> bool:
@@ -74,6 +113,8 @@ def _is_finite(reading: Reading, clause: Clause) -> bool:
     token = reading.doc[clause.root]
     if token.tag_ in ("VBD", "VBZ", "VBP", "MD"):
         return True
+    if token.dep_ == "ROOT" and clause.agent_span is None and clause.agents:
+        return True  # "Grateful for the help", "Looking forward to": a note without its "I am"
     if any(child.dep_ in ("aux", "auxpass") and child.lower_ != "to" for child in token.children):
         return True
     return token.tag_ == "VBN" and (clause.rule == "conjunct" or any(child.dep_ == "nsubj" for child in token.children))

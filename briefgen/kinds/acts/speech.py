@@ -111,6 +111,26 @@ def _is_coming(reading: Reading, clause: Clause) -> bool:
     )
 
 
+def opined(reading: Reading, clause: Clause, token: Token) -> Act | None:
+    """What the speaker of a turn thinks of others: "sovereignty was never up for negotiation", "the Union must do more"."""
+    speaker = reading.speaker(clause.verb_span.start)
+    own = speaker is not None and any(actor.name == speaker.name for actor in clause.agents)
+    if speaker is None or own or clause.rule not in ("finite", "conjunct") or clause.tense == "infinitive":
+        return None
+    if clause.modality == "suggested":
+        return replace(made(clause, "position", "opined", "call-for", ()), modality="asserted")
+    if clause.polarity == "denied" and clause.modality in ("asserted", "planned", "possible"):
+        return made(clause, "position", "opined", "other", ())
+    if clause.verb in BE and complements(token) & verbs.stances("adjectives").keys():
+        found = next(
+            verbs.stances("adjectives")[word]
+            for word in sorted(complements(token))
+            if word in verbs.stances("adjectives")
+        )
+        return made(clause, "position", "opined", found, ())  # type: ignore[arg-type]
+    return None
+
+
 def earlier(reading: Reading, clause: Clause, token: Token) -> Act | None:
     """What was before the news: an old date, a past perfect, a report by others."""
     if clause.modality not in ("asserted", "possible") or clause.tense in ("future", "infinitive"):

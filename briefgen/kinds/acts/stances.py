@@ -31,8 +31,10 @@ def stance(reading: Reading, clause: Clause, token: Token) -> Act | None:
 
 
 def _stance_of(clause: Clause, token: Token) -> Stance | None:
-    found: str | None = None
     by_noun, by_verb, by_adjective = verbs.stances("nouns"), verbs.stances("verbs"), verbs.stances("adjectives")
+    found: str | None = _by_manner(clause, token)
+    if clause.verb == "insist" and _states(token):
+        return "other"  # "insisted that nothing had changed" asks for nothing
     if clause.verb.partition(" ")[0] in verbs.words("speech", "light"):
         nouns = objects_in_order(token)
         if nouns[:1] in (["hope"], ["wish"], ["expectation"]):
@@ -76,6 +78,8 @@ def _stance_of(clause: Clause, token: Token) -> Stance | None:
             found = None
         if clause.passive and not clause.agents:
             found = None
+    if found is None and token.dep_ == "ROOT" and token.lower_ in by_adjective and clause.agent_span is None:
+        found = by_adjective[token.lower_]  # "Concerned about the strike."
     if found is None and clause.verb in BE:
         words = complements(token)
         found = next((by_adjective[word] for word in words if word in by_adjective), None)
@@ -84,3 +88,28 @@ def _stance_of(clause: Clause, token: Token) -> Stance | None:
         if found is None and prepositions(token) & {"against"}:
             found = "oppose"
     return found  # type: ignore[return-value]
+
+
+def _by_manner(clause: Clause, token: Token) -> str | None:
+    """ "noted with concern", "received the news with regret": the stance that stands behind "with"."""
+    heard = verbs.words("speech", "plain") | verbs.words("speech", "marked") | {"receive", "follow", "learn", "watch"}
+    if clause.verb.partition(" ")[0] not in heard and clause.verb not in heard:
+        return None
+    for child in token.children:
+        if child.dep_ == "prep" and child.lower_ == "with":
+            nouns = [noun.lemma_.lower() for noun in child.children if noun.dep_ == "pobj"]
+            if nouns and nouns[0] in verbs.stances("nouns"):
+                return verbs.stances("nouns")[nouns[0]]
+    return None
+
+
+def _states(token: Token) -> bool:
+    """Whether the verb carries a clause in the indicative: "that no offer was made", not "that it be withdrawn"."""
+    return any(
+        child.dep_ == "ccomp" and (child.tag_ in ("VBD", "VBZ", "VBP") or _has_finite_auxiliary(child))
+        for child in token.children
+    )
+
+
+def _has_finite_auxiliary(token: Token) -> bool:
+    return any(child.dep_ in ("aux", "auxpass") and child.tag_ in ("VBD", "VBZ", "VBP") for child in token.children)

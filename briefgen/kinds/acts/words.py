@@ -85,3 +85,8 @@ def is_past_perfect(token: Token) -> bool:
 def is_perfect(token: Token) -> bool:
     """Whether the verb stands with a form of "have"."""
     return any(child.dep_ == "aux" and child.lemma_ == "have" for child in token.children)
+
+
+def is_progressive(token: Token) -> bool:
+    """Whether the verb is under way: "is investing"."""
+    return token.tag_ == "VBG" and any(child.dep_ == "aux" and child.lemma_ == "be" for child in token.children)
