@@ -55,6 +55,7 @@ HumanPart = Literal[
     "purpose", "objectives", "recommendation", "recommendations", "options", "points", "questions", "steps"
 ]
 Side = Literal["ours", "theirs", "joint", "others"]
+Part = Literal["letterhead", "sign-off", "contact"]
 Unknown = Literal["unresolved-dates", "undated-sources", "single-origin", "unresolved-groups", "conditional", "denied"]
 Column = Literal[
     "number",
@@ -206,7 +207,8 @@ class DocumentType:
     """What a document is, in one language; how it looks is its `page.html`.
 
     `type` is the name of its folder. `draft` prints the draft line. `citations` says how Word prints
-    them where the office's own way will not do; `contents` asks for a list of the sections, for long documents. `max_pages` is a limit in the office's own paper,
+    them where the office's own way will not do; `contents` asks for a list of the sections, for long documents. `without` leaves parts of the office's page out of
+    this type. `max_pages` is a limit in the office's own paper,
     margins and type, which are never made smaller. `overflow` says what happens beyond it: "cut" leaves out the least
     important facts with a line that counts them; "refuse" leaves out nothing and writes nothing, naming what is longest.
     `headline` is what stands above: the request's title, or the name of the counterpart.
@@ -222,6 +224,7 @@ class DocumentType:
     draft: bool = True
     citations: Literal["office", "list", "footnotes"] = "office"
     contents: bool = False
+    without: tuple[Part, ...] = ()
     fields: tuple[FieldType, ...] = ()
     bottom_line: BottomLine | None = None
     sections: tuple[SectionType, ...]

@@ -61,14 +61,14 @@ class Office(Settings):
 
     @property
     def named(self) -> tuple[Named, ...]:
-        """The office's name in each language of its letterhead, the document's own first; a name said once is not repeated."""
-        own = Named(self.language, self.name, self.unit)
+        """What the letterhead says in each of its languages, the document's own first; a language that says the same is left out."""
+        own = self._named_in(self.language)
         others = (self._named_in(code) for code in self.letterhead.bilingual if code != self.language)
-        return (own, *(one for one in others if one.name != own.name))
+        return (own, *(one for one in others if replace(one, language=own.language) != own))
 
     def _named_in(self, language: str) -> Named:
         other = self.speaking(language)
-        return Named(language, other.name, other.unit)
+        return Named(language, other.name, other.unit, other.letterhead.address)
 
     def label(self, key: str) -> str:
         """A word or heading of the catalogue; raises ConfigurationError naming the file that should hold it."""

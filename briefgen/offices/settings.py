@@ -157,11 +157,12 @@ class Marking:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """An office's name and unit in one language."""
+    """An office's name, unit and address in one language."""
 
     language: str
     name: str
     unit: str
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)

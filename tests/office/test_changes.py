@@ -6,6 +6,8 @@ import pytest
 from office.conftest import MakeOffice
 
 from briefgen.errors import ConfigurationError
+from briefgen.render import render
+from briefgen.render.dressed import dressed
 
 
 def test_sections_and_lines_are_changed_left_out_ordered_and_added(office: MakeOffice) -> None:
@@ -58,3 +60,32 @@ def test_a_letterhead_in_two_languages_begins_with_the_document_s(office: MakeOf
     assert [one.name for one in office(settings, "fr").named] == ["Bureau de l’écluse", "Lock Office"]
     assert [one.name for one in office("name: Lock\nletterhead: {bilingual: [en, fr]}\n", "fr").named] == ["Lock"]
     assert [one.name for one in office("name: {en: Lock, fr: Écluse}\n", "fr").named] == ["Écluse"]
+
+
+def test_an_address_in_two_languages_stands_in_both(office: MakeOffice) -> None:
+    address = 'address: {en: 1 Lock Street, fr: "1, rue de l’Écluse"}'
+    settings = f"name: {{en: Lock Office, fr: Bureau de l’écluse}}\nletterhead: {{bilingual: [en, fr], {address}}}\n"
+    own = office(settings, "fr")
+    printed = "".join(render(dressed(own, "one-pager"), own).root.itertext())
+    assert "1, rue de l’Écluse | 1 Lock Street" in printed
+    same = office("name: {en: Lock Office, fr: Bureau}\nletterhead: {bilingual: [en, fr], address: 1 Lock Street}\n")
+    assert "".join(render(dressed(same, "one-pager"), same).root.itertext()).count("1 Lock Street") == 1
+
+
+def test_a_type_can_do_without_parts_of_the_page(office: MakeOffice) -> None:
+    settings = """
+sign-off: [{label: Approved by}]
+contact: {name: Ada Marlowe}
+documents: {one-pager: {without: [letterhead, sign-off, contact]}}
+"""
+    own = office(settings)
+    without, full = ("".join(render(dressed(own, t), own).root.itertext()) for t in ("one-pager", "briefing-note"))
+    for words in ("Approved by", "Ada Marlowe", "Briefing Office"):
+        assert words not in without
+        assert words in full
+    assert "Approved by" not in "".join(render(dressed(own, "talking-points"), own).root.itertext())
+
+
+def test_a_part_that_a_page_does_not_have_is_a_mistake(office: MakeOffice) -> None:
+    with pytest.raises(ConfigurationError, match=r"signoff.*sign-off"):
+        office("documents: {one-pager: {without: [signoff]}}").document("one-pager")

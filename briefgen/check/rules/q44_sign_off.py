@@ -27,7 +27,9 @@ def brief(made: Made) -> Iterator[Finding]:
 
 
 def pdf(file: PdfFile, made: Made) -> Iterator[Finding]:
-    """The office's contact and sign-off lines are printed."""
-    for name in (made.office.contact.name, *(line.label for line in made.office.sign_off)):
+    """The office's contact and sign-off lines are printed, but for a type that does without them."""
+    without = made.document.without
+    lines = [line.label for line in made.office.sign_off] if "sign-off" not in without else []
+    for name in (made.office.contact.name if "contact" not in without else "", *lines):
         if name and solid(name) not in file.words:
             yield Finding(f'"{name}" of the office\'s contact or sign-off lines is not printed.', file.name)
