@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from briefgen import lexicon
 from briefgen.model import Block, BlockKind, Furniture, Source
 from briefgen.readers import dates, furniture, shapes, title
 from briefgen.readers.document import Document, Metadata, Part
@@ -57,7 +58,8 @@ def source(
     kept = [part for part in headed.parts if not part.furniture]
     issuer = _issuer(kept)
     text, blocks = _lay(kept)
-    origin = about.origin or _origin(kept)
+    authors, agency = _signed(about.authors or sorted_out.authors)
+    origin = about.origin or _origin(kept) or agency
     return Source(
         id=hashlib.sha256(data).hexdigest(),
         name=name,
@@ -69,7 +71,7 @@ def source(
         furniture=_furniture(document.raw, headed.parts),
         title=headed.title or None,
         publisher=publisher or issuer or _publisher(about, sorted_out, headed.masthead, origin),
-        authors=about.authors or sorted_out.authors,
+        authors=authors,
         published=_published(published, about.published, text.text, blocks),
         language=_language(about.language, text.text),
         origin=origin or None,
@@ -211,6 +213,14 @@ def _origin(parts: Sequence[Part]) -> str:
             if via:
                 return via.group("agency").strip()
     return ""
+
+
+def _signed(authors: Sequence[str]) -> tuple[tuple[str, ...], str]:
+    """The people of a byline, and the agency it names beside them: "By Ada Roe, Norland Press Agency"."""
+    agencies = [
+        name for name in authors if _AGENCY.fullmatch(name) or name in lexicon.load("organisations")["agencies"]
+    ]
+    return tuple(name for name in authors if name not in agencies), (agencies or [""])[0]
 
 
 def _language(declared: str, text: str) -> str:

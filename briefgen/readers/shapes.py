@@ -12,7 +12,8 @@ _NAMES = rf"{_NAME}(?:,? {_NAME}){{0,4}}"
 _MAIL = r"[<(\[]?[\w.+-]+@[\w-]+(?:\.[\w-]+)+[>)\]]?"
 _BYLINE = re.compile(
     rf"(?:(?:(?:Written|Posted|Published|Reported|Words|Story|Article|Text|Compiled) )?[Bb][Yy]:?|[Pp]ar|PAR|Author:|Auteur :|Reporter:?)"
-    rf" (?P<names>{_NAMES}(?:(?:,| and| et| &|;) {_NAMES}){{0,4}})[\s,|/·–-]*(?P<mail>{_MAIL})?[\s,|/·–-]*$"
+    rf" (?P<names>{_NAMES}(?:(?:,| and| et| &|;) {_NAMES}){{0,4}})(?:,? (?:our |a )?(?:[a-z]+ )?(?:reporter|correspondent|writer|editor))?"
+    rf"(?: in {_NAME}(?: {_NAME})?)?[\s,|/·–-]*(?P<mail>{_MAIL})?[\s,|/·–-]*$"
 )
 _NAME_AND_MAIL = re.compile(rf"(?P<names>{_NAMES})?[\s,|/·=–-]*(?P<mail>{_MAIL})[\s)]*$")
 _ROLE = re.compile(
@@ -27,6 +28,10 @@ _DESK = re.compile(
     r"(?:By |From )?(?:(?:our|the) )?(?:\w+ )?(?:staff|staff writers?|staff reporters?|agencies|news agencies|news desk|newsroom|"
     r"(?:own )?correspondents?|agency staff|web desk|la rédaction|avec agences)$",
     re.IGNORECASE,
+)
+_CORRESPONDENT = re.compile(
+    rf"(?:From|By) (?:our|the|a) (?:own |special |staff |foreign |\w+ )?(?:correspondent|reporter|bureau|staff|envoy)s?"
+    rf"(?: (?:in|at) {_NAME}(?: {_NAME}){{0,2}})?(?:,? (?P<names>{_NAMES}))?$"
 )
 _NETWORK = r"(?:facebook|twitter|x|linkedin|google\+?|google plus|e-?mail|whats ?app|telegram|pinterest|reddit|instagram|youtube|tumblr|flipboard|kakao ?(?:talk|story)?|naver|line|band|print|share|copy|url|link|rss|bluesky|mastodon|threads|messenger|viber|vk|weibo|wechat|pocket)"
 _ICONS = re.compile(
@@ -101,6 +106,9 @@ def byline(text: str) -> tuple[str, ...] | None:
         names = _split_names(named.group("names") or "")
         dated = found and not found.group("mail") and len(names) == 1 and _TIME.match(names[0])
         return None if dated else names
+    correspondent = _CORRESPONDENT.match(line)
+    if correspondent:
+        return _split_names(correspondent.group("names") or "")
     return () if _DESK.match(line) else None
 
 

@@ -8,6 +8,9 @@ from dataclasses import dataclass, replace
 
 from briefgen.readers import shapes
 from briefgen.readers.document import Part
+from briefgen.readers.mastheads import is_holder
+from briefgen.readers.mastheads import lines as letterhead_lines
+from briefgen.readers.mastheads import name as mastheads_name
 
 _DATE = re.compile(
     r"\b(?:19|20)\d\d\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|"
@@ -95,13 +98,25 @@ def _leading(parts: Sequence[Part], kept: Sequence[int]) -> tuple[int | None, st
     sorts = [index for index in head if _SORTS.match(parts[index].text)]
     numbered = [index for index in sorts if re.search(r"\d", parts[index].text)]
     titles = [index for index in head if _may_be_title(parts[index].text) and index not in sorts] or numbered
+    lettered = _letterhead(parts, head, titles)
+    titles = [index for index in titles if index not in lettered]
+    titles = [index for index in titles if not is_holder(parts[index].text)] or titles
     mastheads = _mastheads(parts, head, titles)
     candidates = [index for index in titles if index not in mastheads] or titles
     candidates = [index for index in candidates if shapes.words(parts[index].text) > 2] or candidates
-    name = parts[mastheads[0]].text if mastheads and mastheads[0] not in candidates[:1] else ""
+    name = mastheads_name([parts[index].text for index in lettered]) if lettered else ""
+    if not name and mastheads and mastheads[0] not in candidates[:1]:
+        name = parts[mastheads[0]].text
     if not name and head and is_date_line(parts[head[0]].text):
         name = _before_date(parts[head[0]].text)
     return (candidates[0] if candidates else None), name
+
+
+def _letterhead(parts: Sequence[Part], head: Sequence[int], titles: Sequence[int]) -> list[int]:
+    """The first lines where they name the issuer or the paper and a headline stands below them."""
+    count = letterhead_lines([parts[index].text for index in head])
+    lettered = list(head[:count])
+    return lettered if any(index not in lettered for index in titles) else []
 
 
 def _may_be_title(text: str) -> bool:
