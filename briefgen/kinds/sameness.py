@@ -113,6 +113,38 @@ def concept(stemmed: str) -> str:
 
 
 @cache
+def concepts(line: str) -> frozenset[str]:
+    """The concepts of a list of words in the lexicon."""
+    return frozenset(concept(stem(word)) for word in lexicon.load("sameness")[line])
+
+
+_TO_DO = re.compile(r"\bto\s+(?:\w+ly\s+)?([^\W\d_]{3,})")
+
+
+def deed(claim: Claim) -> str:
+    """The concept of what was done or promised: of "signed a treaty" sign, of "agreed to lend a ship" lend; "" if unclear."""
+    verb, at = _verb(claim)
+    if not verb or verb not in concepts("binding"):
+        return verb
+    to_do = _TO_DO.search(claim.quote.exact, at)
+    return concept(stem(to_do[1].lower())) if to_do else ""
+
+
+def own_deed(claim: Claim) -> str:
+    """The concept of the verb of something done or promised, which `content` leaves out; "" for remarks and what only binds."""
+    verb, _ = _verb(claim)
+    return verb if claim.kind in ("commitment", "background") and verb not in concepts("binding") else ""
+
+
+def _verb(claim: Claim) -> tuple[str, int]:
+    """The concept of a claim's verb, "" where none is quoted, and where in its words the verb ends."""
+    verb = next((quote for name, quote in claim.quotes if name == "verb"), None)
+    if verb is None:
+        return "", 0
+    return concept(stem(verb.exact.lower().split()[-1])), max(0, verb.end - claim.quote.start)
+
+
+@cache
 def _concepts() -> Mapping[str, str]:
     """Stem -> first stem of its line of synonyms."""
     found: dict[str, str] = {}

@@ -47,7 +47,7 @@ def merged(sources: Sequence[Source], claims: Iterable[Claim]) -> Merged:
     united = people.unite(tuple(claims), by_id)
     together, known = dates.carried(groups.groups(united, by_id), by_id)
     origins = Origins(known, together, reprint_groups(sources))
-    made = disputes.with_numbers([facts.fact(group, origins) for group in together])
+    made = disputes.with_days(disputes.with_numbers([facts.fact(group, origins) for group in together]))
     made = differences.between(differences.with_posts(made, known), known)
     ordered = sorted(made, key=lambda fact: _place(fact.claims[0], by_id))
     return Merged(tuple(origins.told(known[source.id]) for source in sources), tuple(ordered), origins.retold)

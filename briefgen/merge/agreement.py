@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Literal
@@ -10,6 +11,7 @@ from briefgen import lexicon
 from briefgen.kinds.commitment import Commitment
 from briefgen.kinds.position import Position
 from briefgen.kinds.sameness import same_actors
+from briefgen.language.geography import country_code, name_of
 from briefgen.merge import numbers
 from briefgen.merge.times import fits_weekday, gap_days, is_same_news, own_date
 from briefgen.model import Actor, Claim, Source
@@ -27,13 +29,20 @@ LESS_FOR_NUMBER = 0.1
 MORE_FOR_DUE = 0.1
 
 
+_NONE = re.compile(
+    r"(?:that\s+)?(?:no(?!\s+(?:less|more|fewer|later|sooner|matter|doubt)\b)|none|neither)\b", re.IGNORECASE
+)
+# An organisation that is its country's government: "the Dutch government", "Norway's government".
+_GOVERNMENT = re.compile(r"(?:the\s+)?(?:government of (?:the\s+)?)?(.+?)(?:['’]s?)?(?:\s+government)?", re.IGNORECASE)
+
+
 def fits(left: Claim, right: Claim, sources: Mapping[str, Source]) -> bool:
     """Whether nothing in the fields of two claims of one kind of free words speaks against their being one fact.
 
     Numbers and due dates that differ do not: between two sources they are a contradiction about one fact.
     """
     one, other = left.value, right.value
-    if one.polarity != other.polarity or "conditional" in {one.modality} ^ {other.modality}:
+    if is_denied(left) != is_denied(right) or "conditional" in {one.modality} ^ {other.modality}:
         return False
     if "planned" in {one.modality} ^ {other.modality}:
         return False
@@ -45,6 +54,11 @@ def fits(left: Claim, right: Claim, sources: Mapping[str, Source]) -> bool:
         return False
     dates = own_date(left), own_date(right)
     return gap_days(*dates) in (None, 0)
+
+
+def is_denied(claim: Claim) -> bool:
+    """Whether the claim says that something is not so: by its verb, or by a "no" in front ("no pesticide was used")."""
+    return claim.value.polarity == "denied" or bool(_NONE.match(claim.quote.exact))
 
 
 def less(left: Claim, right: Claim) -> float:
@@ -63,7 +77,7 @@ def who(left: Sequence[Actor], right: Sequence[Actor]) -> Who | None:
 
     A country stands for its minister and the countries for a group of theirs: "both ministers" is "Norway and Malta".
     """
-    one, other = ([actor for actor in side if actor.is_resolved] for side in (left, right))
+    one, other = ([_governing(actor) for actor in side if actor.is_resolved] for side in (left, right))
     if not one or not other:
         return "open"
     if same_actors(one, other) or _same_organisations(one, other):
@@ -76,6 +90,15 @@ def who(left: Sequence[Actor], right: Sequence[Actor]) -> Who | None:
         within = persons[0] <= persons[1] or persons[1] <= persons[0]
         return "part" if within and abs(len(persons[0]) - len(persons[1])) == 1 else None
     return None
+
+
+def _governing(actor: Actor) -> Actor:
+    """A government as its country, anybody else as is."""
+    if actor.kind != "organisation" or "government" not in actor.name.casefold():
+        return actor
+    named = _GOVERNMENT.fullmatch(actor.name)
+    code = country_code(named[1]) if named else None
+    return Actor(name_of(code), "country", country=code) if code else actor
 
 
 def _same_organisations(one: Sequence[Actor], other: Sequence[Actor]) -> bool:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from briefgen.kinds.sameness import concept, stem
 from briefgen.language.geography import country_code
+from briefgen.merge.agreement import is_denied
 from briefgen.merge.clusters import pairs
 from briefgen.merge.likeness import Likeness, words
 from briefgen.merge.times import is_same_news
@@ -42,7 +43,7 @@ def denials(facts: Sequence[Fact], sources: Mapping[str, Source]) -> Iterator[Ag
     likeness = Likeness(sources)
     able = [fact for fact in facts if fact.kind in DENIABLE]
     keys: dict[int, Iterable[Hashable]] = {number: words(fact.claims[0]) for number, fact in enumerate(able)}
-    denied = {number for number, fact in enumerate(able) if fact.value.polarity == "denied"}
+    denied = {number for number, fact in enumerate(able) if is_denied(fact.claims[0])}
     for one, other in pairs(keys) if denied else ():
         if (one in denied) == (other in denied):
             continue
@@ -90,7 +91,7 @@ def _words(fact: Fact) -> str:
 
     The first claim that says it without a pronoun; a pronoun in front gives way to the name of whom it means.
     """
-    claims = [claim for claim in fact.claims if claim.value.polarity == fact.value.polarity]
+    claims = [claim for claim in fact.claims if is_denied(claim) == is_denied(fact.claims[0])]
     named = [claim for claim in claims if not _PRONOUN.search(claim.quote.exact)]
     lead = (named or claims or fact.claims)[0]
     words = lead.quote.exact.removeprefix("that ")

@@ -10,7 +10,11 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from briefgen.kinds.meeting import Meeting
+from briefgen.merge.leading import days_of_meetings
+from briefgen.merge.meetings import DAYS_APART
 from briefgen.model import Claim, Conflict, Fact
+from briefgen.values import PartialDate
 
 # Figures dispute themselves; of a person nothing is counted; what was said in somebody's own words was said.
 NOT_COUNTED = frozenset(("figure", "person", "statement"))
@@ -60,3 +64,75 @@ def _others(figure: Fact, own: Mapping[str, Sequence[str]]) -> dict[str, list[Cl
     conflict = next(conflict for conflict in figure.conflicts if conflict.field == "quantity")
     by_id = {claim.id: claim for claim in figure.claims}
     return {value: [by_id[key] for key in ids] for value, ids in conflict.values if value not in own}
+
+
+def with_days(facts: Sequence[Fact]) -> tuple[Fact, ...]:
+    """The facts, each meeting with the days that sentences on something else give for it, and these with its day.
+
+    "… after the ministers met on Thursday" is held against the meeting of the same countries where nothing else of that
+    source tells of it and the days lie close.
+    """
+    meetings = [fact for fact in facts if isinstance(fact.value, Meeting) and _day(fact) and _countries(fact.claims[0])]
+    found: dict[str, list[tuple[str, Claim]]] = defaultdict(list)
+    leading: dict[str, tuple[Fact, str]] = {}
+    for fact in facts:
+        for claim in fact.claims if fact.kind not in ("meeting", "person") else ():
+            for told in days_of_meetings(claim):
+                for meeting in (one for one in meetings if _is_of(claim, told, one)):
+                    found[meeting.id].append((str(told), claim))
+                    if claim is fact.claims[0]:
+                        leading[fact.id] = (meeting, str(told))
+    changed = []
+    for fact in facts:
+        if fact.id in found and fact.kind == "meeting":
+            changed.append(_dated(fact, found[fact.id]))
+        elif fact.id in leading and fact.kind != "meeting":
+            meeting, day = leading[fact.id]
+            sides = ((day, (fact.claims[0].id,)), (str(_day(meeting)), tuple(claim.id for claim in meeting.claims)))
+            against = {claim.id: claim for claim in (*fact.against, *meeting.claims)}
+            changed.append(
+                replace(
+                    fact,
+                    conflicts=(*fact.conflicts, Conflict("date", tuple(sorted(sides)))),
+                    against=tuple(against[key] for key in sorted(against)),
+                )
+            )
+        else:
+            changed.append(fact)
+    return tuple(changed)
+
+
+def _is_of(claim: Claim, day: PartialDate, meeting: Fact) -> bool:
+    """Whether a day told beside something else is a close but other day of a meeting of the same countries."""
+    date = _day(meeting)
+    return (
+        date is not None
+        and 0 < abs((date.first - day.first).days) <= DAYS_APART
+        and claim.source not in meeting.sources
+        and _countries(claim) == _countries(meeting.claims[0])
+    )
+
+
+def _dated(meeting: Fact, told: Sequence[tuple[str, Claim]]) -> Fact:
+    """The meeting with the days of other facts' claims beside its own."""
+    known = [conflict for conflict in meeting.conflicts if conflict.field == "date"]
+    own = [claim.id for claim in meeting.claims if claim.value.when and claim.value.when.date == _day(meeting)]
+    sides = dict(known[0].values) if known else {str(_day(meeting)): tuple(own)}
+    for day, claim in told:
+        sides[day] = (*sides.get(day, ()), claim.id)
+    against = {claim.id: claim for claim in (*meeting.against, *(claim for _, claim in told))}
+    kept = tuple(conflict for conflict in meeting.conflicts if conflict.field != "date")
+    return replace(
+        meeting,
+        conflicts=(Conflict("date", tuple(sorted(sides.items()))), *kept),
+        against=tuple(against[key] for key in sorted(against)),
+    )
+
+
+def _day(fact: Fact) -> PartialDate | None:
+    date = fact.value.when.date if fact.value.when is not None else None
+    return date if date is not None and date.precision == "day" else None
+
+
+def _countries(claim: Claim) -> frozenset[str]:
+    return frozenset(actor.country for actor in claim.value.actors if actor.country)

@@ -16,7 +16,7 @@ from briefgen import lexicon
 from briefgen.kinds import KINDS
 from briefgen.kinds.figure import Figure
 from briefgen.kinds.sameness import content_words
-from briefgen.merge import meetings
+from briefgen.merge import meetings, retold
 from briefgen.merge.agreement import fits, less, who
 from briefgen.merge.clusters import clusters, pairs
 from briefgen.merge.leading import ordered
@@ -52,7 +52,8 @@ def groups(claims: Sequence[Claim], sources: Mapping[str, Source]) -> list[list[
     kinds = [_Kind(name, claims, sources) for name in KINDS]
     sure = [group for kind in kinds for group in kind.groups(frozenset())]
     story = one_story(sure, sources)
-    return [ordered(group) for kind in kinds for group in kind.groups(story)]
+    made = [ordered(group) for kind in kinds for group in kind.groups(story)]
+    return retold.joined(made, sources, story)
 
 
 def one_story(groups: Iterable[Sequence[Claim]], sources: Mapping[str, Source]) -> frozenset[frozenset[str]]:

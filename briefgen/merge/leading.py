@@ -15,10 +15,11 @@ from briefgen.kinds.commitment import Commitment
 from briefgen.language.words import fold
 from briefgen.merge.numbers import amounts, numbers, plain
 from briefgen.model import Claim
-from briefgen.values import Timing
+from briefgen.values import PartialDate, Timing
 
 # What follows one of these words tells of something beside what the claim says.
 _ASIDE = re.compile(r"\b(?:after|before|when|while|as|following|since|during|which|who|where)\b")
+_MET = re.compile(r"\b(?:met|meeting|talks)\b")
 # A day or a month in the wording, where its words are not dates of their own.
 _DATED = re.compile(
     r"\b\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
@@ -88,6 +89,19 @@ def aside_days(claim: Claim) -> frozenset[str]:
         words += f" {piece.text} "
     beside = _ASIDE.search(words)
     return frozenset(found | set(_DATED.findall(words, beside.end()) if beside else ()))
+
+
+def days_of_meetings(claim: Claim) -> tuple[PartialDate, ...]:
+    """The days on which, as the claim tells beside its own matter, somebody met: "… after the ministers met on 4 May"."""
+    words = ""
+    found: list[PartialDate] = []
+    for piece in claim.value.wording:
+        date = piece.when.date if piece.kind == "date" and piece.when is not None else None
+        beside = _ASIDE.search(words)
+        if date is not None and date.precision == "day" and beside and _MET.search(words, beside.end()):
+            found.append(date)
+        words += f" {piece.text} "
+    return tuple(found)
 
 
 def lacking(claims: Sequence[Claim]) -> frozenset[str]:

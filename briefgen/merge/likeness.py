@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from functools import cache, cached_property, lru_cache
 
 from briefgen import lexicon
-from briefgen.kinds.sameness import content, content_words
+from briefgen.kinds.sameness import content, content_words, own_deed
 from briefgen.language.geography import name_of, territories
 from briefgen.model import Claim, Source
 
@@ -30,6 +30,9 @@ SHORTER_SHARE = 0.75
 _TAIL = re.compile(
     r"\b(?:which|who|whose|where|including|such as|because|in order to|as an?|so that|according to|with an aim|during|on the sidelines)\b"
 )
+_PRONOUN_LAST = re.compile(r"\b(?:them|it|this|these|those)\W*$")
+# A sentence is looked for in so many characters.
+_LONGEST = 600
 # The main words are at least these many characters: a sentence may begin with "Including".
 _SHORTEST_MAIN = 20
 # So many common words two claims must share; a name counts half. Events to come on one day need no more than one.
@@ -53,6 +56,15 @@ class Text:
         """The number of sentences."""
         return max(2, len(self._sentences))
 
+    def before(self, start: int) -> str:
+        """The sentence before a place, or what stands before it in its own."""
+        told = [
+            part
+            for part in re.split(r"(?<=[.!?])\s+|\n+", self.source.text[max(0, start - _LONGEST) : start])
+            if part.strip()
+        ]
+        return told[-1] if told else ""
+
     @cached_property
     def _sentences(self) -> list[str]:
         return [part for part in re.split(r"(?<=[.!?])\s+|\n+", self.source.text) if part.strip()]
@@ -67,11 +79,13 @@ class Likeness:
     def of(self, left: Claim, right: Claim, *, least: float = _WORDS_TO_SHARE) -> float:
         """The part of the words of one that the other has too, the shorter counting most; 0 to 1, symmetric.
 
-        0 where they share fewer than `least` common words, a name counting half.
+        0 where they share fewer than `least` common words, a name counting half; one verb of doing is one of them.
         """
         one, other = words(left), words(right)
+        one, other = one | self._meant(left, other), other | self._meant(right, one)
         shared = [concept for concept in one if concept in other]
         plain = sum(1.0 if one[concept][1] and other[concept][1] else NAMES_SHARED for concept in shared)
+        plain += own_deed(left) == own_deed(right) != ""
         if plain < least and not (one and one.keys() == other.keys()):
             return 0.0
         weigh = {concept: self._weight(concept, left.source, right.source) for concept in {*one, *other}}
@@ -80,6 +94,13 @@ class Likeness:
         if not totals[0]:
             return 0.0
         return SHORTER_SHARE * min(1.0, both / totals[0]) + (1 - SHORTER_SHARE) * both / totals[1]
+
+    def _meant(self, claim: Claim, other: Mapping[str, tuple[float, bool]]) -> dict[str, tuple[float, bool]]:
+        """The words of another claim that the pronoun at the end of this one may mean: they stand in the sentence before."""
+        if not _PRONOUN_LAST.search(claim.quote.exact):
+            return {}
+        before = self._texts[claim.source].before(claim.quote.start)
+        return {concept: other[concept] for concept in content_words(before) if concept in other}
 
     def _weight(self, concept: str, left: str, right: str) -> float:
         one, other = self._texts[left], self._texts[right]

@@ -11,6 +11,7 @@ _TYPED = {
     "person": "one name and country, and a post held at about the same time",
     "meeting": "the same people, place and time, as far as both give them",
 }
+_RETOLD = "told there as {kind}: the people, the time and what was done or promised are the same"
 _THE_KIND = "what this kind of fact compares is the same"
 
 
@@ -32,7 +33,8 @@ def joined(claims: Sequence[Claim], sources: Mapping[str, Source]) -> dict[str, 
             told = f"{test} (joined to the words of {sources[beside.source].name})"
             if claim.id != claims[0].id and score > made.get(claim.id, (0.0, ""))[0]:
                 made[claim.id] = (score, told)
-    return {claim: told for claim, (_, told) in made.items()}
+    retold = {claim.id: _RETOLD.format(kind=claim.kind) for claim in claims if claim.kind != claims[0].kind}
+    return {claim: told for claim, (_, told) in made.items()} | retold
 
 
 def _test(kind: str, score: float, *, is_likely: bool) -> str:

@@ -191,3 +191,20 @@ def test_a_name_in_two_spellings_is_printed_in_one_wherever_it_stands() -> None:
     (made,) = fact.claims
     assert made.value.wording[1].text == "Zoé Côté" and made.attribution[0].actor.name == "Zoé Côté"
     assert made.value.target[0].name == "Zoé Côté"  # type: ignore[attr-defined]
+
+
+def test_the_day_of_a_meeting_told_beside_something_else_is_held_against_the_meeting() -> None:
+    one = source("one.txt", "Ada Marlowe and Jonas Fjelde met in Oslo on 5 March.", "2026-03-06")
+    two = source(
+        "two.txt", "Canada and Norway will build a ferry after the ministers met in Oslo on Friday.", "2026-03-07"
+    )
+    wording = (
+        *said("will build a ferry after the ministers met in Oslo on "),
+        Piece("date", "Friday", when=day("2026-03-06")),
+    )
+    value = Commitment(actors=(country("Canada", "CA"), NORWAY), wording=wording)
+    aside = claim(two, two.text[:-1], "commitment", value)
+    facts = merge((one, two), [met(one, "2026-03-05", "Oslo"), aside])
+    meeting = only(facts, "meeting")
+    assert [value for value, _ in meeting.conflicts[0].values] == ["2026-03-05", "2026-03-06"]
+    assert meeting.against == (aside,) and only(facts, "commitment").conflicts[0].field == "date"

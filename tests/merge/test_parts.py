@@ -293,6 +293,18 @@ def test_numbers_differ_only_where_they_count_one_thing(left: str, right: str, d
 # ---------------------------------------------------------------- words and groups
 
 
+def test_a_pronoun_at_the_end_means_what_stands_in_the_sentence_before() -> None:
+    one = source("one.txt", "Malta raised the harbour fees. Norway did not agree to lower the fees.", "2026-03-03")
+    two = source("two.txt", "They talked about harbour fees. Norway did not agree to lower them.", "2026-03-03")
+    norway = Actor("Norway", "country", country="NO")
+    value = Position(actors=(norway,), stance="other", polarity="denied")  # type: ignore[call-arg]
+    claims = [
+        claim(text, text.text.split(". ")[1][:-1], "position", value, (Attribution(Actor("Malta", "country")),))
+        for text in (one, two)
+    ]
+    assert len(merge((one, two), claims)) == 1
+
+
 def test_no_word_has_two_meanings_in_the_lexicon() -> None:
     meanings: dict[str, set[str]] = {}
     for line in lexicon.load("sameness")["synonyms"]:
