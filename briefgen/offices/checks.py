@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Sequence
 from itertools import product
+from math import floor
 from pathlib import Path
 from typing import Any
 
@@ -100,7 +101,9 @@ def _marking_problems(tree: Map, settings: Settings) -> Iterable[Problem]:
         paper = level.background or settings.color.background
         found = _contrast(level.color or settings.color.foreground, paper)
         if found < LEAST_CONTRAST:
-            message = f"marking.levels[{index + 1}]: has a contrast of {found:.1f} : 1 against its background."
+            message = (
+                f"marking.levels[{index + 1}]: has a contrast of {floor(found * 10) / 10} : 1 against its background."
+            )
             yield Problem(message, where(tree, "marking", "levels", index), f"Text needs {LEAST_CONTRAST} : 1.")
     yield from _parts(tree, scheme.portion, {"portion"}, "marking", "portion")
     for id in scheme.designation.levels:
@@ -154,7 +157,7 @@ def _contrast_problems(tree: Map, settings: Settings) -> Iterable[Problem]:
     for key, ground in product(("foreground", "primary", "muted", "warning"), ("background", "surface")):
         found = _contrast(getattr(color, key), getattr(color, ground))
         if found < LEAST_CONTRAST:
-            message = f"color.{key}: has a contrast of {found:.1f} : 1 against the {ground}."
+            message = f"color.{key}: has a contrast of {floor(found * 10) / 10} : 1 against the {ground}."
             hint = f"Text needs {LEAST_CONTRAST} : 1; choose a darker or a lighter colour."
             yield Problem(message, where(tree, "color", key), hint)
 
@@ -247,6 +250,8 @@ def _layout_problems(section: Map, at: str) -> Iterable[Problem]:
         "blank": "prose",
     }
     layout = section.get("layout")
+    if layout != "sources" and not section.get("heading"):
+        yield Problem(f'{at}: the key "heading" is missing.', section.where)
     needed = needs.get(layout) if isinstance(layout, str) else None
     if needed and needed not in section:
         yield Problem(f'{at}: the layout "{layout}" needs the key "{needed}".', where(section, "layout"))

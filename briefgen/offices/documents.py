@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Annotated, Literal
 
 from briefgen.offices.settings import Days, Name
@@ -137,6 +137,8 @@ class ColumnType:
 class SectionType:
     """One section: what it is called, what goes in, how it is laid out, and what is printed when there is nothing.
 
+    Without a `heading` the list of sources has the office's label "sources"; every other section needs one.
+
     Layouts: "items" a list, "table" with `columns`, "timeline" a drawing of dated facts and a table of the same, "prose"
     and "blank" a person's words, "decision" the recommendations with the office's choices and the line to sign,
     "fields" lines with a label each, "sources" the numbered list, "disagreements" facts whose sources differ, "unknowns"
@@ -156,7 +158,7 @@ class SectionType:
     """
 
     id: Name
-    heading: Words
+    heading: Words = NO_WORDS
     layout: Layout = "items"
     kinds: tuple[str, ...] = ()
     only: Only = field(default_factory=Only)
@@ -188,12 +190,12 @@ class SectionType:
 class BottomLine:
     """The first lines: the most important facts, in a few items; the recommendation stands here when there is one.
 
-    `count` is the most entries, `lines` the most printed lines; a person's words are never cut to them. `once` keeps the
+    Without a `heading` they have the office's label "bottom-line". `count` is the most entries, `lines` the most printed lines; a person's words are never cut to them. `once` keeps the
     sections from telling these facts a second time.
     """
 
-    heading: Words
     count: Annotated[int, Range(1, 10)]
+    heading: Words = NO_WORDS
     lines: Annotated[int, Range(1, 40)] | None = None
     kinds: tuple[str, ...] = ()
     only: Only = field(default_factory=Only)
@@ -236,6 +238,15 @@ class DocumentType:
         lines = [*self.fields, *(line for section in self.sections for line in section.fields)]
         sections = [section.id for section in self.sections if section.layout in WRITTEN or section.human]
         return (*(line.id for line in lines), *(["bottom-line"] if self.bottom_line else []), *sections)
+
+    def headed(self, *, sources: Words, bottom_line: Words) -> DocumentType:
+        """The type with the office's words where it has no heading of its own."""
+        first = self.bottom_line
+        return replace(
+            self,
+            bottom_line=replace(first, heading=first.heading or bottom_line) if first else None,
+            sections=tuple(replace(one, heading=one.heading or sources) for one in self.sections),
+        )
 
     def section(self, id: str) -> SectionType | None:
         """The section of that id, if the type has it."""

@@ -18,7 +18,7 @@ from briefgen.offices import chain, changes, checks, dates, markings, words
 from briefgen.offices.documents import DocumentType
 from briefgen.offices.settings import Catalogue, Caveat, Level, Named, Settings
 from briefgen.values import PartialDate, Timing
-from briefgen.yamlfile import Map
+from briefgen.yamlfile import Map, Words
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -216,7 +216,7 @@ class Office(Settings):
         if found is None or problems:
             raise ConfigurationError(*problems)
         made: DocumentType = words.typeset(found, self.typeset)
-        return made
+        return made.headed(sources=Words(self.label("sources")), bottom_line=Words(self.label("bottom-line")))
 
     @cached_property
     def locale(self) -> Locale:

@@ -89,3 +89,21 @@ documents: {one-pager: {without: [letterhead, sign-off, contact]}}
 def test_a_part_that_a_page_does_not_have_is_a_mistake(office: MakeOffice) -> None:
     with pytest.raises(ConfigurationError, match=r"signoff.*sign-off"):
         office("documents: {one-pager: {without: [signoff]}}").document("one-pager")
+
+
+def test_an_office_s_own_labels_head_the_sections_that_have_none(office: MakeOffice) -> None:
+    labels = "languages: {en: {labels: {sources: Bibliography, bottom-line: In short}}}"
+    for type in ("briefing-note", "one-pager", "meeting-brief"):
+        document = office(labels).document(type)
+        assert document.sections[-1].heading == "Bibliography"
+        assert document.bottom_line is not None
+        assert document.bottom_line.heading == "In short"
+    own = office(f"{labels}\ndocuments: {{one-pager: {{sections: {{sources: {{heading: Read}}}}}}}}").document(
+        "one-pager"
+    )
+    assert own.sections[-1].heading == "Read"
+
+
+def test_any_other_section_needs_a_heading(office: MakeOffice) -> None:
+    with pytest.raises(ConfigurationError, match='"heading" is missing'):
+        office("documents: {one-pager: {sections: {line: {heading: ~}}}}").document("one-pager")
