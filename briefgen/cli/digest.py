@@ -117,7 +117,9 @@ def _tell(one: DigestResult | Failed, *, why: bool) -> None:
     if one.outcome != "skipped" and events:
         states = [event["state"] for event in events]
         counts = ", ".join(f"{states.count(state)} {state}" for state in ("new", "updated", "unchanged"))
-        click.echo(f"  {len(one.record['sources'])} sources, {len(events)} events: {counts}")
+        of = "1 event" if len(events) == 1 else f"{len(events)} events"
+        read = "1 source" if len(one.record["sources"]) == 1 else f"{len(one.record['sources'])} sources"
+        click.echo(f"  {read}, {of}: {counts}")
     for path in one.files:
         click.echo(f"  {path}")
     if why:

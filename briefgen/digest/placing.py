@@ -18,6 +18,8 @@ from briefgen.library import Library, SourceRow
 from briefgen.model import Fact, Source
 from briefgen.values import PartialDate
 
+# Kinds whose day is one on which something was done or said; that of a figure may lie ahead.
+HAPPENING = ("meeting", "commitment", "position", "discussion", "statement")
 How = Literal["published", "worked out", "event", "fetched", "too vague", "none"]
 
 
@@ -85,7 +87,7 @@ def placed(source: Source, facts: Sequence[Fact], library: Library, period: Peri
 
 def _happened(fact: Fact, source: str) -> dt.date | None:
     """The day on which a fact happened, as one source tells it."""
-    if fact.kind == "upcoming" or fact.value.modality != "asserted":
+    if fact.kind not in HAPPENING or fact.value.modality != "asserted":
         return None
     days = [
         claim.value.when.date.first

@@ -37,7 +37,8 @@ def extract(reading: Reading) -> Iterator[Claim]:
     for claim in common.claims(reading, "commitment", NAME, _value):
         assert isinstance(claim.value, Commitment)
         due = timing.due(reading, Span(claim.quote.start, claim.quote.end), reading.source.published)
-        when = claim.value.when if claim.value.when != due else None
+        when = claim.value.when
+        when = None if due and when and when.date == due.date else when
         yield replace(claim, value=replace(claim.value, due=due, when=when))
 
 

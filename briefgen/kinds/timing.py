@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from briefgen.language.reading import Clause, DateMention, Reading, Span
 from briefgen.values import Timing
@@ -10,6 +11,9 @@ from briefgen.values import Timing
 # What is this much older than the document is not its news. A weekly paper reports the week before; a readout of a
 # visit comes out within days.
 NEWS_DAYS = 21
+_LIMIT = re.compile(
+    r"\b(?:by|before|until|till|no later than)\s+(?:the\s+)?(?:(?:end|middle|start|beginning)\s+of\s+)?$", re.I
+)
 
 
 def is_earlier(reading: Reading, clause: Clause) -> bool:
@@ -23,13 +27,21 @@ def is_earlier(reading: Reading, clause: Clause) -> bool:
 
 
 def due(reading: Reading, span: Span, published: Timing) -> Timing | None:
-    """The last date inside the words of a promise that lies after the document's own, else any that was resolved."""
+    """The last date inside the words of a promise that lies after the document's own or stands behind "by" or "before".
+
+    Any that was resolved, where the document has none.
+    """
     dated = [mention for mention in reading.dates if span.contains(mention.span) and mention.when.date is not None]
     if published.date is not None:
-        dated = [mention for mention in dated if _is_after(mention, published)]
+        dated = [mention for mention in dated if _is_after(mention, published) or _is_limit(mention, reading)]
     return dated[-1].when if dated else None
 
 
 def _is_after(mention: DateMention, published: Timing) -> bool:
     assert published.date is not None and mention.when.date is not None
     return mention.when.date.last > published.date.last
+
+
+def _is_limit(mention: DateMention, reading: Reading) -> bool:
+    """Whether the words before a date make it the last day: of a document known by its year, that is all there is."""
+    return bool(_LIMIT.search(reading.source.text, max(0, mention.span.start - 40), mention.span.start))

@@ -13,11 +13,14 @@ import pytest
 from icalendar import Calendar
 
 from briefgen.errors import InputError
+from briefgen.intake import extracted, take
 from briefgen.library import Library, open_library
 from briefgen.library.locking import alone
 from briefgen.pipeline.digest import DigestResult
 from briefgen.pipeline.digests import digests
-from tests.digest.newsroom import NOW, SETTINGS, UPDATE, filled, made, page, pages, planned
+from briefgen.request import SourceEntry
+from briefgen.values import PartialDate
+from tests.digest.newsroom import MEETING, NOW, SETTINGS, UPDATE, filled, made, page, pages, planned
 
 SEEDS = Path(__file__).parent.parent.parent.parent / "shared" / "seeds"
 
@@ -61,6 +64,15 @@ def test_sources_of_one_event_are_one_entry(library: Library, tmp_path: Path) ->
     assert sorted(len(event["sources"]) for event in events) == [1, 2]
     meeting = next(event for event in events if len(event["sources"]) == 2)
     assert "met in Lisbon" in meeting["headline"]
+
+
+def test_a_source_of_which_only_the_year_is_known_joins_its_event(library: Library, tmp_path: Path) -> None:
+    vague = page(tmp_path, "v", "Rivers treaty: a reader’s guide", "Year Book", "", MEETING)
+    taken = take(SourceEntry(str(vague), PartialDate.parse("2024")), library)
+    found = extracted(taken, library)
+    library.add_source(vague.name, taken.held.data, published=PartialDate.parse("2024"), source=found.source)
+    result = made(planned(tmp_path), library)
+    assert sorted(len(event["sources"]) for event in result.record["events"]) == [1, 3]
 
 
 def test_themes_come_from_the_lexicon_and_say_why(library: Library, tmp_path: Path) -> None:
@@ -253,6 +265,7 @@ def test_the_real_three_sources_give_a_digest_and_say_what_lies_elsewhere(tmp_pa
         result = made(planned(tmp_path), library)
     assert len(result.record["sources"]) == 2  # the third is of 2018
     assert result.record["unplaced"] == []
+    assert [len(event["sources"]) for event in result.record["events"]] == [2]
     lines = " ".join(section(result, "unused"))
     assert "2 November 2024 was worked out from another source" in lines
     assert "it is placed on 1 November 2024, the latest day it tells of" in lines

@@ -222,5 +222,8 @@ def _day(source: Source) -> dt.date | None:
 
 
 def _is_near(one: Source, other: Source) -> bool:
-    left, right = _day(one), _day(other)
-    return left is None or right is None or abs((left - right).days) <= SAME_NEWS_DAYS
+    """Whether two sources may be of days so near; one of which only month or year is known may be of any of its days."""
+    left, right = one.published.date, other.published.date
+    if left is None or right is None:
+        return True
+    return max(left.first, right.first) - min(left.last, right.last) <= dt.timedelta(days=SAME_NEWS_DAYS)
