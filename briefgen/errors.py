@@ -10,6 +10,20 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+# The code of every notice, so that an office which names one (`final-refuses`) is told where there is none such.
+NOTICE_CODES: frozenset[str] = frozenset(
+    (
+        "attachments came-late control-characters correction-left-out date-in-future date-inferred decided-twice "
+        "decision-moved decision-orphan duplicate-source encoding-assumed encoding-replaced entry-unreadable "
+        "illegal-character language-unsupported letterhead long-sentence marking-missing marking-raised "
+        "marking-unknown more-to-come no-facts not-placed not-printed not-reviewed page-limit pages-estimated "
+        "pages-without-text people-before people-ended people-given people-holder people-last-known "
+        "people-no-source people-not-named people-open people-other-time people-seen people-unknown people-until "
+        "people-unverified people-which section-limit source-after-date source-left-out source-silent style-added "
+        "teaser-only time-budget undated unprintable wrong-name "
+    ).split()
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:

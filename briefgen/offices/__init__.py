@@ -42,6 +42,7 @@ __all__ = [
     "documents",
     "load",
     "roots",
+    "salvaged",
     "translation_problems",
 ]
 
@@ -59,6 +60,28 @@ def load(name: str, language: str | None = None, templates_dir: Path | None = No
     if settings is None or problems:
         raise ConfigurationError(*problems)
     return Office.of(settings, id=name, language=code, found=found)
+
+
+def salvaged(
+    name: str, language: str | None = None, templates_dir: Path | None = None
+) -> tuple[Office, tuple[Problem, ...]]:
+    """The office without the values it cannot take, and every mistake of its files: to look further in one round.
+
+    What the office it extends says stands in their place. Raises ConfigurationError where nothing can be saved.
+    """
+    found = chain.follow(name, templates_dir)
+    code = _language(found.tree, name, language)
+    settings, mistakes = yamlfile.attempt(found.tree, Settings, language=code)
+    for _ in found.layers:  # a value left out may uncover a wrong one of the office below
+        if settings is not None:
+            break
+        found = found.without(yamlfile.wrong_keys(found.tree, Settings, language=code))
+        settings, more = yamlfile.attempt(found.tree, Settings, language=code)
+        mistakes = (*mistakes, *more)
+    if settings is None:
+        raise ConfigurationError(*dict.fromkeys(mistakes))
+    problems = (*mistakes, *checks.office_problems(found.tree, settings, found.folders))
+    return Office.of(settings, id=name, language=code, found=found), tuple(dict.fromkeys(problems))
 
 
 def documents(name: str, templates_dir: Path | None = None) -> tuple[str, ...]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 
 import briefgen
@@ -18,10 +19,41 @@ _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 @dataclass(frozen=True)
 class Chain:
-    """An office's folders, nearest first, and its settings with every key's file and line."""
+    """An office's folders, nearest first, and its settings with every key's file and line.
+
+    `layers` are the settings of each folder, which `tree` lays over each other.
+    """
 
     folders: tuple[Path, ...]
     tree: Map
+    layers: tuple[Map, ...] = ()
+
+    def without(self, paths: Iterable[Sequence[str | int]]) -> Chain:
+        """The chain with what stands at these paths left out of the nearest folder that says it; a list goes as a whole."""
+        layers = list(self.layers)
+        for path in paths:
+            keys = [str(step) for step in takewhile(lambda step: isinstance(step, str), path)]
+            place = next(
+                (
+                    (at, keys[:end])
+                    for end in range(len(keys), 0, -1)
+                    for at, layer in enumerate(layers)
+                    if _says(layer, keys[:end])
+                ),
+                None,
+            )
+            if place is not None:
+                layers[place[0]] = yamlfile.without(layers[place[0]], place[1])
+        return Chain(self.folders, _laid(layers), tuple(layers))
+
+
+def _says(layer: Map, keys: Sequence[str]) -> bool:
+    node: object = layer
+    for key in keys:
+        if not isinstance(node, Map) or key not in node:
+            return False
+        node = node[key]
+    return True
 
 
 def roots(templates_dir: Path | None = None) -> tuple[Path, ...]:
@@ -67,7 +99,7 @@ def follow(name: str, templates_dir: Path | None = None) -> Chain:
         trees.append(yamlfile.parse(folders[-1] / FILE))
         asked_at = yamlfile.where(trees[-1], "extends")
         next_name = _extended(trees[-1], folders[-1].name)
-    return Chain(tuple(folders), _laid(trees))
+    return Chain(tuple(folders), _laid(trees), tuple(trees))
 
 
 def documents(folders: Iterable[Path]) -> tuple[str, ...]:
@@ -101,7 +133,7 @@ def _folder(name: str, templates_dir: Path | None, asked_at: str) -> Path:
     raise ConfigurationError(Problem(f'there is no office "{name}".', asked_at, hint))
 
 
-def _laid(trees: list[Map]) -> Map:
+def _laid(trees: Sequence[Map]) -> Map:
     merged = trees[-1]
     for tree in reversed(trees[:-1]):
         merged = yamlfile.lay_over(tree, merged)

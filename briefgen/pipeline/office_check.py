@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from briefgen import yamlfile
-from briefgen.errors import BriefgenError, ConfigurationError, Notice, Problem, suggestion
+from briefgen.errors import NOTICE_CODES, BriefgenError, ConfigurationError, Notice, Problem, suggestion
 from briefgen.gather import Progress
 
 if TYPE_CHECKING:
     from briefgen.offices import Office
 
 T = TypeVar("T")
+
+_PLACE = re.compile(r" at (\d+):\d+")
+BLANKS = "blanks"  # what --final may refuse besides notices
 
 
 def check(name: str, templates: Path | None, progress: Progress) -> tuple[Notice, ...]:
@@ -27,46 +31,66 @@ def check(name: str, templates: Path | None, progress: Progress) -> tuple[Notice
     from briefgen.kinds import KINDS
     from briefgen.render.lint import lint
 
-    problems: list[Problem] = []
-    first = _tried(problems, partial(offices.load, name, None, templates))
-    if first is None:
-        raise ConfigurationError(*problems)
+    first, found = offices.salvaged(name, None, templates)
+    problems = list(found)
     for folder in first.folders[:-1]:
         own = yamlfile.parse(folder / offices.FILE)
         problems += offices.translation_problems(own, first.languages)
     fit: dict[str, None] = {}
     for language in first.languages:
         progress(f"Checking {language}")
-        office = _tried(problems, partial(offices.load, name, language, templates))
-        for type in office.types() if office else ():
-            if _tried(problems, partial(first.speaking(language).document, type, tuple(KINDS))):
+        office, found = offices.salvaged(name, language, templates)
+        problems += found
+        for type in office.types():
+            if _tried(problems, partial(office.document, type, tuple(KINDS))):
                 fit.setdefault(type)
-        problems += lint(office) if office else ()
-    tree = offices.chain.follow(name, templates).tree
-    problems += (*_fonts(first, tree), *_references(first, tree))
+        problems += lint(office)
+    problems += (*_fonts(first), *_references(first))
     _look_over_files(first, problems)
     notices: tuple[Notice, ...] = ()
     if not problems:  # what is wrong by itself would be told a second time, and less well
         notices = _rendered(first, tuple(fit), problems, progress)
     if problems:
-        raise ConfigurationError(*yamlfile.in_order(dict.fromkeys(problems)))
+        told = {(problem.where, problem.message): problem for problem in reversed(problems)}
+        raise ConfigurationError(*yamlfile.in_order(reversed(told.values())))
     return notices
 
 
-def _references(office: Office, tree: yamlfile.Map) -> Iterator[Problem]:
-    """Rules and document types that the office gives a word for, and that there are not."""
+def _references(office: Office) -> Iterator[Problem]:
+    """Rules, document types, notices and sections that the office gives a word for, and that there are not."""
     from briefgen import check
 
-    known = {"checks": ("rule", check.names()), "documents": ("document type", office.types())}
-    for key, (noun, names) in known.items():
-        given = tree.get(key)
-        for name in given if isinstance(given, yamlfile.Map) else ():
-            if name not in names:
-                hint = suggestion(name, names, f"{noun}s")
-                yield Problem(f'{key}: there is no {noun} "{name}".', yamlfile.where(tree, key, name), hint)
+    documents = office.tree.get("documents")
+    types = documents if isinstance(documents, yamlfile.Map) else {}
+    findings = {f"check-{name.lower()}" for name in check.names()}
+    withheld = [(one.section, (index, "section")) for index, one in enumerate(office.release)]
+    refused = [(code, (index,)) for index, code in enumerate(office.final_refuses) if code not in findings]
+    yield from _unknown(office, "checks", "rule", check.names(), [(name, (name,)) for name in office.checks])
+    yield from _unknown(office, "documents", "document type", office.types(), [(type, (type,)) for type in types])
+    yield from _unknown(office, "final-refuses", "notice", (BLANKS, *NOTICE_CODES), refused)
+    yield from _unknown(office, "release", "section", _sections(office), withheld)
 
 
-def _fonts(office: Office, tree: yamlfile.Map) -> Iterator[Problem]:
+def _unknown(
+    office: Office,
+    key: str,
+    noun: str,
+    names: Collection[str],
+    given: Iterable[tuple[str, Sequence[str | int]]],
+) -> Iterator[Problem]:
+    for name, path in given:
+        if name not in names:
+            hint = suggestion(name, names, f"{noun}s")
+            yield Problem(f'{key}: there is no {noun} "{name}".', yamlfile.where(office.tree, key, *path), hint)
+
+
+def _sections(office: Office) -> frozenset[str]:
+    """The ids of all sections of the office's document types."""
+    documents = (_tried([], partial(office.document, type)) for type in office.types())
+    return frozenset(section.id for one in documents if one for section in one.sections)
+
+
+def _fonts(office: Office) -> Iterator[Problem]:
     """Fonts that nothing brings along: the PDF would be set in another one than Word, and break its lines elsewhere."""
     from briefgen.render import styles
     from briefgen.writers import fonts
@@ -77,9 +101,8 @@ def _fonts(office: Office, tree: yamlfile.Map) -> Iterator[Problem]:
         if name.casefold() not in map(str.casefold, known):
             other = f"Or put the font's file into the folder, and an @font-face rule into {styles.FILE}."
             hint = f"{suggestion(name, sorted(known), 'fonts')} {other}"
-            yield Problem(
-                f'typography.{key}: there is no font "{name}".', yamlfile.where(tree, "typography", key), hint
-            )
+            place = yamlfile.where(office.tree, "typography", key)
+            yield Problem(f'typography.{key}: there is no font "{name}".', place, hint)
 
 
 def _look_over_files(office: Office, problems: list[Problem]) -> None:
@@ -88,11 +111,26 @@ def _look_over_files(office: Office, problems: list[Problem]) -> None:
     from briefgen.writers.docx.shell import load
 
     shells: set[Path] = set()
+    sheets: dict[tuple[Path, str], None] = {}
     for type in office.types():
         _tried(problems, partial(styles.sheet, office, type))
+        sheets.update(dict.fromkeys(styles.filled(office, type)))
         shells.update((*office.find_all(f"{type}/{SHELL}")[:1], *office.find_all(SHELL)[:1]))
+    problems += _unread_rules(sheets)
     for shell in sorted(shells):
         _tried(problems, partial(load, shell))
+
+
+def _unread_rules(sheets: Iterable[tuple[Path, str]]) -> Iterator[Problem]:
+    """Rules of a style sheet that the PDF engine does not know: they would stop the first document."""
+    from briefgen.writers import pdf
+
+    for file, css in sheets if pdf.is_available() else ():
+        for warning in pdf.style_warnings(css):
+            found = _PLACE.search(warning)
+            place = f"{file}:{found[1]}" if found else str(file)
+            message = re.sub(r"(?<=\w)\s+`(?=,)", "`", _PLACE.sub("", warning)).rstrip(".")
+            yield Problem(f"{message}.", place, "The PDF engine does not know it.")
 
 
 def _rendered(office: Office, types: Sequence[str], problems: list[Problem], progress: Progress) -> tuple[Notice, ...]:

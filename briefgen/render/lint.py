@@ -13,6 +13,7 @@ from typing import Any
 from briefgen import page
 from briefgen.errors import Problem, suggestion
 from briefgen.offices import Office
+from briefgen.render.marks import unclosed
 from briefgen.render.names import Entries, Names
 
 SUFFIX = ".html"
@@ -64,7 +65,7 @@ def _parsed(sandbox: Any, file: Path, name: str) -> tuple[Any, list[Problem]]:
         sandbox.compile(source, name, str(file), raw=True)  # finds filters that there are not
     except jinja2.TemplateSyntaxError as error:
         message = str(error.message).rstrip(".")
-        problems.append(Problem(f"{message[:1].upper()}{message[1:]}.", f"{file}:{error.lineno}"))
+        problems.append(Problem(f"{message[:1].upper()}{message[1:]}.", f"{file}:{error.lineno}", unclosed(source)))
     return tree, problems
 
 

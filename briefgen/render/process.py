@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from briefgen.errors import ConfigurationError, Problem
+from briefgen.render.marks import unclosed
 
 CHILD = Path(__file__).with_name("child.py")
 # On a busy machine a few seconds of processor time can take a while; a process that sleeps is stopped by this.
@@ -29,7 +30,7 @@ def run(folders: Sequence[Path], template: str, context: Mapping[str, Any]) -> t
     where = next((str(folder / template) for folder in folders if (folder / template).is_file()), template)
     answer = _answer(json.dumps(task).encode(), where)
     if "error" in answer:
-        raise ConfigurationError(Problem(answer["error"], _place(answer, where, folders)))
+        raise ConfigurationError(Problem(answer["error"], _place(answer, where, folders), _hint(answer)))
     return answer["text"], tuple(Path(_as_given(file, folders)) for file in answer["loaded"])
 
 
@@ -62,6 +63,14 @@ def _environment() -> dict[str, str]:
 def _place(answer: Mapping[str, Any], where: str, folders: Sequence[Path]) -> str:
     file = _as_given(answer.get("file") or where, folders)
     return f"{file}:{answer['line']}" if answer.get("line") else file
+
+
+def _hint(answer: Mapping[str, Any]) -> str:
+    """What is still open where the template could not be read."""
+    try:
+        return unclosed(Path(answer["file"]).read_text(encoding="utf-8"))
+    except (KeyError, OSError, ValueError):
+        return ""
 
 
 def _as_given(file: str, folders: Sequence[Path]) -> str:

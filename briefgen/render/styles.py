@@ -46,12 +46,8 @@ def sheet(office: Office, type: str, marking: str = "") -> Sheet:
     """
     general = list(reversed(office.find_all(FILE)))
     special = list(reversed(office.find_all(f"{type}/{FILE}")))
-    sources = {file: _source(file) for file in (*general, *special)}
-    tokens = {**office.tokens, "size-table": "", **_marking_colors(office, marking)}
-    problems: list[Problem] = []
-    for file, source in sources.items():
-        problems += _set(source, file, tokens)
-    tokens["size-table"] = tokens["size-table"] or _of_tables(tokens["size-base"])
+    sources = _sources(office, type)
+    tokens, problems = _tokens(office, sources, marking)
     for file, source in sources.items():
         problems += _unknown(source, file, tokens)
         problems += _elsewhere(source, file, office)
@@ -62,10 +58,34 @@ def sheet(office: Office, type: str, marking: str = "") -> Sheet:
     return Sheet("\n".join(_filled(_ROOT.sub("", text), tokens) for text in texts), tokens)
 
 
+def _tokens(office: Office, sources: Mapping[Path, str], marking: str) -> tuple[dict[str, str], list[Problem]]:
+    """The office's tokens and what its sheets set anew, and what they set that there is not."""
+    tokens = {**office.tokens, "size-table": "", **_marking_colors(office, marking)}
+    problems: list[Problem] = []
+    for file, source in sources.items():
+        problems += _set(source, file, tokens)
+    tokens["size-table"] = tokens["size-table"] or _of_tables(tokens["size-base"])
+    return tokens, problems
+
+
+def filled(office: Office, type: str) -> Iterator[tuple[Path, str]]:
+    """Each style sheet for a document type by itself, tokens filled in, its lines where they stand in the file."""
+    sources = _sources(office, type)
+    tokens, _ = _tokens(office, sources, "")
+    for file, source in sources.items():
+        yield file, _filled(_ROOT.sub(_blanked, source), tokens)
+
+
 def families(office: Office, type: str) -> frozenset[str]:
     """The fonts that the style sheets for a document type bring along, by name."""
     files = (*office.find_all(FILE), *office.find_all(f"{type}/{FILE}"))
     return frozenset(name for file in files for name in _FACE.findall(_source(file)))
+
+
+def _sources(office: Office, type: str) -> dict[Path, str]:
+    """The style sheets for a document type, base first, then those of the type alone."""
+    files = (*reversed(office.find_all(FILE)), *reversed(office.find_all(f"{type}/{FILE}")))
+    return {file: _source(file) for file in files}
 
 
 def _source(file: Path) -> str:
@@ -88,7 +108,7 @@ def _of_tables(text: str) -> str:
 
 
 def _blanked(found: re.Match[str]) -> str:
-    """A comment as empty lines, so that the lines after it keep their numbers."""
+    """A comment or rule as empty lines, so that the lines after it keep their numbers."""
     return "\n" * found[0].count("\n")
 
 
@@ -133,7 +153,7 @@ def _hint(name: str, tokens: Mapping[str, str]) -> str:
 
 
 def _filled(source: str, tokens: Mapping[str, str]) -> str:
-    return _VARIABLE.sub(lambda use: _value(use[1], tokens), source)
+    return _VARIABLE.sub(lambda use: _value(use[1], tokens) if use[1] in tokens else use[0], source)
 
 
 def _value(name: str, tokens: Mapping[str, str]) -> str:

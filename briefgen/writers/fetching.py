@@ -52,6 +52,17 @@ def office_fetcher(page: Page) -> URLFetcher:
     return OfficeFetcher()
 
 
+def nothing() -> URLFetcher:
+    """A fetcher that reads nothing: every address is an empty style sheet."""
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+    class NoFetcher(URLFetcher):  # type: ignore[misc]
+        def fetch(self, url: str, headers: dict[str, str] | None = None) -> Any:
+            return URLFetcherResponse(url, b"", {"Content-Type": "text/css"})
+
+    return NoFetcher()
+
+
 def _name(url: str) -> str:
     """The file that an address stands for."""
     if not url.startswith(BASE):

@@ -138,6 +138,15 @@ def _forget() -> None:
     _LAST.clear()
 
 
+def style_warnings(css: str) -> tuple[str, ...]:
+    """What the engine would not take of one style sheet; nothing that the sheet names is read."""
+    with _ENGINE, _environment({"FONTCONFIG_FILE": str(fonts.configuration())}):
+        engine = _loaded()
+        with _messages() as found:
+            engine.CSS(string=css, base_url=fetching.BASE, url_fetcher=fetching.nothing())
+    return tuple(dict.fromkeys(found))
+
+
 def _laid_out(page: Page, engine: Any) -> weasyprint.Document:
     if not page.css.strip():
         hint = "Put a page.css into the office's folder, or let the office extend one that has it."

@@ -15,7 +15,7 @@ from cattrs import BaseValidationError
 
 from briefgen.errors import BriefgenError, ConfigurationError, Problem
 from briefgen.yamlfile.composing import Composer, syntax_problem
-from briefgen.yamlfile.nodes import Map, Seq, Text, kind_of, lay_over, where
+from briefgen.yamlfile.nodes import Map, Seq, Text, kind_of, lay_over, where, without
 from briefgen.yamlfile.structuring import (
     NO_WORDS,
     Mistake,
@@ -26,7 +26,7 @@ from briefgen.yamlfile.structuring import (
     core_value,
     in_order,
     key_of,
-    problems_of,
+    mistakes_of,
 )
 
 __all__ = [
@@ -47,6 +47,8 @@ __all__ = [
     "plain",
     "structure",
     "where",
+    "without",
+    "wrong_keys",
 ]
 
 T = TypeVar("T")
@@ -107,7 +109,16 @@ def attempt(root: Map, cls: type[T], *, language: str = "") -> tuple[T | None, t
     try:
         return converter_of(language).structure(root, cls), root.problems
     except BaseValidationError as group:
-        return None, in_order((*root.problems, *problems_of(group, root, ())))
+        return None, in_order((*root.problems, *(problem for _, problem in mistakes_of(group, root, ()))))
+
+
+def wrong_keys(root: Map, cls: type[T], *, language: str = "") -> tuple[tuple[str | int, ...], ...]:
+    """The keys that lead to each value which the dataclass cannot take, empty where it takes all."""
+    try:
+        converter_of(language).structure(root, cls)
+    except BaseValidationError as group:
+        return tuple(path for path, _ in mistakes_of(group, root, ()))
+    return ()
 
 
 def plain(node: Any) -> Any:

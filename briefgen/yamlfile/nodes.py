@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from briefgen.errors import Problem
@@ -61,6 +62,19 @@ def lay_over(top: Map, bottom: Map) -> Map:
             merged.put(key, value, layer.places.get(key, layer.where))
     merged.problems = (*top.problems, *bottom.problems)
     return merged
+
+
+def without(tree: Map, path: Sequence[str]) -> Map:
+    """The mapping without the key at a path; the same where it has none there."""
+    made = Map(tree.where)
+    made.problems = tree.problems
+    for key, value in tree.items():
+        if key != path[0]:
+            made.put(key, value, tree.places[key])
+        elif len(path) > 1:
+            kept = without(value, path[1:]) if isinstance(value, Map) else value
+            made.put(key, kept, tree.places[key])
+    return made
 
 
 def where(node: Any, *path: str | int) -> str:

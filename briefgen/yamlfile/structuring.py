@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import re
 import types
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import cache
 from typing import Annotated, Any, Literal, NewType, Union, get_args, get_origin, get_type_hints
@@ -247,8 +247,11 @@ def _words(value: Any, language: str) -> Words:
     raise Mistake(f'there is no text for the language "{language}"', suggestion(language, value, "languages"))
 
 
-def problems_of(mistake: BaseException, root: Map, path: tuple[str | int, ...]) -> Iterable[Problem]:
-    """One Problem for each leaf of cattrs's groups, at the place its notes lead to."""
+Path = tuple[str | int, ...]
+
+
+def mistakes_of(mistake: BaseException, root: Map, path: Path) -> Iterator[tuple[Path, Problem]]:
+    """For each leaf of cattrs's groups the keys that lead to it, and a Problem at their place."""
     for note in getattr(mistake, "__notes__", ()):
         if isinstance(note, AttributeValidationNote):
             path = (*path, key_of(note.name))
@@ -256,19 +259,20 @@ def problems_of(mistake: BaseException, root: Map, path: tuple[str | int, ...]) 
             path = (*path, note.index)
     if isinstance(mistake, BaseExceptionGroup):
         for part in mistake.exceptions:
-            yield from problems_of(part, root, path)
+            yield from mistakes_of(part, root, path)
         return
     if isinstance(mistake, ForbiddenExtraKeysError):
         available = [key_of(field.name) for field in dataclasses.fields(mistake.cl) if field.init]
         for key in sorted(mistake.extra_fields):
             wrong = (*path, key)
-            yield Problem(f'unknown key "{_dotted(wrong)}".', where(root, *wrong), suggestion(key, available, "keys"))
+            hint = suggestion(key, available, "keys")
+            yield wrong, Problem(f'unknown key "{_dotted(wrong)}".', where(root, *wrong), hint)
         return
     if isinstance(mistake, KeyError):
-        yield Problem(f'the key "{_dotted(path)}" is missing.', where(root, *path))
+        yield path, Problem(f'the key "{_dotted(path)}" is missing.', where(root, *path))
         return
     at = f"{_dotted(path)}: " if path else ""
-    yield Problem(f"{at}{mistake}.", where(root, *path), getattr(mistake, "hint", ""))
+    yield path, Problem(f"{at}{mistake}.", where(root, *path), getattr(mistake, "hint", ""))
 
 
 def _dotted(path: tuple[str | int, ...]) -> str:

@@ -12,6 +12,7 @@ import yaml
 
 from briefgen import offices
 from briefgen.cli import run
+from briefgen.errors import NOTICE_CODES
 
 CASES = yaml.safe_load((Path(__file__).parents[1] / "cases" / "office-check.yaml").read_text("utf-8"))
 
@@ -107,3 +108,11 @@ def test_a_preview_in_a_format_that_there_is_not(tmp_path: Path, capsys: pytest.
     assert run(["office", "preview", "base", "--to", "odt", "-o", str(tmp_path)]) == 2
     assert "Available formats: docx, html, pdf" in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []
+
+
+def test_every_code_of_a_notice_is_known() -> None:
+    package = Path(offices.__file__).parents[1]
+    given = re.compile(r"""(?:Notice|Remark\.of|self\._said)\(\s*"([a-z]+(?:-[a-z]+)*)\"""")
+    codes = {code for file in package.rglob("*.py") for code in given.findall(file.read_text("utf-8"))}
+    assert sorted(codes - NOTICE_CODES) == []
+    assert "page-limit" in codes

@@ -90,7 +90,7 @@ def test_schemes_that_cannot_be(office: MakeOffice) -> None:
     for piece in (
         "office.yaml:3: marking.levels[1].label: may not be translated in this scheme.",
         "office.yaml:3: marking.levels[1]: the scheme marks portions, and this level has none.",
-        "office.yaml:4: marking.levels[2]: has a contrast of 1.2 : 1",
+        "office.yaml:4: marking.levels[2]: has a contrast of 1.1 : 1",
         'marking.caveats[2]: the id "rel" is used twice',
         'office.yaml:8: marking.portion: nothing fills "{mark}"',
     ):
