@@ -10,10 +10,11 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache, cached_property, lru_cache
 
 from briefgen import lexicon
+from briefgen.kinds import sameness
 from briefgen.kinds.sameness import content, content_words, own_deed
 from briefgen.language.geography import name_of, territories
 from briefgen.model import Claim, Source
@@ -31,6 +32,11 @@ _TAIL = re.compile(
     r"\b(?:which|who|whose|where|including|such as|because|in order to|as an?|so that|according to|with an aim|during|on the sidelines)\b"
 )
 _PRONOUN_LAST = re.compile(r"\b(?:them|it|this|these|those)\W*$")
+# What follows a treaty, or stands before one, without and with saying what it is on.
+_ON = frozenset("on for about to of concerning covering regarding under against".split())
+_UNTOLD = frozenset(
+    "a an the this that such new joint formal similar bilateral final their its his her our of in".split()
+)
 # A sentence is looked for in so many characters.
 _LONGEST = 600
 # The main words are at least these many characters: a sentence may begin with "Including".
@@ -85,7 +91,7 @@ class Likeness:
         one, other = one | self._meant(left, other), other | self._meant(right, one)
         shared = [concept for concept in one if concept in other]
         plain = sum(1.0 if one[concept][1] and other[concept][1] else NAMES_SHARED for concept in shared)
-        plain += own_deed(left) == own_deed(right) != ""
+        plain += own_deed(left) == own_deed(right) != "" and not _are_two_papers(left, right, shared)
         if plain < least and not (one and one.keys() == other.keys()):
             return 0.0
         weigh = {concept: self._weight(concept, left.source, right.source) for concept in {*one, *other}}
@@ -107,6 +113,23 @@ class Likeness:
         size = max(one.size, other.size)
         seen = max(one.counts[concept], other.counts[concept], 1)
         return math.log1p(size / seen) / math.log1p(size)
+
+
+def _are_two_papers(left: Claim, right: Claim, shared: Sequence[str]) -> bool:
+    """Whether all that two claims share is that something was signed, and both say on what: two treaties may be two."""
+    return set(shared) <= sameness.concepts("papers") and _says_on_what(left) and _says_on_what(right)
+
+
+@lru_cache(maxsize=4096)
+def _says_on_what(claim: Claim) -> bool:
+    """Whether a treaty or deal is told from others: "a treaty on fish", "the fish treaty", not "the deal"."""
+    said = re.findall(r"[^\W\d_]+", claim.quote.exact.lower())
+    for number, word in enumerate(said):
+        if sameness.concept(sameness.stem(word)) in sameness.concepts("papers"):
+            before, after = said[number - 1 : number], said[number + 1 : number + 2]
+            if set(after) & _ON or before and before[0] not in _UNTOLD:
+                return True
+    return False
 
 
 @cache

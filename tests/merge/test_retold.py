@@ -101,3 +101,22 @@ def test_no_in_front_denies() -> None:
     ]
     assert kinds(sources, claims) == [["position"], ["position"]]
     assert {fact.standing for fact in merge(sources, claims) if fact.kind == "position"} == {"disputed"}
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "is_one"),
+    [
+        ("signed a treaty on fishing", "signed an accord on student visas", False),
+        ("signed a fishing treaty", "signed a visa agreement", False),
+        ("signed a treaty on fishing", "signed the deal", True),
+        ("signed a treaty on fishing", "put their names to a fishing accord", True),
+    ],
+)
+def test_two_treaties_of_one_day_stay_two_and_the_deal_is_the_one_told_of(left: str, right: str, is_one: bool) -> None:
+    texts = [f"Marlowe and Fjelde {words}" for words in (left, right)]
+    sources, claims = story(*((text, "2026-03-03") for text in texts))
+    verbs = [words.split()[0] for words in (left, right)]
+    claims += [
+        tells(one, text, "commitment", verb, ADA, JONAS) for one, text, verb in zip(sources, texts, verbs, strict=True)
+    ]
+    assert (len(kinds(sources, claims)) == 1) is is_one
