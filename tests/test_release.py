@@ -9,6 +9,7 @@ import pytest
 from briefgen import offices
 from briefgen.brief import Brief, Citation, Field, Group, Item, Run, Section, Table
 from briefgen.errors import InputError
+from briefgen.pipeline.release import still_draft
 from briefgen.release import bare, sever
 from briefgen.render import render
 from briefgen.request import Cut
@@ -135,3 +136,10 @@ def test_a_bare_page_names_no_fact() -> None:
     page = bare(render(BRIEF, offices.load("base", "en")))
     assert not [one for one in page.root.iter() if "data-fact" in one.attrib]
     assert (page.properties.subject, page.properties.keywords, page.properties.marking) == ("", (), "")
+
+
+def test_a_release_that_is_still_a_draft_says_so() -> None:
+    (notice,) = still_draft(replace(BRIEF, draft_label="DRAFT"))
+    assert (notice.code, notice.where) == ("release-draft", "--release")
+    assert "Add --final" in notice.message
+    assert still_draft(replace(BRIEF, draft_label="")) == ()

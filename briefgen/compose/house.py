@@ -7,6 +7,7 @@ keep their own spelling unless the office says otherwise.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 
 from briefgen.brief import Brief, Item, Run
@@ -27,12 +28,18 @@ def in_house_form(brief: Brief, office: Office) -> Brief:
         column, keep = office.spelling.house, office.spelling.official == "keep"
         brief = each(brief, lambda item: _respelled(item, column, keep_names=keep))
     if office.glossary.acronyms:
-        brief = each(brief, SpelledOut(office.glossary.acronyms), but=OWN_TERMS)
+        brief = each(brief, SpelledOut(office.glossary.acronyms, lambda code: _acronyms(office, code)), but=OWN_TERMS)
     level = office.level(brief.marking) if office.ranks(brief.marking) else None
     if office.marking.portion and level is not None:
         mark = Run(office.marking.portion.replace("{portion}", level.portion), "template")
         brief = each(brief, lambda item: replace(item, runs=(mark, *item.runs)), tables=False)
     return brief
+
+
+def _acronyms(office: Office, language: str) -> Mapping[str, str]:
+    """What the office's acronyms stand for in another of its languages; nothing where it does not write that."""
+    other = office.speaking(language)
+    return other.glossary.acronyms if other.language == language else {}
 
 
 def respell(text: str, house: str, *, keep_names: bool) -> str:

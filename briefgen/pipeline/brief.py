@@ -20,6 +20,7 @@ from briefgen.pipeline.languages import apart, languages
 from briefgen.pipeline.people import of_the_day
 from briefgen.pipeline.project import opened
 from briefgen.pipeline.register import entered
+from briefgen.pipeline.release import still_draft
 from briefgen.pipeline.release import written as released
 from briefgen.pipeline.remarks import remarks
 from briefgen.pipeline.review import not_reviewed
@@ -140,6 +141,7 @@ def _made(
     findings = checks.composed(subject, lines)
     notices = (*notices, *checks.notices(findings, notices))
     if settings.release:
+        notices = (*notices, *still_draft(made))
         gates(made, notices, settings, refused, findings)
         bare, facts = released(request, document, office, found, made, settings, progress)
         return _Made(bare, notices, made, pages, facts)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from briefgen import release
 from briefgen.brief import Brief
-from briefgen.errors import GateError, InputError, Problem, UsageError
+from briefgen.errors import GateError, InputError, Notice, Problem, UsageError
 from briefgen.gather import Gathered, Progress
 from briefgen.model import Fact
 from briefgen.pipeline.settings import Settings
@@ -40,6 +40,14 @@ def _of_office(office: Office, brief: Brief) -> tuple[Cut, ...]:
     """The office's standing cuts, as far as the document has the sections."""
     sections = {section.id for section in brief.sections} | ({release.BOTTOM_LINE} if brief.bottom_line else set())
     return tuple(Cut(one.act, section=one.section) for one in office.release if one.section in sections)
+
+
+def still_draft(brief: Brief) -> tuple[Notice, ...]:
+    """A notice that files for the public are about to say that they are a draft, where they do."""
+    if not brief.draft_label:
+        return ()
+    message = f'the files for release say "{brief.draft_label}".'
+    return (Notice("release-draft", f"{message} Add --final once the brief is final.", "--release"),)
 
 
 def search(files: Mapping[Path, bytes], texts: Sequence[str]) -> None:

@@ -38,6 +38,17 @@ def test_the_first_mention_outside_quotations_is_spelled_out(text: str, printed:
     assert told(text) == printed
 
 
+def test_words_of_another_language_are_spelled_out_in_it() -> None:
+    spelled = SpelledOut({"HRC": "Conseil de sauvetage portuaire"}, {"en": WORDS}.__getitem__)
+    foreign = Item("one", (Run("The HRC met.", "fact", ("1",), "en"),))
+    made = spelled(foreign)
+    assert made.text == "The Harbour Rescue Council (HRC) met."
+    assert {run.language for run in made.runs} == {"en"}
+    assert spelled(foreign).text == "The HRC met."
+    own = Item("two", (Run("Le HRC se réunit.", "fact", ("2",)),))
+    assert spelled(own).text == "Le Conseil de sauvetage portuaire (HRC) se réunit."
+
+
 def test_quoted_words_and_those_of_another_language_stay() -> None:
     assert told("The HRC met.", quoted=True) == told("The HRC met.", language="no") == "The HRC met."
 

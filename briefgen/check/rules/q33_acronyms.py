@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from briefgen.check.finding import Finding, Severity
-from briefgen.check.subject import Asked, Made
+from briefgen.check.subject import Asked, Entry, Made
 from briefgen.check.texts import language_of, unquoted, words_of
 
 NAME = "Q33"
@@ -40,7 +40,22 @@ def brief(made: Made) -> Iterator[Finding]:
         names = {source.publisher or "" for source in made.sources.values()}
         for acronym in found:
             if not any(acronym in name for name in names):
-                yield _finding(acronym, entry.where, made.office.glossary.acronyms)
+                yield _of_fact(acronym, entry, made)
+
+
+def _of_fact(acronym: str, entry: Entry, made: Made) -> Finding:
+    """A finding in words of a source, which nobody can write in the request."""
+    office = made.office.speaking(language_of(entry, made))
+    words = office.glossary.acronyms.get(acronym, "") if office.language == language_of(entry, made) else ""
+    key = next(iter(entry.item.facts), "")
+    wanted = f"{words} ({acronym})" if words else "its words"
+    hint = (
+        f"These are the words of a source. Give it {wanted} with: briefgen review correct {key} --set wording=…; "
+        "or in the Word file, read back with briefgen adopt."
+    )
+    if not words:
+        hint = f"Add it to the office's glossary, and it is spelled out where a rewriting is safe. {hint}"
+    return Finding(f'"{acronym}" is not spelled out where it first stands.', entry.where, hint)
 
 
 def _unexplained(text: str, language: str, seen: set[str]) -> Iterator[str]:
