@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from briefgen.errors import GateError, InputError, Notice, Problem
 from briefgen.intake import Memory, Taken, extracted, take
-from briefgen.merge import merge, merged
+from briefgen.merge import Merged, merge, merged
 from briefgen.model import Claim, Decision, Fact, Quote, Source
 from briefgen.people import Holding
 from briefgen.request import SourceEntry
@@ -97,11 +97,26 @@ def gather(
     progress("Merging")
     together, rejected = merged(known, reviewed.claims), merge(known, reviewed.rejected)
     known = list(together.sources)
-    notices = [_redated(notice, known) for notice in notices]
+    notices = [_redated(notice, known) for notice in notices] + _retold(together)
     reports = tuple(report(source, counts[source.id]) for source in known)
     if strict and notices:
         raise GateError(*(Problem(notice.message, notice.where) for notice in notices))
     return Gathered(tuple(known), together.facts, tuple(notices), reports, tuple(coverage), rejected, reviewed.orphans)
+
+
+def _retold(together: Merged) -> list[Notice]:
+    """A notice for each source that only tells another's release again, and so adds no origin."""
+    by_id = {source.id: source for source in together.sources}
+    told = ((by_id[key], by_id[one.original], one) for key, one in sorted(together.retold.items()))
+    return [
+        Notice(
+            "retold",
+            f"rests on {original.publisher or original.title or original.name}: tells {rewrite.shared} of "
+            f"{rewrite.facts} facts as that release does, in the same order, and nothing else. It adds no origin.",
+            source.name,
+        )
+        for source, original, rewrite in told
+    ]
 
 
 def _redated(notice: Notice, sources: Sequence[Source]) -> Notice:

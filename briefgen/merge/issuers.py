@@ -12,6 +12,9 @@ from briefgen.merge.voices import Voice, bodies, voice
 from briefgen.model import Source
 
 _MAIL = re.compile(r"[\w.+-]+@([\w-]+(?:\.[\w-]+)+)")
+_DATELINE = re.compile(
+    r"(?m)^(?P<city>[A-ZÀ-Þ][\w’' -]{2,30}?), (?:\w+, )?(?:\d{1,2} [A-Z]\w+|[A-Z]\w+ \d{1,2}),? \d{4}"
+)
 _ISSUER = re.compile(r"(?m)^\s*(?:SOURCE:?|Source:|Issued by:?)\s+(?P<issuer>[A-ZÀ-Þ][^\n.]{2,80})\s*$")
 
 
@@ -28,7 +31,21 @@ def issuer(source: Source) -> Voice:
         found = _ISSUER.search(source.text)
         if found:
             return voice(found["issuer"].strip())
-    return voice(source.origin or source.publisher or source.title or source.name, country_of_host(source))
+    name = source.origin or source.publisher or source.title or source.name
+    return voice(name, country_of_host(source) or _country_of_dateline(source))
+
+
+def own_voice(source: Source) -> Voice:
+    """The source's own voice: its publisher, its title or its file name."""
+    name = source.publisher or source.title or source.name
+    return voice(name, country_of_host(source) or _country_of_dateline(source))
+
+
+def _country_of_dateline(source: Source) -> str | None:
+    """The country whose capital a line with the date names: IT of "Rome, 9 October 2026"."""
+    found = _DATELINE.search(source.text[:600])
+    known = voice(f"state ministry in {found['city']}").key if found else ()
+    return known[1] or None if known[:1] == ("state",) else None
 
 
 def is_official(source: Source) -> bool:

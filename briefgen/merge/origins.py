@@ -17,7 +17,7 @@ from functools import cache
 
 from briefgen import lexicon
 from briefgen.language.geography import name_of
-from briefgen.merge.issuers import country_of_host, is_official, issuer
+from briefgen.merge.issuers import is_official, issuer, own_voice
 from briefgen.merge.reprints import share, word_runs
 from briefgen.merge.rewrites import Rewrite, rewrites
 from briefgen.merge.speakers import Speakers, is_quoted
@@ -27,6 +27,8 @@ from briefgen.model import Attribution, Claim, Source
 
 # Two sentences that share this part of the shorter one's word runs were copied one from the other.
 COPIED_SHARE = 0.8
+# A source rests on a voice that so much of what it tells rests on.
+RESTING_SHARE = 0.66
 _WORD = r"(?:[A-ZÀ-Þ][\w-]+|[a-zà-ÿ][\w-]+)"
 # "the ministry of defence in Seoul", "Ministry of Trade of Tunisia"; "the Norwegian transport ministry", "Seoul's defence ministry".
 _BODY = re.compile(
@@ -62,7 +64,7 @@ class Origins:
         self.retold: Mapping[str, Rewrite] = {}
         self._reprints = reprints
         self._bodies: dict[str, tuple[tuple[int, Voice], ...]] = {}
-        self._own = {key: issuer(source) for key, source in sources.items()}
+        self._own = {key: issuer(source) for key, source in sorted(sources.items())}
         self._publishers: dict[tuple[str, ...], list[str]] = defaultdict(list)
         for key, source in sorted(sources.items()):
             if source.publisher:
@@ -80,7 +82,8 @@ class Origins:
         """The independent voices behind the claims of one fact, sorted by name."""
         voices = {claim.id: self.voice(claim) for claim in claims}
         final = [self._passed_on(claim, claims, voices) for claim in claims]
-        known = [self._with_country(one, final) for one in final]
+        placed = [self._with_country(one, final) for one in final]
+        known = [one for one in placed if one is not None]
         sides: dict[tuple[str, ...], Counter[Voice]] = defaultdict(Counter)
         for one in known:
             sides[_side(one)][Voice(one.key, self._name(one))] += 1
@@ -107,25 +110,23 @@ class Origins:
         return own or self._of_passage(claim) or relay or self._own[source]
 
     def told(self, source: Source) -> Source:
-        """The source with its `origin`: the one voice other than its own that half of what it tells rests on, else none."""
-        own, rests = self._own_name(source), Counter(self._rested(source))
-        for side, number in rests.most_common(1):
-            if side != _side(own) and 2 * number >= rests.total():
-                names = Counter(one for one in self._rested_voices(source) if _side(one) == side)
-                most = min(names, key=lambda one: (-names[one], one))
-                return replace(source, origin=self._name(most))
-        return replace(source, origin=None)
+        """The source with its `origin`: the one voice other than its own that most of what it tells rests on, else none."""
+        rests = self._resting(source)
+        return replace(source, origin=self._name(rests) if rests is not None else None)
 
-    def _own_name(self, source: Source) -> Voice:
-        return voice(source.publisher or source.title or source.name, country_of_host(source))
+    def _resting(self, source: Source) -> Voice | None:
+        """The one voice, not the source's own, that most of its claims rest on."""
+        voices = self._rested(source)
+        for side, number in Counter(map(_side, voices)).most_common(1):
+            if side != _side(own_voice(source)) and number >= RESTING_SHARE * len(voices):
+                names = Counter(one for one in voices if _side(one) == side)
+                return min(names, key=lambda one: (-names[one], one))
+        return None
 
-    def _rested(self, source: Source) -> list[tuple[str, ...]]:
-        return [_side(one) for one in self._rested_voices(source)]
-
-    def _rested_voices(self, source: Source) -> list[Voice]:
+    def _rested(self, source: Source) -> list[Voice]:
         """On whose word each claim of a source rests; a reprint's are those of the text it repeats."""
         if source.id in self._reprints and self._reprints[source.id] in self._sources:
-            return self._rested_voices(self._sources[self._reprints[source.id]])
+            return self._rested(self._sources[self._reprints[source.id]])
         return [self.voice(claim) for claim in self._claims[source.id] if claim.kind != "person"]
 
     def _is_release(self, key: str) -> bool:
@@ -176,8 +177,8 @@ class Origins:
         relay: Voice | None = None
         found = [pair for pair in self._told(claim.source) if sentence.start <= pair[0].start < sentence.end]
         for phrase, one in sorted(found, key=lambda pair: _distance(pair[0], quote.start, quote.end)):
-            if phrase.form == "person" and is_official(self._sources[claim.source]):
-                continue
+            if phrase.form == "person" and (claim.kind == "person" or is_official(self._sources[claim.source])):
+                continue  # who somebody is, a paper knows itself
             if not self._is_relay(one) or phrase.form == "witness":
                 return one, relay
             relay = relay or one
@@ -197,7 +198,7 @@ class Origins:
         """The voice that a phrase means at its place; None for a person nobody knows and a document without an issuer."""
         before = [pair for pair in self._phrases.get(key, ()) if pair[0].start < phrase.start]
         if phrase.form == "witness":
-            return self._own[key]
+            return own_voice(self._sources[key])
         if phrase.form == "person":
             return self._speakers.named(phrase.who, key) or self._publisher_named(phrase.who)
         if phrase.form == "again":
@@ -320,7 +321,13 @@ class Origins:
                 continue
             if _is_copy(claim, other, self._sources) or self._relays(claim.source, other.source, own):
                 return voices[other.id]
-        return own
+        return own if named else self._behind(claim.source, own)
+
+    def _behind(self, key: str, own: Voice) -> Voice:
+        """Whom the source rests on that a voice published, where another source passes it on; else the voice itself."""
+        holders = [other for other in self._publishers.get(own.key, ()) if other != key]
+        rests = {one for one in (self._resting(self._sources[other]) for other in holders) if one is not None}
+        return rests.pop() if own != own_voice(self._sources[key]) and len(rests) == 1 else own
 
     def _is_taken_from(self, one: str, other: str) -> bool:
         """Whether a source was taken from the agency that published the other, or is printed twice."""
@@ -339,14 +346,20 @@ class Origins:
             return True
         return len(publisher.split()) > 1 and bool(_passing_on(publisher).search(self._sources[one].text))
 
-    def _with_country(self, one: Voice, others: Sequence[Voice]) -> Voice:
-        """The voice of the same field with its country, where only one of the others gives one."""
-        if one.key[0] != "state" or one.key[1]:
+    def _with_country(self, one: Voice, others: Sequence[Voice]) -> Voice | None:
+        """A body whose country its text does not give, as the one of that field that is known; None where it is one of several.
+
+        "The Ministry of Health" is one of the ministries that tell of the same: it never adds a voice to theirs.
+        """
+        if one.key[0] != "state" or one.key[1] or one in self._own.values():
             return one
-        fuller = {
-            other for other in others if other.key[0] == "state" and other.key[1] and other.key[2:] == one.key[2:]
-        }
-        return min(fuller) if len({other.key for other in fuller}) == 1 else one
+        known = {*others, *self._own.values()}
+        states = {other for other in known if other.key[0] == "state" and other.key[1] and other.key != one.key}
+        same = {other for other in states if other.key[2:] == one.key[2:]}
+        fuller = same or {other for other in states if set(other.key[2:]) & set(one.key[2:])}
+        if len({_side(other) for other in fuller}) == 1:
+            return min(fuller)
+        return None if fuller else one
 
 
 def _distance(phrase: Spoken, start: int, end: int) -> tuple[int, int]:

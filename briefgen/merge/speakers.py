@@ -32,7 +32,7 @@ class Speakers:
     def voice(self, actor: Actor, source: str) -> Voice:
         """On whose word it is what a person says."""
         country, post = self._office(actor)
-        if post is not None and post.organisation:
+        if post is not None and post.organisation and title_words(post.title) & _represent():
             return voice(post.organisation, country)
         body = _OF.search(post.title) if post is not None else None
         if body is not None and voice(body["body"]).key[0] == "name" and not is_holder(post, country):
@@ -85,6 +85,11 @@ def _printed(name: str, post: Post, country: str) -> str:
 @cache
 def _holders() -> frozenset[str]:
     return frozenset(lexicon.load("origins")["holders"])
+
+
+@cache
+def _represent() -> frozenset[str]:
+    return frozenset(lexicon.load("origins")["represent"])
 
 
 @cache

@@ -35,7 +35,7 @@ def voice(name: str, country: str | None = None) -> Voice:
     codes, rest = _countries(words)
     code = codes[0] if len(codes) == 1 else country
     speaking = set(lexicon.load("origins")["servants"]) & set(rest)
-    if codes and (speaking or not rest):
+    if codes and (not rest or speaking and not bodies() & set(rest)):
         return Voice(("state", codes[0], *sorted(speaking)), name)  # "the Embassy of Chile in Lima" is Chile's
     house = next((code for house, code in lexicon.load("origins")["houses"].items() if fold(house) in fold(name)), None)
     if house:
@@ -43,6 +43,7 @@ def voice(name: str, country: str | None = None) -> Voice:
     if bodies() & set(rest) or (codes and rest and _is_field(rest)):
         equal = lexicon.load("origins")["fields"]
         field = {equal.get(word, word) for word in title_words(" ".join(word for word in rest if word not in bodies()))}
+        field = field - set(lexicon.load("origins")["forms"]) or field
         if field:
             return Voice(("state", code or "", *sorted(field)), _printed(name, code))
     return Voice(("name", *words), _printed(name, country))

@@ -201,3 +201,32 @@ def test_a_source_says_on_whose_word_it_rests_and_never_on_its_own() -> None:
         [promise(daily, "Peru is to build piers at Paita"), promise(wire, "The pier at Paita stood empty")],
     )
     assert [one.origin for one in told.sources] == ["the Peruvian ports ministry", None]
+
+
+def test_a_ministry_is_of_the_country_of_its_capital_in_the_dateline() -> None:
+    release = replace(
+        source("r.txt", "Lima, 3 May 2027\n\nPeru will build two piers.", "2027-05-03"), publisher="Ministry of Ports"
+    )
+    other = replace(
+        source("o.txt", "Peru will build two piers.", "2027-05-03"), publisher="Ministry of Ports and Trade of Chile"
+    )
+    told = origins(
+        (release, promise(release, "Peru will build two piers")), (other, promise(other, "Peru will build two piers"))
+    )
+    assert len(told) == 2
+
+
+def test_a_paper_knows_itself_who_somebody_is() -> None:
+    roe = minister("Ada Roe", "Minister of Ports", "PE")
+    daily = paper("Daily", "Piers are coming, Ports Minister Ada Roe told the Daily.")
+    value = Person(actors=(roe,), name="Ada Roe", post=roe.post, country="PE")  # type: ignore[call-arg]
+    made = replace(claim(daily, "Ada Roe", "person", value), sentence=daily.quote(0, len(daily.text)))
+    assert origins((daily, made)) == ("Daily",)
+
+
+def test_an_agency_that_a_paper_names_stands_for_whom_it_rests_on() -> None:
+    agency = paper("Andes News Agency", "Peru is to build piers, the Peruvian ports ministry said.")
+    daily = paper("Daily", "Lamas are to be counted in Puno, Andes News Agency reported.")
+    told, other = promise(agency, "Peru is to build piers"), promise(daily, "Lamas are to be counted in Puno")
+    made = Origins({agency.id: agency, daily.id: daily}, [[told], [other]], {}).of([other])
+    assert made == ("the Peruvian ports ministry",)
