@@ -17,11 +17,11 @@ from briefgen.writers import pdf
 LINE_MM, LINE_LETTERS = 5.0, 85
 
 
-def page_of(brief: Brief, office: Office, most: int | None) -> Page:
-    """The page of the sample; where a type has a limit, with as many entries as fit it."""
+def page_of(brief: Brief, office: Office, most: int | None) -> tuple[Brief, Page]:
+    """The sample and its page; where a type has a limit, with as many entries as fit it."""
     page = render(brief, office)
     if most is None:
-        return page
+        return brief, page
     found = pdf.measure(page, most)
     while found.pages > most or (found.pages == most and found.room_mm < RESERVE_MM):
         shorter = recited(_shorter(brief, max(found.over_mm, RESERVE_MM - found.room_mm)))
@@ -29,7 +29,7 @@ def page_of(brief: Brief, office: Office, most: int | None) -> Page:
         brief = shorter
         page = render(brief, office)
         found = pdf.measure(page, most)
-    return page
+    return brief, page
 
 
 def _shorter(brief: Brief, millimetres: float) -> Brief:
