@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 
 from briefgen.kinds import sameness
 from briefgen.kinds.encounters import Encounter, find
-from briefgen.kinds.encounters.events import SPECIAL, is_denied, join, one_title, placed
+from briefgen.kinds.encounters.events import SPECIAL, dated, is_denied, join, one_title, placed, without_ways
 from briefgen.kinds.encounters.union import united
 from briefgen.kinds.encounters.value import Meeting
 from briefgen.language import identity
@@ -31,8 +31,9 @@ VALUE = Meeting
 
 def extract(reading: Reading) -> Iterator[Claim]:
     """One claim for each meeting of the text, by its fullest mention."""
-    found = list(find(reading))
-    events = [event for event in join(placed(found)) if not is_denied(event, reading)]
+    found = sorted(find(reading), key=lambda item: (item.sentence, item.span.start))
+    joined = join(without_ways(dated(placed(found))))
+    events = [event for event in joined if not is_denied(event, reading)]
     events.sort(key=lambda event: event[0].span.start)
     seen: set[tuple[int, int]] = set()
     for event in events:
@@ -46,9 +47,9 @@ def extract(reading: Reading) -> Iterator[Claim]:
         seen.add((span.start, span.end))
         sentence = reading.sentences[main.sentence]
         quotes = [("verb", reading.source.quote(main.span.start, main.span.end))]
-        dated = next((item for item in event if item.when_span), None)
-        if dated is not None and dated.when_span is not None:
-            quotes.append(("date", reading.source.quote(dated.when_span.start, dated.when_span.end)))
+        day = next((item.when_span for item in event if item.when_span), None)
+        if day is not None:
+            quotes.append(("date", reading.source.quote(day.start, day.end)))
         yield Claim(
             NAME,
             whole,

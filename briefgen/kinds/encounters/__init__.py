@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
 from briefgen.kinds.encounters.encounter import Encounter, Status
+from briefgen.kinds.encounters.listing import listed
 from briefgen.kinds.encounters.verbs import Verbs
-from briefgen.kinds.encounters.words import is_noun, verb_lists
+from briefgen.kinds.encounters.words import is_noun
 from briefgen.language.clauses import LONGEST_SENTENCE_WORDS
 from briefgen.language.reading import DateMention, Mention, PlaceMention, Reading
 
@@ -22,6 +23,7 @@ Placed = TypeVar("Placed", Mention, DateMention, PlaceMention)
 
 def find(reading: Reading) -> Iterator[Encounter]:
     """Every mention of a meeting in the running text, in order; but for headings and what is too long to be a sentence."""
+    yield from listed(reading)
     text = reading.doc.text  # put together anew at every call
     mentions = _by_sentence(reading.mentions)
     dates, places = _by_sentence(reading.dates), _by_sentence(reading.places)
@@ -48,7 +50,7 @@ class _Sentence(Verbs):
         """The encounters of the sentence, at most one for each verb and one for each noun that no verb took."""
         used: set[int] = set()
         for token in self.tokens:
-            if token.pos_ in ("VERB", "AUX") or token.lemma_.lower() in verb_lists()[0] and token.tag_.startswith("VB"):
+            if token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB"):
                 encounter, noun = self._verb(token)
                 if encounter is not None:
                     used.add(noun)

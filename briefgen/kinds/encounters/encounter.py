@@ -16,7 +16,8 @@ Status = Literal["held", "planned", "cancelled", "conditional"]
 class Encounter:
     """One mention of a meeting. `anaphoric` is one that points back: "the talks", "the visit", without parties of its own.
 
-    `type` is "" where only the number of parties can say it. `when_span` and `span` are words of the source.
+    `lone` is one that names only the other side: "a meeting with B took place". `here` says that it was where the text
+    was written, `same_day` that it was on the day of the one told before. `type` is "" where only the number of parties can say it. `when_span` and `span` are words of the source.
     """
 
     sentence: int
@@ -33,3 +34,6 @@ class Encounter:
     round: int | None = None
     anaphoric: bool = False
     rule: str = ""
+    lone: bool = False
+    here: bool = False
+    same_day: bool = False

@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from briefgen import lexicon
 from briefgen.kinds.encounters.encounter import Encounter
 from briefgen.language.reading import Reading
 from briefgen.language.words import fold
 from briefgen.model import Actor
-from briefgen.values import Place
+from briefgen.values import Place, Timing
 
 SPECIAL = frozenset(("visit", "call", "courtesy-call"))
 
@@ -76,6 +77,17 @@ def _near(item: Encounter, visit: Encounter) -> bool:
     return visit.when.date.first <= item.when.date.last and item.when.date.first <= last.last
 
 
+def without_ways(found: Sequence[Encounter]) -> list[Encounter]:
+    """The mentions without visits that only lead to a meeting of the same sentence: "flew to Y for talks with B"."""
+    return [item for item in found if item.type != "visit" or not any(_leads_to(item, other) for other in found)]
+
+
+def _leads_to(visit: Encounter, other: Encounter) -> bool:
+    meeting = other.type != "visit" and other.sentence == visit.sentence and other.status == visit.status
+    dated = visit.when is not None and (other.when is None or visit.when.date != other.when.date)
+    return meeting and not dated and bool(visit.actors) and _names(visit.actors) <= _names(other.actors)
+
+
 def join(found: list[Encounter]) -> list[list[Encounter]]:
     """Mentions of one event put together, in order of their first."""
     events: list[list[Encounter]] = []
@@ -83,9 +95,35 @@ def join(found: list[Encounter]) -> list[list[Encounter]]:
         home = _home(item, events)
         if home is not None:
             home.append(item)
-        elif not item.anaphoric or len(item.actors) > 1:
+            continue
+        if item.lone:
+            item = _completed(item, events)
+        if not item.lone and (not item.anaphoric or len(item.actors) > 1):
             events.append([item])
     return events
+
+
+def _completed(item: Encounter, events: Sequence[Sequence[Encounter]]) -> Encounter:
+    """A meeting of which one side is told, with the person the text told of just before as the other."""
+    own = _people(item.actors)
+    for event in reversed(events):
+        first = next((actor for actor in event[0].actors if actor.kind == "person" and actor.name not in own), None)
+        if first is not None and item.sentence - event[-1].sentence <= _STAY and event[0].status == item.status:
+            return replace(item, actors=(first, *item.actors), lone=False, rule=f"{item.rule}+lead")
+    return item
+
+
+def dated(found: Sequence[Encounter]) -> list[Encounter]:
+    """Meetings without a day that were "later that day" or "then" get the day of the one told before."""
+    result: list[Encounter] = []
+    last: Timing | None = None
+    for item in found:
+        if item.same_day and item.when is None and item.status == "held" and last is not None and not item.anaphoric:
+            item = replace(item, when=last)
+        if item.status == "held" and item.when is not None and item.when.date is not None:
+            last = item.when
+        result.append(item)
+    return result
 
 
 def _home(item: Encounter, events: list[list[Encounter]]) -> list[Encounter] | None:
@@ -116,7 +154,13 @@ def _same_status(item: Encounter, event: Sequence[Encounter]) -> bool:
     return item.status == event[0].status
 
 
+def _is_meal(item: Encounter) -> bool:
+    return item.rule.removesuffix("+visit").rpartition("-")[2] in lexicon.load("meetings")["meals"]
+
+
 def _type_agrees(item: Encounter, event: Sequence[Encounter]) -> bool:
+    if item.actors and _is_meal(item) != any(_is_meal(other) for other in event):
+        return False  # the dinner of those who held talks is an event of its own
     if (
         item.type == "trilateral"
         and item.anaphoric

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from briefgen import lexicon
@@ -22,12 +23,24 @@ class Naming(Parties):
         if relative and token.dep_ == "relcl" and is_noun(token.head):
             return token.head
         for child in token.children:
-            if child.dep_ in ("dobj", "nsubjpass", "obj", "attr", "prep", "prt", "dative", "oprd"):
-                for word in (child, *child.children, *(grand for inner in child.children for grand in inner.children)):
-                    if is_noun(word) and word.pos_ in ("NOUN", "PROPN") and abs(word.i - token.i) < 25:
-                        if child.dep_ != "prep" or child.lower_ in ("up", "in", "at", "over"):
-                            return word
+            if child.dep_ in ("dobj", "nsubjpass", "obj", "attr", "oprd"):
+                found = next((word for word in self._inner(child) if is_noun(word)), None)
+            elif child.dep_ in ("prep", "prt") and child.lower_ in ("up", "in", "at", "over"):
+                found = next((word for word in child.children if is_noun(word)), None)
+            else:
+                found = None
+            if found is not None and found.pos_ in ("NOUN", "PROPN") and abs(found.i - token.i) < 25:
+                return found
         return None
+
+    def _inner(self, word: Token) -> Iterator[Token]:
+        """A word, what it is joined with, and what stands behind its "of": "a round of talks", "lunch and talks"."""
+        yield word
+        for child in word.children:
+            if child.dep_ in ("conj", "compound"):
+                yield child
+            elif child.dep_ == "prep" and child.lower_ == "of":
+                yield from (inner for inner in child.children if inner.dep_ == "pobj")
 
     def _is_definite(self, noun: Token) -> bool:
         return any(child.lower_ in ("the", "this", "that", "their", "these", "his", "her") for child in noun.lefts)
@@ -37,14 +50,6 @@ class Naming(Parties):
         around = self._phrase(noun)
         capitals = len(re.findall(r"\b[A-Z][\w'-]+", around))
         return capitals >= 2 and noun.text[:1].isupper() or bool(ordinal_in(around)) or noun.lower_ == "summit"
-
-    def _with(self, noun: Token) -> bool:
-        return bool(
-            re.match(
-                r"\s+(?:\w+\s+){0,3}(?:with|between)\s",
-                self.text[noun.idx + len(noun) : noun.idx + len(noun) + 40],
-            )
-        )
 
     def _phrase(self, noun: Token) -> str:
         """The words of the noun's phrase up to the noun and capitals after it."""

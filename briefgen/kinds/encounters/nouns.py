@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from briefgen import lexicon
 from briefgen.kinds.encounters.encounter import Encounter
 from briefgen.kinds.encounters.standing import Standing
 from briefgen.kinds.encounters.words import each_once, named_marks, parties_of, people_of, verb_above
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 _VAGUE = frozenset(
     "round call talk tour discussions committee commission session forum assembly congress conference trip".split()
 )
-_MEALS = frozenset(("lunch", "dinner", "breakfast"))
 _FRAME = re.compile(
     r"\b(?:after|during|following|at|before|in|over|ahead of|since|on the sidelines of|on the margins of|from|of|for|the|"
     r"two days of|hours of|a|their|his|her)\s+(?:[\w'+-]+\s+){0,6}$"
@@ -39,36 +39,37 @@ class Nouns(Standing):
             return None
         type_ = self._type(token)
         left = self.text[max(self.span.start, token.idx - 40) : token.idx].lower()
-        right = self._right(token.idx + len(token), near=14, after=(" with ", " between ", " of ", " among "))
-        right = tuple(actor for actor in right if actor.kind in ("person", "country"))
+        verb = verb_above(token)
+        carrier = verb if token.dep_ in ("nsubj", "nsubjpass") else None
+        right = tuple(actor for actor in self._with(token, carrier) if actor.kind in ("person", "country"))
         if not _FRAME.search(left) and not right:
             return None
-        verb = verb_above(token)
         subject = self._subject(verb) if verb is not None else ()
         if type_ == "visit":
             return self._visit_noun(token, people_of(subject))
-        actors: tuple[Actor, ...] = each_once([*self._before(token), *right])
-        joins = _JOINS.search(left) is not None
+        actors: tuple[Actor, ...] = each_once([*self._beside(token), *right])
+        owned = any(child.dep_ == "poss" and child.tag_ == "PRP$" for child in token.children)
+        joins = owned and token.dep_ in ("dobj", "pobj") or _JOINS.search(left) is not None
         named = self._marks(token) and named_marks(self._phrase(token))
         if people_of(subject) and joins and (right or len(parties_of(subject)) > 1 or named):
             actors = each_once([*subject, *actors])
         chairs = _CHAIRED.search(self.text, token.idx, self.span.end)
         if chairs and len(parties_of(actors)) < 2:
-            actors = each_once([*actors, *self._right(chairs.end(), near=12)])
+            actors = each_once([*actors, *self._behind(chairs.end() - 3, ("by",))])
         if len(parties_of(actors)) < 2:
-            return self._of_few(token, type_, actors, joins)
+            return self._of_few(token, type_, actors, joins, subject)
         return self._make(token, actors, type_, f"noun-{token.lower_}", noun=token)
 
     def _means_meeting(self, token: Token) -> bool:
         """Whether the noun means one meeting: no row, no occasion of another, no body, no part of somebody's post."""
         if self._is_row(token) or self._is_margin(token) or self._is_no_meeting(token):
             return False
-        if token.lower_ in _MEALS and not (self._when(token) or self._where(token)):
+        if token.lower_ in lexicon.load("meetings")["meals"] and not (self._when(token) or self._where(token)):
             return False
         before = self.text[max(self.span.start, token.idx - 16) : token.idx].lower()
         if token.lower_ == "call" and re.search(r"\b(?:video|phone|telephone|virtual)[ -]$", before):
             return True
-        if token.lower_ in _VAGUE and not (self._marks(token) or self._with(token)):
+        if token.lower_ in _VAGUE and not (self._marks(token) or self._with(token) or self._beside(token)):
             return False
         within = self._mention_at(token)
         if within is not None:
@@ -78,9 +79,23 @@ class Nouns(Standing):
         bodies = [actor.post.organisation for actor in self.reading.people if actor.post and actor.post.organisation]
         return not (token.text[:1].isupper() and any(token.text in body for body in bodies))
 
-    def _of_few(self, token: Token, type_: str, actors: tuple[Actor, ...], joins: bool) -> Encounter | None:
+    def _of_few(
+        self, token: Token, type_: str, actors: tuple[Actor, ...], joins: bool, subject: tuple[Actor, ...]
+    ) -> Encounter | None:
         """A noun with fewer than two parties: a group of the sentence, parties to be told by number, or a word that points back."""
         rule, definite = f"noun-{token.lower_}", self._is_definite(token)
+        others = people_of(actors)
+        if (
+            len(others) == 1
+            and others[0].is_resolved
+            and not joins
+            and type_ != "multilateral"
+            and not self._title(token)[0]
+        ):
+            return self._make(token, others, type_, rule, noun=token, lone=True)
+        guests = people_of(subject)
+        if joins and len(guests) == 1 and guests[0].country and (self._title(token)[1] or token.lower_ == "talks"):
+            return self._make(token, guests, type_, rule, noun=token)
         group = next((mention.actors for mention in self.mentions if len(parties_of(mention.actors)) > 1), ())
         if joins and group and not definite:
             return self._make(token, group, type_, rule, noun=token)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from briefgen import lexicon
 from briefgen.kinds.encounters.encounter import Encounter, Status
 from briefgen.kinds.encounters.naming import Naming
-from briefgen.kinds.encounters.words import each_once, governors, verb_above
+from briefgen.kinds.encounters.words import each_once, governors, lemma_of, verb_above
 from briefgen.language.reading import DateMention, Span
 from briefgen.model import Actor
 from briefgen.values import Place
@@ -23,14 +23,40 @@ _HEARSAY = re.compile(
     r"(?i)\breportedly\b|\bit (?:was|is|has been) (?:reported|rumou?red|claimed|alleged|suggested)\b|"
     r"\b(?:is|are|was|were) (?:reported|said|rumou?red|believed|understood|thought) to\b|\bmedia reports\b"
 )
+# What is done again and again is no meeting of a day.
+_HABIT = re.compile(
+    r"(?i)\b(?:every|each) (?:spring|summer|autumn|fall|winter|year|month|week|quarter|day|two|three|four|six|other|second)\b|"
+    r"\b(?:once|twice|(?:two|three|four|several) times) (?:a|per|every) (?:year|month|week|decade)\b|"
+    r"\b(?:meets?|met|held|hold|gathers?|convenes?) (?:annually|regularly|monthly|weekly|yearly|quarterly)\b|"
+    r"\b(?:annually|regularly|usually|normally) (?:meets?|met|held|hold|gathers?|convenes?)\b"
+)
+_HERE = re.compile(r"\b[Hh]ere\b(?! is\b| are\b)")
+_SAME_DAY = re.compile(
+    r"(?i)\b(?:(?:earlier|later) (?:in|on|during)? ?(?:the|that|this) (?:same )?(?:day|morning|afternoon|evening|visit)|"
+    r"(?:on|later)? ?(?:the|that) same (?:day|morning|afternoon|evening)|that (?:morning|afternoon|evening|night)|later that day|"
+    r"(?:later|then|afterwards|afterward|also|subsequently) (?:had|held|signed|met|dined|lunched|sat|joined|paid|called|received))\b|"
+    r"^\s*(?:Afterwards|Afterward|Later|Then|In addition|Subsequently)\b"
+)
 _OFF = re.compile(r"\b(?:call(?:s|ed)?|puts?)(?: \w+){0,2} off\b")
 _FORWARD = re.compile(r"(?i)\blook(?:s|ed|ing)? forward to\b")
 
 
 # A relative clause that only says when and where: "the conference, which was held at".
 _HELD = re.compile(r",? which (?:was|were|is|are|will be|took|takes) (?:held|hosted|place)\b")
-_BOUND = ("is to ", "are to ", "due to ", "scheduled to ", "leaves ", "plans to ")
+_BOUND = ("is to ", "are to ", "was to ", "were to ", "due to ", "scheduled to ", "leaves ", "plans to ")
 _TO_COME = re.compile(r"\b(?:next|planned|upcoming|forthcoming|scheduled|new|will)\b")
+
+
+def _finite(verb: Token) -> Token:
+    """The verb that says the tense: of "are to inspect the depot and be received" the first."""
+    for _ in range(3):
+        finite = verb.tag_ in ("VBD", "VBZ", "VBP") or any(
+            child.tag_ in ("MD", "VBD", "VBZ", "VBP") for child in verb.lefts
+        )
+        if verb.dep_ != "conj" or finite or verb.head.pos_ not in ("VERB", "AUX"):
+            break
+        verb = verb.head
+    return verb
 
 
 def _auxiliaries(chain: Sequence[Token]) -> frozenset[str]:
@@ -57,15 +83,16 @@ class Standing(Naming):
         noun: Token | None = None,
         anaphoric: bool = False,
         at: Place | None = None,
+        lone: bool = False,
     ) -> Encounter | None:
         status, negated = self._status(token, noun)
         before = self.text[self.span.start : token.idx]
-        if negated or _HEARSAY.search(self._text()) or _FORWARD.search(before):
+        if negated or _HEARSAY.search(self._text()) or _FORWARD.search(before) or _HABIT.search(self._text()):
             return None
         if self._is_far_they(actors):
             return None
         when = self._when(token)
-        if anaphoric and when is not None and when.span.start < token.idx:
+        if anaphoric and when is not None and (when.span.start < token.idx or not self._tells_day(token, noun)):
             when = None  # "told reporters on Tuesday that the meeting": the day is not the meeting's
         title, number = self._title(noun) if noun is not None else ("", None)
         where = at or self._where(token)
@@ -89,7 +116,18 @@ class Standing(Naming):
             number,
             anaphoric,
             rule,
+            lone,
+            _HERE.search(self.text, self.span.start, self.span.end) is not None,
+            _SAME_DAY.search(self.text, self.span.start, self.span.end) is not None,
         )
+
+    def _tells_day(self, token: Token, noun: Token | None) -> bool:
+        """Whether the verb over a meeting pointed back at is its own ("took place", "was held"), so that its day is too."""
+        verb = token if token.pos_ in ("VERB", "AUX") else verb_above(token)
+        own = lexicon.load("meetings")["verbs"]["nouns"]
+        if verb is None or noun is not None and verb.i < noun.i and noun.dep_ in ("pobj", "dobj"):
+            return True
+        return lemma_of(verb, own) in own or verb.lemma_ == "be"
 
     def _is_far_they(self, actors: Sequence[Actor]) -> bool:
         """Whether "they" begins a paragraph of a text with more people than these: it may mean others."""
@@ -99,9 +137,10 @@ class Standing(Naming):
 
     def _status(self, token: Token, noun: Token | None) -> tuple[Status, bool]:
         """Held, planned, cancelled or conditional; the second value says that the meeting is denied or only wished for."""
-        verb = token if token.pos_ in ("VERB", "AUX") else verb_above(token) or token
+        verb = _finite(token if token.pos_ in ("VERB", "AUX") else verb_above(token) or token)
         chain = governors(verb)
-        lemmas = {item.lemma_.lower() for item in chain}
+        known = lexicon.load("meetings")
+        lemmas = {lemma_of(item, (*known["planned"], *known["unreal"], *known["cancelled"])) for item in chain}
         text = self._text().lower()
         off = any(
             word in lexicon.load("meetings")["cancelled"] or word in ("call", "put") and _OFF.search(text)
@@ -122,26 +161,40 @@ class Standing(Naming):
             return "planned", False
         date = self._when(token)
         past = verb.tag_ in ("VBD", "VBN")
+        if lexicon.load("meetings")["verbs"]["visit"].count(verb.lemma_.lower()) and verb.tag_ in ("VBP", "VBZ"):
+            return ("held" if date is not None and not self._is_future(date) else "planned"), False
         return ("planned" if date is not None and self._is_future(date) and not past else "held"), False
 
     def _of_verb(self, verb: Token, chain: Sequence[Token], own: frozenset[str]) -> Status | None:
         """What auxiliaries and governing verbs say of a verb of meeting; None where they say nothing."""
-        data, text = lexicon.load("meetings"), self._text().lower()
-        lemmas = {item.lemma_.lower() for item in chain}
-        above = [item.lemma_.lower() for item in chain if item is not verb]
+        data = lexicon.load("meetings")
+        known = (*data["planned"], *data["unreal"])
+        lemmas = {lemma_of(item, known) for item in chain}
+        above = [lemma_of(item, known) for item in chain if item is not verb]
         if own & {"if", "whether", "unless"}:
             return "conditional"
         if own & {"should", "could", "might", "may", "would", "must", "can"}:
             told = "would" in own and lemmas & {"say", "announce", "tell", "add", "confirm"}
             return "planned" if told else "conditional"
-        if verb.tag_ == "VB" or verb.dep_ == "xcomp":
-            bound = "to" in own and any(words in text for words in _BOUND)
-            if "will" in _auxiliaries(chain) or bound or any(lemma in data["planned"] for lemma in above):
-                return "planned"
-            if any(lemma in data["unreal"] for lemma in above):
-                return "conditional"
+        if "to" in own or verb.dep_ == "xcomp":
+            return self._of_infinitive(verb, chain)
         unreal = any(lemma in data["unreal"] for lemma in above[:1])
         return "conditional" if unreal and (verb.tag_ in ("VB", "VBP") or verb.dep_ in ("xcomp", "ccomp")) else None
+
+    def _of_infinitive(self, verb: Token, chain: Sequence[Token]) -> Status | None:
+        """ "agreed to meet" is planned, "flew there to meet" as held as the flight; any other infinitive may never come true."""
+        data = lexicon.load("meetings")
+        bound = any(words in self._text().lower() for words in _BOUND)
+        if (
+            "will" in _auxiliaries(chain)
+            or bound
+            or any(lemma_of(item, data["planned"]) in data["planned"] for item in chain[1:])
+        ):
+            return "planned"
+        above = chain[1] if len(chain) > 1 else verb
+        if lemma_of(above, data["purpose"]) in data["purpose"] or verb.dep_ in ("conj", "relcl"):
+            return None if above.tag_ in ("VBD", "VBN", "VBG") else "planned"
+        return "conditional"
 
     def _is_plan(self, token: Token, chain: Sequence[Token]) -> bool:
         """Whether a noun of meeting stands for one to come: "a meeting is planned for", "the next summit will"."""
@@ -168,7 +221,7 @@ class Standing(Naming):
 
     def _when(self, token: Token) -> DateMention | None:
         """The date of the clause: the nearest behind the word before another clause begins, else one before it."""
-        text = self.text
+        text, shared = self.text, _finite(token) is not token
         best: tuple[int, DateMention] | None = None
         for date in self.dates:
             if date.when.date is None and date.when.basis == "missing":
@@ -193,7 +246,8 @@ class Standing(Naming):
             else:
                 gap = text[date.span.end : token.idx]
                 distance = 30 + len(gap)
-                if re.search(r";|\b(?:while|said|told|announced|but|after|before|and)\b", gap):
+                apart = r";|\b(?:while|said|told|announced|but|after|before)\b"
+                if re.search(apart if shared else rf"{apart}|\band\b", gap):
                     distance += 150
                 distance += 200 * self._is_aside(date.span, token)
                 before = text[max(self.span.start, date.span.start - 16) : date.span.start]

@@ -9,10 +9,12 @@ from dataclasses import replace
 from briefgen.kinds.encounters.encounter import Encounter, Status
 from briefgen.kinds.encounters.value import Meeting, wording_of
 from briefgen.language import geography
-from briefgen.language.reading import Reading, Span
+from briefgen.language.reading import PlaceMention, Reading, Span
 from briefgen.model import Actor
 from briefgen.values import Place, Timing
 
+# A header with place and date stands in the first sentences.
+_HEAD = 5
 _OFF = re.compile(r"\b(?:called off|put off|cancell?ed|postponed|scrapped)\b")
 
 
@@ -20,13 +22,16 @@ def united(event: Sequence[Encounter], reading: Reading) -> Meeting | None:
     """The value of an event: participants united, the most exact date and place; None where nobody can be named."""
     actors = _faces(_participants(event), event, reading) or _by_number(event, reading)
     actors = tuple(_side(actor) for actor in actors)
-    if not actors or any(actor.kind == "person" and not actor.is_resolved and not actor.country for actor in actors):
+    known = tuple(actor for actor in actors if actor.kind != "person" or actor.is_resolved or actor.country)
+    if not known or len(known) < min(2, len(actors)):
         return None
+    actors = known
     when = max((item.when for item in event if item.when), key=_exactness, default=None)
     places = [item.where for item in event if item.where]
     where = _place(places) or _dateline(event, reading)
     if event[0].status == "planned" and not (when or where) and all(item.rule.startswith("noun-") for item in event):
         return None  # "at their next meeting" says of no meeting that it is to be
+    actors = _with_host(actors, event, where)
     title = max((item.title for item in event), key=len, default="")
     type_ = _type(event, actors)
     if type_ == "bilateral" and len(actors) < 2:
@@ -36,17 +41,6 @@ def united(event: Sequence[Encounter], reading: Reading) -> Meeting | None:
         status = "cancelled"
     host = next((item.host for item in event if item.host), None)
     number = next((item.round for item in event if item.round), None)
-    if (
-        "joint" in title
-        and len(actors) == 1
-        and where
-        and where.country
-        and actors[0].country not in (None, where.country)
-    ):
-        actors = (
-            *actors,
-            Actor(geography.name_of(where.country), "country", "literal", actors[0].quote, where.country),
-        )
     value = Meeting(
         actors=actors,
         when=when,
@@ -66,6 +60,20 @@ def united(event: Sequence[Encounter], reading: Reading) -> Meeting | None:
 def _fell_through(item: Encounter, reading: Reading) -> bool:
     """Whether the rest of the sentence says that the meeting is off."""
     return _OFF.search(reading.text(Span(item.span.end, reading.sentences[item.sentence].end))) is not None
+
+
+def _with_host(actors: tuple[Actor, ...], event: Sequence[Encounter], where: Place | None) -> tuple[Actor, ...]:
+    """The country of the place as the other side where only the guest is told: "A of X was in the capital of Y for talks"."""
+    guest = actors[0]
+    if (
+        len(actors) > 1
+        or guest.country is None
+        or where is None
+        or where.country in (None, guest.country)
+        or any(item.type in ("visit", "multilateral", "call") for item in event)
+    ):
+        return actors
+    return (*actors, Actor(geography.name_of(where.country), "country", "literal", guest.quote, where.country))
 
 
 _COUNTERPART = re.compile(r"\b(?:counterpart|colleague|opposite number)\b")
@@ -149,11 +157,25 @@ def _place(places: Sequence[Place]) -> Place | None:
 
 
 def _dateline(event: Sequence[Encounter], reading: Reading) -> Place | None:
-    """The dateline's city for a meeting of the first sentences that names no place of its own."""
-    dateline = next((place for place in reading.places if place.role == "dateline" and place.place.city), None)
-    if dateline is None or event[0].status != "held" or event[0].type in ("call", "visit"):
+    """The city the text was written in, for a held meeting that names no place of its own and was there.
+
+    That is so in the first sentences, for what happened "here", and on the day of publication or the one before.
+    """
+    home = _home(reading)
+    if home is None or event[0].status != "held" or event[0].type in ("call", "visit"):
         return None
-    return dateline.place if event[0].sentence - dateline.sentence <= 2 or _just_before(event, reading) else None
+    near = home.role == "dateline" and event[0].sentence - home.sentence <= 2
+    here = any(item.here for item in event)
+    return home.place if near or here or _just_before(event, reading) else None
+
+
+def _home(reading: Reading) -> PlaceMention | None:
+    """The place of the dateline, or the one that stands beside a date in the first lines."""
+    dateline = next((place for place in reading.places if place.role == "dateline" and place.place.city), None)
+    if dateline is not None:
+        return dateline
+    days = {date.sentence for date in reading.dates if date.sentence < _HEAD}
+    return next((place for place in reading.places if place.sentence in days and place.place.city), None)
 
 
 def _just_before(event: Sequence[Encounter], reading: Reading) -> bool:
@@ -174,5 +196,6 @@ def _type(event: Sequence[Encounter], actors: Sequence[Actor]) -> str:
     codes = {actor.country for actor in actors if actor.country}
     states = sum(actor.kind == "country" for actor in actors)
     open_ = any(actor.country is None for actor in actors)  # those without a country may well be of one side
-    parties = len(codes) if states > 1 or codes and not open_ else (len(codes) + 1 if codes else len(actors))
+    known = states > 1 or len(codes) > 1 or codes and not open_
+    parties = len(codes) if known else (len(codes) + 1 if codes else len(actors))
     return "bilateral" if parties <= 2 else ("trilateral" if parties == 3 else "multilateral")

@@ -3,46 +3,78 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from briefgen import lexicon
 from briefgen.kinds.encounters.encounter import Encounter
 from briefgen.kinds.encounters.nouns import Nouns
-from briefgen.kinds.encounters.words import each_once, parties_of, people_of, verb_lists
+from briefgen.kinds.encounters.words import each_once, is_noun, lemma_of, parties_of, people_of
 from briefgen.model import Actor
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+# Nouns for people nobody names: who "met officials" met somebody.
+PEOPLE = frozenset(
+    "official delegation representative minister member team negotiator envoy expert counterpart colleague leader diplomat "
+    "ambassador head chief secretary visitor group guest lawmaker parliamentarian side president delegate number premier".split()
+)
+# What stands before the other party, where it is not an object or "with".
+_MUTUAL = {"gather": ("with",), "convene": ("with",), "assemble": ("with",), "see": ("",)}
+_PHONE = re.compile(
+    r"\b(?:by|over|on|via) (?:the |a )?(?:\w+ )?(?:phone|telephone|video\w*|line)\b|\bcall\b", re.IGNORECASE
+)
+_PRESENT = re.compile(
+    r"\b(?:[Pp]resent (?:was|were)|(?:was|were)(?: also| both| all)? (?:present|in attendance)|[Ii]n attendance (?:was|were))\b"
+)
+_BY = re.compile(r"\bby\s+(?:the\s+)?")
+_SITTING = frozenset(("sit", "huddle", "confer", "consult", "dine"))
+_GREETING = frozenset(("welcome", "greet"))
 _BEGINNING = frozenset(("launch", "begin", "start", "open", "resume"))
+
+
+@cache
+def _known() -> frozenset[str]:
+    """Every verb of the lexicon of meetings."""
+    return frozenset(word for part in lexicon.load("meetings")["verbs"].values() for word in part)
 
 
 class Verbs(Nouns):
     """Reads the verbs of meeting, and each with the noun it takes."""
 
     def _verb(self, token: Token) -> tuple[Encounter | None, int]:
-        lemma = token.lemma_.lower()
-        objects, with_nouns, visits = verb_lists()
+        verbs = lexicon.load("meetings")["verbs"]
+        lemma = lemma_of(token, _known())
         left = self._subject(token)
-        if lemma in objects:
-            return self._meets(token, lemma, left), -1
-        noun = self._object_noun(token) if lemma in with_nouns else None
+        noun = self._object_noun(token) if lemma in verbs["nouns"] else None
         if noun is not None:
             return self._holds(token, lemma, noun, left), noun.i
-        if lemma in visits:
+        for part, reader in (("mutual", self._meets), ("host", self._hosts), ("ring", self._rings)):
+            if lemma in verbs[part]:
+                return reader(token, lemma, left), self._purpose_of(token)
+        if lemma in verbs["lead"] or lemma in verbs["listing"] or lemma == "be":
+            return self._lists(token, lemma, left), -1
+        if lemma == "shake" and any(child.lower_ == "hands" for child in token.children):
+            return self._meets(token, lemma, left), -1
+        if lemma in verbs["visit"]:
             return self._visits(token, lemma, left), -1
-        if lemma in lexicon.load("meetings")["verbs"]["with"]:
+        if lemma in verbs["with"]:
             return self._speaks(token, lemma, left), -1
-        puts = lemma == "put" and re.match(
-            r"\s+(?:their|the)\s+(?:names?|signatures?|pens?)\s+to\b",
-            self.text[token.idx + len(token) :][:40],
-        )
-        if puts or lemma in lexicon.load("meetings")["verbs"]["sign"]:
+        if lemma in verbs["sign"] or self._acts_jointly(token, lemma):
             return self._signs(token, lemma, left), -1
         return None, -1
+
+    def _acts_jointly(self, token: Token, lemma: str) -> bool:
+        """ "put their names to", "reached an agreement", "handed over the keys": what people do in one room."""
+        objects = lexicon.load("meetings")["joint"].get(lemma)
+        if objects is None:
+            return False
+        near = self.text[token.idx + len(token) :][:60].lower()
+        return any(re.search(rf"\b{word}", near) for word in objects)
 
     def _signs(self, token: Token, lemma: str, left: tuple[Actor, ...]) -> Encounter | None:
         """ "A and B signed a treaty in Y on DATE": people of two countries who sign together meet."""
@@ -63,7 +95,7 @@ class Verbs(Nouns):
             and where is None
         ):
             return None
-        if lemma == "agree" and (
+        if lemma in ("agree", "settle") and (
             where is None
             or where.city is None
             or not re.match(r"\s+(?:in|at)\s", self.text[token.idx + len(token) :][:5])
@@ -72,56 +104,136 @@ class Verbs(Nouns):
         return self._make(token, people, "", f"sign-{lemma}")
 
     def _meets(self, token: Token, lemma: str, left: tuple[Actor, ...]) -> Encounter | None:
-        """ "A met (with) B", "A and B met", "A hosted B", "A welcomed B to Y"."""
-        if any(
-            child.dep_ == "nsubjpass" and child.ent_type_ == "" and not self._mention_at(child)
-            for child in token.children
-        ):
-            return None
-        right = self._right(token.idx + len(token), near=30) or self._agents(token)
-        if lemma in ("meet", "gather", "convene") and not right and len(parties_of(left)) < 2:
+        """ "A met (with) B", "A and B met", "the ministers of X and Y gathered"."""
+        thing = self._thing(token)
+        plain = lemma != "convene" and thing is not None and thing.lemma_.lower() not in PEOPLE and not is_noun(thing)
+        if plain and not (thing is not None and thing.lower_ == "hands"):
+            return None  # "met the deadline", "gathered support"
+        end = token.idx + len(token)
+        right = self._behind(end, _MUTUAL.get(lemma, ("", "with")))
+        if not right and len(parties_of(left)) < 2:
             left = self._members(token) or left
-        things = [child for child in token.children if child.dep_ in ("dobj", "obj")]
-        if lemma != "meet" and things and not any(self._mention_at(child) for child in things):
-            return None  # "welcomed the money but criticised the ministers"
-        if len(right) == 1 and right[0].how == "pronoun" and right[0].kind == "person":
-            return None  # "receives him": too little to name a participant
-        if lemma in ("host", "receive", "welcome") and len(right) > 1 and all(actor.how == "group" for actor in right):
-            return self._make(token, each_once([*left, *right]), "", f"verb-{lemma}", host=next(iter(left), None))
-        people_left, people_right = people_of(left), people_of(right)
-        if lemma in ("gather", "convene"):
-            if len(parties_of(left)) < 2:
-                return None
-            right = ()
-        elif lemma == "meet":
-            if not (people_right or len(parties_of(left)) > 1 or people_of(self._agents(token))):
-                return None
-            right = (
-                right
-                if people_right
-                else (right if any(actor.kind == "country" for actor in right) and not people_left else ())
-            )
-            after = self.text[token.idx + len(token) : token.idx + len(token) + 60]
-            if re.match(
-                r"\s+(?:the |his |her |all |its |their )?(?:need|demand|target|goal|requirement|deadline|standard|criteri|challenge|obligation|condition|resistance|response|end|cost)",
-                after,
-            ):
-                return None
-        elif (
-            not people_right or lemma in ("welcome", "greet") and not self._words_after(token, (" to ", " at ", " in "))
-        ):
+        if self._is_nobody(right):
             return None
-        actors = each_once([*left, *self._agents(token), *right])
+        if right and not people_of(right) and (people_of(left) and len(left) == 1) and right[0].how == "name":
+            return None  # "met Ghana's needs"
+        actors = each_once([*left, *self._company(token), *right])
         if len(parties_of(actors)) < 2:
             return None
-        passive = any(child.dep_ == "nsubjpass" for child in token.children)
-        host = (right if passive else left)[:1] if lemma in ("host", "receive", "welcome") else ()
-        type_ = "call" if lemma in ("phone", "telephone") else ""
-        return self._make(token, actors, type_, f"verb-{lemma}", host=next(iter(host), None))
+        if lemma == "see" and not (self._is_seen(token, left, right)):
+            return None
+        noun = self._purpose(token)
+        type_ = self._type(noun) if noun is not None else ""
+        return self._make(token, actors, type_ if type_ != "visit" else "", f"verb-{lemma}", noun=noun)
+
+    def _is_seen(self, token: Token, left: Sequence[Actor], right: Sequence[Actor]) -> bool:
+        """Whether "saw" means met: two people, on a day or in a place, and no opinion of anybody ("saw him as weak")."""
+        spot = self._when(token) or self._where(token)
+        behind = self.text[self._end_of(right[-1]) :][:4] if right else ""
+        return bool(people_of(left) and people_of(right) and spot) and behind != " as "
+
+    def _hosts(self, token: Token, lemma: str, left: tuple[Actor, ...]) -> Encounter | None:
+        """ "A hosted B", "A welcomed B to Y", "B was received by A"."""
+        passive = any(child.dep_ in ("nsubjpass", "auxpass") for child in token.children) or token.dep_ == "acl"
+        thing = self._thing(token)
+        if thing is not None and not passive and thing.lemma_.lower() not in PEOPLE:
+            return None  # "welcomed the money but criticised the ministers"
+        right = self._agents(token) if passive else self._behind(token.idx + len(token), ("",))
+        guests, hosts = (left, right) if passive else (right, left)
+        if not guests or self._is_nobody(guests) or not people_of(guests) and guests[0].how in ("name", "capital"):
+            return None
+        if lemma in _GREETING and not self._words_after(token, (" to ", " at ", " in ", " on ")):
+            return None
+        actors = each_once([*left, *self._company(token), *right])
+        if len(parties_of(actors)) < 2:
+            return None
+        noun = self._purpose(token)
+        type_ = self._type(noun) if noun is not None else ""
+        host = next(iter(hosts), None)
+        return self._make(token, actors, type_ if type_ != "visit" else "", f"verb-{lemma}", host=host, noun=noun)
+
+    def _lists(self, token: Token, lemma: str, left: tuple[Actor, ...]) -> Encounter | None:
+        """Those who were there: "also present was A", "the talks brought together A and B", "the delegation was led by A"."""
+        subject = next((child for child in token.children if child.dep_ in ("nsubj", "nsubjpass")), None)
+        end = token.idx + len(token)
+        if lemma == "be":
+            if not _PRESENT.search(self.text, self.span.start, self.span.end):
+                return self._on_the_phone(token, left)
+            actors = left or self._behind(end, ("",))
+        elif subject is None or not self._is_company(subject):
+            return None
+        elif lemma in lexicon.load("meetings")["verbs"]["lead"]:
+            actors = each_once(
+                [actor for match in _BY.finditer(self.text, end, self.span.end) for actor in self._at(match.end())]
+            )
+        else:
+            if lemma == "bring" and "together" not in self.text[end : self.span.end]:
+                return None
+            actors = self._behind(end, ("",)) or self._behind(end + len(" together"), ("",))
+        actors = tuple(actor for actor in actors if actor.kind in ("person", "country"))
+        noun = subject if subject is not None and is_noun(subject) else None
+        return self._make(token, actors, "", f"list-{lemma}", noun=noun, anaphoric=True) if actors else None
+
+    def _is_company(self, subject: Token) -> bool:
+        """Whether a subject is a meeting or those who come to one."""
+        words = lexicon.load("meetings")["attendees"]
+        return is_noun(subject) or subject.lemma_.lower() in words or subject.lower_.removesuffix("s") in words
+
+    def _at(self, start: int) -> tuple[Actor, ...]:
+        """The actors of the mention right behind a place of the text."""
+        following = next((mention for mention in self.mentions if mention.span.start >= start), None)
+        near = following is not None and following.span.start - start < 12
+        return self._run(following) if near and following is not None else ()
+
+    def _on_the_phone(self, token: Token, left: tuple[Actor, ...]) -> Encounter | None:
+        """ "A was on the phone with B"."""
+        found = re.match(r"\s+on (?:the|a) (?:phone|telephone|line|call)\s", self.text[token.idx + len(token) :][:30])
+        right = self._behind(token.idx + len(token) + found.end() - 1, ("with", "to")) if found else ()
+        if not left or not people_of(right):
+            return None
+        return self._make(token, each_once([*left, *right]), "call", "verb-phone")
+
+    def _rings(self, token: Token, lemma: str, left: tuple[Actor, ...]) -> Encounter | None:
+        """ "A phoned B"."""
+        right = self._behind(token.idx + len(token), ("",))
+        if not left or not people_of(right) or self._is_nobody(right):
+            return None
+        return self._make(token, each_once([*left, *right]), "call", f"verb-{lemma}")
+
+    def _thing(self, token: Token) -> Token | None:
+        """The object of a verb where it is a thing, not somebody who is meant."""
+        things = [child for child in token.children if child.dep_ in ("dobj", "obj")]
+        if not things or any(self._mention_at(child) for child in things):
+            return None
+        return things[0]
+
+    def _is_nobody(self, actors: Sequence[Actor]) -> bool:
+        """Whether "him" or "them" is all that is said: too little to name a participant."""
+        return len(actors) == 1 and actors[0].how == "pronoun" and actors[0].kind == "person" and not actors[0].post
+
+    def _purpose_of(self, token: Token) -> int:
+        """The number of the noun that says what a verb was for, -1 for none."""
+        noun = self._purpose(token)
+        return noun.i if noun is not None else -1
+
+    def _purpose(self, token: Token) -> Token | None:
+        """The meeting a verb is for: "received A for a courtesy call", "flew to Y for talks"."""
+        for child in token.children:
+            if child.dep_ == "prep" and child.lower_ in ("for", "on", "during"):
+                word = next((word for word in child.children if word.dep_ == "pobj"), None)
+                if word is not None and is_noun(word):
+                    return word
+        return None
 
     def _holds(self, token: Token, lemma: str, noun: Token, left: tuple[Actor, ...]) -> Encounter | None:
         """ "A and B held talks", "A paid a courtesy call on B", "A attended the conference"."""
-        if self._is_no_meeting(noun) or self._is_row(noun):
+        data = lexicon.load("meetings")
+        if (
+            self._is_no_meeting(noun)
+            or self._is_row(noun)
+            or noun.lower_ in data["meals"]
+            and lemma not in data["eating"]
+        ):
             return None
         if lemma in _BEGINNING and self._status(token, noun)[0] != "held":
             return None  # talks that are to begin are a process, not yet a meeting of a day
@@ -132,16 +244,12 @@ class Verbs(Nouns):
             type_ = "courtesy-call" if noun.lower_ == "call" else type_
             if noun.lower_ not in ("call", "visit"):
                 return None
-        right = self._right(
-            noun.idx + len(noun),
-            near=40,
-            after=(" with ", " between ", " on ", " of ", " from ", " by ", " attended by ", " to "),
-        )
         passive = any(child.dep_ == "nsubjpass" for child in token.children)
         agents = self._agents(token) if passive else ()
         if passive:
             left = ()
-        parties = each_once([*left, *agents, *self._before(noun), *right])
+        right = self._with(noun, token)
+        parties = each_once([*left, *self._company(token), *agents, *self._beside(noun), *right])
         if not parties and not self._marks(noun):
             return None
         if type_ == "visit":
@@ -149,13 +257,10 @@ class Verbs(Nouns):
         host = left[0] if lemma == "host" and left else None
         if lemma in ("attend", "join") and not type_ and self._title(noun)[0]:
             type_ = "multilateral"  # whoever attends a meeting with a name is not its only party
-        anaphoric = (
-            not parties
-            and self._is_definite(noun)
-            or passive
-            and lemma in ("attend", "join", "chair", "lead")
-            and self._is_definite(noun)
-        )
+        joining = lemma in lexicon.load("meetings")["verbs"]["joining"]
+        few = len(parties_of(parties)) < 2
+        named = bool(self._title(noun)[0])
+        anaphoric = self._is_definite(noun) and (not parties or joining and (passive or few and not named))
         return self._make(
             token, parties, type_, f"verb-{lemma}-{noun.lemma_.lower()}", host=host, noun=noun, anaphoric=anaphoric
         )
@@ -178,26 +283,16 @@ class Verbs(Nouns):
         return self._make(token, tuple(people), "visit", f"verb-{lemma}", at=place.place)
 
     def _speaks(self, token: Token, lemma: str, left: tuple[Actor, ...]) -> Encounter | None:
-        """ "A spoke with B by phone", "A called on B"."""
-        prepositions = lexicon.load("meetings")["verbs"]["with"][lemma]
-        rest = self.text[token.idx + len(token) : token.idx + len(token) + 40]
-        found = re.match(
-            r"(?:\s+(?:by phone|by telephone|separately|briefly|down|privately|again|also|today|yesterday))*\s+("
-            + "|".join(prepositions)
-            + r")\s",
-            rest,
-        )
-        if re.match(r"\s+(?:by|on the) (?:phone|telephone|video)\b(?! with| to)", rest) and len(people_of(left)) > 1:
+        """ "A spoke with B by phone", "A and B spoke by phone", "A called on B", "A sat down with B"."""
+        end = token.idx + len(token)
+        right = self._behind(end, lexicon.load("meetings")["verbs"]["with"][lemma])
+        if lemma == "call":
+            return self._calls_on(token, left, right)
+        phone = self._is_by_phone(token)
+        if not right and phone and len(people_of(left)) > 1:
             return self._make(token, left, "call", f"verb-{lemma}")
-        if not found:
+        if not people_of(right) and not (right and lemma in _SITTING) or not left or self._is_nobody(right):
             return None
-        right = self._right(token.idx + len(token) + found.end(), near=20)
-        if not people_of(right) or not left:
-            return None
-        after = self.text[self._end_of(right[0]) :][:12] if lemma == "call" else ""
-        if lemma == "call" and (re.match(r"\s*,?\s*to\s", after) or len(right) != 1 or right[0].kind != "person"):
-            return None
-        phone = "phone" in rest or "telephone" in rest or "video" in rest or "phone" in self._text()
         if lemma in ("speak", "talk") and not phone:
             countries = {actor.country for actor in (*left, *right)}
             if len(countries) < 2 or None in countries or left[0].kind != "person":
@@ -206,17 +301,28 @@ class Verbs(Nouns):
                 re.search(r"(?i)\bcall\b", self.reading.text(self.reading.sentences[index]))
                 for index in self.reading.headings
             )
-        type_ = "courtesy-call" if lemma == "call" else ("call" if phone else "")
-        return self._make(token, each_once([*left, *right]), type_, f"verb-{lemma}")
+        return self._make(token, each_once([*left, *right]), "call" if phone else "", f"verb-{lemma}")
+
+    def _calls_on(self, token: Token, left: tuple[Actor, ...], right: tuple[Actor, ...]) -> Encounter | None:
+        """ "A called on B"; "called on B to act" is no meeting."""
+        after = self.text[self._end_of(right[0]) :][:12] if right else ""
+        if not re.match(r"\s+(?:\w+\s+)?on\s", self.text[token.idx + len(token) :][:20]):
+            return None
+        if not left or re.match(r"\s*,?\s*(?:to|for)\s", after) or len(right) != 1 or right[0].kind != "person":
+            return None
+        return self._make(token, each_once([*left, *right]), "courtesy-call", "verb-call")
+
+    def _is_by_phone(self, token: Token) -> bool:
+        """Whether people spoke from afar: "by phone", "over the telephone", "by video"."""
+        return _PHONE.search(self.text, token.idx, self.span.end) is not None
 
     def _apart(self, encounter: Encounter, noun: int) -> Iterator[Encounter]:
         """ "held bilateral meetings with A and B" as one meeting with each; anything else as it is."""
         word = self.reading.doc[noun] if noun >= 0 else None
         others = [actor for actor in encounter.actors[1:] if actor.kind == "person"]
         several = (
-            word is not None
-            and word.lower_ in ("meetings", "calls")
-            and "separate" in self._text()
+            "separate" in self._text()
+            and (word is None or word.lower_ in ("meetings", "calls", "talks"))
             or (word is not None and word.lower_ == "meetings" and "bilateral" in self._text().lower())
         )
         if not several or len(others) < 2 or len({actor.country for actor in others}) < len(others):

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from briefgen import lexicon
@@ -14,31 +13,21 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-@cache
-def verb_lists() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    """(lemmas with a person as object, lemmas with a meeting noun, lemmas of visiting)"""
-    verbs = lexicon.load("meetings")["verbs"]
-    return tuple(frozenset(verbs[key]) for key in ("object", "nouns", "visit"))  # type: ignore[return-value]
-
-
 def named_marks(phrase: str) -> bool:
     """Whether a phrase holds a name: two capitals or a number in a row."""
     return len(re.findall(r"\b[A-Z][\w'-]+", phrase)) >= 2 or ordinal_in(phrase) is not None
 
 
+def lemma_of(token: Token, known: Collection[str]) -> str:
+    """The lemma of a verb, in small letters; where the model cuts an "e" off ("hop" of "hopes") the one that is known."""
+    lemma = token.lemma_.lower()
+    return f"{lemma}e" if lemma not in known and f"{lemma}e" in known else lemma
+
+
 def is_noun(token: Token) -> bool:
     """Whether a word is one of the nouns of meeting, in either number."""
     nouns = lexicon.load("meetings")["nouns"]
-    return token.lower_ in nouns or token.lower_ in (
-        "meetings",
-        "summits",
-        "calls",
-        "dialogues",
-        "visits",
-        "sessions",
-        "forums",
-        "conferences",
-    )
+    return token.lower_ in nouns or token.lower_.removesuffix("s") in nouns
 
 
 def ordinal_in(text: str) -> int | None:

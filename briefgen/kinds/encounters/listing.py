@@ -1,0 +1,107 @@
+"""Meetings told by a list of those who were there: "Present: A (X), B (Y)", "WHO: A and B", "Participants:" over a list.
+
+The day and the place stand in the lines above, or behind labels of their own ("WHEN:", "Venue:").
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from briefgen.kinds.encounters.encounter import Encounter, Status
+from briefgen.kinds.encounters.words import each_once
+from briefgen.language.reading import DateMention, Mention, PlaceMention, Reading, Span
+
+_BULLET = r"[ \t>*\u2022\u2013-]*(?:\d{1,2}[.)]\s*)?"
+_WHO = re.compile(
+    rf"(?im)^{_BULLET}\**(?P<label>present|in attendance|attendees|attendance|attended by|participants?|participating|members present|"
+    r"delegations?|delegates|who|between|parties|with the participation of)\**[ \t]*:\**[ \t]*"
+)
+_MORE = re.compile(
+    rf"(?im)^{_BULLET}\**(?:observers?|also present|chair|co-chairs?|secretariat|guests?)\**[ \t]*:\**[ \t]*"
+)
+_LABEL = re.compile(rf"(?m)^{_BULLET}\**[A-Z][A-Za-z/ ]{{2,30}}\**[ \t]*:")
+_WHEN = re.compile(rf"(?im)^{_BULLET}\**(?:when|date|time|date and time|day)\**[ \t]*:")
+_WHERE = re.compile(rf"(?im)^{_BULLET}\**(?:where|venue|place|location|city)\**[ \t]*:")
+_COMING = re.compile(
+    r"(?i)\b(?:programme|program|agenda|schedule|diary|media advisory|advisory|invitation|week ahead|calendar)\b"
+)
+# Lines above a list in which its day and place may stand.
+_ABOVE = 320
+_LONGEST = 1200
+
+
+def listed(reading: Reading) -> Iterator[Encounter]:
+    """One encounter for each list of people present; lists of one person or of one country's people say nothing."""
+    text = reading.source.text
+    starts = [sentence.start for sentence in reading.sentences]
+    for match in _WHO.finditer(text):
+        end = _end(text, match.end())
+        actors = each_once([actor for mention in _in(reading, match.end(), end) for actor in mention.actors])
+        people = [actor for actor in actors if actor.kind == "person" and actor.is_resolved]
+        codes = {actor.country for actor in actors if actor.country}
+        if len(people) < 2 or len(codes) < 2 and len(people) < 3:
+            continue
+        block = Span(max(0, match.start() - _ABOVE), min(len(text), end + _ABOVE))
+        date = _labelled(reading, reading.dates, _WHEN, block) or _above(reading.dates, match.start())
+        place = _labelled(reading, reading.places, _WHERE, block) or _above(reading.places, match.start())
+        first = _in(reading, match.end(), end)[0]
+        yield Encounter(
+            sentence=max(0, bisect_right(starts, first.span.start) - 1),
+            span=first.span,
+            trigger=match.group("label").lower(),
+            status=_status(reading, date),
+            actors=tuple(people),
+            when=date.when if isinstance(date, DateMention) else None,
+            when_span=date.span if isinstance(date, DateMention) else None,
+            where=place.place if isinstance(place, PlaceMention) else None,
+            rule="list-present",
+        )
+
+
+def _end(text: str, start: int) -> int:
+    """Where a list ends: at an empty line or a label that is not about more who were there."""
+    stop = min(len(text), start + _LONGEST)
+    blank = re.compile(r"\n[ \t]*\n").search(text, start, stop)
+    end = blank.start() if blank and text[start : blank.start()].strip() else stop
+    for label in _LABEL.finditer(text, start, end):
+        if not _MORE.match(text, label.start()):
+            return label.start()
+    return end
+
+
+def _in(reading: Reading, start: int, end: int) -> tuple[Mention, ...]:
+    return reading.within(Span(start, end))
+
+
+def _labelled(
+    reading: Reading, found: tuple[DateMention, ...] | tuple[PlaceMention, ...], label: re.Pattern[str], block: Span
+) -> DateMention | PlaceMention | None:
+    """What stands in the line of a label inside a block."""
+    text = reading.source.text
+    match = label.search(text, block.start, block.end)
+    if match is None:
+        return None
+    stop = text.find("\n", match.end())
+    line = Span(match.end(), stop if stop > 0 else len(text))
+    return next((item for item in found if line.contains(item.span)), None)
+
+
+def _above(found: tuple[DateMention, ...] | tuple[PlaceMention, ...], start: int) -> DateMention | PlaceMention | None:
+    """The first date that is known, or the first city, in the lines above."""
+    for item in found:
+        if start - _ABOVE <= item.span.start < start:
+            if isinstance(item, DateMention) and item.when.date is not None and item.when.date.day:
+                return item
+            if isinstance(item, PlaceMention) and item.place.city:
+                return item
+    return None
+
+
+def _status(reading: Reading, date: DateMention | PlaceMention | None) -> Status:
+    """Planned where the day is still to come, or where nothing says that it is over and the text is a programme."""
+    published = reading.source.published.date
+    if published and isinstance(date, DateMention) and date.when.date:
+        return "planned" if date.when.date.first > published.last else "held"
+    return "planned" if _COMING.search(reading.source.text[:400]) else "held"
