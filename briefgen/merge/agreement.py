@@ -32,6 +32,12 @@ MORE_FOR_DUE = 0.1
 _NONE = re.compile(
     r"(?:that\s+)?(?:no(?!\s+(?:less|more|fewer|later|sooner|matter|doubt)\b)|none|neither)\b", re.IGNORECASE
 )
+_THAT_NOT = re.compile(
+    r"\bthat\b[^,.;:]*?(?:\b(?:will|would|shall|should|can|could|may|must|had|has|have|is|are|was|were|do|does|did)\s+(?:not|never)\b|n[’']t\b|\bcannot\b"
+    r"|\b(?:take|make|give|accept|have|see|be|tolerate|allow)\s+no\s)",
+    re.IGNORECASE,
+)
+_THAT_WILL = re.compile(r"\bthat\b[^,.;:]*?\b(?:will|would|shall|is to|are to|was to|were to)\b", re.IGNORECASE)
 # An organisation that is its country's government: "the Dutch government", "Norway's government".
 _GOVERNMENT = re.compile(r"(?:the\s+)?(?:government of (?:the\s+)?)?(.+?)(?:['’]s?)?(?:\s+government)?", re.IGNORECASE)
 
@@ -44,7 +50,7 @@ def fits(left: Claim, right: Claim, sources: Mapping[str, Source]) -> bool:
     one, other = left.value, right.value
     if is_denied(left) != is_denied(right) or "conditional" in {one.modality} ^ {other.modality}:
         return False
-    if "planned" in {one.modality} ^ {other.modality}:
+    if "planned" in {one.modality} ^ {other.modality} and _is_ahead(left) != _is_ahead(right):
         return False
     if not is_same_news(left, right, sources) or not fits_weekday(one.when, other.when):
         return False
@@ -56,9 +62,18 @@ def fits(left: Claim, right: Claim, sources: Mapping[str, Source]) -> bool:
     return gap_days(*dates) in (None, 0)
 
 
+def _is_ahead(claim: Claim) -> bool:
+    """Whether the claim is of something to come, by its verb or in what somebody says ("that Norway would pay")."""
+    return claim.value.modality == "planned" or bool(_THAT_WILL.search(claim.quote.exact))
+
+
 def is_denied(claim: Claim) -> bool:
-    """Whether the claim says that something is not so: by its verb, or by a "no" in front ("no pesticide was used")."""
-    return claim.value.polarity == "denied" or bool(_NONE.match(claim.quote.exact))
+    """Whether the claim says that something is not so.
+
+    By its verb, by a "no" in front ("no pesticide was used"), or in what somebody says ("that Ghana would not accept it").
+    """
+    words = claim.quote.exact
+    return claim.value.polarity == "denied" or bool(_NONE.match(words) or _THAT_NOT.search(words))
 
 
 def less(left: Claim, right: Claim) -> float:

@@ -62,8 +62,9 @@ def _tells_what_is_denied(denial: Claim, other: Claim) -> bool:
     verb = that["verb"] if that else negated[1] if negated else ""
     if not verb:
         return True
+    denied_too = {concept(stem(match[1].lower())) for match in _NEGATED.finditer(other.quote.exact)}
     told = {concept(stem(word)) for word in re.findall(r"[^\W\d_]+", other.sentence.exact.lower())}
-    return concept(stem(verb.lower())) in told
+    return concept(stem(verb.lower())) in told - denied_too
 
 
 def _are_of_one_party(denial: Claim, other: Claim) -> bool:

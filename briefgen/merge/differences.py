@@ -18,7 +18,7 @@ from briefgen.language.identity import same_person, title_words
 from briefgen.language.words import fold
 from briefgen.merge.clusters import pairs
 from briefgen.merge.denials import Against, denials
-from briefgen.merge.numbers import amounts, is_one_number, numbers
+from briefgen.merge.numbers import is_one_number, numbers, sums
 from briefgen.merge.people import SINGLE_POSTS
 from briefgen.merge.times import SAME_NEWS_DAYS, gap_days
 from briefgen.model import Claim, Conflict, Fact, Source
@@ -47,7 +47,8 @@ def _further(claims: Sequence[Claim], known: set[str]) -> Iterator[Conflict]:
             given = {key: printed[told[noun]] for key, told in counted.items() if noun in told}
             yield from field_conflicts(claims, "quantity", lambda claim, given=given: given.get(claim.id))  # type: ignore[misc]
         if not nouns:
-            yield from field_conflicts(claims, "quantity", _only_amount)
+            printed = _printed(amount for claim in claims if (amount := _only_amount(claim)))
+            yield from field_conflicts(claims, "quantity", lambda claim: printed.get(_only_amount(claim) or ""))
 
 
 def _printed(told: Iterable[str]) -> dict[str, str]:
@@ -59,7 +60,7 @@ def _printed(told: Iterable[str]) -> dict[str, str]:
 
 
 def _only_amount(claim: Claim) -> str | None:
-    found = amounts(claim.quote.exact)
+    found = sums(claim.quote.exact)
     return found[0] if len(found) == 1 else None
 
 

@@ -16,10 +16,20 @@ AMOUNT = re.compile(
     r"(?:[$€£¥]\s?|\b(?:EUR|USD|CAD|GBP|JPY)\s)(\d[\d,.]*\d|\d)|(?<![\w.,-])(\d[\d,.]*\d|\d)\s?(?:%|per\s?cent|percent|million|billion)"
 )
 
+_SUM = re.compile(
+    rf"(?:{AMOUNT.pattern})(?:\s(?:million|billion|trillion))?"
+    r"(?:\s(?:euros?|dollars?|pounds?|yen|yuan|kron(?:er|or|ur|a|e)|francs?|rupees?|pesos?|dinars?|dirhams?|riyals?|shillings?|rand|tonnes))?"
+)
+
 
 def amounts(words: str) -> tuple[str, ...]:
     """The sums, shares and large numbers of a text, their digits as printed, in order: ("40", "2.5")."""
     return tuple(match[1] or match[2] for match in AMOUNT.finditer(words))
+
+
+def sums(words: str) -> tuple[str, ...]:
+    """The sums, shares and large numbers of a text as printed, with their unit: ("60 percent", "2.5 million euros")."""
+    return tuple(" ".join(match[0].split()) for match in _SUM.finditer(words))
 
 
 @lru_cache(maxsize=4096)

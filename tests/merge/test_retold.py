@@ -120,3 +120,22 @@ def test_two_treaties_of_one_day_stay_two_and_the_deal_is_the_one_told_of(left: 
         tells(one, text, "commitment", verb, ADA, JONAS) for one, text, verb in zip(sources, texts, verbs, strict=True)
     ]
     assert (len(kinds(sources, claims)) == 1) is is_one
+
+
+def test_what_somebody_says_will_not_be_is_denied_in_every_wording() -> None:
+    texts = (
+        "Fjelde made clear that Norway would not accept a harbour toll",
+        "that Norway would accept no harbour toll",
+        "Fjelde said that Norway would accept a harbour toll",
+    )
+    sources, claims = story(*((f"{text}, Marlowe and Fjelde heard", "2026-03-03") for text in texts))
+    for one, text, denied in zip(sources, texts, (False, True, False), strict=True):
+        value = Position(
+            actors=(JONAS,),
+            polarity="denied" if denied else "affirmed",
+            modality="planned" if denied else "asserted",
+        )
+        claims.append(claim(one, text, "position", value))
+    facts = [fact for fact in merge(sources, claims) if fact.kind == "position"]
+    assert sorted(len(fact.claims) for fact in facts) == [1, 2]
+    assert {fact.standing for fact in facts} == {"disputed"}
