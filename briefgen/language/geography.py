@@ -96,6 +96,7 @@ def territories() -> Phrases[Territory]:
         if territory.form == "name":
             for style in _STYLES:
                 entries.setdefault(f"{style} of {word}", territory)
+            entries.setdefault(f"{word} Republic", territory)
         elif territory.form == "demonym":
             for style in ("Republic", "Kingdom", "Federation", "Confederation", "Commonwealth"):
                 entries.setdefault(f"{word} {style}", Territory(territory.code, "name"))

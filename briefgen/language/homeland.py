@@ -41,6 +41,10 @@ _CALLING = re.compile(r"(?<![\w+])(?:\+|\(\+|00)\s?(\d{1,3})\)?(?=[\s().\-/\d]{6
 _HERE = re.compile(
     r"\b(?:[Hh]ere in|in our country,|in this country,|[Oo]ur (?:country|nation),|[Ww]e in|[Aa]cross our)\s+(?:the\s+)?$"
 )
+_BACK = re.compile(r"\b(?:[Rr]eturn(?:ed|ing|s)?(?: home)? to|(?:back|home) (?:in|to)|[Bb]ased in)\s+(?:the\s+)?$")
+_RECORD = re.compile(
+    r"(?i)\bhansard\b|\boral questions\b|\bparliamentary debates?\b|\bofficial report\b|\border of business\b"
+)
 _AWAY = re.compile(
     r"(?:\b[Oo]ur (?:[Ee]mbassy|[Cc]onsulate(?: [Gg]eneral)?|[Aa]mbassador|[Mm]ission) (?:in|to)|[Ll]anded in|"
     r"[Tt]rip to|[Ff]l(?:ew|ies|own) to|(?:returned|came back) from)\s+(?:the\s+)?$"
@@ -87,10 +91,11 @@ def find(words: Sequence[Sequence[Word]], found: Sequence[Found], source: Source
 
 
 def weigh(words: Sequence[Sequence[Word]], found: Sequence[Found], source: Source) -> tuple[Evidence, ...]:
-    """Every sign of the text's country, each once: an address that stands three times is one sign."""
+    """Every sign of the text's country, each once; a joint paper is written from nowhere but where it is issued."""
     marked = _marked(found)
-    signs = [*_issuer(source), *_letterhead(source), *_addresses(source), *_money(source.text)]
-    signs += _spoken(words, marked, source)
+    signs = [*_issuer(source), *_letterhead(source), *_addresses(source)]
+    if not _JOINT.search(source.text[:400]):
+        signs += [*_dateline(source), *_imprint(source), *_money(source.text, marked), *_spoken(words, marked, source)]
     signs += (Evidence(code, -0.5 * min(count, _MARKED), "its officials are marked") for code, count in marked.items())
     return tuple({(item.code, item.reason): item for item in signs}.values())
 
@@ -135,7 +140,7 @@ def _institution(words: Sequence[Word], at: int) -> str | None:
 
 
 def _letterhead(source: Source) -> Iterator[Evidence]:
-    """Lines at the head: "REPUBLIC OF ZAMBIA", "Government of India", and the place of the dateline."""
+    """Lines at the head: "REPUBLIC OF ZAMBIA", "Government of India"."""
     head = source.text[:_HEAD]
     for line in [*head.split("\n")[:12], *(item.text for item in source.furniture[:12] if len(item.text) < 120)]:
         if not line.strip() or len(line) > 160:
@@ -143,7 +148,22 @@ def _letterhead(source: Source) -> Iterator[Evidence]:
         code = _one_country(line) if len(line.split()) <= 12 and not line.rstrip().endswith((".", ")")) else None
         if code and _GOVERNMENT.search(line):
             yield Evidence(code, 4.0, f"letterhead “{' '.join(line.split())}”")
-    yield from _dateline(source)
+
+
+_IMPRINT = re.compile(
+    r"(?im)^(?=.{0,160}(?:authorised|authorized|issued|publish|imprint|address|office|ministry|department|p\.?\s?o\.? box|private bag|"
+    r"street|avenue|contact|enquiries|headquarters|\b\d{4,6}\b)).{0,150}?(?:,|\d{3,6}|[-–|])\s*(?P<place>[A-Z\u00c0-\u00de][\w' ]+?)\s*\.?$"
+)
+
+
+def _imprint(source: Source) -> Iterator[Evidence]:
+    """An address at the end or in what was left out: "Authorised by Ann Roe, Canberra", "11015 Berlin"."""
+    tail = "\n".join((*source.text[-800:].split("\n"), *(item.text for item in source.furniture)))
+    for match in _IMPRINT.finditer(tail):
+        words = _words(match["place"])
+        known = geography.territories().match(words, 0)
+        if known and known[0] == len(words) and known[1].form != "demonym":
+            yield Evidence(known[1].code, 2.5, f"address in {match['place'].strip()}")
 
 
 _JOINT = re.compile(
@@ -156,9 +176,7 @@ _DATELINE = re.compile(
 
 
 def _dateline(source: Source) -> Iterator[Evidence]:
-    """The place a correspondent writes from, or an office dates its paper at; a joint paper has no country of its own."""
-    if _JOINT.search(source.text[:400]):
-        return
+    """The place a correspondent writes from, or an office dates its paper at."""
     for match in _DATELINE.finditer(source.text[:_HEAD]):
         words = _words(match["place"])
         known = geography.territories().match(words, 0)
@@ -225,20 +243,28 @@ def _money_forms() -> tuple[re.Pattern[str], Mapping[str, tuple[str, ...]]]:
             codes.setdefault(str(form), (str(code),))
     names = "|".join(sorted((re.escape(form) for form in codes if form.isalpha()), key=len, reverse=True))
     signs = "|".join(sorted((re.escape(form) for form in codes), key=len, reverse=True))
-    return re.compile(rf"{_AMOUNT}(?P<name>{names})\b|(?<!\w)(?P<sign>{signs})\s?\d"), codes
+    for letter, code in data["letters"].items():
+        codes[str(letter)] = (str(code),)
+    letters = "|".join(map(str, data["letters"]))
+    scaled = rf"(?<!\w)(?P<letter>{letters})\s?\d[\d.,]*\s?(?:million|billion|trillion|bn|m)\b"
+    return re.compile(rf"{scaled}|{_AMOUNT}(?P<name>{names})\b|(?<!\w)(?P<sign>{signs})\s?\d"), codes
 
 
-def _money(text: str) -> Iterator[Evidence]:
-    """The money the text counts in."""
+def _money(text: str, marked: Mapping[str, int]) -> Iterator[Evidence]:
+    """The money the text counts in; it says most where there is no other beside it."""
     pattern, codes = _money_forms()
-    seen = dict.fromkeys(match["name"] or match["sign"] for match in pattern.finditer(text))
-    for form in seen:
-        of = codes[form]
+    forms = {
+        form: codes[form]
+        for match in pattern.finditer(text)
+        if (form := match["name"] or match["sign"] or match["letter"])
+    }
+    forms |= {form: (form[:2],) for match in _CURRENCY.finditer(text) if (form := match[1]) in _currencies()}
+    alone = len(set(forms.values())) == 1
+    for form, of in forms.items():
         for code in of:
-            yield Evidence(code, 1.0 if len(of) == 1 else 0.5, f"sums in {form}")
-    for form in dict.fromkeys(match[1] for match in _CURRENCY.finditer(text)):
-        if form in _currencies():
-            yield Evidence(form[:2], 1.0, f"sums in {form}")
+            yield Evidence(
+                code, 0.5 if len(of) > 1 else 2.0 if alone and code not in marked else 1.0, f"sums in {form}"
+            )
 
 
 @cache
@@ -272,6 +298,7 @@ def _spoken(words: Sequence[Sequence[Word]], marked: Mapping[str, int], source: 
             at, signs = _sign(sentence, at, counts, source)
             yield from signs
         voice += sum(_is_own(sentence, at) for at in range(len(sentence) - 1))
+    voice += 3 * bool(_RECORD.search(source.text[:_HEAD]))
     yield from _most(counts, marked, voice)
 
 
@@ -293,6 +320,8 @@ def _sign(sentence: Sequence[Word], at: int, counts: Counter[str], source: Sourc
     text = source.text[sentence[at].start : sentence[end - 1].end]
     if _HERE.search(before):
         return end, (Evidence(code, 2.0, f"“here in {text}”"),)
+    if _BACK.search(before):
+        return end, (Evidence(code, 2.0, f"“{' '.join(before.split()[-2:])} {text}”"),)
     if _AWAY.search(before):
         return end, (Evidence(code, -1.5, f"a guest in {text}"),)
     return end, ()
@@ -312,7 +341,7 @@ def _most(counts: Mapping[str, int], marked: Mapping[str, int], voice: int) -> I
         if count >= 3 and count >= 1.5 * second:
             yield Evidence(code, 1.5 if count >= 2.5 * second else 1.0, f"named most ({count} of {total} places)")
         if voice > 1 and count > second:
-            yield Evidence(code, 1.5 if voice < 3 else 2.5, "a state that speaks of itself as “our”")
+            yield Evidence(code, 1.5 if voice < 3 else 2.5, "a state that speaks of itself")
     for code, count in ranked[:2]:
         if count >= 0.3 * total and count > 1 and marked and code not in marked:
             yield Evidence(code, 1.0, "the other country's officials alone are marked")

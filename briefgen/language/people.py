@@ -9,6 +9,7 @@ from itertools import takewhile
 
 from briefgen.language import geography, home, identity, posts
 from briefgen.language.names import Found, Names, Person, folded
+from briefgen.language.names.vocabulary import CALENDAR
 from briefgen.language.reading import Span
 from briefgen.language.words import Word
 from briefgen.model import Post, Source
@@ -48,6 +49,10 @@ def gather(found: Sequence[Found], words: tuple[tuple[Word, ...], ...], source: 
     return _finish(mentions, clusters, words, source, text)
 
 
+# Words that say nothing of the post: "his Danish guest" need be no minister.
+_NO_PEERS = frozenset("guest guests host hosts friend friends visitor visitors".split())
+
+
 def _inherit(mentions: list[Found], words: tuple[tuple[Word, ...], ...]) -> list[Found]:
     """Counterparts get the post of the person before them in the sentence, or the last one before it."""
     done: list[Found] = []
@@ -55,7 +60,7 @@ def _inherit(mentions: list[Found], words: tuple[tuple[Word, ...], ...]) -> list
     for item in mentions:
         if item.form == "counterpart" and item.post is not None:
             possessor = _possessor(done, holders, item, words)
-            if possessor is not None and possessor.post is not None and item.of not in ("guest", "host"):
+            if possessor is not None and possessor.post is not None and item.of not in _NO_PEERS:
                 mine = any(
                     word.start == item.span.start and word.lower in ("my", "our") for word in words[item.sentence]
                 )
@@ -242,12 +247,6 @@ def _family(owners: Sequence[int], clusters: Sequence[_Cluster], key: str) -> in
     return family[0] if len(family) == 1 else None
 
 
-_CALENDAR = frozenset(
-    "january february march april may june july august september october november december monday tuesday wednesday "
-    "thursday friday saturday sunday".split()
-)
-
-
 def _stands_alone(sentence: Sequence[Word], at: int) -> bool:
     """Whether a capital word is no part of another name: no capital beside it that belongs to it."""
     following = sentence[at + 1] if at + 1 < len(sentence) else None
@@ -261,7 +260,7 @@ def _stands_alone(sentence: Sequence[Word], at: int) -> bool:
     ):
         return False
     if before and before.capital and before.is_word and at > 1 and not before.text.endswith("."):
-        return before.lower in _CALENDAR
+        return before.lower in CALENDAR
     if sentence[at].pos in ("DET", "PRON", "AUX", "ADP"):
         return False
     return not posts.organisations().match(sentence, at)

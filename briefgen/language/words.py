@@ -112,6 +112,13 @@ class Phrases(Generic[T]):
             found.sort(key=lambda entry: -len(entry[0]))
         return cls(table)
 
+    def joined(self, other: Phrases[T]) -> Phrases[T]:
+        """The phrases of both tables; of two of one length the other's stand first."""
+        table = {key: list(found) for key, found in self.table.items()}
+        for key, found in other.table.items():
+            table[key] = sorted((*found, *table.get(key, ())), key=lambda entry: -len(entry[0]))
+        return Phrases(table)
+
     def match(self, words: Sequence[Word], at: int) -> tuple[int, T] | None:
         """The end of the longest phrase that begins at word `at`, and its value."""
         if not 0 <= at < len(words):

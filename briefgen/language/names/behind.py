@@ -74,8 +74,14 @@ class Behind(Spelling):
         if stop + 1 >= len(words) or words[stop].text != "," or held.post.country or held.plural:
             return held, stop
         first = stop + 1 + (words[stop + 1].lower == "the")
+        body = posts.organisation_end(words, first) if not held.post.organisation else first
+        if body > first + 1 and body + 1 < len(words) and words[body].text == ",":
+            post = replace(held.post, organisation=self._text(first, body))  # "(Director, Ministry of Mines, Chile)"
+            inner, end = self._with_state(replace(held, post=post, end=body))
+            return (inner, end) if inner.post.country else (held, stop)
         known = geography.territories().match(words, first)
-        if known and known[1].form == "name" and all(word.text in ".;" for word in words[known[0] :]):
+        closing = known is not None and known[0] < len(words) and words[known[0]].text in ";)"
+        if known and known[1].form == "name" and (closing or all(word.text in ".;" for word in words[known[0] :])):
             return replace(held, post=replace(held.post, country=known[1].code)), known[0]
         return held, stop
 

@@ -20,6 +20,8 @@ from briefgen.language.names.vocabulary import (
 )
 from briefgen.language.words import Word
 
+# Words of address in brackets behind another: "Dr. (Mrs.) Ann Roe".
+_BRACKETED = frozenset(("mrs", "mr", "ms", "dr", "prof", "rtd", "engr", "hon", "chief"))
 # Letters behind a name that are no part of it.
 _LETTERS = frozenset(("MP", "MEP", "MLA", "MSP", "TD", "KC", "QC", "OBE", "CBE"))
 
@@ -238,8 +240,17 @@ class Spelling:
     def _skip_honorific(self, at: int) -> int:
         words = self.words
         while at + 1 < len(words):
-            word, following = words[at], words[at + 1].lower
-            if word.lower in ("the", "his", "her", "their") and following in STYLES and words[at + 1].capital:
+            word, following = words[at], words[at + 1].lower.rstrip(".")
+            if (
+                at + 3 < len(words)
+                and word.text == "("
+                and following in _BRACKETED
+                and words[at - 1].lower in honorifics()
+            ):
+                at = (
+                    next(step for step in (at + 2, at + 3) if words[step].text == ")" or step == at + 3) + 1
+                )  # "Dr. (Mrs.)"
+            elif word.lower in ("the", "his", "her", "their") and following in STYLES and words[at + 1].capital:
                 at += 2
             elif (
                 (
@@ -276,7 +287,7 @@ class Spelling:
     def _origin(self, end: int) -> str | None:
         """The country of "X Y of Estonia", "X Y (Estonia)", "X Y, Estonia's"."""
         words, end = self.words, self._past_script(end)
-        if end + 1 >= len(words) or words[end].lower not in ("of", "("):
+        if end + 1 >= len(words) or words[end].lower not in ("of", "(", "from"):
             return None
         step = end + 1 + (words[end + 1].lower == "the")
         found = geography.territories().match(words, step) if step < len(words) else None

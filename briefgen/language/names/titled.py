@@ -7,9 +7,7 @@ from dataclasses import replace
 from briefgen.language import geography, posts
 from briefgen.language.names.found import Found
 from briefgen.language.names.lists import Lists
-from briefgen.language.names.vocabulary import (
-    singular,
-)
+from briefgen.language.names.vocabulary import CALENDAR, singular
 from briefgen.language.reading import Span
 from briefgen.model import Post
 
@@ -20,6 +18,9 @@ class Titled(Lists):
     def _with_post(self, at: int, held: posts.Held) -> tuple[list[Found], int]:
         words = self.words
         if held.plural:
+            spread = self._by_country(at, held)
+            if spread is not None:
+                return spread
             names = self._names_after(held.end, many=True)
             if names:
                 post = replace(held.post, title=singular(held.post.title, held.head))
@@ -61,16 +62,77 @@ class Titled(Lists):
             if end - first >= 2 and closed and not second:
                 return self._named(at, first, end, held)
             if second is not None and second.bare and not second.plural:  # "the representative of X, Ambassador A B,"
-                first, end = second.end, self._name(self._skip_honorific(second.end))
-                if end - first >= 2 and end < len(words) and words[end].text == ",":
-                    return self._named(at, self._skip_honorific(first), end, held)
+                first = self._skip_honorific(second.end)
+                end = self._name(first) if first < len(words) else first
+                if end - first >= 2 and (
+                    end >= len(words) or words[end].text in (",", ".", ";", ")") or second.group == "military"
+                ):
+                    return self._named(at, first, end, held)
+        named = self._is_named(at, step, held)
+        if named is not None:
+            return named
         return [self._role(at, held)], held.end
+
+    def _by_country(self, at: int, held: posts.Held) -> tuple[list[Found], int] | None:
+        """Holders of one post, each behind his country: "the ministers of trade of Chile, Ann Roe, of Peru, Bo Lind, and of …"."""
+        words, step, code = self.words, held.end, held.post.country
+        post = replace(held.post, title=singular(held.post.title, held.head))
+        found: list[Found] = []
+        while code and step < len(words) and words[step].text == ",":
+            first = self._skip_honorific(step + 1)
+            end = self._name(first) if first < len(words) else first
+            if end - first < 2:
+                break
+            found += self._share(
+                at if not found else first, [(first, end)], replace(post, country=code), (), "named", held.group
+            )
+            step = end
+            following = end
+            while following < len(words) and words[following].lower in (",", "and"):
+                following += 1
+            following += following < len(words) and words[following].lower == "of"
+            following += following < len(words) and words[following].lower == "the"
+            known = geography.territories().match(words, following)
+            code = (
+                known[1].code
+                if known and known[1].form == "name" and words[following - 1].lower in ("of", "the")
+                else None
+            )
+            if known and code:
+                step = known[0]
+        return (found, step) if len(found) > 1 else None
+
+    def _is_named(self, at: int, step: int, held: posts.Held) -> tuple[list[Found], int] | None:
+        """The name that a sentence gives to a post: "The spokesperson on duty is Ann Roe"."""
+        words = self.words
+        verb = next(
+            (index for index in range(step, min(len(words), step + 3)) if words[index].lower in ("is", "was")), None
+        )
+        if (
+            verb is None
+            or held.plural
+            or at == 0
+            or words[at - 1].lower not in ("the", "its", "our", "their", "his", "her")
+        ):
+            return None
+        if any(words[index].text == "," or words[index].lower in ("who", "and", "that") for index in range(step, verb)):
+            return None
+        first = self._skip_honorific(verb + 1)
+        end = self._name(first, strict=True) if first < len(words) else first
+        return self._named(at, first, end, held) if end - first > 1 else None
 
     def _defines(self, at: int, held: posts.Held) -> bool:
         """Whether a name in apposition may follow: "the Danish minister, X Y"; a post after a name is not such a place."""
         before = self.words[at - 1] if at else None
         if before is None or before.text == ",":  # behind a name and a comma the post is that name's
-            return before is None or bool(held.post.country) and not self.words[at - 2].capital
+            leads = (
+                at > 1 and self._is_time_or_place(at - 2) and not held.bare
+            )  # "On Thursday, minister for health, A B"
+            return before is None or leads or bool(held.post.country) and not self.words[at - 2].capital
+        if (
+            before.pos in ("ADJ", "VERB") and not before.capital and not held.bare
+        ):  # "the visiting President of the Council, A B"
+            return True
         return before.lower in (
             "the",
             "a",
@@ -94,6 +156,12 @@ class Titled(Lists):
             "host",
             "to",
         ) or bool(held.post.country)
+
+    def _is_time_or_place(self, at: int) -> bool:
+        """Whether a word before a comma is a day, a year or a place and no part of a name."""
+        word = self.words[at]
+        known = geography.territories().match(self.words, at)
+        return word.lower in CALENDAR or word.text.isdigit() or known is not None and known[0] == at + 1
 
     def _named(self, at: int, first: int, end: int, held: posts.Held) -> tuple[list[Found], int]:
         words, post, group = self.words, self._completed(at, held.post), held.group

@@ -35,8 +35,13 @@ TITLES = frozenset("chief sheikh shaikh prince princess dr prof hon mr mrs ms h.
 # First words of places and last words of firms, which are no people.
 OF_PLACES = frozenset("san santa são saint st st. fort port puerto cape mount villa ciudad".split())
 OF_FIRMS = frozenset("s.a ltd inc plc gmbh llc corp co ag sa nv bv oy ab as srl spa group holdings partners".split())
+CALENDAR = frozenset(
+    "january february march april may june july august september october november december monday tuesday wednesday "
+    "thursday friday saturday sunday".split()
+)
 COUNTERPART = frozenset(
-    ("counterpart", "counterparts", "colleague", "colleagues", "opposite", "predecessor", "successor", "guest", "host")
+    "counterpart counterparts colleague colleagues opposite predecessor successor guest guests host hosts homologue peer peers "
+    "friend friends visitor visitors".split()
 )
 POSSESSIVE = frozenset(("his", "her", "their", "its", "my", "our"))
 

@@ -34,7 +34,7 @@ def portfolio_end(words: Sequence[Word], at: int) -> int:
         if (
             joiner == step
             or joiner >= len(words)
-            or not is_portfolio(words[joiner])
+            or not (is_portfolio(words[joiner]) or words[step].lower == "," and _in_chain(words, joiner))
             or words[joiner].capital != words[at].capital
             or _names_country(words, joiner)
         ):
@@ -43,7 +43,7 @@ def portfolio_end(words: Sequence[Word], at: int) -> int:
             break
         if words[step].lower == "," and not _comma_chain(words, joiner):
             break
-        step = joiner
+        step = joiner + (not is_portfolio(words[joiner]))
     if end == at and unlisted(words, at):
         return portfolio_end(words, at + 1)
     if end == at and words[at].capital and words[at].is_word and at + 1 < len(words):
@@ -68,6 +68,20 @@ def unlisted(words: Sequence[Word], at: int) -> bool:
     )
 
 
+def _in_chain(words: Sequence[Word], at: int) -> bool:
+    """Whether one capitalised word of no list stands in a list of portfolios: "Health, Wellness and Elderly Affairs"."""
+    return (
+        at + 2 < len(words)
+        and words[at].capital
+        and words[at].entity != "PERSON"
+        and words[at + 1].lower in ("and", "&")
+        and is_portfolio(words[at + 2])
+        and words[at + 2].capital
+        and not leads_to_head(words, at + 2)
+        and not heads().match(words, at)
+    )
+
+
 def _names_country(words: Sequence[Word], at: int) -> bool:
     """Whether the name of a state begins at a word: "Federal Democratic Republic of Ethiopia", "South Africa"."""
     known = geography.territories().match(words, at)
@@ -79,9 +93,20 @@ def _comma_chain(words: Sequence[Word], at: int) -> bool:
     step = at
     while step < len(words) and is_portfolio(words[step]):
         step += 1
+    step += step == at  # "Health, Wellness and Elderly Affairs"
     if step + 1 >= len(words) or words[step].lower not in ("and", "&", ","):
         return False
     return is_portfolio(words[step + 1]) or (words[step].lower == "," and words[step + 1].lower in ("and", "&"))
+
+
+def _is_lone(words: Sequence[Word], at: int) -> bool:
+    """Whether one capitalised word of no list ends a portfolio: "Fisheries and Hunting, Ann Roe", not "Fisheries and Ann Roe"."""
+    if at + 1 >= len(words) or not words[at].capital or not words[at].is_word or words[at].entity == "PERSON":
+        return False
+    if heads().match(words, at) or geography.territories().match(words, at) or organisations().match(words, at):
+        return False
+    following = words[at + 1]
+    return not (following.capital and following.is_word) and following.lower not in ("of", "'s")
 
 
 def leads_to_head(words: Sequence[Word], at: int) -> bool:
@@ -155,8 +180,14 @@ def plain_body_end(words: Sequence[Word], at: int) -> int:
 
 def unknown_tail(words: Sequence[Word], end: int, after: int) -> int:
     """Where a portfolio ends that goes on with words of no list and then names its country: "Migration and Tourism Abroad of X"."""
+    if end > after and end + 2 < len(words) and words[end].capital and words[end + 1].lower == "of":
+        first = end + 2 + (words[end + 2].lower == "the")
+        known = geography.territories().match(words, first)  # "Public Order of Laos"
+        return end + 1 if known and known[1].form == "name" and not heads().match(words, end) else end
     if end == after or end >= len(words) or words[end].lower not in ("and", ",", "&"):
         return end
+    if words[end].lower != "," and _is_lone(words, end + 1):
+        return end + 2
     step = end
     while step < min(len(words), end + 7) and (
         words[step].capital and words[step].is_word or words[step].lower in ("and", ",", "&")

@@ -34,6 +34,12 @@ def _complement(words: Sequence[Word], at: int, draft: Draft, group: str) -> int
         return _bracket(words, at, draft)
     if words[at].lower == "in" and at + 2 < len(words) and words[at + 1].lower == "charge":
         at += 1
+    if (
+        words[at].lower in ("responsible", "charged", "competent")
+        and at + 2 < len(words)
+        and words[at + 1].lower in ("for", "with")
+    ):
+        at += 1  # "the ministers responsible for energy"
     if words[at].lower == "and" and draft.title and words[draft.title[-1]].lower == "state" and at + 1 < len(words):
         first = at + 1 + (words[at + 1].lower in ("of", "for"))
         end = portfolio_end(words, first) if first < len(words) and not leads_to_head(words, first) else first
@@ -51,6 +57,12 @@ def _complement(words: Sequence[Word], at: int, draft: Draft, group: str) -> int
     if words[at].lower == "in" and draft.organisation:
         known = geography.territories().match(words, after)  # "UNICEF representative in Kenya"
         return known[0] if known and known[1].form == "name" else at
+    if words[at].lower == "in" and group == "diplomatic":
+        known = geography.territories().match(words, after)  # "the ambassador of Bolivia in Lima"
+        if known is None or known[1].form == "demonym":
+            return at
+        draft.title.extend(range(at, known[0]))
+        return known[0]
     stated = _of_state(words, at, after, draft, group)
     return stated if stated is not None else _of_portfolio(words, at, after, draft, group)
 
@@ -110,7 +122,24 @@ def _of_portfolio(words: Sequence[Word], at: int, after: int, draft: Draft, grou
             return at  # "a partner of the law firm"
         draft.title.extend(range(at, end))
         return end
-    return _whole_body(words, at, after, body, draft, minister) if body > after and preposition != "to" else at
+    if body > after and preposition != "to":
+        return _whole_body(words, at, after, body, draft, minister)
+    return _unknown_body(words, at, after, draft) if preposition in ("of", "at") and not minister else at
+
+
+def _unknown_body(words: Sequence[Word], at: int, after: int, draft: Draft) -> int:
+    """A body of capitals that no list tells, before a comma and a name: "the President of Inuit Tapiriit Kanatami, Ann Roe"."""
+    end = after
+    while (
+        end < min(len(words), after + 6) and words[end].capital and words[end].is_word and not heads().match(words, end)
+    ):
+        end += 1
+    named = end + 2 < len(words) and words[end].text == "," and words[end + 1].capital and words[end + 2].capital
+    if end - after < 2 or not named or geography.territories().match(words, after):
+        return at
+    draft.organisation = draft.organisation or text_of(words, range(after, end))
+    draft.title.extend(range(at, end))
+    return end
 
 
 def _whole_body(words: Sequence[Word], at: int, after: int, body: int, draft: Draft, minister: bool) -> int:
@@ -159,6 +188,11 @@ def _of_body(words: Sequence[Word], at: int, after: int, demonym: tuple[int, geo
 
 def _bracket(words: Sequence[Word], at: int, draft: Draft) -> int:
     """A country or an abbreviation in brackets after the title."""
+    inner = words[at + 1].text
+    if inner.isupper() and len(inner) > 1 and words[at + 2].text == ")" and not geography.country_code(inner):
+        draft.organisation = draft.organisation or inner  # "Secretary (DARE)"
+        draft.title.extend(range(at, at + 3))
+        return at + 3
     found = geography.territories().match(words, at + 1)
     if found and found[0] < len(words) and words[found[0]].text == ")":
         draft.country = draft.country or found[1].code

@@ -27,8 +27,19 @@ def heads() -> Phrases[tuple[str, str, bool]]:
     for short, long in lexicon.load("titles")["abbreviations"].items():
         entries.setdefault(short, (long, "military", False))
         entries.setdefault(f"{short.title()}.", (long, "military", False))
+    acronyms = lexicon.load("titles")["acronyms"]
+    named = Phrases.of(entries.items(), cased=False)
+    exact = Phrases.of(((short, (short, _group_of(long), False)) for short, long in acronyms.items()), cased=True)
+    return named.joined(exact)
 
-    return Phrases.of(entries.items(), cased=False)
+
+def _group_of(title: str) -> str:
+    """The group of the head that a title ends in."""
+    words = title.lower().split()
+    for group, heads_ in lexicon.load("titles")["heads"].items():
+        if title in heads_ or words[-1] in heads_ or words[0] in heads_:
+            return str(group)
+    return "administrative"
 
 
 def plural_of(word: str) -> str:
