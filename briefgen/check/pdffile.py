@@ -133,6 +133,8 @@ class PdfFile:
 
 
 def _blocks(tag: Tag) -> Iterator[Tag]:
+    if tag.name == "Figure":
+        return  # the words of a drawing are part of a picture, which its alternative text stands for
     has_own = any(isinstance(one, Piece) for one in tag.inside) or any(
         one.name in ("Span", "Link", "NonStruct") and not _holds_block(one) for one in tag.tags
     )

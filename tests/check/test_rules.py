@@ -15,6 +15,7 @@ from check_case import findings
 from briefgen import check, offices
 from briefgen.check import rules
 from briefgen.check.accessibility.contrast import low_contrast
+from briefgen.check.pdffile import PdfFile, Piece, Tag
 from briefgen.errors import ConfigurationError
 
 HERE = Path(__file__).parent
@@ -79,3 +80,15 @@ def test_a_rule_that_there_is_not_is_named_with_those_near_it() -> None:
         check.run(levels={"Q240": "off"})
     with pytest.raises(ConfigurationError, match="Did you mean"):
         check.rule("Q2X")
+
+
+def test_the_words_in_a_drawing_are_not_words_of_the_text() -> None:
+    def words(text: str) -> Piece:
+        return Piece(text, 1, 0, 0, 10, 10)
+
+    drawing = Tag("NonStruct", (Tag("Figure", (words("Meetings"), words("Deadlines"))),))
+    root = Tag("Document", (Tag("H2", (words("Contact history"),)), drawing, Tag("P", (words("They met."),))))
+    assert [block.text for block in PdfFile("a.pdf", b"", 1, root, (), (), {}).blocks] == [
+        "Contact history",
+        "They met.",
+    ]
