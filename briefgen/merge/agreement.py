@@ -12,7 +12,7 @@ from briefgen.kinds.commitment import Commitment
 from briefgen.kinds.position import Position
 from briefgen.kinds.sameness import same_actors
 from briefgen.language.geography import country_code, name_of
-from briefgen.merge import numbers
+from briefgen.merge import numbers, recipients
 from briefgen.merge.times import fits_weekday, gap_days, is_same_news, own_date
 from briefgen.model import Actor, Claim, Source
 
@@ -55,6 +55,8 @@ def fits(left: Claim, right: Claim, sources: Mapping[str, Source]) -> bool:
     if not is_same_news(left, right, sources) or not fits_weekday(one.when, other.when):
         return False
     if _stance(left, right) is None or who(one.actors, other.actors) is None:
+        return False
+    if recipients.are_others(left, right):
         return False
     if left.source == right.source and (_differ_in_number(left, right) or _differ_in_due(left, right)):
         return False

@@ -16,7 +16,7 @@ from briefgen import lexicon
 from briefgen.kinds import KINDS
 from briefgen.kinds.figure import Figure
 from briefgen.kinds.sameness import content_words
-from briefgen.merge import meetings, retold
+from briefgen.merge import meetings, recipients, retold
 from briefgen.merge.agreement import fits, less, who
 from briefgen.merge.clusters import clusters, pairs
 from briefgen.merge.leading import ordered
@@ -221,6 +221,8 @@ def _may_be_one(left: Claim, right: Claim, sources: Mapping[str, Source]) -> boo
         return True
     if left.kind == "meeting" and left.source == right.source and not _is_one_time(left, right):
         return False  # one text that gives two days tells of two meetings
+    if left.kind == "figure" and recipients.are_others(left, right):
+        return False
     return fits_weekday(left.value.when, right.value.when) and is_same_news(left, right, sources)
 
 

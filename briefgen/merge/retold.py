@@ -13,7 +13,7 @@ from collections.abc import Hashable, Mapping, Sequence
 from briefgen.kinds import sameness
 from briefgen.kinds.position import Position
 from briefgen.kinds.sameness import concept, content_words, stem
-from briefgen.merge import numbers
+from briefgen.merge import numbers, recipients
 from briefgen.merge.agreement import is_denied, who
 from briefgen.merge.clusters import MOST_UNDER_ONE_KEY
 from briefgen.merge.likeness import Likeness, words
@@ -106,6 +106,8 @@ def _is_told_as(claim: Claim, other: Claim, sources: Mapping[str, Source]) -> bo
     if two.modality != "asserted" or isinstance(one, Position) and one.stance not in TELLING:
         return False
     if who(one.actors, two.actors) not in ("same", "part") or numbers.differ(claim.quote.exact, other.quote.exact):
+        return False
+    if recipients.are_others(claim, other):
         return False
     deed = sameness.deed(other)
     if not deed or deed not in content_words(claim.quote.exact) or _holds_back(claim):

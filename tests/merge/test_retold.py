@@ -139,3 +139,21 @@ def test_what_somebody_says_will_not_be_is_denied_in_every_wording() -> None:
     facts = [fact for fact in merge(sources, claims) if fact.kind == "position"]
     assert sorted(len(fact.claims) for fact in facts) == [1, 2]
     assert {fact.standing for fact in facts} == {"disputed"}
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "is_one"),
+    [
+        ("will lend 4 snow ploughs to Malta by 2 May", "will lend 9 snow ploughs to Cyprus by 6 June", False),
+        ("will lend 4 snow ploughs to Malta by 2 May", "will lend 9 snow ploughs to the Maltese army by 6 June", True),
+        ("will lend 4 snow ploughs to Valletta", "will lend 4 snow ploughs to Malta", True),
+        ("will lend 4 snow ploughs to Malta", "will lend 4 snow ploughs for alpine roads", True),
+        ("will lend 4 snow ploughs to the Harbour Board", "will lend 4 snow ploughs to Alpine Rescue", False),
+        ("will lend 4 snow ploughs to the Alpine Rescue Board", "will lend 4 snow ploughs to the ARB", True),
+    ],
+)
+def test_to_whom_it_goes_is_part_of_what_is_promised(left: str, right: str, is_one: bool) -> None:
+    texts = [f"Norway {words}" for words in (left, right)]
+    sources, claims = story(*((f"{text}, Marlowe and Fjelde heard", "2026-03-03") for text in texts))
+    claims += [tells(one, text, "commitment", "lend", NORWAY) for one, text in zip(sources, texts, strict=True)]
+    assert (len(kinds(sources, claims)) == 1) is is_one
