@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from briefgen.brief import Brief
-from briefgen.compose import Own, compose, cut_plan, estimated_pages
+from briefgen.brief import Brief, Item
+from briefgen.compose import BOTTOM_LINE, Own, compose, cut_plan, estimated_pages
 from briefgen.errors import GateError, Notice, Problem
 from briefgen.model import Fact, Source
 from briefgen.offices import DocumentType, Office
@@ -35,6 +35,9 @@ class Fit:
 # so much stands there.
 MOST_PULLED = 8
 MOST_PULLED_MM = 90.0
+
+# By how many lines the count of the bottom line may be wrong.
+MOST_MISCOUNTED = 2
 
 # What must stay free on the last sheet allowed: Word sets lines a little further apart than the PDF.
 RESERVE_MM = 3.0
@@ -81,8 +84,13 @@ def fitted(
     measured = pdf.is_available()
     date = request.date or PartialDate(1970, 1, 1)
 
+    def composed(limits: Mapping[str, int]) -> Brief:
+        return compose(request, document, office, facts, sources, date, limits, final=final, remarks=remarks, own=own)
+
+    top = _top(document, office, composed) if measured else {}
+
     def made(limits: Mapping[str, int]) -> Try:
-        brief = compose(request, document, office, facts, sources, date, limits, final=final, remarks=remarks, own=own)
+        brief = composed({**top, **limits})
         if not measured:
             brief = _undrawn(brief)
             return Try(brief, render(brief, office), estimated_pages(brief), limits=limits)
@@ -107,6 +115,27 @@ def fitted(
         message = f"{_too_long(tried, most)} Nothing more may be left out."
         notices.append(Notice("page-limit", message, document.type))
     return Fit(tried.brief, tried.page, tried.pages if measured else None, tuple(notices))
+
+
+def _top(document: DocumentType, office: Office, composed: Callable[[Mapping[str, int]], Brief]) -> Mapping[str, int]:
+    """The lines, as compose counts them, that fill the lines allowed to the bottom line where it is laid out.
+
+    The count is from characters and may be wrong by some: the largest that keeps to the limit on the sheet is taken.
+    Nothing where the type has no such limit, or where no count keeps to it, as with a person's words.
+    """
+    from briefgen.writers import pdf
+
+    lines = document.bottom_line.lines if document.bottom_line else None
+    if lines is None:
+        return {}
+    tried: dict[tuple[Item, ...], int] = {}
+    for count in range(lines + MOST_MISCOUNTED, max(0, lines - MOST_MISCOUNTED - 1), -1):
+        brief = replace(composed({BOTTOM_LINE: count}), sections=())
+        if brief.bottom_line not in tried:
+            tried[brief.bottom_line] = pdf.lines_of(render(brief, office), "bottom-line")
+        if tried[brief.bottom_line] <= lines:
+            return {BOTTOM_LINE: count}
+    return {}
 
 
 def _undrawn(brief: Brief) -> Brief:

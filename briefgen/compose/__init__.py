@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from briefgen.brief import Blank, Brief
-from briefgen.compose.bottomline import bottom_line
+from briefgen.compose.bottomline import BOTTOM_LINE, bottom_line
 from briefgen.compose.house import in_house_form
 from briefgen.compose.matter import prepare
 from briefgen.compose.plan import cut_plan, estimated_pages
@@ -21,7 +21,7 @@ from briefgen.offices import DocumentType, Office
 from briefgen.request import Request
 from briefgen.values import PartialDate
 
-__all__ = ["Own", "compose", "cut_plan", "estimated_pages"]
+__all__ = ["BOTTOM_LINE", "Own", "compose", "cut_plan", "estimated_pages"]
 
 
 def compose(
@@ -39,7 +39,8 @@ def compose(
 ) -> Brief:
     """The brief: pure data, every run tied to facts, to a person's words or to the template.
 
-    `date` is the document's day; `limits` shortens sections by id below their own limit (see `cut_plan`).
+    `date` is the document's day; `limits` shortens sections by id below their own limit (see `cut_plan`), and under
+    BOTTOM_LINE says how many lines, as they are counted, the bottom line may take.
     `final` leaves the draft label away. `remarks` are what a reader must know of people and their posts; they stand among
     what was not established, in a section of their own where the type has none for that.
     """

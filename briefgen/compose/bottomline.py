@@ -12,6 +12,9 @@ from briefgen.compose.select import chosen, in_turn
 from briefgen.model import Fact
 from briefgen.offices import BottomLine, Office
 
+# The limit under which a caller that has laid out the page gives the lines that the count may fill.
+BOTTOM_LINE = "bottom-line"
+
 SHEET_MM = {"A4": 210.0, "Letter": 215.9}
 MM_A_POINT = 25.4 / 72
 # The box of the bottom line is narrower than the text, and its entries are set in (page.css).
@@ -43,7 +46,7 @@ def bottom_line(matter: Matter) -> tuple[Item, ...]:
 
 def printed_lines(items: Sequence[Item], office: Office) -> int:
     """About how many lines the entries take in the office's type and margins; counted from characters, for compose has
-    no fonts."""
+    no fonts. `fit` lays them out and gives more or less room where the count is wrong."""
     margin = office.page.margin_mm
     width = SHEET_MM[office.page.size] - float(margin.left + margin.right) - BOX_MM
     characters = int(width / (float(office.typography.size_pt) * CHARACTER * MM_A_POINT))
@@ -69,7 +72,7 @@ def _facts(matter: Matter, kind: BottomLine, given: Sequence[Item]) -> list[Fact
     count = max(0, kind.count - len(given))
     if kind.lines is None or not count:
         return in_turn(facts, kind.kinds, count)
-    room = kind.lines - printed_lines(given, matter.office)
+    room = matter.limits.get(BOTTOM_LINE, kind.lines) - printed_lines(given, matter.office)
     alone = {fact.id: _lines(matter, [fact]) for fact in facts}
     left = [fact for fact in facts if alone[fact.id] <= room]
     taken: list[Fact] = []

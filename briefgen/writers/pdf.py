@@ -33,6 +33,7 @@ FACTS_NAME = "facts.json"
 FACTS_DESCRIPTION = "The facts of this document, and where each was read"
 LIBRARIES = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 # The engine keeps its fonts and its log per process: one page at a time.
+HEADINGS = ("h1", "h2", "h3", "h4")
 _ENGINE = threading.RLock()
 # The page laid out last, and its sheets; only touched with the engine.
 _LAST: list[tuple[Page, Any]] = []
@@ -123,6 +124,24 @@ def places(page: Page) -> Mapping[str, int]:
                     found.setdefault(element.get("id"), number)
                 remaining.extend(_children(box))
     return found
+
+
+def lines_of(page: Page, part: str) -> int:
+    """How many lines the entries of the parts of a class take, their headings aside. Raises ConfigurationError as `write` does."""
+    found: set[tuple[int, float]] = set()
+    with engine_for(page) as engine:
+        for number, sheet in enumerate(_lay_out(page, engine).pages):
+            remaining = [(sheet._page_box, False)]
+            while remaining:
+                box, inside = remaining.pop()
+                element = getattr(box, "element", None)
+                inside = inside or (element is not None and part in (element.get("class") or "").split())
+                if inside and element is not None and element.tag in HEADINGS:
+                    continue
+                if inside and type(box).__name__ == "LineBox":
+                    found.add((number, round(box.position_y, 1)))
+                remaining.extend((child, inside) for child in _children(box))
+    return len(found)
 
 
 def _lay_out(page: Page, engine: Any) -> weasyprint.Document:

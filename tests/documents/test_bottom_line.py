@@ -10,9 +10,11 @@ from briefgen import offices
 from briefgen.brief import Brief
 from briefgen.compose import compose
 from briefgen.compose.bottomline import printed_lines
+from briefgen.fit import fitted
 from briefgen.model import Fact, Value
 from briefgen.request import Request
 from briefgen.values import PartialDate
+from briefgen.writers import pdf
 from tests.facts import claim, country, day, fact, said, source
 
 LONG = "will share " + ", ".join(f"the charts of basin number {number}" for number in range(12))
@@ -56,3 +58,24 @@ def test_what_is_only_measured_leaves_no_trace() -> None:
     made = brief(promised(LONG), promised(SHORT[0]))
     assert [citation.number for citation in made.citations] == [1]
     assert made.bottom_line[0].text == "(U) Canada will lend a ferry."
+
+
+@pytest.mark.parametrize("size", [(62, 41), (135, 130), (190, 30)])
+def test_its_lines_are_those_of_the_sheet(size: tuple[int, int]) -> None:
+    verbs = ("share", "paint")
+    texts = [
+        (f"will {verb} " + "the chart of a basin " * 12)[:length].strip()
+        for verb, length in zip(verbs, size, strict=True)
+    ]
+    wire = source("wire.txt", ". ".join(f"Canada {words}" for words in texts) + ".", "2026-03-03", publisher="News")
+    told = [
+        fact(
+            claim(wire, f"Canada {words}", "commitment", Value(actors=(country("Canada", "CA"),), wording=said(words)))
+        )
+        for words in texts
+    ]
+    office = offices.load("us-state", "en")
+    document = office.document("briefing-note")
+    fit = fitted(Request(date=PartialDate.parse("2026-03-05")), document, office, told, (wire,), lambda _: None)
+    assert len(fit.brief.bottom_line) == 2
+    assert pdf.lines_of(fit.page, "bottom-line") <= 4
