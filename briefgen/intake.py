@@ -112,6 +112,8 @@ def _held(entry: SourceEntry, library: Memory | None) -> Held:
             hint = "Name it with --library, or under library: in briefgen.yaml."
             raise InputError(Problem("is in a library, but no library is in use.", entry.path, hint))
         return library.held(entry.path.removeprefix(LIBRARY_PREFIX))
+    if not entry.path.strip():
+        raise InputError(Problem('the name of a source is empty ("").', "", "Name a file, such as article.txt."))
     path = Path(entry.path)
     try:
         if path.is_dir():

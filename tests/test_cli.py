@@ -314,3 +314,18 @@ def test_a_word_longer_than_its_line_stays_on_the_page(article: Path, tmp_path: 
     text = page.get_textpage()
     rights = [text.get_charbox(index)[2] for index in range(text.count_chars())]
     assert max(rights) < page.get_width() - 40
+
+
+@pytest.mark.parametrize("command", ["facts", "brief"])
+def test_an_empty_name_is_told_as_such(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(command, "") == 2
+    shown = capsys.readouterr().err
+    assert 'the name of a file is empty ("")' in shown and "is a folder" not in shown
+
+
+def test_a_facts_file_makes_no_brief(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "a.json"
+    path.write_text('{\n "schema": "briefgen-facts/1"\n}\n')
+    assert run("brief", path, "-o", tmp_path / "out") == 3
+    assert "is a facts file of briefgen" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()

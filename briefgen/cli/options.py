@@ -8,10 +8,23 @@ from typing import Any, TypeVar
 
 import click
 
+from briefgen.errors import Problem, UsageError
+
 F = TypeVar("F", bound=Callable[..., Any])
 
+
+class SourcePath(click.Path):
+    """A file by its path; an empty name is told as such and not taken for the folder one is in."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The path; raises UsageError for an empty name."""
+        if isinstance(value, str) and not value.strip():
+            raise UsageError(Problem('the name of a file is empty ("").', "", "Name a file, such as article.txt."))
+        return super().convert(value, param, ctx)
+
+
 # Whether a file can be read is for the reader to find out: one bad source of many is a notice.
-a_source = click.Path(path_type=Path, readable=False)
+a_source = SourcePath(path_type=Path, readable=False)
 sources = click.argument("sources", nargs=-1, required=True, type=a_source, metavar="SOURCE...")
 as_json = click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 quiet = click.option("-q", "--quiet", is_flag=True, help="Show no progress.")

@@ -31,7 +31,7 @@ RESTS = {
 def recall(source: str, documents: Path | None, library: str | None, as_json: bool) -> None:
     """Show which documents and which of their sentences rest on SOURCE.
 
-    SOURCE is a file, the name of one, a title, an address, or the begin of a sha256.
+    SOURCE is a file, the name of one, a title, a publisher, an address, or the begin of a sha256.
     The issued documents of the library are looked through, or finished files in a folder.
     """
     from briefgen.cli import clock

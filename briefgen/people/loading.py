@@ -59,13 +59,20 @@ def load(path: Path | str, *, name: str = "") -> PeopleTable:
     """
     root = yamlfile.parse(path, name=name)
     file, problems = yamlfile.attempt(root, PeopleFile)
+    rows = tuple(_rows(root))
+    problems = (*problems, *(problem for row in rows for problem in _row_problems(row)), *overlaps(rows))
     if file is None or problems:
-        raise ConfigurationError(*problems)
-    rows = tuple(_holding(row, yamlfile.where(root, "people", index)) for index, row in enumerate(file.people))
-    problems = (*(problem for row in rows for problem in _row_problems(row)), *overlaps(rows))
-    if problems:
         raise ConfigurationError(*yamlfile.in_order(problems))
     return PeopleTable(rows)
+
+
+def _rows(root: yamlfile.Map) -> Iterator[Holding]:
+    """The rows that can be read by themselves, so that their mistakes are told together with those of the others."""
+    listed = root.get("people")
+    for index, node in enumerate(listed if isinstance(listed, yamlfile.Seq) else ()):
+        row = yamlfile.attempt(node, Row)[0] if isinstance(node, yamlfile.Map) else None
+        if row is not None:
+            yield _holding(row, yamlfile.where(root, "people", index))
 
 
 def _holding(row: Row, where: str) -> Holding:

@@ -159,13 +159,14 @@ def removed(library: Library, digits: Sequence[str], *, force: bool) -> tuple[So
 def exported(library: Library, path: Path, *, force: bool) -> Counts:
     """The library written into one file, which is there in full or not at all.
 
-    Raises InputError where the file is there already, unless `force`, or cannot be written.
+    Raises InputError where the file is there already, unless `force`, where its folder is missing, or it cannot be written.
     """
     if path.exists() and not force:
         raise InputError(Problem("is there already.", str(path), "Choose another name, or overwrite it with --force."))
+    if not path.parent.is_dir():
+        raise InputError(Problem(f"there is no folder {path.parent}.", str(path), "Make it first, or choose another."))
     waiting = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
         try:
             with waiting.open("wb") as stream:
                 counts = transfer.write(library, stream)

@@ -61,7 +61,7 @@ class Recall:
 
 
 def recall(asked: str, documents: Path | None, library: Library | None) -> Recall:
-    """What rests on the source that `asked` names: a file, a name, an address, or the begin of its sha256.
+    """What rests on the source that `asked` names: a file, a name, a publisher, an address, or the begin of a sha256.
 
     Finished files below `documents` are looked through, else the library's ledger. Raises UsageError where neither is
     given, InputError where no document was ever made from such a source.
@@ -106,34 +106,40 @@ def _in_library(library: Library) -> Iterator[Found]:
 
 
 def _affected(asked: str, place: str, record: Record, state: str, files: tuple[str, ...]) -> Affected | None:
-    source = _names(record, asked)
-    if source is None:
+    sources = _names(record, asked)
+    if not sources:
         return None
+    keys = {source.id for source in sources}
     sentences = tuple(
         Sentence(section, item.id, item.text, rests)
         for section, item in record.items()
-        if (rests := _rests(record, item, source.id)) is not None
+        if (rests := _rests(record, item, keys)) is not None
     )
-    return Affected(record.title, record.date, place, state, files, source.name, sentences)
+    named = ", ".join(source.name for source in sources)
+    return Affected(record.title, record.date, place, state, files, named, sentences)
 
 
-def _names(record: Record, asked: str) -> SourceEntry | None:
-    """The record's source that is asked for: by the bytes of a file, by name, address or the begin of its id."""
+def _names(record: Record, asked: str) -> tuple[SourceEntry, ...]:
+    """The record's source that is asked for: by the bytes of a file, by name, address or the begin of its id.
+
+    A publisher's name means all its sources.
+    """
     path = Path(asked)
     digest = hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
-    by_bytes = next((one for one in record.sources if one.id == digest), None)
-    if by_bytes is not None:
+    by_bytes = tuple(one for one in record.sources if one.id == digest)
+    if by_bytes:
         return by_bytes
     name = PurePath(asked).name.casefold()
     for one in record.sources:
         is_id = bool(re.fullmatch(r"[0-9a-f]{6,64}", asked)) and one.id.startswith(asked)
         if is_id or name in (one.name.casefold(), (one.title or "").casefold()) or asked == one.url:
-            return one
-    return None
+            return (one,)
+    publisher = " ".join(asked.split()).casefold()
+    return tuple(one for one in record.sources if publisher and publisher == (one.publisher or "").casefold())
 
 
-def _rests(record: Record, item: ItemRow, source: str) -> Rest | None:
-    """How a sentence rests on a source; None where it does not.
+def _rests(record: Record, item: ItemRow, sources: set[str]) -> Rest | None:
+    """How a sentence rests on these sources; None where it does not.
 
     What is cited bears out what is printed; a source behind the facts that is not cited says otherwise.
     """
@@ -142,7 +148,7 @@ def _rests(record: Record, item: ItemRow, source: str) -> Rest | None:
     behind = {claim.source for fact in facts for claim in fact.claims}
     if not item.text or not facts:
         return None
-    if source in (cited or behind):
-        return "wholly" if (cited or behind) == {source} else "partly"
+    if sources & (cited or behind):
+        return "wholly" if (cited or behind) <= sources else "partly"
     opposed = {claim.source for fact in facts for claim in record.opposing(fact)}
-    return "against" if source in behind | opposed else None
+    return "against" if sources & (behind | opposed) else None

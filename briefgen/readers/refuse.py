@@ -49,12 +49,23 @@ def hint(available: str) -> str:
 
 def check(name: str, head: bytes, available: str) -> None:
     """Raises InputError for a format that is known and cannot be read."""
+    own = _own(head)
+    if own:
+        raise InputError(Problem(f"is {own[0]}.", name, own[1]))
     found = _known(name, head)
     if found:
         what, advice = found
         raise InputError(
             Problem(f"is {what}, which cannot be read.", name, f"{advice} Formats that can be read: {available}.")
         )
+
+
+def _own(head: bytes) -> tuple[str, str] | None:
+    """A file that briefgen itself wrote as JSON."""
+    found = re.match(rb'\s*\{\s*"schema"\s*:\s*"briefgen-([a-z-]+)/', head[:400])
+    if found is None:
+        return None
+    return f"a {found[1].decode()} file of briefgen, no source", "Give the sources that it was made of."
 
 
 def _known(name: str, head: bytes) -> tuple[str, str] | None:

@@ -155,9 +155,13 @@ def changes(path: Path, facts: Sequence[Fact], *, by: str, at: str) -> tuple[Dec
 
 
 def _decisions(edited: EditedFact, file: EditedFile, fact: Fact, place: str, *, by: str, at: str) -> Iterator[Decision]:
-    """What one fact of the file asks for; nothing where it was left as it was shown, or is so by now."""
+    """What one fact of the file asks for; nothing where it was left as it was shown, or this person has decided so."""
     mine, now = _digest(edited.verdict, edited.fields), digest(fact)
-    if mine in (edited.seen, now):
+    if mine == edited.seen:
+        return
+    is_corrected = edited.verdict == "unreviewed" and verdict_of(fact) == "correct"
+    if now in (mine, _digest("correct", edited.fields) if is_corrected else mine):
+        yield from _alike(edited, file, fact, place, by=by, at=at)
         return
     if edited.seen != now:
         raise InputError(_conflict(fact, now, place))
@@ -177,6 +181,22 @@ def _decisions(edited: EditedFact, file: EditedFile, fact: Fact, place: str, *, 
             raise InputError(Problem("nothing was corrected.", place, "Change a field, or accept the fact."))
         return
     yield from decide(fact.claims, edited.verdict, by=by, at=at, reason=reason, where=place, error=InputError)
+
+
+def _alike(edited: EditedFact, file: EditedFile, fact: Fact, place: str, *, by: str, at: str) -> Iterator[Decision]:
+    """What somebody else decided meanwhile, decided by this person too: both are kept."""
+    made = [one for claim in fact.claims for one in claim.decisions]
+    if any(one.by == by for one in made):
+        return
+    reason = edited.reason or file.reason
+    mine = _tidy(edited.fields)
+    fields = {one.field: one.value for one in made if one.verdict == "correct" and mine.get(one.field) == one.value}
+    if fields:
+        yield from decide(
+            fact.claims, "correct", by=by, at=at, reason=reason, changes=fields, where=place, error=InputError
+        )
+    if edited.verdict in ("accept", "reject"):
+        yield from decide(fact.claims, edited.verdict, by=by, at=at, reason=reason, where=place, error=InputError)
 
 
 def _conflict(fact: Fact, now: str, place: str) -> Problem:

@@ -114,6 +114,8 @@ def _show_place(value: Value) -> str:
 
 def _change_place(value: Value, text: str) -> Value:
     parts = [part.strip() for part in text.split(",")]
+    if text and not any(parts):
+        raise WrongValue(f'"{text}" names no place', 'Write "Oslo, NO", "Oslo" or "NO".')
     country = _country(parts.pop()) if len(parts) > 2 or re.fullmatch("[A-Z]{2}", parts[-1]) else None
     city = parts.pop() if parts else ""
     place = Place(city or None, country, ", ".join(parts) or None)
@@ -141,7 +143,7 @@ def _show_actor(actor: Actor) -> str:
 
 def _change_actors(value: Value, text: str) -> Value:
     """The actors by their texts; one that stands unchanged stays as it is, others take the place of those they replace."""
-    wanted = [part.strip() for part in text.split(";") if part.strip()]
+    wanted = [part.strip() for part in text.split(";")] if text else []
     known = {_show_actor(actor): actor for actor in value.actors}
     swaps = list(value.actors) if len(wanted) == len(value.actors) else []
     actors = tuple(

@@ -284,6 +284,14 @@ def test_an_export_brings_everything_into_another_library(
     assert "0 sources, 0 decisions, 0 issued documents new in" in capsys.readouterr().out
 
 
+def test_an_export_into_a_folder_that_is_missing_makes_none(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run("library", "add", "ferry.txt", "-q")
+    assert run("library", "export", "shelf/of/one.zip") == 3
+    shown = capsys.readouterr().err
+    assert "there is no folder shelf/of" in shown and "Make it first" in shown
+    assert not (folder / "shelf").exists()
+
+
 def test_the_same_library_gives_the_same_export(folder: Path) -> None:
     run("library", "add", "ferry.txt", "-q")
     run("library", "export", "a.zip")

@@ -14,6 +14,14 @@ from briefgen.errors import InputError
 PROSE = "The fees for the upper lock will fall by a tenth, the minister said on Monday. "
 
 
+@pytest.mark.parametrize("what", ["facts", "recall", "digest"])
+def test_a_file_that_briefgen_wrote_is_no_source(what: str) -> None:
+    data = f'{{\n "schema": "briefgen-{what}/1",\n "sources": []\n}}\n'.encode()
+    with pytest.raises(InputError, match=f"is a {what} file of briefgen") as refused:
+        readers.read("a.json", data)
+    assert "Give the sources" in str(refused.value)
+
+
 def test_every_reader_module_is_listed() -> None:
     modules = [
         importlib.import_module(f"briefgen.readers.{found.name}") for found in pkgutil.iter_modules(readers.__path__)

@@ -113,9 +113,21 @@ def test_two_people_who_decide_on_one_fact_are_told(tmp_path: Path) -> None:
     assert len(changes(tmp_path, edited(text, PLEDGE.id, seen=digest), now)) == 1
 
 
-def test_two_people_who_decide_alike_need_no_telling(tmp_path: Path) -> None:
+def test_two_people_who_decide_alike_are_both_kept(tmp_path: Path) -> None:
     text = edited(opened(), PLEDGE.id, verdict="accept")
-    assert changes(tmp_path, text, facts(decision(PLEDGE, "accept"))) == []
+    (kept,) = changes(tmp_path, text, facts(decision(PLEDGE, "accept")))
+    assert kept[:2] == (PLEDGE.id, "accept") and kept[-1] == "Ben Roe"
+
+
+def test_two_people_who_correct_alike_are_both_kept(tmp_path: Path) -> None:
+    text = edited(opened(), PLEDGE.id, date="2026-03-04", reason="checked")
+    (kept,) = changes(tmp_path, text, facts(decision(PLEDGE, "correct", field="date", value="2026-03-04")))
+    assert kept[1:4] == ("correct", "date", "2026-03-04") and kept[-1] == "Ben Roe"
+
+
+def test_the_same_file_given_twice_decides_once(tmp_path: Path) -> None:
+    text = edited(opened(), PLEDGE.id, verdict="accept")
+    assert changes(tmp_path, text, facts(decision(PLEDGE, "accept", by="Ben Roe"))) == []
 
 
 @settings(max_examples=60, deadline=None)

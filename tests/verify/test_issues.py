@@ -33,6 +33,14 @@ def test_a_source_is_named_by_its_bytes_its_digits_or_its_title(by: str, made: M
     assert len(recall(asked, made.pdf.parent, None).documents) == 1
 
 
+def test_a_publisher_names_all_its_sources(made: Made) -> None:
+    entry = next(one for one in made.facts["sources"] if one["publisher"])
+    (document,) = recall(entry["publisher"].upper(), made.pdf.parent, None).documents
+    alone = recall(entry["id"], made.pdf.parent, None).documents[0]
+    assert entry["name"] in document.source
+    assert {one.text for one in alone.sentences} <= {one.text for one in document.sentences}
+
+
 def test_recall_without_a_place_or_a_known_source_says_what_to_do(made: Made) -> None:
     with pytest.raises(UsageError, match="--documents"):
         recall(STATEMENT, None, None)
