@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
 from briefgen.language import marks
 from briefgen.language.reading import Reading, Span
@@ -166,9 +167,9 @@ def _assembled(reading: Reading, span: Span, cuts: Sequence[Cut]) -> tuple[Piece
         made.append(_words(reading, position, span.end))
     made = [piece for piece in made if piece.text]
     if made and made[0].kind == "words":
-        made[0] = Piece("words", made[0].text.lstrip(" ,"), made[0].quote)
+        made[0] = replace(made[0], text=made[0].text.lstrip(" ,"))
     if made and made[-1].kind == "words":
-        made[-1] = Piece("words", made[-1].text.rstrip(" ,;:"), made[-1].quote)
+        made[-1] = replace(made[-1], text=made[-1].text.rstrip(" ,;:"))
     return tuple(piece for piece in made if piece.text)
 
 

@@ -77,9 +77,8 @@ def _season(reading: Reading, date: DateMention, year: int) -> Cut:
         "" if re.search(r"\bthe\s+$", reading.source.text[max(0, date.span.start - 6) : date.span.start]) else "the "
     )
     quote = reading.source.quote(date.span.start, date.span.end)
-    return Cut(
-        date.span.start, date.span.end, (Piece("words", f"{lead}{article}{season.group().lower()} of {year}", quote),)
-    )
+    named = f"{lead}{article}{season.group().lower()} of {year}"
+    return Cut(date.span.start, date.span.end, (Piece("words", named, quote, when=date.when),))
 
 
 def _quarter(reading: Reading, date: DateMention, quarter: PartialDate) -> Cut:
@@ -89,7 +88,8 @@ def _quarter(reading: Reading, date: DateMention, quarter: PartialDate) -> Cut:
     article = "" if re.search(r"\bthe\s+$", reading.source.text[max(0, start - 6) : start]) else "the "
     name = ("first", "second", "third", "fourth")[(quarter.quarter or 1) - 1]
     words = f"{lead}{article}{name} quarter of {quarter.year}"
-    return Cut(start, date.span.end, (Piece("words", words, reading.source.quote(start, date.span.end)),))
+    quote = reading.source.quote(start, date.span.end)
+    return Cut(start, date.span.end, (Piece("words", words, quote, when=date.when),))
 
 
 def _is_vague(words: str) -> bool:
