@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefgen.kinds import sameness
 from briefgen.language import wording
 from briefgen.language.reading import Clause, Quotation, Reading
-from briefgen.model import Claim, Conflict, Piece, Value
+from briefgen.model import Actor, Claim, Conflict, Piece, Value
 
 NAME = "statement"
 
@@ -34,13 +34,13 @@ VALUE = Statement
 def extract(reading: Reading) -> Iterator[Claim]:
     """The statements of a text, by place."""
     for quotation in reading.quotations:
-        if quotation.speaker is None or quotation.sentence in reading.headings:
+        if quotation.speaker is None:
             continue
         quote = reading.source.quote(quotation.span.start, quotation.span.end)
         sentence = reading.sentences[quotation.sentence]
         start, end = min(sentence.start, quote.start), max(sentence.end, quote.end)
         cue = quotation.cue
-        speaker = quotation.speaker
+        speaker = _known(reading, quotation.speaker, quote.start)
         direct = _is_sentence(quote.exact) or quotation.block
         value = Statement(
             actors=(speaker,) if speaker.name.lower().partition(" ")[0] not in _UNNAMED else (),
@@ -50,6 +50,15 @@ def extract(reading: Reading) -> Iterator[Claim]:
         quotes = (("verb", reading.source.quote(cue.start, cue.end)),) if cue is not None else ()
         rule = "block" if quotation.block else "direct" if direct else "part"
         yield Claim(NAME, value, quote, reading.source.quote(start, end), rule, quotation.attribution, quotes)
+
+
+def _known(reading: Reading, speaker: Actor, place: int) -> Actor:
+    """The speaker, with the one who says "my" for it: "my grandmother" of a speech is "Ann Roe's grandmother"."""
+    owner = reading.speaker(place)
+    mine = re.match(r"my\s+(?=\w)", speaker.name, re.IGNORECASE)
+    if owner is None or mine is None:
+        return speaker
+    return replace(speaker, name=f"{owner.name}'s {speaker.name[mine.end() :]}", kind="group", how="literal")
 
 
 def _is_sentence(words: str) -> bool:

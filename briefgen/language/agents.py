@@ -275,7 +275,11 @@ def _literal(token: Token, cast: Cast) -> Actor:
     kind: ActorKind = "organisation" if token.ent_type_ == "ORG" else "group"
     quote = cast.source.quote(start, end)
     name = " ".join(quote.exact.split())
-    if first.pos_ in ("DET", "NUM", "ADJ", "NOUN", "PRON", "ADV") and first.is_sent_start and name[1:2].islower():
+    if (
+        first.pos_ in ("DET", "NUM", "ADJ", "NOUN", "PRON", "ADV")
+        and first.is_sent_start
+        and (name[1:2].islower() or name[1:2] == " ")
+    ):
         name = name[0].lower() + name[1:]
     return Actor(name, kind, "literal", quote)
 

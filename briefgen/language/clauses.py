@@ -264,12 +264,20 @@ def _named(noun: Token | None, known: _Text) -> tuple[Actor, ...]:
     """A literal actor for whatever stands behind "according to"."""
     if noun is None:
         return ()
-    words = tree.span(noun.left_edge, noun.right_edge)
+    words = tree.span(noun.left_edge, _last_word(noun))
     quote = known.cast.source.quote(words.start, words.end)
     name = " ".join(quote.exact.split())
     if noun.left_edge.is_sent_start and noun.left_edge.pos_ != "PROPN":
         name = name[0].lower() + name[1:]
     return (described(Actor(name, "organisation", "literal", quote)),)
+
+
+def _last_word(noun: Token) -> Token:
+    """The end of the noun phrase, without a remark behind a comma: "Dahl" of "Dahl, who leads the Centre Party"."""
+    remark = next((child for child in noun.rights if child.dep_ in ("relcl", "acl", "appos", "punct")), None)
+    return (
+        noun.doc[remark.left_edge.i - 1] if remark is not None and remark.left_edge.i - 1 >= noun.i else noun.right_edge
+    )
 
 
 def _speakers(token: Token, heads: list[Token], clauses: list[Clause]) -> list[Attribution]:

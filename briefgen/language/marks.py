@@ -12,9 +12,13 @@ _PAIRS = {
     "\u00ab": "\u00bb",
     "\u201e": "\u201c\u201d",
     "\u300c": "\u300d",
+    "\u00bb": "\u00ab",
     "\u2018": "\u2019",
     '"': '"',
+    "'": "'",
 }
+_SINGLE = "'\u2018"
+_SPEECH_ENDS = ".,!?\u2026"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,22 +61,47 @@ def _opens(text: str, position: int, paragraph: Span) -> bool:
     after = text[position + 1] if position + 1 < paragraph.end else " "
     if text[position] in '"\u2018':
         return (before.isspace() or before in "([\u2014\u2013-/\u201c") and not after.isspace()
+    if text[position] in "'\u00bb":
+        return (before.isspace() or before in "([\u2014\u2013") and after.isalpha()
     return True
 
 
 def _closing(text: str, position: int, paragraph: Span) -> int | None:
     """The place of the closing mark, or None."""
     closing, opening = _PAIRS[text[position]], text[position]
+    if opening in _SINGLE:
+        return _closing_single(text, position, paragraph)
     depth = 0
     for place in range(position + 1, paragraph.end):
         character = text[place]
-        if character in closing and not (opening == "\u2018" and _is_apostrophe(text, place, paragraph)):
+        if character in closing:
             if depth == 0 and not (opening == '"' and _opens(text, place, paragraph) and not _ends(text, place)):
                 return place
             depth = max(0, depth - 1)
         elif character == opening:
             depth += 1
     return None
+
+
+def _closing_single(text: str, position: int, paragraph: Span) -> int | None:
+    """The closing mark of single quotation marks, which look like apostrophes: of a sentence the one behind its point or
+    comma, of a term the first that no letter follows and that is no plural's ("the fishers' union")."""
+    closing = _PAIRS[text[position]]
+    ends = [
+        place
+        for place in range(position + 2, paragraph.end)
+        if text[place] == closing and not _is_apostrophe(text, place, paragraph) and not text[place - 1].isspace()
+    ]
+    spoken = next((place for place in ends if text[place - 1] in _SPEECH_ENDS), None)
+    plain = next((place for place in ends if not _is_plural(text, place, paragraph)), None)
+    if text[position + 1].isupper() and spoken is not None:
+        return spoken
+    return plain
+
+
+def _is_plural(text: str, place: int, paragraph: Span) -> bool:
+    """Whether an "s'" goes on with the thing that is owned."""
+    return text[place - 1] == "s" and text[place + 1 : min(place + 3, paragraph.end)].strip()[:1].islower()
 
 
 def _ends(text: str, place: int) -> bool:

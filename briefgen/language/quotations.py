@@ -7,7 +7,7 @@ colon before them, the words quoted just before. Titles, slogans and single quot
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -34,6 +34,7 @@ class _Text:
     sentences: Sequence[Span]
     mentions: Sequence[Mention]
     clauses: Sequence[Clause]
+    paragraphs: Sequence[Span]
     marked: tuple[marks.Marked, ...]
 
     @cached_property
@@ -43,14 +44,22 @@ class _Text:
     def sentence(self, place: int) -> int:
         return max(0, bisect_right(self.starts, place) - 1)
 
+    def within(self, span: Span) -> list[Mention]:
+        """The mentions inside a span."""
+        first = bisect_left(self.mentions, span.start, key=lambda mention: mention.span.start)
+        last = bisect_left(self.mentions, span.end, key=lambda mention: mention.span.start)
+        return [mention for mention in self.mentions[first:last] if mention.span.end <= span.end]
+
     def quoted(self, place: int) -> bool:
         return any(marked.outer.start <= place < marked.outer.end for marked in self.marked)
 
+    def clauses_of(self, sentence: int) -> Sequence[Clause]:
+        first = bisect_left(self.clauses, sentence, key=lambda clause: clause.sentence)
+        return self.clauses[first : bisect_right(self.clauses, sentence, key=lambda clause: clause.sentence)]
+
     def outside(self, sentence: int) -> list[Clause]:
         """The clauses of a sentence whose verb is not quoted."""
-        return [
-            clause for clause in self.clauses if clause.sentence == sentence and not self.quoted(clause.verb_span.start)
-        ]
+        return [clause for clause in self.clauses_of(sentence) if not self.quoted(clause.verb_span.start)]
 
 
 @dataclass(frozen=True)
@@ -67,24 +76,93 @@ def find(
 ) -> tuple[Quotation, ...]:
     """The statements in direct speech, by start."""
     paragraphs = _paragraphs(source)
-    text = _Text(doc, source, sentences, mentions, clauses, marks.find(source.text, paragraphs))
+    text = _Text(doc, source, sentences, mentions, clauses, paragraphs, marks.find(source.text, paragraphs))
     found: list[Quotation] = []
     previous: tuple[Span, _Voice] | None = None
-    for marked in text.marked:
-        voice = _signed(marked.outer, text) or _voice(marked, text)
-        if voice is None and previous is not None and _continues(previous[0], marked, text):
-            voice = _Voice(previous[1].speaker, None)
-        voice = voice or _before(marked, text)
+    for place, marked in enumerate(text.marked):
+        voice = _own_voice(marked, text) or _running_on(place, text)
+        if voice is None and not _is_framed(marked, text):
+            if previous is not None and _continues(previous[0], marked, text):
+                voice = _Voice(previous[1].speaker, None)
+            voice = voice or _before(marked, text)
         if _is_statement(marked, voice, source.text):
             found.append(_quotation(marked.inner, voice, text))
             previous = (marked.outer, voice) if voice else previous
-    found.extend(_blocks(text))
+    found.extend((*_blocks(text), *_dashed(text)))
     return tuple(sorted(found, key=lambda quotation: quotation.span.start))
+
+
+def _own_voice(marked: marks.Marked, text: _Text) -> _Voice | None:
+    """Who says it by what stands around the words themselves: a line below, the sentence, the line above with a colon."""
+    announced = _announced(marked, text)
+    voice = announced or _signed(marked.outer, text) or _owned(marked, text) or _voice(marked, text)
+    return _told_before(voice or _introduced(marked, text), marked, text)
+
+
+_PRONOUN = re.compile(r"(?:he|she)$", re.IGNORECASE)
+
+
+def _told_before(voice: _Voice | None, marked: marks.Marked, text: _Text) -> _Voice | None:
+    """The voice, with the subject of the sentence before for a "he" or "she" whom no name of the text fits."""
+    if voice is None or voice.speaker.is_resolved or not _PRONOUN.match(voice.speaker.name):
+        return voice
+    index = text.sentence(marked.outer.start)
+    if index == 0 or "\n\n" in text.source.text[text.sentences[index - 1].end : marked.outer.start]:
+        return voice
+    for clause in text.outside(index - 1)[:1]:
+        if clause.agent_span is not None and not _PRONOUN.match(
+            text.source.text[clause.agent_span.start : clause.agent_span.end]
+        ):
+            actor = clause.agents[0] if len(clause.agents) == 1 else _literal(clause.agent_span, text)
+            return _Voice(actor, voice.clause, voice.beside) if actor.kind != "country" else voice
+    return voice
+
+
+def _announced(marked: marks.Marked, text: _Text) -> _Voice | None:
+    """The voice of a line that ends with a colon and stands above words that are a paragraph of their own."""
+    index = text.sentence(marked.outer.start)
+    if index == 0 or text.sentences[index].start != marked.outer.start:
+        return None
+    above = text.sentences[index - 1]
+    if (
+        not text.source.text[above.start : above.end].endswith(":")
+        or "\n" not in text.source.text[above.end : marked.outer.start]
+    ):
+        return None
+    for mention in text.within(above):
+        for actor in mention.actors:
+            if actor.kind == "person":
+                return _Voice(actor, None, beside=True)
+    return _before(marked, text)
+
+
+def _running_on(place: int, text: _Text) -> _Voice | None:
+    """The voice of the paragraph that goes on with words whose mark was not closed."""
+    following = text.marked[place + 1 : place + 2]
+    if not text.marked[place].open_ended or not following:
+        return None
+    voice = _own_voice(following[0], text)
+    return _Voice(voice.speaker, None) if voice is not None else None
+
+
+# So many words around a quotation give it a frame of its own, which another's words before do not reach into.
+_FRAME = 3
+
+
+def _is_framed(marked: marks.Marked, text: _Text) -> bool:
+    """Whether the sentence says more around the words, of somebody who could not be made out."""
+    sentence = text.sentences[text.sentence(marked.outer.start)]
+    before = text.source.text[sentence.start : marked.outer.start]
+    return len(re.findall(r"\w+", before)) >= _FRAME
 
 
 def _paragraphs(source: Source) -> list[Span]:
     if source.blocks:
-        return [Span(block.start, block.end) for block in source.blocks if block.kind not in ("title", "heading")]
+        return [
+            Span(block.start, block.end)
+            for block in source.blocks
+            if block.kind not in ("title", "heading") or _SIGNED_LINE.match(source.text, block.start, block.end)
+        ]
     return [
         Span(match.start(), match.end()) for match in re.finditer(r"\S.*?(?=\n\s*\n|\s*\Z)", source.text, re.DOTALL)
     ]
@@ -135,9 +213,12 @@ def _voice(marked: marks.Marked, text: _Text) -> _Voice | None:
     speech = [clause for clause in candidates if _is_speech(clause) and (clause.agents or clause.agent_span)]
     speech.sort(key=lambda clause: _distance(clause.verb_span, marked.outer))
     for clause in speech:
-        found = _speaker(clause, beside=True)
+        found = _speaker(clause, beside=True) or _described(clause, text)
         if found is not None:
             return found
+    turned = _turned(marked, candidates, text)
+    if turned is not None:
+        return turned
     for clause in sorted(candidates, key=lambda clause: _distance(clause.verb_span, marked.outer)):
         found = _speaker(clause, beside=False)
         if found is not None and found.speaker.kind in ("person", "organisation"):
@@ -145,7 +226,16 @@ def _voice(marked: marks.Marked, text: _Text) -> _Voice | None:
     return _named_before_colon(marked, text)
 
 
-_SIGNATURE = re.compile(r"[\s.]*\n\s*(?:[-\u2013\u2014]{1,2}\s*)?(?=[A-Z\u00c0-\u00de])")
+_SIGNATURE = re.compile(r"[\s.]*(?:\n\s*(?:[-\u2013\u2014]{1,2}\s*)?|\s[-\u2013\u2014]{1,2}\s*)(?=[A-Z\u00c0-\u00de])")
+# A line that is nothing but words in quotation marks and who said them.
+_SIGNED_LINE = re.compile(
+    r"\s*[\"\u201c\u00ab'\u2018].{20,}[\"\u201d\u00bb'\u2019]\s*[-\u2013\u2014]{1,2}\s*[A-Z]", re.DOTALL
+)
+# What may stand between the beginning of the line and the name.
+_STYLE = re.compile(
+    r"(?:(?:The|Hon(?:ou?rable|\.)?|Right|Rt\.?|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Prof(?:essor|\.)?|Senator|H\.E\.|His|Her|Excellency|Sir|Dame|Lord|Lady"
+    r"|(?:Deputy |Prime |Vice )?Minister|President|Mayor|Ambassador|Secretary|Chief|General|Captain|Governor|Premier|Shri|Smt)[ ,]*)*",
+)
 
 
 def _signed(span: Span, text: _Text) -> _Voice | None:
@@ -153,17 +243,114 @@ def _signed(span: Span, text: _Text) -> _Voice | None:
     behind = _SIGNATURE.match(text.source.text, span.end)
     if behind is None or text.outside(text.sentence(behind.end())):
         return None
-    for mention in text.mentions:
-        if mention.span.start == behind.end():
+    end = text.source.text.find("\n", behind.end())
+    line = Span(behind.end(), end if end >= 0 else len(text.source.text))
+    styled = _STYLE.match(text.source.text, line.start, line.end)
+    first = styled.end() if styled else line.start
+    if text.source.text[line.end - 1] == ":":
+        return None
+    for mention in text.within(line):
+        if mention.span.start <= first:
             for actor in mention.actors:
-                if actor.kind == "person":
+                if actor.kind == "person" and actor.how != "pronoun":
                     return _Voice(actor, None, beside=True)
-    return None
+    name = _NAME.match(text.source.text, first, line.end)
+    alone = name is not None and text.source.text[name.end() : name.end() + 1] in (",", "\n", "")
+    return _Voice(_literal(Span(first, line.end), text), None, beside=True) if alone else None
 
 
 def _is_signature(span: Span, text: _Text) -> bool:
     """Whether a block is only such a line."""
     return bool(re.match(r"\s*[-\u2013\u2014]{1,2}\s*[A-Z\u00c0-\u00de]", text.source.text[span.start : span.end]))
+
+
+_INTRODUCES = re.compile(
+    r"(?P<lead>\b(?:according to|in the words of|as|from|by|of|for|to quote|quoting)\s+)(?P<who>[^,:;.\"\u201c\u2018\u00ab]{3,80}?)"
+    r"(?:\s+(?:put it|said|says|wrote|tells it))?\s*[,:]?\s*$",
+    re.IGNORECASE,
+)
+
+
+_OWN_WORDS = r"(?:\w+\s)?(?:words?|reply|verdict|answer|message|comment|response|motto|warning|line|phrase|advice|conclusion|slogan|view|plea|summary)"
+_OWNED = re.compile(
+    rf"(?P<who>[A-Za-z\u00c0-\u024f][\w.\u2019' -]{{2,60}}?)['\u2019]s?\s{_OWN_WORDS}\b(?:\s+(?:was|is|are|were))?\s*[,:]?(?:\s+(?:was|is|are|were))?\s*$"
+)
+_OWNED_BEHIND = re.compile(
+    rf"\s*,?\s*(?:was|is|were|are|came|ran)\s(?:(?P<who>[A-Za-z\u00c0-\u024f][\w.\u2019' -]{{2,60}}?)['\u2019]s?\s{_OWN_WORDS}\b"
+    r"|how\s(?P<how>[^,.]{3,60}?)\s(?:put|described|summed|phrased|sees|saw|called|explained)\b)"
+)
+
+
+def _owned(marked: marks.Marked, text: _Text) -> _Voice | None:
+    """The voice of "in Roe's words, “…”", "the union's verdict: “…”", "“…” was Roe's reply", "“…” is how Roe put it"."""
+    sentence = text.sentences[text.sentence(marked.outer.start)]
+    start = sentence.start
+    if start == marked.outer.start and text.source.text[:start].rstrip().endswith(":"):
+        start = text.sentences[max(0, text.sentence(start) - 1)].start
+    before = _OWNED.search(text.source.text[start : marked.outer.start])
+    if before is not None:
+        who = Span(start + before.start("who"), start + before.end("who"))
+        return _voice_in(Span(_last_phrase(who, text), who.end), text)
+    behind = _OWNED_BEHIND.match(text.source.text, marked.outer.end)
+    if behind is None:
+        return None
+    return _voice_in(Span(*behind.span("who" if behind["who"] else "how")), text)
+
+
+def _last_phrase(span: Span, text: _Text) -> int:
+    """Where the last noun phrase of the words begins: behind "in", "of" or a comma."""
+    words = text.source.text[span.start : span.end]
+    cut = list(re.finditer(r"(?:^|\s)(?:in|of|to|by|are|is|was|were)\s+", words))
+    return span.start + (cut[-1].end() if cut else 0)
+
+
+def _voice_in(span: Span, text: _Text) -> _Voice:
+    """The first actor named in the words, else the words themselves."""
+    for mention in text.within(span):
+        for actor in mention.actors:
+            if actor.kind in ("person", "organisation", "country"):
+                return _Voice(actor, None, beside=True)
+    return _Voice(_literal(span, text), None, beside=True)
+
+
+def _introduced(marked: marks.Marked, text: _Text) -> _Voice | None:
+    """The voice of a phrase that leads to the words: "according to the ministry, “…”", "a word from one skipper: “…”"."""
+    sentence = text.sentences[text.sentence(marked.outer.start)]
+    start = (
+        sentence.start
+        if sentence.start < marked.outer.start
+        else text.sentences[max(0, text.sentence(marked.outer.start) - 1)].start
+    )
+    lead = text.source.text[start : marked.outer.start]
+    found = _INTRODUCES.search(lead)
+    if found is None or "\n\n" in lead[found.start() :].rstrip():
+        return None
+    plain = found["lead"].strip().lower()
+    if (
+        plain in ("as", "from", "by", "of", "for")
+        and not lead.rstrip().endswith(":")
+        and not re.search(r"put it|sa(?:id|ys)", found.group())
+    ):
+        return None
+    return _voice_in(Span(start + found.start("who"), start + found.end("who")), text)
+
+
+def _literal(span: Span, text: _Text) -> Actor:
+    """Whoever the words describe, as they stand up to a comma; a run of capitals is the name of a person."""
+    first = text.source.text[span.start : span.end].split(",")[0]
+    quote = text.source.quote(span.start, span.start + len(first.rstrip()))
+    name = _NAME.match(quote.exact)
+    if name is not None:
+        own = text.source.quote(span.start, span.start + name.end())
+        return Actor(" ".join(name.group().split()), "person", "name", own)
+    words = " ".join(quote.exact.split())
+    article = re.match(r"(?:An?|The|One|Two|Some|His|Her|Its|Their|Another)\b", words)
+    return Actor(words[0].lower() + words[1:] if article else words, "group", "literal", quote)
+
+
+_NAME = re.compile(
+    r"[A-Z\u00c0-\u00de][\w.'\u2019-]+(?:\s(?:(?:van|von|de|der|den|da|di|al|bin|el|la|le|dos|du)\s)*[A-Z\u00c0-\u00de][\w.'\u2019-]+){1,3}"
+)
 
 
 def _named_before_colon(marked: marks.Marked, text: _Text) -> _Voice | None:
@@ -202,6 +389,29 @@ def _speaker(clause: Clause, *, beside: bool) -> _Voice | None:
     reported = [entry.actor for entry in clause.attribution]
     ranked = agents + reported if _is_speech(clause) or not reported else reported + agents
     return _Voice(ranked[0], clause, beside) if ranked else None
+
+
+def _described(clause: Clause, text: _Text) -> _Voice | None:
+    """The voice of a verb of speech whose subject is no known actor: "says Per Dahl of the Coastal Forum"."""
+    span = clause.agent_span
+    if (
+        span is None
+        or text.quoted(span.start)
+        or re.match(r"(?:it|that|this|which|what|there)\b", text.source.text[span.start : span.end], re.I)
+    ):
+        return None
+    return _Voice(_literal(span, text), clause, beside=True)
+
+
+def _turned(marked: marks.Marked, candidates: Sequence[Clause], text: _Text) -> _Voice | None:
+    """ "“…”, says Per Dahl": the name right behind the words and their verb, whatever the parser took it for."""
+    for clause in candidates:
+        near = 0 <= clause.verb_span.start - marked.outer.end < 3
+        if near and _is_speech(clause) and not clause.agents:
+            name = _NAME.match(text.source.text, clause.verb_span.end + 1)
+            if name is not None:
+                return _Voice(_literal(Span(*name.span()), text), clause, beside=True)
+    return None
 
 
 def _is_speech(clause: Clause) -> bool:
@@ -255,6 +465,37 @@ def _blocks(text: _Text) -> list[Quotation]:
             voice = _signed(span, text) or _before(whole, text)
             found.append(_quotation(span, voice or _voice_of_block(span, text), text, block=True))
     return found
+
+
+def _dashed(text: _Text) -> list[Quotation]:
+    """Items that end with who says them: "– We said yes at once, says Ann Roe." Nordic papers open speech with a dash."""
+    found: list[Quotation] = []
+    for block in text.source.blocks:
+        span = Span(block.start, block.end)
+        opened = block.kind == "list-item" or bool(_DASHED.match(text.source.text, block.start, block.end))
+        if opened and not any(span.overlaps(marked.outer) for marked in text.marked):
+            said = _said_behind(span, text)
+            if said is not None:
+                found.append(_quotation(*said, text))
+    return found
+
+
+_DASHED = re.compile(r"\s*[-\u2013\u2014]{1,2}\s+(?=[A-Z\u00c0-\u00de])")
+
+
+def _said_behind(span: Span, text: _Text) -> tuple[Span, _Voice] | None:
+    """The words up to a comma behind which only a verb of speech and its subject follow."""
+    opening = _DASHED.match(text.source.text, span.start, span.end)
+    first = opening.end() if opening else span.start
+    for clause in text.clauses_of(text.sentence(max(first, span.end - 2))):
+        cue = min(clause.verb_span.start, clause.agent_span.start if clause.agent_span else clause.verb_span.start)
+        between = text.source.text[first:cue].rstrip()
+        if not _is_speech(clause) or not between.endswith(","):
+            continue
+        voice = _speaker(clause, beside=True) or _described(clause, text)
+        if voice is not None:
+            return Span(first, first + len(between) - 1), voice
+    return None
 
 
 def _voice_of_block(span: Span, text: _Text) -> _Voice | None:
