@@ -17,7 +17,8 @@ MEETING_PARTS = ("place", "time", "duration", "format", "language", "press")
 
 
 def derived_title(matter: Matter) -> str:
-    """The request's title, else that of the only source that tells something, else the chief meeting held, with its date.
+    """The request's title, else the meeting that the document is for, else the title of the only source that tells
+    something, else the chief meeting held, with its date.
 
     The counterpart's name where the document type is about that person.
     """
@@ -26,6 +27,9 @@ def derived_title(matter: Matter) -> str:
     if matter.request.title:
         return matter.request.title
     office = matter.office
+    if matter.purpose == "meeting" and matter.request.counterpart:
+        day = matter.request.meeting.date
+        return office.say("meeting-with", who=_met(matter, matter.request.counterpart), date=office.format_date(day))
     telling = {key for fact in matter.facts for key in fact.sources} or set(matter.sources)
     titles = [source.title for key, source in matter.sources.items() if source.title and key in telling]
     if len(telling) == 1 and titles:
@@ -37,6 +41,11 @@ def derived_title(matter: Matter) -> str:
     when = chief.value.when
     date = office.format_date(when) if when is not None and when.date is not None else ""
     return office.say("meeting-title", parties=office.join(_parties(matter, chief)), date=date)
+
+
+def _met(matter: Matter, person: Person) -> str:
+    """Who is met, by name and country, as a title has room for it."""
+    return f"{person.name} ({matter.office.country_name(person.country)})" if person.country else person.name
 
 
 def title_language(matter: Matter, title: str) -> str:

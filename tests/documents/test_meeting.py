@@ -206,3 +206,9 @@ def test_a_biography_is_headed_by_the_person() -> None:
 def test_words_that_only_another_type_prints_are_no_mistake() -> None:
     office = offices.load("base", "en")
     check_words(Request(sections={"press-line": ("A good day.",)}), office.document("one-pager"), office)
+
+
+@pytest.mark.parametrize("type", ["meeting-brief", "talking-points", "briefing-note"])
+def test_a_document_for_a_meeting_is_titled_by_it_and_not_by_the_last_one(type: str) -> None:
+    assert brief(MET, type=type).title == "Meeting with Jonas Fjelde (Norway), 10 June 2026"
+    assert brief(MET, type=type, language="fr").title == "Rencontre avec Jonas Fjelde (Norvège), 10 juin 2026"
