@@ -253,10 +253,14 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """Values of one field that cannot both be right: `field` and, per value, the ids of the claims that give it."""
+    """Values of one field that cannot both be right: `field` and, per value, the ids of the claims that give it.
+
+    `origins` are the independent voices behind each value, in the order of the values; empty where nobody has counted.
+    """
 
     field: str
     values: tuple[tuple[str, tuple[str, ...]], ...]
+    origins: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -101,7 +101,13 @@ def _resting(fact: Fact) -> str:
 
 
 def _difference(conflict: Conflict) -> str:
-    return f"Sources differ on {conflict.field}: {' / '.join(value for value, _ in conflict.values)}"
+    """Each value with the independent origins that stand behind it."""
+    behind = conflict.origins or ((),) * len(conflict.values)
+    told = [
+        value + (f" ({'; '.join(origins)})" if origins else "")
+        for (value, _), origins in zip(conflict.values, behind, strict=True)
+    ]
+    return f"Sources differ on {conflict.field}: {' / '.join(told)}"
 
 
 def findings(entries: Sequence[Finding]) -> None:

@@ -8,7 +8,7 @@ Nothing here depends on the order of the sources: groups grow from sorted edges,
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from briefgen.merge import dates, differences, disputes, facts, groups, people
 from briefgen.merge.leading import lacking
@@ -49,8 +49,22 @@ def merged(sources: Sequence[Source], claims: Iterable[Claim]) -> Merged:
     origins = Origins(known, together, reprint_groups(sources))
     made = disputes.with_days(disputes.with_numbers([facts.fact(group, origins) for group in together]))
     made = differences.between(differences.with_posts(made, known), known)
+    made = tuple(_counted(fact, origins) for fact in made)
     ordered = sorted(made, key=lambda fact: _place(fact.claims[0], by_id))
     return Merged(tuple(origins.told(known[source.id]) for source in sources), tuple(ordered), origins.retold)
+
+
+def _counted(fact: Fact, origins: Origins) -> Fact:
+    """The fact with the voices behind each of the values that contradict each other."""
+    claims = {claim.id: claim for claim in (*fact.claims, *fact.against)}
+    conflicts = tuple(
+        replace(
+            conflict,
+            origins=tuple(origins.of([claims[key] for key in keys if key in claims]) for _, keys in conflict.values),
+        )
+        for conflict in fact.conflicts
+    )
+    return replace(fact, conflicts=conflicts) if conflicts else fact
 
 
 def _place(claim: Claim, sources: Mapping[str, Source]) -> tuple[str, str, int, str]:

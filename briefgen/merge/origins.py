@@ -20,7 +20,7 @@ from briefgen.language.geography import name_of
 from briefgen.merge.issuers import is_official, issuer, own_voice
 from briefgen.merge.reprints import share, word_runs
 from briefgen.merge.rewrites import Rewrite, rewrites
-from briefgen.merge.speakers import Speakers, is_quoted
+from briefgen.merge.speakers import Speakers, is_person, is_quoted
 from briefgen.merge.spoken import Spoken, of_words, spoken
 from briefgen.merge.voices import Voice, bodies, is_anaphor, of_actor, voice
 from briefgen.model import Attribution, Claim, Source
@@ -87,7 +87,9 @@ class Origins:
         sides: dict[tuple[str, ...], Counter[Voice]] = defaultdict(Counter)
         for one in known:
             sides[_side(one)][Voice(one.key, self._name(one))] += 1
-        return tuple(sorted(min(side, key=lambda one: (-side[one], one)).name for side in sides.values()))
+        return tuple(
+            sorted(min(side, key=lambda one: (is_person(one), -side[one], one)).name for side in sides.values())
+        )
 
     def _name(self, one: Voice) -> str:
         """How a voice prints in all facts: its fullest name, one that names its country before one that does not."""
@@ -120,7 +122,7 @@ class Origins:
         for side, number in Counter(map(_side, voices)).most_common(1):
             if side != _side(own_voice(source)) and number >= RESTING_SHARE * len(voices):
                 names = Counter(one for one in voices if _side(one) == side)
-                return min(names, key=lambda one: (-names[one], one))
+                return min(names, key=lambda one: (is_person(one), -names[one], one))
         return None
 
     def _rested(self, source: Source) -> list[Voice]:
@@ -143,7 +145,7 @@ class Origins:
         voice, _ = self._named(claim)
         if voice is None:
             voice, _ = self._beside(claim)
-        if voice is not None and voice.key[2:3] != ("holder",) and voice != self._own[claim.source]:
+        if voice is not None and not is_person(voice) and voice != self._own[claim.source]:
             self._said[claim.source].append(Said(claim.quote.start, *_about(claim), voice))
 
     def _named(self, claim: Claim) -> tuple[Voice | None, Voice | None]:

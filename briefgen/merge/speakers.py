@@ -66,6 +66,11 @@ def is_holder(post: Post | None, country: str | None) -> bool:
     return bool(title_words(post.title) & _holders()) and post.organisation is None
 
 
+def is_person(one: Voice) -> bool:
+    """Whether a state's voice is that of a person in office; where a body of the state speaks too, the body names them."""
+    return one.key[2:3] == ("holder",)
+
+
 def is_quoted(claim: Claim) -> bool:
     """Whether a claim tells nothing but that somebody said something: "Roe said that …", "…, Roe told reporters"."""
     verb = next((quote.exact for name, quote in claim.quotes if name == "verb"), None)

@@ -230,3 +230,27 @@ def test_an_agency_that_a_paper_names_stands_for_whom_it_rests_on() -> None:
     told, other = promise(agency, "Peru is to build piers"), promise(daily, "Lamas are to be counted in Puno")
     made = Origins({agency.id: agency, daily.id: daily}, [[told], [other]], {}).of([other])
     assert made == ("the Peruvian ports ministry",)
+
+
+def test_each_side_of_a_dispute_has_its_own_origins() -> None:
+    roe = minister("Ada Roe", "Minister of Ports", "PE")
+    release = replace(
+        source("r.txt", "Peru will build 2 piers at the port of Paita.", "2027-05-03"), publisher=RELEASE.publisher
+    )
+    daily = paper("Daily", "Peru will build 2 piers at Paita, Roe told the Daily.")
+    other = paper("Weekly", "Peru will build 3 piers at Paita.")
+    fact = next(
+        fact
+        for fact in merged(
+            (release, daily, other),
+            [
+                promise(release, "Peru will build 2 piers at the port of Paita"),
+                promise(daily, "Peru will build 2 piers at Paita", roe),
+                promise(other, "Peru will build 3 piers at Paita"),
+            ],
+        ).facts
+        if fact.conflicts
+    )
+    (conflict,) = fact.conflicts
+    assert [len(origins) for origins in conflict.origins] == [1, 1]
+    assert {origins[0] for origins in conflict.origins} == {"Ministry of Ports of Peru", "Weekly"}
