@@ -72,34 +72,39 @@ def with_days(facts: Sequence[Fact]) -> tuple[Fact, ...]:
     "… after the ministers met on Thursday" is held against the meeting of the same countries where nothing else of that
     source tells of it and the days lie close.
     """
-    meetings = [fact for fact in facts if isinstance(fact.value, Meeting) and _day(fact) and _countries(fact.claims[0])]
-    found: dict[str, list[tuple[str, Claim]]] = defaultdict(list)
+    meetings = [
+        fact for fact in facts if isinstance(fact.value, Meeting) and fact.value.status == "held" and _day(fact)
+    ]
+    given: dict[str, list[tuple[str, Claim]]] = defaultdict(list)
     leading: dict[str, tuple[Fact, str]] = {}
     for fact in facts:
         for claim in fact.claims if fact.kind not in ("meeting", "person") else ():
-            for told in days_of_meetings(claim):
-                for meeting in (one for one in meetings if _is_of(claim, told, one)):
-                    found[meeting.id].append((str(told), claim))
+            for day in days_of_meetings(claim):
+                for meeting in (one for one in meetings if _is_of(claim, day, one)):
+                    given[meeting.id].append((str(day), claim))
                     if claim is fact.claims[0]:
-                        leading[fact.id] = (meeting, str(told))
-    changed = []
-    for fact in facts:
-        if fact.id in found and fact.kind == "meeting":
-            changed.append(_dated(fact, found[fact.id]))
-        elif fact.id in leading and fact.kind != "meeting":
-            meeting, day = leading[fact.id]
-            sides = ((day, (fact.claims[0].id,)), (str(_day(meeting)), tuple(claim.id for claim in meeting.claims)))
-            against = {claim.id: claim for claim in (*fact.against, *meeting.claims)}
-            changed.append(
-                replace(
-                    fact,
-                    conflicts=(*fact.conflicts, Conflict("date", tuple(sorted(sides)))),
-                    against=tuple(against[key] for key in sorted(against)),
-                )
-            )
-        else:
-            changed.append(fact)
-    return tuple(changed)
+                        leading[fact.id] = (meeting, str(day))
+    return tuple(
+        _dated(fact, given[fact.id])
+        if fact.id in given
+        else _against(fact, *leading[fact.id])
+        if fact.id in leading
+        else fact
+        for fact in facts
+    )
+
+
+def _against(fact: Fact, meeting: Fact, day: str) -> Fact:
+    """A fact whose leading words give a meeting another day than the meeting's own claims."""
+    sides = {day: (fact.claims[0].id,), str(_day(meeting)): _on_its_day(meeting)}
+    conflict = Conflict("date", tuple(sorted(sides.items())))
+    against = {claim.id: claim for claim in (*fact.against, *meeting.claims) if claim not in fact.claims}
+    return replace(fact, conflicts=(*fact.conflicts, conflict), against=tuple(against[key] for key in sorted(against)))
+
+
+def _on_its_day(meeting: Fact) -> tuple[str, ...]:
+    """The ids of the meeting's claims that give its day."""
+    return tuple(one.id for one in meeting.claims if one.value.when and one.value.when.date == _day(meeting))
 
 
 def _is_of(claim: Claim, day: PartialDate, meeting: Fact) -> bool:
@@ -109,15 +114,14 @@ def _is_of(claim: Claim, day: PartialDate, meeting: Fact) -> bool:
         date is not None
         and 0 < abs((date.first - day.first).days) <= DAYS_APART
         and claim.source not in meeting.sources
-        and _countries(claim) == _countries(meeting.claims[0])
+        and _countries(claim) == _countries(meeting.claims[0]) != frozenset()
     )
 
 
 def _dated(meeting: Fact, told: Sequence[tuple[str, Claim]]) -> Fact:
     """The meeting with the days of other facts' claims beside its own."""
     known = [conflict for conflict in meeting.conflicts if conflict.field == "date"]
-    own = [claim.id for claim in meeting.claims if claim.value.when and claim.value.when.date == _day(meeting)]
-    sides = dict(known[0].values) if known else {str(_day(meeting)): tuple(own)}
+    sides = dict(known[0].values) if known else {str(_day(meeting)): _on_its_day(meeting)}
     for day, claim in told:
         sides[day] = (*sides.get(day, ()), claim.id)
     against = {claim.id: claim for claim in (*meeting.against, *(claim for _, claim in told))}
