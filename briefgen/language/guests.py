@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from briefgen.language import geography
+from briefgen.language.identity import title_words
 from briefgen.language.names.found import Found
 from briefgen.language.words import Word
 
@@ -22,6 +23,12 @@ _MEETS = re.compile(
 )
 _HE_MEETS = re.compile(
     r"\b(?:[Hh]e|[Ss]he|I|[Ww]e|[Tt]hey) (?:\w+ )?(?:met|hosted|received|welcomed|spoke|talked)\b[^.;]{0,60}$"
+)
+_FACES = frozenset(
+    "briefed told assured thanked welcomed received hosted met informed urged asked showed walked reminded invited".split()
+)
+_SIDES = frozenset(
+    "side delegation team officials guests guest visitors counterparts counterpart party mission".split()
 )
 _TOWARDS = frozenset("in to at from visited visiting visits toured".split())
 
@@ -64,7 +71,8 @@ def excluded(
         if item.post and " to " in item.post.title:
             code = geography.country_code(item.post.title.rsplit(" to ", 1)[1])
             codes |= {code} if code else set()
-        codes |= _visited([word for word in words[item.sentence] if word.start >= item.span.end])
+        after = [word for word in words[item.sentence] if word.start >= item.span.end]
+        codes |= _visited(after) | _faced(after)
         first = next((other for other in beside if other.sentence == item.sentence and other.name), None)
         if first is not None and first.owner == index:
             codes |= {
@@ -94,8 +102,20 @@ def _visited(after: Sequence[Word]) -> set[str]:
     return set()
 
 
-def beside(index: int, own: Sequence[Found], found: Sequence[Found]) -> frozenset[str]:
-    """The countries of marked officials in the first sentences that name him in full: his own goes without saying."""
+def _faced(after: Sequence[Word]) -> set[str]:
+    """The country of "briefed the Danish delegation" right behind a name: those are the others."""
+    for at, word in enumerate(after[:4]):
+        if word.lower in _FACES:
+            first = at + 1 + (at + 1 < len(after) and after[at + 1].lower in ("the", "a"))
+            known = geography.territories().match(after, first)
+            if known and known[0] < len(after) and after[known[0]].lower in _SIDES:
+                return {known[1].code}
+    return set()
+
+
+def beside(index: int, own: Sequence[Found], found: Sequence[Found], title: str) -> frozenset[str]:
+    """The countries of marked officials of his rank in the first sentences that name him in full: his own goes unsaid."""
+    rank = title_words(title)
     full = dict.fromkeys(item.sentence for item in own if " " in item.name)
     sentences = tuple(full)[:2]
     return frozenset(
@@ -105,7 +125,7 @@ def beside(index: int, own: Sequence[Found], found: Sequence[Found]) -> frozense
         and other.owner not in (None, index)
         and other.post
         and other.post.country
-        and other.post.title
+        and title_words(other.post.title) & rank
     )
 
 
@@ -132,6 +152,21 @@ def _place_before(
             if known and known[1].form in forms and known[1].code != not_in:
                 last = known[1].code
     return last
+
+
+def in_place(own: Sequence[Found], words: Sequence[Sequence[Word]]) -> str | None:
+    """The country of "In Oslo, the foreign ministry's spokesman A B": a place that opens the sentence right before the post."""
+    for item in own:
+        sentence = words[item.sentence]
+        if not item.name or len(sentence) < 3 or sentence[0].lower not in ("in", "from"):
+            continue
+        known = geography.territories().match(sentence, 1)
+        if known is None or known[1].form not in ("capital", "city", "name"):
+            continue
+        between = [word for word in sentence[known[0] :] if word.end <= item.span.start]
+        if len(between) < 5 and not any(word.pos in ("VERB", "AUX") or word.capital for word in between):
+            return known[1].code
+    return None
 
 
 def is_guest(own: Sequence[Found], text: str) -> bool:

@@ -20,6 +20,8 @@ from briefgen.language.names.found import Found, Person
 from briefgen.language.words import Word, split
 from briefgen.model import Basis, Post, Source
 
+_STATED: Basis = "stated"
+
 
 @dataclass(frozen=True)
 class _Scene:
@@ -59,29 +61,47 @@ def _unsaid(
     index: int, person: Person, own: Sequence[Found], beside: Sequence[Found], scene: _Scene
 ) -> tuple[str | None, Basis, str]:
     """The country of an official that no word states, how it was found, and why."""
-    host = guests.host(own, scene.words, scene.text)
+    home, nobody = scene.home, (None, _STATED, "")
+    place = guests.in_place(own, scene.words) if _is_official(person.post) else None
+    if place is not None:
+        return place, "inferred", "named as there"
+    host = guests.host(own, scene.words, scene.text) if home is None else None
     if host is not None:
         return host, "inferred", "receives a guest there"
-    home = scene.home
     if not _serves(person.post, home):
-        return None, "stated", ""
+        return nobody
     excluded = guests.excluded(index, own, beside, scene.words)
-    near = guests.beside(index, own, beside)
-    if _is_official(person.post):
-        left = sorted(scene.pair - excluded - near)
-        if len(left) == 1 and (home is None or len(scene.pair & (excluded | near)) == 1):
-            if scene.pair & (excluded | near):
-                return left[0], "pair", ""
-    if home is None or home.code in excluded:
-        return None, "stated", ""
-    if guests.is_guest(own, scene.text):
-        return None, "stated", ""
-    if guests.is_met_by(home.code, index, own, beside, scene.text) and not _is_domestic(person.post):
+    if home is None:
+        partner = _partner(scene, person, index, own, beside, excluded)
+        return (partner, "pair", "") if partner else nobody
+    others = sorted(scene.pair - {home.code}) if home.code in scene.pair else []
+    if guests.is_guest(own, scene.text) or _has_namesake(person, home.code, own, beside):
+        return nobody
+    if home.code in excluded:
+        return (others[0], "pair", "") if others and others[0] not in excluded else nobody
+    if not _is_domestic(person.post) and guests.is_met_by(home.code, index, own, beside, scene.text):
         abroad = guests.met_abroad(own, scene.words, home.code)
-        return (abroad, "inferred", "met there") if abroad else (None, "stated", "")
-    if _has_namesake(person, home.code, own, beside):
-        return None, "stated", ""
+        if abroad:
+            return abroad, "inferred", "met there"
+        return (others[0], "pair", "") if others else nobody
     return home.code, "inferred", home.reason
+
+
+def _partner(
+    scene: _Scene,
+    person: Person,
+    index: int,
+    own: Sequence[Found],
+    beside: Sequence[Found],
+    excluded: frozenset[str],
+) -> str | None:
+    """The one of the two countries a text is about that is left when the other is a stranger's of the same rank."""
+    if not _is_official(person.post):
+        return None
+    assert person.post is not None
+    strangers = excluded | guests.beside(index, own, beside, person.post.title)
+    left = sorted(scene.pair - strangers)
+    return left[0] if len(left) == 1 else None
 
 
 def _has_namesake(person: Person, code: str, own: Sequence[Found], beside: Sequence[Found]) -> bool:

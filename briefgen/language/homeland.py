@@ -94,10 +94,16 @@ def weigh(words: Sequence[Sequence[Word]], found: Sequence[Found], source: Sourc
     """Every sign of the text's country, each once; a joint paper is written from nowhere but where it is issued."""
     marked = _marked(found)
     signs = [*_issuer(source), *_letterhead(source), *_addresses(source)]
-    if not _JOINT.search(source.text[:400]):
+    if not _is_joint(source):
         signs += [*_dateline(source), *_imprint(source), *_money(source.text, marked), *_spoken(words, marked, source)]
     signs += (Evidence(code, -0.5 * min(count, _MARKED), "its officials are marked") for code, count in marked.items())
     return tuple({(item.code, item.reason): item for item in signs}.values())
+
+
+def _is_joint(source: Source) -> bool:
+    """Whether the heading says that several issue the text."""
+    lines = [line for line in source.text[:600].split("\n")[:6] if len(line) < 110 and not line.rstrip().endswith(".")]
+    return any(_JOINT.search(line) for line in (source.title or "", *lines))
 
 
 def _words(text: str) -> tuple[Word, ...]:
@@ -166,6 +172,11 @@ def _imprint(source: Source) -> Iterator[Evidence]:
             yield Evidence(known[1].code, 2.5, f"address in {match['place'].strip()}")
 
 
+# A government's own paper, which need not say whose.
+_ISSUED = re.compile(
+    r"(?im)^\W*(?:(?:press|media|news) (?:release|statement|note)s?\b.{0,30}|issued by (?:the )?|from:? (?:the )?)?"
+    r"(?:federal |national |state |royal )?(?:ministry|department|office of the|cabinet|government|prime minister's office)\b[^.\n]{0,90}$"
+)
 _JOINT = re.compile(
     r"(?i)\bjoint (?:statement|communiqu[eé]|declaration|press|commission|minutes)|\bcommuniqu[eé]\b|\bminutes\b"
 )
@@ -299,7 +310,7 @@ def _spoken(words: Sequence[Sequence[Word]], marked: Mapping[str, int], source: 
             yield from signs
         voice += sum(_is_own(sentence, at) for at in range(len(sentence) - 1))
     voice += 3 * bool(_RECORD.search(source.text[:_HEAD]))
-    yield from _most(counts, marked, voice)
+    yield from _most(counts, marked, voice, governs=bool(_ISSUED.search(source.text[:_HEAD])))
 
 
 def _sign(sentence: Sequence[Word], at: int, counts: Counter[str], source: Source) -> tuple[int, tuple[Evidence, ...]]:
@@ -332,7 +343,7 @@ def _is_own(sentence: Sequence[Word], at: int) -> bool:
     return sentence[at].lower == "our" and sentence[at + 1].lower in lexicon.load("homelands")["voice"]
 
 
-def _most(counts: Mapping[str, int], marked: Mapping[str, int], voice: int) -> Iterator[Evidence]:
+def _most(counts: Mapping[str, int], marked: Mapping[str, int], voice: int, *, governs: bool) -> Iterator[Evidence]:
     """The country whose places are named most: little by itself, more where a state speaks or others' officials are marked."""
     ranked = sorted(counts.items(), key=lambda entry: (-entry[1], entry[0]))
     total = sum(counts.values())
@@ -344,7 +355,8 @@ def _most(counts: Mapping[str, int], marked: Mapping[str, int], voice: int) -> I
             yield Evidence(code, 1.5 if voice < 3 else 2.5, "a state that speaks of itself")
     for code, count in ranked[:2]:
         if count >= 0.3 * total and count > 1 and marked and code not in marked:
-            yield Evidence(code, 1.0, "the other country's officials alone are marked")
+            weight = (2.0 if governs else 1.0) + 0.5 * (sum(marked.values()) > 1)
+            yield Evidence(code, weight, "only the officials of others are marked")
 
 
 def _marked(found: Sequence[Found]) -> Counter[str]:

@@ -17,6 +17,14 @@ class Behind(Spelling):
         words = self.words
         if end >= len(words):
             return None, end
+        if (
+            end + 3 < len(words)
+            and words[end].text == "("
+            and words[end + 2].text == ")"
+            and words[end + 3].text == ","
+        ):
+            if words[end + 1].text.isupper() and not geography.country_code(words[end + 1].text):
+                return self._postposed(end + 3, plural)  # the party: "A B (S), chair of the board"
         step = end
         bracket = words[step].text == "("
         if words[step].text in (",", "(", "-", "—", "–"):

@@ -22,6 +22,7 @@ from briefgen.language.words import Word
 
 # Words of address in brackets behind another: "Dr. (Mrs.) Ann Roe".
 _BRACKETED = frozenset(("mrs", "mr", "ms", "dr", "prof", "rtd", "engr", "hon", "chief"))
+_MARKS = frozenset("\"'\u201c\u201d\u2018\u2019")
 # Letters behind a name that are no part of it.
 _LETTERS = frozenset(("MP", "MEP", "MLA", "MSP", "TD", "KC", "QC", "OBE", "CBE"))
 
@@ -51,6 +52,8 @@ class Spelling:
                 and (end > at or not strict)
             ):
                 end += 1
+            elif self._is_nickname(at, end):
+                end += 3
             else:
                 break
         while end > at and (words[end - 1].lower in particles() and not words[end - 1].capital):
@@ -58,6 +61,18 @@ class Spelling:
         if capitals == 0 or self._is_body(at, end):
             return at
         return end
+
+    def _is_nickname(self, at: int, end: int) -> bool:
+        """Whether a name in quotation marks stands inside another: 'Juan "Johnny" Cruz'."""
+        words = self.words
+        return (
+            end > at
+            and end + 3 < len(words)
+            and words[end].text in _MARKS
+            and words[end + 2].text in _MARKS
+            and words[end + 1].capital
+            and words[end + 3].capital
+        )
 
     def _particles_lead_on(self, at: int) -> bool:
         """Whether two small particles and a capital follow each other: "van der Laan"."""

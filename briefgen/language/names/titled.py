@@ -11,6 +11,9 @@ from briefgen.language.names.vocabulary import CALENDAR, singular
 from briefgen.language.reading import Span
 from briefgen.model import Post
 
+# What bears a person's name with the rank: "Camp General A B".
+_NAMED_AFTER = frozenset("camp fort base airport school avenue street road boulevard hospital barracks stadium".split())
+
 
 class Titled(Lists):
     """Adds names that a post leads to."""
@@ -27,7 +30,12 @@ class Titled(Lists):
                 return self._share(at, names, post, held.countries, "named", held.group), names[-1][1]
             return [self._role(at, held)], held.end
         step = self._skip_honorific(held.end)
+        rank = posts.heads().match(words, step)
+        if rank and rank[1][1] == "military" and not rank[1][2] and held.group != "military" and words[step].capital:
+            step = self._skip_honorific(rank[0])  # "Chief of Staff General A B"
         end = self._name(step) if step < len(words) else step
+        if at and words[at - 1].lower in _NAMED_AFTER:
+            return [], end
         if step < len(words) and words[step].text == "(":  # "Minister for Transport (Deputy Ann Roe)"
             inner = posts.read(words, step + 1) if step + 1 < len(words) else None
             first = inner.end if inner and inner.bare else self._skip_honorific(step + 1)

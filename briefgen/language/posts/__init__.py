@@ -164,10 +164,29 @@ def _portfolio(words: Sequence[Word], at: int, start: int, draft: Draft) -> int:
         return at + 1
     if word in _BEFORE or word in _NUMBERED:
         return at + 1
+    if draft.title and _is_between(words, at):
+        draft.title.append(at)
+        return at + 1
     if word in ("'s", "'") and at > start:
         draft.title.clear()
         return at + 1
     return 0
+
+
+def _is_between(words: Sequence[Word], at: int) -> bool:
+    """Whether a capitalised word of no list stands between a portfolio and its head: "National Munitions Director"."""
+    word, before = words[at], words[at - 1] if at else None
+    return (
+        word.capital
+        and word.is_word
+        and word.entity != "PERSON"
+        and before is not None
+        and before.capital
+        and at + 1 < len(words)
+        and words[at + 1].capital
+        and heads().match(words, at + 1) is not None
+        and geography.territories().match(words, at) is None
+    )
 
 
 _JOINTS = frozenset(("and", "&", ",", "of", "for", "/"))
@@ -194,7 +213,8 @@ def _goes_on(words: Sequence[Word], at: int, end: int) -> bool:
         return False
     word = words[at].lower
     return (
-        word in ("deputy", "chief", "party", "general", "president", "chair", "cabinet", "council")
+        end - at == 1
+        and word in ("deputy", "chief", "party", "general", "president", "chair", "cabinet", "council")
         and word != words[end].lower
     )
 

@@ -123,6 +123,8 @@ def organisation_end(words: Sequence[Word], at: int) -> int:
     while step < len(words) and step - at < 8:
         word = words[step]
         if word.capital and word.is_word:
+            if noun and _begins_name(words, step, sure=step - at > 1):
+                break
             noun = noun or word.lower in organisation_nouns()
             step += 1
         elif word.lower in ("of", "for", "and", "&", "the") and step > at and noun:
@@ -148,6 +150,21 @@ def organisation_end(words: Sequence[Word], at: int) -> int:
         return step
     lone = words[at]
     return at + 1 if lone.text.isupper() and len(lone.text) > 1 and lone.is_word else at
+
+
+def _begins_name(words: Sequence[Word], at: int, *, sure: bool) -> bool:
+    """Whether a person's name begins behind a body: "the National Bank Ann Roe", but "Bank Mandiri", "Ministry Press Office"."""
+    step = at
+    while step < len(words) and words[step].capital and words[step].is_word:
+        if (
+            is_portfolio(words[step])
+            or words[step].lower in organisation_nouns()
+            or heads().match(words, step)
+            or geography.territories().match(words, step)
+        ):
+            return False
+        step += 1
+    return step - at > 1 and (sure or any(word.entity == "PERSON" for word in words[at:step]))
 
 
 def plain_body_end(words: Sequence[Word], at: int) -> int:

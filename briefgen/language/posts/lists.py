@@ -54,7 +54,8 @@ def plural_of(word: str) -> str:
 @cache
 def portfolio_words() -> frozenset[str]:
     """Content words of portfolios, in small letters."""
-    return frozenset(str(word) for word in lexicon.load("titles")["portfolios"])
+    words = frozenset(str(word) for word in lexicon.load("titles")["portfolios"])
+    return words | {f"{word}s" for word in words if word[-1] in "eyntrl" and not word.endswith("y")}
 
 
 @cache
