@@ -148,6 +148,7 @@ def test_what_somebody_says_will_not_be_is_denied_in_every_wording() -> None:
         ("will lend 4 snow ploughs to Malta by 2 May", "will lend 9 snow ploughs to the Maltese army by 6 June", True),
         ("will lend 4 snow ploughs to Valletta", "will lend 4 snow ploughs to Malta", True),
         ("will lend 4 snow ploughs to Malta", "will lend 4 snow ploughs for alpine roads", True),
+        ("will lend 4 snow ploughs to Malta", "will lend 4 snow ploughs from Sweden", True),
         ("will lend 4 snow ploughs to the Harbour Board", "will lend 4 snow ploughs to Alpine Rescue", False),
         ("will lend 4 snow ploughs to the Alpine Rescue Board", "will lend 4 snow ploughs to the ARB", True),
     ],
