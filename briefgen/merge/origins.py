@@ -21,7 +21,7 @@ from briefgen.merge.issuers import is_official, issuer, own_voice
 from briefgen.merge.reprints import share, word_runs
 from briefgen.merge.rewrites import Rewrite, rewrites
 from briefgen.merge.speakers import Speakers, is_person, is_quoted
-from briefgen.merge.spoken import Spoken, of_words, spoken
+from briefgen.merge.spoken import HOLDER_AGAIN, Spoken, of_words, spoken
 from briefgen.merge.voices import Voice, bodies, is_anaphor, of_actor, voice
 from briefgen.model import Attribution, Claim, Source
 
@@ -65,6 +65,7 @@ class Origins:
         self._reprints = reprints
         self._bodies: dict[str, tuple[tuple[int, Voice], ...]] = {}
         self._own = {key: issuer(source) for key, source in sorted(sources.items())}
+        self._issuers = {self._own[key] for key, source in sources.items() if is_official(source)}
         self._publishers: dict[tuple[str, ...], list[str]] = defaultdict(list)
         for key, source in sorted(sources.items()):
             if source.publisher:
@@ -163,6 +164,13 @@ class Origins:
     def _of_entry(self, claim: Claim, entry: Attribution) -> Voice | None:
         """Whom one attribution of a claim means; None for a thing, and for a person in a government's own text."""
         actor = entry.actor
+        if actor.kind == "person" and actor.name[:1].islower():
+            told = of_words(actor.name)  # "a spokesman for the transport ministry"
+            return self._heard_at(claim.source, Spoken(claim.quote.start, 0, *told)) if told else None
+        if actor.kind == "organisation" and " " not in actor.name:
+            known = self._speakers.named(actor.name, claim.source)  # a surname taken for a body's name
+            if known is not None:
+                return known
         if actor.kind == "person":
             return None if is_official(self._sources[claim.source]) else self._speakers.voice(actor, claim.source)
         if actor.kind == "group" or not speaks(actor.name):
@@ -203,6 +211,8 @@ class Origins:
             return own_voice(self._sources[key])
         if phrase.form == "person":
             return self._speakers.named(phrase.who, key) or self._publisher_named(phrase.who)
+        if phrase.form == "again" and re.search(HOLDER_AGAIN, phrase.who):
+            return before[-1][1] if before else None
         if phrase.form == "again":
             bodies = [one for told, one in before if told.form == "named" and not self._is_relay(one)]
             return next(reversed(bodies), before[-1][1] if before else self._last_body(key, phrase.start))
@@ -353,7 +363,7 @@ class Origins:
 
         "The Ministry of Health" is one of the ministries that tell of the same: it never adds a voice to theirs.
         """
-        if one.key[0] != "state" or one.key[1] or one in self._own.values():
+        if one.key[0] != "state" or one.key[1] or one in self._issuers:
             return one
         known = {*others, *self._own.values()}
         states = {other for other in known if other.key[0] == "state" and other.key[1] and other.key != one.key}

@@ -37,17 +37,22 @@ class Speakers:
         body = _OF.search(post.title) if post is not None else None
         if body is not None and voice(body["body"]).key[0] == "name" and not is_holder(post, country):
             return voice(body["body"])
-        if post is not None and country and is_holder(post, country):
+        if post is not None and country and is_holder(post, country) and not self._is_of_no_state(actor, post):
             return Voice(("state", country, "holder", fold(actor.name)), _printed(actor.name, post, country))
         return Voice(("name", *fold(actor.name).split()), actor.name)
 
     def named(self, name: str, source: str) -> Voice | None:
         """The voice of whoever a name at the end of a phrase is in that source; None for a name no claim knows."""
         last = fold(surname(name)) if len(name.split()) > 1 else fold(name)
-        if last not in self._in[source]:
-            return None
         fitting = [actor for actor in self._known[last] if same_name(actor.name, name) or len(name.split()) == 1]
-        return self.voice(fitting[0], source) if fitting else None
+        voices = {self.voice(actor, source).key for actor in fitting}
+        if not fitting or last not in self._in[source] and len(voices) > 1:
+            return None
+        return self.voice(fitting[0], source)
+
+    def _is_of_no_state(self, actor: Actor, post: Post) -> bool:
+        """Whether a bare "president" may be a union's: nobody has said of which country."""
+        return title_words(post.title) == {"president"} and actor.country_basis != "stated"
 
     def _office(self, actor: Actor) -> tuple[str | None, Post | None]:
         """The country and the post of a person, from wherever a claim gives them."""

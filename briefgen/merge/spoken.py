@@ -16,6 +16,8 @@ from briefgen import lexicon
 
 # So many characters beside a verb of speech are read for who speaks.
 WINDOW = 110
+# Whoever spoke last, by the post alone.
+HOLDER_AGAIN = r"^(?:[Tt]he|[Tt]his)\s(?:\w+\s)?(?:minister|secretary|ambassador|president|spokes\w+)$"
 Form = Literal["named", "again", "person", "witness"]
 
 
@@ -43,7 +45,7 @@ def spoken(text: str) -> tuple[Spoken, ...]:
 def of_words(words: str) -> tuple[Form, str] | None:
     """Who a noun phrase that governs a verb of speech is; None for somebody who cannot be told from the words alone."""
     words = " ".join(words.split()).strip(" ,")
-    if re.fullmatch(r"[Ii]t|[Tt]he (?:latter|same)", words):
+    if re.fullmatch(r"[Ii]t|[Tt]he (?:latter|same)", words) or re.search(HOLDER_AGAIN, words):
         return "again", words
     document = _documents().search(words)
     if document:
@@ -148,7 +150,7 @@ def _body() -> re.Pattern[str]:
     word = r"(?:(?!(?:the|an?|its|for|of|by|from|with|at|in|to|as)\s)[\w’'-]+\s)"
     of = r"(?:\s(?:of|for)\s(?:the\s)?[\w-]+(?:\s[\w-]+)?(?:\sand\s[\w-]+){0,2})?"
     country = r"(?:\s(?:of|in)\s(?:the\s)?[A-ZÀ-Þ][\w-]+(?:\s[A-ZÀ-Þ][\w-]+)?)?"
-    return re.compile(rf"\b(?:{houses})$|(?:\b(?:[Tt]he|[Aa]n?|[Ii]ts)\s)?{word}{{0,4}}\b(?i:{nouns})\b{of}{country}$")
+    return re.compile(rf"\b(?:{houses})$|\b(?:(?:[Tt]he|[Aa]n?|[Ii]ts)\s)?{word}{{0,4}}\b(?i:{nouns})\b{of}{country}$")
 
 
 @cache

@@ -190,10 +190,16 @@ def _replies(parts: Sequence[Part]) -> Iterator[Part]:
 
 def _metadata(fields: dict[str, str]) -> Metadata:
     """Subject, sender's name and date."""
-    sender, address = parseaddr(fields["From"]) if "<" in fields["From"] else _sender(fields["From"])
+    sender, address = _named(fields["From"]) if "<" in fields["From"] else _sender(fields["From"])
     publisher = sender.strip("\"' ") or address.rpartition("@")[2]
     title = _PREFIX.sub("", fields["Subject"])
     return Metadata(title=title, publisher=publisher, published=from_metadata(fields["Date"], "mail header Date"))
+
+
+def _named(value: str) -> tuple[str, str]:
+    """The name before the address in angle brackets, with its commas, and the address."""
+    name, _, rest = value.rpartition("<")
+    return (name.strip(), rest.rstrip("> ")) if "," in name and '"' not in name else parseaddr(value)
 
 
 def _sender(value: str) -> tuple[str, str]:

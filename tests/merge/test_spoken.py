@@ -254,3 +254,30 @@ def test_each_side_of_a_dispute_has_its_own_origins() -> None:
     (conflict,) = fact.conflicts
     assert [len(origins) for origins in conflict.origins] == [1, 1]
     assert {origins[0] for origins in conflict.origins} == {"Ministry of Ports of Peru", "Weekly"}
+
+
+def test_the_education_ministry_of_a_paper_is_the_one_that_issued_the_release() -> None:
+    daily = replace(paper("Daily", "Peru builds piers, the ports ministry said."), origin="ports ministry")
+    told = origins(
+        (RELEASE, promise(RELEASE, "Peru will build two piers at Paita")), (daily, promise(daily, "Peru builds piers"))
+    )
+    assert told == ("Ministry of Ports of Peru",)
+
+
+@pytest.mark.parametrize(
+    ("who", "kind"),
+    [("a spokesman for Peru's ports ministry", "person"), ("Roe", "organisation"), ("the statement", "group")],
+)
+def test_whoever_a_parser_takes_the_speaker_for_the_government_is_one(who: str, kind: str) -> None:
+    roe = minister("Ada Roe", "Minister of Ports", "PE")
+    first = promise(RELEASE, "Peru will build two piers at Paita")
+    first = replace(first, value=Commitment(actors=(roe,)))
+    daily = paper("Daily", "The Peruvian ports ministry issued a statement. Peru builds piers.")
+    told = origins((RELEASE, first), (daily, promise(daily, "Peru builds piers", Actor(who, kind))))  # type: ignore[arg-type]
+    assert len(told) == 1
+
+
+def test_the_president_of_a_union_is_not_the_president_of_the_country() -> None:
+    daily = paper("Daily", "Nobody asked the union, its president Ben Poe told the Daily.")
+    poe = replace(minister("Ben Poe", "president", "PE"), country_basis="inferred")
+    assert origins((daily, promise(daily, "Nobody asked the union", poe))) == ("Ben Poe",)

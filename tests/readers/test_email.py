@@ -131,3 +131,8 @@ def test_an_article_that_begins_with_from_is_no_mail() -> None:
         b"From: Ministry of Tides\nDate: 4 May 2031\n\nThe fees for the upper lock fall by a tenth, the minister said."
     )
     assert readers.identify("release.txt", text) == "text"
+
+
+def test_a_sender_with_commas_keeps_the_whole_name() -> None:
+    data = b"From: Press Office, Ministry of Locks of Norland <press@example.org>\nSubject: Fees\n\nThe fees of the upper lock fall in May, the keepers say.\n"
+    assert readers.read("a.eml", data)[0].publisher == "Press Office, Ministry of Locks of Norland"
