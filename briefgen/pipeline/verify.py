@@ -10,11 +10,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefgen import finished
+from briefgen import finished, lexicon
 from briefgen.errors import BriefgenError, InputError, Problem
 from briefgen.finished import Finished, Record
 from briefgen.verify import Candidate, Finding, Phrases, Pinned, Report, phrases_of
 from briefgen.verify import verify as verified
+from briefgen.verify.phrases import all_strings
 
 if TYPE_CHECKING:
     from briefgen.library import Library
@@ -124,6 +125,7 @@ def phrases(record: Record, templates: Path | None = None) -> Phrases:
         *labels,
         *_template_texts(office),
         *_strings(office.tree),
+        *all_strings(lexicon.load("reasons")),
     ]
     return Phrases(
         tuple(labels), phrases_of(own), is_own=office.id == record.document.office, digest=digest(office.folders)

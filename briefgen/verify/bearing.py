@@ -27,7 +27,7 @@ NEGATIONS = frozenset(
     "not no never nor neither none nobody nothing without cannot ne pas jamais aucun aucune sans non".split()
 )
 _ENTRY_NUMBER = re.compile(r"[A-Z]\d{1,3}")
-_DATE = re.compile(r"\d{4}(?:-Q[1-4]|-\d{2}(?:-\d{2})?)?")
+DATE = re.compile(r"\d{4}(?:-Q[1-4]|-\d{2}(?:-\d{2})?)?")
 # The kinds' own words for what a source says with others ("visited" for "was in Tallinn for a visit").
 OWN = frozenset(
     "made make visit visited meet met courtesy call pay paid plans planned will would their said says told".split()
@@ -84,7 +84,7 @@ class Bearing:
     def _note(self, value: object) -> None:
         """Takes up the names, countries and dates of a value."""
         for key, text in pairs(value):
-            if _DATE.fullmatch(text):
+            if DATE.fullmatch(text):
                 self.dated |= date_words(text)
             if len(text) == 2 and text.isupper():
                 self.named |= country_words(text)

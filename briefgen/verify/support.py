@@ -11,12 +11,12 @@ from collections.abc import Collection, Iterator, Mapping
 
 from briefgen.finished import Record
 from briefgen.finished.record import FactRow, ItemRow
-from briefgen.verify.bearing import Bearing
+from briefgen.verify.bearing import DATE, Bearing
 from briefgen.verify.phrases import Phrases, all_strings, by_first, left_over
 from briefgen.verify.quotes import Texts
 from briefgen.verify.report import Finding
 from briefgen.verify.tokens import squeezed, words
-from briefgen.verify.worded import country_names, identity, letters, people, strings
+from briefgen.verify.worded import country_names, date_words, identity, letters, people, strings
 
 # A heading or label has no more words.
 _LABEL = 4
@@ -79,7 +79,9 @@ def _wrong_note(record: Record, item: ItemRow, facts: Collection[FactRow], phras
         return
     values = [[fact.value, fact.origins, [claim.value for claim in fact.claims]] for fact in facts]
     sources = (text for source in record.sources for text in (*identity(source), *strings(source.published)))
-    own = {*phrases.all, *country_names(), *all_strings([*strings(values), *sources])}
+    given = [*strings(values), *sources]
+    days = (word for text in given if DATE.fullmatch(text) for word in date_words(text))
+    own = {*phrases.all, *country_names(), *all_strings(given), *days}
     left = left_over(item.note, by_first(words(text) for text in own), is_sentence=False)
     if left:
         yield f"its remark says “{' '.join(left)}”, which neither its facts nor the office's templates do."
@@ -158,7 +160,11 @@ def _known(record: Record, phrases: Phrases) -> dict[str, list[tuple[str, ...]]]
     Sentences of facts and of persons may; what the data call the template's own must stand in the templates.
     """
     document = record.data.get("document") or {}
-    texts = {*phrases.all, *country_names(), str(document.get("title", "")), str(document.get("marking", ""))}
+    texts = {
+        *phrases.all,
+        *country_names(),
+        *(str(document.get(part) or "") for part in ("title", "marking", "cut_off")),
+    }
     for part in ("fields", "citations", "blanks", *(() if phrases.is_own else ("sections",))):
         texts.update(all_strings(document.get(part), leave_out=("quotes", "items")))
     for _, item in record.items():
