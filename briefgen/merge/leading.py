@@ -12,6 +12,8 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
 
 from briefgen.kinds.commitment import Commitment
+from briefgen.kinds.person import Person
+from briefgen.language.identity import title_words
 from briefgen.language.words import fold
 from briefgen.merge.numbers import amounts, numbers, plain
 from briefgen.model import Claim
@@ -32,8 +34,8 @@ Told = tuple[Hashable, Hashable]
 def ordered(claims: Sequence[Claim]) -> list[Claim]:
     """The claims of one fact, best to print first.
 
-    That is one a person corrected, then one that is rewritable, resolved, on the side of most sources, without days of
-    other things, dated, fuller.
+    That is one a person corrected, then one that is rewritable, resolved, on the side of most sources, with the post beside
+    the name, without days of other things, dated, fuller.
     """
     sides = {claim.id: tuple(_told(claim)) for claim in claims}
     sources: dict[Told, set[str]] = defaultdict(set)
@@ -45,7 +47,7 @@ def ordered(claims: Sequence[Claim]) -> list[Claim]:
         most[field] = max(most[field], len(given))
     fewer = {claim.id for claim in claims for told in sides[claim.id] if len(sources[told]) < most[told[0]]}
 
-    def key(claim: Claim) -> tuple[bool, bool, int, bool, bool, bool, int, str]:
+    def key(claim: Claim) -> tuple[bool, bool, int, bool, bool, bool, bool, int, str]:
         value = claim.value
         lack = sum(not actor.is_resolved for actor in value.actors) + (not value.actors)
         dated = value.when is not None and value.when.date is not None
@@ -54,6 +56,7 @@ def ordered(claims: Sequence[Claim]) -> list[Claim]:
             not value.wording,
             lack,
             claim.id in fewer,
+            _is_post_worked_out(claim),
             bool(aside_days(claim)),
             not dated,
             -len(claim.quote.exact),
@@ -61,6 +64,12 @@ def ordered(claims: Sequence[Claim]) -> list[Claim]:
         )
 
     return sorted(claims, key=key)
+
+
+def _is_post_worked_out(claim: Claim) -> bool:
+    """Whether a person's post stands elsewhere than with the name: "her colleague Roe" says no post of his own."""
+    post = claim.value.post if isinstance(claim.value, Person) else None
+    return post is not None and not title_words(post.title) & title_words(claim.quote.exact)
 
 
 def _told(claim: Claim) -> Iterator[Told]:

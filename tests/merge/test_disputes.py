@@ -208,3 +208,15 @@ def test_the_day_of_a_meeting_told_beside_something_else_is_held_against_the_mee
     meeting = only(facts, "meeting")
     assert [value for value, _ in meeting.conflicts[0].values] == ["2026-03-05", "2026-03-06"]
     assert meeting.against == (aside,) and only(facts, "commitment").conflicts[0].field == "date"
+
+
+def test_a_post_beside_the_name_leads_before_one_that_was_worked_out() -> None:
+    told = ("his counterpart Ada Marlowe of Canada", "Transport Minister Ada Marlowe")
+    texts = [source(f"{n}.txt", f"They met {words}.", "2026-03-03") for n, words in enumerate(told)]
+    people = (minister("Ada Marlowe", title, "CA") for title in ("National Railway Minister", "Transport Minister"))
+    claims = [
+        claim(text, words, "person", Person(actors=(who,), name=who.name, post=who.post, country="CA"))  # type: ignore[call-arg]
+        for text, words, who in zip(texts, told, people, strict=True)
+    ]
+    post = only(merge(texts, claims), "person").value.post  # type: ignore[attr-defined]
+    assert post.title == "Transport Minister"
