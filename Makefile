@@ -3,7 +3,7 @@
 VENV = .venv
 BIN = $(VENV)/bin
 
-.PHONY: brief test install check docs picture format lock clean
+.PHONY: brief test install check matrix docs picture format lock clean
 
 brief: ## all set-up, then briefs of seeds/ into output/
 	@sh scripts/setup.sh run
@@ -29,6 +29,9 @@ check: ## every check, without set-up
 
 picture: ## make the picture in README anew
 	@sh scripts/picture.sh
+
+matrix: ## every office, language and type from real sources too, where ../shared/seeds is there
+	BRIEFGEN_MATRIX=all $(BIN)/pytest -n auto tests/matrix
 
 docs: ## write docs/reference/ and docs/schemas/ anew from the code
 	$(BIN)/python scripts/write_schemas.py

@@ -35,8 +35,9 @@ class Problem:
 
     def __str__(self) -> str:
         place = f"{self.where}: " if self.where else ""
+        ends = not self.hint or self.message.endswith((".", "?", "!", ":", "…"))
         hint = f" {self.hint}" if self.hint else ""
-        return f"{place}{self.message}{hint}"
+        return f"{place}{self.message}{'' if ends else '.'}{hint}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
+from pathlib import Path
 from typing import Any
 
 from briefgen.brief import Brief, Item, Run, Section
 from briefgen.model import Fact, Source
 from briefgen.offices import DocumentType, Office
 from briefgen.people import PeopleTable
+from briefgen.render import SHELL
 from briefgen.request import Request
 
 # What a person writes into a request that is a name or a word of the office's, not a text to be read as one.
@@ -96,6 +98,12 @@ class Made:
     people: PeopleTable | None = None
     final: bool = False
     digest: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def own_letterhead(self) -> Path | None:
+        """The Word file that the office puts around the brief, None where it is the one that every office inherits."""
+        shell = self.office.find(f"{self.brief.type}/{SHELL}") or self.office.find(SHELL)
+        return None if shell is None or shell.is_relative_to(self.office.folders[-1]) else shell
 
     def entries(self) -> Iterator[Entry]:
         """Every entry in reading order: the bottom line, then section by section, with what stands below an entry."""

@@ -8,11 +8,13 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 
 from lxml import etree
 
 from briefgen.errors import InputError, Problem
 
+_BODY = re.compile(r"\{\{\s*body\s*\}\}")
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 FACTS = "{urn:briefgen:facts}facts"
 RUNNING = re.compile(r"word/(header|footer)\d*\.xml")
@@ -117,6 +119,22 @@ def read(data: bytes, name: str) -> WordFile:
     except (zipfile.BadZipFile, etree.XMLSyntaxError, ValueError, KeyError) as error:
         raise InputError(Problem(f"cannot be read as a Word file: {error}.", name)) from error
     return WordFile(name, data, names, parts)
+
+
+def letterhead_tables(body: etree._Element, shell: Path) -> frozenset[etree._Element]:
+    """The tables that an office drew itself around the brief: as many blocks as its Word file has before and after."""
+    try:
+        with zipfile.ZipFile(shell) as package:
+            own = etree.fromstring(package.read("word/document.xml")).find(f"{W}body")
+    except (OSError, KeyError, zipfile.BadZipFile, etree.XMLSyntaxError):
+        return frozenset()
+    blocks = [] if own is None else [one for one in own if one.tag != f"{W}sectPr"]
+    place = next((at for at, one in enumerate(blocks) if _BODY.search("".join(map(str, one.itertext())))), None)
+    if place is None:
+        return frozenset()
+    written = [one for one in body if one.tag != f"{W}sectPr"]
+    around = (*written[:place], *written[len(written) - (len(blocks) - place - 1) :])
+    return frozenset(table for block in around for table in block.iter(f"{W}tbl"))
 
 
 def value(element: etree._Element, path: str) -> str:

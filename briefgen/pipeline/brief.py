@@ -15,7 +15,7 @@ from briefgen.fit import fitted
 from briefgen.gather import Gathered, Progress, SourceReport, gather
 from briefgen.pipeline import check as checks
 from briefgen.pipeline.asked import check_formats, check_words, request_of
-from briefgen.pipeline.gates import gates, late, markings, no_facts
+from briefgen.pipeline.gates import gates, in_word, late, markings, no_facts
 from briefgen.pipeline.languages import apart, languages
 from briefgen.pipeline.people import of_the_day
 from briefgen.pipeline.project import opened
@@ -134,6 +134,7 @@ def _made(
     )
     made, page, pages, notices = fit.brief, fit.page, fit.pages, fit.notices
     notices = (*found.notices, *late(request, found), *day.notices, *markings(request, office, made, found), *notices)
+    notices = (*notices, *in_word(page, document, settings.formats))
     refused = office.final_refuses
     if settings.final and office.review == "required":
         notices, refused = (*notices, *not_reviewed(found.facts, made)), (*refused, "not-reviewed")

@@ -13,7 +13,8 @@ from briefgen.request import Request
 
 if TYPE_CHECKING:
     from briefgen.check import Finding
-    from briefgen.offices import Office
+    from briefgen.offices import DocumentType, Office
+    from briefgen.page import Page
 
 
 def late(request: Request, found: Gathered) -> tuple[Notice, ...]:
@@ -38,6 +39,25 @@ def markings(request: Request, office: Office, made: Brief, found: Gathered) -> 
         message = f"the marking was raised from {request.marking} to {made.marking}, the highest of the sources."
         notices.append(Notice("marking-raised", message))
     return tuple(notices)
+
+
+def in_word(page: Page, document: DocumentType, formats: Collection[str]) -> tuple[Notice, ...]:
+    """A notice where an office's own Word file makes more sheets of the page than the type allows."""
+    from briefgen.writers import docx
+    from briefgen.writers.docx import paper
+
+    most = document.max_pages
+    if most is None or "docx" not in formats or not page.shell_is_own:
+        return ()
+    pages = paper.pages(docx.write(page, b""))
+    if pages <= most:
+        return ()
+    allowed = f"{most} are" if most > 1 else "one is"
+    message = (
+        f"takes about {pages} pages in Word, on the paper and in the type of your Word file, where {allowed} allowed."
+    )
+    hint = "Make its header lower, its margins narrower or its type smaller, or leave something out."
+    return (Notice("page-limit", f"{message} {hint}", str(page.shell)),)
 
 
 def gates(

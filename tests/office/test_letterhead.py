@@ -6,18 +6,24 @@ import io
 import struct
 import zipfile
 import zlib
+from dataclasses import replace
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from docx import Document
 from docx.shared import Mm, Pt, RGBColor
-from tools import word
+from tools import docxs_as_pdf, word
 
 from briefgen import offices
+from briefgen.check import Made, wordfile
+from briefgen.check.accessibility import word as word_properties
 from briefgen.cli import run
+from briefgen.pipeline.gates import in_word
 from briefgen.render import render
 from briefgen.render.dressed import dressed
 from briefgen.writers import docx
+from briefgen.writers.docx import paper
 
 
 def png() -> bytes:
@@ -178,3 +184,56 @@ def test_a_file_that_cannot_be_used_leaves_nothing_behind(
 def test_a_file_that_is_not_there(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert made(tmp_path / "none.docx") == 4
     assert "cannot be read" in capsys.readouterr().err
+
+
+def _lettered(folder: Path, *, size: int, lines: int) -> None:
+    """An office with a letterhead of its own: letters of a size, so many lines in the header, and a table of its own."""
+    document = Document()
+    document.styles["Normal"].font.size = Pt(size)
+    section = document.sections[0]
+    section.header.paragraphs[0].text = "{{ marking }}"
+    for _ in range(lines):
+        section.header.add_paragraph("Ministry of Locks and Weirs")
+    table = document.add_table(2, 2)
+    table.cell(0, 0).text, table.cell(0, 1).text = "Our sign", "{{ date }}"
+    table.cell(1, 0).merge(table.cell(1, 1)).text = "{{ title }}"
+    document.add_paragraph("{{ body }}")
+    folder.mkdir(parents=True)
+    document.save(str(folder / "letterhead.docx"))
+    (folder / "office.yaml").write_text("name: Weir Office\nmarking: {placement: [header]}\n")
+
+
+def test_a_word_file_that_takes_more_sheets_than_allowed_is_told(tmp_path: Path) -> None:
+    _lettered(tmp_path / "own" / "weir", size=12, lines=8)
+    office = offices.load("weir", "en", tmp_path / "own")
+    document = office.document("one-pager")
+    page = render(dressed(office, "one-pager"), office)
+    told = in_word(page, document, ("pdf", "docx"))
+    assert [one.code for one in told] == ["page-limit"]
+    assert "pages in Word" in told[0].message
+    assert in_word(page, document, ("pdf",)) == ()
+    assert in_word(page, replace(document, max_pages=9), ("docx",)) == ()
+    base = offices.load("base", "en")
+    assert in_word(render(dressed(base, "one-pager"), base), document, ("docx",)) == ()
+
+
+def test_sheets_are_counted_about_as_libreoffice_does(tmp_path: Path) -> None:
+    _lettered(tmp_path / "own" / "weir", size=11, lines=3)
+    office = offices.load("weir", "en", tmp_path / "own")
+    files = {tmp_path / f"{type}.docx": type for type in ("briefing-note", "question-period-note", "biography")}
+    for path, type in files.items():
+        path.write_bytes(docx.write(render(dressed(office, type), office), b""))
+    drawn = docxs_as_pdf(list(files), tmp_path)
+    counted = [len(pypdfium2.PdfDocument(path)) for path in drawn]
+    estimated = [paper.pages(path.read_bytes()) for path in files]
+    assert all(most - 1 <= pages <= most for pages, most in zip(estimated, counted, strict=True))
+
+
+def test_tables_of_the_letterhead_are_the_office_s_lettered(tmp_path: Path) -> None:
+    _lettered(tmp_path / "own" / "weir", size=11, lines=1)
+    office = offices.load("weir", "en", tmp_path / "own")
+    brief = dressed(office, "briefing-note")
+    data = docx.write(render(brief, office), b"")
+    made = Made(brief, {}, {}, office.document("briefing-note"), office)
+    found = word_properties.mistakes(wordfile.read(data, "a.docx"), made)
+    assert [message for part, message in found if part in ("W5", "W6")] == []

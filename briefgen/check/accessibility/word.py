@@ -13,7 +13,7 @@ from lxml import etree
 from briefgen.check.accessibility.contrast import low_contrast
 from briefgen.check.subject import Made
 from briefgen.check.texts import shortened, solid
-from briefgen.check.wordfile import W, WordFile, text_of, value
+from briefgen.check.wordfile import W, WordFile, letterhead_tables, text_of, value
 
 PARTS: Mapping[str, str] = {
     "W1": "Title and headings have real styles, not bold words.",
@@ -84,8 +84,16 @@ def _languages(file: WordFile, made: Made) -> Iterator[str]:
             yield f'"{shortened(run.text)}" is in {run.language} and does not say so ({entry.where}).'
 
 
+def _own_tables(file: WordFile, made: Made) -> Iterator[etree._Element]:
+    """The tables of the brief; those of an office's letterhead are its own, and `office check` tells of them."""
+    body = file.document.find(f"{W}body")
+    shell = made.own_letterhead
+    around = letterhead_tables(body, shell) if shell is not None and body is not None else frozenset()
+    return (table for table in file.document.iter(f"{W}tbl") if table not in around)
+
+
 def _tables(file: WordFile, made: Made) -> Iterator[str]:
-    for table in file.document.iter(f"{W}tbl"):
+    for table in _own_tables(file, made):
         name = shortened(text_of(table), 40)
         look = table.find(f"{W}tblPr/{W}tblLook")
         by_row = next(table.iter(f"{W}tblHeader"), None) is not None
@@ -103,7 +111,7 @@ def _tables(file: WordFile, made: Made) -> Iterator[str]:
 
 
 def _alternatives(file: WordFile, made: Made) -> Iterator[str]:
-    for table in file.document.iter(f"{W}tbl"):
+    for table in _own_tables(file, made):
         if not value(table, "tblPr/tblCaption").strip() and not value(table, "tblPr/tblDescription").strip():
             yield f'the table "{shortened(text_of(table), 40)}" has no words in its place.'
     for one in file.document.iter(f"{DRAWING}docPr"):

@@ -14,7 +14,6 @@ from briefgen.check.pdffile import HEADINGS, PdfFile
 from briefgen.check.subject import Made
 from briefgen.check.texts import solid
 from briefgen.check.wordfile import WordFile
-from briefgen.render import SHELL
 
 NAME = "Q46"
 SEVERITY: Severity = "error"
@@ -39,7 +38,7 @@ def pair(pdf: PdfFile, word: WordFile, made: Made) -> Iterator[Finding]:
     title = solid(made.brief.title)
     left = left[max(left.find(title), 0) :]
     right, at = _aligned(left, right, title)
-    around = at == len(left) and _has_own_letterhead(made)  # its words may stand behind the brief as well
+    around = at == len(left) and made.own_letterhead is not None  # its words may stand behind the brief as well
     if left != right and not around:
         here, there = (words[max(0, at - 10) : at + AROUND] for words in (left, right))
         yield Finding(f'the words part: "…{here}…" in the PDF, "…{there}…" in Word.', word.name)
@@ -57,13 +56,6 @@ def _agreed(left: str, right: str) -> int:
     """How many signs two texts begin with alike."""
     pairs = enumerate(zip(left, right, strict=False))
     return next((at for at, (one, other) in pairs if one != other), min(len(left), len(right)))
-
-
-def _has_own_letterhead(made: Made) -> bool:
-    """Whether the Word file is the office's own, with words of its own."""
-    office = made.office
-    shell = office.find(f"{made.brief.type}/{SHELL}") or office.find(SHELL)
-    return shell is not None and not shell.is_relative_to(office.folders[-1])
 
 
 def _sources(pdf: PdfFile, made: Made) -> str:

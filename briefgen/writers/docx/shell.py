@@ -78,7 +78,7 @@ def _bytes(path: Path) -> bytes:
             )
         return path.read_bytes()
     except OSError as error:
-        problem = Problem(f"cannot be read: {error.strerror}", str(path), "Check the file's name and its permissions.")
+        problem = Problem(f"cannot be read: {error.strerror}.", str(path), "Check the file's name and its permissions.")
         raise ConfigurationError(problem) from error
 
 
@@ -151,7 +151,7 @@ def _marking_stands(page: Page, roots: list[tuple[str, etree._Element]], where: 
         raise ConfigurationError(
             Problem(
                 f'has no {{{{ marking }}}} in its header or footer, so "{page.properties.marking}" would not stand on '
-                "every page",
+                "every page.",
                 where,
                 "Type {{ marking }} into the header.",
             )

@@ -112,13 +112,14 @@ class Styles:
         link = xml.find(style, tag)
         if link is None:
             return
-        target = self.find(link.get(qn("w:val"), ""), kind) or self._default(kind)
+        target = self.find(link.get(qn("w:val"), ""), kind) or self.usual(kind)
         if target is None:
             style.remove(link)
         else:
             link.set(qn("w:val"), target)
 
-    def _default(self, kind: str) -> str | None:
+    def usual(self, kind: str) -> str | None:
+        """The id of the file's default style of a kind."""
         for style in self._all():
             if style.get(qn("w:type")) == kind and style.get(qn("w:default")) in ("1", "true", "on"):
                 return style.get(qn("w:styleId"))
