@@ -36,9 +36,9 @@ def fact_item(matter: Matter, fact: Fact, section: str) -> Item:
 
 
 def note(matter: Matter, fact: Fact) -> str:
-    """Remarks in the office's words: how the date was inferred, that it has passed, one origin, that sources differ, review."""
+    """Remarks in the office's words: what the sentence leaves out, how the date was inferred, origins, differences, review."""
     office = matter.office
-    remarks = []
+    remarks = told_elsewhere(matter, fact)
     when = fact.value.when
     if when is not None and when.is_inferred:
         source = fact.claims[0].source
@@ -46,7 +46,6 @@ def note(matter: Matter, fact: Fact) -> str:
             remarks.append(office.say("inferred-see", number=matter.citations.number(source)))
         else:
             remarks.append(inference(office, when))
-    remarks += told_elsewhere(matter, fact)
     if len(fact.sources) > 1 and len(fact.origins) == 1:
         remarks.append(office.say("one-origin", origin=voice_name(fact.origins[0], office)))
     if fact.standing == "corroborated":
@@ -68,13 +67,19 @@ def told_elsewhere(matter: Matter, fact: Fact, shown: Collection[str] = ()) -> l
         remarks.append(office.say("due-on", date=office.format_date(until)))
     if fact.kind not in EVENTS:
         return remarks
-    if value.when and value.when.date and "date" not in shown and (words.when is None or words.when.date is None):
+    if value.when and value.when.date and "date" not in shown and not _prints_year(fact, value.when.date.year):
         remarks.append(office.say("date-is", date=office.format_date(value.when)))
     if value.where and "place" not in shown and value.where.city and (words.where is None or not words.where.city):
         remarks.append(office.say("place-is", place=value.where.city))
     if is_ahead(fact) and matter.calendar.has_passed(fact):
         remarks.append(office.label("date-passed"))
     return remarks
+
+
+def _prints_year(fact: Fact, year: int) -> bool:
+    """Whether the words that a fact prints say when: with a date, or with its year."""
+    words = "".join(piece.text for piece in fact.value.wording) or fact.claims[0].sentence.exact
+    return str(year) in words or any(piece.kind == "date" for piece in fact.value.wording)
 
 
 def _printed_claim(fact: Fact) -> Claim:

@@ -241,3 +241,9 @@ def test_what_is_borne_out_in_part_says_so() -> None:
     found = section(brief(shared, type="question-period-note"), "key-facts").groups[0].items[0]
     assert found.citations == (1,)
     assert "Corroborated in part: 2 independent origins" in found.note
+
+
+def test_an_event_whose_sentence_lacks_the_day_has_it_in_its_remark() -> None:
+    met = Value(actors=(IDA, TOR), wording=said("met in Oslo"), when=day("2026-09-07", "inferred", "a reason"))
+    found = brief(fact(claim(RELEASE, "They met in Oslo.", "meeting", met)), type="question-period-note")
+    assert section(found, "key-facts").groups[0].items[0].note.startswith("Date: 7 September 2026. Date inferred")
