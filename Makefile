@@ -37,6 +37,11 @@ docs: ## write docs/reference/ and docs/schemas/ anew from the code
 	$(BIN)/python scripts/write_schemas.py
 	$(BIN)/python scripts/build_docs.py
 
+quality: ## measure the extraction against the gold set beside the project and write docs/quality.md
+	test -x .venv-peers/bin/python || $(BIN)/uv venv --quiet .venv-peers
+	$(BIN)/uv pip install --quiet --python .venv-peers/bin/python --require-hashes -r benchmarks/extraction/requirements-peers.txt
+	$(BIN)/python benchmarks/extraction/quality.py --peers .venv-peers/bin/python
+
 format: ## let ruff mend what it can
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
@@ -45,5 +50,5 @@ lock: ## resolve requirements*.in anew
 	sh scripts/lock.sh
 
 clean: ## remove .venv, caches and what `make brief` wrote
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis build dist
+	rm -rf $(VENV) .venv-peers .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis build dist
 	find output -mindepth 1 ! -name README.md -delete
