@@ -158,13 +158,20 @@ def _word_notices(office: Office, file: Path | None, is_own: bool) -> Iterator[N
     """What a person should know of the office's own Word file: styles taken from ours, edges without the marking."""
     if file is None or not is_own:
         return
+    from docx.oxml.ns import qn
+
     from briefgen.offices import markings
     from briefgen.writers.docx import letterhead, shell
 
     missing = letterhead.missing_styles(file, office.find_all("word-styles.yaml"))
     if missing:
         yield Notice("style-added", f"has no style {', '.join(missing)}; briefgen adds its own.", str(file))
-    marked = letterhead.marked_edges(shell.load(file))
+    document = shell.load(file)
+    if next(document.element.body.iter(qn("w:tbl")), None) is not None:
+        message = "has a table of its own around {{ body }}: it is left as it is, and the rules on tables pass it over."
+        hint = "Where it only places words side by side, tab stops read better aloud."
+        yield Notice("letterhead", f"{message} {hint}", str(file))
+    marked = letterhead.marked_edges(document)
     wanted = (*markings.edges(office.marking, first=True), *markings.edges(office.marking, first=False))
     for edge in dict.fromkeys(wanted):
         if edge not in marked:
