@@ -22,12 +22,14 @@ def stands_quoted(reading: Reading, clause: Clause) -> bool:
 
 def looks_ahead(reading: Reading, clause: Clause) -> bool:
     """Whether the clause tells of what is planned; hopes, proposals and denials do not."""
-    if clause.polarity == "denied" or clause.modality in ("suggested", "hoped", "possible"):
+    if clause.polarity == "denied" or clause.modality in ("suggested", "hoped"):
         return False
+    if clause.modality == "possible":
+        return clause.passive and _begins(reading, clause)  # "can be read from 1 January"
     sentence = reading.text(reading.sentences[clause.sentence])
     if "would" in sentence and re.search(r"\bif\b", sentence):
         return False  # "would book if there were a berth" is no plan
-    if clause.tense == "future" or clause.modality == "planned":
+    if clause.tense == "future" or clause.modality == "planned" or puts_off(reading, clause) is not None:
         return True
     if is_to_be(reading, clause):
         return True
@@ -39,8 +41,74 @@ def looks_ahead(reading: Reading, clause: Clause) -> bool:
         return True
     if clause.verb == "be" and clause.tense == "present" and names_event(_subject(reading, clause)):
         return when_of(reading, clause) is not None  # "the deadline is 30 April"
-    later = clause.when is not None and is_ahead(reading, clause.when)
-    return clause.tense == "present" and later and clause.when is not None and clause.when.basis != "stated"
+    if clause.tense != "present":
+        return False
+    if clause.when is not None and clause.when.date is not None:
+        stated = clause.when.basis == "stated" and not (takes_effect(reading, clause) or _moves(clause))
+        return is_ahead(reading, clause.when, today=_leaves(clause)) and not stated
+    return (takes_effect(reading, clause) or _moves(clause)) and open_day(reading, clause) is not None
+
+
+def open_day(reading: Reading, clause: Clause) -> DateMention | None:
+    """A day of the clause that nothing resolves ("on Friday" in an undated text); what is past by its words is none."""
+    for date in of_sentence(reading.dates, clause.sentence):
+        past = re.search(r"(?i)\b(?:last|ago|yesterday|earlier|past)\b", reading.text(date.span))
+        if date.when.date is None and not past and _is_own(reading, date, clause):
+            return date
+    return None
+
+
+_FORCE = re.compile(
+    r"\b(?:enter(?:s|ed)?|com(?:e|es)|go(?:es)?) into (?:force|effect|operation|service)\b|\btak(?:e|es) effect\b|"
+    r"\bbecomes? (?:effective|law|binding)\b"
+)
+
+
+def takes_effect(reading: Reading, clause: Clause) -> bool:
+    """Whether something begins to hold or to run: "enters into force", "opens on 6 August"."""
+    finite = clause.tense in ("present", "future") and clause.rule not in ("infinitive", "participle", "gerund")
+    began = finite and clause.verb in listed_words("beginnings") and not clause.patients
+    return began or _FORCE.search(reading.text(clause.predicate)) is not None
+
+
+def _moves(clause: Clause) -> bool:
+    """Whether somebody goes somewhere or meets somebody, which the present tense plans: "leaves for Riga on Friday"."""
+    return _is_listed(clause, "happenings") and any(
+        actor.kind in ("person", "country", "group") for actor in clause.agents
+    )
+
+
+def _leaves(clause: Clause) -> bool:
+    """Whether somebody goes: on the day of the text that is still to come, where it stands in the present tense."""
+    return clause.verb in ("leave", "travel", "depart", "fly", "go", "head", "move on", "travel on") and _moves(clause)
+
+
+def _begins(reading: Reading, clause: Clause) -> bool:
+    """Whether a date ahead says from when something is possible."""
+    return any(
+        is_ahead(reading, date.when)
+        and re.search(r"(?i)\b(?:from|as of|starting)\s+$", reading.source.text[: date.span.start][-12:])
+        for date in of_sentence(reading.dates, clause.sentence)
+        if clause.span.contains(date.span)
+    )
+
+
+_TO = re.compile(
+    r"\b(?:to|until|till)(?: (?:no earlier than|not before|at least|the|early|late|mid|around|about|some time in))*[ -]$"
+)
+
+
+def puts_off(reading: Reading, clause: Clause) -> Timing | None:
+    """To when something is put off ("was pushed back to 20 July"): it then is to come; None for anything else."""
+    verb = clause.verb if clause.verb in listed_words("postponing") else clause.verb.split()[0]
+    if verb not in listed_words("postponing"):
+        return None
+    for date in of_sentence(reading.dates, clause.sentence):
+        before = reading.source.text[clause.verb_span.end : date.span.start]
+        near = clause.span.contains(date.span) and date.span.start > clause.verb_span.end
+        if near and _TO.search(before) and is_ahead(reading, date.when):
+            return date.when
+    return None
 
 
 def is_to_be(reading: Reading, clause: Clause) -> bool:
@@ -58,12 +126,15 @@ def announces(reading: Reading, clause: Clause) -> bool:
     words = re.findall(r"[a-z]+", reading.text(clause.predicate).lower())[:5]
     if clause.verb == "be":
         return clause.tense == "present" and any(word in listed_words("announcing") for word in words)
-    return clause.verb in listed_words("announcing") and clause.passive
+    first = clause.verb.split()[0]
+    return clause.passive and bool({first, f"{first}e"} & listed_words("announcing"))
 
 
 def is_off(reading: Reading, clause: Clause) -> bool:
-    """Whether the event is cancelled, by this clause or one around it, or denied above."""
+    """Whether the event is cancelled, by this clause or one around it, or denied above; put off to a day it still comes."""
     above: Clause | None = clause
+    if puts_off(reading, clause) is not None:
+        return False
     for _ in range(6):
         if above is None:
             break
@@ -76,6 +147,9 @@ def is_off(reading: Reading, clause: Clause) -> bool:
 
 def when_of(reading: Reading, clause: Clause) -> Timing | None:
     """When the event is: the date ahead inside the clause, else in its sentence where that has one date only."""
+    later = puts_off(reading, clause)
+    if later is not None:
+        return later
     if clause.when is not None and is_ahead(reading, clause.when, today=True):
         return clause.when
     own = (date.when for date in of_sentence(reading.dates, clause.sentence) if _is_own(reading, date, clause))
@@ -121,25 +195,38 @@ def is_ahead(reading: Reading, when: Timing, *, today: bool = False, wholly: boo
 
 
 def is_event(reading: Reading, clause: Clause, when: Timing | None) -> bool:
-    """Whether what is planned is an event: it has a date ahead or a place, and is no promise of its subject."""
-    dated = when is not None and is_ahead(reading, when)
+    """Whether what is planned is an event: it has a day ahead or a place, and is no promise of its subject."""
+    dated = when is not None and is_ahead(reading, when, today=True) or open_day(reading, clause) is not None
     subject = _subject(reading, clause)
+    if puts_off(reading, clause) is not None or clause.modality == "possible":
+        return True
     if announces(reading, clause):
         return dated or names_event(subject)
+    if takes_effect(reading, clause) and not clause.passive and not _is_acting(clause, subject):
+        return dated or _FORCE.search(reading.text(clause.predicate)) is not None
     if clause.verb == "pay" and not re.search(r"\b(?:visit|call|respects|homage|tribute)\b", reading.text(clause.span)):
         return False
     placed = dated or clause.where is not None or names_next(reading.text(clause.span))
-    if _is_listed(clause, "happenings"):
+    if _is_listed(clause, "happenings") or _does_event(reading, clause):
         return placed or _meets(clause)
-    if clause.verb == "be" and names_event(subject):
-        return dated
-    if (
-        clause.verb == "be"
-        or _is_acting(clause, subject)
-        or (clause.tense == "infinitive" and clause.rule == "participle" and not is_to_be(reading, clause))
+    if clause.verb == "be":
+        return dated and (names_event(subject) or clause.where is not None)
+    if _is_acting(clause, subject) or (
+        clause.tense == "infinitive" and clause.rule == "participle" and not is_to_be(reading, clause)
     ):
         return False
     return dated or (placed and _is_listed(clause, "changes"))
+
+
+def _does_event(reading: Reading, clause: Clause) -> bool:
+    """Whether somebody does what is an event in itself: "will undertake a working visit", "faces a vote"."""
+    if clause.verb not in listed_words("carrying") or clause.object is None:
+        return False
+    words = re.split(
+        r"\b(?:of|for|to|in|on|at|with|by|from|before|after|between|and|that)\b", reading.text(clause.object)
+    )
+    last = words[0].lower().split()[-1:] or [""]
+    return last[0].removesuffix("s") in listed_words("nouns") | listed_words("occasions")
 
 
 def _is_listed(clause: Clause, part: str) -> bool:

@@ -14,9 +14,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from briefgen.kinds import sameness
+from briefgen.kinds import agenda, sameness, series
 from briefgen.kinds.ahead import (
     is_ahead,
     is_event,
@@ -34,6 +35,9 @@ from briefgen.language.geography import name_of
 from briefgen.language.reading import Clause, DateMention, Reading, Span
 from briefgen.model import Actor, Claim, Conflict, Modality, Quote, Value
 from briefgen.values import Timing
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 NAME = "upcoming"
 
@@ -55,9 +59,10 @@ VALUE = Upcoming
 def extract(reading: Reading) -> Iterator[Claim]:
     """The events to come, by place; no two share their words."""
     found: list[Claim] = []
-    for claim in (*_clauses(reading), *_diary(reading), *_nouns(reading)):
+    for claim in (*_clauses(reading), *_diary(reading), *_next(reading), *_nouns(reading)):
         if _is_by_nobody(reading, claim):
             continue
+        claim = _with_parties(reading, claim)
         if not any(claim.quote.start < other.quote.end and other.quote.start < claim.quote.end for other in found):
             found.append(claim)
     yield from sorted(found, key=lambda claim: claim.quote.start)
@@ -70,23 +75,65 @@ def _is_by_nobody(reading: Reading, claim: Claim) -> bool:
     """Whether it is asked, or told of a "they" whom nobody can name, on no day that is known."""
     place = max(0, bisect_right(reading.sentences, claim.quote.start, key=lambda span: span.start) - 1)
     dated = claim.value.when is not None and claim.value.when.date is not None
+    dated = dated or any(date.sentence == place for date in reading.dates)
     pronoun = re.match(r"(?:he|she|they|it)\b", claim.quote.exact, re.IGNORECASE)
     return is_asked(reading, place) or (not dated and not claim.value.actors and bool(pronoun))
+
+
+def _with_parties(reading: Reading, claim: Claim) -> Claim:
+    """The claim with the parties that the words of its event do not name but the rest of the text does."""
+    value = claim.value
+    if not isinstance(value, Upcoming) or any(actor.is_resolved for actor in value.actors):
+        return claim
+    found = series.parties(reading, value.event, value.actors, claim.quote.start)
+    return replace(claim, value=replace(value, actors=found)) if found else claim
+
+
+def _next(reading: Reading) -> Iterator[Claim]:
+    """The line behind a heading "Next meeting": a place and a date ahead."""
+    for heading, line in agenda.next_lines(reading):
+        date = next((date for date in reading.dates if line.contains(date.span)), None)
+        if date is None or not is_ahead(reading, date.when) and date.when.date is not None:
+            continue
+        sentence = reading.sentences[date.sentence]
+        place = next((place.place for place in reading.places if line.contains(place.span) and place.place.city), None)
+        event = f"{' '.join(reading.text(heading).split())}: {' '.join(reading.text(line).split())}"
+        quote = reading.source.quote(line.start, line.end)
+        when = reading.source.quote(date.span.start, date.span.end)
+        value = Upcoming(when=date.when, where=place, modality=_hangs_on_condition(reading, date.sentence), event=event)
+        whole = reading.source.quote(min(heading.start, sentence.start), max(sentence.end, line.end))
+        yield Claim(NAME, value, quote, whole, "next-meeting", (), (("date", when),))
 
 
 def _clauses(reading: Reading) -> Iterator[Claim]:
     """Claims of clauses that look ahead, each clause chain ("is expected to be held") once."""
     seen: set[tuple[int, int]] = set()
+    listed = agenda.days(reading)
     for clause in reading.clauses:
-        if clause.sentence in reading.headings or not looks_ahead(reading, clause) or is_off(reading, clause):
+        day = listed.get(clause.sentence)
+        if clause.sentence in reading.headings and day is None or is_off(reading, clause):
             continue
-        when = when_of(reading, clause)
-        if not is_event(reading, clause, when):
+        if not looks_ahead(reading, clause) and not (day is not None and _is_on_agenda(reading, clause, day)):
+            continue
+        when = when_of(reading, clause) or (day.when if day is not None else None)
+        if not is_event(reading, clause, when) and not (day is not None and _is_on_agenda(reading, clause, day)):
             continue
         top = _top(reading, clause)
         if (top.span.start, top.span.end) not in seen and not stands_quoted(reading, clause):
             seen.add((top.span.start, top.span.end))
             yield _claim(reading, top, clause, when)
+
+
+def _is_on_agenda(reading: Reading, clause: Clause, day: DateMention) -> bool:
+    """Whether a clause in the present or the future stands below a day to come of a programme, and is not about the text."""
+    if (
+        clause.tense not in ("present", "future")
+        or clause.polarity == "denied"
+        or clause.verb == "be"
+        or clause.rule not in ("finite", "conjunct")
+    ):
+        return False
+    return is_ahead(reading, day.when, today=True) or day.when.date is None and agenda.is_programme(reading)
 
 
 def _top(reading: Reading, clause: Clause) -> Clause:
@@ -172,6 +219,7 @@ def _phrases(reading: Reading, date: DateMention) -> Iterator[Span]:
     for _ in range(4):
         token = token.head
         if token.pos_ in ("VERB", "AUX"):
+            yield from _object_phrase(reading, token, date)
             return
         if token.pos_ == "NOUN" or token.pos_ == "PROPN":
             chain = [token, *token.conjuncts]
@@ -182,6 +230,15 @@ def _phrases(reading: Reading, date: DateMention) -> Iterator[Span]:
                     first = reading.doc[left]
                     yield Span(first.idx, _phrase_end(reading, other, date))
                 return
+
+
+def _object_phrase(reading: Reading, verb: Token, date: DateMention) -> Iterator[Span]:
+    """The event that is the object of a verb whose date behind it can only be the event's: "approved the hosting … in May"."""
+    if verb.lemma_.lower() in listed_words("unsure"):
+        return
+    for child in verb.children:
+        if child.dep_ == "dobj" and child.idx < date.span.start and child.lemma_.lower() in listed_words("nouns"):
+            yield Span(child.left_edge.idx, max(date.span.end, child.idx + len(child)))
 
 
 def _phrase_end(reading: Reading, noun: object, date: DateMention) -> int:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from briefgen import lexicon
 from briefgen.kinds.encounters.encounter import Encounter
+from briefgen.language import geography
 from briefgen.language.reading import Reading
 from briefgen.language.words import fold
 from briefgen.model import Actor
@@ -98,6 +99,8 @@ def join(found: list[Encounter]) -> list[list[Encounter]]:
             continue
         if item.lone:
             item = _completed(item, events)
+        elif item.status == "planned" and not item.actors:
+            item = _continued(item, events)
         if not item.lone and (not item.anaphoric or len(item.actors) > 1):
             events.append([item])
     return events
@@ -110,6 +113,23 @@ def _completed(item: Encounter, events: Sequence[Sequence[Encounter]]) -> Encoun
         first = next((actor for actor in event[0].actors if actor.kind == "person" and actor.name not in own), None)
         if first is not None and item.sentence - event[-1].sentence <= _STAY and event[0].status == item.status:
             return replace(item, actors=(first, *item.actors), lone=False, rule=f"{item.rule}+lead")
+    return item
+
+
+def _continued(item: Encounter, events: Sequence[Sequence[Encounter]]) -> Encounter:
+    """A meeting to come of which no party is told, with the countries of the one held: "the next session will be in Y"."""
+    points_back = item.anaphoric and (item.round is not None or not item.title)
+    if not (item.when or item.where) or item.type in SPECIAL or not points_back:
+        return item
+    for event in events:
+        actors = [actor for other in event for actor in other.actors]
+        codes = sorted({actor.country for actor in actors if actor.country})
+        if event[0].status == "held" and event[0].type not in SPECIAL and len(codes) > 1:
+            first = {code: next(actor for actor in actors if actor.country == code) for code in codes}
+            sides = tuple(
+                Actor(geography.name_of(code), "country", "group", actor.quote, code) for code, actor in first.items()
+            )
+            return replace(item, actors=sides, anaphoric=False, rule=f"{item.rule}+series")
     return item
 
 

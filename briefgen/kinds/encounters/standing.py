@@ -38,6 +38,7 @@ _SAME_DAY = re.compile(
     r"^\s*(?:Afterwards|Afterward|Later|Then|In addition|Subsequently)\b"
 )
 _OFF = re.compile(r"\b(?:call(?:s|ed)?|puts?)(?: \w+){0,2} off\b")
+_STRUCK = re.compile(r"[\W\d]*(?:cancell?ed|postponed)\b")
 _FORWARD = re.compile(r"(?i)\blook(?:s|ed|ing)? forward to\b")
 
 
@@ -146,7 +147,7 @@ class Standing(Naming):
             word in lexicon.load("meetings")["cancelled"] or word in ("call", "put") and _OFF.search(text)
             for word in lemmas
         )
-        if off or "will not take place" in text:
+        if off or "will not take place" in text or _STRUCK.match(text):
             return "cancelled", False
         nominal = token.pos_ in ("NOUN", "PROPN")
         if any(child.dep_ == "neg" for child in verb.children) and not (nominal and verb is not token):

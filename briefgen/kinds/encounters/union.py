@@ -69,6 +69,7 @@ def _with_host(actors: tuple[Actor, ...], event: Sequence[Encounter], where: Pla
         len(actors) > 1
         or guest.country is None
         or where is None
+        or where.city is None
         or where.country in (None, guest.country)
         or any(item.type in ("visit", "multilateral", "call") for item in event)
     ):
@@ -110,6 +111,7 @@ def _faces(actors: tuple[Actor, ...], event: Sequence[Encounter], reading: Readi
     words = " ".join(reading.text(reading.sentences[item.sentence]) for item in event).lower()
     if (
         len(actors) < 2
+        or event[0].rule.endswith("+series")
         or any(actor.kind != "country" for actor in actors)
         or not re.search(r"\b(?:ministers|leaders|presidents|secretaries)\b", words)
     ):

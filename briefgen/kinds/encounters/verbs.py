@@ -258,9 +258,8 @@ class Verbs(Nouns):
         if lemma in ("attend", "join") and not type_ and self._title(noun)[0]:
             type_ = "multilateral"  # whoever attends a meeting with a name is not its only party
         joining = lemma in lexicon.load("meetings")["verbs"]["joining"]
-        few = len(parties_of(parties)) < 2
         named = bool(self._title(noun)[0])
-        anaphoric = self._is_definite(noun) and (not parties or joining and (passive or few and not named))
+        anaphoric = self._is_definite(noun) and (not parties or joining and (passive or not named))
         return self._make(
             token, parties, type_, f"verb-{lemma}-{noun.lemma_.lower()}", host=host, noun=noun, anaphoric=anaphoric
         )
