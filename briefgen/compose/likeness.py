@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 
 from briefgen.model import Fact
 
@@ -11,14 +11,22 @@ from briefgen.model import Fact
 def folded(told: Sequence[Sequence[Fact]]) -> list[list[Fact]]:
     """Groups of facts, each behind the fact that prints, those under a fuller one that another group's fact can stand under."""
     groups = [list(one) for one in told]
-    kept: list[list[Fact]] = []
-    for index, group in enumerate(groups):
-        fuller = next((other for other in groups[:index] + groups[index + 1 :] if is_part(group[0], other[0])), None)
-        if fuller is None:
-            kept.append(group)
-        else:
-            fuller += group
-    return kept
+    alike: dict[Hashable, list[list[Fact]]] = {}
+    for group in groups:
+        alike.setdefault(_matter(group[0]), []).append(group)
+    for others in alike.values():
+        for group in list(others):
+            fuller = next((other for other in others if other is not group and is_part(group[0], other[0])), None)
+            if fuller is not None:
+                fuller += group
+                others.remove(group)
+    kept = {group[0].id for others in alike.values() for group in others}
+    return [group for group in groups if group[0].id in kept]
+
+
+def _matter(fact: Fact) -> Hashable:
+    """What two facts must have in common to be compared at all."""
+    return fact.kind, frozenset(actor.name for actor in fact.value.actors)
 
 
 def is_part(short: Fact, long: Fact) -> bool:
@@ -27,8 +35,10 @@ def is_part(short: Fact, long: Fact) -> bool:
     Both are of one kind and of the same actors on the same word, equally firm; nobody contradicts them; and every
     number of the longer one is in the shorter one's sentences too: no source is lent what it did not say.
     """
+    if short.conflicts or long.conflicts or not _are_alike(short, long):
+        return False
     few, many = _words(short), _words(long)
-    if len(few) >= len(many) or not few or short.conflicts or long.conflicts or not _are_alike(short, long):
+    if len(few) >= len(many) or not few:
         return False
     if not any(many[start : start + len(few)] == few for start in range(len(many) - len(few) + 1)):
         return False

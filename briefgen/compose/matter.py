@@ -78,9 +78,12 @@ class Matter:
         told = likeness.folded(list(first.values()))
         self.told_with.update({one[0].id: tuple(one[1:]) for one in told})
         heads = [one[0] for one in told]
-        parts = {fact.id: holder.id for fact in heads if (holder := _holder(fact, heads))}
-        for key in parts.values():
-            self.told_within[key] = tuple(fact for fact in heads if parts.get(fact.id) == key)
+        parts = _parts(heads)
+        within: dict[str, list[Fact]] = {}
+        for fact in heads:
+            if fact.id in parts:
+                within.setdefault(parts[fact.id], []).append(fact)
+        self.told_within.update({key: tuple(told) for key, told in within.items()})
         return [fact for fact in heads if fact.id not in parts]
 
     def unplaced(self) -> int:
@@ -138,11 +141,19 @@ def _stands_in(fact: Fact, spans: Sequence[Quote]) -> bool:
     )
 
 
-def _holder(fact: Fact, facts: Sequence[Fact]) -> Fact | None:
-    """The fact that is no part itself within whose words a part of a sentence stands, if there is one."""
-    if not is_clause(fact):
-        return None
-    return next((one for one in facts if not is_clause(one) and _stands_in(fact, printed_spans(one))), None)
+def _parts(facts: Sequence[Fact]) -> dict[str, str]:
+    """For each fact that is a part of a sentence, the id of the one that is not and within whose words it stands."""
+    holders: dict[str, list[Fact]] = {}
+    for fact in facts:
+        for key in fact.sources if not is_clause(fact) else ():
+            holders.setdefault(key, []).append(fact)
+    found = {}
+    for fact in facts:
+        near = holders.get(fact.claims[0].source, ()) if is_clause(fact) else ()
+        holder = next((one for one in near if _stands_in(fact, printed_spans(one))), None)
+        if holder is not None:
+            found[fact.id] = holder.id
+    return found
 
 
 def is_clause(fact: Fact) -> bool:
@@ -179,7 +190,8 @@ def prepare(
     given = (*parties, *(actor(person) for person in request.participants))
     places = {fact.id: index for index, fact in enumerate(facts)}
     unsayable = [fact for fact in facts if any(map(is_nameless, fact.value.actors)) or is_torn(fact)]
-    facts = [fact for fact in facts if fact not in unsayable]
+    unsaid = {fact.id for fact in unsayable}
+    facts = [fact for fact in facts if fact.id not in unsaid]
     facts = [fact for fact in facts if not is_said_fuller(fact, facts)]
     facts = [fact for fact in facts if not is_told_as_event(fact, facts)]
     ordered = sorted(facts, key=lambda fact: (not concerns(fact, parties), weight(fact), places[fact.id]))
