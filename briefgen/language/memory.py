@@ -62,7 +62,7 @@ class Memory:
         return self.source.quote(span.start, span.end)
 
     def _person(self, person: Person) -> Actor:
-        post = person.post if person.post and person.post.title else None
+        post = person.post if person.post and (person.post.title or person.post.organisation) else None
         quote = self._quote(person.shown)
         return Actor(person.name, "person", "name", quote, person.country, post, person.basis, person.reason)
 

@@ -360,7 +360,8 @@ def _best_post(cluster: _Cluster) -> Post | None:
     """The fullest post of the mentions, with the country any of them gave."""
     titled = [post for post in cluster.posts if post.title]
     if not titled:
-        return Post("", None, cluster.country) if cluster.country else None
+        body = next((post.organisation for post in cluster.posts if post.organisation), None)
+        return Post("", body, cluster.country) if cluster.country or body else None
     best = titled[0]
     for post in titled[1:]:
         if (

@@ -205,7 +205,8 @@ def _united(group: Sequence[Mention], counts: Mapping[tuple[Actor, str], int]) -
         actor = mention.actor
         near = [other.actor for other in stated if _is_near(mention, other)]
         posts = [other.post for other in near if other.post]
-        post = actor.post or max(posts, key=lambda post: (bool(post.country), len(post.title), str(post)), default=None)
+        fullest = max(posts, key=lambda post: (bool(post.country), len(post.title), str(post)), default=None)
+        post = actor.post if actor.post is not None and actor.post.title else fullest
         own = actor.country if actor.country_basis == "stated" else None
         country = own or next((other.country for other in near if other.country), post.country if post else None)
         if post is not None and post.country and not own:

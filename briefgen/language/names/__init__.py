@@ -8,13 +8,14 @@ whose it is.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefgen.language.names.found import Found, Names, Person
 from briefgen.language.names.sentence import Sentence
-from briefgen.language.names.vocabulary import folded
+from briefgen.language.names.vocabulary import LETTERS, folded
 from briefgen.language.reading import Span
-from briefgen.language.words import sentence_words
+from briefgen.language.words import Word, sentence_words
 from briefgen.model import Source
 
 if TYPE_CHECKING:
@@ -34,4 +35,41 @@ def find(doc: Doc, sentences: Sequence[Span], source: Source) -> Names:
         found.extend(Sentence(sentence, index, heading).read())
     from briefgen.language import people
 
-    return people.gather(found, words, source, doc.text)
+    return people.gather(_signed(found, words), words, source, doc.text)
+
+
+def _signed(found: list[Found], words: Sequence[Sequence[Word]]) -> list[Found]:
+    """Names on a line of their own get the post on the line below, as under a letter: "Ann Roe / Minister of Trade"."""
+    by_sentence: dict[int, list[Found]] = {}
+    for item in found:
+        by_sentence.setdefault(item.sentence, []).append(item)
+    signed: dict[Found, Found] = {}
+    for index, (item, *more) in by_sentence.items():
+        below = by_sentence.get(index + 1, [])
+        if (
+            any(other.name or other.post and other.post.title not in LETTERS for other in more)
+            or item.post is not None
+            or not item.name
+            or not below
+            or not _is_line(item, words[index])
+        ):
+            continue
+        post = below[0]
+        if (
+            post.form == "role"
+            and not post.plural
+            and post.post
+            and " " in post.post.title
+            and _is_line(post, words[index + 1])
+        ):
+            signed[item] = replace(item, post=post.post, group=post.group)
+    return [signed.get(item, item) for item in found]
+
+
+def _is_line(item: Found, words: Sequence[Word]) -> bool:
+    """Whether a mention begins a short line that is no sentence: a name with letters behind it, a post with its body."""
+    before = [word for word in words if word.is_word and word.start < item.head.start]
+    ended = words[-1].text in (".", "?", "!", ":")
+    return (
+        len(words) <= 12 and len(before) <= 3 and not ended and all(word.pos not in ("VERB", "AUX") for word in words)
+    )

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from briefgen.language import geography, posts
 from briefgen.language.names.spelling import Spelling
+from briefgen.language.names.vocabulary import LETTERS, told
 from briefgen.model import Post
 
 
@@ -31,10 +32,12 @@ class Behind(Spelling):
             step += 1
             if step + 1 < len(words) and words[step].text.isdigit() and words[step + 1].text == ",":
                 step += 2
-        elif words[step].lower in ("is", "as"):
+        elif words[step].lower == "as":
             step += 1
         else:
-            return None, end
+            return self._told(step, end)
+        if step < len(words) and words[step].text in LETTERS:
+            return self._postposed(step + 1, plural)  # "A B, MP, Minister of Works"
         if step < len(words) and words[step].lower in ("who", "which"):
             return self._relative(step + 1, end)
         if step < len(words) and words[step].lower in ("herself", "himself"):
@@ -74,6 +77,48 @@ class Behind(Spelling):
             return None, end
         return self._with_state(held)
 
+    def _told(self, step: int, end: int) -> tuple[posts.Held | None, int]:
+        """The post that a verb gives a name: "is the mayor", "has been minister since May", "was appointed governor"."""
+        words = self.words
+        lowers = tuple(word.lower for word in words[step : step + 5])
+        verb = next((verb for verb in told() if lowers[: len(verb)] == verb), None)
+        if verb is None:
+            return None, end
+        step += len(verb)
+        while step < len(words) and words[step].lower in (
+            "the",
+            "a",
+            "an",
+            "as",
+            "to",
+            "also",
+            "its",
+            "their",
+            "new",
+            "currently",
+        ):
+            step += 1
+        held = posts.read(words, step) if step < len(words) else None
+        if held is None or held.plural or self._name(held.end) - held.end > 1:
+            return None, end
+        qualifier = held.post.qualifier or told()[verb]
+        return replace(held, post=replace(held.post, qualifier=qualifier)), held.end
+
+    def _body_behind(self, end: int) -> tuple[str, int] | None:
+        """The body a name stands with: "(Ministry of Trade)", "of the Farmers' Union", "from the Water Institute"."""
+        words = self.words
+        if end + 1 >= len(words) or words[end].lower not in ("(", "of", "from", ",", "at", "with"):
+            return None
+        first = end + 1 + (words[end + 1].lower in ("the", "of"))
+        known = posts.organisations().match(words, first)
+        body = max(posts.organisation_end(words, first), known[0] if known else 0)
+        if body <= first or body - first < 2 and not known or posts.heads().match(words, body):
+            return None
+        closed = body < len(words) and words[body].text in ("),;." if words[end].text != "(" else ")")
+        if words[end].text in ("(", ",") and not closed:
+            return None
+        return self._text(first, body), body + (words[end].text == "(")
+
     def _with_state(self, held: posts.Held) -> tuple[posts.Held, int]:
         """The post with the state that ends the line of a list: "A B, Minister of Energy, Tajikistan"."""
         words, stop = self.words, held.end
@@ -99,17 +144,13 @@ class Behind(Spelling):
         if step >= len(words):
             return None, end
         verb = words[step].lower
-        if verb == "resigned" or verb == "stepped":
-            return None, end
-        if verb in ("is", "was"):
-            step += 1
-            while step < len(words) and words[step].lower in ("the", "a", "an", "also", "now", "currently"):
-                step += 1
-            held = posts.read(words, step) if step < len(words) else None
-            if held and verb == "was" and not held.post.qualifier:
-                held = replace(held, post=replace(held.post, qualifier="former"))
-            return (held, held.end) if held and not held.plural else (None, end)
+        if verb in ("now", "also", "currently") and step + 1 < len(words):
+            step, verb = step + 1, words[step + 1].lower
+        held, stop = self._told(step, end)
+        if held is not None:
+            return held, stop
         titles = {"heads": "head", "leads": "leader", "chairs": "chair", "directs": "director", "runs": "head"}
+        titles |= {"commands": "commander", "represents": "representative", "coordinates": "coordinator"}
         if verb not in titles or step + 2 >= len(words):
             return None, end
         first = step + 1 + (words[step + 1].lower in ("the", "its", "a"))

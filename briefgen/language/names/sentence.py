@@ -40,6 +40,9 @@ class Sentence(Counterparts):
         counterpart = self._counterpart(at)
         if counterpart[0]:
             return counterpart
+        body = posts.organisations().match(self.words, at)
+        if body and posts.heads().match(self.words, at):
+            return [], body[0]  # "Doctors Without Borders" is no doctor
         held = posts.read(self.words, at)
         if held:
             return self._with_post(at, held)
@@ -55,10 +58,13 @@ class Sentence(Counterparts):
             return [], at
         after, stop = self._postposed(end)
         post = after.post if after else None
+        body = self._body_behind(end) if after is None else None
+        if body is not None:
+            post, stop = Post("", body[0]), body[1]
         span = Span(self.words[at].start, self.words[end - 1].end)
         head = Span(self.words[step].start, self.words[end - 1].end)
         group = after.group if after else "honorific"
-        return [Found(span, head, self.index, self._text(step, end), post, group=group)], stop if after else end
+        return [Found(span, head, self.index, self._text(step, end), post, group=group)], stop if post else end
 
     def _bare(self, at: int) -> tuple[list[Found], int]:
         """A name of two words and more that stands alone, with what says that it is a person's."""
@@ -94,9 +100,10 @@ class Sentence(Counterparts):
         if held is not None and not held.plural:
             post = replace(held.post, country=held.post.country or country)
             return self._share(at, [(at, end)], post, (), "named", held.group), stop
-        post_ = Post("", None, country) if country else None
+        body = self._body_behind(end) if country is None else None
+        post_ = Post("", body[0] if body else None, country) if country or body else None
         span = Span(self.words[at].start, self.words[end - 1].end)
-        return [Found(span, span, self.index, self._text(at, end), post_)], end
+        return [Found(span, span, self.index, self._text(at, end), post_)], body[1] if body else end
 
     def _owned(self, at: int) -> str | None:
         """The country of "Brazil's Ana Roe"."""

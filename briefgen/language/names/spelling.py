@@ -8,6 +8,7 @@ from briefgen.language import geography, posts
 from briefgen.language.names.vocabulary import (
     ALSO_NAMES,
     COUNTERPART,
+    LETTERS,
     MONTH_NAMES,
     OF_FIRMS,
     OF_PLACES,
@@ -23,8 +24,6 @@ from briefgen.language.words import Word
 # Words of address in brackets behind another: "Dr. (Mrs.) Ann Roe".
 _BRACKETED = frozenset(("mrs", "mr", "ms", "dr", "prof", "rtd", "engr", "hon", "chief"))
 _MARKS = frozenset("\"'\u201c\u201d\u2018\u2019")
-# Letters behind a name that are no part of it.
-_LETTERS = frozenset(("MP", "MEP", "MLA", "MSP", "TD", "KC", "QC", "OBE", "CBE"))
 
 
 class Spelling:
@@ -320,7 +319,7 @@ class Spelling:
 
     def _text(self, at: int, end: int) -> str:
         """The name as printed; one set in capitals throughout in ordinary letters."""
-        while end - at > 2 and self.words[end - 1].text in _LETTERS:
+        while end - at > 2 and self.words[end - 1].text in LETTERS:
             end -= 1
         text = posts.text_of(self.words, range(at, end))
         return text.title().replace("'S ", "'s ") if text.isupper() and len(text) > 4 and " " in text else text

@@ -76,7 +76,7 @@ class Titled(Lists):
                     end >= len(words) or words[end].text in (",", ".", ";", ")") or second.group == "military"
                 ):
                     return self._named(at, first, end, held)
-        named = self._is_named(at, step, held)
+        named = self._is_named(at, step, held) or self._labelled(at, held)
         if named is not None:
             return named
         return [self._role(at, held)], held.end
@@ -109,6 +109,24 @@ class Titled(Lists):
             if known and code:
                 step = known[0]
         return (found, step) if len(found) > 1 else None
+
+    def _labelled(self, at: int, held: posts.Held) -> tuple[list[Found], int] | None:
+        """The name behind a label or an opening: "Rapporteur: Ann Roe", "As minister of mines, Ann Roe signed"."""
+        words, step = self.words, held.end
+        starts = all(not word.is_word or word.lower in ("as", "the", "a", "its") for word in words[:at])
+        if not starts or step + 2 >= len(words):
+            return None
+        opening = any(word.lower == "as" for word in words[:at])
+        if opening:
+            step = next(
+                (index for index in range(step, min(len(words), step + 8)) if words[index].text == ","), len(words)
+            )
+        if step >= len(words) or words[step].text != ("," if opening else ":"):
+            return None
+        first = self._skip_honorific(step + 1)
+        end = self._name(first, strict=True) if first < len(words) else first
+        closed = opening or end >= len(words) or words[end].text in (",", "(", ";", ".", "-", "–")
+        return self._named(at, first, end, held) if end - first > 1 and closed else None
 
     def _is_named(self, at: int, step: int, held: posts.Held) -> tuple[list[Found], int] | None:
         """The name that a sentence gives to a post: "The spokesperson on duty is Ann Roe"."""

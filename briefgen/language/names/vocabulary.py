@@ -32,6 +32,10 @@ STYLES = frozenset(
     "honourable honorable hon right rt reverend excellency excellencies majesty highness royal serene imperial".split()
 )
 TITLES = frozenset("chief sheikh shaikh prince princess dr prof hon mr mrs ms h.e".split())
+# Letters behind a name that are no part of it.
+LETTERS = frozenset(
+    "MP MEP MLA MSP TD KC QC OBE CBE MBE PhD Ph.D. MD JP EGH EBS CBS FRS Esq MPP MNA MHA MLC SC SAN FRSC EGJ".split()
+)
 # First words of places and last words of firms, which are no people.
 OF_PLACES = frozenset("san santa são saint st st. fort port puerto cape mount villa ciudad".split())
 OF_FIRMS = frozenset("s.a ltd inc plc gmbh llc corp co ag sa nv bv oy ab as srl spa group holdings partners".split())
@@ -75,3 +79,12 @@ def singular(title: str, head: str) -> str:
 def folded(word: str) -> str:
     """A word as names are compared: small letters, no diacritics, no hyphens."""
     return fold(word).replace("-", "").replace(".", "")
+
+
+@cache
+def told() -> dict[tuple[str, ...], str]:
+    """Verbs that give a name its post, longest first, with what they make of it: "" or "former" or "designate"."""
+    entries = lexicon.load("titles")["told"].items()
+    verbs = {tuple(str(verb).split()): str(made) for made, forms in entries for verb in forms}
+    made = sorted(verbs, key=lambda verb: (-len(verb), verb))
+    return {verb: "" if verbs[verb] == "holder" else verbs[verb] for verb in made}

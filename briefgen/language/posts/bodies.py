@@ -127,6 +127,8 @@ def organisation_end(words: Sequence[Word], at: int) -> int:
                 break
             noun = noun or word.lower in organisation_nouns()
             step += 1
+        elif word.text == "'" and step > at and step + 1 < len(words) and words[step + 1].capital:
+            step += 1  # "Farmers' Union"
         elif word.lower in ("of", "for", "and", "&", "the") and step > at and noun:
             following = step + 1
             while following < len(words) and words[following].lower in ("the", "of", "and"):

@@ -194,10 +194,20 @@ def _bracket(words: Sequence[Word], at: int, draft: Draft) -> int:
         draft.title.extend(range(at, at + 3))
         return at + 3
     found = geography.territories().match(words, at + 1)
+    close = next((step for step in range(at + 2, min(len(words), at + 7)) if words[step].text == ")"), None)
+    if close and found is None and draft.title and all(_is_field(words, step) for step in range(at + 1, close)):
+        draft.title.extend(range(at, close + 1))  # "Deputy Director (Water Quality)"
+        return close + 1
     if found and found[0] < len(words) and words[found[0]].text == ")":
         draft.country = draft.country or found[1].code
         return found[0] + 1
     return at
+
+
+def _is_field(words: Sequence[Word], at: int) -> bool:
+    """Whether a word in brackets behind a title belongs to a field of work and to no name."""
+    word = words[at]
+    return is_portfolio(word) or word.lower in ("and", "&", "of", "for") or word.entity != "PERSON" and not word.capital
 
 
 def _of_country(
