@@ -116,7 +116,7 @@ def _same(kind: SectionType, table: Table) -> Table:
     """The sample's own table of that section under the type's columns."""
     columns = tuple(str(column.label) for column in kind.columns) or table.columns
     rows = tuple(tuple(row[at % len(row)] for at in range(len(columns))) for row in table.rows)
-    return Table(str(kind.caption) or table.caption, columns, rows)
+    return Table(str(kind.caption) or table.caption, columns, rows, tuple(column.id for column in kind.columns))
 
 
 def _table(kind: SectionType, given: Brief) -> Table | None:
@@ -131,7 +131,7 @@ def _table(kind: SectionType, given: Brief) -> Table | None:
         tuple(_cell(id, number, row, said[number % len(said)], given.date_text) for id in wanted or _PEOPLE)
         for number, row in enumerate(people.table.rows)
     )
-    return Table(str(kind.caption) or people.table.caption, columns, rows)
+    return Table(str(kind.caption) or people.table.caption, columns, rows, wanted)
 
 
 def _cell(id: str, number: int, row: Sequence[Item], said: Item, date: str) -> Item:

@@ -8,6 +8,7 @@ import pytest
 
 from briefgen import offices
 from briefgen.kinds import KINDS
+from briefgen.render.dressed import dressed
 from briefgen.render.lint import lint
 
 ROOT = Path(__file__).parents[2] / "templates"
@@ -95,3 +96,10 @@ def test_tlp_is_the_same_in_every_language() -> None:
 def test_an_override_needs_few_lines() -> None:
     lines = (ROOT / "ca-dnd-associate" / "office.yaml").read_text("utf-8").splitlines()
     assert len([line for line in lines if line.strip() and not line.startswith("#")]) <= 6
+
+
+def test_the_sample_says_what_its_columns_hold() -> None:
+    brief = dressed(offices.load("base", "en"), "meeting-brief")
+    kinds = {section.id: section.table.kinds for section in brief.sections if section.table}
+    assert kinds["participants"] == ("name", "post", "side", "sources")
+    assert kinds["commitments"][0] == "number"
