@@ -18,7 +18,9 @@ from briefgen.kinds.acts.speech import earlier, opined, rumoured, said
 from briefgen.kinds.acts.stances import stance
 from briefgen.kinds.acts.talks import cancelled, discussed, met_to_discuss
 from briefgen.kinds.acts.words import is_past_perfect
+from briefgen.language import tree
 from briefgen.language.reading import Clause, Reading
+from briefgen.lexicon import verbs
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -42,7 +44,9 @@ def acts(reading: Reading) -> tuple[Act, ...]:
         if act is None:
             continue
         content = below(reading, index)
-        if act.rule == "said":
+        if act.rule == "said" and reading.doc[clause.root].dep_ == "relcl":
+            continue  # "…, which he said was late"
+        if act.rule == "said" or _announces(act):
             inner = [
                 made for made in (_inner(reading, reading.clauses[child], act) for child in content) if made is not None
             ]
@@ -55,6 +59,11 @@ def acts(reading: Reading) -> tuple[Act, ...]:
     found = [act for act in found if act.rule != "said" or not _holds_another(act, found)]
     found = [with_parties(reading, act) for act in found]
     return tuple(sorted(found, key=lambda act: (act.clause.span.start, act.clause.span.end)))
+
+
+def _announces(act: Act) -> bool:
+    """ "assured that suspects would be handed over": a stressed word may be a promise."""
+    return act.rule == "stressed" and act.clause.verb in verbs.words("commitments", "announce")
 
 
 def _holds_another(act: Act, found: list[Act]) -> bool:
@@ -73,7 +82,9 @@ def _weightiest(inner: list[Act]) -> list[Act]:
 
 def _inner(reading: Reading, clause: Clause, outer: Act) -> Act | None:
     """What is said, where it is more than said: the promise in "the minister said the port would open in May"."""
-    made = None if is_quoted(reading, clause.verb_span.start) else _act(reading, clause)
+    if outer.polarity == "denied" or is_quoted(reading, clause.verb_span.start):
+        return None  # "never said that the port would be shut"
+    made = _act(reading, clause)
     if made is None or made.rule == "said":
         return None
     if not any(actor.is_resolved for actor in made.actors) and outer.actors:
@@ -102,6 +113,10 @@ def _through(reading: Reading, clause: Clause, token: Token) -> Act | None:
     coming = (
         clause.verb == "be" and clause.tense == "present" and any(child.dep_ == "xcomp" for child in token.children)
     )
+    if clause.verb in _LETTING and clause.tense == "future":
+        return _let(reading, clause)
+    if _is_set(reading, clause, token):
+        clause, coming = replace(clause, agents=clause.patients, passive=False), True
     if clause.verb not in _TRANSPARENT and not coming:
         return None
     for child in children(reading, clause):
@@ -111,6 +126,24 @@ def _through(reading: Reading, clause: Clause, token: Token) -> Act | None:
             if made is not None and made.sort != "background":
                 return replace(made, clause=clause, rule=f"{made.rule}-through")
     return None
+
+
+_LETTING = ("see", "have", "mean")
+
+
+def _let(reading: Reading, clause: Clause) -> Act | None:
+    """ "The deal will see Norway pay 5 million": what is below, as it is to come."""
+    for child in children(reading, clause):
+        inner = reading.doc[child.root]
+        if inner.dep_ in ("ccomp", "xcomp") and child.agents and tree.own_subject(inner) is not None:
+            return will(reading, replace(child, tense="future", modality="planned"), inner)
+    return None
+
+
+def _is_set(reading: Reading, clause: Clause, token: Token) -> bool:
+    """ "is set to send", "are expected to pay": a future of its subject."""
+    set_to = clause.verb in ("set", "schedule", "expect", "slate", "poise", "bind", "oblige", "plan") and clause.passive
+    return set_to and clause.tense == "present" and any(child.dep_ == "xcomp" for child in token.children)
 
 
 def _lifted(child: Clause, clause: Clause, *, coming: bool) -> Clause:

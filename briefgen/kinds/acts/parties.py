@@ -11,12 +11,16 @@ from briefgen.language.reading import Clause, Reading, Span
 from briefgen.lexicon import verbs
 from briefgen.model import Actor
 
-# So many sentences back those who met are still the ones who agreed: about a paragraph.
-_NEAR = 4
+# So many sentences back those who met are still the ones who agreed: a page.
+_NEAR = 25
 
 
 def with_parties(reading: Reading, act: Act) -> Act:
     """The act with the actors that its clause leaves out, where they can be told; as it is where they cannot."""
+    both = act.actors and all(_BOTH.match(actor.name) and not actor.is_resolved for actor in act.actors)
+    if both:
+        found = _before(reading, act.clause)
+        return replace(act, actors=found, implied=True) if len(found) == 2 else act
     if any(is_voice(actor) for actor in act.actors) and not _is_nobody(act):
         return act
     speaker = reading.speaker(act.clause.verb_span.start)
@@ -28,6 +32,7 @@ def with_parties(reading: Reading, act: Act) -> Act:
     return replace(act, actors=found, implied=True) if found else act
 
 
+_BOTH = re.compile(r"(?:the two|both|the pair|the parties|the sides|two sides|the two of them)\b", re.IGNORECASE)
 _JOINT = ("bound", "done-passive", "not-agreed", "not-discussed", "discussed", "not-done")
 
 

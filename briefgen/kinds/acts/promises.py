@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from briefgen import lexicon
 from briefgen.kinds import timing
 from briefgen.kinds.acts.act import BE, Act, is_voice, made
 from briefgen.kinds.acts.words import (
@@ -16,6 +17,7 @@ from briefgen.kinds.acts.words import (
     is_progressive,
     objects,
     prepositions,
+    subject_word,
 )
 from briefgen.language import tree
 from briefgen.language.around import of_sentence
@@ -33,9 +35,9 @@ def bound(reading: Reading, clause: Clause, token: Token) -> Act | None:
     noun = clause.verb in verbs.words("commitments", "make") and bool(
         objects(token) & verbs.words("commitments", "nouns") and clause.verb not in ("sign", "have")
     )
-    noun = noun or _announces(reading, clause, token)
+    noun = noun or _announces(reading, clause, token) or _witnesses(clause, token) or _reached(clause, token)
     adjective = clause.verb in BE and "committed" in complements(token)
-    if not (binding or noun or adjective):
+    if not (binding or noun or adjective) or _is_held(clause, token):
         return None
     if clause.verb in ("agree", "accept", "offer", "arrange", "determine") and not has_content(token):
         return None
@@ -72,6 +74,21 @@ def _announces(reading: Reading, clause: Clause, token: Token) -> bool:
     return money or bool(objects(token) & verbs.words("commitments", "deeds"))
 
 
+def _witnesses(clause: Clause, token: Token) -> bool:
+    """ "witnessed the exchange of three agreements": those who watch stand behind what is signed."""
+    if clause.verb not in verbs.words("commitments", "witness") or clause.tense in ("future", "infinitive"):
+        return False
+    return any(
+        child.dep_ == "dobj" and child.lemma_.lower() in verbs.words("commitments", "signing")
+        for child in token.children
+    )
+
+
+def _reached(clause: Clause, token: Token) -> bool:
+    """ "No agreement reached": a note leaves out its "was", and the agreement looks like who reached it."""
+    return clause.verb in ("reach", "make", "take") and subject_word(token) in verbs.words("commitments", "nouns")
+
+
 def _only_opinion(token: Token) -> bool:
     """ "agreed that the drought is grave": a view, not a promise."""
     for child in token.children:
@@ -94,8 +111,22 @@ def done(reading: Reading, clause: Clause, token: Token) -> Act | None:
     if clause.polarity == "denied":
         return replace(made(clause, "position", "not-done"), polarity="denied")
     if clause.tense == "present" and not is_perfect(token) and not is_progressive(token):
-        return None
+        return made(clause, "commitment", "does") if _does(reading, clause, token) else None
     return made(clause, "commitment", "done")
+
+
+def _does(reading: Reading, clause: Clause, token: Token) -> bool:
+    """ "Norway contributes 95 million": what a country does by an agreement; a habit ("every year") is none."""
+    if any(actor.kind not in ("country", "organisation") or not actor.is_resolved for actor in clause.agents):
+        return False
+    habit = any(
+        word.lower_ in ("usually", "often", "always", "regularly", "traditionally", "still") for word in token.children
+    )
+    return (
+        not habit
+        and bool(objects(token))
+        and (_gives(reading, clause, token) or clause.verb in ("withdraw", "recognise", "recognize", "lift"))
+    )
 
 
 def signed(reading: Reading, clause: Clause, token: Token) -> Act | None:
@@ -104,7 +135,8 @@ def signed(reading: Reading, clause: Clause, token: Token) -> Act | None:
         return None
     if clause.verb not in verbs.words("commitments", "done") or is_past_perfect(token):
         return None
-    if not objects(token) & verbs.words("commitments", "instruments") or timing.is_earlier(reading, clause):
+    signed = verbs.words("commitments", "instruments") | {"nothing", "none"}
+    if not objects(token) & signed or timing.is_earlier(reading, clause):
         return None
     if clause.polarity == "denied":
         return replace(made(clause, "position", "not-done"), polarity="denied")
@@ -149,11 +181,22 @@ def _can_promise(actor: Actor) -> bool:
     return actor.is_resolved or actor.kind == "organisation" or actor.name.lower().startswith(("the ", "both "))
 
 
+_OCCASIONS = frozenset({"briefing", "reception", "dinner", "lunch", "roundtable"})
+
+
+def _is_held(clause: Clause, token: Token) -> bool:
+    """ "will undertake a visit", "makes a trip": an event, whatever verb it is held by."""
+    events = frozenset(lexicon.load("upcoming")["nouns"]) | _OCCASIONS
+    return clause.verb in ("hold", "undertake", "make", "conduct") and bool(objects(token) & events)
+
+
 def _is_event(clause: Clause, token: Token) -> bool:
     verb = clause.verb.partition(" ")[0]
     if clause.verb in _PLANS:
         below = next((child for child in token.children if child.dep_ == "xcomp"), token)
         token, verb = below, tree.lemma(below).partition(" ")[0]
+    if _is_held(clause, token):
+        return True
     if verb == "hold" or verb == "open" or verb == "join":
         return bool(
             objects(token) & {"meeting", "talk", "summit", "round", "session", "conference", "consultation", "dialogue"}

@@ -63,7 +63,9 @@ def is_main(reading: Reading, clause: Clause) -> bool:
     token = reading.doc[clause.root]
     while token.dep_ == "conj" and token.head.pos_ in ("VERB", "AUX"):
         token = token.head
-    if token.dep_ in ("ROOT", "ccomp", "parataxis", "conj", "dep"):
+    if token.dep_ in ("acl", "ccomp") and token.head.pos_ == "NOUN" and token.head.lemma_.lower() in _RUMOURS:
+        return False  # "reports that the port was shut"
+    if token.dep_ in ("ROOT", "ccomp", "parataxis", "conj", "dep") or _is_cleft(token):
         return _is_finite(reading, clause)
     return _is_remark(token) and _is_finite(reading, clause)
 
@@ -82,9 +84,16 @@ def is_added(reading: Reading, clause: Clause) -> bool:
     return "," in apart and is_main(reading, above) and not is_quoted(reading, clause.verb_span.start)
 
 
-_RUMOURS = {"report", "claim", "rumour", "rumor", "allegation", "story"}
+_RUMOURS = {"report", "claim", "rumour", "rumor", "allegation", "story", "suggestion", "insinuation", "speculation"}
 _APART = (",", "-", "--", "\u2013", "\u2014", "(")
 _WHILE = ("while", "whereas", "although", "though")
+
+
+def _is_cleft(token: Token) -> bool:
+    """ "What I reject is a tariff": the verb stands in the subject."""
+    asked = any(child.lower_ == "what" and child.dep_ in ("dobj", "pobj") for child in token.children)
+    asked = asked or (token.left_edge.lower_ == "what" and token.left_edge.dep_ in ("dobj", "pobj"))
+    return token.dep_ in ("csubj", "csubjpass") and asked and token.head.lemma_ == "be"
 
 
 def _is_remark(token: Token) -> bool:

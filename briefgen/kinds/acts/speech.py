@@ -6,8 +6,9 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from briefgen import lexicon
 from briefgen.kinds import timing
-from briefgen.kinds.acts.act import BE, Act, is_voice, made
+from briefgen.kinds.acts.act import BE, Act, is_quoted, is_voice, made
 from briefgen.kinds.acts.sentence import children
 from briefgen.kinds.acts.words import (
     complements,
@@ -19,6 +20,7 @@ from briefgen.kinds.acts.words import (
     objects_in_order,
     prepositions,
 )
+from briefgen.language.around import of_sentence
 from briefgen.language.reading import Clause, Reading
 from briefgen.lexicon import verbs
 from briefgen.model import Actor, Modality
@@ -78,14 +80,44 @@ def said(reading: Reading, clause: Clause, token: Token) -> Act | None:
     if lemma in plain and any(child.dep_ == "ccomp" for child in token.children):
         if all(_is_anybody(actor) for actor in clause.agents):
             return made(clause, "background", "claimed")
+        if _tells_a_number(reading, clause):
+            return None
         return None if _is_coming(reading, clause) else made(clause, "position", "said")
     if lemma in BE and complements(token) & verbs.words("commitments", "willing") and infinitive_below(token):
         return made(clause, "position", "ready")
+    if lemma in BE and complements(token) & verbs.words("speech", "minded") and _goes_on(token):
+        hopeful = bool(complements(token) & {"hopeful", "optimistic"})
+        return replace(made(clause, "position", "minded"), modality="hoped" if hopeful else clause.modality)
+    if lemma in verbs.words("speech", "light") and objects(token) & verbs.words("speech", "wishes"):
+        return made(clause, "position", "expressed")
     return None
+
+
+def _tells_a_number(reading: Reading, clause: Clause) -> bool:
+    """Whether what is said is only how much there is: "said that 46 nurses are employed"; the number carries its voice."""
+    said = [child for child in children(reading, clause) if child.rule == "complement"]
+    if not said or said[0].modality != "asserted" or said[0].polarity == "denied":
+        return False
+    place = said[0].span
+    return any(place.contains(mention.span) for mention in of_sentence(reading.quantities, clause.sentence))
+
+
+def _goes_on(token: Token) -> bool:
+    """Whether the adjective says of what: "confident that", "hopeful of a solution"."""
+    return any(
+        grand.dep_ in ("ccomp", "xcomp", "prep")
+        for child in token.children
+        if child.dep_ in ("acomp", "oprd")
+        for grand in child.children
+    )
 
 
 def _is_mostly_quoted(reading: Reading, clause: Clause) -> bool:
     """Whether what is said stands between quotation marks: then it is a statement and needs no second record."""
+    if any(
+        child.rule == "complement" and is_quoted(reading, child.verb_span.start) for child in children(reading, clause)
+    ):
+        return True
     spans = [clause.object or clause.predicate]
     for span in spans:
         quoted = sum(
@@ -105,8 +137,12 @@ def _is_anybody(actor: Actor) -> bool:
 
 def _is_coming(reading: Reading, clause: Clause) -> bool:
     """Whether what is said is only that something is planned, by nobody named: that is news of what is coming up."""
+    happens = frozenset(lexicon.load("upcoming")["happenings"]) | frozenset(lexicon.load("upcoming")["changes"])
     return any(
-        child.rule == "complement" and child.modality == "planned" and not child.agents
+        child.rule == "complement"
+        and child.modality == "planned"
+        and not child.agents
+        and (child.passive or child.verb in happens or child.verb == "be")
         for child in children(reading, clause)
     )
 

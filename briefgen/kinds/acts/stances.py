@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefgen.kinds.acts.act import BE, Act, Stance, is_voice, made
-from briefgen.kinds.acts.words import complements, has_content, is_weakened, objects_in_order, prepositions
+from briefgen.kinds.acts.words import complements, has_content, infinitive, is_weakened, objects_in_order, prepositions
 from briefgen.language.reading import Clause, Reading
 from briefgen.lexicon import verbs
 
@@ -74,20 +74,58 @@ def _stance_of(clause: Clause, token: Token) -> Stance | None:
             "fear",
         ) and not has_content(token):
             found = None
-        if clause.verb in ("confirm", "renew", "repeat") and not has_content(token):
+        if clause.verb in ("confirm", "renew", "repeat") and (not has_content(token) or _is_of_nothing(token)):
             found = None
+        if clause.verb in ("call on", "call upon") and not infinitive(token):
+            found = None  # "called on the president": a visit
         if clause.passive and not clause.agents:
             found = None
     if found is None and token.dep_ == "ROOT" and token.lower_ in by_adjective and clause.agent_span is None:
         found = by_adjective[token.lower_]  # "Concerned about the strike."
     if found is None and clause.verb in BE:
         words = complements(token)
-        found = next((by_adjective[word] for word in words if word in by_adjective), None)
+        found = next((by_adjective[word] for word in sorted(words) if word in by_adjective), None) or _by_standing(
+            token
+        )
         if found in ("welcome", "support", "appreciate") and is_weakened(token):
             found = "oppose"
         if found is None and prepositions(token) & {"against"}:
             found = "oppose"
     return found  # type: ignore[return-value]
+
+
+# "is in favour of", "is behind the plan"; "full of praise" goes by its noun.
+_STANDING: dict[tuple[str, str], str] = {
+    ("in", "favour"): "support",
+    ("in", "favor"): "support",
+    ("in", "agreement"): "support",
+    ("in", "solidarity"): "support",
+    ("for", "it"): "support",
+    ("in", "disagreement"): "oppose",
+    ("of", "view"): "other",
+    ("of", "opinion"): "other",
+}
+
+
+def _is_of_nothing(token: Token) -> bool:
+    """Whether the verb's object is a bare pronoun: "confirmed that"."""
+    return any(
+        child.dep_ == "dobj" and child.pos_ in ("PRON", "DET") and child.tag_ != "WP" for child in token.children
+    )
+
+
+def _by_standing(token: Token) -> str | None:
+    """Where somebody stands by a preposition: "is in favour", "is full of praise for"."""
+    for child in token.children:
+        nouns = [noun for noun in child.children if noun.dep_ == "pobj"] if child.dep_ == "prep" else []
+        for noun in nouns:
+            found = _STANDING.get((child.lower_, noun.lemma_.lower()))
+            if found is not None:
+                return found
+        if child.dep_ == "acomp" and child.lower_ == "full":
+            full = [noun.lemma_.lower() for of in child.children for noun in of.children if noun.dep_ == "pobj"]
+            return next((verbs.stances("nouns")[noun] for noun in full if noun in verbs.stances("nouns")), None)
+    return None
 
 
 def _by_manner(clause: Clause, token: Token) -> str | None:

@@ -63,6 +63,12 @@ def discussed(reading: Reading, clause: Clause, token: Token) -> Act | None:
     """ "discussed X", "exchanged views on X", "the talks also covered X", "X was on the table"."""
     discussions = verbs.words("discussions", "verbs")
     direct = clause.verb in discussions and (clause.agents or clause.passive)
+    if clause.verb == "consider" and len(clause.agents) > 1 and objects(token):
+        direct = True
+    if clause.verb == "exchange" and objects(token) & verbs.words("commitments", "instruments"):
+        return None  # letters and agreements are exchanged when they are signed
+    if clause.passive and clause.verb == "pay" and "attention" in objects(token):
+        direct = True
     nouns = objects(token)
     exchanged = clause.verb in verbs.words("discussions", "hold") and bool(
         nouns & verbs.words("discussions", "nouns") and _has_topic(token)
@@ -77,7 +83,11 @@ def discussed(reading: Reading, clause: Clause, token: Token) -> Act | None:
     )
     if clause.verb == "address" and not _is_plural_or_named_talk(clause, subject):
         direct = False
-    denied_noun = clause.verb == "be" and _denied_talk(token)
+    denied_noun = clause.verb == "be" and (_denied_talk(token) or _was_no_topic(clause, token))
+    followed = (
+        subject in verbs.words("discussions", "nouns") and clause.verb in ("follow", "ensue") and _has_topic(token)
+    )
+    covered = covered or followed
     if not (direct or exchanged or covered or tabled or spoken or denied_noun):
         return None
     if clause.tense in ("future", "infinitive") or clause.modality in ("planned", "conditional", "suggested", "hoped"):
@@ -104,6 +114,18 @@ def _denied_talk(token: Token) -> bool:
         if child.dep_ in ("attr", "nsubj") and child.lemma_.lower() in ("discussion", "talk", "mention", "question"):
             return any(other.lower_ == "no" for other in child.lefts)
     return False
+
+
+def _was_no_topic(clause: Clause, token: Token) -> bool:
+    """ "Migration was not the subject of the visit", "was not on the agenda", "was never up for negotiation"."""
+    if clause.polarity != "denied" or clause.modality != "asserted":
+        return False
+    nouns = {child.lemma_.lower() for child in token.children if child.dep_ == "attr"}
+    for child in token.children:
+        if child.dep_ in ("prep", "advmod", "prt") and child.lower_ in ("on", "up", "for", "under"):
+            nouns |= {word.lemma_.lower() for word in child.subtree if word.dep_ == "pobj"}
+    nouns |= {word.lemma_.lower() for child in token.children if child.dep_ == "prep" for word in child.children}
+    return bool(nouns & verbs.words("discussions", "topics"))
 
 
 def _has_topic(token: Token) -> bool:

@@ -78,8 +78,13 @@ def infinitive_below(token: Token) -> bool:
 
 
 def is_past_perfect(token: Token) -> bool:
-    """Whether the verb stands with "had"."""
-    return any(child.dep_ == "aux" and child.lower_ == "had" for child in token.children)
+    """Whether the verb stands with "had" of its own; behind "said that" it is only the shifted "has", unless it has a date."""
+    had = any(child.dep_ == "aux" and child.lower_ == "had" for child in token.children)
+    shifted = token.dep_ == "ccomp" and token.head.tag_ == "VBD" and token.head.lemma_ in _SAYS
+    return had and not (shifted and not any(word.ent_type_ == "DATE" for word in token.subtree))
+
+
+_SAYS = ("say", "tell", "announce", "state", "confirm", "declare", "disclose", "reveal")
 
 
 def is_perfect(token: Token) -> bool:
