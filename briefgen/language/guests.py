@@ -24,6 +24,18 @@ _MEETS = re.compile(
 _HE_MEETS = re.compile(
     r"\b(?:[Hh]e|[Ss]he|I|[Ww]e|[Tt]hey) (?:\w+ )?(?:met|hosted|received|welcomed|spoke|talked)\b[^.;]{0,60}$"
 )
+_TOGETHER = re.compile(
+    r"(?:,? [A-Z][^.;]{0,60}?)?,? (?:and|accompanied by|together with|along with|as well as|flanked by) (?:the |its |his |her )?"
+)
+_FACED = re.compile(
+    r"\b(?:with|met|by|received|welcomed|including|included|were|thanked|told|between|alongside)\s+(?:\S+\s+){0,4}$"
+)
+_NAMED = r"(?:[A-Z][\w'-]*|of|and|the)(?: (?:[A-Z][\w'-]*|of|and|the)){0,6}"
+_LED = re.compile(
+    rf"(?:(?:delegation|team|side) (?:of|from) (?P<of>{_NAMED})|(?P<whose>{_NAMED})(?:'s)? (?:delegation|team|side)|"
+    rf"\bthat of (?P<other>{_NAMED})|(?P<state>{_NAMED})(?= (?:was|is|were) represented))"
+    r"(?:,? (?:was|is|were))?(?: (?:led|headed|chaired|represented))? by (?:[^.;,]{0,40} )?$"
+)
 _FACES = frozenset(
     "briefed told assured thanked welcomed received hosted met informed urged asked showed walked reminded invited".split()
 )
@@ -158,12 +170,14 @@ def in_place(own: Sequence[Found], words: Sequence[Sequence[Word]]) -> str | Non
     """The country of "In Oslo, the foreign ministry's spokesman A B": a place that opens the sentence right before the post."""
     for item in own:
         sentence = words[item.sentence]
-        if not item.name or len(sentence) < 3 or sentence[0].lower not in ("in", "from"):
+        if not item.name or len(sentence) < 3 or sentence[0].lower not in ("in", "from", "for"):
             continue
         known = geography.territories().match(sentence, 1)
         if known is None or known[1].form not in ("capital", "city", "name"):
             continue
         between = [word for word in sentence[known[0] :] if word.end <= item.span.start]
+        if sentence[0].lower != "in" and not any(word.text == "," for word in between):
+            continue
         if len(between) < 5 and not any(word.pos in ("VERB", "AUX") or word.capital for word in between):
             return known[1].code
     return None
@@ -174,7 +188,54 @@ def is_guest(own: Sequence[Found], text: str) -> bool:
     return any(_GUEST.search(text[max(0, item.span.start - 30) : item.span.start]) for item in own)
 
 
-def is_met_by(code: str, index: int, own: Sequence[Found], beside: Sequence[Found], text: str) -> bool:
+def country_of(item: Found, countries: Sequence[str | None]) -> str | None:
+    """The country a mention has, or the person it means has elsewhere in the text."""
+    return (item.post.country if item.post else None) or (countries[item.owner] if item.owner is not None else None)
+
+
+def companion_of(
+    index: int, own: Sequence[Found], beside: Sequence[Found], text: str, countries: Sequence[str | None]
+) -> str | None:
+    """The country of the stranger he is named with: "met Danish Trade Minister A and Port Director B"."""
+    first = next((item for item in own if item.name and " " in item.name), None)
+    before = [
+        other
+        for other in beside
+        if first and other.name and other.sentence == first.sentence and other.span.end <= first.span.start
+    ]
+    if first is None or not before:
+        return None
+    nearest = max(before, key=lambda other: other.span.end)
+    if nearest.owner == index or first.post is None or nearest.post is None:
+        return None
+    joined = _TOGETHER.fullmatch(text[nearest.span.end : first.span.start])
+    faced = _FACED.search(text[max(0, nearest.span.start - 60) : nearest.span.start])
+    same = title_words(nearest.post.title) == title_words(first.post.title)
+    return country_of(nearest, countries) if joined and faced and not same else None
+
+
+def led(own: Sequence[Found], text: str) -> str | None:
+    """The country of "the delegation of Barbados was led by A B", "that of Rwanda by C D", "Peru was represented by E F"."""
+    for item in own:
+        match = _LED.search(text[max(0, item.head.start - 160) : item.head.start])
+        if match:
+            named = match["of"] or match["whose"] or match["other"] or match["state"]
+            words = [part for part in named.split() if part[:1].isupper()]
+            for size in range(len(words), 0, -1):
+                code = geography.country_code(" ".join(words[-size:]))
+                if code:
+                    return code
+    return None
+
+
+def is_host(own: Sequence[Found], text: str) -> bool:
+    """Whether guests come to him: "were received by the governor, A B"."""
+    return any(_CALLS.search(text[max(0, item.head.start - 80) : item.span.start] + " ") for item in own)
+
+
+def is_met_by(
+    code: str, index: int, own: Sequence[Found], beside: Sequence[Found], text: str, countries: Sequence[str | None]
+) -> bool:
     """Whether one of that country meets him where he first stands in full: who is named before him, or "he", with a word of
     meeting between; who stands without a country is taken for one of the text's own."""
     first = next((item for item in own if item.name and " " in item.name), None)
@@ -188,7 +249,7 @@ def is_met_by(code: str, index: int, own: Sequence[Found], beside: Sequence[Foun
     if not before:
         return _HE_MEETS.search(text[max(0, first.span.start - 90) : first.span.start]) is not None
     nearest = max(before, key=lambda other: other.span.end)
-    own_side = nearest.post is None or nearest.post.country in (None, code)
+    own_side = country_of(nearest, countries) in (None, code)
     return own_side and _MEETS.search(text[nearest.span.end : first.span.start]) is not None
 
 

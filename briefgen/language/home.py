@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from briefgen import lexicon
 from briefgen.language import geography, guests, homeland, posts
@@ -20,6 +21,8 @@ from briefgen.language.names.found import Found, Person
 from briefgen.language.words import Word, split
 from briefgen.model import Basis, Post, Source
 
+# Heads that only a state has, whatever body stands beside.
+_SOLELY = frozenset("minister premier ambassador senator mayor undersecretary lawmaker".split())
 _STATED: Basis = "stated"
 
 
@@ -32,13 +35,15 @@ class _Scene:
     text: str
     pair: frozenset[str]
     home: Homeland | None
+    countries: tuple[str | None, ...]
 
 
 def settle(
     people: Sequence[Person], found: Sequence[Found], words: Sequence[Sequence[Word]], source: Source, text: str
 ) -> tuple[Person, ...]:
     """The people with the country filled in where the text leaves no other."""
-    scene = _Scene(found, words, text, guests.pair(words), homeland.find(words, found, source))
+    countries = tuple(person.country for person in people)
+    scene = _Scene(found, words, text, guests.pair(words), homeland.find(words, found, source), countries)
     settled = []
     by_owner: dict[int, list[Found]] = {}
     by_sentence: dict[int, list[Found]] = {}
@@ -49,7 +54,8 @@ def settle(
     for index, person in enumerate(people):
         own = by_owner.get(index, [])
         beside = [other for sentence in dict.fromkeys(item.sentence for item in own) for other in by_sentence[sentence]]
-        stated = person.country or _of_side(own, beside, words) or _of_body(person.post)
+        stated = person.country or _of_side(own, beside, words) or _of_body(person.post) or guests.led(own, text)
+        stated = stated or _of_region(own, text)
         if stated is not None:
             settled.append(_with(person, stated, person.basis))
         else:
@@ -79,11 +85,15 @@ def _unsaid(
         return nobody
     if home.code in excluded:
         return (others[0], "pair", "") if others and others[0] not in excluded else nobody
-    if not _is_domestic(person.post) and guests.is_met_by(home.code, index, own, beside, scene.text):
+    stranger = guests.companion_of(index, own, beside, scene.text, scene.countries)
+    if stranger and stranger != home.code:
+        return stranger, "inferred", "named together with an official of there"
+    if not _is_domestic(person.post) and guests.is_met_by(home.code, index, own, beside, scene.text, scene.countries):
         abroad = guests.met_abroad(own, scene.words, home.code)
         if abroad:
             return abroad, "inferred", "met there"
-        return (others[0], "pair", "") if others else nobody
+        if not guests.is_host(own, scene.text):
+            return (others[0], "pair", "") if others else nobody
     return home.code, "inferred", home.reason
 
 
@@ -147,7 +157,7 @@ def _is_official(post: Post | None) -> bool:
     if post is None or not post.title:
         return False
     words = set(re.findall(r"[^\W\d_]+", post.title.lower()))
-    if post.organisation and not _is_public(post.organisation):
+    if post.organisation and not _is_public(post.organisation) and not words & _SOLELY:
         return False
     return bool(words & _public_heads())
 
@@ -197,6 +207,25 @@ def _of_side(own: Sequence[Found], beside: Sequence[Found], words: Sequence[Sequ
                 return known[1].code
             break
     return None
+
+
+def _of_region(own: Sequence[Found], text: str) -> str | None:
+    """The country of the region whose post it is: "Saxony's interior minister A B"."""
+    for item in own:
+        match = _REGION.search(text[max(0, item.span.start - 60) : item.span.start])
+        code = regions().get(match[1]) if match and item.post and item.post.title else None
+        if code:
+            return code
+    return None
+
+
+_REGION = re.compile(r"((?:[A-Z][\w'-]+ ){0,3}[A-Z][\w-]+)'s $")
+
+
+@cache
+def regions() -> dict[str, str]:
+    """Regions and towns of one country alone, by name."""
+    return {str(name): str(code) for code, names in lexicon.load("homelands")["places"].items() for name in names}
 
 
 def _for_country(item: Found, beside: Sequence[Found], sentence: Sequence[Word]) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from briefgen.language import posts
+from briefgen.language import geography, posts
 from briefgen.language.names.found import Found
 from briefgen.language.names.titled import Titled
 from briefgen.language.names.vocabulary import (
@@ -22,6 +22,9 @@ class Counterparts(Titled):
         """Names after "counterpart" or "colleague": the post is the possessor's, to be filled in later."""
         start, step = at, at + (self.words[at].lower in POSSESSIVE or self.words[at].lower in ("the", "'s"))
         codes, end = posts.countries_at(self.words, step) if step < len(self.words) else ((), 0)
+        town = geography.territories().match(self.words, step) if not end else None
+        if town and town[1].form == "city" and self.words[step].capital:
+            codes, end = (town[1].code,), town[0]  # "her Tornio colleague"
         step = end or step
         while step < len(self.words) and (
             posts.is_portfolio(self.words[step]) or self.words[step].lower in ("then", "new")
