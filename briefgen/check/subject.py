@@ -120,6 +120,13 @@ class Made:
             for run in entry.item.runs:
                 yield entry, run
 
+    def foreign_runs(self) -> Iterator[tuple[Entry, Run]]:
+        """The runs in another language than the document's, with words in them."""
+        own = self.office.language.partition("-")[0]
+        for entry, run in self.runs():
+            if run.language and run.text.strip() and run.language.partition("-")[0] != own:
+                yield entry, run
+
     def facts_of(self, item: Item) -> tuple[Fact, ...]:
         """The facts an entry rests on, as far as they are known."""
         return tuple(self.facts[key] for key in item.facts if key in self.facts)

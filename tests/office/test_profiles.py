@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefgen import offices
+from briefgen.check import Made
 from briefgen.kinds import KINDS
 from briefgen.render.dressed import dressed
 from briefgen.render.lint import lint
@@ -103,3 +104,12 @@ def test_the_sample_says_what_its_columns_hold() -> None:
     kinds = {section.id: section.table.kinds for section in brief.sections if section.table}
     assert kinds["participants"] == ("name", "post", "side", "sources")
     assert kinds["commitments"][0] == "number"
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_sentence_in_the_document_s_own_language_needs_no_mark(language: str) -> None:
+    office = offices.load("base", language)
+    made = Made(dressed(office, "meeting-brief"), {}, {}, office.document("meeting-brief"), office)
+    found = {run.language for _, run in made.foreign_runs()}
+    assert found
+    assert ("fr" in found) == (language == "en")

@@ -76,8 +76,8 @@ def _language(file: PdfFile, made: Made) -> Iterator[str]:
 def _passages(file: PdfFile, made: Made) -> Iterator[str]:
     """Entries of the brief in another language against the tags that carry it."""
     spoken = "".join(_spoken(file.root))
-    for entry, run in made.runs():
-        if run.language and run.text.strip() and solid(run.text) not in spoken:
+    for entry, run in made.foreign_runs():
+        if solid(run.text) not in spoken:
             yield f'"{shortened(run.text)}" is in {run.language} and is not tagged as such ({entry.where}).'
 
 

@@ -79,8 +79,8 @@ def _languages(file: WordFile, made: Made) -> Iterator[str]:
     spoken = "".join(
         solid(text_of(run)) for run in file.document.iter(f"{W}r") if run.find(f"{W}rPr/{W}lang") is not None
     )
-    for entry, run in made.runs():
-        if run.language and run.text.strip() and solid(run.text) not in spoken:
+    for entry, run in made.foreign_runs():
+        if solid(run.text) not in spoken:
             yield f'"{shortened(run.text)}" is in {run.language} and does not say so ({entry.where}).'
 
 
