@@ -116,5 +116,5 @@ def suggestion(word: str, available: Iterable[str], noun: str = "") -> str:
     names: Sequence[str] = sorted(available)
     label = f"Available {noun}" if noun else "Available"
     hint = f"{label}: {', '.join(names)}." if names else f"{label}: none."
-    close = get_close_matches(word, names, n=1, cutoff=0.6)
+    close = [name for name in get_close_matches(word, names, n=1, cutoff=0.6) if name != word]
     return f'{hint} Did you mean "{close[0]}"?' if close else hint

@@ -12,7 +12,7 @@ import yaml
 
 from briefgen import offices
 from briefgen.cli import run
-from briefgen.errors import NOTICE_CODES
+from briefgen.errors import NOTICE_CODES, Problem, suggestion
 
 CASES = yaml.safe_load((Path(__file__).parents[1] / "cases" / "office-check.yaml").read_text("utf-8"))
 
@@ -116,3 +116,13 @@ def test_every_code_of_a_notice_is_known() -> None:
     codes = {code for file in package.rglob("*.py") for code in given.findall(file.read_text("utf-8"))}
     assert sorted(codes - NOTICE_CODES) == []
     assert "page-limit" in codes
+
+
+def test_a_word_is_not_suggested_for_itself() -> None:
+    assert suggestion("lock", ["lock"], "offices") == "Available offices: lock."
+    assert suggestion("lok", ["lock"], "offices").endswith('Did you mean "lock"?')
+
+
+def test_a_message_ends_before_its_hint() -> None:
+    assert str(Problem("holds macros", "a.docx", "Save it anew.")) == "a.docx: holds macros. Save it anew."
+    assert str(Problem("holds macros.", "a.docx", "Save it anew.")) == "a.docx: holds macros. Save it anew."
