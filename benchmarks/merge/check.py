@@ -139,7 +139,12 @@ def _rests(
     event: Event, match: Mapping[str, Claim | None], sources: Mapping[str, Source], claims: Sequence[Claim]
 ) -> Iterator[bool]:
     """Whether the extracted claims of each gold fact rest on as many voices as it says, where all of them were found."""
-    origins = Origins(sources, claims, reprint_groups(tuple(sources.values())))
+    facts: dict[str, list[Claim]] = {}
+    for gold, claim in match.items():
+        if claim is not None:
+            facts.setdefault(event.facts[gold], []).append(claim)
+    rest = [[claim] for claim in claims if not any(claim in told for told in facts.values())]
+    origins = Origins(sources, [*facts.values(), *rest], reprint_groups(tuple(sources.values())))
     for key, wanted in event.wanted.items():
         told = [match[claim] for claim, fact in event.facts.items() if fact == key]
         found = [claim for claim in told if claim is not None]
