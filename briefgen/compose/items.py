@@ -10,7 +10,7 @@ from briefgen.brief import Item, Run
 from briefgen.compose.matter import Matter
 from briefgen.compose.prose import voice_name
 from briefgen.compose.reasons import inference
-from briefgen.compose.select import is_ahead, values_by_source
+from briefgen.compose.select import is_ahead, spoken_for, values_by_source
 from briefgen.compose.state import due
 from briefgen.model import Claim, Conflict, Fact
 from briefgen.review import fact_status
@@ -21,6 +21,8 @@ SENTENCE_WORDS = 5
 
 # Kinds whose facts happen on a day at a place.
 EVENTS = ("meeting", "upcoming")
+# Kinds that tell of something done on a day.
+HAPPENED = ("meeting", "commitment", "position", "discussion")
 
 
 def fact_item(matter: Matter, fact: Fact, section: str) -> Item:
@@ -72,8 +74,23 @@ def told_elsewhere(matter: Matter, fact: Fact, shown: Collection[str] = ()) -> l
     if value.where and "place" not in shown and value.where.city and (words.where is None or not words.where.city):
         remarks.append(office.say("place-is", place=value.where.city))
     if is_ahead(fact) and matter.calendar.has_passed(fact):
-        remarks.append(office.label("date-passed"))
+        remarks.append(office.label("date-passed-told" if _came_about(matter, fact) else "date-passed"))
     return remarks
+
+
+def _came_about(matter: Matter, fact: Fact) -> bool:
+    """Whether the sources tell that something happened on the day of a planned event between the same sides."""
+    day, sides = fact.value.when, _sides(fact)
+    return any(
+        other.kind in HAPPENED and other.value.modality == "asserted" and not is_ahead(other) and _sides(other) >= sides
+        for other in matter.facts
+        if sides and day and day.date and other.value.when and other.value.when.date == day.date
+    )
+
+
+def _sides(fact: Fact) -> set[str]:
+    """Who takes part: countries, and the names of those who speak for none."""
+    return {spoken_for(actor) or actor.name for actor in fact.value.actors}
 
 
 def _prints_year(fact: Fact, year: int) -> bool:

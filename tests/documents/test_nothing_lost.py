@@ -144,6 +144,13 @@ def test_a_planned_meeting_whose_day_has_passed_says_so() -> None:
     assert "The date has passed" in section(made, "upcoming").groups[0].items[0].note
 
 
+def test_a_planned_meeting_that_was_held_on_its_day_is_not_called_open() -> None:
+    past = Value(actors=(IDA, TOR), wording=said("plan to meet"), when=day("2026-09-09"), modality="planned")
+    planned = fact(claim(RELEASE, "The ministers plan to meet in Halifax in May 2027.", "meeting", past))
+    for agreed, told in (((fact(CLEAN_WIRE),), "other entries tell of that day"), ((), "do not say what came of it")):
+        assert told in section(brief(planned, *agreed), "upcoming").groups[0].items[0].note
+
+
 def test_what_has_no_section_is_counted() -> None:
     event = Upcoming(actors=(country("Chile", "CL"),), wording=said("may send an engineer"), when=day("2027-01-04"))
     sent = fact(claim(RELEASE, "Chile may send an engineer.", "upcoming", event))

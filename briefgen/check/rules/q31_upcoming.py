@@ -26,9 +26,9 @@ def brief(made: Made) -> Iterator[Finding]:
     """
     day = PartialDate.parse(made.brief.date)
     ahead = {kind.id for kind in made.document.sections if kind.only.ahead or kind.kinds == ("upcoming",)}
-    passed = made.office.label("date-passed")
+    passed = [made.office.label(name) for name in ("date-passed", "date-passed-told")]
     for entry in made.entries():
-        if entry.section is None or entry.section.id not in ahead or passed in entry.item.note:
+        if entry.section is None or entry.section.id not in ahead or any(told in entry.item.note for told in passed):
             continue
         if entry.section.table and not entry.item.id.endswith(EVENT_CELLS):
             continue
