@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from briefgen import lexicon
-from briefgen.language import geography
+from briefgen.language import geography, posts
 from briefgen.language.names.found import Found
 from briefgen.language.words import Phrases, Word, split
 from briefgen.model import Source
@@ -27,6 +27,8 @@ ENOUGH, LEAD = 2.0, 1.0
 STRONG = 5.0
 # No more marked officials than these weaken a country: a release may name its own minister in full.
 _MARKED = 3
+# A body with the country's name; two of them count.
+_BODY = 0.75
 # Characters at the head in which a letterhead, a masthead and a dateline stand.
 _HEAD = 1500
 
@@ -301,19 +303,24 @@ def _institutions() -> Phrases[str]:
 
 def _spoken(words: Sequence[Sequence[Word]], marked: Mapping[str, int], source: Source) -> Iterator[Evidence]:
     """What the sentences name: institutions of one country, "here in", "our embassy in", and the country spoken of most."""
-    counts: Counter[str] = Counter()
-    voice = 0
+    spoken: dict[str, Counter[str]] = {}
+    bodies: Counter[str] = Counter()
+    voice = 3 * bool(_RECORD.search(source.text[:_HEAD]))
     for sentence in words:
         at = 0
         while at < len(sentence):
-            at, signs = _sign(sentence, at, counts, source)
-            yield from signs
+            at, signs = _sign(sentence, at, spoken, source)
+            for sign in signs:
+                bodies[sign.code] += sign.weight == _BODY
+                if sign.weight != _BODY or bodies[sign.code] <= 2:
+                    yield sign
         voice += sum(_is_own(sentence, at) for at in range(len(sentence) - 1))
-    voice += 3 * bool(_RECORD.search(source.text[:_HEAD]))
-    yield from _most(counts, marked, voice, governs=bool(_ISSUED.search(source.text[:_HEAD])))
+    yield from _most(spoken, marked, voice, governs=bool(_ISSUED.search(source.text[:_HEAD])))
 
 
-def _sign(sentence: Sequence[Word], at: int, counts: Counter[str], source: Source) -> tuple[int, tuple[Evidence, ...]]:
+def _sign(
+    sentence: Sequence[Word], at: int, spoken: dict[str, Counter[str]], source: Source
+) -> tuple[int, tuple[Evidence, ...]]:
     """Where to read on behind a word, and the signs that begin there; places are counted."""
     if not sentence[at].capital:
         return at + 1, ()
@@ -326,16 +333,33 @@ def _sign(sentence: Sequence[Word], at: int, counts: Counter[str], source: Sourc
     if known is None and place is None:
         return at + 1, ()
     end, code = (known[0], known[1].code) if known else place or (at + 1, "")
-    counts[code] += 1
     before = source.text[max(0, sentence[at].start - 40) : sentence[at].start]
     text = source.text[sentence[at].start : sentence[end - 1].end]
+    spoken.setdefault(code, Counter())[text] += 1
     if _HERE.search(before):
         return end, (Evidence(code, 2.0, f"“here in {text}”"),)
     if _BACK.search(before):
         return end, (Evidence(code, 2.0, f"“{' '.join(before.split()[-2:])} {text}”"),)
+    body = _national_body(sentence, at, end) if known and known[1].form in ("name", "demonym") else ""
+    if body:
+        return end, (Evidence(code, _BODY, f"“{body}”"),)
     if _AWAY.search(before):
         return end, (Evidence(code, -1.5, f"a guest in {text}"),)
     return end, ()
+
+
+def _national_body(sentence: Sequence[Word], at: int, end: int) -> str:
+    """The body that bears a country's name, as printed: "Bank of Zambia", "Kenya Space Agency"; "" where none does."""
+    first = at - 1 - (at > 1 and sentence[at - 1].lower == "the")
+    if first > 0 and sentence[first].lower == "of" and sentence[first - 1].capital:
+        if sentence[first - 1].lower in posts.organisation_nouns():
+            return posts.text_of(sentence, range(first - 1, end))
+    step = end
+    while step < min(len(sentence), end + 5) and sentence[step].capital and sentence[step].is_word:
+        step += 1
+        if sentence[step - 1].lower in posts.organisation_nouns():
+            return posts.text_of(sentence, range(at, step))
+    return ""
 
 
 def _is_own(sentence: Sequence[Word], at: int) -> bool:
@@ -343,14 +367,19 @@ def _is_own(sentence: Sequence[Word], at: int) -> bool:
     return sentence[at].lower == "our" and sentence[at + 1].lower in lexicon.load("homelands")["voice"]
 
 
-def _most(counts: Mapping[str, int], marked: Mapping[str, int], voice: int, *, governs: bool) -> Iterator[Evidence]:
+def _most(
+    spoken: Mapping[str, Counter[str]], marked: Mapping[str, int], voice: int, *, governs: bool
+) -> Iterator[Evidence]:
     """The country whose places are named most: little by itself, more where a state speaks or others' officials are marked."""
+    counts = {code: sum(forms.values()) for code, forms in spoken.items()}
     ranked = sorted(counts.items(), key=lambda entry: (-entry[1], entry[0]))
     total = sum(counts.values())
     for code, count in ranked[:1]:
         second = ranked[1][1] if len(ranked) > 1 else 0
         if count >= 3 and count >= 1.5 * second:
             yield Evidence(code, 1.5 if count >= 2.5 * second else 1.0, f"named most ({count} of {total} places)")
+        if not second and count > 2 and len(spoken[code]) > 2:
+            yield Evidence(code, 1.0, f"the only country named ({', '.join(list(spoken[code])[:3])})")
         if voice > 1 and count > second:
             yield Evidence(code, 1.5 if voice < 3 else 2.5, "a state that speaks of itself")
     for code, count in ranked[:2]:
