@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from briefgen.kinds.acts import Act, Sort, acts
 from briefgen.kinds.acts.words import objects
@@ -108,7 +109,34 @@ def words(reading: Reading, act: Act) -> tuple[Piece, ...]:
         return _headless(reading, clause)
     if clause.predicate.end <= clause.verb_span.end:
         return ()  # "did not sign": what it was stands elsewhere
-    return around.with_fronted(reading, clause) if _is_whole(reading, clause) else ()
+    found = around.with_fronted(reading, clause) if _is_whole(reading, clause) else ()
+    return _without(found, act.partners) if act.partners else found
+
+
+_WITH = re.compile(r",?\s*(?:together |jointly |along )?(?:with|alongside)\s*(?:the\s*)?$")
+
+
+def _without(found: tuple[Piece, ...], partners: tuple[Actor, ...]) -> tuple[Piece, ...]:
+    """The wording without "with Malta", as Malta stands among the actors before it; () where it cannot be cut out."""
+    if len(partners) != 1:
+        return ()
+    named = rf",?\s*(?:together |jointly |along )?(?:with|alongside) (?:the )?{re.escape(partners[0].name)}\b(?!['\u2019-])(?! (?:and|or)\b),?"
+    for index, piece in enumerate(found):
+        cut = re.sub(named, "", piece.text, count=1)
+        if piece.kind == "words" and cut != piece.text:
+            return (*found[:index], replace(piece, text=cut), *found[index + 1 :])
+    names = {actor.name for actor in partners}
+    places = [index for index, piece in enumerate(found) if piece.actor is not None and piece.actor.name in names]
+    if len(places) != len(names) or len(places) != 1 or not places[0]:
+        return ()
+    before, rest = found[places[0] - 1], found[places[0] + 1 :]
+    lead = _WITH.search(before.text)
+    if before.kind != "words" or lead is None or (rest and not re.match(r"[,\s]", rest[0].text)):
+        return ()
+    kept = replace(before, text=before.text[: lead.start()])
+    if rest and rest[0].kind == "words":
+        rest = (replace(rest[0], text=re.sub(r"^,(?=\s)", "", rest[0].text)), *rest[1:])
+    return (kept, *rest)
 
 
 def _headless(reading: Reading, clause: Clause) -> tuple[Piece, ...]:

@@ -21,7 +21,8 @@ BE = {"be", "feel", "remain", "seem", "stand", "become"}
 class Act:
     """A clause and what it amounts to; `voice` is the clause above whose agents bind themselves, where its own has none.
 
-    `implied` says that the actors do not stand in the clause: its predicate cannot be printed behind them.
+    `implied` says that the actors do not stand in the clause: its predicate cannot be printed behind them. `partners` are
+    those of the actors who stand behind "with", and are not printed there again.
     """
 
     clause: Clause
@@ -33,6 +34,7 @@ class Act:
     modality: Modality = "asserted"
     voice: Clause | None = None
     implied: bool = False
+    partners: tuple[Actor, ...] = ()
 
 
 def made(

@@ -22,7 +22,7 @@ def with_parties(reading: Reading, act: Act) -> Act:
         found = _before(reading, act.clause)
         return replace(act, actors=found, implied=True) if len(found) == 2 else act
     if any(is_voice(actor) for actor in act.actors) and not _is_nobody(act):
-        return act
+        return _with_partners(reading, act)
     speaker = reading.speaker(act.clause.verb_span.start)
     if speaker is not None:
         return replace(act, actors=(speaker,), implied=True)
@@ -34,6 +34,50 @@ def with_parties(reading: Reading, act: Act) -> Act:
 
 _BOTH = re.compile(r"(?:the two|both|the pair|the parties|the sides|two sides|the two of them)\b", re.IGNORECASE)
 _JOINT = ("bound", "done-passive", "not-agreed", "not-discussed", "discussed", "not-done")
+
+
+# What nobody does alone: with whom it was done did it too.
+_SHARED = frozenset(
+    {
+        "sign",
+        "ink",
+        "initial",
+        "conclude",
+        "agree",
+        "agree on",
+        "agree to",
+        "reach",
+        "seal",
+        "discuss",
+        "review",
+        "exchange",
+        "explore",
+        "talk about",
+        "launch",
+    }
+)
+
+
+def _with_partners(reading: Reading, act: Act) -> Act:
+    """The act with those behind "with": "Norway signed, together with Malta, a treaty" is both theirs."""
+    if act.clause.verb not in _SHARED or act.sort not in ("commitment", "discussion") or act.clause.passive:
+        return act
+    token = reading.doc[act.clause.root]
+    nouns = [child for child in token.children if child.dep_ == "dobj"]
+    own = {actor.name for actor in act.actors}
+    found: list[Actor] = []
+    for word in (*token.children, *(child for noun in (*nouns, *token.children) for child in noun.children)):
+        if word.lower_ not in ("with", "alongside") or word.dep_ != "prep":
+            continue
+        for noun in (child for child in word.children if child.dep_ == "pobj"):
+            first, last = noun.left_edge, noun.right_edge
+            inside = reading.within(Span(first.idx, last.idx + len(last)))
+            named = next(
+                (mention.actors for mention in inside if all(actor.is_resolved for actor in mention.actors)), ()
+            )
+            found.extend(actor for actor in named if actor.kind in ("person", "country") and actor.name not in own)
+    partners = tuple({actor.name: actor for actor in found}.values())
+    return replace(act, actors=(*act.actors, *partners), partners=partners) if partners else act
 
 
 def _is_nobody(act: Act) -> bool:
