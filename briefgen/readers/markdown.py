@@ -8,7 +8,7 @@ from pathlib import PurePath
 from typing import Any
 
 from briefgen.model import BlockKind
-from briefgen.readers import shapes
+from briefgen.readers import shapes, title
 from briefgen.readers.dates import from_metadata
 from briefgen.readers.decode import decode
 from briefgen.readers.document import Document, Metadata, Part
@@ -122,12 +122,30 @@ def _metadata(fields: Mapping[str, Any]) -> Metadata:
 def _parts(words: Traced, known: Vocabulary) -> list[Part]:
     """The blocks in order."""
     found: list[Part] = []
+    started = False
     for kind, chunk in _chunks(words):
+        started = started or shapes.is_sentence(chunk.text)
         if kind == "table-cell":
             found.extend(Part("table-cell", cell) for cell in _cells(chunk))
+        elif kind == "paragraph" and not started and (lines := _head_lines(chunk)):
+            found.extend(Part(kind, line) for line in lines)
         else:
             found.extend(Part(kind, inline(paragraph)) for paragraph in one_paragraph(chunk, known))
     return _headline(found)
+
+
+def _head_lines(chunk: Traced) -> list[Traced]:
+    """The lines of a letterhead above the text, each a block of its own; [] where a block is none.
+
+    Markdown makes one paragraph of lines that no blank line parts; here nobody meant one.
+    """
+    rows = [chunk.part(first, last).strip() for first, last in _rows(chunk.text)]
+    lines = [inline(row.part(0, len(row.text.rstrip("\\ "))).strip()) for row in rows]
+    lines = [line for line in lines if len(line)]
+    if len(lines) < 2 or any(shapes.is_ended(line.text) or shapes.words(line.text) > 20 for line in lines):
+        return []
+    known = sum(title.is_head_line(line.text) for line in lines)
+    return lines if 2 * known >= len(lines) else []
 
 
 def _headline(parts: list[Part]) -> list[Part]:

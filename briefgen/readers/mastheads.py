@@ -2,7 +2,7 @@
 
 A letterhead may take two lines, the state's and the body's: "REPUBLIC OF NORLAND", "MINISTRY OF HEALTH". A line is taken
 for a name only where it can hardly be a headline: all its words are capitalised, it has a noun of a body or of a paper at
-its head or end, and a headline stands below it.
+its head or end, and a headline stands below it. What stands between it and the office's address belongs to it too.
 """
 
 from __future__ import annotations
@@ -13,8 +13,10 @@ from functools import cache
 
 from briefgen import lexicon
 from briefgen.readers import shapes
+from briefgen.readers.addresses import is_address, is_contact
 
 _SMALL = frozenset("of and the for in to de del della dei du des la le el y et und da do dos van von on at".split())
+_MAX_NAME = 9
 _EDITION = re.compile(r"\s*\((?:[^()]*\b(?:edition|online|print|weekly|daily)\b[^()]*)\)\s*$", re.IGNORECASE)
 _POST = re.compile(
     r"(?:(?:The )?(?:Rt\.? )?Hon(?:ou?rable)?\.? [A-ZÀ-Þ]|.{3,50}, (?:Cabinet |Prime |Foreign )?(?:Minister|Secretary|Ambassador|President)\b)",
@@ -22,11 +24,12 @@ _POST = re.compile(
 )
 _STATE = re.compile(
     r"(?:the )?(?:(?:[a-zà-ÿ-]+ ){0,3}(?:republic|kingdom|state|commonwealth|federation|emirate|sultanate|principality|union|government)"
-    r"(?: of [a-zà-ÿ’' -]{3,40})?)$",
+    r"(?: of [a-zà-ÿ’' -]{3,40})?|(?:city|town|county|municipality|province|borough|district|township|prefecture) of [a-zà-ÿ’' -]{3,40})$",
     re.IGNORECASE,
 )
+_OFFICE = re.compile(r"office of (?:the )?", re.IGNORECASE)
 _BEHIND = re.compile(
-    r"(?:official )?(?:press|media|communications?|information|news) (?:service|office|unit|centre|center|department|room|bureau)$|"
+    r"(?:official )?(?:(?:press|media|communications?|information|news|public affairs) ){1,2}(?:service|office|unit|centre|center|department|room|bureau)$|"
     r"(?:office of the )?(?:spokesperson|spokesman|spokeswoman)$|newsroom$",
     re.IGNORECASE,
 )
@@ -34,19 +37,40 @@ _BEHIND = re.compile(
 
 def lines(texts: Sequence[str]) -> int:
     """How many of the first lines are names of the issuer, or posts and offices under one; 0 where none is."""
-    if not texts or not (is_body(texts[0]) or is_paper(texts[0]) or _STATE.match(texts[0])):
+    if not texts:
         return 0
-    count = 1
-    while count < len(texts) and (is_body(texts[count]) or is_office(texts[count]) or _STATE.match(texts[count])):
+    count = _addressed(texts)
+    if not count and (is_body(texts[0]) or is_paper(texts[0]) or is_state(texts[0])):
+        count = 1
+    if not count:
+        return 0
+    addressed = any(map(is_address, texts[:count]))
+    while count < len(texts) and (is_body(texts[count]) or is_office(texts[count]) or is_state(texts[count])):
         count += 1
-    return count if any(is_body(text) or is_paper(text) for text in texts[:count]) else 0
+    return count if addressed or any(is_body(text) or is_paper(text) for text in texts[:count]) else 0
+
+
+def _addressed(texts: Sequence[str]) -> int:
+    """How many of the first lines are names above an address, with the address itself; 0 where none stands there.
+
+    A telephone or a mail address alone also stands under the headline of a paper's story.
+    """
+    count, known = 0, is_body(texts[0]) or is_paper(texts[0]) or is_state(texts[0]) or is_holder(texts[0])
+    for place, text in enumerate(texts):
+        if is_address(text):
+            known = known or not is_contact(text)
+            count = place + 1 if known else 0
+        elif not (_is_name(text) and shapes.words(text) <= _MAX_NAME):
+            break
+    return count
 
 
 def name(texts: Sequence[str]) -> str:
     """Who the lines of a letterhead or masthead name: the body, with the state where only another line has it."""
     papers = [text for text in texts if is_paper(text) and not is_body(text)]
-    bodies = [text for text in texts if is_body(text) and not (_STATE.match(text) and len(texts) > 1)]
-    states = [text for text in texts if _STATE.match(text)]
+    bodies = [text for text in texts if is_body(text) and not (is_state(text) and len(texts) > 1)]
+    bodies = [text for text in bodies if not _OFFICE.match(text)] or bodies
+    states = [text for text in texts if is_state(text)]
     if not bodies:
         return _EDITION.sub("", (papers or list(texts))[0])
     body = bodies[-1] if states and states[0] != bodies[-1] else bodies[0]
@@ -85,6 +109,11 @@ def is_office(text: str) -> bool:
 def is_holder(text: str) -> bool:
     """Whether a line only names who issues a text, with the post: "Hon Ada Roe, Minister of Canals"."""
     return bool(_POST.match(text)) and _is_name(text) and shapes.words(text) <= 14
+
+
+def is_state(text: str) -> bool:
+    """Whether a line is the name of a state, a province or a town: "Republic of Norland", "City of Lindal"."""
+    return bool(_STATE.match(text)) and _is_name(text)
 
 
 def _is_name(text: str) -> bool:

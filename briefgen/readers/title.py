@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from briefgen.readers import shapes
+from briefgen.readers.addresses import is_address, is_reference
 from briefgen.readers.document import Part
-from briefgen.readers.mastheads import is_holder
+from briefgen.readers.mastheads import is_holder, is_state
 from briefgen.readers.mastheads import lines as letterhead_lines
 from briefgen.readers.mastheads import name as mastheads_name
 
@@ -51,8 +52,10 @@ def mark(parts: Sequence[Part], given: str = "") -> Headed:
     kept = [index for index, part in enumerate(parts) if not part.furniture]
     chosen = _marked(parts, kept, given)
     masthead = ""
-    if chosen is None:
-        chosen, masthead = _leading(parts, kept)
+    if chosen is None or chosen in kept[:1] or is_head_line(parts[chosen].text):
+        led, name, lettered = _leading(parts, kept)
+        if chosen is None or led is not None and (chosen in lettered or is_head_line(parts[chosen].text)):
+            chosen, masthead = led, name
     found = []
     for index, part in enumerate(parts):
         if index == chosen:
@@ -79,12 +82,14 @@ def _marked(parts: Sequence[Part], kept: Sequence[int], given: str) -> int | Non
     return marked[0] if marked else None
 
 
-def _leading(parts: Sequence[Part], kept: Sequence[int]) -> tuple[int | None, str]:
-    """The headline among the short lines above the first paragraph, and the masthead above it."""
+def _leading(parts: Sequence[Part], kept: Sequence[int]) -> tuple[int | None, str, list[int]]:
+    """The headline among the short lines above the first paragraph, the masthead, and the lines of the letterhead."""
     head: list[int] = []
     for index in kept:
         part = parts[index]
-        if part.kind not in ("paragraph", "heading") or not shapes.is_headline(part.text):
+        if part.kind not in ("paragraph", "heading", "title") or not (
+            shapes.is_headline(part.text) or is_address(part.text)
+        ):
             break
         head.append(index)
     else:
@@ -92,7 +97,7 @@ def _leading(parts: Sequence[Part], kept: Sequence[int]) -> tuple[int | None, st
             head = head[:1]
     first = kept[0] if kept else None
     if first is not None and not head and _is_quoting_headline(parts, kept):
-        return first, ""
+        return first, "", []
     if head and head[0] != first:
         head = []
     sorts = [index for index in head if _SORTS.match(parts[index].text)]
@@ -109,7 +114,12 @@ def _leading(parts: Sequence[Part], kept: Sequence[int]) -> tuple[int | None, st
         name = parts[mastheads[0]].text
     if not name and head and is_date_line(parts[head[0]].text):
         name = _before_date(parts[head[0]].text)
-    return (candidates[0] if candidates else None), name
+    return (candidates[0] if candidates else None), name, lettered
+
+
+def is_head_line(text: str) -> bool:
+    """Whether a line above a text is one of a letterhead: the issuer, an address, a sort of text, a number, a date."""
+    return letterhead_lines([text]) > 0 or is_state(text) or not _may_be_title(text) or bool(_SORTS.match(text))
 
 
 def _letterhead(parts: Sequence[Part], head: Sequence[int], titles: Sequence[int]) -> list[int]:
@@ -120,7 +130,9 @@ def _letterhead(parts: Sequence[Part], head: Sequence[int], titles: Sequence[int
 
 
 def _may_be_title(text: str) -> bool:
-    """Whether a headline is none of a date, template code or a note on a picture."""
+    """Whether a headline is none of a date, an address, a reference number, template code or a note on a picture."""
+    if is_address(text) or is_reference(text):
+        return False
     return not is_date_line(text) and not re.match(r"\{\{|\{%|\{#|<%|\$\{|\[\[", text) and not _FIELD.match(text)
 
 
