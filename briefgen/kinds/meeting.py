@@ -15,7 +15,8 @@ from collections.abc import Iterator, Sequence
 
 from briefgen.kinds import sameness
 from briefgen.kinds.encounters import Encounter, find
-from briefgen.kinds.encounters.events import SPECIAL, dated, is_denied, join, one_title, placed, without_ways
+from briefgen.kinds.encounters.events import SPECIAL, codes_of, dated, is_denied, join, one_title, placed, without_ways
+from briefgen.kinds.encounters.listing import announced
 from briefgen.kinds.encounters.union import united
 from briefgen.kinds.encounters.value import Meeting
 from briefgen.language import identity
@@ -33,6 +34,9 @@ def extract(reading: Reading) -> Iterator[Claim]:
     """One claim for each meeting of the text, by its fullest mention."""
     found = sorted(find(reading), key=lambda item: (item.sentence, item.span.start))
     joined = join(without_ways(dated(placed(found))))
+    head = announced(reading)
+    if head is not None and not any(event[0].status == "held" and _is_of_two(event) for event in joined):
+        joined.append([head])
     events = [event for event in joined if not is_denied(event, reading)]
     events.sort(key=lambda event: event[0].span.start)
     seen: set[tuple[int, int]] = set()
@@ -59,6 +63,11 @@ def extract(reading: Reading) -> Iterator[Claim]:
             (),
             tuple(quotes),
         )
+
+
+def _is_of_two(event: Sequence[Encounter]) -> bool:
+    """Whether people or countries of two sides met."""
+    return len(codes_of([actor for item in event for actor in item.actors])) > 1
 
 
 def _clause(reading: Reading, event: Encounter) -> Span:

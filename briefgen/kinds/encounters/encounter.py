@@ -16,7 +16,8 @@ Status = Literal["held", "planned", "cancelled", "conditional"]
 class Encounter:
     """One mention of a meeting. `anaphoric` is one that points back: "the talks", "the visit", without parties of its own.
 
-    `lone` is one that names only the other side: "a meeting with B took place". `here` says that it was where the text
+    `lone` is one that names only the other side: "a meeting with B took place"; `lead` is the person
+    the sentence before was about. `here` says that it was where the text
     was written, `same_day` that it was on the day of the one told before. `type` is "" where only the number of parties can say it. `when_span` and `span` are words of the source.
     """
 
@@ -35,5 +36,6 @@ class Encounter:
     anaphoric: bool = False
     rule: str = ""
     lone: bool = False
+    lead: Actor | None = None
     here: bool = False
     same_day: bool = False

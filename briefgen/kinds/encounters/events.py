@@ -80,7 +80,16 @@ def _near(item: Encounter, visit: Encounter) -> bool:
 
 def without_ways(found: Sequence[Encounter]) -> list[Encounter]:
     """The mentions without visits that only lead to a meeting of the same sentence: "flew to Y for talks with B"."""
-    return [item for item in found if item.type != "visit" or not any(_leads_to(item, other) for other in found)]
+    kept = [item for item in found if item.type != "visit" or not any(_leads_to(item, other) for other in found)]
+    return [
+        item for item in kept if not item.rule.startswith("together-") or not any(_tells(other, item) for other in kept)
+    ]
+
+
+def _tells(other: Encounter, item: Encounter) -> bool:
+    """Whether another mention of the sentence tells of the same people: "hosted a dinner for B and told B in Y"."""
+    same = other is not item and other.sentence == item.sentence and not other.rule.startswith("together-")
+    return same and _names(item.actors) <= _names(other.actors)
 
 
 def _leads_to(visit: Encounter, other: Encounter) -> bool:
@@ -113,6 +122,8 @@ def _completed(item: Encounter, events: Sequence[Sequence[Encounter]]) -> Encoun
         first = next((actor for actor in event[0].actors if actor.kind == "person" and actor.name not in own), None)
         if first is not None and item.sentence - event[-1].sentence <= _STAY and event[0].status == item.status:
             return replace(item, actors=(first, *item.actors), lone=False, rule=f"{item.rule}+lead")
+    if item.lead is not None and item.lead.name not in own and item.status in ("held", "planned"):
+        return replace(item, actors=(item.lead, *item.actors), lone=False, rule=f"{item.rule}+lead")
     return item
 
 
@@ -125,6 +136,9 @@ def _continued(item: Encounter, events: Sequence[Sequence[Encounter]]) -> Encoun
         actors = [actor for other in event for actor in other.actors]
         codes = sorted({actor.country for actor in actors if actor.country})
         if event[0].status == "held" and event[0].type not in SPECIAL and len(codes) > 1:
+            people = {actor.name: replace(actor, how="group") for actor in actors if actor.kind == "person"}
+            if item.rule == "verb-meet" and len(people) == len(codes):
+                return replace(item, actors=tuple(people.values()), anaphoric=False, rule=f"{item.rule}+series")
             first = {code: next(actor for actor in actors if actor.country == code) for code in codes}
             sides = tuple(
                 Actor(geography.name_of(code), "country", "group", actor.quote, code) for code, actor in first.items()
@@ -203,6 +217,8 @@ def _shares(item: Encounter, event: Sequence[Encounter]) -> bool:
     theirs = [actor for other in event for actor in other.actors]
     if not item.actors and not theirs:
         return item.type == event[0].type
+    if not _states(item.actors) <= codes_of(theirs) and not _states(theirs) <= codes_of(item.actors):
+        return False  # with the ambassadors of X and Y, who had no part in the other
     own_people, their_people = _people(item.actors), _people(theirs)
     if own_people and their_people:
         if own_people == their_people:
@@ -240,6 +256,11 @@ def one_title(one: str, other: str) -> bool:
 
 def _people(actors: Sequence[Actor]) -> frozenset[str]:
     return frozenset(actor.name for actor in actors if actor.kind == "person")
+
+
+def _states(actors: Sequence[Actor]) -> frozenset[str]:
+    """The countries that take part as such."""
+    return codes_of([actor for actor in actors if actor.kind == "country"])
 
 
 def _names(actors: Sequence[Actor]) -> frozenset[str]:

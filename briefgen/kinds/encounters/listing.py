@@ -60,6 +60,49 @@ def listed(reading: Reading) -> Iterator[Encounter]:
         )
 
 
+_JOINT = re.compile(
+    r"(?i)\bjoint (?:press|media|news)?[ -]?(?:point|conference|statement|communiqu[eé]|declaration|briefing|remarks|availability|release)\b"
+)
+_HEAD = 6
+_FIRST = 10
+
+
+def announced(reading: Reading) -> Encounter | None:
+    """The meeting behind a joint statement or press conference: people of two countries who speak at its head."""
+    head = next(
+        (span for span in reading.sentences[:_HEAD] if _JOINT.search(reading.text(span))),
+        None,
+    )
+    if head is None:
+        return None
+    stop = reading.sentences[min(_FIRST, len(reading.sentences)) - 1].end
+    people = each_once(
+        [
+            actor
+            for mention in reading.within(Span(0, stop))
+            for actor in mention.actors
+            if actor.kind == "person" and actor.is_resolved and actor.country and actor.post
+        ]
+    )
+    if len({actor.country for actor in people}) < 2 or len(people) > _FIRST:
+        return None
+    last = reading.sentences[min(_HEAD, len(reading.sentences)) - 1].end
+    date, place = _above(reading.dates, last), _above(reading.places, last)
+    if not isinstance(date, DateMention) and not isinstance(place, PlaceMention):
+        return None
+    return Encounter(
+        sentence=reading.sentences.index(head),
+        span=head,
+        trigger="joint",
+        status=_status(reading, date),
+        actors=people,
+        when=date.when if isinstance(date, DateMention) else None,
+        when_span=date.span if isinstance(date, DateMention) else None,
+        where=place.place if isinstance(place, PlaceMention) else None,
+        rule="joint-head",
+    )
+
+
 def _end(text: str, start: int) -> int:
     """Where a list ends: at an empty line or a label that is not about more who were there."""
     stop = min(len(text), start + _LONGEST)

@@ -129,6 +129,7 @@ class Naming(Parties):
             before[head.start() :] + noun.text + (tail.group() if tail and noun.text[:1].isupper() else "")
         ).strip()
         words = re.sub(r"^(?:(?:the|its|their|and|of|on|for|a)\s+)+", "", words)
+        words = re.sub(r"^.*[a-z]['\u2019]s\s+(?=[a-z])", "", words)
         number = ordinal_in(words)
         capitals = len(re.findall(r"\b[A-Z]", words))
         return (" ".join(words.split()) if capitals >= 2 else "", number)

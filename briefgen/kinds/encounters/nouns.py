@@ -42,9 +42,11 @@ class Nouns(Standing):
         verb = verb_above(token)
         carrier = verb if token.dep_ in ("nsubj", "nsubjpass") else None
         right = tuple(actor for actor in self._with(token, carrier) if actor.kind in ("person", "country"))
-        if not _FRAME.search(left) and not right:
+        if not _FRAME.search(left) and not right and not self._owner(token):
             return None
         subject = self._subject(verb) if verb is not None else ()
+        if verb is not None and not people_of(subject):
+            subject = self._agents(verb) or subject
         if type_ == "visit":
             return self._visit_noun(token, people_of(subject))
         actors: tuple[Actor, ...] = each_once([*self._beside(token), *right])
@@ -93,6 +95,12 @@ class Nouns(Standing):
             and not self._title(token)[0]
         ):
             return self._make(token, others, type_, rule, noun=token, lone=True)
+        verb = verb_above(token)
+        told = (
+            people_of(self._behind(verb.idx + len(verb), ("",))) if verb is not None and joins and not definite else []
+        )
+        if told and len({actor.country for actor in (*people_of(subject), *told)}) > 1:
+            return self._make(token, each_once([*people_of(subject), *told]), type_, rule, noun=token)
         guests = people_of(subject)
         if joins and len(guests) == 1 and guests[0].country and (self._title(token)[1] or token.lower_ == "talks"):
             return self._make(token, guests, type_, rule, noun=token)

@@ -49,6 +49,8 @@ _PAIR = re.compile(
 )
 # The dependencies by which a verb without a subject of its own shares that of the word above it.
 _GOVERNED = frozenset("acomp conj xcomp advcl ccomp pcomp acl relcl prep aux".split())
+_AND_BY = re.compile(r"\band (?:that of [\w ]{3,30} |also )?by\s+(?:the\s+)?")
+_AND_ON = re.compile(r"\band (?:on|with)\s+(?:the\s+)?")
 _THANKING = frozenset(("thank", "congratulate", "commend", "praise", "criticise", "criticize", "accuse", "blame"))
 _LEADS = re.compile(
     r"[\s,)]*(?:(?:on|has|have|had|also|later|then|earlier|jointly|today|yesterday|both|together)\b[\s,]*)*"
@@ -268,18 +270,30 @@ class Parties:
         return self.span.end
 
     def _agents(self, token: Token) -> tuple[Actor, ...]:
-        """Everybody named behind "by" of a passive verb, to the end of the list."""
-        found = self._behind(token.idx + len(token), ("by",))
-        return tuple(actor for actor in found if actor.kind in ("person", "country"))
+        """Everybody named behind "by" of a passive verb, to the end of the list; "and by B" goes on with it."""
+        found = list(self._behind(token.idx + len(token), ("by",)))
+        if found:
+            for match in _AND_BY.finditer(self.text, token.idx, self.span.end):
+                found += self._at(match.end())
+        return each_once([actor for actor in found if actor.kind in ("person", "country")])
+
+    def _at(self, start: int) -> tuple[Actor, ...]:
+        """The actors of the mention right behind a place of the text."""
+        following = next((mention for mention in self.mentions if mention.span.start >= start), None)
+        near = following is not None and following.span.start - start < 12
+        return self._run(following) if near and following is not None else ()
 
     def _with(self, noun: Token, verb: Token | None = None) -> tuple[Actor, ...]:
         """Who met, as told behind a noun of meeting, or behind the verb it is the subject of: "talks took place with A"."""
         words = noun.lower_
-        prepositions = _BEHIND_NOUNS | (_BEHIND_CALLS if words in ("call", "visit") else frozenset())
+        prepositions = _BEHIND_NOUNS | (_BEHIND_CALLS if words.removesuffix("s") in ("call", "visit") else frozenset())
         prepositions |= frozenset(("for",)) if words in lexicon.load("meetings")["meals"] else frozenset()
         found = self._behind(noun.idx + len(noun), prepositions)
         if not found and verb is not None and verb.idx > noun.idx:
             found = self._behind(verb.idx + len(verb), _BEHIND_NOUNS - {"of"})
+        if found and noun.tag_ in ("NNS", "NNPS"):
+            for match in _AND_ON.finditer(self.text, noun.idx, self.span.end):
+                found = each_once([*found, *self._at(match.end())])
         return tuple(actor for actor in found if actor.kind != "organisation") or found
 
     def _company(self, token: Token) -> tuple[Actor, ...]:

@@ -35,15 +35,25 @@ _SAME_DAY = re.compile(
     r"(?i)\b(?:(?:earlier|later) (?:in|on|during)? ?(?:the|that|this) (?:same )?(?:day|morning|afternoon|evening|visit)|"
     r"(?:on|later)? ?(?:the|that) same (?:day|morning|afternoon|evening)|that (?:morning|afternoon|evening|night)|later that day|"
     r"(?:later|then|afterwards|afterward|also|subsequently) (?:had|held|signed|met|dined|lunched|sat|joined|paid|called|received))\b|"
-    r"^\s*(?:Afterwards|Afterward|Later|Then|In addition|Subsequently)\b"
+    r"^\s*Earlier(?: today| on|,)|^\s*(?:Afterwards|Afterward|Later|Then|In addition|Subsequently)\b"
 )
 _OFF = re.compile(r"\b(?:call(?:s|ed)?|puts?)(?: \w+){0,2} off\b")
+# A clause of its own between a day at the head of a sentence and a verb.
+_END = re.compile(r";|\b(?:said|told|announced|while|after|before|when|who|which|that)\b")
 _STRUCK = re.compile(r"[\W\d]*(?:cancell?ed|postponed)\b")
+_NEVER = re.compile(
+    r"\b(?:did|does|do|will|would) not (?:take place|happen|go ahead|materiali[sz]e)\b|\bnever (?:took place|happened)\b"
+)
 _FORWARD = re.compile(r"(?i)\blook(?:s|ed|ing)? forward to\b")
 
 
 # A relative clause that only says when and where: "the conference, which was held at".
-_HELD = re.compile(r",? which (?:was|were|is|are|will be|took|takes) (?:held|hosted|place)\b")
+_HELD = re.compile(
+    r",? which (?:was|were|is|are|will be|took|takes) (?:held|hosted|place)\b|"
+    r",? (?:which (?:was|had been) )?(?:previously )?(?:announced|planned|scheduled|set|pencilled in) (?:for|on)\b"
+)
+_DUE = re.compile(r"\b(?:is|are|'s|'re) (?:\w+ )?(?:due|expected|scheduled|slated|set|planned|to arrive|to travel)\b")
+_DUE_VERBS = frozenset(("be", "expect", "schedule", "slate", "set", "plan", "arrive", "travel", "go"))
 _BOUND = ("is to ", "are to ", "was to ", "were to ", "due to ", "scheduled to ", "leaves ", "plans to ")
 _TO_COME = re.compile(r"\b(?:next|planned|upcoming|forthcoming|scheduled|new|will)\b")
 
@@ -93,7 +103,12 @@ class Standing(Naming):
         if self._is_far_they(actors):
             return None
         when = self._when(token)
-        if anaphoric and when is not None and (when.span.start < token.idx or not self._tells_day(token, noun)):
+        if (
+            anaphoric
+            and status == "held"
+            and when is not None
+            and (when.span.start < token.idx or not self._tells_day(token, noun))
+        ):
             when = None  # "told reporters on Tuesday that the meeting": the day is not the meeting's
         title, number = self._title(noun) if noun is not None else ("", None)
         where = at or self._where(token)
@@ -118,9 +133,24 @@ class Standing(Naming):
             anaphoric,
             rule,
             lone,
+            self._lead() if lone else None,
             _HERE.search(self.text, self.span.start, self.span.end) is not None,
             _SAME_DAY.search(self.text, self.span.start, self.span.end) is not None,
         )
+
+    def _lead(self) -> Actor | None:
+        """The first person named in the sentence before, else in the one before that; headings aside."""
+        for index in range(self.index - 1, max(-1, self.index - 3), -1):
+            named = (
+                actor
+                for mention in self.reading.within(self.reading.sentences[index])
+                for actor in mention.actors
+                if actor.kind == "person" and actor.is_resolved
+            )
+            first = next(named, None)
+            if first is not None and index not in self.reading.headings:
+                return first
+        return None
 
     def _tells_day(self, token: Token, noun: Token | None) -> bool:
         """Whether the verb over a meeting pointed back at is its own ("took place", "was held"), so that its day is too."""
@@ -150,7 +180,10 @@ class Standing(Naming):
         if off or "will not take place" in text or _STRUCK.match(text):
             return "cancelled", False
         nominal = token.pos_ in ("NOUN", "PROPN")
-        if any(child.dep_ == "neg" for child in verb.children) and not (nominal and verb is not token):
+        negated = any(child.dep_ == "neg" for child in verb.children)
+        if nominal and _NEVER.search(self.text, token.idx, self.span.end):
+            return "cancelled", False
+        if negated and not (nominal and verb is not token):
             return "held", True
         own = frozenset(child.lower_ for child in verb.children if child.dep_ in ("aux", "mark"))
         status = None if nominal else self._of_verb(verb, chain, own)
@@ -200,8 +233,10 @@ class Standing(Naming):
     def _is_plan(self, token: Token, chain: Sequence[Token]) -> bool:
         """Whether a noun of meeting stands for one to come: "a meeting is planned for", "the next summit will"."""
         lemmas = {item.lemma_.lower() for item in chain}
+        date = self._when(token)
+        if _DUE.search(self.text, self.span.start, self.span.end) and lemmas & _DUE_VERBS:
+            return date is None or not self._is_past(date)
         if "will" in _auxiliaries(chain) or lemmas & {"plan", "schedule", "expect", "set", "slate"}:
-            date = self._when(token)
             if _TO_COME.search(self._text().lower()) and (date is None or not self._is_past(date)):
                 return True
         before = self.text[max(0, token.idx - 40) : token.idx].lower()
@@ -246,7 +281,8 @@ class Standing(Naming):
                     distance += 200
             else:
                 gap = text[date.span.end : token.idx]
-                distance = 30 + len(gap)
+                fronted = not re.search(r"\w{4,}", text[self.span.start : date.span.start]) and _END.search(gap) is None
+                distance = 40 if fronted else 30 + len(gap)
                 apart = r";|\b(?:while|said|told|announced|but|after|before)\b"
                 if re.search(apart if shared else rf"{apart}|\band\b", gap):
                     distance += 150
@@ -282,7 +318,7 @@ class Standing(Naming):
             if place.role != "at" or not (place.place.city or place.place.country):
                 continue
             distance = place.span.start - token.idx if place.span.start > token.idx else 40 + token.idx - place.span.end
-            gap = text[min(place.span.end, token.idx) : max(place.span.start, token.idx)]
+            gap = text[min(place.span.end, token.idx + len(token)) : max(place.span.start, token.idx)]
             distance += 160 * bool(
                 re.search(r";|\b(?:which|who|said|told|would|will|maintenance|where|when|as)\b", gap) and distance > 25
             )

@@ -29,11 +29,19 @@ _PHONE = re.compile(
     r"\b(?:by|over|on|via) (?:the |a )?(?:\w+ )?(?:phone|telephone|video\w*|line)\b|\bcall\b", re.IGNORECASE
 )
 _PRESENT = re.compile(
-    r"\b(?:[Pp]resent (?:was|were)|(?:was|were)(?: also| both| all)? (?:present|in attendance)|[Ii]n attendance (?:was|were))\b"
+    r"\b(?:[Pp]resent (?:was|were)|(?:was|were)(?: also| both| all)? (?:present|in attendance|in the room|at the table)|[Ii]n the room (?:was|were)|[Ii]n attendance (?:was|were))\b"
 )
-_BY = re.compile(r"\bby\s+(?:the\s+)?")
+# Who is received by one of these pays a courtesy call.
+_HEADS = re.compile(
+    r"(?i)^(?:vice[- ])?(?:president|prime minister|premier|king|queen|emir|amir|sultan|chancellor|governor[- ]general|crown prince|pope|taoiseach)\b"
+)
+_RANG = re.compile(r"[,.]|$|\s(?:on|to|about|by|after|from|yesterday|today|this|late|last|twice|again)\b")
 _SITTING = frozenset(("sit", "huddle", "confer", "consult", "dine"))
 _GREETING = frozenset(("welcome", "greet"))
+# What is written, posted or said to others is not said face to face.
+_AFAR = re.compile(
+    r"(?i)\b(?:letter|e-?mail|message|wrote|written|post(?:ed)?|tweet|telegram|note verbale|reporters?|interview|broadcast)\b"
+)
 _BEGINNING = frozenset(("launch", "begin", "start", "open", "resume"))
 
 
@@ -54,10 +62,14 @@ class Verbs(Nouns):
         if noun is not None:
             return self._holds(token, lemma, noun, left), noun.i
         for part, reader in (("mutual", self._meets), ("host", self._hosts), ("ring", self._rings)):
-            if lemma in verbs[part]:
+            if lemma in verbs[part] and (part != "ring" or lemma != "call" or self._thing(token) is None):
                 return reader(token, lemma, left), self._purpose_of(token)
         if lemma in verbs["lead"] or lemma in verbs["listing"] or lemma == "be":
             return self._lists(token, lemma, left), -1
+        if lemma in ("come", "get") and self.text[token.idx + len(token) :].startswith(" together"):
+            return self._meets(token, lemma, left), -1
+        if lemma in verbs["together"] and (found := self._together(token, lemma, left)) is not None:
+            return found, -1
         if lemma == "shake" and any(child.lower_ == "hands" for child in token.children):
             return self._meets(token, lemma, left), -1
         if lemma in verbs["visit"]:
@@ -67,6 +79,26 @@ class Verbs(Nouns):
         if lemma in verbs["sign"] or self._acts_jointly(token, lemma):
             return self._signs(token, lemma, left), -1
         return None, -1
+
+    def _together(self, token: Token, lemma: str, left: tuple[Actor, ...]) -> Encounter | None:
+        """ "A discussed X with B in Y", "A told B in Y", "A and B reviewed X over the phone": people of two countries."""
+        right = self._behind(token.idx + len(token), ("", "with"))
+        people = each_once(people_of([*left, *right]))
+        codes = {actor.country for actor in people}
+        if (
+            not people_of(left)
+            or len(codes) < 2
+            or None in codes
+            or self._is_nobody(right)
+            or not people_of(right or left)
+        ):
+            return None
+        if _AFAR.search(self.text, self.span.start, self.span.end) or self._status(token, None)[0] != "held":
+            return None
+        if _PHONE.search(self.text, token.idx, self.span.end):
+            return self._make(token, people, "call", f"together-{lemma}")
+        where = self._where(token)
+        return self._make(token, people, "", f"together-{lemma}") if where is not None and where.city else None
 
     def _acts_jointly(self, token: Token, lemma: str) -> bool:
         """ "put their names to", "reached an agreement", "handed over the keys": what people do in one room."""
@@ -88,12 +120,9 @@ class Verbs(Nouns):
             people = [*people, *people_of(partner.actors if partner else ())]
         countries = {actor.country for actor in people}
         where = self._where(token)
-        if (
-            len({actor.name for actor in people}) < 2
-            or len(countries) < 2
-            or self._when(token) is None
-            and where is None
-        ):
+        if len({actor.name for actor in people}) < 2 or len(countries) < 2 or not self.dates and where is None:
+            return None
+        if lemma in lexicon.load("meetings")["joint"] and self._status(token, None)[0] != "held":
             return None
         if lemma in ("agree", "settle") and (
             where is None
@@ -115,6 +144,8 @@ class Verbs(Nouns):
             left = self._members(token) or left
         if self._is_nobody(right):
             return None
+        if not right and len(left) == 1 and left[0].kind == "group" and not left[0].is_resolved:
+            return self._of_group(token, lemma)
         if right and not people_of(right) and (people_of(left) and len(left) == 1) and right[0].how == "name":
             return None  # "met Ghana's needs"
         actors = each_once([*left, *self._company(token), *right])
@@ -125,6 +156,12 @@ class Verbs(Nouns):
         noun = self._purpose(token)
         type_ = self._type(noun) if noun is not None else ""
         return self._make(token, actors, type_ if type_ != "visit" else "", f"verb-{lemma}", noun=noun)
+
+    def _of_group(self, token: Token, lemma: str) -> Encounter | None:
+        """ "X and Y will share it after the two ministers met": the pair of the sentence, else whoever met before."""
+        pairs = (self._run(mention) for mention in self.mentions if mention.span.end < token.idx)
+        pair = next((pair for pair in pairs if len(parties_of(pair)) > 1 and pair[0].kind != "group"), ())
+        return self._make(token, pair, "", f"verb-{lemma}", anaphoric=not pair)
 
     def _is_seen(self, token: Token, left: Sequence[Actor], right: Sequence[Actor]) -> bool:
         """Whether "saw" means met: two people, on a day or in a place, and no opinion of anybody ("saw him as weak")."""
@@ -150,6 +187,8 @@ class Verbs(Nouns):
         noun = self._purpose(token)
         type_ = self._type(noun) if noun is not None else ""
         host = next(iter(hosts), None)
+        if lemma == "receive" and not type_ and host is not None and host.post and _HEADS.search(host.post.title):
+            type_ = "courtesy-call"
         return self._make(token, actors, type_ if type_ != "visit" else "", f"verb-{lemma}", host=host, noun=noun)
 
     def _lists(self, token: Token, lemma: str, left: tuple[Actor, ...]) -> Encounter | None:
@@ -158,14 +197,12 @@ class Verbs(Nouns):
         end = token.idx + len(token)
         if lemma == "be":
             if not _PRESENT.search(self.text, self.span.start, self.span.end):
-                return self._on_the_phone(token, left)
+                return self._on_the_phone(token, left) or self._stays(token, left)
             actors = left or self._behind(end, ("",))
         elif subject is None or not self._is_company(subject):
             return None
         elif lemma in lexicon.load("meetings")["verbs"]["lead"]:
-            actors = each_once(
-                [actor for match in _BY.finditer(self.text, end, self.span.end) for actor in self._at(match.end())]
-            )
+            actors = self._agents(token)
         else:
             if lemma == "bring" and "together" not in self.text[end : self.span.end]:
                 return None
@@ -179,12 +216,6 @@ class Verbs(Nouns):
         words = lexicon.load("meetings")["attendees"]
         return is_noun(subject) or subject.lemma_.lower() in words or subject.lower_.removesuffix("s") in words
 
-    def _at(self, start: int) -> tuple[Actor, ...]:
-        """The actors of the mention right behind a place of the text."""
-        following = next((mention for mention in self.mentions if mention.span.start >= start), None)
-        near = following is not None and following.span.start - start < 12
-        return self._run(following) if near and following is not None else ()
-
     def _on_the_phone(self, token: Token, left: tuple[Actor, ...]) -> Encounter | None:
         """ "A was on the phone with B"."""
         found = re.match(r"\s+on (?:the|a) (?:phone|telephone|line|call)\s", self.text[token.idx + len(token) :][:30])
@@ -193,11 +224,36 @@ class Verbs(Nouns):
             return None
         return self._make(token, each_once([*left, *right]), "call", "verb-phone")
 
+    def _stays(self, token: Token, left: tuple[Actor, ...]) -> Encounter | None:
+        """ "A of X was in the capital of Y on Monday": a visit, where it is said when."""
+        people = [actor for actor in people_of(left) if actor.country]
+        if token.dep_ in ("aux", "auxpass") or token.tag_ not in ("VBD", "VBN"):
+            return None
+        rest = self.text[token.idx + len(token) : self.span.end]
+        place = next((place for place in self.places if place.role == "at" and place.span.start > token.idx), None)
+        near = place is not None and re.match(
+            r"\s+(?:\w+\s+){0,2}in\s+$", rest[: place.span.start - token.idx - len(token)]
+        )
+        if (
+            not people
+            or place is None
+            or not near
+            or place.place.country in (None, *(actor.country for actor in people))
+        ):
+            return None
+        return (
+            self._make(token, people, "visit", "verb-be", at=place.place)
+            if place.place.city and self._when(token)
+            else None
+        )
+
     def _rings(self, token: Token, lemma: str, left: tuple[Actor, ...]) -> Encounter | None:
         """ "A phoned B"."""
         right = self._behind(token.idx + len(token), ("",))
         if not left or not people_of(right) or self._is_nobody(right):
             return None
+        if lemma == "call" and not _RANG.match(self.text, self._end_of(right[-1]), self.span.end):
+            return None  # "called the minister a liar"
         return self._make(token, each_once([*left, *right]), "call", f"verb-{lemma}")
 
     def _thing(self, token: Token) -> Token | None:
@@ -221,7 +277,7 @@ class Verbs(Nouns):
         for child in token.children:
             if child.dep_ == "prep" and child.lower_ in ("for", "on", "during"):
                 word = next((word for word in child.children if word.dep_ == "pobj"), None)
-                if word is not None and is_noun(word):
+                if word is not None and is_noun(word) and self._type(word) != "visit":
                     return word
         return None
 
@@ -241,8 +297,8 @@ class Verbs(Nouns):
             return None  # nor does whoever launched negotiations say that he met anybody
         type_ = self._type(noun)
         if lemma == "pay" and type_ not in ("visit", "courtesy-call"):
-            type_ = "courtesy-call" if noun.lower_ == "call" else type_
-            if noun.lower_ not in ("call", "visit"):
+            type_ = "courtesy-call" if noun.lower_.removesuffix("s") == "call" else type_
+            if noun.lower_.removesuffix("s") not in ("call", "visit"):
                 return None
         passive = any(child.dep_ == "nsubjpass" for child in token.children)
         agents = self._agents(token) if passive else ()
@@ -277,7 +333,9 @@ class Verbs(Nouns):
         people = [actor for actor in left if actor.kind == "person"]
         if place is None or not people:
             return None
-        if lemma != "visit" and not self._words_between(token, place.span, (" to ", " in ", " for ")):
+        if lemma != "visit" and not self._words_between(
+            token, place.span, (" to ", " in ", " for ", " into ", " via ")
+        ):
             return None
         return self._make(token, tuple(people), "visit", f"verb-{lemma}", at=place.place)
 
@@ -322,9 +380,11 @@ class Verbs(Nouns):
         several = (
             "separate" in self._text()
             and (word is None or word.lower_ in ("meetings", "calls", "talks"))
+            or (word is not None and word.lower_ == "calls" and "courtesy" in self._text())
             or (word is not None and word.lower_ == "meetings" and "bilateral" in self._text().lower())
         )
-        if not several or len(others) < 2 or len({actor.country for actor in others}) < len(others):
+        one_side = encounter.type != "courtesy-call" and len({actor.country for actor in others}) < len(others)
+        if not several or len(others) < 2 or one_side:
             yield encounter
             return
         for other in others:
