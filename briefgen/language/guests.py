@@ -217,7 +217,8 @@ def companion_of(
 def led(own: Sequence[Found], text: str) -> str | None:
     """The country of "the delegation of Barbados was led by A B", "that of Rwanda by C D", "Peru was represented by E F"."""
     for item in own:
-        match = _LED.search(text[max(0, item.head.start - 160) : item.head.start])
+        starts = (item.span.start, item.head.start)
+        match = next((found for at in starts if (found := _LED.search(text[max(0, at - 160) : at]))), None)
         if match:
             named = match["of"] or match["whose"] or match["other"] or match["state"]
             words = [part for part in named.split() if part[:1].isupper()]

@@ -55,7 +55,7 @@ def settle(
         own = by_owner.get(index, [])
         beside = [other for sentence in dict.fromkeys(item.sentence for item in own) for other in by_sentence[sentence]]
         stated = person.country or _of_side(own, beside, words) or _of_body(person.post) or guests.led(own, text)
-        stated = stated or _of_region(own, text)
+        stated = stated or _of_label(own, words, text) or _of_region(own, text)
         if stated is not None:
             settled.append(_with(person, stated, person.basis))
         else:
@@ -209,16 +209,40 @@ def _of_side(own: Sequence[Found], beside: Sequence[Found], words: Sequence[Sequ
     return None
 
 
-def _of_region(own: Sequence[Found], text: str) -> str | None:
-    """The country of the region whose post it is: "Saxony's interior minister A B"."""
+_LABEL = re.compile(
+    r"(?:^|\n|[.;)]\s*)(?:[A-Z][a-z]+ )?(?:[Ff]or|[Ff]rom|[Bb]y)? ?(?:the )?((?:[A-Z][\w'-]+ ?){1,4})(?: side| delegation)?:\s*$"
+)
+
+
+def _of_label(own: Sequence[Found], words: Sequence[Sequence[Word]], text: str) -> str | None:
+    """The country that stands before a list as its label: "For Botswana: Mr A B, Director"."""
     for item in own:
-        match = _REGION.search(text[max(0, item.span.start - 60) : item.span.start])
-        code = regions().get(match[1]) if match and item.post and item.post.title else None
-        if code:
-            return code
+        for start in (words[item.sentence][0].start, item.span.start):
+            match = _LABEL.search(text[max(0, start - 50) : start])
+            code = geography.country_code(match[1].strip()) if match else None
+            if code:
+                return code
     return None
 
 
+def _of_region(own: Sequence[Found], text: str) -> str | None:
+    """The country of the region whose post it is: "Saxony's interior minister A B"."""
+    for item in own:
+        if item.post is None or not item.post.title:
+            continue
+        before = _REGION.search(text[max(0, item.span.start - 60) : item.span.start])
+        behind = _OF_REGION.match(text, item.span.end)
+        within = _OF_REGION.search(item.post.title)
+        for match in filter(None, (before, behind, within)):
+            words = match[1].split()
+            codes = (regions().get(" ".join(words[:size])) for size in range(len(words), 0, -1))
+            code = next(filter(None, codes), None)
+            if code:
+                return code
+    return None
+
+
+_OF_REGION = re.compile(r"(?:,? of| for) (?:the )?((?:[A-Z][\w'-]+ ){0,3}[A-Z][\w-]+)")
 _REGION = re.compile(r"((?:[A-Z][\w'-]+ ){0,3}[A-Z][\w-]+)'s $")
 
 

@@ -46,23 +46,14 @@ def _signed(found: list[Found], words: Sequence[Sequence[Word]]) -> list[Found]:
     signed: dict[Found, Found] = {}
     for index, (item, *more) in by_sentence.items():
         below = by_sentence.get(index + 1, [])
-        if (
-            any(other.name or other.post and other.post.title not in LETTERS for other in more)
-            or item.post is not None
-            or not item.name
-            or not below
-            or not _is_line(item, words[index])
-        ):
+        bare = item.post is None or item.post.title in LETTERS
+        alone = not any(other.name or other.post and other.post.title not in LETTERS for other in more)
+        if not (item.name and bare and alone and below) or not _is_line(item, words[index]):
             continue
-        post = below[0]
-        if (
-            post.form == "role"
-            and not post.plural
-            and post.post
-            and " " in post.post.title
-            and _is_line(post, words[index + 1])
-        ):
-            signed[item] = replace(item, post=post.post, group=post.group)
+        role = below[0]
+        if role.form == "role" and not role.plural and role.post and " " in role.post.title:
+            if _is_line(role, words[index + 1]):
+                signed[item] = replace(item, post=role.post, group=role.group)
     return [signed.get(item, item) for item in found]
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from briefgen.language import geography, posts
 from briefgen.language.names.spelling import Spelling
-from briefgen.language.names.vocabulary import LETTERS, told
+from briefgen.language.names.vocabulary import LETTERS, MEMBERS, told
 from briefgen.model import Post
 
 
@@ -18,14 +18,12 @@ class Behind(Spelling):
         words = self.words
         if end >= len(words):
             return None, end
-        if (
-            end + 3 < len(words)
-            and words[end].text == "("
-            and words[end + 2].text == ")"
-            and words[end + 3].text == ","
-        ):
-            if words[end + 1].text.isupper() and not geography.country_code(words[end + 1].text):
-                return self._postposed(end + 3, plural)  # the party: "A B (S), chair of the board"
+        if self._is_aside(end):
+            return self._postposed(end + 3, plural)
+        if words[end].text in MEMBERS:
+            more, stop = self._postposed(end + 1, plural)
+            member = posts.Held(end, end + 1, Post(words[end].text), "mp", "political")
+            return (more, stop) if more is not None else (member, end + 1)
         step = end
         bracket = words[step].text == "("
         if words[step].text in (",", "(", "-", "—", "–"):
@@ -50,6 +48,8 @@ class Behind(Spelling):
             "their",
             "his",
             "her",
+            "our",
+            "my",
             "is",
             "currently",
             "also",
@@ -57,7 +57,14 @@ class Behind(Spelling):
             "of",
         ):
             step += 1
-        held = posts.read(words, step) if step < len(words) else None
+        owner = self._possessor(step)
+        held = posts.read(words, owner) if owner and owner < len(words) else None
+        if held is None:
+            owner = 0
+            held = posts.read(words, step) if step < len(words) else None
+        if held is not None and owner and words[owner - 2].lower in posts.organisation_nouns():
+            body = held.post.organisation or self._text(step, owner - 1)
+            held = replace(held, post=replace(held.post, organisation=body))
         if (
             held is None
             and step < len(words)
@@ -76,6 +83,25 @@ class Behind(Spelling):
         if after and not bracket:  # "X, Defence Minister Y": the post is the next name's
             return None, end
         return self._with_state(held)
+
+    def _is_aside(self, end: int) -> bool:
+        """Whether an age or a party stands in brackets behind a name: "A B (52), mayor", "A B (S), chair of the board"."""
+        words = self.words
+        if end + 2 >= len(words) or words[end].text != "(" or words[end + 2].text != ")":
+            return False
+        inner = words[end + 1].text
+        party = inner.isupper() and end + 3 < len(words) and words[end + 3].text == ","
+        return inner.isdigit() or party and not geography.country_code(inner)
+
+    def _possessor(self, step: int) -> int:
+        """The place behind "country's", "minister's" and the like before a post: "the party's finance spokesman"; else 0."""
+        words = self.words
+        for at in range(step, min(len(words), step + 5)):
+            if words[at].lower in ("'s", "'") and at > step:
+                return at + 1
+            if not words[at].is_word or words[at].capital:
+                return 0
+        return 0
 
     def _told(self, step: int, end: int) -> tuple[posts.Held | None, int]:
         """The post that a verb gives a name: "is the mayor", "has been minister since May", "was appointed governor"."""

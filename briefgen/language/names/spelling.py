@@ -80,6 +80,8 @@ class Spelling:
 
     def _is_name_word(self, first: int, at: int, strict: bool) -> bool:
         word = self.words[at]
+        if at > first and word.text in LETTERS:
+            return False
         if (
             at > first
             and word.lower in honorifics()

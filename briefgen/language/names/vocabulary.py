@@ -36,6 +36,8 @@ TITLES = frozenset("chief sheikh shaikh prince princess dr prof hon mr mrs ms h.
 LETTERS = frozenset(
     "MP MEP MLA MSP TD KC QC OBE CBE MBE PhD Ph.D. MD JP EGH EBS CBS FRS Esq MPP MNA MHA MLC SC SAN FRSC EGJ".split()
 )
+# ... and of these, the ones of members of a parliament, which are a post.
+MEMBERS = frozenset("MP MEP MLA MSP TD MPP MNA MHA MLC".split())
 # First words of places and last words of firms, which are no people.
 OF_PLACES = frozenset("san santa são saint st st. fort port puerto cape mount villa ciudad".split())
 OF_FIRMS = frozenset("s.a ltd inc plc gmbh llc corp co ag sa nv bv oy ab as srl spa group holdings partners".split())

@@ -214,7 +214,7 @@ def _goes_on(words: Sequence[Word], at: int, end: int) -> bool:
     word = words[at].lower
     return (
         end - at == 1
-        and word in ("deputy", "chief", "party", "general", "president", "chair", "cabinet", "council")
+        and word in ("deputy", "chief", "party", "general", "president", "chair", "cabinet", "council", "justice")
         and word != words[end].lower
     )
 
@@ -240,6 +240,7 @@ def _after_unknown(words: Sequence[Word], start: int, at: int, draft: Draft) -> 
         head is None
         or head[1][1] not in ("administrative",)
         and head[1][0] not in ("mayor", "governor", "leader", "commissioner")
+        and not (place == end and words[end - 1].lower in organisation_nouns())
     ):
         return None
     if not draft.title:

@@ -57,6 +57,13 @@ def _complement(words: Sequence[Word], at: int, draft: Draft, group: str) -> int
     if words[at].lower == "in" and draft.organisation:
         known = geography.territories().match(words, after)  # "UNICEF representative in Kenya"
         return known[0] if known and known[1].form == "name" else at
+    if words[at].lower == "in" and group == "political":
+        body = organisation_end(words, after)  # "Minister of State in the Ministry of Power"
+        if body <= after:
+            return at
+        draft.organisation = draft.organisation or text_of(words, range(after, body))
+        draft.title.extend(range(at, body))
+        return body
     if words[at].lower == "in" and group == "diplomatic":
         known = geography.territories().match(words, after)  # "the ambassador of Bolivia in Lima"
         if known is None or known[1].form == "demonym":

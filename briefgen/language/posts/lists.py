@@ -16,6 +16,9 @@ def heads() -> Phrases[tuple[str, str, bool]]:
         for word in words:
             entries.setdefault(word, (word, group, False))
             entries.setdefault(plural_of(word), (word, group, True))
+            if group != "private" and " " not in word and "-" not in word:
+                for first in ("vice", "deputy", "co"):
+                    entries.setdefault(f"{first}-{word}", (f"{first}-{word}", group, False))
     for word in (
         "ministers of state",
         "secretaries of state",
