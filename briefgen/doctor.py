@@ -52,6 +52,7 @@ def examine(templates: Path | None = None, cache: Path | None = None) -> tuple[C
         python(sys.version_info[:2]),
         libraries(_requirements()),
         model(),
+        french_model(),
         pango(),
         fonts(),
         offices(templates),
@@ -103,6 +104,19 @@ def model() -> Check:
     if problems:
         detail = "; ".join(f"{problem.where}: {problem.message}" for problem in problems)
     return Check("language model", not problems, detail, REINSTALL_LINE)
+
+
+def french_model() -> Check:
+    """Whether the French model is there and as pinned; without it all is well, but French sources give no facts."""
+    from briefgen.language import model as language_model
+
+    if not language_model.is_installed("fr"):
+        detail = "not installed; French sources give no facts. To read them: " + language_model.FRENCH_INSTALL
+        return Check("French model", True, detail)
+    problems = language_model.check_model(language="fr")
+    detail = "; ".join(f"{problem.where}: {problem.message}" for problem in problems)
+    detail = detail or f"French, {language_model.VERSION}, every file as pinned"
+    return Check("French model", not problems, detail, language_model.FRENCH_INSTALL)
 
 
 def pango(load: Callable[[str], object] | None = None, platform: str = sys.platform) -> Check:

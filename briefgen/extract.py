@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from briefgen import language
 from briefgen.errors import Notice
 from briefgen.kinds import KINDS
+from briefgen.language import model
 from briefgen.language.reading import Reading, Span
 from briefgen.model import Claim, Quote, Source
 
@@ -41,11 +42,13 @@ class Extraction:
 def extract(source: Source, nlp: Language | None = None) -> Extraction:
     """The claims of a source, sorted by place, kind and id, no two with one id.
 
-    A text in a language without a model gives no claims and one notice.
+    A text in a language without a model, or whose model is not installed, gives no claims and one notice.
     """
     if source.language.partition("-")[0] not in language.LANGUAGES:
         message = f'the text is in "{source.language}"; facts are read from: {", ".join(language.LANGUAGES)}.'
         return Extraction(source, (), (Notice("language-unsupported", message, source.name),))
+    if source.language.startswith("fr"):
+        return _of_french(source)
     reading = language.analyse(source, nlp or language.load(source.language))
     claims: dict[str, Claim] = {}
     for kind in KINDS.values():
@@ -56,6 +59,24 @@ def extract(source: Source, nlp: Language | None = None) -> Extraction:
     notices = (*reading.notices, *_notices(source, ordered))
     told = told_sentences(reading)
     return Extraction(known, tuple(ordered), notices, silent(source, told, ordered), len(told))
+
+
+def _of_french(source: Source) -> Extraction:
+    """The claims of a French source, found in its English gloss and carried back to its own words."""
+    if not model.is_installed("fr"):
+        message = f"the text is in French, and facts are read from French only with its model. {model.FRENCH_INSTALL}"
+        return Extraction(source, (), (Notice("language-unsupported", message, source.name),))
+    from briefgen.language import french
+
+    gloss = french.gloss(source, language.load("fr"))
+    found = extract(gloss.source)
+    claims: dict[str, Claim] = {}
+    for claim in found.claims:
+        own = french.restored(claim, gloss, (claim.sentence.start, claim.sentence.end))
+        claims.setdefault(own.id, own)
+    known = replace(source, origin=french.restored_words(found.source.origin, gloss))
+    silent = tuple(french.restored(quote, gloss) for quote in found.silent)
+    return Extraction(known, tuple(claims.values()), found.notices, silent, found.sentences)
 
 
 def _origin(claims: list[Claim]) -> str | None:

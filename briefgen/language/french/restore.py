@@ -1,0 +1,100 @@
+"""What was found in the gloss, in the words of the French source."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Any, TypeVar
+
+from briefgen.language.french.gloss import Gloss
+from briefgen.model import Actor, Quote
+
+T = TypeVar("T")
+
+# The fields that hold words of the source, by the name of their class; all other text is the kinds' own.
+_WORDS = {
+    "Timing": ("words",),
+    "Quantity": ("words", "unit"),
+    "Place": ("city", "venue"),
+    "Post": ("title", "organisation"),
+    "Actor": ("name",),
+    "Person": ("name", "variants"),
+    "Meeting": ("title",),
+    "Statement": ("words",),
+    "Figure": ("of",),
+    "Upcoming": ("event",),
+}
+
+
+def restored(found: T, gloss: Gloss, near: tuple[int, int] | None = None) -> T:
+    """The value with every quote and every word of the source in French; `near` is where its words are looked for first.
+
+    Wording is taken out, for it was made of English words: what has none is printed as a quotation.
+    """
+    return _Restorer(gloss, near or (0, len(gloss.source.text))).value(found)  # type: ignore[no-any-return]
+
+
+def restored_words(words: str | None, gloss: Gloss) -> str | None:
+    """The French words that words of the gloss stand for."""
+    return _Restorer(gloss, (0, len(gloss.source.text)))._said(words)
+
+
+@dataclasses.dataclass(frozen=True)
+class _Restorer:
+    gloss: Gloss
+    near: tuple[int, int]
+
+    def value(self, found: Any) -> Any:
+        if isinstance(found, Quote):
+            return self._quote(found)
+        if isinstance(found, tuple):
+            return tuple(self.value(one) for one in found)
+        if not dataclasses.is_dataclass(found) or isinstance(found, type):
+            return found
+        changes: dict[str, Any] = {}
+        for field in dataclasses.fields(found):
+            old = getattr(found, field.name)
+            new = () if field.name == "wording" else self.value(old)
+            if field.name in _WORDS.get(type(found).__name__, ()) and not _is_canonical(found, field.name):
+                new = tuple(map(self._said, old)) if isinstance(old, tuple) else self._said(old)
+            if new is not old:
+                changes[field.name] = new
+        return dataclasses.replace(found, **changes) if changes else found
+
+    def _quote(self, quote: Quote) -> Quote:
+        span = self.gloss.original_span(quote.start, quote.end) or (0, 1)
+        return self.gloss.original.quote(*span)
+
+    def _said(self, words: str | None) -> str | None:
+        """The French words that English ones stand for; the same words where the gloss has them nowhere."""
+        if not words:
+            return words
+        text = self.gloss.source.text
+        at = text.find(words, *self.near)
+        at = text.find(words) if at < 0 else at
+        if at < 0:
+            at = text.lower().find(words.lower())
+        if at < 0:
+            return words
+        pieces = sorted(self.gloss.under(at, at + len(words)), key=lambda piece: piece.first)
+        original = self.gloss.original.text
+        made, end = "", -1
+        for piece in pieces:
+            first, last = piece.first, piece.last
+            if piece.same:
+                first += max(0, at - piece.start)
+                last -= max(0, piece.end - at - len(words))
+            if first < end:
+                first = end
+            if first >= last:
+                continue
+            between = original[end:first] if end >= 0 else ""
+            made += (between if not between.strip() else " ") + original[first:last]
+            end = last
+        return " ".join(made.split())
+
+
+def _is_canonical(found: Any, field: str) -> bool:
+    """Whether the text is no word of the source: a country's name, a currency, "percent"."""
+    if isinstance(found, Actor):
+        return found.kind == "country"
+    return field == "unit" and (found.unit == "percent" or found.unit.isupper())

@@ -1,0 +1,268 @@
+"""French verbs with their auxiliaries, negation and pronouns, read as English verb groups.
+
+"n'a pas été abordée" becomes "was not discussed", "a toutefois exprimé" becomes "however expressed", "se tiendra" becomes
+"will take place". Tense and voice come from the forms, not from the parser's labels alone, which miss one in ten.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefgen.language.french import english, vocabulary
+from briefgen.language.french.node import Node
+
+_NOT = ("pas", "plus", "jamais", "point", "guère")
+_CLITICS = ("se", "s'", "ne", "n'", "y", "en", "me", "m'", "te", "t'")
+_FAR = 8  # words that may stand between an auxiliary and its participle: "a, de son côté, fermement condamné"
+# What somebody "doit" do on a day is planned, anything else is a duty.
+_APPOINTED = frozenset(
+    "travel meet visit hold take receive host arrive leave return talk attend sign begin open end go come participate present vote review".split()
+)
+
+
+def read(sentence: list[Node]) -> None:
+    """Settles the English of every verb of a sentence and of what belongs to its group."""
+    claimed: set[int] = set()
+    for at, node in enumerate(sentence):
+        if node.done or id(node) in claimed:
+            continue
+        if auxiliaries := _auxiliaries(sentence, at, claimed):
+            claimed |= {id(one) for one in auxiliaries}
+            _compound(sentence, at, auxiliaries)
+    for at, node in enumerate(sentence):
+        if not node.done and node.pos in ("VERB", "AUX") and id(node) not in claimed:
+            _simple(sentence, at)
+
+
+def _auxiliaries(sentence: Sequence[Node], at: int, claimed: set[int]) -> list[Node]:
+    """The forms of "avoir" and "être" before a participle, in order; none where the word is no participle of a group."""
+    node = sentence[at]
+    if node.lower not in vocabulary.participles() and not (
+        node.pos == "VERB" and node.morph.get("VerbForm") == "Part" and node.morph.get("Tense") == "Past"
+    ):
+        return []
+    found: list[Node] = []
+    for place in range(at - 1, max(-1, at - _FAR - 1), -1):
+        other = sentence[place]
+        if id(other) in claimed or other.done and other.french != "":
+            if found or other.lower in (".", ";"):
+                break
+            continue
+        if other.lower == "été" and not found and node.lower != "été":
+            found.insert(0, other)
+            continue
+        if other.lower in vocabulary.auxiliaries() and not (other.lower in ("a", "as") and other.pos == "ADP"):
+            return [other, *found] if _reaches(sentence, place, at) else []
+        if other.pos in ("VERB", "NOUN") and other.pos == "VERB" and other.lower not in vocabulary.participles():
+            break
+        if other.lower in ("qui", "que", "qu'", "dont", "et", "mais", "ou", "de", "d'") and other.head is not node:
+            break
+    return []
+
+
+def _reaches(sentence: Sequence[Node], place: int, at: int) -> bool:
+    """Whether only adverbs, pronouns, negation and a phrase between commas stand between the two."""
+    between = sentence[place + 1 : at]
+    loose = [node for node in between if node.pos in ("NOUN", "PROPN", "DET") and not node.done]
+    commas = sum(1 for node in between if node.french == ",")
+    return (
+        not loose
+        or commas == 2
+        or all(node.lower in ("été",) for node in loose)
+        or sentence[place].head is sentence[at]
+    )
+
+
+def _compound(sentence: list[Node], at: int, auxiliaries: list[Node]) -> None:
+    """A participle with its auxiliaries: "a signé", "sont convenus", "seront formés", "n'a pas été abordée"."""
+    node, first = sentence[at], auxiliaries[0]
+    infinitive = vocabulary.participles().get(node.lower, node.lemma)
+    begin = sentence.index(first)
+    reflexive, negative = _around(sentence, begin, at)
+    verb = _english(sentence, at, infinitive, reflexive)
+    tense = vocabulary.auxiliaries()[first.lower]
+    to_be = first.lower not in _AVOIR
+    passive = len(auxiliaries) > 1 or to_be and not reflexive and infinitive not in vocabulary.moving()
+    done = passive and len(auxiliaries) > 1 or not passive
+    plural = _is_plural(first)
+    node.pos = "VERB"
+    words = _group(tense, passive, done, plural, negative, verb)
+    helper, form = " ".join(words[:-1]), words[-1]
+    if tense == "infinitive" and begin and sentence[begin - 1].lower in ("après",):
+        helper, form = ("being" if passive else ""), (english.participle(verb) if passive else english.gerund(verb))
+    first.becomes(helper)
+    for other in auxiliaries[1:]:
+        other.becomes("")
+    node.becomes(form)
+    if not helper and at - begin <= 2:
+        node.start = min(node.start, first.start)
+
+
+_AVOIR = frozenset(
+    "ai as a avons avez ont ait aient avais avait avions aviez avaient eut eurent aurai aura auront aurons aurez aurait auraient aurions avoir ayant".split()
+)
+
+
+def _group(tense: str, passive: bool, done: bool, plural: bool, negative: bool, verb: str) -> list[str]:
+    """The words of the English group, the verb last; `done` is said of what is over ("a été signé", "a signé")."""
+    be_past, not_ = ("were" if plural else "was"), (["not"] if negative else [])
+    form = english.participle(verb)
+    if passive:
+        if tense == "present":
+            return [be_past if done else ("are" if plural else "is"), *not_, form]
+        if tense == "imperfect":
+            return ["had", *not_, "been", form] if done else [be_past, *not_, form]
+        if tense in ("future", "conditional"):
+            helper = "will" if tense == "future" else "would"
+            return [helper, *not_, *(["have", "been"] if done else ["be"]), form]
+        return [*not_, "to have been" if done else "to be", form] if tense == "infinitive" else ["being", form]
+    if tense == "present":
+        return ["did", "not", verb] if negative else [english.past(verb)]
+    if tense == "imperfect":
+        return ["had", *not_, form]
+    if tense in ("future", "conditional"):
+        return ["will" if tense == "future" else "would", *not_, "have", form]
+    return [*not_, "to have", form] if tense == "infinitive" else ["having", form]
+
+
+def _simple(sentence: list[Node], at: int) -> None:
+    """A verb without an auxiliary."""
+    node = sentence[at]
+    form, tense, mood = (node.morph.get(key, "") for key in ("VerbForm", "Tense", "Mood"))
+    infinitive = vocabulary.participles().get(node.lower, node.lemma) if form == "Part" else node.lemma
+    begin = at
+    while begin > 0 and sentence[begin - 1].lower in _CLITICS and sentence[begin - 1].pos != "ADP":
+        begin -= 1
+    reflexive, negative = _around(sentence, begin, at)
+    verb = _english(sentence, at, infinitive, reflexive)
+    plural = _is_plural(node)
+    if form == "Inf":
+        node.becomes(_infinitive(sentence, begin, verb, negative))
+    elif form == "Part":
+        node.becomes(english.gerund(verb) if tense == "Pres" else english.participle(verb))
+    elif infinitive == "devoir":
+        planned = _next_verb(sentence, at) in _APPOINTED
+        past = tense == "Imp"
+        helper = (
+            ("were to" if plural else "was to") if past else ("are to" if plural else "is to") if planned else "must"
+        )
+        node.becomes(f"{helper} not" if negative and helper == "must" else helper)
+    elif infinitive == "aller" and _next_verb(sentence, at) and tense == "Pres":
+        node.becomes("will not" if negative else "will")
+    else:
+        node.becomes(_finite(verb, infinitive, tense, mood, plural, negative))
+
+
+def _finite(verb: str, infinitive: str, tense: str, mood: str, plural: bool, negative: bool) -> str:
+    not_ = " not" if negative else ""
+    if infinitive == "pouvoir" and tense == "Fut" or infinitive == "pouvoir" and mood != "Cnd" and tense == "Pres":
+        return f"can{not_}"
+    if infinitive in ("pouvoir", "devoir") and mood == "Cnd":
+        return f"{'could' if infinitive == 'pouvoir' else 'should'}{not_}"
+    if mood == "Cnd":
+        return f"would{not_} {verb}"
+    if tense == "Fut":
+        return f"will{not_} {verb}"
+    base = verb.split()[0]
+    if tense in ("Imp", "Past"):
+        if base == "be":
+            return f"{'were' if plural else 'was'}{not_}"
+        return f"did not {verb}" if negative else english.past(verb)
+    if base in ("be", "can"):
+        return f"{english.present(verb, plural=plural)}{not_}"
+    if negative:
+        return f"{'do' if plural else 'does'} not {verb}"
+    return english.present(verb, plural=plural)
+
+
+def _infinitive(sentence: Sequence[Node], begin: int, verb: str, negative: bool) -> str:
+    """An infinitive as what stands before it asks: "to sign", "without signing", or bare behind a modal verb."""
+    before = sentence[begin - 1] if begin else None
+    prefix = "not " if negative else ""
+    if before is None:
+        return f"{prefix}to {verb}"
+    if before.lower in ("de", "d'", "à", "pour", "afin de", "afin d'", "en vue de"):
+        before.becomes("")
+        return f"{prefix}to {verb}"
+    if before.lower in ("sans", "avant de", "avant d'", "après", "par"):
+        return english.gerund(verb)
+    if before.english in ("can", "must", "will", "could", "should", "is to", "are to", "was to", "were to") or (
+        before.english.endswith(("can", "must", "will", "could", "should"))
+    ):
+        return verb
+    for other in reversed(sentence[max(0, begin - 3) : begin]):
+        if other.pos == "ADV" or other.dep in ("advmod", "obl:mod"):
+            continue
+        if other.english.split()[-1:] and other.english.split()[-1] in ("can", "must", "will", "could", "should", "to"):
+            return verb
+        break
+    return f"{prefix}to {verb}"
+
+
+def _around(sentence: Sequence[Node], begin: int, at: int) -> tuple[bool, bool]:
+    """Whether "se" and whether a negation stands with the group; both are taken out, and the pronouns of no meaning."""
+    first = begin
+    while first > 0 and sentence[first - 1].lower in _CLITICS and sentence[first - 1].pos != "ADP":
+        first -= 1
+    reflexive = any(node.lower in ("se", "s'") for node in sentence[first:at])
+    negated = any(node.lower in ("ne", "n'") for node in sentence[first:at])
+    negative = False
+    for node in sentence[first : min(len(sentence), at + 3)]:
+        if node.lower in _CLITICS and node.pos != "ADP" and node is not sentence[at]:
+            node.becomes("")
+        if negated and node.lower in _NOT and not node.done:
+            negative = True
+            node.becomes("")
+    if negated or reflexive:
+        sentence[begin].start = min(sentence[begin].start, sentence[first].start)
+    return reflexive, negative
+
+
+def _english(sentence: Sequence[Node], at: int, infinitive: str, reflexive: bool) -> str:
+    """The English verb of a French one in its frame; the French preposition takes the English one's form."""
+    frames = vocabulary.verbs()
+    stems = [f"se {infinitive}", infinitive] if reflexive else [infinitive]
+    for stem in stems:
+        for place in range(at + 1, min(len(sentence), at + 10)):
+            node = sentence[place]
+            if node.french in (".", ";") or node.pos in ("VERB",) and node.head is not sentence[at]:
+                break
+            below = node.head is sentence[at] or node.head.head is sentence[at]
+            frame = frames.get(f"{stem} +{node.lower}") or frames.get(f"{stem} +{node.lower.split()[0]}")
+            if frame is not None and (below or place - at <= 3):
+                words = frame.verb.split()
+                if len(words) > 1:
+                    node.becomes(" ".join(words[1:]))
+                return words[0]
+            preposition = _CONTRACTED.get(node.lower, node.lower)
+            frame = frames.get(f"{stem} {preposition}")
+            behind = sentence[place + 1] if place + 1 < len(sentence) else None
+            infinitive_behind = behind is not None and behind.morph.get("VerbForm") == "Inf"
+            if frame is not None and not node.done and (below or place == at + 1):
+                if infinitive_behind:
+                    continue
+                node.frame = frame.preposition or "-"
+                return frame.verb
+        if stem in frames:
+            return frames[stem].verb
+    return english.guessed(infinitive)
+
+
+_CONTRACTED = {"d'": "de", "du": "de", "des": "de", "au": "à", "aux": "à", "qu'": "que"}
+
+
+def _next_verb(sentence: Sequence[Node], at: int) -> str:
+    """The English of the infinitive behind a modal verb, without settling it; "" where none follows."""
+    for node in sentence[at + 1 : at + 5]:
+        if node.morph.get("VerbForm") == "Inf":
+            reflexive = any(other.lower in ("se", "s'") for other in sentence[at + 1 : sentence.index(node)])
+            frames = vocabulary.verbs()
+            frame = (frames.get(f"se {node.lemma}") if reflexive else None) or frames.get(node.lemma)
+            return frame.verb.split()[0] if frame else english.guessed(node.lemma)
+        if node.pos not in ("ADV", "PRON", "PUNCT"):
+            return ""
+    return ""
+
+
+def _is_plural(node: Node) -> bool:
+    return node.morph.get("Number") == "Plur" or node.lower in ("ont", "sont", "seront", "auront", "avaient", "étaient")
