@@ -16,7 +16,7 @@ import pytest
 from tools import docx_mistakes, docxs_as_pdf, pdfs_mistakes, word
 from tools.parity import docx_lines, page_lines, pdf_words, solid
 
-from briefgen import check, offices
+from briefgen import check, offices, release
 from briefgen.check import pdfreading, wordfile
 from briefgen.writers import docx, pdf
 from tests.matrix.making import FACTS, ONE_IN, Made, chosen, everything, of_sample, of_seeds
@@ -39,6 +39,7 @@ def test_every_document_of_an_office_is_sound(office: str, tmp_path: Path) -> No
         mistakes += [f"{one.name}: {found}" for found in _against_rules(one)]
         mistakes += _unlike(one)
         mistakes += _unrepeated(one)
+        mistakes += _hidden(one)
     mistakes += _lengths(made, tmp_path / "drawn")
     assert mistakes == []
 
@@ -72,11 +73,25 @@ def _unlike(made: Made) -> Iterator[str]:
 
 
 def _unrepeated(made: Made) -> Iterator[str]:
-    if int(hashlib.sha256(made.name.encode()).hexdigest(), 16) % REPEATED:
+    if not _is_repeated(made):
         return
     for writer, path in ((pdf, made.pdf), (docx, made.docx)):
         if writer.write(made.page, FACTS) != path.read_bytes():
             yield f"{path.name}: a second run gives other bytes"
+
+
+def _is_repeated(made: Made) -> bool:
+    return int(hashlib.sha256(made.name.encode()).hexdigest(), 16) % REPEATED == 0
+
+
+def _hidden(made: Made) -> Iterator[str]:
+    """What the files for release hold that nobody sees; the PDF of those that are made a second time."""
+    bare, name = release.bare(made.page), f"{made.name}-release"
+    files = [check.Files(word=wordfile.read(docx.write(bare, b""), f"{name}.docx"))]
+    if _is_repeated(made):
+        files.append(check.Files(pdf=pdfreading.read(pdf.write(bare, b""), f"{name}.pdf")))
+    for file in files:
+        yield from map(str, check.run(files=file, only=("hidden",)))
 
 
 def _lengths(made: Sequence[Made], folder: Path) -> Iterator[str]:
