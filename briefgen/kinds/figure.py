@@ -12,14 +12,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from briefgen import lexicon
-from briefgen.kinds import sameness
+from briefgen.kinds import measured, sameness
 from briefgen.kinds.sameness import concept, content_words, stem
 from briefgen.language.around import Saying, is_asked, of_sentence, saying
-from briefgen.language.reading import QuantityMention, Reading
+from briefgen.language.reading import QuantityMention, Reading, Span
 from briefgen.model import Claim, Conflict, Value
 from briefgen.values import Quantity, Timing
 
@@ -28,7 +28,13 @@ NAME = "figure"
 # Two sentences tell of one thing where they share this many content words besides number and unit. For the same number
 # two are enough; different numbers must have more in common before they may be called a contradiction.
 SHARED_FOR_SAME, SHARED_FOR_CONFLICT = 2, 3
+# ... and so many of these must be common words that say what the number is of.
+SHARED_MATTER = 2
 
+_PUT_AT = re.compile(
+    r"\b(?:put|puts|placed)\s(?:the|its|their)\s(?:number|figure|total|toll|count|tally|crowd|turnout)\sat\s"
+    r"(?:about |around |only |just |some |nearly |almost )?(\d[\d,]*)(?=[.;]?$|[.;,]\s)"
+)
 _NOTHING = Quantity(Decimal(0), "")
 
 
@@ -54,6 +60,21 @@ def extract(reading: Reading) -> Iterator[Claim]:
             continue
         if not _is_vague(mention.quantity) and not _is_repeated_below(reading, mention):
             yield _claim(reading, mention)
+    yield from _answered(reading)
+
+
+def _answered(reading: Reading) -> Iterator[Claim]:
+    """Numbers without a unit that answer the one of the sentence before: "The owners put the number at 900." """
+    for sentence in range(1, len(reading.sentences)):
+        span, before = reading.sentences[sentence], reading.sentences[sentence - 1]
+        match = _PUT_AT.search(reading.text(span))
+        counted = [one for one in of_sentence(reading.quantities, sentence - 1) if _unit(one.quantity).islower()]
+        if match is None or not counted or counted[-1].quantity.unit == "percent":
+            continue
+        value, unit = Decimal(match[1].replace(",", "")), counted[-1].quantity.unit
+        place = Span(span.start + match.start(1), span.start + match.end(1))
+        claim = _claim(reading, QuantityMention(place, Quantity(value, unit, words=f"{match[1]} {unit}"), sentence))
+        yield replace(claim, sentence=reading.source.quote(before.start, span.end))
 
 
 def _is_vague(quantity: Quantity) -> bool:
@@ -145,11 +166,17 @@ def same(left: Claim, right: Claim) -> bool:
     shared = len(_topic(left) & _topic(right))
     if (ours.quantity.value, ours.quantity.maximum) == (theirs.quantity.value, theirs.quantity.maximum):
         return shared >= SHARED_FOR_SAME
-    if left.source == right.source or theirs.quantity.value in ours.beside or ours.quantity.value in theirs.beside:
+    if left.source == right.source:
+        return measured.answers(left, right)
+    if theirs.quantity.value in ours.beside or ours.quantity.value in theirs.beside:
         return False
     if bool(ours.beside) != bool(theirs.beside):
         return False
-    return shared >= SHARED_FOR_CONFLICT and _same_kind(ours, theirs)
+    return (
+        shared >= SHARED_FOR_CONFLICT
+        and _same_kind(ours, theirs)
+        and measured.are_of_one_thing(left, right, shared=SHARED_MATTER)
+    )
 
 
 def counted(claim: Claim) -> str:

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Literal
 
 from briefgen import lexicon
+from briefgen.kinds import measured
 from briefgen.kinds.commitment import Commitment
 from briefgen.kinds.position import Position
 from briefgen.kinds.sameness import same_actors
@@ -57,6 +58,8 @@ def fits(left: Claim, right: Claim, sources: Mapping[str, Source]) -> bool:
     if _stance(left, right) is None or who(one.actors, other.actors) is None:
         return False
     if recipients.are_others(left, right):
+        return False
+    if _differ_in_number(left, right) and not measured.are_of_one_matter(left, right):
         return False
     if left.source == right.source and (_differ_in_number(left, right) or _differ_in_due(left, right)):
         return False

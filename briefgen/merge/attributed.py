@@ -17,6 +17,7 @@ from briefgen import lexicon
 from briefgen.merge.heard import Heard
 from briefgen.merge.speakers import Speakers, is_person, is_quoted
 from briefgen.merge.spoken import Spoken, of_words
+from briefgen.merge.stories import story
 from briefgen.merge.voices import Voice, bodies, is_anaphor, of_actor, voice
 from briefgen.model import Attribution, Claim, Source
 
@@ -107,7 +108,7 @@ class Attributed:
                 return known
         if actor.kind == "person":
             return None if claim.source in self._heard.official else self._speakers.voice(actor, claim.source)
-        if actor.kind == "group" or not speaks(actor.name):
+        if actor.kind == "group" or not speaks(actor.name) or _is_other(actor.name):
             told = of_words(actor.name)
             return self._heard.meant(claim.source, Spoken(claim.quote.start, 0, *told)) if told else None
         one = of_actor(actor)
@@ -136,11 +137,16 @@ class Attributed:
         before = [
             pair
             for pair in self._heard.told(claim.source)
-            if pair[0].start < claim.sentence.start and pair[0].form != "witness"
+            if self._is_told_before(claim, pair[0].start) and pair[0].form != "witness"
         ]
-        if not before or _ENDS.search(text[before[-1][0].end : claim.sentence.start].strip()[:-1]):
+        between = text[before[-1][0].end : claim.sentence.start] if before else ""
+        if not before or "\n\n" in between or _ENDS.search(between.strip()[:-1]):
             return None
         return before[-1][1]
+
+    def _is_told_before(self, claim: Claim, place: int) -> bool:
+        source = self._sources[claim.source]
+        return place < claim.sentence.start and story(source, place) == story(source, claim.sentence.start)
 
     def _speaker(self, claim: Claim) -> Voice | None:
         """Whose own words a claim gives, where a paper quotes somebody: a minister's are the government's."""
@@ -182,7 +188,9 @@ class Attributed:
         if claim.source in self._heard.official:
             return None
         names, countries = _about(claim)
-        sides = [one for one in self.said[claim.source] if _is_side(one.voice, countries | one.countries)]
+        source = self._sources[claim.source]
+        told = [one for one in self.said[claim.source] if story(source, one.place) == story(source, claim.quote.start)]
+        sides = [one for one in told if _is_side(one.voice, countries | one.countries)]
         said = [one for one in sides if _is_within(one.names, names)]
         said = said or [one for one in sides if _is_within(one.countries, countries)]
         place = bisect_right([one.place for one in said], claim.quote.start)
@@ -199,6 +207,13 @@ def _distance(phrase: Spoken, start: int, end: int) -> tuple[int, int]:
 def speaks(name: str) -> bool:
     """Whether a name is of somebody, not of a thing that holds words: "the ministry", but not "the slides"."""
     return not name.islower() or bool(set(name.split()) & {*lexicon.load("organisations")["nouns"], *bodies()})
+
+
+@cache
+def _is_other(name: str) -> bool:
+    """Whether a name is but the noun of some body: "the railway"."""
+    plain = name.removeprefix("the ").removeprefix("The ")
+    return plain in lexicon.load("origins")["others"]
 
 
 def _about(claim: Claim) -> tuple[frozenset[str], frozenset[str]]:

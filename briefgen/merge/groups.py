@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from functools import lru_cache
 from itertools import combinations
 
 from briefgen import lexicon
-from briefgen.kinds import KINDS
+from briefgen.kinds import KINDS, measured
 from briefgen.kinds.figure import Figure
 from briefgen.kinds.sameness import content_words
 from briefgen.merge import meetings, recipients, retold
@@ -196,7 +197,7 @@ def is_one_count(left: Claim, right: Claim) -> bool:
     if left.source == right.source or one.polarity != other.polarity or not _is_one_time(left, right):
         return False
     low, high = sorted((abs(one.quantity.value), abs(other.quantity.value)))
-    if high > FARTHEST * low:
+    if high > FARTHEST * low or low != high and not measured.are_of_one_thing(left, right, shared=0):
         return False
     if len({*one.quantity.unit.casefold().split()} & {*other.quantity.unit.casefold().split()}) > 1:
         return True
@@ -226,6 +227,10 @@ def _may_be_one(left: Claim, right: Claim, sources: Mapping[str, Source]) -> boo
     return fits_weekday(left.value.when, right.value.when) and is_same_news(left, right, sources)
 
 
+def _value(claim: Claim) -> Decimal | None:
+    return claim.value.quantity.value if isinstance(claim.value, Figure) else None
+
+
 def _is_one_time(left: Claim, right: Claim) -> bool:
     return gap_days(own_date(left), own_date(right)) in (None, 0)
 
@@ -236,6 +241,10 @@ def _may_stand(left: Claim, right: Claim, sources: Mapping[str, Source]) -> bool
         return {actor.name for actor in left.value.actors} == {actor.name for actor in right.value.actors}
     if left.kind == "meeting" and left.source == right.source:
         return KINDS["meeting"].same(left, right)
+    if left.kind == "figure" and _value(left) != _value(right):
+        if left.source == right.source:
+            return measured.answers(left, right)
+        return measured.are_of_one_thing(left, right, shared=0)
     return _may_be_one(left, right, sources)
 
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping
-from functools import cache
 
 from briefgen import lexicon
 from briefgen.merge.issuers import is_official, issuer, own_voice
 from briefgen.merge.speakers import Speakers
 from briefgen.merge.spoken import HOLDER_AGAIN, Spoken, spoken
-from briefgen.merge.voices import Voice, is_anaphor, voice
+from briefgen.merge.stories import story
+from briefgen.merge.voices import Voice, is_agency, is_anaphor, voice
 from briefgen.model import Source
 
 _WORD = r"(?:[A-ZÀ-Þ][\w-]+|[a-zà-ÿ][\w-]+)"
@@ -25,7 +25,6 @@ _BODY = re.compile(
     rf"|\b[A-ZÀ-Þ]\w+(?:\s[A-ZÀ-Þ]\w+)?(?:['’]s)?\s(?:{_WORD}\s){{1,2}}(?:[Mm]inistry|[Dd]epartment)\b"
     rf"|\b(?:{_WORD}\s){{1,2}}[Mm]inistry\sin\s[A-ZÀ-Þ]\w+"
 )
-_AGENCY_NAME = re.compile(r"(?i)\b(?:news agency|press agency|news service|newswire|wire service|agencia|agence)\b")
 
 
 class Heard:
@@ -62,7 +61,7 @@ class Heard:
 
     def meant(self, key: str, phrase: Spoken) -> Voice | None:
         """The voice that a phrase means at its place; None for a person nobody knows and a document without an issuer."""
-        before = [pair for pair in self._phrases.get(key, ()) if pair[0].start < phrase.start]
+        before = [pair for pair in self._phrases.get(key, ()) if self._is_before(key, pair[0].start, phrase.start)]
         if phrase.form == "witness":
             return own_voice(self._sources[key])
         if phrase.form == "person":
@@ -84,19 +83,37 @@ class Heard:
         return one if one.key in self.published else None
 
     def _last_body(self, key: str, place: int) -> Voice | None:
-        return next((one for start, one in reversed(self.bodies_in(key)) if start < place), None)
+        return next((one for start, one in reversed(self.bodies_in(key)) if self._is_before(key, start, place)), None)
 
     def _antecedent(self, one: Voice, key: str, place: int) -> Voice | None:
         """Who "the ministry" or "the agency" is at a place: the last one before with that word, else the source's own."""
         word = one.name.split()[-1].casefold()
         told = [(phrase.start, voice) for phrase, voice in self._phrases.get(key, ())]
-        known = [voice for start, voice in sorted({*told, *self.bodies_in(key)}, reverse=True) if start < place]
+        found = sorted({*told, *self.bodies_in(key)}, reverse=True)
+        known = [voice for start, voice in found if self._is_before(key, start, place)]
         known.append(self.own[self._reprints.get(key, key)])
         if one.key[0] == "state":
             same = (other for other in known if other.key[0] == "state" and other.key[2:] == one.key[2:])
             return next(same, one)
-        fitting = (other for other in known if word in other.name.casefold().split())
-        return next(fitting, next((other for other in known if other.key[0] == "state"), None))
+        fitting = [other for other in known if word in other.name.casefold().split()]
+        if not fitting and word in lexicon.load("origins")["others"]:
+            return self._called(one, key, place)
+        return next(iter(fitting), next((other for other in known if other.key[0] == "state"), None))
+
+    def _called(self, one: Voice, key: str, place: int) -> Voice:
+        """The voice of "the railway" by the name nearest before it, else behind it, that ends so: "Prairie Northern Railway"."""
+        word = one.name.split()[-1]
+        named = re.compile(rf"(?:[A-ZÀ-Þ][\w’&-]+\s){{1,4}}{re.escape(word.capitalize())}\b")
+        source = self._sources[key]
+        told = [match for match in named.finditer(source.text) if story(source, match.start()) == story(source, place)]
+        before = [match for match in told if match.start() < place]
+        found = before[-1] if before else told[0] if told else None
+        return voice(re.sub(r"^The\s", "", found[0])) if found else one
+
+    def _is_before(self, key: str, start: int, place: int) -> bool:
+        """Whether a place comes first in the same story of the text."""
+        source = self._sources[key]
+        return start < place and story(source, start) == story(source, place)
 
     def bodies_in(self, key: str) -> tuple[tuple[int, Voice], ...]:
         """The states' bodies that a source's text names in full, each with its place."""
@@ -109,12 +126,4 @@ class Heard:
 
     def is_relay(self, one: Voice) -> bool:
         """Whether a voice passes on what others said: a news agency, or the publisher of another of the sources."""
-        plain = " ".join(one.key[1:])
-        if plain in _agencies() or _AGENCY_NAME.search(one.name):
-            return True
-        return one.key in self._relays
-
-
-@cache
-def _agencies() -> frozenset[str]:
-    return frozenset(" ".join(voice(name).key[1:]) for name in lexicon.load("organisations")["agencies"])
+        return one.key in self._relays or is_agency(one.name)

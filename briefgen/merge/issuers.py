@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from briefgen import lexicon
 from briefgen.language.geography import name_of
-from briefgen.merge.voices import Voice, bodies, voice
+from briefgen.merge.voices import Voice, bodies, called, is_agency, voice
 from briefgen.model import Source
 
 _MAIL = re.compile(r"[\w.+-]+@([\w-]+(?:\.[\w-]+)+)")
@@ -31,14 +31,24 @@ def issuer(source: Source) -> Voice:
         found = _ISSUER.search(source.text)
         if found:
             return voice(found["issuer"].strip())
-    name = source.origin or source.publisher or source.title or source.name
-    return voice(name, country_of_host(source) or _country_of_dateline(source))
+    if source.origin and _gives_account(source.origin):
+        return voice(source.origin, country_of_host(source) or _country_of_dateline(source))
+    return own_voice(source)
+
+
+def _gives_account(name: str) -> bool:
+    """Whether what a text tells without naming anybody rests on who is named elsewhere in it: an agency, a state's body.
+
+    An association asked once gives no account of the rest.
+    """
+    return is_official_name(name) or is_agency(name)
 
 
 def own_voice(source: Source) -> Voice:
     """The source's own voice: its publisher, its title or its file name."""
-    name = source.publisher or source.title or source.name
-    return voice(name, country_of_host(source) or _country_of_dateline(source))
+    if source.publisher:
+        return voice(source.publisher, country_of_host(source) or _country_of_dateline(source))
+    return called(source.title or source.name)  # the countries in a headline do not speak in it
 
 
 def _country_of_dateline(source: Source) -> str | None:

@@ -32,10 +32,31 @@ def sums(words: str) -> tuple[str, ...]:
     return tuple(" ".join(match[0].split()) for match in _SUM.finditer(words))
 
 
+_UNITS = "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_IN_WORDS = re.compile(
+    rf"\b(?:(?P<tens>{'|'.join(_TENS)})(?:-(?P<unit>one|{'|'.join(_UNITS[:8])}))?|(?P<small>{'|'.join(_UNITS)}))\b(?!-)",
+    re.IGNORECASE,
+)
+
+
+def in_digits(words: str) -> str:
+    """The words with numbers from two to ninety-nine as digits: "six boats" is "6 boats"; "one" is no number here."""
+
+    def digits(match: re.Match[str]) -> str:
+        if match["small"]:
+            return str(_UNITS.index(match["small"].lower()) + 2)
+        unit = (match["unit"] or "").lower()
+        return str(10 * (_TENS.index(match["tens"].lower()) + 2) + (["one", *_UNITS].index(unit) + 1 if unit else 0))
+
+    return _IN_WORDS.sub(digits, words)
+
+
 @lru_cache(maxsize=4096)
 def numbers(words: str) -> dict[str, str]:
-    """For each counted noun, by its first five letters, the number before it as printed: {"doses": "40 million doses"}."""
+    """For each counted noun, by its first five letters, the number before it, in digits: {"doses": "40 million doses"}."""
     found: dict[str, str] = {}
+    words = in_digits(words)
     for match in NUMBER.finditer(words):
         if match[3] not in NOT_COUNTED:
             end = match.end(3) if (match[4] or "").strip() in NOT_COUNTED else match.end()

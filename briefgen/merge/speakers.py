@@ -51,8 +51,10 @@ class Speakers:
         return self.voice(fitting[0], source)
 
     def _is_of_no_state(self, actor: Actor, post: Post) -> bool:
-        """Whether a bare "president" may be a union's: nobody has said of which country."""
-        return title_words(post.title) == {"president"} and actor.country_basis != "stated"
+        """Whether a president may be a union's: nobody has said of which country, or the title says of what else."""
+        words = title_words(post.title)
+        own = set(lexicon.load("origins")["presidents"])
+        return "president" in words and (actor.country_basis != "stated" or bool(words - own - {"president"}))
 
     def _office(self, actor: Actor) -> tuple[str | None, Post | None]:
         """The country and the post of a person, from wherever a claim gives them."""

@@ -65,8 +65,18 @@ def of_words(words: str) -> tuple[Form, str] | None:
     agency = _agency().search(words)
     if agency:
         return "named", agency[0]
+    if _other().fullmatch(words):
+        return "named", _of_other(words)
     name = _NAME.search(re.sub(r"\s(?:of|from|for)\s(?:the\s)?[A-ZÀ-Þ][\w\s’'-]*$", "", words))
     return ("person", name[0]) if name else None
+
+
+def _of_other(words: str) -> str:
+    """A body as it prints: "Port Authority" without an article, "the railway" and "their union" with one."""
+    plain = re.sub(r"^[Tt]he\s", "", words)
+    if re.match(r"(?:[Aa]n?|[Ii]ts|[Tt]heir)\s", plain):
+        return plain[0].lower() + plain[1:]
+    return plain if re.search(r"[A-ZÀ-Þ]", plain) and not plain[0].islower() else f"the {plain}"
 
 
 def _before_verbs(text: str) -> Iterator[Spoken]:
@@ -77,13 +87,15 @@ def _before_verbs(text: str) -> Iterator[Spoken]:
             r"(?<=[.!?])\s|[,;:“”\"()]|\s[–—-]\s|\b(?:that|and|but|while|as)\s", text[start : verb.start()]
         )
         near = [piece.strip() for piece in pieces if piece.strip()][-2:]
+        beside = text[: verb.start()].rstrip().endswith(",")  # an apposition stands between the name and the verb
         for piece in reversed(near):
-            found = of_words(piece) if _is_subject(piece) else None
+            is_aside = beside and piece is not near[0] and _ASIDE.match(piece)
+            found = of_words(piece) if _is_subject(piece) and not is_aside else None
             if found is not None:
                 yield Spoken(verb.start() - len(piece), verb.end(), *found)
                 break
-            if not text[: verb.start()].rstrip().endswith(","):
-                break  # no apposition stands between the name and the verb
+            if not beside:
+                break
 
 
 def _is_subject(words: str) -> bool:
@@ -108,6 +120,8 @@ def _witnessed(text: str) -> Iterator[Spoken]:
         yield Spoken(match.start(), match.end(), "witness", match[0])
 
 
+# What stands beside a name: "the union, led by Ann Roe, said", "Roe Ltd, a carrier, said".
+_ASIDE = re.compile(r"(?:led|headed|chaired|represented|owned|run|based|backed|founded|advised)\b|an?\s")
 _QUOTED = re.compile(r"“[^”\n]{1,900}”|\"[^\"\n]{1,900}\"")
 _ISSUED = re.compile(r"(?:(?:issued|released|published|made|put out|sent)\s)?(?:of|from|by)\s", re.IGNORECASE)
 _OFFICIALS = re.compile(
@@ -127,7 +141,8 @@ _NAME = re.compile(
 @cache
 def _verbs() -> re.Pattern[str]:
     words = "|".join(map(re.escape, lexicon.load("origins")["says"]))
-    return re.compile(rf"\b(?:(?:also|had|has|have|later|then)\s)?(?:{words})\b", re.IGNORECASE)
+    put = r"puts?\s(?:it|them|(?:the|its|their)\s(?:[\w’'-]+\s){1,4})\s?at|(?:gave|gives)\s(?:a|the)\s(?:figure|number|total)\sof"
+    return re.compile(rf"\b(?:(?:also|had|has|have|later|then)\s)?(?:{words}|{put})\b", re.IGNORECASE)
 
 
 @cache
@@ -151,6 +166,15 @@ def _body() -> re.Pattern[str]:
     of = r"(?:\s(?:of|for)\s(?:the\s)?[\w-]+(?:\s[\w-]+)?(?:\sand\s[\w-]+){0,2})?"
     country = r"(?:\s(?:of|in)\s(?:the\s)?[A-ZÀ-Þ][\w-]+(?:\s[A-ZÀ-Þ][\w-]+)?)?"
     return re.compile(rf"\b(?:{houses})$|\b(?:(?:[Tt]he|[Aa]n?|[Ii]ts)\s)?{word}{{0,4}}\b(?i:{nouns})\b{of}{country}$")
+
+
+@cache
+def _other() -> re.Pattern[str]:
+    """Anybody else that speaks as a body: "the railway", "their union", "Maritime Employers Association", "the port of Kotka"."""
+    nouns = "|".join(map(re.escape, lexicon.load("origins")["others"]))
+    word = r"(?:(?!(?:the|an?|its|their|for|by|from|with|at|in|to|as)\s)[\w’'&-]+\s)"
+    of = r"(?:\s(?:of|for|in)\s(?:the\s)?[A-ZÀ-Þ][\w’-]*(?:\s(?:(?:of|and|for)\s)?(?:the\s)?[A-ZÀ-Þ][\w’-]*){0,3})?"
+    return re.compile(rf"(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir)\s)?{word}{{0,5}}(?i:{nouns}){of}")
 
 
 @cache

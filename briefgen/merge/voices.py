@@ -16,7 +16,9 @@ from briefgen.language.identity import title_words
 from briefgen.language.words import fold
 from briefgen.model import Actor
 
-_BARE = re.compile(r"(?:the )?[a-z]")
+_AGENCY_NAME = re.compile(r"(?i)\b(?:news agency|press agency|news service|newswire|wire service|agencia|agence)\b")
+_ARTICLE = re.compile(r"(?:the|an?|its|their|his|her|two|three|several|some)\s")
+_BARE = re.compile(r"(?:[Tt]he |[Ii]ts |[Tt]heir )?[a-z]")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -49,6 +51,11 @@ def voice(name: str, country: str | None = None) -> Voice:
     return Voice(("name", *words), _printed(name, country))
 
 
+def called(name: str) -> Voice:
+    """The voice of that name, whatever country or ministry stands in it: a text known by its headline alone."""
+    return Voice(("name", *re.findall(r"[\w-]+", fold(name))), name)
+
+
 def of_actor(actor: Actor) -> Voice:
     """The voice of an actor."""
     return voice(actor.name, actor.country)
@@ -64,6 +71,12 @@ def _printed(name: str, country: str | None) -> str:
     plain = name.removeprefix("the ").removeprefix("The ")
     if country and name[:1].islower() and "’" not in name and "'" not in name and not _countries(fold(name).split())[0]:
         return f"{name_of(country)}’s {plain}"
+    if (
+        name.islower()
+        and name.split()[-1] in {*lexicon.load("origins")["others"], *bodies()}
+        and not _ARTICLE.match(name)
+    ):
+        return f"the {name}"
     return name
 
 
@@ -99,6 +112,16 @@ def _is_field(words: list[str]) -> bool:
     """Whether the words are nothing but a field of government: "Transport Canada"."""
     fields = lexicon.load("titles")["portfolios"]
     return all(word in fields for word in words)
+
+
+def is_agency(name: str) -> bool:
+    """Whether a name is a news agency's."""
+    return " ".join(voice(name).key[1:]) in _agencies() or bool(_AGENCY_NAME.search(name))
+
+
+@cache
+def _agencies() -> frozenset[str]:
+    return frozenset(" ".join(voice(name).key[1:]) for name in lexicon.load("organisations")["agencies"])
 
 
 @cache

@@ -1,0 +1,52 @@
+"""Numbers of two things are no contradiction, two numbers of one thing are, and each stands on the word of who says it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from briefgen import readers
+from briefgen.extract import extract
+from briefgen.merge import merged
+from briefgen.model import Fact
+from briefgen.values import PartialDate
+
+CASES = yaml.safe_load((Path(__file__).parent / "counts.yaml").read_text(encoding="utf-8"))
+
+
+def _facts(case: dict[str, Any]) -> tuple[Fact, ...]:
+    read = []
+    for number, given in enumerate(case["texts"]):
+        day = PartialDate.of(given["published"])
+        source, _ = readers.read(f"{number}.md", given["text"].encode(), published=day, publisher=given["publisher"])
+        read.append(extract(source))
+    return merged([one.source for one in read], [claim for one in read for claim in one.claims]).facts
+
+
+def _disputes(facts: tuple[Fact, ...], *, figures: bool) -> set[frozenset[str]]:
+    return {
+        frozenset(value for value, _ in conflict.values)
+        for fact in facts
+        if (fact.kind == "figure") == figures
+        for conflict in fact.conflicts
+        if conflict.field == "quantity"
+    }
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["case"])
+def test_numbers_are_disputed_where_they_are_of_one_thing_and_rest_on_who_says_them(case: dict[str, Any]) -> None:
+    facts = _facts(case)
+    assert _disputes(facts, figures=True) == {frozenset(values) for values in case["disputed"]}
+    for values in case.get("promised", ()):
+        assert frozenset(values) in _disputes(facts, figures=False)
+    said = {}
+    for fact in facts:
+        if fact.kind == "figure":
+            said[str(fact.value.quantity)] = fact.origins
+            for conflict in fact.conflicts:
+                said |= {value: names for (value, _), names in zip(conflict.values, conflict.origins, strict=True)}
+    for number, voice in case.get("voices", {}).items():
+        assert said[number] == (voice,), number
