@@ -47,9 +47,7 @@ def _one_of(words: Iterable[object]) -> str:
 
 
 _GAP = r"(?:[ \u00a0\u202f\n]{1,2})"
-_DIGITS = (
-    r"(?:\d{1,3}(?:[,\u00a0\u202f]\d{3}){1,5}(?:\.\d{1,3})?|\d{1,3}(?: \d{3}){1,4}(?![\d,.])|\d{1,15}(?:[.,]\d{1,3})?)"
-)
+_DIGITS = r"(?:\d{1,3}(?:[,\u00a0\u202f]\d{3}){1,5}(?:\.\d{1,3})?|\d{1,3}(?: \d{3}){1,4}(?!\d|[,.]\d)|\d{1,15}(?:[.,]\d{1,3})?)"
 _TOO_LONG = 40  # characters of digits beyond which something is a code, not a number
 
 
@@ -58,14 +56,15 @@ def _atoms() -> re.Pattern[str]:
     """One number: sign, digits or words, scale, percent sign."""
     scales = _one_of(lexicon()["scales"])
     codes, signs = _one_of(lexicon()["codes"]), _one_of(lexicon()["symbols"])
+    attached = _one_of(lexicon()["attached"])
     names = lexicon()["number_words"]
     many = "dozen|douzaine|vingtaine|centaine"
     words = f"(?i:{_one_of(name for name in names if name not in many)})"
     scale = rf"(?:(?:{_GAP}|-)?(?P<scale>(?i:{scales})|[mk])\b)?"
     percent = rf"(?P<percent>{_GAP}?(?:%|(?i:per{_GAP}?cent|pour{_GAP}cent|p\.c\.)))?"
     return re.compile(
-        rf"(?<![\w.,/+@#&])(?:(?P<sign>{signs})|(?P<code>\b(?:{codes})){_GAP}?)?"
-        rf"(?P<digits>{_DIGITS}){scale}{percent}(?![\w@/+°]|[.,]\d)"
+        rf"(?<![\w.,/+@#&])(?:(?P<sign>{signs}){_GAP}?|(?P<code>\b(?:{codes})){_GAP}?)?"
+        rf"(?P<digits>{_DIGITS}){scale}{percent}(?!(?!(?:{attached})(?!\w))[\w@/+°]|[.,]\d)"
         rf"|\b(?P<half>(?i:half{_GAP}an?){_GAP})?(?:(?P<word>{words}(?:-{words})?)|(?P<article>(?i:an?|une)))?"
         rf"(?:(?:{_GAP}|-|\b)(?P<many>(?i:(?:{many}|hundred|thousand|million|billion|trillion)"
         rf"(?:{_GAP}(?:thousand|million|billion))?)))?\b(?P<percent2>{_GAP}(?i:per{_GAP}?cent|pour{_GAP}cent))?"
@@ -99,8 +98,10 @@ def _in_digits(match: re.Match[str], text: str) -> Numeral | None:
         return None
     scale = match["scale"] or ""
     sign = lexicon()["symbols"].get(match["sign"], "") if match["sign"] else match["code"] or ""
+    if match["sign"] and _is_bare(match["sign"]) and not scale and not re.search(r"[\s.,]\d", match["digits"]):
+        return None  # "K9", "R2": a name
     if scale.lower() in ("m", "k"):
-        if not sign:
+        if not sign and not _PEOPLE.match(text, match.end()):
             return None
         value *= 1_000_000 if scale.lower() == "m" else 1000
     elif scale:
@@ -116,6 +117,15 @@ def _in_digits(match: re.Match[str], text: str) -> Numeral | None:
         scaled=bool(scale),
         hyphen=hyphen,
     )
+
+
+# "1.2m people": a million, where "1.2m wall" would be metres.
+_PEOPLE = re.compile(r"\s(?:people|children|women|men|[a-z]{3,}s)\b")
+
+
+def _is_bare(sign: str) -> bool:
+    """Whether a currency's sign is one or two letters, which may as well be a name."""
+    return len(sign) < 3 and sign.isalpha() and sign.isascii()
 
 
 def _decimal(digits: str) -> Decimal | None:

@@ -31,8 +31,33 @@ _RATE = re.compile(
 )
 _OF_THEM = re.compile(rf"{_GAP}of{_GAP}(?:them|these|those|which|whom)\b", re.I)
 _MORE = re.compile(rf"{_GAP}(?:more|others|further|additional)\b(?!{_GAP}than)", re.I)
+_SHARE = re.compile(rf"{_GAP}of{_GAP}(?:the{_GAP}|its{_GAP})?\d[\d,.]*")
+# "35 places, up from the current 20": the number that a number is set against counts the same.
+_COMPARED = re.compile(
+    r"\b(?:up|down|compared|against|rather|instead|as opposed|versus)\b[^.;:\d]{0,30}$|\bfrom (?:the )?(?:current|present|previous) $"
+)
 _LEADING = frozenset(
-    {"more", "additional", "other", "new", "further", "extra", "of", "the", "such", "own", "d'", "de", "des"}
+    {
+        "more",
+        "additional",
+        "other",
+        "new",
+        "further",
+        "extra",
+        "of",
+        "the",
+        "such",
+        "own",
+        "our",
+        "their",
+        "its",
+        "his",
+        "her",
+        "my",
+        "d'",
+        "de",
+        "des",
+    }
 )
 _FRACTION = re.compile(
     rf"\b(?P<count>one|two|three|four)[- ](?P<part>thirds?|quarters?|fifths?)(?={_GAP}of\b)"
@@ -82,7 +107,9 @@ def _counted(doc: _Parsed, dates: Sequence[Span]) -> list[QuantityMention]:
     for numeral in scan(doc.text):
         if _overlaps(dates, numeral.start, numeral.end):
             continue
-        mention = _with_unit(doc, numeral) or _inherited(doc, numeral, found[-1] if found else None)
+        mention = (
+            _with_unit(doc, numeral) or _inherited(doc, numeral, found[-1] if found else None) or _people(doc, numeral)
+        )
         if mention is not None and not _is_small(numeral, mention):
             found.append(mention)
     return found
@@ -206,6 +233,9 @@ def _noun(doc: _Parsed, numeral: Numeral) -> QuantityMention | None:
     end = head.idx + len(head.text)
     if head.lemma_.lower() in lexicon()["durations"]:
         return None
+    share = _SHARE.match(doc.text, numeral.end)
+    if share is not None:  # "16 of 41 trains" counts trains, and leaves the 41 to itself
+        return _mention(doc, numeral, numeral.end, _unit(doc.text[share.end() : end]), Span(head.idx, end))
     return _mention(doc, numeral, end, _unit(doc.text[numeral.end : end]))
 
 
@@ -223,9 +253,18 @@ def _head(doc: _Parsed, numeral: Numeral) -> Token | None:
     first = next((token for token in span or () if token.idx >= numeral.end), None)
     if first is None:
         return None
+    first = _behind_of(first)
     tokens = _run(first)
     heads = [token for token in tokens if _is_counted(token)]
     return heads[-1] if heads else None
+
+
+def _behind_of(first: Token) -> Token:
+    """The first word of the noun phrase in "400 of our civil servants" and "16 of 41 trains"; else the word itself."""
+    if first.lower_ != "of" or first.i + 2 >= len(first.doc):
+        return first
+    skipped = first.nbor(1)
+    return first.nbor(2) if skipped.tag_ == "PRP$" or skipped.like_num or skipped.lower_ in ("the", "its") else first
 
 
 def _run(first: Token) -> list[Token]:
@@ -263,10 +302,21 @@ def _inherited(doc: _Parsed, numeral: Numeral, previous: QuantityMention | None)
     ):
         return None
     tail = _OF_THEM.match(doc.text, numeral.end) or _MORE.match(doc.text, numeral.end)
-    if not tail or previous.quantity.unit == "percent":
+    compared = _COMPARED.search(doc.text, max(0, numeral.start - 40), numeral.start)
+    if (not tail and not compared) or (previous.quantity.unit == "percent" and not compared):
         return None
     noun = previous.of or previous.span
-    return _mention(doc, numeral, tail.end(), previous.quantity.unit, noun)
+    return _mention(doc, numeral, tail.end() if tail else numeral.end, previous.quantity.unit, noun)
+
+
+def _people(doc: _Parsed, numeral: Numeral) -> QuantityMention | None:
+    """ "12 died and 40 were injured": a number alone, as the subject of what befalls people, counts them."""
+    if numeral.written and numeral.value < 10:
+        return None
+    token = doc.token_at(numeral.end - 1)
+    if token is None or token.dep_ not in ("nsubj", "nsubjpass"):
+        return None
+    return _mention(doc, numeral, numeral.end, "people") if token.head.lemma_ in lexicon()["befalls"] else None
 
 
 def _shares(doc: _Parsed) -> list[QuantityMention]:
