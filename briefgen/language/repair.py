@@ -202,7 +202,7 @@ def speech_joined_to_what_was_said(tree: Tree, start: int, end: int) -> None:
             tree.deps[below] != "ccomp"
             or below < above
             or tree.lemmas[below] in _speech()
-            or tree.lemmas[above] not in _speech()
+            or tree.lemmas[above] not in _speech() | verbs.words("commitments", "bind")
         ):
             continue
         if tree.tags[above] != tree.tags[verb] or _has_subject(tree, verb, start, end):

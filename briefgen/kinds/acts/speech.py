@@ -71,6 +71,8 @@ def said(reading: Reading, clause: Clause, token: Token) -> Act | None:
         ["expectation"],
     ):
         return replace(made(clause, "position", "hoped"), modality="hoped")
+    if lemma == "recall" and clause.agents and has_content(token):
+        return made(clause, "background", "recalled")
     if lemma in marked and lemma not in plain and has_content(token):
         if lemma in ("note", "see", "show", "find") and not any(child.dep_ == "ccomp" for child in token.children):
             return None
