@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from briefgen.language import geography
@@ -23,6 +25,7 @@ _MEETS = frozenset(("met", "meets", "with", "hosted", "hosts", "welcomed", "rece
 _WITH = frozenset(("with", "met", "and", "between", "to", "by", "between"))
 # So many sets or single people are remembered; what is further back is too far for a pronoun.
 _MEMORY = 60
+_ADDRESSED = re.compile(r"\b(Mr|Mrs|Ms|Miss|Mme)\b\.? ((?:[^\W\d_a-z][\w'\u2019-]+ ?){1,5})")
 _SUBJECT = frozenset(("nsubj", "nsubjpass", "csubj", "agent"))
 
 
@@ -293,7 +296,17 @@ class Memory:
             return "m"
         if any(word in title.split() for word in ("queen", "princess", "spokeswoman", "chairwoman")):
             return "f"
-        return ""
+        return self._addressed.get(actor.name.split()[-1], "")
+
+    @cached_property
+    def _addressed(self) -> dict[str, str]:
+        """Whom "Mr." and "Mrs." stand before, by last word of the name; "" where both do."""
+        found: dict[str, str] = {}
+        for address, name in _ADDRESSED.findall(self.text):
+            gender = "m" if address == "Mr" else "f"
+            last = name.split()[-1]
+            found[last] = gender if found.get(last, gender) == gender else ""
+        return found
 
     def _group(self, item: Item, sentence: int, done: Sequence[tuple[Item, Mention]]) -> tuple[Actor, ...]:
         """Whom a group word means, else the words themselves."""

@@ -161,8 +161,16 @@ class _Writer:
         verbgroups.read(read)
         wording.articles(read)
         wording.settle(read, inanimate=inanimate and _is_place(before))
+        wording.addressed(read)
         _attach(read)
-        for node in wording.object_first(wording.ordered(read)):
+        kept = wording.object_first(wording.ordered(read))
+        for node, behind in zip(kept, [*kept[1:], None], strict=True):
+            if (
+                node.english.lower().split()[-1:] == ["a"]
+                and behind is not None
+                and behind.english[:1].lower() in "aeiou"
+            ):
+                node.english += "n"
             self._node(node)
         self.reached = end
         if subject is not None and subject.pos == "PRON":

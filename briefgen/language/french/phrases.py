@@ -9,6 +9,7 @@ from briefgen.language.french.node import Node
 
 _DAYS = frozenset("lundi mardi mercredi jeudi vendredi samedi dimanche".split())
 _MONTHS = frozenset("janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split())
+_MARKS = {"«": "“", "»": "”"}
 _DECIMAL = re.compile(r"(\d+),(\d+)")
 _ARTICLES = {"le": "", "la": "", "l'": "", "les": "", "du": "of", "des": "of", "au": "in", "aux": "in"}
 
@@ -17,7 +18,12 @@ def settle(sentence: list[Node], *, opening: bool = True) -> list[Node]:
     """The sentence with its phrases, places, dates and numbers joined and settled."""
     joined = _joined(sentence)
     for at, node in enumerate(joined):
-        if not node.done and (_DECIMAL.fullmatch(node.french) or node.french[:1].isdigit()):
+        if not node.done and not any(letter.isalnum() for letter in node.french):
+            node.becomes(_MARKS.get(node.french, node.french))
+            node.pos = "PUNCT"
+        elif node.lower in ("-t", "-t-"):
+            node.becomes("")
+        elif not node.done and (_DECIMAL.fullmatch(node.french) or node.french[:1].isdigit()):
             _number(node)
         elif node.lower in _DAYS:
             _weekday(joined, at)
@@ -30,6 +36,10 @@ def settle(sentence: list[Node], *, opening: bool = True) -> list[Node]:
             and _is_date(joined, at + 1)
         ):
             node.becomes("" if at and joined[at - 1].french in (",", "(") else "on")
+    for before, node, behind in zip(joined, joined[1:], joined[2:], strict=False):
+        if node.done and not node.english and before.french == behind.french == ",":  # ", de son côté,"
+            before.becomes("")
+            behind.becomes("")
     return joined
 
 

@@ -68,21 +68,43 @@ class _Restorer:
         """The French words that English ones stand for; the same words where the gloss has them nowhere."""
         if not words:
             return words
+        spans = self._places(words)
+        if not spans:
+            return words
+        made = ""
+        for start, end in spans:
+            part = self._french(start, end)
+            made += ("" if not made or made.endswith(("'", "’")) else " ") + part
+        return made.removeprefix("de ").removeprefix("d'").removeprefix("d’")
+
+    def _places(self, words: str) -> list[tuple[int, int]]:
+        """Where words stand in the gloss: as they are, else one after the other; nothing where they do not."""
         text = self.gloss.source.text
         at = text.find(words, *self.near)
         at = text.find(words) if at < 0 else at
-        if at < 0:
-            at = text.lower().find(words.lower())
-        if at < 0:
-            return words
-        pieces = sorted(self.gloss.under(at, at + len(words)), key=lambda piece: piece.first)
+        at = text.lower().find(words.lower()) if at < 0 else at
+        if at >= 0:
+            return [(at, at + len(words))]
+        found = []
+        place = self.near[0]
+        for word in words.split():
+            at = text.lower().find(word.lower(), place)
+            if at < 0:
+                return []
+            found.append((at, at + len(word)))
+            place = at + len(word)
+        return found
+
+    def _french(self, at: int, end_at: int) -> str:
+        """The French words under a span of the gloss, in their order in the source."""
+        pieces = sorted(self.gloss.under(at, end_at), key=lambda piece: piece.first)
         original = self.gloss.original.text
         made, end = "", -1
         for piece in pieces:
             first, last = piece.first, piece.last
             if piece.same:
                 first += max(0, at - piece.start)
-                last -= max(0, piece.end - at - len(words))
+                last -= max(0, piece.end - end_at)
             if first < end:
                 first = end
             if first >= last:

@@ -24,6 +24,10 @@ def read(sentence: list[Node]) -> None:
     """Settles the English of every verb of a sentence and of what belongs to its group."""
     claimed: set[int] = set()
     for at, node in enumerate(sentence):
+        _corrected(node)
+        if not node.done and node.lemma in _MODAL_VERBS and node.morph.get("VerbForm") == "Fin":
+            _simple(sentence, at)
+    for at, node in enumerate(sentence):
         if node.done or id(node) in claimed:
             continue
         if auxiliaries := _auxiliaries(sentence, at, claimed):
@@ -32,6 +36,25 @@ def read(sentence: list[Node]) -> None:
     for at, node in enumerate(sentence):
         if not node.done and node.pos in ("VERB", "AUX") and id(node) not in claimed:
             _simple(sentence, at)
+
+
+_MODAL_VERBS = ("pouvoir", "devoir")
+
+
+def _corrected(node: Node) -> None:
+    """Mends word classes that endings settle: "fermement" is no verb, "signent" is one."""
+    if node.pos in ("VERB", "ADJ", "NOUN") and node.lower.endswith(("ement", "amment", "emment")):
+        if node.lower not in vocabulary.nouns() and node.pos == "VERB":
+            node.pos = "ADV"
+    elif (
+        node.pos not in ("VERB", "AUX")
+        and node.lower.endswith("ent")
+        and f"{node.lower[:-3]}er" in vocabulary.known_verbs()
+    ):
+        node.pos, node.lemma = "VERB", f"{node.lower[:-3]}er"
+        node.morph = {"VerbForm": "Fin", "Tense": "Pres", "Mood": "Ind", "Number": "Plur"}
+    elif node.pos == "VERB" and node.lower.endswith("aire") and node.lower not in vocabulary.known_verbs():
+        node.pos = "ADJ"
 
 
 def _auxiliaries(sentence: Sequence[Node], at: int, claimed: set[int]) -> list[Node]:
@@ -88,6 +111,8 @@ def _compound(sentence: list[Node], at: int, auxiliaries: list[Node]) -> None:
     node.pos = "VERB"
     words = _group(tense, passive, done, plural, negative, verb)
     helper, form = " ".join(words[:-1]), words[-1]
+    if tense == "infinitive" and _is_bare(sentence, begin):
+        helper = helper.removeprefix("to ")
     if tense == "infinitive" and begin and sentence[begin - 1].lower in ("après",):
         helper, form = ("being" if passive else ""), (english.participle(verb) if passive else english.gerund(verb))
     first.becomes(helper)
@@ -128,7 +153,7 @@ def _group(tense: str, passive: bool, done: bool, plural: bool, negative: bool, 
 def _simple(sentence: list[Node], at: int) -> None:
     """A verb without an auxiliary."""
     node = sentence[at]
-    form, tense, mood = (node.morph.get(key, "") for key in ("VerbForm", "Tense", "Mood"))
+    form, tense, mood = _morphology(sentence, node)
     infinitive = vocabulary.participles().get(node.lower, node.lemma) if form == "Part" else node.lemma
     begin = at
     while begin > 0 and sentence[begin - 1].lower in _CLITICS and sentence[begin - 1].pos != "ADP":
@@ -138,6 +163,8 @@ def _simple(sentence: list[Node], at: int) -> None:
     plural = _is_plural(node)
     if form == "Inf":
         node.becomes(_infinitive(sentence, begin, verb, negative))
+    elif form == "Part" and node.lower in vocabulary.adjectives():
+        node.pos = "ADJ"
     elif form == "Part":
         node.becomes(english.gerund(verb) if tense == "Pres" else english.participle(verb))
     elif infinitive == "devoir":
@@ -151,6 +178,41 @@ def _simple(sentence: list[Node], at: int) -> None:
         node.becomes("will not" if negative else "will")
     else:
         node.becomes(_finite(verb, infinitive, tense, mood, plural, negative))
+
+
+_FUTURE = (
+    "erai",
+    "era",
+    "erons",
+    "erez",
+    "eront",
+    "ira",
+    "irons",
+    "iront",
+    "dra",
+    "dront",
+    "tra",
+    "tront",
+    "vra",
+    "vront",
+)
+
+
+def _morphology(sentence: Sequence[Node], node: Node) -> tuple[str, str, str]:
+    """Form, tense and mood; endings that leave no doubt outweigh the parser."""
+    form, tense, mood = (node.morph.get(key, "") for key in ("VerbForm", "Tense", "Mood"))
+    stem = node.lemma[:-2] if node.lemma.endswith("er") else node.lemma[:-1]
+    for ending in ("aient", "ait"):
+        if node.lower.endswith(f"r{ending}") and node.lower.removesuffix(ending) != node.lemma[:-2]:
+            return "Fin", "Pres", "Cnd"
+    if node.lower.endswith(_FUTURE) and len(node.lower) > len(stem) + 2 and node.lower[:1] == stem[:1]:
+        return "Fin", "Fut", "Ind"
+    subject = any(other.head is node and other.dep.startswith("nsubj") for other in sentence)
+    if form == "Part" and tense == "Past" and subject and node.lower[-1:] == "t":
+        return "Fin", "Pres", "Ind"  # "craint", "dit", "produit" are both
+    if form == "Inf" and not node.lower.endswith(("er", "ir", "re", "oir")):
+        return "Fin", "Pres", "Ind"
+    return form, tense, mood
 
 
 def _finite(verb: str, infinitive: str, tense: str, mood: str, plural: bool, negative: bool) -> str:
@@ -186,17 +248,19 @@ def _infinitive(sentence: Sequence[Node], begin: int, verb: str, negative: bool)
         return f"{prefix}to {verb}"
     if before.lower in ("sans", "avant de", "avant d'", "après", "par"):
         return english.gerund(verb)
-    if before.english in ("can", "must", "will", "could", "should", "is to", "are to", "was to", "were to") or (
-        before.english.endswith(("can", "must", "will", "could", "should"))
-    ):
-        return verb
-    for other in reversed(sentence[max(0, begin - 3) : begin]):
-        if other.pos == "ADV" or other.dep in ("advmod", "obl:mod"):
+    return verb if _is_bare(sentence, begin) else f"{prefix}to {verb}"
+
+
+_MODALS = frozenset("can must will could should not to".split())
+
+
+def _is_bare(sentence: Sequence[Node], begin: int) -> bool:
+    """Whether a modal verb stands before an infinitive, with no more than adverbs between."""
+    for other in reversed(sentence[max(0, begin - 4) : begin]):
+        if other.pos == "ADV" or other.dep in ("advmod", "obl:mod") or not other.english and other.done:
             continue
-        if other.english.split()[-1:] and other.english.split()[-1] in ("can", "must", "will", "could", "should", "to"):
-            return verb
-        break
-    return f"{prefix}to {verb}"
+        return bool(other.english) and other.english.split()[-1] in _MODALS
+    return False
 
 
 def _around(sentence: Sequence[Node], begin: int, at: int) -> tuple[bool, bool]:
@@ -230,10 +294,7 @@ def _english(sentence: Sequence[Node], at: int, infinitive: str, reflexive: bool
             below = node.head is sentence[at] or node.head.head is sentence[at]
             frame = frames.get(f"{stem} +{node.lower}") or frames.get(f"{stem} +{node.lower.split()[0]}")
             if frame is not None and (below or place - at <= 3):
-                words = frame.verb.split()
-                if len(words) > 1:
-                    node.becomes(" ".join(words[1:]))
-                return words[0]
+                return _with_noun(sentence, place, frame.verb)
             preposition = _CONTRACTED.get(node.lower, node.lower)
             frame = frames.get(f"{stem} {preposition}")
             behind = sentence[place + 1] if place + 1 < len(sentence) else None
@@ -242,10 +303,37 @@ def _english(sentence: Sequence[Node], at: int, infinitive: str, reflexive: bool
                 if infinitive_behind:
                     continue
                 node.frame = frame.preposition or "-"
+                _same_frame(sentence, place)
                 return frame.verb
         if stem in frames:
             return frames[stem].verb
     return english.guessed(infinitive)
+
+
+def _with_noun(sentence: Sequence[Node], place: int, verb: str) -> str:
+    """The verb of a frame with a noun as its object; the noun is read with it, stays, or falls away with its preposition."""
+    base, _, rest = verb.partition(" ")
+    if rest == "=":
+        return base
+    sentence[place].becomes(rest)
+    if (
+        not rest
+        and place + 1 < len(sentence)
+        and sentence[place + 1].lower in ("de", "d'", "du", "des", "à", "au", "aux")
+    ):
+        sentence[place + 1].frame = "-"
+    return base
+
+
+def _same_frame(sentence: Sequence[Node], place: int) -> None:
+    """The preposition repeated behind "et" goes like the first: "a porté sur A et sur B"."""
+    first = sentence[place]
+    for before, node in zip(sentence[place + 1 :], sentence[place + 2 :], strict=False):
+        if before.pos == "VERB" or before.french in (".", ";"):
+            return
+        same = _CONTRACTED.get(node.lower, node.lower) == _CONTRACTED.get(first.lower, first.lower)
+        if before.lower in ("et", "ou") and same:
+            node.frame = first.frame
 
 
 _CONTRACTED = {"d'": "de", "du": "de", "des": "de", "au": "à", "aux": "à", "qu'": "que"}

@@ -121,9 +121,8 @@ def inflected(word: str) -> Iterator[str]:
         if word.endswith(ending):
             yield from (stem := word.removesuffix(ending) + other, f"{stem}s")
             break
-    else:
-        if not word.endswith("e"):
-            yield from (f"{word}e", f"{word}es")
+    if not word.endswith("e"):
+        yield from (f"{word}e", f"{word}es")
     if word.endswith("al"):
         yield word[:-2] + "aux"
 

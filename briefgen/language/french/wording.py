@@ -14,7 +14,6 @@ _GIVING = frozenset(
     "returned restored hand addressed offer offered send sent provide provided lend lent export exported convey conveyed explain "
     "explained announce announced recall recalled".split()
 )
-_QUOTES = {"«": "“", "»": "”"}
 _PARTS = frozenset("matin soir après-midi".split())
 _TIMES = frozenset("printemps automne hiver été début milieu fin semestre trimestre cours".split())
 
@@ -28,8 +27,6 @@ def settle(sentence: list[Node], *, inanimate: bool) -> None:
 
 def _word(sentence: list[Node], at: int, inanimate: bool) -> str:
     node, lower = sentence[at], sentence[at].lower
-    if node.french in _QUOTES:
-        return _QUOTES[node.french]
     if node.pos in ("PUNCT", "SYM", "NUM") and lower not in vocabulary.words():
         return node.french
     if node.frame:
@@ -56,18 +53,39 @@ def _content(sentence: list[Node], at: int) -> str:
     node = sentence[at]
     if node.capital and at and not _translates(sentence, at):
         return node.french
-    found = _noun(node) if node.pos != "ADJ" else _adjective(node) or _noun(node)
+    found = _noun(node, several=_several(sentence, at)) if node.pos != "ADJ" else _adjective(node) or _noun(node)
     found = found or _adjective(node)
     if not found and node.capital and at == 0 and node.pos not in ("PROPN",):
         return node.french
+    if (
+        found
+        and node.pos == "ADJ"
+        and at
+        and sentence[at - 1].capital
+        and sentence[at - 1].lower in vocabulary.portfolios()
+    ):
+        return found[:1].upper() + found[1:]
     return _cased(found, node, at) if found else node.french
 
 
-def _noun(node: Node) -> str:
+def _several(sentence: list[Node], at: int) -> bool:
+    """Whether the words before a noun say that there are several: "les deux pays"."""
+    before = [node.lower for node in sentence[max(0, at - 3) : at]]
+    return any(word in _PLURALS for word in before)
+
+
+_PLURALS = frozenset(
+    "les des ces ses leurs nos vos aux deux trois quatre cinq six sept huit neuf dix plusieurs quelques".split()
+)
+
+
+def _noun(node: Node, *, several: bool = False) -> str:
     nouns = vocabulary.nouns()
+    if node.lower.startswith("vice-") and node.lower[5:].rstrip("s") in nouns:
+        return f"vice-{nouns[node.lower[5:].rstrip('s')]}"
     for form in dict.fromkeys((node.lower, node.lower.rstrip("s"), node.lower.rstrip("x"), node.lemma)):
         if form in nouns:
-            plural = form != node.lower and (node.lower[-1:] in "sx") and form not in ("pays",)
+            plural = form != node.lower and node.lower[-1:] in "sx" or several and node.lower[-1:] in "sxz"
             return english.noun(nouns[form], plural=plural and nouns[form] not in ("million", "billion"))
     if node.lower.endswith("aux") and f"{node.lower[:-3]}al" in nouns:
         return english.noun(nouns[f"{node.lower[:-3]}al"], plural=True)
@@ -144,7 +162,7 @@ def _towards(sentence: list[Node], at: int) -> str:
         return "in"
     if node.lower == "en":
         return "by" if behind.morph.get("VerbForm") == "Part" and behind.morph.get("Tense") == "Pres" else "in"
-    if behind.name and behind.pos == "PROPN" and not article:
+    if behind.capital and not article:
         return _to_place(sentence, at)
     before = " ".join(other.english for other in sentence[max(0, at - 8) : at]).split()
     return f"{'to' if any(word in _GIVING | _GOING for word in before) or not article else 'at'}{article}"
@@ -189,6 +207,52 @@ def articles(sentence: list[Node]) -> None:
                 node.becomes("")
 
 
+def addressed(sentence: list[Node]) -> None:
+    """Puts "Mr." or "Mrs." before names whose post says it: "la ministre ivoirienne, Ama Koné", so that "elle" is she."""
+    for at, node in enumerate(sentence[:-1]):
+        if (
+            not (node.capital and node.pos == "PROPN" and node.english == node.french and sentence[at + 1].capital)
+            or not at
+        ):
+            continue
+        before = sentence[at - 1]
+        if before.english in ("Mr.", "Mrs.", "Ms.", "Dr.") or before.capital and before.pos == "PROPN":
+            continue
+        if (
+            before.french == ","
+            or before.lower in _POSTS
+            or before.lower == "honorable"
+            or before.lower in vocabulary.demonyms()
+        ):
+            address = _address(sentence, at)
+            node.english = f"{address} {node.english}" if address else node.english
+
+
+def _address(sentence: list[Node], at: int) -> str:
+    for place in range(at - 1, max(0, at - 14), -1):
+        node = sentence[place]
+        if node.pos == "VERB" or node.french in (".", ";", ":", "”"):
+            return ""
+        if _TITLES & set(node.english.lower().replace("-", " ").split()):
+            article = sentence[place - 1].lower
+            feminine = article in ("la", "une", "à la", "de la") or node.lower.endswith(
+                ("trice", "ère", "ière", "ée", "cheffe", "ente")
+            )
+            return (
+                "Mrs."
+                if feminine
+                else "Mr."
+                if article in ("le", "un", "du", "au") or node.lower.endswith("eur")
+                else ""
+            )
+    return ""
+
+
+_TITLES = frozenset(
+    "minister president secretary director ambassador commissioner governor mayor head deputy senator delegate representative envoy adviser chancellor prosecutor spokesperson".split()
+)
+
+
 def ordered(sentence: list[Node]) -> list[Node]:
     """The sentence with adjectives before their nouns and pronouns before their verbs ("a-t-elle déclaré")."""
     found = [node for node in sentence if node.english]
@@ -204,10 +268,8 @@ def ordered(sentence: list[Node]) -> list[Node]:
                 node.english = node.english[:1].upper() + node.english[1:]
                 before.english = before.english[:1].lower() + before.english[1:]
             at += 1
-        elif node.french.startswith("-") and node.pos == "PRON" and len(node.french) > 1:
-            verb = at + 1 if at + 1 < len(found) and found[at + 1].pos == "VERB" and before.pos == "AUX" else at - 1
-            first = min(verb, at - 1) if before.pos == "AUX" or verb < at else at
-            found.insert(max(0, first), found.pop(at))
+        elif node.french.startswith("-") and len(node.french) > 1 and before.pos in ("VERB", "AUX"):
+            found.insert(at - 1, found.pop(at))
             at += 1
         else:
             at += 1
