@@ -2,10 +2,12 @@
 
 What it is: one person of one source, under the fullest name the source prints, with the other spellings and the post.
 How it is recognised: `language/` gathers the names of a text into people; each becomes one claim, whose quote is the mention
-that shows the post best ("Fisheries Minister Ann Roe").
+that shows the post best ("Fisheries Minister Ann Roe"). A country that no word gives is the one the text is written from, or
+that of whom the person serves, hosts or is named with; the actor then says so in `country_basis` and `country_reason`.
 How it merges: two claims are one person where the names are spellings of one and neither country nor post speaks against it;
 a bare surname joins only a person of that surname whose post or country agrees.
-Known gaps: a post held earlier and a post held now are not told apart unless the source says "former".
+Known gaps: a text that shows no country of its own leaves its officials without one; a post held earlier and a post held now
+are not told apart unless the source says "former".
 """
 
 from __future__ import annotations

@@ -36,6 +36,8 @@ _LED = re.compile(
     rf"\bthat of (?P<other>{_NAMED})|(?P<state>{_NAMED})(?= (?:was|is|were) represented))"
     r"(?:,? (?:was|is|were))?(?: (?:led|headed|chaired|represented))? by (?:[^.;,]{0,40} )?$"
 )
+_STAFF = re.compile(r"(?i)\b(?:spokes\w+|deputy|vice|adviser|advisor|aide|chief of staff|secretary|assistant|envoy)\b")
+_FOLLOWS = re.compile(r"\b(?:predecessor|successor),? $")
 _FACES = frozenset(
     "briefed told assured thanked welcomed received hosted met informed urged asked showed walked reminded invited".split()
 )
@@ -226,6 +228,24 @@ def led(own: Sequence[Found], text: str) -> str | None:
                 code = geography.country_code(" ".join(words[-size:]))
                 if code:
                     return code
+    return None
+
+
+def staff_of(
+    index: int, own: Sequence[Found], found: Sequence[Found], text: str, countries: Sequence[str | None]
+) -> str | None:
+    """The country of the official whose spokesman, deputy or predecessor he is: "says her spokesman, A B"."""
+    for item in own:
+        if not item.name or item.post is None or not item.post.title:
+            continue
+        own_words = text[item.span.start : item.span.start + 4].lower()
+        follows = _FOLLOWS.search(text[max(0, item.span.start - 20) : item.span.start])
+        if not follows and not (own_words.startswith(("her ", "his ")) and _STAFF.search(item.post.title)):
+            continue
+        before = [other for other in found if other.owner not in (None, index) and other.span.end <= item.span.start]
+        near = [other for other in before if other.sentence >= item.sentence - 1]
+        if near:
+            return country_of(max(near, key=lambda other: other.span.end), countries)
     return None
 
 

@@ -68,6 +68,9 @@ def _unsaid(
 ) -> tuple[str | None, Basis, str]:
     """The country of an official that no word states, how it was found, and why."""
     home, nobody = scene.home, (None, _STATED, "")
+    patron = guests.staff_of(index, own, scene.found, scene.text, scene.countries)
+    if patron is not None:
+        return patron, "inferred", "serves or follows an official of there"
     place = guests.in_place(own, scene.words) if _is_official(person.post) else None
     if place is not None:
         return place, "inferred", "named as there"
@@ -89,11 +92,12 @@ def _unsaid(
     if stranger and stranger != home.code:
         return stranger, "inferred", "named together with an official of there"
     if not _is_domestic(person.post) and guests.is_met_by(home.code, index, own, beside, scene.text, scene.countries):
+        if guests.is_host(own, scene.text):
+            return home.code, "inferred", home.reason
         abroad = guests.met_abroad(own, scene.words, home.code)
         if abroad:
             return abroad, "inferred", "met there"
-        if not guests.is_host(own, scene.text):
-            return (others[0], "pair", "") if others else nobody
+        return (others[0], "pair", "") if others else nobody
     return home.code, "inferred", home.reason
 
 
@@ -178,7 +182,8 @@ def _is_of_body(post: Post) -> bool:
     """Whether a post is one of a body that is no firm: a union, a hospital, a university."""
     words = set(re.findall(r"[^\W\d_]+", f"{post.title} {post.organisation or ''}".lower()))
     data = lexicon.load("homelands")
-    return bool(words & frozenset(data["civic_bodies"])) and not words & frozenset(data["firms"])
+    named = bool(post.organisation) or bool(words & frozenset(data["civic_bodies"]))
+    return named and not words & frozenset(data["firms"])
 
 
 def _public_heads() -> frozenset[str]:

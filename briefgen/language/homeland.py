@@ -24,7 +24,7 @@ from briefgen.model import Source
 # A country leads with this much, and by this much (weights below; set on open documents, November 2026).
 ENOUGH, LEAD = 2.0, 1.0
 # From here on it is as good as said: the issuer, the letterhead, or several signs at once.
-STRONG = 5.0
+STRONG = 4.0
 # No more marked officials than these weaken a country: a release may name its own minister in full.
 _MARKED = 3
 # A body with the country's name; two of them count.

@@ -269,7 +269,7 @@ def _stands_alone(sentence: Sequence[Word], at: int) -> bool:
 def _finish(
     mentions: list[Found], clusters: Sequence[_Cluster], words: tuple[tuple[Word, ...], ...], source: Source, text: str
 ) -> Names:
-    """People with their fullest name and best post; a byline without a post is nobody."""
+    """People with their fullest name and best post; a byline or an outlet without a post is nobody."""
     dropped = {place for place, cluster in enumerate(clusters) if _is_byline(cluster, source)}
     kept = [place for place in range(len(clusters)) if place not in dropped]
     order = {place: index for index, place in enumerate(kept)}
@@ -333,7 +333,10 @@ def singular(title: str) -> str:
 
 
 def _is_byline(cluster: _Cluster, source: Source) -> bool:
-    return not any(post.title for post in cluster.posts) and any(
+    if any(post.title for post in cluster.posts):
+        return False
+    outlets = {folded(outlet) for outlet in (source.publisher, source.origin) if outlet}
+    return any(folded(name) in outlets for name in cluster.names) or any(
         identity.same_name(name, author) for author in source.authors for name in cluster.names
     )
 
@@ -356,12 +359,19 @@ def _is_fuller(post: Post, best: Post) -> bool:
     return bool(post.country) and identity.title_words(best.title) == identity.title_words(post.title)
 
 
+# Titles that say less than any other a person has.
+_SLIGHT = frozenset(
+    "mp mep mla msp td mpp mna mha mlc senator author minister deputy doctor lawyer attorney official moderator member".split()
+)
+
+
 def _best_post(cluster: _Cluster) -> Post | None:
     """The fullest post of the mentions, with the country any of them gave."""
     titled = [post for post in cluster.posts if post.title]
     if not titled:
         body = next((post.organisation for post in cluster.posts if post.organisation), None)
         return Post("", body, cluster.country) if cluster.country or body else None
+    titled = [post for post in titled if post.title.lower() not in _SLIGHT] or titled
     best = titled[0]
     for post in titled[1:]:
         if (

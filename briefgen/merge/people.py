@@ -208,17 +208,27 @@ def _united(group: Sequence[Mention], counts: Mapping[tuple[Actor, str], int]) -
         fullest = max(posts, key=lambda post: (bool(post.country), len(post.title), str(post)), default=None)
         post = actor.post if actor.post is not None and actor.post.title else fullest
         own = actor.country if actor.country_basis == "stated" else None
-        country = own or next((other.country for other in near if other.country), post.country if post else None)
+        giver = actor if own else next((other for other in near if other.country), actor)
+        country = own or giver.country or (post.country if post else None)
         if post is not None and post.country and not own:
             post = replace(post, country=country)
-        united[actor, mention.source] = replace(actor, name=name, post=post, country=country)
+        united[actor, mention.source] = replace(
+            actor,
+            name=name,
+            post=post,
+            country=country,
+            country_basis=giver.country_basis,
+            country_reason=giver.country_reason,
+        )
     return united
 
 
 def _renamed(claim: Claim, known: Mapping[tuple[Actor, str], Actor]) -> Claim:
     def one(actor: Actor) -> Actor:
         found = known.get((bare(actor), claim.source), actor)
-        return replace(actor, name=found.name, post=found.post, country=found.country)
+        basis, reason = found.country_basis, found.country_reason
+        named = replace(actor, name=found.name, post=found.post, country=found.country)
+        return replace(named, country_basis=basis, country_reason=reason)
 
     def printed(piece: Piece) -> Piece:
         if piece.actor is None:

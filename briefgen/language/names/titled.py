@@ -192,7 +192,8 @@ class Titled(Lists):
     def _named(self, at: int, first: int, end: int, held: posts.Held) -> tuple[list[Found], int]:
         words, post, group = self.words, self._completed(at, held.post), held.group
         after, stop = self._postposed(end)
-        if after is not None and (group == "military" or group == ""):
+        slight = held.bare and held.head in ("senator", "deputy", "mp", "lawmaker", "professor")
+        if after is not None and (group in ("military", "") or slight):
             country = after.post.country or post.country
             post, group = replace(after.post, country=country), after.group
             closing = stop
