@@ -234,7 +234,15 @@ def _finite(verb: str, infinitive: str, tense: str, mood: str, plural: bool, neg
         return f"{english.present(verb, plural=plural)}{not_}"
     if negative:
         return f"{'do' if plural else 'does'} not {verb}"
+    if base in _NOUNS_TOO:  # "pledges" alone could be a noun; "has pledged" is none
+        return f"{'have' if plural else 'has'} {english.participle(verb)}"
     return english.present(verb, plural=plural)
+
+
+_NOUNS_TOO = frozenset(
+    "pledge promise report plan demand request support appeal visit call claim vote host review fear regret note welcome "
+    "condemn protest stress deplore focus".split()
+)
 
 
 def _infinitive(sentence: Sequence[Node], begin: int, verb: str, negative: bool) -> str:

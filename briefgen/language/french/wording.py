@@ -283,13 +283,31 @@ def object_first(found: list[Node]) -> list[Node]:
     while at < len(made):
         end = _beside(made, at + 1) if made[at].pos == "VERB" and made[at].english else at + 1
         if end > at + 1 and end < len(made) and _opens_object(made[end]):
-            verb = at
-            while verb > 0 and made[verb - 1].pos in ("AUX", "ADV"):
-                verb -= 1
-            made[verb:end] = made[at + 1 : end] + made[verb : at + 1]
+            close = _object_end(made, end)
+            if close == len(made) or made[close].french != ",":
+                made[at + 1 : close] = made[end:close] + made[at + 1 : end]
+            else:
+                verb = at
+                while verb > 0 and made[verb - 1].pos in ("AUX", "ADV"):
+                    verb -= 1
+                made[verb:end] = made[at + 1 : end] + made[verb : at + 1]
             at = end
         at += 1
     return made
+
+
+def _object_end(found: list[Node], at: int) -> int:
+    """Where the object that begins at `at` ends: at a mark, a verb or a word that joins clauses."""
+    end = at
+    while (
+        end < len(found)
+        and found[end].pos not in ("VERB", "AUX", "SCONJ", "CCONJ", "PUNCT")
+        and found[end].french != ","
+    ):
+        if found[end].lower in ("qui", "que", "pour", "avec", "lors de", "afin de", "et"):
+            break
+        end += 1
+    return end
 
 
 def _beside(found: list[Node], at: int) -> int:
