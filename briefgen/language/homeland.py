@@ -88,7 +88,7 @@ def find(words: Sequence[Sequence[Word]], found: Sequence[Found], source: Source
     if not ranked or ranked[0][1] < ENOUGH or len(ranked) > 1 and ranked[0][1] - ranked[1][1] < LEAD:
         return None
     code, weight = ranked[0]
-    own = sorted((item for item in evidence if item.code == code), key=lambda item: -item.weight)
+    own = sorted((item for item in evidence if item.code == code and item.weight > 0), key=lambda item: -item.weight)
     return Homeland(code, weight, "; ".join(list(dict.fromkeys(item.reason for item in own))[:3]))
 
 

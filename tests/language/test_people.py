@@ -129,3 +129,10 @@ def test_a_very_long_paragraph_is_read_in_reasonable_time() -> None:
     for at in range(0, len(words), 10):
         posts.read(words, at)
     assert time.monotonic() - started < 20
+
+
+def test_an_inferred_country_says_so_with_its_reasons() -> None:
+    text = "NAIROBI, 3 May - The Cabinet Secretary for Water, Amina Farah, met Dutch Climate Minister Pieter Bos.\n"
+    own, guest = reading(text).people
+    assert (own.country, own.country_basis, own.country_reason.split(";")[0]) == ("KE", "inferred", "dateline NAIROBI")
+    assert (guest.country, guest.country_basis, guest.country_reason) == ("NL", "stated", "")
