@@ -6,7 +6,9 @@ How it is recognised: `encounters` finds verbs and nouns of meeting with their p
 possible is none. Encounters with parties in common and nothing against it are joined, "the talks" to the one before.
 How it merges: two claims are one meeting where the same people take part, the status is the same and neither date, city,
 type, name nor number stands against it; fewer names, or countries for their people, need a day or a city in common.
-Known gaps: a meeting told only by a noun without parties is left out; a date beside another verb may be taken for its own.
+Known gaps: who took part is left out where a text in the first person does not say whose it is, and where the other side
+is only a post without a country; the city a question names is not the city of the answer; two meetings of the same people
+on one day count as one, but for a meal.
 """
 
 from __future__ import annotations

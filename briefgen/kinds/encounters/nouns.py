@@ -117,13 +117,8 @@ class Nouns(Standing):
 
     def _visit_noun(self, token: Token, people: list[Actor]) -> Encounter | None:
         """ "during his visit to Y", "after the visit of Minister A to Y this week"."""
-        rest = self.text[token.idx + len(token) : self.span.end]
         owners = [actor for actor in self._owner(token) if actor.kind == "person"]
-        if not owners and rest.startswith((" of ", " by ")):
-            following = next((mention for mention in self.mentions if mention.span.start >= token.idx), None)
-            owners = (
-                people_of(following.actors) if following is not None and following.span.start - token.idx < 30 else []
-            )
+        owners = owners or people_of(self._behind(token.idx + len(token), ("of", "by")))
         actors = owners or people
         place = next(
             (

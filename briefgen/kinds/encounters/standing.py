@@ -54,8 +54,21 @@ _HELD = re.compile(
 )
 _DUE = re.compile(r"\b(?:is|are|'s|'re) (?:\w+ )?(?:due|expected|scheduled|slated|set|planned|to arrive|to travel)\b")
 _DUE_VERBS = frozenset(("be", "expect", "schedule", "slate", "set", "plan", "arrive", "travel", "go"))
+# What was to be and was not: "was to have met", "had been due to visit".
+_UNDONE = re.compile(
+    r"\b(?:was|were) to have \w+$|\bhad been (?:due|scheduled|expected|set|supposed|planning) to (?:\w+ )?\w+$"
+)
 _BOUND = ("is to ", "are to ", "was to ", "were to ", "due to ", "scheduled to ", "leaves ", "plans to ")
 _TO_COME = re.compile(r"\b(?:next|planned|upcoming|forthcoming|scheduled|new|will)\b")
+
+
+def _is_without(verb: Token) -> bool:
+    """Whether a verb stands behind "without" or "instead of"."""
+    return (
+        verb.dep_ == "pcomp"
+        and verb.head.lower_ in ("without", "of")
+        and (verb.head.lower_ == "without" or verb.head.head.lower_ == "instead")
+    )
 
 
 def _finite(verb: Token) -> Token:
@@ -186,6 +199,8 @@ class Standing(Naming):
         if negated and not (nominal and verb is not token):
             return "held", True
         own = frozenset(child.lower_ for child in verb.children if child.dep_ in ("aux", "mark"))
+        if nominal and self._is_asked_for(token, verb) or not nominal and _is_without(token):
+            return "held", True
         status = None if nominal else self._of_verb(verb, chain, own)
         if status is not None:
             return status, status == "conditional"
@@ -199,9 +214,25 @@ class Standing(Naming):
             return ("held" if date is not None and not self._is_future(date) else "planned"), False
         return ("planned" if date is not None and self._is_future(date) and not past else "held"), False
 
+    def _is_asked_for(self, token: Token, verb: Token) -> bool:
+        """Whether a meeting is only wanted, offered or refused ("called for talks with B"), or a process that goes on."""
+        data = lexicon.load("meetings")
+        if (
+            token.dep_ == "pobj"
+            and token.head.lower_ in ("for", "to")
+            and token.head.head.i == verb.i
+            or token.dep_ == "dobj"
+        ):
+            if lemma_of(verb, (*data["unreal"], *data["wanting"])) in (*data["unreal"], *data["wanting"]):
+                return token.dep_ == "dobj" or verb.lemma_ not in data["purpose"]
+        process = token.dep_ == "nsubj" and verb.tag_ in ("VBZ", "VBP") and token.lower_ in data["processes"]
+        return process and self._when(token) is None and self._where(token) is None
+
     def _of_verb(self, verb: Token, chain: Sequence[Token], own: frozenset[str]) -> Status | None:
         """What auxiliaries and governing verbs say of a verb of meeting; None where they say nothing."""
         data = lexicon.load("meetings")
+        if _UNDONE.search(self.text, self.span.start, verb.idx + len(verb)):
+            return "conditional"
         known = (*data["planned"], *data["unreal"])
         lemmas = {lemma_of(item, known) for item in chain}
         above = [lemma_of(item, known) for item in chain if item is not verb]

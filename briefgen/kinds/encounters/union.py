@@ -15,7 +15,9 @@ from briefgen.values import Place, Timing
 
 # A header with place and date stands in the first sentences.
 _HEAD = 5
-_OFF = re.compile(r"\b(?:called off|put off|cancell?ed|postponed|scrapped)\b")
+_OFF = re.compile(
+    r"\b(?:called off|put off|cancell?ed|postponed|scrapped|axed|ditched|dropped|binned|shelved|abandoned|rescheduled|nixed|fell through)\b"
+)
 
 
 def united(event: Sequence[Encounter], reading: Reading) -> Meeting | None:
@@ -31,6 +33,8 @@ def united(event: Sequence[Encounter], reading: Reading) -> Meeting | None:
     where = _place(places) or _dateline(event, reading)
     if event[0].status == "planned" and not (when or where) and all(item.rule.startswith("noun-") for item in event):
         return None  # "at their next meeting" says of no meeting that it is to be
+    if event[0].status == "planned" and event[0].type == "visit" and not _is_dated(event, reading):
+        return None  # "travels to Y" without a day is what somebody does, not what he is about to do
     actors = _with_host(actors, event, where)
     title = max((item.title for item in event), key=len, default="")
     type_ = _type(event, actors)
@@ -38,6 +42,8 @@ def united(event: Sequence[Encounter], reading: Reading) -> Meeting | None:
         return None
     status: Status = "cancelled" if any(item.status == "cancelled" for item in event) else event[0].status
     if status == "planned" and any(_fell_through(item, reading) for item in event):
+        status = "cancelled"
+    if event[0].rule.startswith("noun-") and _was_off(event[0], reading):
         status = "cancelled"
     host = next((item.host for item in event if item.host), None)
     number = next((item.round for item in event if item.round), None)
@@ -62,6 +68,12 @@ def _fell_through(item: Encounter, reading: Reading) -> bool:
     return _OFF.search(reading.text(Span(item.span.end, reading.sentences[item.sentence].end))) is not None
 
 
+def _is_dated(event: Sequence[Encounter], reading: Reading) -> bool:
+    """Whether the text says when, even by a day that nothing resolves."""
+    own = {item.sentence for item in event}
+    return any(item.when for item in event) or any(date.sentence in own for date in reading.dates)
+
+
 def _with_host(actors: tuple[Actor, ...], event: Sequence[Encounter], where: Place | None) -> tuple[Actor, ...]:
     """The country of the place as the other side where only the guest is told: "A of X was in the capital of Y for talks"."""
     guest = actors[0]
@@ -77,6 +89,13 @@ def _with_host(actors: tuple[Actor, ...], event: Sequence[Encounter], where: Pla
     return (*actors, Actor(geography.name_of(where.country), "country", "literal", guest.quote, where.country))
 
 
+def _was_off(item: Encounter, reading: Reading) -> bool:
+    """Whether the sentence says of the noun that it was dropped: "the visit of A to Y, set for May, has been axed"."""
+    rest = reading.text(Span(item.span.end, reading.sentences[item.sentence].end))
+    return _DROPPED.search(rest) is not None
+
+
+_DROPPED = re.compile(rf"(?:was|were|has been|have been|had been|is|are|being)(?: \w+)? {_OFF.pattern[2:]}")
 _COUNTERPART = re.compile(r"\b(?:counterpart|colleague|opposite number)\b")
 
 
