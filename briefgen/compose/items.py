@@ -128,10 +128,20 @@ def difference(matter: Matter, fact: Fact, conflict: Conflict, section: str) -> 
             publisher=office.join(voices),
             value=_printable(matter, fact, conflict.field, value),
         )
-        for value, voices in values_by_source(fact, conflict, matter.citations.name)
+        for value, voices in _said_by(matter, fact, conflict)
     ]
     runs = (Run(f"{lead} {office.label('separator').join(told)}", "fact", (fact.id,)), Run(".", "template"))
     return Item(f"{section}-{fact.id}-{conflict.field}", runs, (fact.id,), citations)
+
+
+def _said_by(matter: Matter, fact: Fact, conflict: Conflict) -> list[tuple[str, tuple[str, ...]]]:
+    """Each value with the sources that give it; with whom they quote, where one source gives two values."""
+    sides = [(value, tuple(names)) for value, names in values_by_source(fact, conflict, matter.citations.name)]
+    given = [name for _, names in sides for name in names]
+    quoted = dict(zip((value for value, _ in conflict.values), conflict.origins, strict=False))
+    if len(set(given)) == len(given) or not all(quoted.get(value) for value, _ in sides):
+        return sides
+    return [(value, quoted[value]) for value, _ in sides]
 
 
 def _printable(matter: Matter, fact: Fact, field: str, value: str) -> str:

@@ -32,7 +32,8 @@ SHARED_FOR_SAME, SHARED_FOR_CONFLICT = 2, 3
 SHARED_MATTER = 2
 
 _PUT_AT = re.compile(
-    r"\b(?:put|puts|placed)\s(?:the|its|their)\s(?:number|figure|total|toll|count|tally|crowd|turnout)\sat\s"
+    r"\b(?:(?:put|puts|placed)\s(?:the|its|their)\s(?:number|figure|total|toll|count|tally|crowd|turnout)\sat"
+    r"|counted|spoke\sof|reckoned|estimated)\s"
     r"(?:about |around |only |just |some |nearly |almost )?(\d[\d,]*)(?=[.;]?$|[.;,]\s)"
 )
 _NOTHING = Quantity(Decimal(0), "")

@@ -24,6 +24,9 @@ from briefgen.model import Attribution, Claim, Source
 # How a sentence goes on about what the one before tells; and where a sentence ends.
 _GOES_ON = re.compile(r"(?:It|They|This|These|That|Those|The|Both|Each|Its|Their)\b")
 _ENDS = re.compile(r"[.!?][”\"]?\s|\n")
+# In an interview or a transcript, whoever says "we" says it.
+_FIRST_PERSON = re.compile(r"(?:I|We|we|Our|My)\b")
+_TURN = re.compile(r"(?m)^(?P<turn>[A-ZÀ-Þ][\w.’ -]{0,40}):\s")
 # The voice that speaks for itself, and the one that only passes words on.
 Named = tuple[Voice | None, Voice | None]
 
@@ -56,6 +59,11 @@ class Attributed:
         self.said: dict[str, list[Said]] = defaultdict(list)
         for claim in sorted(claims, key=lambda claim: (claim.source, claim.quote.start, claim.id)):
             self._note(claim)
+        self._turns = {
+            (claim.source, turn): one
+            for claim in sorted(claims, key=lambda claim: (claim.source, claim.quote.start, claim.id))
+            if _FIRST_PERSON.match(claim.quote.exact) and (turn := self._turn(claim)) and (one := self._speaker(claim))
+        }
         self._named_in: dict[str, Named] = {}
         self._own_words: dict[str, Voice | None] = {}
 
@@ -73,7 +81,8 @@ class Attributed:
         """The voice of a claim that names none: whose own words it gives, else whom the text around it rests on."""
         if claim.id not in self._own_words:
             _, relay = self.named(claim)
-            own = self._speaker(claim) or (None if relay else self._of_passage(claim) or self._continued(claim))
+            own = self._speaker(claim) or self._of_turn(claim)
+            own = own or (None if relay else self._of_passage(claim) or self._continued(claim))
             self._own_words[claim.id] = own or self._of_passage(claim)
         return self._own_words[claim.id]
 
@@ -153,10 +162,22 @@ class Attributed:
         people = [actor for actor in claim.value.actors if actor.kind == "person"]
         if not people or len(people) < len(claim.value.actors) or claim.source in self._heard.official:
             return None
-        if claim.kind != "statement" and not is_quoted(claim):
+        if claim.kind != "statement" and not is_quoted(claim) and not _FIRST_PERSON.match(claim.quote.exact):
             return None
         voices = {self._speakers.voice(actor, claim.source) for actor in people}
         return voices.pop() if len(voices) == 1 else None
+
+    def _of_turn(self, claim: Claim) -> Voice | None:
+        """Whoever speaks in the turn of an interview that the claim stands in: "A: The plants cost 16 million." """
+        turn = self._turn(claim)
+        return self._turns.get((claim.source, turn)) if turn else None
+
+    def _turn(self, claim: Claim) -> str:
+        """The mark of the turn that a claim stands in: "A", "YLÖNEN"; "" where its paragraph has none."""
+        text = self._sources[claim.source].text
+        start = text.rfind("\n", 0, claim.quote.start) + 1
+        found = _TURN.match(text, start)
+        return found["turn"] if found else ""
 
     def _joint(self, claim: Claim, entry: Attribution) -> Voice | None:
         """One voice of the countries that the same words name ("the two governments"); None where they name one."""

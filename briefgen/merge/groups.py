@@ -181,8 +181,18 @@ def _on_one_day(left: Claim, right: Claim) -> bool:
 
 def sole_figures(claims: Sequence[Claim]) -> frozenset[str]:
     """The ids of the figures that are the only ones of their source with their currency or their counted noun."""
-    units = Counter((claim.source, _head(claim)) for claim in claims)
-    return frozenset(claim.id for claim in claims if _head(claim) and units[claim.source, _head(claim)] == 1)
+    units = Counter(map(_unit, claims))
+    return frozenset(claim.id for claim in claims if _head(claim) and units[_unit(claim)] == 1)
+
+
+def _unit(claim: Claim) -> tuple[str, str, frozenset[str], bool]:
+    """A figure's source, its currency or noun, and of a sum what it is of: the one cost, beside a fund, is sole."""
+    head = _head(claim)
+    return (
+        (claim.source, head, measured.sorts(claim), measured.is_part(claim))
+        if head.isupper()
+        else (claim.source, head, frozenset(), False)
+    )
 
 
 def is_one_count(left: Claim, right: Claim) -> bool:
@@ -202,10 +212,11 @@ def is_one_count(left: Claim, right: Claim) -> bool:
     if len({*one.quantity.unit.casefold().split()} & {*other.quantity.unit.casefold().split()}) > 1:
         return True
     noun = content_words(f"{one.quantity.unit} {other.quantity.unit}").keys()
+    of_one_sort = bool(measured.sorts(left) & measured.sorts(right))
     if _head(left) in {word.removesuffix("s") for word in lexicon.load("sameness")["persons"]}:
         return False
     shared = content_words(left.sentence.exact).keys() & content_words(right.sentence.exact).keys()
-    return len(shared - noun) >= (SHARED_FOR_SUMS if _head(left).isupper() else 1)
+    return len(shared - noun) >= (SHARED_FOR_SUMS - of_one_sort if _head(left).isupper() else 1)
 
 
 def _head(claim: Claim) -> str:

@@ -25,6 +25,8 @@ _BODY = re.compile(
     rf"|\b[A-ZÀ-Þ]\w+(?:\s[A-ZÀ-Þ]\w+)?(?:['’]s)?\s(?:{_WORD}\s){{1,2}}(?:[Mm]inistry|[Dd]epartment)\b"
     rf"|\b(?:{_WORD}\s){{1,2}}[Mm]inistry\sin\s[A-ZÀ-Þ]\w+"
 )
+# "the hospital in Oni" is nobody named before.
+_PLACED = re.compile(r"\s(?:in|of|at|on)\s")
 
 
 class Heard:
@@ -72,7 +74,7 @@ class Heard:
             bodies = [one for told, one in before if told.form == "named" and not self.is_relay(one)]
             return next(reversed(bodies), before[-1][1] if before else self._last_body(key, phrase.start))
         one = voice(phrase.who)
-        if is_anaphor(phrase.who):
+        if is_anaphor(phrase.who) and (one.key[0] == "state" or not _PLACED.search(phrase.who)):
             return self._antecedent(one, key, phrase.start)
         return (
             one if one.key[0] == "state" or not re.search(r"(?i)\b(?:official|authorit|diplomat)", phrase.who) else None

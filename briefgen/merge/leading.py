@@ -47,12 +47,13 @@ def ordered(claims: Sequence[Claim]) -> list[Claim]:
         most[field] = max(most[field], len(given))
     fewer = {claim.id for claim in claims for told in sides[claim.id] if len(sources[told]) < most[told[0]]}
 
-    def key(claim: Claim) -> tuple[bool, bool, int, bool, bool, bool, bool, int, str]:
+    def key(claim: Claim) -> tuple[bool, bool, bool, int, bool, bool, bool, bool, int, str]:
         value = claim.value
         lack = sum(not actor.is_resolved for actor in value.actors) + (not value.actors)
         dated = value.when is not None and value.when.date is not None
         return (
             claim.status != "corrected",
+            claim.quote.exact.replace(",", "").isdigit(),  # "put the number at 900" says not of what
             not value.wording,
             lack,
             claim.id in fewer,

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import takewhile
 
-NUMBER = re.compile(r"(?<![\w.,-])(\d[\d,.]*\d|\d)(?:\s+(million|billion|thousand))?\s+([a-z]{4,})(\s+[a-z]{4,})?")
+NUMBER = re.compile(
+    r"(?<![\w.,-])(\d[\d,.]*\d|\d)(?:\s+(million|billion|thousand))?\s+([a-z]{4,})((?:\s+[a-z]{4,}){0,2})"
+)
 # Words that follow a number which counts nothing: dates, times, shares of time.
 NOT_COUNTED = frozenset(
     "january february march april june july august september october november december "
@@ -54,13 +57,15 @@ def in_digits(words: str) -> str:
 
 @lru_cache(maxsize=4096)
 def numbers(words: str) -> dict[str, str]:
-    """For each counted noun, by its first five letters, the number before it, in digits: {"doses": "40 million doses"}."""
+    """For each counted noun (the first plural of "six steel wagons"), by its first five letters, the number before it, in digits: {"doses": "40 million doses"}."""
     found: dict[str, str] = {}
     words = in_digits(words)
     for match in NUMBER.finditer(words):
         if match[3] not in NOT_COUNTED:
-            end = match.end(3) if (match[4] or "").strip() in NOT_COUNTED else match.end()
-            found.setdefault(match[3][:5], " ".join(words[match.start() : end].split()))
+            told = [match[3], *takewhile(lambda word: word not in NOT_COUNTED, match[4].split())]
+            at = next((place for place, word in enumerate(told) if re.search(r"[^s]s$", word)), 0)
+            end = match.start(3) + re.search(r"\s+".join(told[: max(at + 1, 2)]), words[match.start(3) :]).end()  # type: ignore[union-attr]
+            found.setdefault(told[at][:5], " ".join(words[match.start() : end].split()))
     return found
 
 

@@ -62,6 +62,8 @@ def of_words(words: str) -> tuple[Form, str] | None:
     body = _body().search(words)
     if body:
         return "named", body[0]
+    if _NAMED_OTHER.search(words) and _other().fullmatch(words):
+        return "named", _of_other(words)
     agency = _agency().search(words)
     if agency:
         return "named", agency[0]
@@ -122,6 +124,8 @@ def _witnessed(text: str) -> Iterator[Spoken]:
 
 # What stands beside a name: "the union, led by Ann Roe, said", "Roe Ltd, a carrier, said".
 _ASIDE = re.compile(r"(?:led|headed|chaired|represented|owned|run|based|backed|founded|advised)\b|an?\s")
+# "the wine agency", but not "the agency" and "the news agency", which are whichever was named before.
+_NAMED_OTHER = re.compile(r"(?!.*\b(?:news|press|wire)\b)^(?:the|The|its|their)\s\w+\sagency$")
 _QUOTED = re.compile(r"“[^”\n]{1,900}”|\"[^\"\n]{1,900}\"")
 _ISSUED = re.compile(r"(?:(?:issued|released|published|made|put out|sent)\s)?(?:of|from|by)\s", re.IGNORECASE)
 _OFFICIALS = re.compile(
@@ -173,7 +177,10 @@ def _other() -> re.Pattern[str]:
     """Anybody else that speaks as a body: "the railway", "their union", "Maritime Employers Association", "the port of Kotka"."""
     nouns = "|".join(map(re.escape, lexicon.load("origins")["others"]))
     word = r"(?:(?!(?:the|an?|its|their|for|by|from|with|at|in|to|as)\s)[\w’'&-]+\s)"
-    of = r"(?:\s(?:of|for|in)\s(?:the\s)?[A-ZÀ-Þ][\w’-]*(?:\s(?:(?:of|and|for)\s)?(?:the\s)?[A-ZÀ-Þ][\w’-]*){0,3})?"
+    of = (
+        r"(?:\s(?:of|for|in)\s(?:the\s)?[A-ZÀ-Þ][\w’-]*(?:\s(?:(?:of|and|for)\s)?(?:the\s)?[A-ZÀ-Þ][\w’-]*){0,3}"
+        r"|\s(?:on|in|at)\sthe\s\w+)?"
+    )
     return re.compile(rf"(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir)\s)?{word}{{0,5}}(?i:{nouns}){of}")
 
 
