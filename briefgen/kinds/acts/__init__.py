@@ -142,7 +142,7 @@ def _let(reading: Reading, clause: Clause) -> Act | None:
 
 def _is_set(reading: Reading, clause: Clause, token: Token) -> bool:
     """ "is set to send", "are expected to pay": a future of its subject."""
-    set_to = clause.verb in ("set", "schedule", "expect", "slate", "poise", "bind", "oblige", "plan") and clause.passive
+    set_to = clause.verb in ("set", "schedule", "slate", "poise", "bind", "oblige", "plan") and clause.passive
     return set_to and clause.tense == "present" and any(child.dep_ == "xcomp" for child in token.children)
 
 

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from briefgen.kinds.acts.act import is_quoted
 from briefgen.kinds.acts.words import objects
+from briefgen.language import tree
 from briefgen.language.around import is_asked
 from briefgen.language.reading import Clause, Reading, Span
+from briefgen.lexicon import verbs
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -65,6 +67,8 @@ def is_main(reading: Reading, clause: Clause) -> bool:
         token = token.head
     if token.dep_ in ("acl", "ccomp") and token.head.pos_ == "NOUN" and token.head.lemma_.lower() in _RUMOURS:
         return False  # "reports that the port was shut"
+    if token.dep_ == "ccomp" and (token.head.dep_ in ("relcl", "acl") or _never_said(token.head)):
+        return False  # "messages which claim that", "never said that"
     if token.dep_ in ("ROOT", "ccomp", "parataxis", "conj", "dep") or _is_cleft(token):
         return _is_finite(reading, clause)
     return _is_remark(token) and _is_finite(reading, clause)
@@ -87,6 +91,10 @@ def is_added(reading: Reading, clause: Clause) -> bool:
 _RUMOURS = {"report", "claim", "rumour", "rumor", "allegation", "story", "suggestion", "insinuation", "speculation"}
 _APART = (",", "-", "--", "\u2013", "\u2014", "(")
 _WHILE = ("while", "whereas", "although", "though")
+
+
+def _never_said(verb: Token) -> bool:
+    return tree.negated(verb) and verb.lemma_ in verbs.words("speech", "plain")
 
 
 def _is_cleft(token: Token) -> bool:

@@ -40,6 +40,8 @@ def rumoured(reading: Reading, clause: Clause, token: Token) -> Act | None:
     """ "It was reported that …": somebody's claim, without a voice that could be named."""
     speech = verbs.words("speech", "plain") | verbs.words("speech", "marked")
     carries = any(child.dep_ == "ccomp" for child in token.children)
+    if clause.verb == "recall" and clause.passive and carries:
+        return made(clause, "background", "recalled")  # "It will be recalled that"
     if not clause.agents and carries and clause.verb in speech and clause.tense not in ("future", "infinitive"):
         return replace(made(clause, "background", "claimed"), modality="possible")
     return None
@@ -84,7 +86,9 @@ def said(reading: Reading, clause: Clause, token: Token) -> Act | None:
             return made(clause, "background", "claimed")
         if _tells_a_number(reading, clause):
             return None
-        return None if _is_coming(reading, clause) else made(clause, "position", "said")
+        return (
+            None if _is_coming(reading, clause) and clause.polarity == "affirmed" else made(clause, "position", "said")
+        )
     if lemma in BE and complements(token) & verbs.words("commitments", "willing") and infinitive_below(token):
         return made(clause, "position", "ready")
     if lemma in BE and complements(token) & verbs.words("speech", "minded") and _goes_on(token):
