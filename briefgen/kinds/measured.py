@@ -40,7 +40,7 @@ def are_of_one_thing(left: Claim, right: Claim, *, shared: int) -> bool:
     `shared` common words, not counting names, words for money and those that report, must stand in both sentences; one
     fewer where both say of which sort the number is ("at a cost of", "comes at a price of").
     """
-    if is_part(left) != is_part(right):
+    if is_part(left) != is_part(right) or is_part(left) and _are_of_two_payers(left, right):
         return False
     one, other = sorts(left), sorts(right)
     if one and other and not one & other:
@@ -86,6 +86,18 @@ def is_part(claim: Claim) -> bool:
     """Whether the number is told as a part of another: "of which Malta pays 3 million", "2 million of the cost"."""
     before, after = _around(claim)
     return bool(_PART_BEFORE.search(before) or _PART.match(after.strip()))
+
+
+def _are_of_two_payers(left: Claim, right: Claim) -> bool:
+    """Whether two parts are told of others: "Malta pays 3 million of the cost", "of which Cyprus pays 5 million"."""
+    one, other = _payers(left), _payers(right)
+    return bool(one and other) and not one & other
+
+
+def _payers(claim: Claim) -> frozenset[str]:
+    before, _ = _around(claim)
+    told = _PART_BEFORE.search(before)
+    return frozenset(re.findall(r"\b[A-ZÀ-Þ][\w-]+", told[0] if told else before))
 
 
 @lru_cache(maxsize=8192)
