@@ -76,6 +76,7 @@ class Source:
     `id` is the sha256 of the bytes in hexadecimal. `raw` is the document as it came, decoded to characters (for PDF and
     Word: the text the format holds); `text` is what the reader made of it, `stretches` lead from one to the other.
     `published` says how it was found; a person's word (basis "given") wins. `authors` are bylines, never participants.
+    `is_opinion` marks what says of itself that it is a column, an editorial or a letter.
     """
 
     id: str
@@ -94,6 +95,7 @@ class Source:
     origin: str | None = None
     marking: str | None = None
     url: str | None = None
+    is_opinion: bool = False
 
     def quote(self, start: int, end: int) -> Quote:
         """The only way to make a Quote, so `exact` always equals the text at the span.
@@ -247,8 +249,12 @@ class Claim:
     @cached_property
     def id(self) -> str:
         """Twelve hexadecimal digits from source, kind, start and end: decisions are kept under it."""
-        parts = f"{self.source}|{self.kind}|{self.quote.start}|{self.quote.end}"
-        return hashlib.sha256(parts.encode()).hexdigest()[:12]
+        return claim_id(self.source, self.kind, self.quote.start, self.quote.end)
+
+
+def claim_id(source: str, kind: str, start: int, end: int) -> str:
+    """The id of the claim of a kind that quotes these characters of a source."""
+    return hashlib.sha256(f"{source}|{kind}|{start}|{end}".encode()).hexdigest()[:12]
 
 
 @dataclass(frozen=True, slots=True)

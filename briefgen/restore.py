@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from briefgen.kinds import KINDS
-from briefgen.model import Attribution, Claim, Decision, Quote, Status
+from briefgen.model import Attribution, Claim, Decision, Quote, Status, claim_id
 from briefgen.values import PartialDate
 
 if TYPE_CHECKING:
@@ -34,7 +34,16 @@ def restored(data: Any, cls: type[T]) -> T:
 def restored_claim(kind: str, data: Mapping[str, Any]) -> Claim:
     """The claim that `claim_data` of the facts JSON describes; raises ValueError where it does not."""
     pairs = [[name, quote] for name, quote in dict(data["quotes"]).items()]
-    return restored({**data, "kind": kind, "quotes": pairs}, Claim)
+    return restored({**data, "kind": _own_kind(kind, data), "quotes": pairs}, Claim)
+
+
+def _own_kind(kind: str, data: Mapping[str, Any]) -> str:
+    """The kind of a claim by its id; that of its fact where none fits. A statement may stand behind a commitment."""
+    quote = data["quote"]
+    for one in (kind, *KINDS):
+        if claim_id(quote["source"], one, quote["start"], quote["end"]) == data.get("id"):
+            return one
+    return kind
 
 
 @cache

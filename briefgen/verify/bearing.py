@@ -18,6 +18,7 @@ from briefgen.verify.worded import (
     country_words,
     date_words,
     identity,
+    joined,
     pairs,
     strings,
     vocabulary,
@@ -60,8 +61,14 @@ class Bearing:
         ]
         known = [texts.of(source) for source in record.sources]
         self.all_at_hand = all(text is not None for text in known)
-        self.in_sources = frozenset[str]().union(*(vocabulary(text) for text in known if text))
-        self.own_sources = frozenset[str]().union(*(vocabulary(text) for one in sources if (text := texts.of(one))))
+        self.in_sources = frozenset[str]().union(
+            *(vocabulary(text) for text in known if text),
+            *(cased(*texts.signed(source)) for source in record.sources),
+        )
+        self.own_sources = frozenset[str]().union(
+            *(vocabulary(text) for one in sources if (text := texts.of(one))),
+            *(cased(*texts.signed(one)) for one in sources),
+        )
         self.given = {
             word for text in strings([record.data.get("request"), record.data.get("people")]) for word in cased(text)
         }
@@ -102,7 +109,7 @@ class Bearing:
             if not any(inner in _unquoted(claim.sentence.exact) for claim in self.claims):
                 yield text.strip("“”«» \u202f\u00a0")
                 return
-        for word in left_over(self._unnumbered(text), self.phrases.patterns, is_sentence=True):
+        for word in left_over(joined(self._unnumbered(text)), self.phrases.patterns, is_sentence=True):
             if not self._is_borne_out(word, basis):
                 yield word
 
@@ -167,7 +174,7 @@ class Bearing:
 
 def _flat(text: str) -> str:
     """The text in small letters, without white space and quotation marks, each word in one of its spellings."""
-    return "".join(min(variants(word.casefold())) for word in words(text) if word not in "\"'")
+    return "".join(min(variants(word.casefold())).replace(" ", "") for word in words(joined(text)) if word not in "\"'")
 
 
 def _unquoted(text: str) -> str:

@@ -58,7 +58,7 @@ def differences(file: Finished) -> Iterator[Finding]:
             yield Finding("moved", message, section, item, stretches[number].text)
     expected = [_Expected(word, number) for number in left.stretches for word in words(stretches[number].text)]
     inside = set(left.pieces)
-    found = edges.without_edges([one for one in tokens(file.pieces) if one.piece in inside], running, file)
+    found = edges.without_edges([one for one in tokens(file.pieces) if one.piece in inside], running, file, stretches)
     if len(found) > MAX_TOKENS:
         yield Finding("damaged", "the document has far more words than a brief; it was not compared.")
         return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from briefgen.finished import Finished
@@ -11,6 +12,8 @@ from briefgen.verify.report import Finding
 from briefgen.verify.tokens import Token, plain, words
 
 _NUMBER = "\0number"
+# So many words before what was taken must agree with a stretch's own before it is given back.
+_TAIL = 4
 
 
 def patterns(running: Sequence[str]) -> list[tuple[str, ...]]:
@@ -50,26 +53,54 @@ def _matches(here: Sequence[str], pattern: Sequence[str]) -> bool:
     )
 
 
-def without_edges(found: list[Token], running: Sequence[Sequence[str]], file: Finished) -> list[Token]:
-    """The tokens of each sheet of a PDF without what is drawn last: what stands at its edges and before list entries."""
+def without_edges(
+    found: list[Token], running: Sequence[Sequence[str]], file: Finished, stretches: Sequence[StretchRow]
+) -> list[Token]:
+    """The tokens of each sheet of a PDF without what is drawn last: what stands at its edges and before list entries.
+
+    The last words of a sheet may look like these: "Events: 11." above the list that counts to 11. They stay where a
+    stretch ends so and where more was taken than was drawn.
+    """
     if file.format != "pdf":
         return found
+    sheets = [_trimmed([one for one in found if one.piece == number], running) for number in range(len(file.pieces))]
+    taken = Counter(pattern for _, trimmed in sheets for pattern, _ in trimmed)
+    marks = Counter(words(stretch.marker) for stretch in stretches if stretch.marker)
+    ends = [words(stretch.text) for stretch in stretches]
     kept: list[Token] = []
-    for number in range(len(file.pieces)):
-        kept.extend(_trimmed([one for one in found if one.piece == number], running))
+    for sheet, trimmed in sheets:
+        while trimmed and taken[trimmed[-1][0]] > marks.get(trimmed[-1][0], len(sheets)):
+            pattern, back = trimmed.pop()
+            if not _is_end([one.text for one in [*sheet[-_TAIL:], *back]], ends, len(back)):
+                break
+            sheet = [*sheet, *back]
+            taken[pattern] -= 1
+        kept.extend(sheet)
     return kept
 
 
-def _trimmed(sheet: list[Token], running: Sequence[Sequence[str]]) -> list[Token]:
-    """A sheet's tokens without the running words at its end."""
+def _trimmed(
+    sheet: list[Token], running: Sequence[Sequence[str]]
+) -> tuple[list[Token], list[tuple[tuple[str, ...], list[Token]]]]:
+    """A sheet's tokens without the running words at its end, and what was taken with its pattern, from the end inwards."""
+    taken: list[tuple[tuple[str, ...], list[Token]]] = []
     trimmed = True
     while trimmed and sheet:
         trimmed = False
         for pattern in running:
             if _matches([one.text for one in sheet[-len(pattern) :]], pattern):
+                taken.append((tuple(pattern), sheet[-len(pattern) :]))
                 sheet, trimmed = sheet[: -len(pattern)], True
                 break
-    return sheet
+    return sheet, taken
+
+
+def _is_end(tail: Sequence[str], ends: Sequence[Sequence[str]], least: int) -> bool:
+    """Whether a stretch ends in these words, or is no longer than they are and ends them."""
+    return any(
+        len(end) > least and tuple(tail[-min(len(end), len(tail)) :]) == tuple(end[-min(len(end), len(tail)) :])
+        for end in ends
+    )
 
 
 def findings(

@@ -12,6 +12,7 @@ from briefgen import readers
 from briefgen.errors import InputError
 from briefgen.finished import Record
 from briefgen.finished.record import ClaimRow, SourceEntry, Span
+from briefgen.model import Source
 from briefgen.verify.report import Checked, Outcome
 from briefgen.verify.tokens import squeezed
 
@@ -57,18 +58,26 @@ class Texts:
     record: Record
     pinned: Pinned
     texts: dict[str, str | None] = field(default_factory=dict)
+    authors: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def signed(self, source: SourceEntry) -> tuple[str, ...]:
+        """Who signed the source, by its very bytes: a byline stands beside the text, and "I" is its author."""
+        self.of(source)
+        return self.authors.get(source.id, ())
 
     def of(self, source: SourceEntry) -> str | None:
         """The source's text where its very bytes are at hand."""
         if source.id not in self.texts:
             found = self.pinned.exact(source)
-            self.texts[source.id] = _text(source.name, found.data) if found else None
+            read = _read(source.name, found.data) if found else None
+            self.texts[source.id] = read.text if read else None
+            self.authors[source.id] = read.authors if read else ()
         return self.texts[source.id]
 
 
-def _text(name: str, data: bytes) -> str | None:
+def _read(name: str, data: bytes) -> Source | None:
     try:
-        return readers.read(name, data)[0].text
+        return readers.read(name, data)[0]
     except InputError:
         return None
 
@@ -100,7 +109,8 @@ def _outcome(
     if other is None:
         return "source-missing", "no file with these bytes or this name was given."
     if source.id not in changed:
-        changed[source.id] = _text(source.name, other.data)
+        read = _read(source.name, other.data)
+        changed[source.id] = read.text if read else None
     text = changed[source.id]
     still = text is not None and squeezed(claim.quote.exact) in squeezed(text)
     detail = "the quoted words still stand in it." if still else "the quoted words no longer stand in it."

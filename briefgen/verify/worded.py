@@ -10,6 +10,7 @@ from functools import cache
 from briefgen.verify.tokens import words
 
 LANGUAGES = ("en", "fr")
+_APART = re.compile(r"\bper(?P<space>\s+)cent\b", re.IGNORECASE)
 
 
 def pairs(value: object, key: str = "") -> Iterator[tuple[str, str]]:
@@ -33,9 +34,14 @@ def strings(value: object) -> Iterator[str]:
     return (text for _, text in pairs(value))
 
 
+def joined(text: str) -> str:
+    """The text with words that some write in two pieces as one: an office prints "per cent" for "percent"."""
+    return _APART.sub(lambda found: found[0].replace(found["space"], ""), text)
+
+
 def cased(*texts: str) -> Iterator[str]:
-    """The words and signs of texts in small letters."""
-    return (word.casefold() for text in texts for word in words(text))
+    """The words and signs of texts in small letters, pieces of one word joined."""
+    return (word.casefold() for text in texts for word in words(joined(text)))
 
 
 @cache

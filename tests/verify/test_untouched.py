@@ -1,0 +1,113 @@
+"""A document nobody touched is verified and has no fact that rests on nothing, in every form and both languages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
+
+import pytest
+
+from briefgen import cli
+from briefgen.finished import Finished, Piece
+from briefgen.finished.record import StretchRow
+from briefgen.verify import edges
+from briefgen.verify.tokens import tokens
+
+SOURCES = {
+    "01-release.txt": """DEPARTMENT OF TIDES
+40 Quay Street, Lindal
+
+NEWS RELEASE
+
+Minister Bell-Whitmore and Minister Tran-Hansen sign tide accord
+
+LINDAL, March 4, 2031 - Horace Bell-Whitmore, Minister of Tides of Canada, met with Solveig Tran-Hansen, Minister of Ports of Norway, in Lindal on Tuesday.
+
+The Ministers agreed to cut harbour fees by 3.2 percent by September 15, 2031. They agreed to share tide data from January 1, 2032.
+
+"We will build eleven gauges—no fewer," said Minister Bell-Whitmore.
+""",
+    "02-wire.txt": """Canada, Norway to share tide data
+
+By Ada Roe-Lund
+
+LINDAL, March 4, 2031 (Northern Wire) - Canada and Norway will exchange tide data from next January, Norwegian Ports Minister Solveig Tran-Hansen said on Tuesday.
+
+The Harbour Workers' Union said on Tuesday that the accord — signed in Lindal — cuts wages by 7.5 percent over three years.
+
+Port traffic rose 8 percent in 2030, the union's president, Jean-Luc Ménard-Osei, said.
+""",
+    "03-letter.html": """<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>A keeper's week</title>
+<meta property="article:published_time" content="2031-03-05T05:00:00-04:00"><meta property="og:site_name" content="The Lock Gazette"></head>
+<body><article><h1>A keeper's week</h1><p>By Otto Quist-Marlow</p>
+<p>I will paint the upper gate by May. The town council paid 40 percent of the paint on Monday.</p>
+<p>I met the minister, Horace Bell-Whitmore, in Lindal on Tuesday.</p></article></body></html>""",
+}
+FORMS = [
+    ("briefing-note", "ca-federal", "en", "pdf"),
+    ("briefing-note", "ca-federal", "fr", "docx"),
+    ("one-pager", "uk", "en", "pdf"),
+    ("meeting-brief", "neutral", "fr", "pdf"),
+    ("talking-points", "us-state", "en", "docx"),
+]
+
+
+@pytest.fixture(scope="module")
+def sources(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the sources."""
+    folder = tmp_path_factory.mktemp("untouched")
+    for name, text in SOURCES.items():
+        (folder / name).write_text(text, "utf-8")
+    return folder
+
+
+def holds(files: list[Path], sources: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Every file is verified against its sources, and `check` finds nothing that rests on no fact."""
+    assert files
+    for file in files:
+        capsys.readouterr()
+        code = cli.run(["verify", str(file), *map(str, sorted(sources.iterdir()))])
+        assert code == 0, capsys.readouterr().out
+        cli.run(["check", str(file)])
+        assert "Q13" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("type", "office", "language", "format"), FORMS, ids=["-".join(form) for form in FORMS])
+def test_an_untouched_brief_is_verified(
+    type: str,
+    office: str,
+    language: str,
+    format: str,
+    sources: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    words = ["brief", *map(str, sorted(sources.iterdir())), "--date", "2031-03-06", "-o", str(tmp_path), "-q"]
+    assert cli.run([*words, "--type", type, "--office", office, "--language", language, "--to", format]) == 0
+    holds(sorted(tmp_path.glob(f"*.{format}")), sources, capsys)
+
+
+def test_an_untouched_digest_is_verified(sources: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    plan = tmp_path / "weekly.yaml"
+    plan.write_text(
+        f"title: Tides of the week\noffice: ca-federal\nschedule: every week, monday 07:00\nsources:\n  - folder: {sources}\n"
+        "library: library.sqlite\noutput: out\n"
+    )
+    assert cli.run(["fetch", str(plan)]) == 0
+    assert cli.run(["digest", str(plan), "--period", "2031-W10"]) == 0
+    out = tmp_path / "out"
+    holds(sorted([*out.glob("*.pdf"), *out.glob("*.docx")]), sources, capsys)
+
+
+def test_a_number_at_the_foot_of_a_sheet_is_no_mark_of_a_list() -> None:
+    """The mark "11." of the list of sources is drawn last; a sentence that ends a sheet in 11 keeps its end."""
+    stretches = (StretchRow("This is the first issue. Events: 11."), StretchRow("The Lock Gazette.", marker="11."))
+    sheets = (
+        Piece("This is the first issue. Events: 11. Page 1 of 2", "sheet 1"),
+        Piece("The Lock Gazette. 11. Page 2 of 2", "sheet 2"),
+    )
+    file = SimpleNamespace(format="pdf", pieces=sheets)
+    running = edges.patterns(["Page {page} of {pages}", "11."])
+    kept = edges.without_edges(tokens(sheets), running, cast(Finished, file), stretches)
+    assert " ".join(one.text for one in kept) == "This is the first issue . Events : 11 . The Lock Gazette ."
