@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 # A text rests on the one organisation it names where it names it for this part of what it tells.
 ORIGIN_SHARE = 0.25
 
+# Kinds that a column reports; of the others only what stands between quotation marks.
+REPORTED = frozenset({"person", "meeting", "figure"})
+FIRST_PERSONS = frozenset({"i", "we", "me", "us", "my", "our", "je", "nous"})
+
 # What ends a dateline: "OSLO, 3 March (Agency) -".
 DASHES = ("-", "–", "—")
 
@@ -54,11 +58,31 @@ def extract(source: Source, nlp: Language | None = None) -> Extraction:
     for kind in KINDS.values():
         for claim in kind.extract(reading):
             claims.setdefault(claim.id, claim)
-    ordered = sorted(claims.values(), key=lambda claim: (claim.quote.start, claim.quote.end, claim.kind))
+    said, views = _without_views(source, list(claims.values()))
+    ordered = sorted(said, key=lambda claim: (claim.quote.start, claim.quote.end, claim.kind))
     known = replace(source, origin=source.origin or _origin(ordered))
-    notices = (*reading.notices, *_notices(source, ordered))
+    notices = (*reading.notices, *views, *_notices(source, ordered))
     told = told_sentences(reading)
     return Extraction(known, tuple(ordered), notices, silent(source, told, ordered), len(told))
+
+
+def _without_views(source: Source, claims: list[Claim]) -> tuple[list[Claim], tuple[Notice, ...]]:
+    """The claims of a column without what is its author's view, and a notice of it.
+
+    What it reports (a meeting, a figure, somebody's words between quotation marks) stays, as its source's; what it
+    makes of it (who would do, wants or thinks what) is no news of anybody.
+    """
+    if not source.is_opinion:
+        return claims, ()
+    kept = [claim for claim in claims if not _is_view(claim)]
+    message = f"is an opinion piece; its author’s views are no facts ({len(claims) - len(kept)} left out)."
+    return kept, (Notice("opinion", message, source.name),)
+
+
+def _is_view(claim: Claim) -> bool:
+    own = any(actor.quote and actor.quote.exact.casefold() in FIRST_PERSONS for actor in claim.value.actors)
+    quoted = any(piece.kind == "quotation" for piece in claim.value.wording)
+    return own or claim.kind not in REPORTED and not quoted
 
 
 def _of_french(source: Source) -> Extraction:

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from briefgen import lexicon
 from briefgen.model import Block, BlockKind, Furniture, Source
-from briefgen.readers import dates, furniture, shapes, title
+from briefgen.readers import dates, furniture, opinion, shapes, title
 from briefgen.readers.document import Document, Metadata, Part
 from briefgen.readers.traced import Traced, join, stretches
 from briefgen.readers.words import STOP_WORDS, guess, of_script
@@ -77,6 +77,7 @@ def source(
         origin=origin or None,
         marking=sorted_out.marking or None,
         url=about.url or None,
+        is_opinion=opinion.is_opinion(about.section, headed.title, [part.text for part in headed.parts]),
     )
 
 

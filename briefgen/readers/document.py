@@ -39,6 +39,7 @@ class Metadata:
     language: str = ""
     origin: str = ""
     url: str = ""
+    section: str = ""
 
 
 @dataclass(frozen=True, slots=True)

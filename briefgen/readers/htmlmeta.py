@@ -28,9 +28,11 @@ _SITES = (
     "publisher",
     "citation_journal_title",
     "twitter:site:name",
+    "dcterms.creator",
 )
 _TITLES = ("og:title", "dcterms.title", "dc.title", "twitter:title", "headline", "citation_title")
 _AUTHORS = ("author", "article:author", "dc.creator", "parsely-author", "byl", "citation_author", "sailthru.author")
+_SECTIONS = ("article:section", "og:article:section", "section", "parsely-section", "sailthru.section")
 _SEPARATOR = re.compile(r"\s+[-–—|·•»:]{1,2}\s+")
 
 
@@ -53,6 +55,8 @@ def metadata(page: Page) -> Metadata:
         published=_published(page, linked),
         language=page.language or _first(page, ("content-language", "og:locale", "dcterms.language", "language")),
         url=page.url or _first(page, ("og:url",)),
+        section=_first(page, _SECTIONS)
+        or next((str(item["articleSection"]) for item in linked if _is_text(item.get("articleSection"))), ""),
     )
 
 

@@ -12,6 +12,7 @@ from briefgen.readers import shapes, title
 from briefgen.readers.dates import from_metadata
 from briefgen.readers.decode import decode
 from briefgen.readers.document import Document, Metadata, Part
+from briefgen.readers.mastheads import is_issuer
 from briefgen.readers.traced import Traced
 from briefgen.readers.words import Vocabulary, vocabulary
 from briefgen.readers.wraps import LINE_ENDS, one_paragraph
@@ -110,11 +111,13 @@ def _metadata(fields: Mapping[str, Any]) -> Metadata:
     )
     return Metadata(
         title=first("title", "headline")[:300],
-        publisher=first("publisher", "outlet", "publication", "site", "source", "organisation", "organization"),
-        authors=tuple(name.strip() for name in names if isinstance(name, str) and name.strip()),
+        publisher=first("publisher", "outlet", "publication", "site", "source", "organisation", "organization")
+        or next((name for name in names if isinstance(name, str) and is_issuer(name)), ""),
+        authors=tuple(name.strip() for name in names if isinstance(name, str) and name.strip() and not is_issuer(name)),
         published=next((found for found in dated if found.date), MISSING),
         language=first("lang", "language", "locale"),
         origin=first("origin", "agency"),
+        section=first("section", "category", "type", "kind"),
         url=first("url", "link", "canonical", "canonical_url"),
     )
 

@@ -101,6 +101,11 @@ def is_paper(text: str) -> bool:
     return any(word in _nouns("papers") for word in plain[-2:] + plain[:2]) and len(words) >= 2
 
 
+def is_issuer(text: str) -> bool:
+    """Whether a name is that of a body, a state or a paper, not of a person."""
+    return is_body(text) or is_paper(text) or is_state(text)
+
+
 def is_office(text: str) -> bool:
     """Whether a line below a body's name is its office or the person who holds it: "Press service", "Hon Ada Roe, Minister"."""
     return bool(_BEHIND.match(text.strip())) or is_holder(text)

@@ -103,3 +103,9 @@ def test_a_site_name_above_the_headline_is_not_the_title() -> None:
         "# Lock Notes\n\n*Short remarks.*\n\n## Fees for the upper lock fall by a tenth\n\nThe fees fall by a tenth, the minister said on Monday.\n"
     )
     assert source.title == "Fees for the upper lock fall by a tenth"
+
+
+@pytest.mark.parametrize("key", ["author", "authors"])
+def test_a_body_named_as_the_author_is_the_publisher(key: str) -> None:
+    source = read(f"---\ntitle: Tides\n{key}: Ministry of Tides\n---\n\nThe tide turned at noon on Monday.\n")
+    assert (source.publisher, source.authors) == ("Ministry of Tides", ())
