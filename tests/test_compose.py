@@ -208,6 +208,14 @@ def test_the_least_important_sections_give_way_first() -> None:
     assert all(plan[-1][key] <= max(kinds[key].least, 0) for key in open_ids)
 
 
+def test_remarks_on_posts_are_never_cut_for_length() -> None:
+    office = offices.load("base")
+    document = office.document("talking-points")
+    full = compose(Request(), document, office, [agreed()], (WIRE, PAPER), TODAY, remarks=["Her post ended in May."])
+    assert "Her post ended in May." in texts(full)
+    assert all("remarks" not in step for step in cut_plan(document, full))
+
+
 def test_a_persons_words_are_printed_whatever_the_purpose() -> None:
     request = Request(
         purpose="information", points=(Point("Thank them for the berths."),), recommendation="Sign the text."

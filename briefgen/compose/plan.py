@@ -11,11 +11,11 @@ from briefgen.offices import DocumentType
 def cut_plan(document: DocumentType, brief: Brief) -> tuple[Mapping[str, int], ...]:
     """Ever tighter limits by section id, one entry less at each step, from the full brief to the least allowed.
 
-    The section with the lowest priority is shortened first, of equal ones the longest; none below its `least`.
-    The first element is the brief as it is.
+    The section with the lowest priority is shortened first, of equal ones the longest; none below its `least`. Remarks,
+    which no document type lists, are not shortened. The first element is the brief as it is.
     """
-    counts = {made.id: entries(made) for made in brief.sections}
     kinds = {kind.id: kind for kind in document.sections}
+    counts = {made.id: entries(made) for made in brief.sections if made.id in kinds}
     steps: list[Mapping[str, int]] = [{}]
     while True:
         open_ids = [key for key, count in counts.items() if count > kinds[key].least]
