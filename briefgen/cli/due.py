@@ -167,7 +167,7 @@ def _show(result: DueResult, *, with_idle: bool) -> None:
             click.echo(f"{report.file}: {line}" if report.file else line)
         for message in report.messages:
             click.echo(f"\n{message}", nl=False)
-        for notice in report.notices:
+        for notice in (*report.notices, *report.remarks):
             click.echo(f"Note: {notice}", err=True)
         for problem in report.problems:
             label = "Note" if report.state == "busy" else "Error"
@@ -183,8 +183,6 @@ def _lines(report: Report) -> Iterator[str]:
         yield f"{period} is due."
     if report.missed:
         yield f"{', '.join(report.missed)} missed; make one with --period."
-    if report.remarks:
-        yield f"{len(report.remarks)} notes on what was made, in --json."
     served = [one.recipient for one in report.deliveries if one.state == "delivered"]
     if served:
         yield f"delivered to {', '.join(served)}."

@@ -7,6 +7,7 @@ first cited. Sections choose facts by the document type's data alone; no section
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from briefgen.brief import Blank, Brief
 from briefgen.compose.bottomline import BOTTOM_LINE, bottom_line
@@ -47,6 +48,8 @@ def compose(
     matter = prepare(request, document, office, facts, sources, date, limits or {})
     matter.remarks = tuple(remarks)
     is_digest, own = own is not None, own or Own()
+    if own.cut_off:
+        matter.calendar = replace(matter.calendar, cut_off=own.cut_off)
     lines = (own.bottom_line or bottom_line)(matter)
     sections = tuple(made for kind in document.sections if (made := section(matter, kind, own.sections)) is not None)
     sections = with_remarks(matter, sections)

@@ -245,7 +245,7 @@ def is_told_as_event(fact: Fact, facts: Sequence[Fact]) -> bool:
         and other.value.when is not None
         and other.value.when.date == fact.value.when.date
         and set(fact.sources) <= set(other.sources)
-        and not sentences.isdisjoint(claim.sentence for claim in other.claims)
+        and other.claims[0].sentence in sentences
         for other in facts
     )
 

@@ -15,6 +15,7 @@ from briefgen.compose.title import fields
 from briefgen.model import Actor, Conflict, Fact
 from briefgen.offices import SectionType
 from briefgen.offices.settings import Decision
+from briefgen.values import PartialDate
 
 # The verb of a recommendation stands among so many words: "That the Minister for Ports note".
 WORDS_BEFORE_VERB = 6
@@ -24,10 +25,11 @@ Layout = Callable[[Matter, SectionType], Section | None]
 
 @dataclass(frozen=True)
 class Own:
-    """What a caller fills itself: the bottom line, and sections by id."""
+    """What a caller fills itself: the bottom line, sections by id, and the day with which its data end."""
 
     bottom_line: Callable[[Matter], tuple[Item, ...]] | None = None
     sections: Mapping[str, Layout] = field(default_factory=dict)
+    cut_off: PartialDate | None = None
 
 
 def section(matter: Matter, kind: SectionType, own: Mapping[str, Layout] | None = None) -> Section | None:

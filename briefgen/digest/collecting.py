@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from briefgen.digest.content.events import Event, events
 from briefgen.digest.ledger import Told
@@ -35,6 +36,8 @@ class Collected:
     have a source in it, made of facts in `found`; `places` tells where
     undated sources were put, and which could not be. `unread` are sources whose bytes could not be read. `late` are titles
     of sources, each with the earlier period in which it lies, that came when that had been issued.
+    `replaced` leads from a source to the earlier version of it that it replaces; `replaced_titles` are the headline of each
+    such earlier version and when the later one was fetched.
     """
 
     first: dt.date
@@ -45,6 +48,8 @@ class Collected:
     places: tuple[Place, ...]
     unread: tuple[str, ...] = ()
     late: tuple[tuple[str, str], ...] = ()
+    replaced: Mapping[str, str] = field(default_factory=dict)
+    replaced_titles: tuple[tuple[str, str], ...] = ()
 
     @property
     def unplaced(self) -> tuple[Place, ...]:
@@ -57,7 +62,9 @@ def collected(library: Library, period: Period, told: Told, ahead_days: int, pro
     times = dated(library.sources(), period)
     undated = _undated(library, times, period, progress)
     here = [*(row.id for row in times.within), *(one.source for one in undated if _lies_in(one, period))]
-    before = sorted(told.sources - set(here))
+    newer = _newer(library, (*here, *told.sources))
+    here = [source for source in here if source not in newer]
+    before = sorted(told.sources - set(here) - set(newer))
     window = Window(period, ahead_days)
     older = [source for source in _older(library, times, period, progress) if source not in before]
     taken = _Taken(library, progress)
@@ -81,7 +88,28 @@ def collected(library: Library, period: Period, told: Told, ahead_days: int, pro
         tuple(undated),
         tuple(taken.unread),
         tuple(_late(times, told)),
+        {later: earlier for earlier, later in newer.items()},
+        tuple(_titles(library, newer, here)),
     )
+
+
+def _newer(library: Library, ids: Iterable[str]) -> dict[str, str]:
+    """For each source of which there is a later version among them, the latest one."""
+    known, found = set(ids), dict[str, str]()
+    for source in sorted(known):
+        versions = [one for one in library.versions(source) if one in known]
+        if versions and versions[-1] != source:
+            found[source] = versions[-1]
+    return found
+
+
+def _titles(library: Library, newer: Mapping[str, str], here: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The headline of each version that was replaced by one of the period, and the day on which that came."""
+    for earlier, later in sorted(newer.items()):
+        if later in here:
+            row = library.source(earlier)
+            met = library.seen(later)
+            yield row.title or row.name, max((seen.retrieved for seen in met), default="")[:10]
 
 
 def _late(times: Dated, told: Told) -> Iterator[tuple[str, str]]:
@@ -123,6 +151,25 @@ def _older(library: Library, times: Dated, period: Period, progress: Progress) -
     return sorted(row.id for row in speaking if row.id in rows)
 
 
+def deadline(claim: Claim) -> PartialDate | None:
+    """By when something is to be done; None for what lasts until a day, and for what merely happens on one."""
+    due = getattr(claim.value, "due", None) if claim.kind == "commitment" else None
+    is_ahead = claim.kind == "upcoming" and claim.value.when is not None
+    when = due or (claim.value.when if is_ahead else None)
+    if when is None or when.date is None:
+        return None
+    before = claim.quote.exact.partition(when.words)[0] if when.words else ""
+    if _UNTIL.search(before) or (is_ahead and not _BY.search(before)):
+        return None
+    return when.end or when.date
+
+
+_UNTIL = re.compile(r"\b(until|till|jusqu\W?\w+(?: \w+)?)\s*$", re.IGNORECASE)
+_BY = re.compile(
+    r"\b(by|no later than|d\W?ici(?: le| au| la)?|au plus tard le|avant le)(?: the end of)?\s*$", re.IGNORECASE
+)
+
+
 class Window:
     """What is due or ahead at the end of a period."""
 
@@ -133,11 +180,11 @@ class Window:
 
     def concerns(self, claim: Claim) -> bool:
         """Whether a claim of an older source is due, overdue for not too long, or ahead and near."""
-        if claim.kind == "commitment":
-            when = getattr(claim.value, "due", None)
-            return when is not None and when.date is not None and self.since <= when.date.last <= self.until
+        by = deadline(claim)
+        if by is not None:
+            return self.since <= by.last <= self.until
         when = claim.value.when
-        if claim.kind not in OPEN_KINDS or when is None or when.date is None:
+        if claim.kind not in ("upcoming", "meeting") or when is None or when.date is None:
             return False
         return self.today < when.date.first <= self.until
 
@@ -146,9 +193,9 @@ class Window:
         return self.concerns(fact.claims[0])
 
     def is_overdue(self, fact: Fact) -> bool:
-        """Whether the last day of a commitment lies before the period's end."""
-        when = getattr(fact.value, "due", None)
-        return when is not None and when.date is not None and (when.end or when.date).last < self.today
+        """Whether the last day of what was promised lies before the period's end."""
+        by = deadline(fact.claims[0])
+        return by is not None and by.last < self.today
 
 
 class _Taken:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -85,7 +86,10 @@ def digest(
     told = ledger.told(library, made, period)
     progress(f"{plan.name} {period.name}: reading")
     found = collected(library, period, told, plan.file.most.upcoming, progress)
-    making = Making(plan, period, settings, found, told, progress)
+    cut_off = min(period.last, dt.date.fromisoformat(settings.today))
+    if known and not reissue:
+        cut_off = dt.date.fromisoformat(known.content.get("cut-off", period.last.isoformat()))
+    making = Making(plan, period, settings, found, told, progress, cut_off)
     if known and not reissue:
         return known.restored(making, settings)
     numbers = ledger.next_number(made), 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -11,8 +12,10 @@ from typing import TYPE_CHECKING, Any
 from briefgen.digest.calendar import ics
 from briefgen.digest.collecting import Collected, Window
 from briefgen.digest.content import themes
-from briefgen.digest.content.choosing import choose
-from briefgen.digest.content.sections import Content, coming, own
+from briefgen.digest.content.ahead import coming
+from briefgen.digest.content.choosing import choose, our_side
+from briefgen.digest.content.lines import Content
+from briefgen.digest.content.sections import own
 from briefgen.digest.file import DigestPlan
 from briefgen.digest.ledger import Told
 from briefgen.digest.period import Period
@@ -25,6 +28,7 @@ from briefgen.pipeline.digest_record import items, record, recorded, request_of
 from briefgen.pipeline.gates import markings
 from briefgen.pipeline.people import of_the_day
 from briefgen.pipeline.settings import Settings
+from briefgen.values import PartialDate
 
 if TYPE_CHECKING:
     from briefgen.offices import DocumentType, Office
@@ -35,7 +39,10 @@ TOPICS = "topics.yaml"
 
 @dataclass(frozen=True)
 class Making:
-    """What a digest is made of: its file, the period, what the library has on it, what earlier issues told."""
+    """What a digest is made of: its file, the period, what the library has on it, what earlier issues told.
+
+    `cut_off` is the last day of its data: that of the period, or the day on which it was made where that was earlier.
+    """
 
     plan: DigestPlan
     period: Period
@@ -43,6 +50,7 @@ class Making:
     found: Collected
     told: Told
     progress: Progress
+    cut_off: dt.date
 
 
 @dataclass(frozen=True)
@@ -79,7 +87,7 @@ def composed(making: Making, numbers: tuple[int, int], changes: tuple[str, ...] 
     file, settings, period = making.plan.file, making.settings, making.period
     office = offices.load(file.office, file.language or "", settings.templates)
     document = office.document(file.type, kinds=tuple(KINDS))
-    request = request_of(file, period, office, numbers)
+    request = request_of(file, period, office, numbers, making.cut_off)
     check_words(request, document, office)
     day = of_the_day(request, making.found.found, office, settings.people)
     found = replace(making.found, found=day.found)
@@ -99,15 +107,16 @@ def composed(making: Making, numbers: tuple[int, int], changes: tuple[str, ...] 
     )
     notices = (*_unplaced(found), *day.notices, *markings(day.request, office, fit.brief, gathered), *fit.notices)
     request = recorded(day.request, topics, fit.brief)
-    told_of = record(making.plan, period, numbers, content, fit.brief)
+    told_of = record(making.plan, period, numbers, content, fit.brief) | {"cut-off": making.cut_off.isoformat()}
     return Composed(replace(making, found=found), numbers, request, document, office, content, fit, notices, told_of)
 
 
 def _content(making: Making, topics: themes.Topics, office: Office, changes: tuple[str, ...]) -> Content:
     file, found = making.plan.file, making.found
     names = {code: office.country_name(code) for code in _codes(found)}
+    ours = our_side(found.found.facts, office.country)
     return Content(
-        choose(found, making.told, file, topics, names),
+        choose(found, making.told, file, topics, names, ours),
         found,
         making.told,
         topics,
@@ -116,6 +125,8 @@ def _content(making: Making, topics: themes.Topics, office: Office, changes: tup
         file.most.bottom_line,
         file.exceptions_only,
         changes,
+        PartialDate.of(making.cut_off),
+        ours,
     )
 
 
@@ -190,7 +201,7 @@ def _files(made: Composed, data: bytes) -> dict[str, bytes]:
 def _calendar(made: Composed) -> bytes:
     """What is ahead, in the words that the page has for it."""
     making, brief = made.making, made.fit.brief
-    words = {item.id.rpartition("-")[0]: item.text for item in items(brief, "upcoming")}
+    words = {item.id.rpartition("-")[0]: f"{item.text} {item.note}".strip() for item in items(brief, "upcoming")}
     found = ((fact, words.get(f"upcoming-{fact.id}")) for fact in coming(made.content, making.found.found.facts))
     ahead = [(fact, text) for fact, text in found if text is not None]
     return ics(making.plan.file.title, ahead, making.period.end)

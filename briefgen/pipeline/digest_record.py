@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from briefgen.digest.content import themes
-from briefgen.digest.content.sections import Content
+from briefgen.digest.content.lines import Content
 from briefgen.digest.file import DigestFile, DigestPlan
 from briefgen.digest.period import Period
 from briefgen.request import Request
@@ -22,10 +23,10 @@ if TYPE_CHECKING:
 COMPARED = ("statements", "numbers", "due", "upcoming")
 
 
-def request_of(file: DigestFile, period: Period, office: Office, numbers: tuple[int, int]) -> Request:
+def request_of(file: DigestFile, period: Period, office: Office, numbers: tuple[int, int], cut_off: dt.date) -> Request:
     """The request that a digest file makes for one period: the masthead is words that nobody need type.
 
-    `numbers` are the issue's and its correction's.
+    `numbers` are the issue's and its correction's, `cut_off` is the last day of its data.
     """
     first, last = (office.format_date(PartialDate.of(day)) for day in (period.first, period.last))
     zone = period.zone.key
@@ -34,7 +35,7 @@ def request_of(file: DigestFile, period: Period, office: Office, numbers: tuple[
     masthead = {
         "issue": office.say("digest-issue", number=number, correction=correction or ""),
         "window": office.say("digest-window", first=first, last=last, zone=zone),
-        "data-cut-off": office.say("digest-cut-off", date=last, zone=zone),
+        "data-cut-off": office.say("digest-cut-off", date=office.format_date(PartialDate.of(cut_off)), zone=zone),
         "watch": ", ".join(watched),
     }
     return Request(
@@ -51,7 +52,9 @@ def request_of(file: DigestFile, period: Period, office: Office, numbers: tuple[
 def recorded(request: Request, topics: themes.Topics, brief: Brief) -> Request:
     """The request with what the page says beside facts and templates: headings, the last day of the data, what it names."""
     runs = (run for section in brief.sections for item in items(brief, section.id) for run in _runs(item))
-    named = (run.text for run in runs if run.basis == "human")
+    named = [run.text for run in runs if run.basis == "human"]
+    named += [run.text for item in brief.bottom_line for run in item.runs if run.basis == "human"]
+    named += [item.note for item in items(brief, "upcoming") if item.note]
     said = (*(str(topic.label) for topic in topics.topics), brief.cut_off, *named)
     sections = {**request.sections, "digest": tuple(text for text in said if text)}
     return replace(request, people=Path(request.people).name, sections=sections)
@@ -84,6 +87,7 @@ def record(
         "silent": list(content.choice.silent),
         "events": _events(content, brief),
         "lines": {id: [item.text for item in items(brief, id)] for id in COMPARED},
+        "rests": _rests(content, brief),
     }
 
 
@@ -106,6 +110,13 @@ def _events(content: Content, brief: Brief) -> list[dict[str, Any]]:
         }
         for story in content.choice.stories
     ]
+
+
+def _rests(content: Content, brief: Brief) -> dict[str, list[str]]:
+    """The claims on which each line of the compared sections rests."""
+    claims = {fact.id: [claim.id for claim in fact.claims] for fact in content.found.found.facts}
+    lines = (item for id in COMPARED for item in items(brief, id))
+    return {item.text: sorted({one for fact in item.facts for one in claims.get(fact, ())}) for item in lines}
 
 
 def _children(item: Item | None) -> tuple[Item, ...]:

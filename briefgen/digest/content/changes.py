@@ -11,7 +11,8 @@ from briefgen.offices import Office
 def changes(before: Mapping[str, Any], now: Mapping[str, Any], office: Office) -> tuple[str, ...]:
     """Events that were added, changed or removed, and lines of the other sections; `before` and `now` are records.
 
-    Two events are the same where they share a claim.
+    Two events are the same where they share a claim. Removed is only what no source says any more: what gave its place to
+    something weightier is in the facts file.
     """
     return tuple(dict.fromkeys(office.say(label, words=words) for label, words in _found(before, now)))
 
@@ -20,6 +21,7 @@ def _found(before: Mapping[str, Any], now: Mapping[str, Any]) -> Iterator[tuple[
     old = [event for event in before["events"] if event["printed"]]
     new = [event for event in now["events"] if event["printed"]]
     matched: set[str] = set()
+    known = {claim for event in now["events"] for claim in event["claims"]}
     for event in new:
         same = next((one for one in old if set(one["claims"]) & set(event["claims"])), None)
         if same is None:
@@ -29,9 +31,11 @@ def _found(before: Mapping[str, Any], now: Mapping[str, Any]) -> Iterator[tuple[
         if any(same[key] != event[key] for key in ("headline", "lines", "theme", "here")):
             yield "digest-changed", event["headline"]
     for event in old:
-        if event["id"] not in matched:
+        if event["id"] not in matched and not set(event["claims"]) & known:
             yield "digest-removed", event["headline"]
+    rests = before.get("rests", {})
     for section, lines in now["lines"].items():
-        known = before["lines"].get(section, [])
-        yield from (("digest-added", line) for line in lines if line not in known)
-        yield from (("digest-removed", line) for line in known if line not in lines)
+        told = before["lines"].get(section, [])
+        yield from (("digest-added", line) for line in lines if line not in told)
+        gone = (line for line in told if line not in lines)
+        yield from (("digest-removed", line) for line in gone if not set(rests.get(line, known)) & known)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from briefgen.compose.select import spoken_for
@@ -14,14 +15,23 @@ from briefgen.digest.content.events import Event
 from briefgen.digest.content.themes import Theme, Topics
 from briefgen.digest.file import DigestFile, Watch
 from briefgen.digest.ledger import Told
+from briefgen.kinds.sameness import content_words
 from briefgen.merge.groups import lead_end
+from briefgen.merge.issuers import is_official
 from briefgen.model import Claim, Fact, Source
 
+_MINISTER = re.compile(r"minist(?:er|re)|premier", re.IGNORECASE)
 State = Literal["new", "updated", "unchanged"]
 # What an event is about, the most telling kind first.
 LEADING = ("meeting", "commitment", "position", "discussion", "statement", "upcoming", "figure", "background", "person")
 # Kinds that make an event new again where only they were added, they do not: context and names.
 CONTEXT = frozenset(("person", "background"))
+# Kinds that tell what somebody did or bound himself to.
+DEEDS = frozenset(("meeting", "commitment"))
+# The part of a headline's words that a fact shares which says the same, and which says something of it.
+NEAR, RELATED = 0.6, 0.34
+# More publishers than so many beside the first make an event no weightier.
+MOST_PUBLISHERS = 3
 
 
 @dataclass(frozen=True)
@@ -30,7 +40,9 @@ class Story:
 
     `facts` begin with the one that leads; of an event told before, only those that are new. `sources` are those of the
     period, `before` those of earlier issues. `heading` is that of its group, `watched` the entries of the watch list
-    that it meets.
+    that it meets, `points` say how much it weighs for the office. `title` is the headline of the source
+    `named_by`, `has_news` tells whether the
+    leading fact says something of a headline, or what somebody did.
     """
 
     id: str
@@ -43,6 +55,9 @@ class Story:
     watched: tuple[str, ...]
     claims: tuple[str, ...]
     title: str
+    points: int = 0
+    has_news: bool = True
+    named_by: str = ""
 
 
 @dataclass(frozen=True)
@@ -75,18 +90,26 @@ class Choice:
         return not self.printed
 
 
-def choose(found: Collected, told: Told, file: DigestFile, topics: Topics, countries: Mapping[str, str]) -> Choice:
-    """The events of a period as the digest file asks for them; `countries` are their names by code."""
+def choose(
+    found: Collected, told: Told, file: DigestFile, topics: Topics, countries: Mapping[str, str], ours: frozenset[str]
+) -> Choice:
+    """The events of a period as the digest file asks for them.
+
+    `countries` are their names by code, `ours` are the names of the office's own ministers and the code of its country.
+    """
     facts = {fact.id: fact for fact in found.found.facts}  # with names and titles as of their day
     stories: list[Story] = []
     silent: list[str] = []
     for event in found.events:
-        event = Event(event.sources, tuple(facts[fact.id] for fact in event.facts))
+        event = replace(event, facts=tuple(facts[fact.id] for fact in event.facts))
         here = tuple(source for source in event.sources if source in found.here)
         if all(fact.kind == "person" for fact in event.facts):
             silent += here
             continue
-        stories.append(_story(event, here, found, told, topics, file, countries))
+        if _is_agenda(event):
+            continue  # what is coming up is told as that
+        story = _story(event, here, found, told, topics, file, countries)
+        stories.append(replace(story, points=_points(story, found, ours)))
     watched = [story for story in stories if story.watched or not file.watch.only]
     fresh = [story for story in watched if story.state != "unchanged"]
     groups, further = _grouped(fresh, file, topics)
@@ -97,6 +120,14 @@ def choose(found: Collected, told: Told, file: DigestFile, topics: Topics, count
         tuple(story for story in stories if story not in watched),
         tuple(silent),
     )
+
+
+def _is_agenda(event: Event) -> bool:
+    """Whether an event is but a list of what is ahead, under a heading that names none of it."""
+    ahead = [fact for fact in event.facts if fact.kind == "upcoming"]
+    if len(ahead) < 2 or any(fact.kind not in ("upcoming", "person") for fact in event.facts):
+        return False
+    return all(nearness(fact, event.titles) == 2 for fact in ahead)
 
 
 def _story(
@@ -110,13 +141,20 @@ def _story(
 ) -> Story:
     sources = {source.id: source for source in found.found.sources}
     before = tuple(source for source in event.sources if source not in here)
-    is_known = any(source in told.telling for source in before)
+    is_known = any(source in told.telling for source in (*before, *(found.replaced.get(one, "") for one in here)))
     fresh = [fact for fact in event.facts if _is_fresh(fact, told, found)]
     is_news = any(fact.kind not in CONTEXT for fact in fresh)
     state: State = "new" if not is_known else "updated" if is_news else "unchanged"
-    facts = sorted(fresh if state == "updated" else event.facts, key=lambda fact: importance(fact, sources))
-    titles = [sources[source].title or "" for source in event.sources]
-    theme = topics.theme(titles, (fact.claims[0].sentence.exact for fact in facts))
+    facts = sorted(
+        fresh if state == "updated" else event.facts, key=lambda fact: importance(fact, sources, event.titles)
+    )
+    headlines = [(source, title) for source, title in event.titles if title]
+    named = [pair for pair in headlines if pair[0] in facts[0].sources] or headlines or [("", "")]
+    titles = list(dict.fromkeys(title for _, title in event.titles if title))
+    theme = topics.theme(
+        list(dict.fromkeys((*titles, *(sources[one].title or "" for one in event.sources)))),
+        (fact.claims[0].sentence.exact for fact in facts),
+    )
     heading = {"theme": theme.id, "country": _country(facts, countries), "none": ""}[file.group]
     return Story(
         id=facts[0].id,
@@ -128,7 +166,9 @@ def _story(
         heading=heading,
         watched=_watched(file.watch, facts, theme, "\n".join(titles)),
         claims=tuple(sorted({claim.id for fact in event.facts for claim in fact.claims})),
-        title=next((title for title in titles if title), ""),
+        title=named[0][1],
+        named_by=named[0][0],
+        has_news=facts[0].kind in DEEDS or nearness(facts[0], event.titles) < 2,
     )
 
 
@@ -144,15 +184,59 @@ def _falls_in(claims: Iterable[Claim], first: dt.date) -> bool:
     return any(claim.value.when and claim.value.when.date and claim.value.when.date.first >= first for claim in claims)
 
 
-def importance(fact: Fact, sources: Mapping[str, Source]) -> tuple[bool, bool, int, int, int, str]:
-    """A sort key, first what leads an entry: sayable, told in a headline or lead, a telling kind, by many, early."""
+def importance(
+    fact: Fact, sources: Mapping[str, Source], titles: Iterable[tuple[str, str]] = ()
+) -> tuple[bool, int, bool, int, int, int, str]:
+    """A sort key, first what leads an entry: sayable, near to a headline, in a headline or lead, a telling kind, by many, early."""
     lead = any(
         claim.quote.start < lead_end(sources[claim.source]) or claim.quote.start < len(claim.sentence.exact)
         for claim in fact.claims
         if claim.source in sources
     )
     place = min(claim.quote.start for claim in fact.claims)
-    return not fact.value.wording, not lead, LEADING.index(fact.kind), -len(fact.sources), place, fact.id
+    near = nearness(fact, titles)
+    is_mute = not fact.value.wording and near > 0
+    return is_mute, near, not lead, LEADING.index(fact.kind), -len(fact.sources), place, fact.id
+
+
+def nearness(fact: Fact, titles: Iterable[tuple[str, str]]) -> int:
+    """0 where a fact says most of what the headline of its source says, 1 where it says some of it, else 2.
+
+    People and context lead no entry, however near.
+    """
+    if fact.kind in CONTEXT:
+        return 2
+    shared = 0.0
+    for source, title in titles:
+        words = content_words(title).keys()
+        for claim in fact.claims:
+            if words and claim.source == source:
+                said = claim.sentence.exact if claim.kind == "figure" else claim.quote.exact
+                shared = max(shared, len(words & content_words(said).keys()) / len(words))
+    return 0 if shared >= NEAR else 1 if shared >= RELATED else 2
+
+
+def _points(story: Story, found: Collected, ours: frozenset[str]) -> int:
+    """How much an event weighs: told by many publishers, what the office's own government did, what was done or promised."""
+    sources = {source.id: source for source in found.found.sources}
+    publishers = {sources[one].publisher or one for one in story.sources if one in sources}
+    deeds = [fact for fact in story.facts if fact.kind in DEEDS]
+    own = any(
+        {actor.name, "" if actor.kind == "person" else actor.country} & ours
+        for fact in deeds
+        for actor in fact.value.actors
+    )
+    is_released = any(is_official(sources[one]) for one in story.sources if one in sources)
+    return min(len(publishers) - 1, MOST_PUBLISHERS) + 2 * own + is_released + bool(deeds)
+
+
+def our_side(facts: Iterable[Fact], country: str) -> frozenset[str]:
+    """The names of a country's ministers in some facts, and its code; empty where no country is given."""
+    people = (actor for fact in facts for actor in fact.value.actors if actor.kind == "person" and actor.post)
+    names = (
+        one.name for one in people if one.post and one.post.country == country and _MINISTER.search(one.post.title)
+    )
+    return frozenset((country, *names)) if country else frozenset()
 
 
 def _country(facts: Sequence[Fact], names: Mapping[str, str]) -> str:
@@ -190,6 +274,7 @@ def _grouped(
     return groups, {head: left for head, left in further.items() if left}
 
 
-def weight(story: Story) -> tuple[bool, int, int, str]:
-    """A sort key, the weightiest event first: watched, told by many, of a telling kind."""
-    return not story.watched, -len(story.sources), LEADING.index(story.facts[0].kind), story.id
+def weight(story: Story) -> tuple[bool, bool, int, int, int, str]:
+    """A sort key, the weightiest event first: watched, going on since an earlier issue, of weight, of a telling kind."""
+    kind = LEADING.index(story.facts[0].kind)
+    return not story.watched, story.state != "updated", -story.points, -len(story.sources), kind, story.id

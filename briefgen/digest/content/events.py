@@ -1,8 +1,8 @@
 """Facts into events: one event for each thing that happened, with all sources that tell of it.
 
-A text tells one story, or where its sections have people of their own, one in each. Two stories are one event where they
-share a meeting, or several facts, or facts and people and words of the headline; never where both tell of meetings that
-cannot have been one occasion, unless one text repeats the other.
+A text tells one story, or one under each of its headings (`parts`). Two stories are one event where they share a meeting,
+or several facts, or facts and people and words of the headline, or what headline and lead are about (`affairs`); never where
+both tell of meetings that cannot have been one occasion, unless one text repeats the other.
 """
 
 from __future__ import annotations
@@ -13,6 +13,9 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import combinations
 
+from briefgen.compose.select import spoken_for
+from briefgen.digest.content.affairs import SAME_PAIR_DAYS, About, Affairs, about
+from briefgen.digest.content.parts import parts
 from briefgen.kinds.sameness import content_words
 from briefgen.merge import merge, reprint_groups
 from briefgen.merge.likeness import is_country
@@ -41,10 +44,14 @@ Story = tuple[str, int]
 
 @dataclass(frozen=True)
 class Event:
-    """One thing that happened: the facts, and the sources that tell of it, oldest first."""
+    """One thing that happened: the facts, the sources that tell of it, oldest first, and the headlines they give it.
+
+    `titles` are pairs of source and headline; a page of short news may give several.
+    """
 
     sources: tuple[str, ...]
     facts: tuple[Fact, ...]
+    titles: tuple[tuple[str, str], ...] = ()
 
 
 def events(facts: Sequence[Fact], sources: Sequence[Source], ids: Iterable[str]) -> tuple[Event, ...]:
@@ -64,7 +71,8 @@ def _event(group: Sequence[Story], told: _Stories, sources: Mapping[str, Source]
     """The event of some stories, their claims merged among themselves."""
     ids = tuple(dict.fromkeys(source for source, _ in group))
     claims = [claim for story in group for claim in told.claims[story]]
-    return Event(ids, merge([sources[source] for source in ids], claims))
+    titles = tuple((source, told.parts[source][number].title) for source, number in group)
+    return Event(ids, merge([sources[source] for source in ids], claims), titles)
 
 
 def _is_told_elsewhere(event: Event, others: Sequence[Event]) -> bool:
@@ -79,7 +87,7 @@ class _Stories:
     def __init__(self, facts: Sequence[Fact], sources: Mapping[str, Source]) -> None:
         self.facts = [fact for fact in facts if any(claim.source in sources for claim in fact.claims)]
         self.sources = sources
-        self.begins = {source: _sections(sources[source], self.facts) for source in sources}
+        self.parts = {source: parts(sources[source], self.facts) for source in sources}
         self.of_fact: dict[str, list[Story]] = {}
         self.claims: dict[Story, list[Claim]] = defaultdict(list)
         self.meetings: dict[Story, list[Fact]] = defaultdict(list)
@@ -92,37 +100,27 @@ class _Stories:
             if fact.kind == "meeting" and fact.value.modality == "asserted":
                 for story in self.of_fact[fact.id]:
                     self.meetings[story].append(fact)
-        self.all = sorted((source, number) for source in sources for number in range(len(self.begins[source])))
+        self.all = sorted((source, number) for source in sources for number in range(len(self.parts[source])))
 
     def story(self, source: str, place: int) -> Story:
         """The story in which a place of a source stands."""
-        begins = self.begins[source]
+        begins = [part.begin for part in self.parts[source]]
         return source, max(number for number, begin in enumerate(begins) if begin <= max(place, begins[0]))
 
-
-def _sections(source: Source, facts: Sequence[Fact]) -> list[int]:
-    """Where the stories of a text begin: at headings below which people stand that nothing above has named."""
-    headings = [block.start for block in source.blocks if block.kind == "heading"]
-    if not headings:
-        return [0]
-    begins, named = [0], set[str]()
-    bounds = [0, *headings, len(source.text) + 1]
-    for begin, end in zip(bounds, bounds[1:], strict=False):
-        people = {
-            actor.name
-            for fact in facts
-            for claim in fact.claims
-            if claim.source == source.id
-            and begin <= claim.quote.start < end
-            and claim.kind in ("meeting", "commitment")
-            for actor in claim.value.actors
-            if actor.kind == "person"
-        }
-        if people and named and not people & named:
-            begins.append(begin)
-            named = set()
-        named |= people
-    return begins
+    def about(self) -> dict[Story, About]:
+        """What each story is about."""
+        found = {}
+        for story in self.all:
+            actors = [actor for claim in self.claims[story] for actor in claim.value.actors]
+            officials = frozenset(actor.name for actor in actors if actor.kind == "person" and spoken_for(actor))
+            countries = frozenset(code for actor in actors if (code := spoken_for(actor)))
+            source = self.sources[story[0]]
+            holders = [actor for actor in actors if actor.post]
+            posts = (f"{actor.name} {actor.post.title}" for actor in holders if actor.post)
+            others = " ".join((*posts, source.publisher or ""))
+            words = frozenset(content_words(others))
+            found[story] = about(self.parts[story[0]][story[1]], officials, countries, words)
+        return found
 
 
 def _grouped(told: _Stories, sources: Mapping[str, Source]) -> list[list[Story]]:
@@ -170,12 +168,17 @@ def _edges(told: _Stories, sources: Mapping[str, Source]) -> list[tuple[float, S
                 score[pair] += weight * DIFFERING if differs else weight
     for later, first in reprint_groups(list(sources.values())).items():
         score[min((later, 0), (first, 0)), max((later, 0), (first, 0))] += REPRINT
-    titles = {story: _title(sources[story[0]].title or "") for story in told.all if story[1] == 0}
+    titles = {story: _title(told.parts[story[0]][story[1]].title) for story in told.all}
     for pair in combinations(sorted(titles), 2):
         if points := _points(titles[pair[0]], titles[pair[1]]):
             score[pair] += points + (OF_ONE_PERSON if people[pair] else 0.0)
     for pair, count in people.items():
         score[pair] += min(count * PERSON, MOST_PERSONS)
+    affairs = Affairs(told.about())
+    for pair in combinations(sorted(told.all), 2):
+        days = _apart(sources[pair[0][0]], sources[pair[1][0]])
+        if affairs.is_one(*pair) or (days <= SAME_PAIR_DAYS and affairs.share_a_pair(*pair)):
+            score[pair] += ENOUGH
     return [
         (points, *pair)
         for pair, points in score.items()
@@ -223,7 +226,12 @@ def _day(source: Source) -> dt.date | None:
 
 def _is_near(one: Source, other: Source) -> bool:
     """Whether two sources may be of days so near; one of which only month or year is known may be of any of its days."""
+    return _apart(one, other) <= SAME_NEWS_DAYS
+
+
+def _apart(one: Source, other: Source) -> int:
+    """The days between two sources, as few as their dates allow."""
     left, right = one.published.date, other.published.date
     if left is None or right is None:
-        return True
-    return max(left.first, right.first) - min(left.last, right.last) <= dt.timedelta(days=SAME_NEWS_DAYS)
+        return 0
+    return (max(left.first, right.first) - min(left.last, right.last)).days

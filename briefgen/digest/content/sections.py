@@ -3,44 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from briefgen.brief import Group, Item, Run, Section, Table
+from briefgen.brief import Group, Item, Run, Section
 from briefgen.compose import Own
 from briefgen.compose.items import fact_item
 from briefgen.compose.matter import Matter
-from briefgen.compose.tables import table
-from briefgen.digest.collecting import Collected, Window
-from briefgen.digest.content.choosing import Choice, Story, weight
-from briefgen.digest.content.themes import Topics
-from briefgen.digest.ledger import Told
+from briefgen.compose.select import spoken_for
+from briefgen.digest.content.ahead import due, upcoming
+from briefgen.digest.content.choosing import Story, weight
+from briefgen.digest.content.lines import Content, filled_table, line, listed, named
+from briefgen.digest.content.parts import names
 from briefgen.model import Actor, Fact
 from briefgen.offices import SectionType
-from briefgen.values import Timing
 
 # Facts of an event that are printed below the one that leads.
 MOST_DETAILS = 3
 DETAILS = ("meeting", "commitment", "position", "discussion", "upcoming", "background")
 # Titles that are named where sources gave nothing; the rest is counted.
 MOST_TITLES = 12
-
-
-@dataclass(frozen=True)
-class Content:
-    """What one digest says, before it has sentences.
-
-    `changes` are the lines of a correction, empty for a first issue. `ahead_days` is how far it looks ahead.
-    """
-
-    choice: Choice
-    found: Collected
-    told: Told
-    topics: Topics
-    window: Window
-    ahead_days: int
-    most_on_top: int
-    exceptions_only: bool = False
-    changes: tuple[str, ...] = ()
+# Headlines of events that a cap leaves out; the rest is counted.
+MOST_FURTHER = 6
 
 
 def own(content: Content) -> Own:
@@ -51,24 +34,34 @@ def own(content: Content) -> Own:
         "since-last": _since_last,
         "statements": _statements,
         "numbers": _numbers,
-        "due": _due,
-        "upcoming": _upcoming,
+        "due": due,
+        "upcoming": upcoming,
         "unused": _unused,
     }
 
     def bound(make: Callable[[Content, Matter, SectionType], Section | None]) -> Callable[..., Section | None]:
         return lambda matter, kind: make(content, matter, kind)
 
-    return Own(lambda matter: _bottom_line(content, matter), {id: bound(make) for id, make in makers.items()})
+    return Own(
+        lambda matter: _bottom_line(content, matter), {id: bound(make) for id, make in makers.items()}, content.cut_off
+    )
 
 
 def _bottom_line(content: Content, matter: Matter) -> tuple[Item, ...]:
     """The weightiest events over all headings, each by the fact that leads it."""
     items: list[Item] = []
+    kind = next(one for one in matter.document.sections if one.id == "events")
     for story in sorted(content.choice.printed, key=weight):
         lead = _lead(matter, story)
-        if lead is not None and lead.value.wording and len(items) < content.most_on_top:
+        if len(items) == content.most_on_top:
+            break
+        if lead is not None and _needs_headline(story):
+            items.append(replace(_headed(matter, kind, story), id=f"bottom-line-{story.id}"))
+        elif lead is not None and lead.value.wording:
             items.append(fact_item(matter, lead, "bottom-line"))
+    if not items and content.choice.printed:
+        first = sorted(content.choice.printed, key=weight)[: content.most_on_top]
+        items = [replace(_headed(matter, kind, story), id=f"bottom-line-{story.id}") for story in first]
     if not items and matter.document.bottom_line and matter.document.bottom_line.empty:
         items.append(Item("bottom-line-empty", (Run(matter.document.bottom_line.empty, "template"),)))
     return tuple(items)
@@ -90,12 +83,21 @@ def _events(content: Content, matter: Matter, kind: SectionType) -> Section | No
         items = [_entry(content, matter, kind, story) for story in stories]
         further = content.choice.further.get(head, ())
         if further:
-            label = "digest-further-one" if len(further) == 1 else "digest-further"
-            items.append(_line(f"events-further-{len(groups)}", matter.office.say(label, count=len(further))))
+            items.append(_further(matter, f"events-further-{len(groups)}", further))
         groups.append(Group(_heading(content, matter, head, stories), tuple(items)))
     if not groups:
         return Section(kind.id, kind.heading, empty=kind.empty)
     return Section(kind.id, kind.heading, tuple(groups))
+
+
+def _further(matter: Matter, id: str, stories: Sequence[Story]) -> Item:
+    """The events of a heading that are not printed: counted, and the first of them named by their headlines."""
+    label = "digest-further-one" if len(stories) == 1 else "digest-further"
+    titles = [story.title for story in sorted(stories, key=weight) if story.title][:MOST_FURTHER]
+    children = [named(f"{id}-{number}", matter.office.quote(title)) for number, title in enumerate(titles)]
+    if len(stories) > len(titles):
+        children.append(line(f"{id}-more", matter.office.say("digest-more", count=len(stories) - len(titles))))
+    return replace(line(id, matter.office.say(label, count=len(stories))), children=tuple(children) if titles else ())
 
 
 def _heading(content: Content, matter: Matter, head: str, stories: Sequence[Story]) -> str:
@@ -112,25 +114,50 @@ def _entry(content: Content, matter: Matter, kind: SectionType, story: Story) ->
     """One event: what leads it, what else is told of it, and who told it too."""
     lead = _lead(matter, story)
     if lead is None:
-        return _untellable(matter, kind, story)
+        return _headed(matter, kind, story)
     item = replace(fact_item(matter, lead, kind.id), id=f"{kind.id}-{story.id}")
+    first: tuple[Item, ...] = ()
     matter.mark((lead,))
-    parties = _parties(story)
+    if _needs_headline(story):
+        item, first = _headed(matter, kind, story), (replace(item, id=f"{item.id}-lead"),)
+    parties = _parties(story, content.ours)
     rest = [fact for fact in _known(matter, story.facts) if fact.kind in DETAILS and not _is_aside(fact, parties)]
-    details = [fact for fact in matter.untold(rest) if fact.value.wording][:MOST_DETAILS]
-    children = [fact_item(matter, fact, kind.id) for fact in details]
+    rest = [fact for fact in rest if not _is_meeting_of(fact, lead)]
+    sayable = [fact for fact in matter.untold(rest) if fact.value.wording]
+    details = sayable[:MOST_DETAILS]
+    children = [*first, *(fact_item(matter, fact, kind.id) for fact in details)]
     matter.mark(details)
+    if left := len(sayable) - len(details):
+        label = "digest-points-one" if left == 1 else "digest-points"
+        children.append(line(f"{kind.id}-{story.id}-points", matter.office.say(label, count=left)))
     cited = {number for one in (item, *children) for number in one.citations}
     return replace(
         item, note=_note(content, matter, story, item.note), children=(*children, *_also(content, matter, story, cited))
     )
 
 
-def _untellable(matter: Matter, kind: SectionType, story: Story) -> Item:
+def _needs_headline(story: Story) -> bool:
+    """Whether the facts of an event tell less than its headline, which then stands above them as it is."""
+    return bool(story.title) and not story.has_news
+
+
+def _is_meeting_of(fact: Fact, lead: Fact) -> bool:
+    """Whether two facts tell of one meeting: the same people, on days that may be one."""
+    if fact.kind != "meeting" or lead.kind != "meeting":
+        return False
+    one, other = ({actor.name for actor in each.value.actors} for each in (fact, lead))
+    days = [each.value.when.date for each in (fact, lead) if each.value.when and each.value.when.date]
+    return one == other and (len(days) < 2 or days[0].compatible(days[1]))
+
+
+def _headed(matter: Matter, kind: SectionType, story: Story) -> Item:
     """An event of which nothing can be printed but the headline."""
     facts = story.facts[:1]
-    words = matter.office.quote(story.title or facts[0].claims[0].sentence.exact)
+    if story.title:
+        run = Run(matter.office.quote(story.title), "human")
+        return Item(f"{kind.id}-{story.id}", (run,), (), (matter.citations.number(story.named_by),))
     ids = tuple(fact.id for fact in facts)
+    words = matter.office.quote(facts[0].claims[0].sentence.exact)
     return Item(f"{kind.id}-{story.id}", (Run(words, "fact", ids, quoted=True),), ids, matter.citations.cite(facts))
 
 
@@ -163,15 +190,15 @@ def _publisher(matter: Matter, source: str) -> str:
     return one.publisher or matter.office.quote(one.title or one.name)
 
 
-def _parties(story: Story) -> frozenset[str]:
-    """Who an event is about: the people, organisations and countries of the fact that leads it, and who announced it."""
+def _parties(story: Story, ours: frozenset[str]) -> frozenset[str]:
+    """Who an event is about: whoever is in the fact that leads it, who announced it, and the office's own government."""
     lead = story.facts[0]
     voices = (voice.actor for claim in lead.claims for voice in claim.attribution)
-    return frozenset(name for actor in (*lead.value.actors, *voices) for name in _names(actor))
+    return ours | {name for actor in (*lead.value.actors, *voices) for name in _names(actor)}
 
 
 def _names(actor: Actor) -> tuple[str, ...]:
-    country = actor.country or (actor.post.country if actor.post else None)
+    country = spoken_for(actor)
     return (actor.name, country) if country else (actor.name,)
 
 
@@ -187,7 +214,7 @@ def _since_last(content: Content, matter: Matter, kind: SectionType) -> Section 
     counts = {state: states.count(state) for state in ("new", "updated", "unchanged")}
     number = content.told.number
     words = office.say("digest-delta", number=number, **counts) if number else office.say("digest-first", **counts)
-    groups = [Group("", (_line("since-last-count", words),))]
+    groups = [Group("", (line("since-last-count", words),))]
     same = [(story, lead) for story in choice.unchanged if (lead := _lead(matter, story)) is not None]
     if same and not content.exceptions_only:
         items = (replace(fact_item(matter, lead, kind.id), note="") for _, lead in same)
@@ -198,67 +225,40 @@ def _since_last(content: Content, matter: Matter, kind: SectionType) -> Section 
 def _corrections(content: Content, matter: Matter, kind: SectionType) -> Section | None:
     if not content.changes:
         return None
-    items = (_named(f"corrections-{number}", line) for number, line in enumerate(content.changes, 1))
+    items = (named(f"corrections-{number}", line) for number, line in enumerate(content.changes, 1))
     return Section(kind.id, kind.heading, (Group("", tuple(items)),))
 
 
 def _statements(content: Content, matter: Matter, kind: SectionType) -> Section | None:
     """What people said, those first whom the event is not about; each with the name before it."""
-    told = [(fact, _parties(story)) for story in content.choice.printed for fact in story.facts]
-    aside = [fact for fact, parties in told if _is_aside(fact, parties)]
+    told = [(fact, _parties(story, content.ours)) for story in content.choice.printed for fact in story.facts]
+    aside = [fact for fact, parties in told if _is_aside(fact, parties) and _is_named(fact)]
     facts = matter.untold(_known(matter, aside))
     kept = facts[: kind.limit]
     matter.mark(kept)
-    return _listed(matter, kind, [fact_item(matter, fact, kind.id) for fact in kept], len(facts) - len(kept))
+    return listed(matter, kind, [fact_item(matter, fact, kind.id) for fact in kept], len(facts) - len(kept))
+
+
+def _is_named(fact: Fact) -> bool:
+    """Whether the words tell who speaks; "the minister" is nobody outside the text that named him."""
+    return any(names(f"- {actor.name}") for actor in fact.value.actors)
 
 
 def _numbers(content: Content, matter: Matter, kind: SectionType) -> Section | None:
     facts = [fact for story in content.choice.printed for fact in story.facts if fact.kind == "figure"]
-    return _table(matter, kind, _known(matter, facts))
-
-
-def _due(content: Content, matter: Matter, kind: SectionType) -> Section | None:
-    """Commitments that are overdue or due before long, the oldest date first."""
-    found = [fact for fact in matter.facts if fact.kind == "commitment" and content.window.is_open(fact)]
-    facts = [fact for fact in found if fact.value.polarity == "affirmed"]
-    facts.sort(key=lambda fact: (_due_date(fact), fact.id))
-    made = _table(matter, kind, facts)
-    if made is None or made.table is None:
-        return made
-    office = matter.office
-    soon = office.say("digest-due", days=content.ahead_days)
-    states = [
-        office.label("digest-overdue") if content.window.is_overdue(fact) else soon for fact in facts[: kind.limit]
-    ]
-    rows = zip(made.table.rows, states, strict=True)
-    return replace(made, table=replace(made.table, rows=tuple(_with_state(row, state) for row, state in rows)))
-
-
-def _with_state(row: tuple[Item, ...], state: str) -> tuple[Item, ...]:
-    return tuple(replace(cell, runs=(Run(state, "template"),)) if cell.id.endswith("-state") else cell for cell in row)
-
-
-def _due_date(fact: Fact) -> str:
-    due: Timing | None = getattr(fact.value, "due", None)
-    return str(due.date) if due and due.date else ""
-
-
-def _upcoming(content: Content, matter: Matter, kind: SectionType) -> Section | None:
-    return _table(matter, kind, coming(content, matter.facts))
-
-
-def coming(content: Content, facts: Sequence[Fact]) -> list[Fact]:
-    """What is ahead within the days that the digest looks ahead, by date."""
-    found = [fact for fact in facts if fact.kind in ("upcoming", "meeting") and content.window.is_open(fact)]
-    found = [fact for fact in found if fact.value.polarity == "affirmed"]
-    return sorted(found, key=lambda fact: (str(fact.value.when.date if fact.value.when else ""), fact.id))
+    return filled_table(matter, kind, _known(matter, facts))
 
 
 def _unused(content: Content, matter: Matter, kind: SectionType) -> Section | None:
     """What was read and not used, and where undated sources were put: counted, and named where they are few."""
     office, found, items = matter.office, content.found, []
     used = sum(source in found.here for source in matter.citations.numbers)
-    items.append(_line("unused-read", office.say("digest-read", count=len(found.here), used=used)))
+    items.append(
+        line(
+            "unused-read",
+            office.say("digest-read" if len(found.here) > 1 else "digest-read-one", count=len(found.here), used=used),
+        )
+    )
     lists = {
         "silent": [matter.sources[one].title or matter.sources[one].name for one in content.choice.silent],
         "unplaced": [place.title for place in found.unplaced if place.how == "none"],
@@ -267,56 +267,27 @@ def _unused(content: Content, matter: Matter, kind: SectionType) -> Section | No
     for name, titles in lists.items():
         if titles:
             children = [
-                _named(f"unused-{name}-{n}", office.quote(title)) for n, title in enumerate(titles[:MOST_TITLES])
+                named(f"unused-{name}-{n}", office.quote(title)) for n, title in enumerate(titles[:MOST_TITLES])
             ]
             if titles[MOST_TITLES:]:
                 more = office.say("digest-more", count=len(titles) - MOST_TITLES)
-                children.append(_line(f"unused-{name}-more", more))
-            items.append(replace(_line(f"unused-{name}", office.label(f"digest-{name}")), children=tuple(children)))
+                children.append(line(f"unused-{name}-more", more))
+            items.append(replace(line(f"unused-{name}", office.label(f"digest-{name}")), children=tuple(children)))
     labels = {"worked out": "digest-worked-out", "event": "digest-by-event", "fetched": "digest-by-fetch"}
     for place in found.places:
         if place.source in found.here and place.how in labels and place.day:
             day = office.format_date(place.day)
             items.append(
-                _named(
+                named(
                     f"unused-place-{place.source[:12]}",
                     office.say(labels[place.how], title=office.quote(place.title), day=day),
                 )
             )
+    for older, newer in sorted(found.replaced_titles):
+        items.append(
+            named(f"unused-replaced-{len(items)}", office.say("digest-replaced", title=office.quote(older), by=newer))
+        )
     for name, count in (("outside", len(content.choice.outside)), ("unread", len(found.unread))):
         if count:
-            items.append(_line(f"unused-{name}", office.say(f"digest-{name}", count=count)))
+            items.append(line(f"unused-{name}", office.say(f"digest-{name}", count=count)))
     return Section(kind.id, kind.heading, (Group("", tuple(items)),))
-
-
-def _line(id: str, words: str) -> Item:
-    return Item(id, (Run(words, "template"),))
-
-
-def _named(id: str, words: str) -> Item:
-    """A line that names what is in no fact: a title, a day of the library, an entry of an earlier issue."""
-    return Item(id, (Run(words, "human"),))
-
-
-def _listed(matter: Matter, kind: SectionType, items: Sequence[Item], omitted: int) -> Section | None:
-    if not items:
-        return Section(kind.id, kind.heading, empty=kind.empty) if kind.empty else None
-    return Section(
-        kind.id, kind.heading, (Group("", tuple(items)),), omitted=omitted, omitted_note=_omitted(matter, omitted)
-    )
-
-
-def _table(matter: Matter, kind: SectionType, facts: Sequence[Fact]) -> Section | None:
-    kept = facts[: kind.limit]
-    if not kept:
-        return Section(kind.id, kind.heading, empty=kind.empty) if kind.empty else None
-    omitted = len(facts) - len(kept)
-    made: Table = table(matter, kind, kept)
-    matter.mark(kept)
-    return Section(kind.id, kind.heading, table=made, omitted=omitted, omitted_note=_omitted(matter, omitted))
-
-
-def _omitted(matter: Matter, count: int) -> str:
-    if not count:
-        return ""
-    return matter.office.label("omitted-one") if count == 1 else matter.office.say("omitted", count=count)

@@ -73,7 +73,7 @@ def fetch_place(plan: DigestPlan, line: SourceLine, library: Library, means: Mea
         return Outcome(state.address, "waiting", reason=reason, last_success=state.succeeded)
     budget = Budget.of(means.clock, line.budget)
     ca_file = plan.beside(line.ca_file) if line.ca_file else None
-    visit = Visit(line, state, means.clock, budget, place.path(plan, line), means.secret, ca_file)
+    visit = Visit(line, state, means.clock, budget, place.path(plan, line), means.secret, ca_file, plan.zone)
     try:
         with OFFERS[line.kind](visit) as offer:
             taken = take(visit, offer, library, means.progress)

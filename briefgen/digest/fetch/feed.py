@@ -59,7 +59,7 @@ def _is_future(moment: dt.datetime | None, clock: Clock) -> bool:
 
 def _item(feed: Feed, entry: FeedEntry, pages: _Pages, visit: Visit) -> Item:
     published = entries.time_of(entry.published or entry.updated)
-    published = None if _is_future(published, visit.clock) else published
+    published = None if published is None or _is_future(published, visit.clock) else published.astimezone(visit.zone)
     wants_page = bool(entry.link) and (
         visit.line.full_text == "always" or visit.line.full_text == "auto" and entry.only_teases
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import ssl
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -27,6 +28,7 @@ class Visit:
     path: Path
     secret: Callable[[str], str | None]
     ca_file: Path | None = None
+    zone: dt.tzinfo = dt.UTC
 
     @property
     def address(self) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -13,10 +15,11 @@ from briefgen.digest.fetch.identity import Known
 from briefgen.digest.fetch.item import Item, Loaded, Offer, content
 from briefgen.digest.fetch.place import Visit
 from briefgen.errors import InputError, Notice
+from briefgen.language.datelines import document_date
 from briefgen.library import Addition, Entry, Library
 from briefgen.library.rows import Place
 from briefgen.model import Source
-from briefgen.values import PartialDate
+from briefgen.values import PartialDate, Timing
 
 # All that one fetch keeps in memory until it is kept for good.
 MOST_BYTES = 200 * 1024 * 1024
@@ -163,8 +166,12 @@ class _Taking:
             return self._source(item, loaded.instead())
         if loaded.instead and len(source.text.split()) < loaded.least_words:
             return self._source(item, loaded.instead())
-        day = PartialDate.of(loaded.day) if loaded.day and not source.published.date else None
+        day = PartialDate.of(loaded.day) if loaded.day and _gives_no_other_day(source, loaded.day) else None
         publisher = publisher or ("" if source.publisher else loaded.publisher)
+        dateline = None if day else _other_dateline(source)
+        if dateline:
+            day = dateline.date
+            self.taken.notices.append(self._said("date-differs", _told_dates(source, dateline)))
         if day or publisher and publisher != source.publisher:
             source, _ = readers.read(loaded.name, loaded.data, published=day, publisher=publisher or None)
         if day and loaded.how:
@@ -224,3 +231,36 @@ class _Taking:
 
     def _said(self, code: str, message: str) -> Notice:
         return Notice(code, message, self.place)
+
+
+# The day that a page's description gives and that of its dateline are seldom so many days apart.
+FAR_DAYS = 60
+
+
+def _other_dateline(source: Source) -> Timing | None:
+    """The day in a text's own dateline, where it lies far from the one that the file's description gives."""
+    own = source.published
+    if own.basis != "metadata" or own.date is None:
+        return None
+    told = document_date(source.text, source.blocks)
+    if told.date is None or told.date.precision != "day" or told.is_inferred:
+        return None
+    return told if abs((told.date.first - own.date.first).days) > FAR_DAYS else None
+
+
+def _told_dates(source: Source, dateline: Timing) -> str:
+    given, name = source.published.date, source.title or source.name
+    return f'"{name}" says {given} in its description and {dateline.date} in {dateline.reason}: the latter counts.'
+
+
+# A moment as a page's own description gives it, with the offset of its clock.
+_MOMENT = re.compile(r"\dT\d\d:\d\d\S*(?:Z|[+-]\d\d:?\d\d)$")
+
+
+def _gives_no_other_day(source: Source, day: dt.date) -> bool:
+    """Whether a page tells no day of its own, or only the same moment by another clock: its day is that in the digest's zone."""
+    own = source.published.date
+    if own is None:
+        return True
+    is_moment = bool(_MOMENT.search(source.published.reason))
+    return is_moment and own.precision == "day" and abs((own.first - day).days) == 1

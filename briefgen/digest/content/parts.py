@@ -1,0 +1,147 @@
+"""The stories of one text: a report is one, a page of short news or a newsletter has one under each heading.
+
+A heading begins a story where what stands below it shares no name and next to no word with what stood above it, or where
+the people who met or promised something below it were not named above.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from briefgen.kinds.sameness import content_words, stem
+from briefgen.language.datelines import dateline
+from briefgen.merge.likeness import is_country
+from briefgen.model import Fact, Source
+
+# Two stories on one page share at most so many common words; so few words make a heading, so many a sentence.
+MOST_SHARED = 1
+HEADING_WORDS, SENTENCE_WORDS = 2, 6
+# Words that begin with a capital letter and name nobody.
+CALENDAR = frozenset(
+    stem(word)
+    for word in "january february march april may june july august september october november december jan feb mar apr jun jul aug "
+    "sept sep oct nov dec monday tuesday wednesday thursday friday saturday sunday".split()
+)
+# "van", "den" and "les" are parts of names or of another language.
+LEAST_LETTERS = 4
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One story of a text: where it begins, its own heading or the text's title, its lead, and all of its words."""
+
+    begin: int
+    title: str
+    lead: str
+    text: str
+
+
+def parts(source: Source, facts: Iterable[Fact]) -> tuple[Part, ...]:
+    """The stories of a text in their order, at least one; `facts` may be of any sources."""
+    facts = tuple(facts)
+    sections = _sections(source)
+    begins = _news(source, sections) or _by_people(source, facts)
+    if len(begins) < 2:
+        return (Part(0, source.title or "", _lead(source, 0, len(source.text) + 1), source.text),)
+    bounds = [*begins, len(source.text) + 1]
+    return tuple(
+        Part(begin, _heading(source, begin) or source.title or "", _lead(source, begin, end), source.text[begin:end])
+        for begin, end in zip(bounds, bounds[1:], strict=False)
+    )
+
+
+def names(text: str) -> frozenset[str]:
+    """The concepts of words with a capital letter within a sentence, without countries, days and months."""
+    return frozenset(word for word, weight in content_words(text).items() if weight < 1 and not _is_common(word))
+
+
+def plain(text: str) -> frozenset[str]:
+    """The concepts of all other words that carry meaning."""
+    found = (word for word, weight in content_words(text).items() if weight == 1 and len(word) >= LEAST_LETTERS)
+    return frozenset(word for word in found if not _is_common(word))
+
+
+def _is_common(concept: str) -> bool:
+    """Whether a word is a country's, a day's or a month's, which tells no story from another."""
+    return is_country(concept) or concept in CALENDAR
+
+
+def _sections(source: Source) -> list[tuple[int, int]]:
+    """Begin and end of what stands under each heading that has sentences below it."""
+    marks = [
+        block for block in source.blocks if block.kind == "heading" and _is_heading(source, block.start, block.end)
+    ]
+    ends = [*(block.start for block in marks[1:]), len(source.text) + 1]
+    return [(block.start, end) for block, end in zip(marks, ends, strict=False) if _lead(source, block.start, end)]
+
+
+def _is_heading(source: Source, start: int, end: int) -> bool:
+    words = source.text[start:end]
+    return len(_WORD.findall(words)) >= HEADING_WORDS and dateline(words) is None
+
+
+def _news(source: Source, sections: Sequence[tuple[int, int]]) -> list[int]:
+    """Where the stories of a page of short news begin, none where it is no such page.
+
+    All of its text stands under headings, each section is news of its own, and what follows on the one above is part of it.
+    """
+    if len(sections) < 2 or _lead(source, 0, sections[0][0]):
+        return []
+    begins = [0]
+    for begin, end in sections[1:]:
+        above = source.text[begins[-1] : begin]
+        below = source.text[begin:end]
+        if not names(above) & names(below) and len(plain(above) & plain(below)) <= MOST_SHARED:
+            begins.append(begin)
+    return begins if len(begins) > len(sections) / 2 else []
+
+
+def _by_people(source: Source, facts: Iterable[Fact]) -> list[int]:
+    """Where headings stand below which people stand that nothing above has named."""
+    headings = [block.start for block in source.blocks if block.kind == "heading"]
+    claims = [claim for fact in facts for claim in fact.claims if claim.source == source.id]
+    begins, named = [0], set[str]()
+    bounds = [0, *headings, len(source.text) + 1]
+    for begin, end in zip(bounds, bounds[1:], strict=False):
+        people = {
+            actor.name
+            for claim in claims
+            if begin <= claim.quote.start < end and claim.kind in ("meeting", "commitment")
+            for actor in claim.value.actors
+            if actor.kind == "person"
+        }
+        if people and named and not people & named:
+            begins.append(begin)
+            named = set()
+        named |= people
+    return begins
+
+
+def _heading(source: Source, begin: int) -> str:
+    """The heading at a place, or the first below the beginning of a text; empty where there is none."""
+    found = [block for block in source.blocks if block.kind == "heading" and block.start >= begin]
+    return source.text[found[0].start : found[0].end] if found else ""
+
+
+def _lead(source: Source, begin: int, end: int) -> str:
+    """The first paragraph between two places that is a sentence, without its dateline."""
+    for block in source.blocks:
+        words = source.text[block.start : block.end]
+        if (
+            begin <= block.start < end
+            and block.kind not in ("title", "heading")
+            and len(words.split()) >= SENTENCE_WORDS
+        ):
+            return _without_dateline(words)
+    return ""
+
+
+_DATELINE = re.compile(r"[^\n.!?]{0,30}\b[A-Z]{3,}[^\n!?]{0,70}?\s[-–—]\s+")
+
+
+def _without_dateline(words: str) -> str:
+    found = _DATELINE.match(words)
+    return words[found.end() :] if found else words

@@ -1,0 +1,200 @@
+"""Which texts tell of one thing, and what a digest says of it: stories of pages, affairs that go on, promises kept."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from briefgen.digest.content.affairs import Affairs, about
+from briefgen.digest.content.kept import kept
+from briefgen.digest.content.parts import parts
+from briefgen.extract import extract
+from briefgen.merge import merge
+from briefgen.model import Source
+from briefgen.pipeline.digest import DigestResult
+from briefgen.readers import read
+from tests.digest.newsroom import VACCINES, filled, made, page, planned
+
+NOBODY = frozenset[str]()
+
+
+def text(folder: Path, name: str, title: str, day: str, *paragraphs: str) -> Source:
+    path = page(folder, name, title, "Coast Gazette", day, paragraphs)
+    return read(path.name, path.read_bytes())[0]
+
+
+def are_one(*sources: Source) -> bool:
+    stories = {(one.id, 0): about(parts(one, ())[0], NOBODY, NOBODY, NOBODY) for one in sources}
+    left, right = stories
+    return Affairs(stories).is_one(left, right)
+
+
+def sections(result: DigestResult, id: str) -> list[str]:
+    path = next(path for path in result.files if path.suffix == ".json")
+    document: Any = json.loads(path.read_text("utf-8"))["document"]
+    return [
+        f"{item['text']} {item['note']}".strip()
+        for one in document["sections"]
+        if one["id"] == id
+        for item in one["items"]
+    ]
+
+
+def test_an_affair_that_goes_on_is_one_by_its_place_and_what_it_is_about(tmp_path: Path) -> None:
+    begun = text(
+        tmp_path, "a", "Dam cracks above Velsk", "2024-10-29", "Water seeped through the dam above Velsk on Monday."
+    )
+    later = text(
+        tmp_path,
+        "b",
+        "Valley empties as the Velsk dam leaks",
+        "2024-11-05",
+        "Farmers below the cracked dam have left for Ostra.",
+    )
+    other = text(tmp_path, "c", "Velsk opens a library", "2024-11-05", "Readers queued for the new library at noon.")
+    assert are_one(begun, later)
+    assert not are_one(begun, other)
+
+
+def test_an_address_or_a_month_joins_nothing(tmp_path: Path) -> None:
+    one = text(
+        tmp_path, "a", "Ferry fares rise", "2024-10-29", "Fares go up in November, the company said, by a tenth."
+    )
+    other = text(tmp_path, "b", "Bus fares fall", "2024-10-30", "Fares for pupils go down in November by a tenth.")
+    assert not are_one(one, other)
+
+
+def test_a_page_of_short_news_is_one_story_under_each_heading(tmp_path: Path) -> None:
+    path = tmp_path / "brief.html"
+    path.write_text(
+        '<!doctype html><html lang="en"><head><title>Harbours in brief</title></head><body><article><h1>Harbours in brief</h1>'
+        "<h2>Pelgan gets a crane</h2><p>The port of Pelgan took a crane of 90 tonnes into use on Monday.</p>"
+        "<h2>Oyster farm burns</h2><p>A fire destroyed the oyster farm off Mardis early on Tuesday morning.</p>"
+        "<h2>Pilots ask for more</h2><p>The union of the Rastel pilots asked for a rise of four per cent.</p>"
+        "</article></body></html>",
+        "utf-8",
+    )
+    source, _ = read(path.name, path.read_bytes())
+    found = parts(source, ())
+    assert [part.title for part in found] == ["Pelgan gets a crane", "Oyster farm burns", "Pilots ask for more"]
+
+
+def test_headings_within_one_report_are_no_stories(tmp_path: Path) -> None:
+    path = tmp_path / "report.html"
+    path.write_text(
+        '<!doctype html><html lang="en"><head><title>A new crane</title></head><body><article><h1>A new crane</h1>'
+        "<h2>What happened</h2><p>The port of Pelgan took a crane of 90 tonnes into use on Monday.</p>"
+        "<h2>What it cost</h2><p>The crane cost the port of Pelgan 12 million euros, its director said.</p>"
+        "</article></body></html>",
+        "utf-8",
+    )
+    source, _ = read(path.name, path.read_bytes())
+    assert len(parts(source, ())) == 1
+
+
+PROMISE = "The two ministers agreed to submit a joint survey of the river by 4 November 2024."
+
+
+@pytest.mark.parametrize(
+    ("words", "is_kept"),
+    [
+        ("Norway and Portugal today submitted the joint survey of the river.", True),
+        ("Norway and Portugal will submit the joint survey of the river next week.", False),
+        ("Norway and Portugal have not submitted the joint survey of the river.", False),
+        ("Norway today submitted a list of its trawlers.", False),
+    ],
+)
+def test_a_promise_is_kept_where_a_later_text_says_so(tmp_path: Path, words: str, *, is_kept: bool) -> None:
+    meeting = "Foreign Minister Anika Halvorsen of Norway met Foreign Minister Bruno Duarte of Portugal in Lisbon."
+    before = text(tmp_path, "a", "Halvorsen meets Duarte", "2024-10-29", meeting, PROMISE)
+    after = text(tmp_path, "b", "News of the river", "2024-11-04", words)
+    facts = merge([before], extract(before).claims)
+    promise = next(fact for fact in facts if fact.kind == "commitment" and "survey" in fact.claims[0].quote.exact)
+    found = kept(promise, (before, after), dt.date(2024, 11, 10))
+    assert (found is not None) == is_kept
+
+
+def test_a_story_goes_on_in_the_next_issue(tmp_path: Path) -> None:
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    first = page(
+        folder, "a", "Dam cracks above Velsk", "Harbour News", "2024-10-29",
+        ("Interior Minister Olga Marek of Latvia said on 29 October 2024 that the dam above Velsk had cracked.",),
+    )  # fmt: skip
+    second = page(
+        folder, "b", "Families return below the Velsk dam", "Coast Gazette", "2024-11-05",
+        ("The cracked dam is tight again, Mayor Jonas Tamm of Velsk said on 5 November 2024, and 40 families returned.",),
+    )  # fmt: skip
+    with filled(tmp_path / "library.sqlite", [first, second]) as library:
+        plan = planned(tmp_path)
+        made(plan, library)
+        result = made(plan, library, "2024-W45")
+    assert [event["state"] for event in result.record["events"]] == ["updated"]
+
+
+def test_what_a_deadline_was_and_what_is_ahead_are_told_once(tmp_path: Path) -> None:
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    notice = page(
+        folder, "a", "Inspection of bridges ordered", "Harbour News", "2024-10-29",
+        (
+            "Transport Minister Olga Marek of Latvia ordered the inspection of 30 bridges on 29 October 2024.",
+            "The railways will submit their findings by 6 November 2024. Members will vote on 12 November 2024.",
+        ),
+    )  # fmt: skip
+    with filled(tmp_path / "library.sqlite", [notice]) as library:
+        plan = planned(tmp_path)
+        result = made(plan, library)
+        later = made(plan, library, "2024-W45")
+    assert any("findings" in line for line in sections(result, "due"))
+    assert not any("findings" in line for line in sections(result, "upcoming"))
+    assert any("vote" in line and "Inspection of bridges ordered" in line for line in sections(result, "upcoming"))
+    assert "The date has passed" in sections(later, "due")
+
+
+def test_a_digest_has_one_cut_off_no_later_than_its_making(tmp_path: Path) -> None:
+    only = page(tmp_path, "c", "Latvia to deliver vaccines", "The Daily Ledger", "2024-11-01", VACCINES)
+    with filled(tmp_path / "library.sqlite", [only]) as library:
+        result = made(planned(tmp_path), library, "2024-11")
+    path = next(path for path in result.files if path.suffix == ".json")
+    document = json.loads(path.read_text("utf-8"))["document"]
+    assert document["cut_off"] == "18 November 2024"
+
+
+class Words:
+    """An office that says each label by its name."""
+
+    def say(self, label: str, **words: str) -> str:
+        return f"{label}: {words['words']}"
+
+
+def test_a_correction_removes_only_what_no_source_says_any_more() -> None:
+    from briefgen.digest.content.changes import changes
+
+    def event(claim: str, *, printed: bool) -> dict[str, Any]:
+        return {
+            "id": claim,
+            "claims": [claim],
+            "printed": printed,
+            "headline": claim,
+            "lines": [],
+            "theme": "",
+            "here": [],
+        }
+
+    before = {
+        "events": [event("kept", printed=True), event("pushed off", printed=True), event("withdrawn", printed=True)],
+        "lines": {"numbers": ["12 boats", "15 boats"]},
+        "rests": {"12 boats": ["kept"], "15 boats": ["withdrawn"]},
+    }
+    now = {
+        "events": [event("kept", printed=True), event("pushed off", printed=False)],
+        "lines": {"numbers": []},
+        "rests": {},
+    }
+    office: Any = Words()
+    assert changes(before, now, office) == ("digest-removed: withdrawn", "digest-removed: 15 boats")
