@@ -312,7 +312,7 @@ def finished(runs: Sequence[Run]) -> tuple[Run, ...]:
     kept[0] = _with(first, first.text[:1].upper() + first.text[1:])
     text = kept[-1].text.rstrip().rstrip(",;")
     kept[-1] = _with(kept[-1] if len(kept) == 1 else last, text)
-    if not re.search(r"[.!?…][”»’\"]*$", text):
+    if not re.search(r"[.!?…][\s”»’\"]*$", text):
         kept.append(Run(".", "template"))
     return tuple(_tidy(kept))
 

@@ -109,3 +109,51 @@ def test_the_doctor_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_the_french_model_is_the_pinned_one() -> None:
     assert model.check_model(language="fr") == ()
+
+
+RELEASE = """DAKAR, 2 juin 2026 (Agence Vague) - Le ministre sénégalais de la Pêche, Mamadou Ndiaye, a reçu lundi à Dakar son
+homologue islandaise, Mme Katla Jonsdottir. Le Sénégal s'est engagé à former 40 inspecteurs d'ici à la fin de 2027.
+
+M. Ndiaye a condamné la pêche illégale. « La mer n'attend pas », a-t-il déclaré.
+"""
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_french_release_becomes_a_brief_whose_words_are_french(tmp_path: Path, language: str) -> None:
+    from briefgen import cli
+
+    source = tmp_path / "dakar.txt"
+    source.write_text(RELEASE, encoding="utf-8")
+    arguments = ["brief", str(source), "-o", str(tmp_path / "out"), "--language", language, "--date", "2026-06-03"]
+    assert cli.run([*arguments, "--library", "none"]) == 0
+    for file in sorted((tmp_path / "out").glob("*.pdf")) + sorted((tmp_path / "out").glob("*.docx")):
+        words = " ".join(_text(file).split())
+        assert "condamné la pêche illégale" in words
+        assert "Mamadou Ndiaye" in words
+        assert not {"condemned", "pledged", "illegal", "fisheries"} & set(words.lower().split())
+    assert len(list((tmp_path / "out").iterdir())) == 3
+
+
+def _text(file: Path) -> str:
+    if file.suffix == ".docx":
+        import re
+        import zipfile
+
+        return re.sub(r"<[^>]+>", " ", zipfile.ZipFile(file).read("word/document.xml").decode())
+    import pypdfium2
+
+    pdf = pypdfium2.PdfDocument(file)
+    return " ".join(page.get_textpage().get_text_bounded() for page in pdf)
+
+
+def test_english_runs_never_load_the_french_model() -> None:
+    import subprocess
+    import sys
+
+    program = (
+        "import sys\nfrom briefgen import readers\nfrom briefgen.extract import extract\n"
+        "source, _ = readers.read('a.txt', b'Norway condemned the raid on the port and the ministers left the town.')\n"
+        "extract(source)\n"
+        "assert not [name for name in sys.modules if 'french' in name or name == 'fr_core_news_sm'], 'loaded'\n"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True)

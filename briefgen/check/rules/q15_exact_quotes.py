@@ -6,6 +6,7 @@ differ.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from briefgen.check.finding import Finding, Severity
@@ -23,10 +24,15 @@ def brief(made: Made) -> Iterator[Finding]:
     for entry, run in made.runs():
         if not run.quoted or run.basis != "fact":
             continue
-        said = plain(run.text).strip(MARKS).replace("'", '"')
+        said = _words(run.text).strip(MARKS)
         claims = [claim for key in run.facts if key in made.facts for claim in made.facts[key].claims]
-        told = [plain(claim.sentence.exact).replace("'", '"') for claim in claims]
-        told += [plain(quote.exact).replace("'", '"') for claim in claims for _, quote in claim.quotes]
-        told += [plain(claim.quote.exact).replace("'", '"') for claim in claims]
+        told = [_words(claim.sentence.exact) for claim in claims]
+        told += [_words(quote.exact) for claim in claims for _, quote in claim.quotes]
+        told += [_words(claim.quote.exact) for claim in claims]
         if not any(said in words for words in told):
             yield Finding(f'"{shortened(run.text)}" is not what the source says.', entry.where)
+
+
+def _words(text: str) -> str:
+    """The words with one shape of quotation marks and without the blanks that French sets inside them."""
+    return re.sub(r'\s*"\s*', '"', plain(text).replace("'", '"'))
