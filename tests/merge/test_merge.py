@@ -120,7 +120,7 @@ def test_a_different_text_is_no_reprint() -> None:
 
 
 @given(st.randoms())
-@settings(max_examples=20)
+@settings(max_examples=20, deadline=None)
 def test_the_order_of_sources_and_claims_changes_nothing(shuffle: random.Random) -> None:
     sources = [WIRE, REPRINT, OTHER]
     claims = [
