@@ -13,8 +13,8 @@ from difflib import get_close_matches
 # The code of every notice, so that an office which names one (`final-refuses`) is told where there is none such.
 NOTICE_CODES: frozenset[str] = frozenset(
     (
-        "attachments came-late control-characters correction-left-out date-in-future date-inferred decided-twice "
-        "decision-moved decision-orphan duplicate-source encoding-assumed encoding-replaced entry-unreadable "
+        "attachments came-late control-characters correction-left-out date-differs date-in-future date-inferred "
+        "decided-twice decision-moved decision-orphan duplicate-source encoding-assumed encoding-replaced entry-unreadable "
         "illegal-character language-unsupported letterhead long-sentence marking-missing marking-raised "
         "marking-unknown more-to-come no-facts not-placed not-printed not-reviewed page-limit pages-estimated "
         "pages-without-text people-before people-ended people-given people-holder people-last-known "

@@ -198,3 +198,22 @@ def test_a_correction_removes_only_what_no_source_says_any_more() -> None:
     }
     office: Any = Words()
     assert changes(before, now, office) == ("digest-removed: withdrawn", "digest-removed: 15 boats")
+
+
+def test_the_day_of_a_moment_is_that_of_the_digests_zone(tmp_path: Path) -> None:
+    from briefgen.digest.fetch.taking import _gives_no_other_day
+
+    source = text(
+        tmp_path, "a", "Ferry stops", "2026-09-07T03:30:00+00:00", "A ferry stopped on Sunday evening off Mardis."
+    )
+    assert _gives_no_other_day(source, dt.date(2026, 9, 6))
+    assert not _gives_no_other_day(source, dt.date(2026, 9, 1))
+
+
+def test_a_dateline_far_from_the_description_is_taken(tmp_path: Path) -> None:
+    from briefgen.digest.fetch.taking import _other_dateline
+
+    words = "MARDIS, Latvia, September 9, 2026 - The bridge at Mardis was closed on Tuesday after cracks were found."
+    told = _other_dateline(text(tmp_path, "a", "Bridge shut", "2019-03-01", words))
+    assert told is not None and str(told.date) == "2026-09-09"
+    assert _other_dateline(text(tmp_path, "b", "Bridge shut", "2026-09-10", words)) is None

@@ -49,7 +49,11 @@ def test_an_entry_becomes_a_source_that_keeps_where_it_is_from(library: Library,
     result = fetched(library, feed(web, entry))
     (row,) = library.sources()
     assert result.new == (row.id,)
-    assert (row.title, row.publisher, row.published) == ("Ferry talks", "The Harbour Courier", "2026-03-03")
+    assert (row.title, row.publisher, row.published) == (
+        "Ferry talks",
+        "The Harbour Courier",
+        "2026-03-04",
+    )  # the file's zone is UTC
     assert row.url == "https://courier.example/ferries"
     (how,) = library.entries(source=row.id)
     assert (how.place, how.guid, how.link) == (f"feed:{web.url('/news.xml')}", "g1", "https://courier.example/ferries")
