@@ -8,7 +8,7 @@ from briefgen.brief import Citation
 from briefgen.compose.prose import voice_name
 from briefgen.compose.reasons import inference
 from briefgen.merge import amounts, lacking, numbers
-from briefgen.model import Fact, Source
+from briefgen.model import Claim, Fact, Source
 from briefgen.offices import Office
 
 
@@ -27,9 +27,19 @@ def opponents(fact: Fact) -> set[str]:
         for key in claims
     }
     printed = "".join(piece.text for piece in fact.value.wording) or lead.sentence.exact
-    counted = {words.split()[0] for words in numbers(printed).values()} | {*amounts(printed)}
-    uncounted = (one.id for one in fact.claims if any(number not in one.sentence.exact for number in counted))
+    counted = _counted(printed)
+    uncounted = (one.id for one in fact.claims if not counted <= _counted(one.sentence.exact) | _figures(one, counted))
     return {*against, *uncounted, *lacking(fact.claims)}
+
+
+def _counted(text: str) -> set[str]:
+    """The numbers of a text in digits, those in words too."""
+    return {words.split()[0] for words in numbers(text).values()} | {*amounts(text)}
+
+
+def _figures(claim: Claim, counted: set[str]) -> set[str]:
+    """Those of some numbers that the sentence of a claim has as they stand."""
+    return {number for number in counted if number in claim.sentence.exact}
 
 
 class Citations:

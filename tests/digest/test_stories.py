@@ -217,3 +217,12 @@ def test_a_dateline_far_from_the_description_is_taken(tmp_path: Path) -> None:
     told = _other_dateline(text(tmp_path, "a", "Bridge shut", "2019-03-01", words))
     assert told is not None and str(told.date) == "2026-09-09"
     assert _other_dateline(text(tmp_path, "b", "Bridge shut", "2026-09-10", words)) is None
+
+
+def test_a_number_in_words_has_its_source(tmp_path: Path) -> None:
+    from briefgen.compose.citations import opponents
+
+    words = "The harbour master of Mardis said on Monday that two crew members were treated for smoke."
+    only = text(tmp_path, "a", "Ferry stops", "2024-10-29", words)
+    facts = [fact for fact in merge([only], extract(only).claims) if fact.kind == "position"]
+    assert facts and not any(opponents(fact) for fact in facts)
