@@ -13,6 +13,7 @@ from types import ModuleType
 from briefgen.errors import InputError, Notice, Problem
 from briefgen.model import Source
 from briefgen.readers import assemble, docx, email, html, markdown, pdf, refuse, text
+from briefgen.readers.document import Metadata
 from briefgen.values import PartialDate
 
 READERS: Mapping[str, ModuleType] = {module.NAME: module for module in (pdf, docx, email, html, markdown, text)}
@@ -70,7 +71,16 @@ def read(
                 "Check that it is the right file.",
             )
         )
-    return source, (*_misnamed(name, format), *document.notices)
+    return source, (*_misnamed(name, format), *_misdated(name, source, document.metadata), *document.notices)
+
+
+def _misdated(name: str, source: Source, about: Metadata) -> tuple[Notice, ...]:
+    """A notice where the text's own dateline won over a date of the metadata that is years away."""
+    given = about.published.date
+    if given is None or source.published.basis != "dateline":
+        return ()
+    message = f"{about.published.reason} is years away from {source.published.reason}; the text’s own was taken."
+    return (Notice("date-differs", message, name),)
 
 
 def _misnamed(name: str, format: str) -> tuple[Notice, ...]:

@@ -17,6 +17,7 @@ from briefgen.readers.words import STOP_WORDS, guess, of_script
 from briefgen.values import MISSING, PartialDate, Timing
 
 # Invisible characters that only steer lines and layout; joiners stay, because emoji and Persian need them.
+_YEARS_AWAY = 366
 _DROPPED = re.compile(
     r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]+"
 )
@@ -190,8 +191,16 @@ def _published(given: PartialDate | None, found: Timing, text: str, blocks: tupl
     if given:
         return Timing(given, "given", str(given), f"given as {given}")
     if found.date and dates.is_plausible(found.date):
-        return found
+        return _own_date(found.date, text, blocks) or found
     return dates.in_text(text, blocks, MISSING)
+
+
+def _own_date(found: PartialDate, text: str, blocks: tuple[Block, ...]) -> Timing | None:
+    """The day of the text's own dateline where the metadata is years away from it: a page made anew, a clock never set."""
+    told = dates.in_text(text, blocks, MISSING)
+    if told.basis != "dateline" or told.date is None or told.date.day is None:
+        return None
+    return told if abs((told.date.first - found.first).days) > _YEARS_AWAY else None
 
 
 def _publisher(about: Metadata, sorted_out: furniture.Sorted, masthead: str, origin: str) -> str | None:

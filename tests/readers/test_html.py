@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from briefgen import readers
 from briefgen.model import Source
 from briefgen.values import PartialDate
@@ -140,3 +142,21 @@ def test_a_page_named_txt_is_read_as_a_page() -> None:
     source, notices = readers.read("page.txt", PAGE.encode())
     assert source.format == "html"
     assert [notice.code for notice in notices] == ["wrong-name"]
+
+
+@pytest.mark.parametrize(
+    ("given", "expected", "codes"),
+    [("2019-03-01", "2031-09-09", ["date-differs"]), ("2031-09-10", "2031-09-10", [])],
+    ids=["years away", "the next day"],
+)
+def test_a_dateline_wins_over_a_date_of_the_page_that_is_years_away(
+    given: str, expected: str, codes: list[str]
+) -> None:
+    page = (
+        f'<html><head><meta property="article:published_time" content="{given}T00:00:00Z"><title>Lock shut</title></head><body><article>'
+        "<h1>Lock shut</h1><p>LINDAL, Norland, September 9, 2031 - The upper lock at Lindal was closed on Tuesday after its keepers "
+        "found cracks in two gates.</p></article></body></html>"
+    )
+    source, notices = readers.read("page.html", page.encode())
+    assert str(source.published.date) == expected
+    assert [notice.code for notice in notices] == codes
