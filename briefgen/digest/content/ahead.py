@@ -46,7 +46,7 @@ def _state(content: Content, matter: Matter, fact: Fact) -> tuple[Run, tuple[int
     if done:
         source, day = done
         words = office.say("digest-done", day=office.format_date(day))
-        return Run(words, "human"), (matter.citations.number(source.id),)
+        return Run(words, "template"), (matter.citations.number(source.id),)
     if content.window.is_overdue(fact):
         return Run(office.label("digest-overdue"), "template"), ()
     return Run(office.say("digest-due", days=content.ahead_days), "template"), ()
