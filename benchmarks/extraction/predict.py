@@ -84,8 +84,9 @@ def _add(document: dict[str, Any], claim: Claim, told: bool) -> None:
         if value.polarity == "denied":
             document["facts"].append(_fact(claim, "background"))
             return
-        document["meetings"].append(_meeting(claim))
-        if value.modality in ("planned", "conditional") and not told:
+        if value.modality not in ("planned", "conditional"):
+            document["meetings"].append(_meeting(claim))
+        elif not told:
             document["facts"].append(_fact(claim, "upcoming"))
     elif claim.kind == "statement":
         document["facts"].append(_statement(claim))
