@@ -135,16 +135,21 @@ def _of_portfolio(words: Sequence[Word], at: int, after: int, draft: Draft, grou
 
 
 def _unknown_body(words: Sequence[Word], at: int, after: int, draft: Draft) -> int:
-    """A body of capitals that no list tells, before a comma and a name: "the President of Inuit Tapiriit Kanatami, Ann Roe"."""
+    """A body of capitals that no list tells, before a comma and a name: "the President of Inuit Tapiriit Kanatami, Ann Roe".
+
+    A place that no list tells is enough for a post of places: "the mayor of Remich, Ann Roe".
+    """
+    local = words[at - 1].lower in _LOCAL
     end = after
     while (
         end < min(len(words), after + 6) and words[end].capital and words[end].is_word and not heads().match(words, end)
     ):
         end += 1
     named = end + 2 < len(words) and words[end].text == "," and words[end + 1].capital and words[end + 2].capital
-    if end - after < 2 or not named or geography.territories().match(words, after):
+    if end - after < (1 if local else 2) or not named or geography.territories().match(words, after):
         return at
-    draft.organisation = draft.organisation or text_of(words, range(after, end))
+    if not local:
+        draft.organisation = draft.organisation or text_of(words, range(after, end))
     draft.title.extend(range(at, end))
     return end
 
