@@ -115,9 +115,11 @@ class _Stories:
             officials = frozenset(actor.name for actor in actors if actor.kind == "person" and spoken_for(actor))
             countries = frozenset(code for actor in actors if (code := spoken_for(actor)))
             source = self.sources[story[0]]
-            holders = [actor for actor in actors if actor.post]
-            posts = (f"{actor.name} {actor.post.title}" for actor in holders if actor.post)
-            others = " ".join((*posts, source.publisher or ""))
+            posts = [(actor.name, actor.post.title) for actor in actors if actor.post]
+            holders = (name for name, _ in posts)
+            # A minister's portfolio is in the news of many affairs; the port that somebody heads is what they are about.
+            ministries = (title for _, title in posts if "minist" in title.casefold())
+            others = " ".join((*holders, *ministries, source.publisher or ""))
             words = frozenset(content_words(others))
             found[story] = about(self.parts[story[0]][story[1]], officials, countries, words)
         return found
