@@ -125,9 +125,10 @@ def test_a_citation_swapped_in_document_and_data_leads_to_another_source(made: M
     item = next(
         item for section in facts["document"]["sections"] for item in section["items"] if "mackerel" in item["text"]
     )
-    item["citations"] = [1]
+    (wire,) = (one["number"] for one in facts["document"]["citations"] if one["title"] == "03-ottawa-wire.txt")
+    item["citations"] = [wire]
     report = verify(with_facts(made.docx, tmp_path / "a.docx", facts), [made.sources])
-    assert any("[1] leads to 03-ottawa-wire.txt" in one.message for one in report.findings)
+    assert any(f"[{wire}] leads to 03-ottawa-wire.txt" in one.message for one in report.findings)
 
 
 def test_a_sentence_added_to_document_and_data_as_the_templates_own_is_named(made: Made, tmp_path: Path) -> None:
