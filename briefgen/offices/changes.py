@@ -68,6 +68,13 @@ def _unknown(tree: Map, changes: Map, at: str) -> Iterable[Problem]:
                 yield Problem(f'{at}.{key}: there is no section "{id}".', where(changes, key), hint)
 
 
+def omitted(office: Map) -> frozenset[str]:
+    """The ids of sections and lines that an office leaves out of any of its document types."""
+    types = office.get("documents")
+    changes = (types[name] for name in types) if isinstance(types, Map) else ()
+    return frozenset(id for change in changes if isinstance(change, Map) for id in _names(change, "omit"))
+
+
 def _changed(entries: Seq, changes: Map, key: str) -> Seq:
     """The sections or lines with their changes, new ones before the sources, those of `order` first."""
     by_id = dict(_by_id(entries))

@@ -95,14 +95,16 @@ def check_words(request: Request, document: DocumentType, office: Office) -> Non
 def _unknown_sections(request: Request, document: DocumentType, office: Office) -> list[Problem]:
     """A problem for each entry of the request's `sections` that no document type of the office has a place for.
 
-    One request may serve several types: what only another one prints is told as a notice (see `fit`).
+    One request may serve several types and offices: what another type prints, or the office leaves out, is told as a
+    notice (see `fit`).
     """
     known = document.written
     others = [id for id in request.sections if id not in known]
     places = {id for type in office.types() for id in office.document(type).written} if others else set()
+    places |= office.omitted
     return [
         Problem(
-            f'sections: a {document.type} has no place for "{id}" that a person fills.',
+            f'a {document.type} has no place for "{id}" that a person fills.',
             "sections",
             suggestion(id, known, "places"),
         )

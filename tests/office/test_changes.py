@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 from office.conftest import MakeOffice
 
-from briefgen.errors import ConfigurationError
+from briefgen.errors import ConfigurationError, InputError
+from briefgen.pipeline.asked import check_words
 from briefgen.render import render
 from briefgen.render.dressed import dressed
+from briefgen.request import Request
 
 
 def test_sections_and_lines_are_changed_left_out_ordered_and_added(office: MakeOffice) -> None:
@@ -33,6 +35,16 @@ def test_sections_and_lines_are_changed_left_out_ordered_and_added(office: MakeO
     assert document.section("key-facts").heading == "What happened"  # type: ignore[union-attr]
     assert (document.fields[0].id, document.fields[0].label) == ("to", "Harbour master")
     assert [line.id for line in document.fields] == ["to", "date", "tracking", "copies"]
+
+
+def test_words_for_what_the_office_leaves_out_stop_no_brief(office: MakeOffice) -> None:
+    own = office(
+        "documents:\n  one-pager:\n    omit: [tides]\n    sections:\n"
+        "      tides: {heading: Tides, layout: blank, prose: write one sentence}\n"
+    )
+    check_words(Request(sections={"tides": ("High at noon.",)}), own.document("one-pager"), own)
+    with pytest.raises(InputError, match='a one-pager has no place for "tide"'):
+        check_words(Request(sections={"tide": ("High at noon.",)}), own.document("one-pager"), own)
 
 
 def test_a_whole_list_of_lines_replaces_the_type_s(office: MakeOffice) -> None:
