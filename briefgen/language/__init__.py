@@ -12,6 +12,7 @@ from briefgen.language import clauses, dates, names, places, quantities, quotati
 from briefgen.language.model import LANGUAGES, check_model, load
 from briefgen.language.parse import BUDGET_S, parse, sentence_spans
 from briefgen.language.reading import Reading, Span
+from briefgen.language.words import sentence_words
 from briefgen.model import Source
 
 if TYPE_CHECKING:
@@ -25,10 +26,11 @@ def analyse(source: Source, nlp: Language) -> Reading:
     """Everything found in the text of a source, in its order."""
     doc, read = parse(source, nlp)
     sentences = sentence_spans(doc)
-    people, mentions = resolve.resolve(names.find(doc, sentences, source), doc, sentences, source)
+    words = sentence_words(doc, sentences)
+    people, mentions = resolve.resolve(names.find(words, source, doc.text), doc, sentences, source)
     turns = speakers.turns(doc, mentions, source)
     mentions = speakers.find(doc, sentences, mentions, source, turns)
-    where = places.find(doc, sentences)
+    where = places.find(doc.text, sentences, words)
     when = dates.find(doc, sentences, source.published)
     found = clauses.find(doc, sentences, mentions, where, when, source, turns)
     return Reading(

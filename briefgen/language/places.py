@@ -9,15 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from briefgen.language import geography, posts
 from briefgen.language.reading import PlaceMention, Span
-from briefgen.language.words import Word, sentence_words
+from briefgen.language.words import Word
 from briefgen.values import Place
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
 
 _WHERE = frozenset(("in", "at", "near", "outside", "on", "around", "within", "inside"))
 _TOWARDS = frozenset(
@@ -43,13 +39,11 @@ _DATE_LINE = re.compile(
 )
 
 
-def find(doc: Doc, sentences: Sequence[Span]) -> tuple[PlaceMention, ...]:
+def find(text: str, sentences: Sequence[Span], words: Sequence[Sequence[Word]]) -> tuple[PlaceMention, ...]:
     """The places of every sentence, sorted by start; role "at" for where something is, "dateline", else "other"."""
     found: list[PlaceMention] = []
-    text = doc.text
-    for index, words in enumerate(sentence_words(doc, sentences)):
-        span = sentences[index]
-        found.extend(_sentence(words, index, text, span))
+    for index, (span, inside) in enumerate(zip(sentences, words, strict=True)):
+        found.extend(_sentence(inside, index, text, span))
     return tuple(sorted(found, key=lambda mention: (mention.span.start, mention.span.end)))
 
 

@@ -9,25 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from briefgen.language.names.found import Found, Names, Person
 from briefgen.language.names.sentence import Sentence
 from briefgen.language.names.vocabulary import LETTERS, folded
-from briefgen.language.reading import Span
-from briefgen.language.words import Word, sentence_words
+from briefgen.language.words import Word
 from briefgen.model import Source
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
-
 
 __all__ = ["Found", "Names", "Person", "find", "folded"]
 
 
-def find(doc: Doc, sentences: Sequence[Span], source: Source) -> Names:
-    """The people of the text and every place they are named; bylines are nobody."""
-    words = sentence_words(doc, sentences)
+def find(words: tuple[tuple[Word, ...], ...], source: Source, text: str) -> Names:
+    """The people of the text and every place they are named; bylines are nobody. `words` are those of each sentence."""
     headings = [block for block in source.blocks if block.kind in ("title", "heading")]
     found: list[Found] = []
     for index, sentence in enumerate(words):
@@ -35,7 +28,7 @@ def find(doc: Doc, sentences: Sequence[Span], source: Source) -> Names:
         found.extend(Sentence(sentence, index, heading).read())
     from briefgen.language import people
 
-    return people.gather(_signed(found, words), words, source, doc.text)
+    return people.gather(_signed(found, words), words, source, text)
 
 
 def _signed(found: list[Found], words: Sequence[Sequence[Word]]) -> list[Found]:
