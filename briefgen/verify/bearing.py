@@ -49,7 +49,8 @@ class Bearing:
         self.facts = facts
         self.own = [claim for fact in facts for claim in fact.claims]
         self.claims = [*self.own, *(claim for fact in facts for claim in record.opposing(fact))]
-        self.sentences = {word for claim in self.claims for word in cased(claim.sentence.exact, claim.quote.exact)}
+        said = (text for claim in self.claims for text in (claim.sentence.exact, claim.quote.exact))
+        self.sentences = {word for text in said for word in vocabulary(text)}
         self.flat = [_flat(claim.sentence.exact) for claim in self.claims]
         self.phrases = phrases
         sources = [record.source_by_id[claim.source] for claim in self.claims if claim.source in record.source_by_id]

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import cache
 
+from briefgen.language.numerals import scan
 from briefgen.verify.tokens import words
 
 LANGUAGES = ("en", "fr")
@@ -46,8 +47,9 @@ def cased(*texts: str) -> Iterator[str]:
 
 @cache
 def vocabulary(text: str) -> frozenset[str]:
-    """All words of a text in small letters."""
-    return frozenset(cased(text))
+    """All words of a text in small letters, and numbers in words also in digits: a difference is printed as "6 or 8"."""
+    counted = (str(int(one.value)) for one in scan(text) if one.value == int(one.value))
+    return frozenset((*cased(text), *counted))
 
 
 def letters(text: str) -> set[str]:

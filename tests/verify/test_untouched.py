@@ -13,6 +13,7 @@ from briefgen.finished import Finished, Piece
 from briefgen.finished.record import StretchRow
 from briefgen.verify import edges
 from briefgen.verify.tokens import tokens
+from briefgen.verify.worded import vocabulary
 
 SOURCES = {
     "01-release.txt": """DEPARTMENT OF TIDES
@@ -111,3 +112,8 @@ def test_a_number_at_the_foot_of_a_sheet_is_no_mark_of_a_list() -> None:
     running = edges.patterns(["Page {page} of {pages}", "11."])
     kept = edges.without_edges(tokens(sheets), running, cast(Finished, file), stretches)
     assert " ".join(one.text for one in kept) == "This is the first issue . Events : 11 . The Lock Gazette ."
+
+
+def test_a_number_in_words_bears_out_the_digits_of_a_difference() -> None:
+    assert {"8", "21"} <= vocabulary("Canada will send eight instructors and twenty-one boats.")
+    assert "6" not in vocabulary("Canada will send eight instructors.")
