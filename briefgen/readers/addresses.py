@@ -11,6 +11,8 @@ import re
 from briefgen.readers import shapes
 
 _MAX_WORDS = 18
+# No line of an address is longer; what is may cost the patterns hours.
+_MAX_CHARACTERS = 300
 _STREETS = (
     r"(?:street|st|avenue|ave|road|rd|boulevard|blvd|drive|dr|lane|square|sq|place|way|crescent|cres|court|terrace|quay|wharf|row|highway|"
     r"hwy|parkway|embankment|mall|gate|circus|close|marg|rue|esplanade|promenade)"
@@ -69,6 +71,8 @@ _REFERENCE = re.compile(
 
 def is_address(text: str) -> bool:
     """Whether a line is part of an address or says how to reach an office: "33 Horseferry Road", "Tel.: 613-555-0100"."""
+    if len(text) > _MAX_CHARACTERS:
+        return False
     line = " ".join(text.split()).strip(" |·")
     if not line or shapes.words(line) > _MAX_WORDS:
         return False
@@ -88,9 +92,11 @@ def is_address(text: str) -> bool:
 
 def is_contact(text: str) -> bool:
     """Whether a line gives a telephone, a mail address or a site and no more than whose it is."""
+    if len(text) > _MAX_CHARACTERS:
+        return False
     return bool(_TELEPHONE.search(text) or _NET.search(text) and shapes.words(text) <= 8)
 
 
 def is_reference(text: str) -> bool:
     """Whether a line is nothing but the number of a release: "No. 2026-114", "IP/31/1204"."""
-    return bool(_REFERENCE.match(text.strip()))
+    return len(text) <= _MAX_CHARACTERS and bool(_REFERENCE.match(text.strip()))
