@@ -16,7 +16,7 @@ NOTICE_CODES: frozenset[str] = frozenset(
         "attachments came-late control-characters correction-left-out date-differs date-in-future date-inferred "
         "decided-twice decision-moved decision-orphan duplicate-source encoding-assumed encoding-replaced entry-unreadable "
         "illegal-character language-unsupported letterhead long-sentence marking-missing marking-raised "
-        "marking-unknown more-to-come no-facts not-placed not-printed not-reviewed page-limit pages-estimated "
+        "marking-unknown more-to-come no-facts not-placed not-printed not-reviewed opinion page-limit pages-estimated "
         "pages-without-text people-before people-ended people-given people-holder people-last-known "
         "people-no-source people-not-named people-open people-other-time people-seen people-unknown people-until "
         "people-unverified people-which release-draft retold section-limit source-after-date source-left-out "

@@ -264,11 +264,12 @@ def test_a_file_whose_name_is_no_utf8_is_read_like_any_other(article: Path, tmp_
 
 
 def test_where_nothing_is_found_each_source_says_why(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    french = tmp_path / "note.txt"
-    french.write_text("Les ministres ont convenu hier de renforcer leur coopération dans les ports du nord.\n" * 4)
-    assert run("brief", french, tmp_path / "gone.txt", "-o", tmp_path / "out") == 3
+    german = tmp_path / "note.html"
+    words = "Die Minister haben gestern vereinbart, in den Häfen des Nordens enger zusammenzuarbeiten. " * 4
+    german.write_text(f'<html lang="de"><body><article><p>{words}</p></article></body></html>', "utf-8")
+    assert run("brief", german, tmp_path / "gone.txt", "-o", tmp_path / "out") == 3
     told = capsys.readouterr().err
-    assert '"fr"' in told
+    assert '"de"' in told
     assert "gone.txt: there is no such file" in told
 
 

@@ -141,8 +141,8 @@ class Entry:
     """Something met at a place: an entry of a feed, a page, a mail, a file.
 
     `content` is the sha256 of what the place offered, `text` of what the source reads as. `source` is the id of the source
-    it is kept as, empty where it could not be read. `published` and `updated` are ISO times as the place states them, with
-    its own offset from UTC.
+    it is kept as, empty where it could not be read. `published` is an ISO time in the zone of the digest, `updated` as the
+    place states it, with its own offset from UTC.
     """
 
     place: str

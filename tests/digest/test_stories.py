@@ -214,7 +214,7 @@ def test_a_dateline_far_from_the_description_is_taken(tmp_path: Path) -> None:
     from briefgen.digest.fetch.taking import _other_dateline
 
     words = "MARDIS, Latvia, September 9, 2026 - The bridge at Mardis was closed on Tuesday after cracks were found."
-    told = _other_dateline(text(tmp_path, "a", "Bridge shut", "2019-03-01", words))
+    told = _other_dateline(text(tmp_path, "a", "Bridge shut", "2026-01-05", words))
     assert told is not None and str(told.date) == "2026-09-09"
     assert _other_dateline(text(tmp_path, "b", "Bridge shut", "2026-09-10", words)) is None
 

@@ -57,7 +57,7 @@ def test_an_entry_becomes_a_source_that_keeps_where_it_is_from(library: Library,
     assert row.url == "https://courier.example/ferries"
     (how,) = library.entries(source=row.id)
     assert (how.place, how.guid, how.link) == (f"feed:{web.url('/news.xml')}", "g1", "https://courier.example/ferries")
-    assert how.published == "2026-03-03T23:30:00-05:00"
+    assert how.published == "2026-03-04T04:30:00+00:00"
     assert [met.url for met in library.seen(row.id)] == ["https://courier.example/ferries"]
 
 
