@@ -218,11 +218,6 @@ class Office(Settings):
         made: DocumentType = words.typeset(found, self.typeset)
         return made.headed(sources=Words(self.label("sources")), bottom_line=Words(self.label("bottom-line")))
 
-    @property
-    def omitted(self) -> frozenset[str]:
-        """The ids of sections and lines that the office leaves out of any of its document types."""
-        return changes.omitted(self.tree)
-
     @cached_property
     def locale(self) -> Locale:
         """The CLDR locale of the catalogue."""

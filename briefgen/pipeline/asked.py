@@ -98,10 +98,13 @@ def _unknown_sections(request: Request, document: DocumentType, office: Office) 
     One request may serve several types and offices: what another type prints, or the office leaves out, is told as a
     notice (see `fit`).
     """
+    from briefgen.offices import changes
+
     known = document.written
     others = [id for id in request.sections if id not in known]
-    places = {id for type in office.types() for id in office.document(type).written} if others else set()
-    places |= office.omitted
+    if not others:
+        return []
+    places = {id for type in office.types() for id in office.document(type).written} | changes.omitted(office.tree)
     return [
         Problem(
             f'a {document.type} has no place for "{id}" that a person fills.',
