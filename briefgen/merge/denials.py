@@ -10,7 +10,7 @@ from briefgen.kinds.sameness import concept, stem
 from briefgen.language.geography import country_code
 from briefgen.merge.agreement import is_denied
 from briefgen.merge.clusters import pairs
-from briefgen.merge.likeness import Likeness, words
+from briefgen.merge.likeness import Likeness, own_countries, words
 from briefgen.merge.times import is_same_news
 from briefgen.model import Claim, Fact, Source
 
@@ -70,13 +70,9 @@ def _tells_what_is_denied(denial: Claim, other: Claim) -> bool:
 def _are_of_one_party(denial: Claim, other: Claim) -> bool:
     """Whether both say it of one country, as far as both name one: a denial for Malta says nothing of Norway."""
     that, said = _DENIED_THAT.search(denial.quote.exact), _SAID_THAT.search(other.quote.exact)
-    one = _countries(that["who"]) if that else _own_countries(denial)
-    two = _countries(said["who"]) if said else _own_countries(other)
+    one = _countries(that["who"]) if that else own_countries(denial)
+    two = _countries(said["who"]) if said else own_countries(other)
     return not one or not two or bool(one & two)
-
-
-def _own_countries(claim: Claim) -> frozenset[str]:
-    return frozenset(actor.country for actor in claim.value.actors if actor.country)
 
 
 @lru_cache(maxsize=4096)

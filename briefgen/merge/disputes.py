@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from briefgen.kinds.meeting import Meeting
 from briefgen.merge.leading import days_of_meetings
+from briefgen.merge.likeness import own_countries
 from briefgen.merge.meetings import DAYS_APART
 from briefgen.model import Claim, Conflict, Fact
 from briefgen.values import PartialDate
@@ -114,7 +115,7 @@ def _is_of(claim: Claim, day: PartialDate, meeting: Fact) -> bool:
         date is not None
         and 0 < abs((date.first - day.first).days) <= DAYS_APART
         and claim.source not in meeting.sources
-        and _countries(claim) == _countries(meeting.claims[0]) != frozenset()
+        and own_countries(claim) == own_countries(meeting.claims[0]) != frozenset()
     )
 
 
@@ -136,7 +137,3 @@ def _dated(meeting: Fact, told: Sequence[tuple[str, Claim]]) -> Fact:
 def _day(fact: Fact) -> PartialDate | None:
     date = fact.value.when.date if fact.value.when is not None else None
     return date if date is not None and date.precision == "day" else None
-
-
-def _countries(claim: Claim) -> frozenset[str]:
-    return frozenset(actor.country for actor in claim.value.actors if actor.country)

@@ -175,3 +175,8 @@ def words(claim: Claim) -> dict[str, tuple[float, bool]]:
         for number in re.findall(r"\d[\d.,]*\d|\d", part):
             found.setdefault(number.replace(",", ""), (share * NUMBER_SHARE, True))
     return found
+
+
+def own_countries(claim: Claim) -> frozenset[str]:
+    """The ISO codes of the countries of those who do what a claim tells."""
+    return frozenset(actor.country for actor in claim.value.actors if actor.country)

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from briefgen.kinds.encounters.encounter import Encounter, Status
-from briefgen.kinds.encounters.words import each_once
+from briefgen.language.fitting import each_once
 from briefgen.language.reading import DateMention, Mention, PlaceMention, Reading, Span
 
 _BULLET = r"[ \t>*\u2022\u2013-]*(?:\d{1,2}[.)]\s*)?"

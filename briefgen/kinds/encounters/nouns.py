@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from briefgen import lexicon
 from briefgen.kinds.encounters.encounter import Encounter
 from briefgen.kinds.encounters.standing import Standing
-from briefgen.kinds.encounters.words import each_once, named_marks, parties_of, people_of, verb_above
+from briefgen.kinds.encounters.words import named_marks, parties_of, people_of, verb_above
+from briefgen.language.fitting import each_once
 from briefgen.model import Actor
 
 if TYPE_CHECKING:

@@ -9,8 +9,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from briefgen import lexicon
-from briefgen.kinds.encounters.words import each_once, ends_list, is_joint
+from briefgen.kinds.encounters.words import ends_list, is_joint
 from briefgen.language import geography
+from briefgen.language.fitting import each_once
 from briefgen.language.reading import DateMention, Mention, PlaceMention, Reading, Span
 from briefgen.model import Actor
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from briefgen import lexicon
 from briefgen.kinds.encounters.encounter import Encounter, Status
 from briefgen.kinds.encounters.naming import Naming
-from briefgen.kinds.encounters.words import each_once, governors, lemma_of, verb_above
+from briefgen.kinds.encounters.words import governors, lemma_of, verb_above
+from briefgen.language.fitting import each_once
 from briefgen.language.reading import DateMention, Span
 from briefgen.model import Actor
 from briefgen.values import Place

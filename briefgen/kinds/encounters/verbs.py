@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from briefgen import lexicon
 from briefgen.kinds.encounters.encounter import Encounter
 from briefgen.kinds.encounters.nouns import Nouns
-from briefgen.kinds.encounters.words import each_once, is_noun, lemma_of, parties_of, people_of
+from briefgen.kinds.encounters.words import is_noun, lemma_of, parties_of, people_of
+from briefgen.language.fitting import each_once
 from briefgen.model import Actor
 
 if TYPE_CHECKING:

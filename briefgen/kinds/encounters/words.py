@@ -87,11 +87,3 @@ def people_of(actors: Sequence[Actor]) -> list[Actor]:
 def parties_of(actors: Sequence[Actor]) -> list[Actor]:
     """The actors that can be parties to a meeting: people, countries and groups, no organisations."""
     return [actor for actor in actors if actor.kind in ("person", "country", "group")]
-
-
-def each_once(actors: Sequence[Actor]) -> tuple[Actor, ...]:
-    """The actors, each once; a country goes where one of its people is there."""
-    seen: dict[tuple[str, str], Actor] = {}
-    for actor in actors:
-        seen.setdefault((actor.kind, actor.name), actor)
-    return tuple(seen.values())
