@@ -1,0 +1,114 @@
+"""Direct speech: the words between quotation marks or set as a block, with who says them.
+
+The speaker is looked for from near to far: the verb in whose complement the words stand, a verb of speech beside them, a
+colon before them, the words quoted just before. Titles, slogans and single quoted terms are no statements.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from briefgen.language import marks
+from briefgen.language.quotations.blocks import blocks, dashed
+from briefgen.language.quotations.cues import before, in_sentence, told_before
+from briefgen.language.quotations.frames import SIGNED_LINE, announced, introduced, named_before_colon, owned, signed
+from briefgen.language.quotations.scene import Scene, Voice, quotation
+from briefgen.language.reading import Clause, Mention, Quotation, Span
+from briefgen.model import Source
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+# Fewer quoted words than this are a term ("two plus two") unless a verb of speech stands right beside them.
+SHORTEST = 4
+
+
+_SMALL = {"the", "a", "an", "of", "and", "for", "to", "in", "on", "with", "at", "by", "from", "or"}
+
+
+def find(
+    doc: Doc, sentences: Sequence[Span], mentions: Sequence[Mention], clauses: Sequence[Clause], source: Source
+) -> tuple[Quotation, ...]:
+    """The statements in direct speech, by start."""
+    paragraphs = _paragraphs(source)
+    text = Scene(doc, source, sentences, mentions, clauses, paragraphs, marks.find(source.text, paragraphs))
+    found: list[Quotation] = []
+    previous: tuple[Span, Voice] | None = None
+    for place, marked in enumerate(text.marked):
+        voice = _own_voice(marked, text) or _running_on(place, text)
+        if voice is None and not _is_framed(marked, text):
+            if previous is not None and _continues(previous[0], marked, text):
+                voice = Voice(previous[1].speaker, None)
+            voice = voice or before(marked, text)
+        if _is_statement(marked, voice, source.text):
+            found.append(quotation(marked.inner, voice, text))
+            previous = (marked.outer, voice) if voice else previous
+    found.extend((*blocks(text), *dashed(text)))
+    return tuple(sorted(found, key=lambda quotation: quotation.span.start))
+
+
+def _own_voice(marked: marks.Marked, text: Scene) -> Voice | None:
+    """Who says it by what stands around the words themselves: a line below, the sentence, the line above with a colon."""
+    voice = announced(marked, text) or signed(marked.outer, text) or owned(marked, text) or in_sentence(marked, text)
+    voice = voice or named_before_colon(marked, text) or introduced(marked, text)
+    return told_before(voice, marked, text)
+
+
+def _running_on(place: int, text: Scene) -> Voice | None:
+    """The voice of the paragraph that goes on with words whose mark was not closed."""
+    following = text.marked[place + 1 : place + 2]
+    if not text.marked[place].open_ended or not following:
+        return None
+    voice = _own_voice(following[0], text)
+    return Voice(voice.speaker, None) if voice is not None else None
+
+
+# So many words around a quotation give it a frame of its own, which another's words before do not reach into.
+_FRAME = 3
+
+
+def _is_framed(marked: marks.Marked, text: Scene) -> bool:
+    """Whether the sentence says more around the words, of somebody who could not be made out."""
+    sentence = text.sentences[text.sentence(marked.outer.start)]
+    before = text.source.text[sentence.start : marked.outer.start]
+    return len(re.findall(r"\w+", before)) >= _FRAME
+
+
+def _paragraphs(source: Source) -> list[Span]:
+    if source.blocks:
+        return [
+            Span(block.start, block.end)
+            for block in source.blocks
+            if block.kind not in ("title", "heading") or SIGNED_LINE.match(source.text, block.start, block.end)
+        ]
+    return [
+        Span(match.start(), match.end()) for match in re.finditer(r"\S.*?(?=\n\s*\n|\s*\Z)", source.text, re.DOTALL)
+    ]
+
+
+def _is_statement(marked: marks.Marked, voice: Voice | None, text: str) -> bool:
+    """Whether the words are somebody's statement and not a term, a theme or the title of a document."""
+    words = re.findall(r"[^\W_][\w'\u2019-]*", text[marked.inner.start : marked.inner.end])
+    if voice is None:
+        return len(words) > 7 and not _is_title(words)
+    if voice.beside and (text[marked.outer.end - 2 : marked.outer.end - 1] in ".,!?" or len(words) >= 3):
+        return True
+    return len(words) >= SHORTEST and not _is_title(words)
+
+
+def _is_title(words: list[str]) -> bool:
+    """Whether most words that count are capitalised, as in the title of a document or a programme."""
+    counting = [word for word in words if word.lower() not in _SMALL]
+    return bool(counting) and sum(word[0].isupper() for word in counting) >= 0.7 * len(counting)
+
+
+def _continues(previous: Span, marked: marks.Marked, text: Scene) -> bool:
+    """Whether the words follow the last quotation closely enough to have its speaker."""
+    between = text.source.text[previous.end : marked.outer.start]
+    return len(between) < 400 and between.count("\n\n") < 2 and not _PARAGRAPH_WITH_WORDS.search(between)
+
+
+_PARAGRAPH_WITH_WORDS = re.compile(r"\n\s*\n.*\w.*\n\s*\n", re.DOTALL)

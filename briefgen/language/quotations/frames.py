@@ -1,0 +1,161 @@
+"""The speaker told by the words around a quotation that hold no verb of speech: a line below, a colon, "in Roe's words"."""
+
+from __future__ import annotations
+
+import re
+
+from briefgen.language import marks
+from briefgen.language.quotations.cues import before
+from briefgen.language.quotations.scene import NAME, Scene, Voice, literal
+from briefgen.language.reading import Span
+
+
+def announced(marked: marks.Marked, text: Scene) -> Voice | None:
+    """The voice of a line that ends with a colon and stands above words that are a paragraph of their own."""
+    index = text.sentence(marked.outer.start)
+    if index == 0 or text.sentences[index].start != marked.outer.start:
+        return None
+    above = text.sentences[index - 1]
+    if (
+        not text.source.text[above.start : above.end].endswith(":")
+        or "\n" not in text.source.text[above.end : marked.outer.start]
+    ):
+        return None
+    for mention in text.within(above):
+        for actor in mention.actors:
+            if actor.kind == "person":
+                return Voice(actor, None, beside=True)
+    return before(marked, text)
+
+
+_SIGNATURE = re.compile(r"[\s.]*(?:\n\s*(?:[-\u2013\u2014]{1,2}\s*)?|\s[-\u2013\u2014]{1,2}\s*)(?=[A-Z\u00c0-\u00de])")
+
+
+# A line that is nothing but words in quotation marks and who said them.
+SIGNED_LINE = re.compile(
+    r"\s*[\"\u201c\u00ab'\u2018].{20,}[\"\u201d\u00bb'\u2019]\s*[-\u2013\u2014]{1,2}\s*[A-Z]", re.DOTALL
+)
+
+
+# What may stand between the beginning of the line and the name.
+_STYLE = re.compile(
+    r"(?:(?:The|Hon(?:ou?rable|\.)?|Right|Rt\.?|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Prof(?:essor|\.)?|Senator|H\.E\.|His|Her|Excellency|Sir|Dame|Lord|Lady"
+    r"|(?:Deputy |Prime |Vice )?Minister|President|Mayor|Ambassador|Secretary|Chief|General|Captain|Governor|Premier|Shri|Smt)[ ,]*)*",
+)
+
+
+def signed(span: Span, text: Scene) -> Voice | None:
+    """The person named in a line of its own behind the words: "- Ann Roe, Minister for Trade"."""
+    behind = _SIGNATURE.match(text.source.text, span.end)
+    if behind is None or text.outside(text.sentence(behind.end())):
+        return None
+    end = text.source.text.find("\n", behind.end())
+    line = Span(behind.end(), end if end >= 0 else len(text.source.text))
+    styled = _STYLE.match(text.source.text, line.start, line.end)
+    first = styled.end() if styled else line.start
+    if text.source.text[line.end - 1] == ":":
+        return None
+    for mention in text.within(line):
+        if mention.span.start <= first:
+            for actor in mention.actors:
+                if actor.kind == "person" and actor.how != "pronoun":
+                    return Voice(actor, None, beside=True)
+    name = NAME.match(text.source.text, first, line.end)
+    alone = name is not None and text.source.text[name.end() : name.end() + 1] in (",", "\n", "")
+    return Voice(literal(Span(first, line.end), text), None, beside=True) if alone else None
+
+
+def is_signature(span: Span, text: Scene) -> bool:
+    """Whether a block is only such a line."""
+    return bool(re.match(r"\s*[-\u2013\u2014]{1,2}\s*[A-Z\u00c0-\u00de]", text.source.text[span.start : span.end]))
+
+
+_INTRODUCES = re.compile(
+    r"(?P<lead>\b(?:according to|in the words of|as|from|by|of|for|to quote|quoting)\s+)(?P<who>[^,:;.\"\u201c\u2018\u00ab]{3,80}?)"
+    r"(?:\s+(?:put it|said|says|wrote|tells it))?\s*[,:]?\s*$",
+    re.IGNORECASE,
+)
+
+
+_OWN_WORDS = r"(?:\w+\s)?(?:words?|reply|verdict|answer|message|comment|response|motto|warning|line|phrase|advice|conclusion|slogan|view|plea|summary)"
+
+
+_OWNED = re.compile(
+    rf"(?P<who>[A-Za-z\u00c0-\u024f][\w.\u2019' -]{{2,60}}?)['\u2019]s?\s{_OWN_WORDS}\b(?:\s+(?:was|is|are|were))?\s*[,:]?(?:\s+(?:was|is|are|were))?\s*$"
+)
+
+
+_OWNED_BEHIND = re.compile(
+    rf"\s*,?\s*(?:was|is|were|are|came|ran)\s(?:(?P<who>[A-Za-z\u00c0-\u024f][\w.\u2019' -]{{2,60}}?)['\u2019]s?\s{_OWN_WORDS}\b"
+    r"|how\s(?P<how>[^,.]{3,60}?)\s(?:put|described|summed|phrased|sees|saw|called|explained)\b)"
+)
+
+
+def owned(marked: marks.Marked, text: Scene) -> Voice | None:
+    """The voice of "in Roe's words, “…”", "the union's verdict: “…”", "“…” was Roe's reply", "“…” is how Roe put it"."""
+    sentence = text.sentences[text.sentence(marked.outer.start)]
+    start = sentence.start
+    if start == marked.outer.start and text.source.text[:start].rstrip().endswith(":"):
+        start = text.sentences[max(0, text.sentence(start) - 1)].start
+    before = _OWNED.search(text.source.text[start : marked.outer.start])
+    if before is not None:
+        who = Span(start + before.start("who"), start + before.end("who"))
+        return _voice_in(Span(_last_phrase(who, text), who.end), text)
+    behind = _OWNED_BEHIND.match(text.source.text, marked.outer.end)
+    if behind is None:
+        return None
+    return _voice_in(Span(*behind.span("who" if behind["who"] else "how")), text)
+
+
+def _last_phrase(span: Span, text: Scene) -> int:
+    """Where the last noun phrase of the words begins: behind "in", "of" or a comma."""
+    words = text.source.text[span.start : span.end]
+    cut = list(re.finditer(r"(?:^|\s)(?:in|of|to|by|are|is|was|were)\s+", words))
+    return span.start + (cut[-1].end() if cut else 0)
+
+
+def _voice_in(span: Span, text: Scene) -> Voice:
+    """The first actor named in the words, else the words themselves."""
+    for mention in text.within(span):
+        for actor in mention.actors:
+            if actor.kind in ("person", "organisation", "country"):
+                return Voice(actor, None, beside=True)
+    return Voice(literal(span, text), None, beside=True)
+
+
+def introduced(marked: marks.Marked, text: Scene) -> Voice | None:
+    """The voice of a phrase that leads to the words: "according to the ministry, “…”", "a word from one skipper: “…”"."""
+    sentence = text.sentences[text.sentence(marked.outer.start)]
+    start = (
+        sentence.start
+        if sentence.start < marked.outer.start
+        else text.sentences[max(0, text.sentence(marked.outer.start) - 1)].start
+    )
+    lead = text.source.text[start : marked.outer.start]
+    found = _INTRODUCES.search(lead)
+    if found is None or "\n\n" in lead[found.start() :].rstrip():
+        return None
+    plain = found["lead"].strip().lower()
+    if (
+        plain in ("as", "from", "by", "of", "for")
+        and not lead.rstrip().endswith(":")
+        and not re.search(r"put it|sa(?:id|ys)", found.group())
+    ):
+        return None
+    return _voice_in(Span(start + found.start("who"), start + found.end("who")), text)
+
+
+def named_before_colon(marked: marks.Marked, text: Scene) -> Voice | None:
+    """The first person of a line that leads to the words with a colon and has no verb: "Ann Roe, on her first day: “…”"."""
+    index = text.sentence(marked.outer.start)
+    start = text.sentences[index].start
+    if not text.source.text[: marked.outer.start].rstrip().endswith(":"):
+        return None
+    if start >= marked.outer.start and index:
+        start = text.sentences[index - 1].start
+    for mention in text.mentions:
+        if start <= mention.span.start and mention.span.end <= marked.outer.start:
+            for actor in mention.actors:
+                if actor.kind == "person":
+                    return Voice(actor, None, beside=True)
+    return None

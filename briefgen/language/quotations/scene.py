@@ -1,0 +1,101 @@
+"""The text with what is known of it, for whoever looks for a speaker, and the voice that is found."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from briefgen.language import marks
+from briefgen.language.reading import Clause, Mention, Quotation, Span
+from briefgen.model import Actor, Attribution, Source
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A text with its sentences, mentions, clauses, paragraphs and marked stretches."""
+
+    doc: Doc
+    source: Source
+    sentences: Sequence[Span]
+    mentions: Sequence[Mention]
+    clauses: Sequence[Clause]
+    paragraphs: Sequence[Span]
+    marked: tuple[marks.Marked, ...]
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each sentence starts."""
+        return [sentence.start for sentence in self.sentences]
+
+    def sentence(self, place: int) -> int:
+        """The index of the sentence at a character."""
+        return max(0, bisect_right(self.starts, place) - 1)
+
+    def within(self, span: Span) -> list[Mention]:
+        """The mentions inside a span."""
+        first = bisect_left(self.mentions, span.start, key=lambda mention: mention.span.start)
+        last = bisect_left(self.mentions, span.end, key=lambda mention: mention.span.start)
+        return [mention for mention in self.mentions[first:last] if mention.span.end <= span.end]
+
+    def quoted(self, place: int) -> bool:
+        """Whether a character stands between quotation marks."""
+        return any(marked.outer.start <= place < marked.outer.end for marked in self.marked)
+
+    def clauses_of(self, sentence: int) -> Sequence[Clause]:
+        """The clauses of a sentence."""
+        first = bisect_left(self.clauses, sentence, key=lambda clause: clause.sentence)
+        return self.clauses[first : bisect_right(self.clauses, sentence, key=lambda clause: clause.sentence)]
+
+    def outside(self, sentence: int) -> list[Clause]:
+        """The clauses of a sentence whose verb is not quoted."""
+        return [clause for clause in self.clauses_of(sentence) if not self.quoted(clause.verb_span.start)]
+
+
+@dataclass(frozen=True)
+class Voice:
+    """Who says it, and the clause that tells; `beside` where its verb is a verb of speech next to the words."""
+
+    speaker: Actor
+    clause: Clause | None
+    beside: bool = False
+
+
+def literal(span: Span, text: Scene) -> Actor:
+    """Whoever the words describe, as they stand up to a comma; a run of capitals is the name of a person."""
+    first = text.source.text[span.start : span.end].split(",")[0]
+    quote = text.source.quote(span.start, span.start + len(first.rstrip()))
+    name = NAME.match(quote.exact)
+    if name is not None:
+        own = text.source.quote(span.start, span.start + name.end())
+        return Actor(" ".join(name.group().split()), "person", "name", own)
+    words = " ".join(quote.exact.split())
+    article = re.match(r"(?:An?|The|One|Two|Some|His|Her|Its|Their|Another)\b", words)
+    return Actor(words[0].lower() + words[1:] if article else words, "group", "literal", quote)
+
+
+NAME = re.compile(
+    r"[A-Z\u00c0-\u00de][\w.'\u2019-]+(?:\s(?:(?:van|von|de|der|den|da|di|al|bin|el|la|le|dos|du)\s)*[A-Z\u00c0-\u00de][\w.'\u2019-]+){1,3}"
+)
+
+
+def quotation(span: Span, voice: Voice | None, text: Scene, *, block: bool = False) -> Quotation:
+    """The quotation of a stretch, with what its voice tells."""
+    clause = voice.clause if voice else None
+    attribution: tuple[Attribution, ...] = ()
+    if clause is not None and voice is not None:
+        attribution = tuple(entry for entry in clause.attribution if entry.actor.name != voice.speaker.name)
+    return Quotation(
+        span=span,
+        sentence=text.sentence(span.start),
+        speaker=voice.speaker if voice else None,
+        cue=clause.verb_span if clause else None,
+        attribution=attribution,
+        block=block,
+    )
