@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from briefgen.language.datepatterns import COUNTS, ORDINALS, UNITS, lexicon, numbers, patterns
 
@@ -40,6 +41,7 @@ class DateWords:
     swapped: tuple[int, int] | None = None
 
 
+@lru_cache(maxsize=8)  # the whole text is asked twice: which of day and month comes first, and its dates
 def scan(text: str) -> tuple[DateWords, ...]:
     """The date words of a text, by start; where two rules claim the same characters the earlier rule wins."""
     taken = bytearray(len(text) + 1)
