@@ -170,7 +170,18 @@ def _who(matter: Matter, fact: Fact) -> str:
 
 
 def _voice(matter: Matter, fact: Fact) -> str:
-    return matter.office.join([voice_name(origin, matter.office) for origin in fact.origins])
+    return matter.office.join([voice_name(origin, matter.office) for origin in voices(fact)])
+
+
+def voices(fact: Fact) -> tuple[str, ...]:
+    """The voices behind what the row prints: of a number in dispute, not those who give another."""
+    sides = [
+        voices
+        for conflict in fact.conflicts
+        for (_, keys), voices in zip(conflict.values, conflict.origins, strict=False)
+        if conflict.field == "quantity" and fact.claims[0].id in keys
+    ]
+    return sides[0] if fact.kind == "figure" and sides and sides[0] else fact.origins
 
 
 def _quantity(matter: Matter, fact: Fact) -> str:

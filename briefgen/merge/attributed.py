@@ -14,12 +14,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from briefgen import lexicon
+from briefgen.language.geography import country_code
 from briefgen.merge.heard import Heard
 from briefgen.merge.speakers import Speakers, is_person, is_quoted
 from briefgen.merge.spoken import Spoken, of_words
 from briefgen.merge.stories import story
 from briefgen.merge.voices import Voice, bodies, is_anaphor, of_actor, voice
-from briefgen.model import Attribution, Claim, Source
+from briefgen.model import Actor, Attribution, Claim, Source
 
 # How a sentence goes on about what the one before tells; and where a sentence ends.
 _GOES_ON = re.compile(r"(?:It|They|This|These|That|Those|The|Both|Each|Its|Their)\b")
@@ -120,7 +121,7 @@ class Attributed:
         if actor.kind == "group" or not speaks(actor.name) or _is_other(actor.name):
             told = of_words(actor.name)
             return self._heard.meant(claim.source, Spoken(claim.quote.start, 0, *told)) if told else None
-        one = of_actor(actor)
+        one = _with_adjective(of_actor(actor), actor)
         if set(one.key) <= set(self._heard.own[claim.source].key):
             return self._heard.own[claim.source]  # "the Review" of the Ferry Review
         return self._meant(one, claim) if is_anaphor(actor.name) else one
@@ -222,6 +223,15 @@ class Attributed:
 def _distance(phrase: Spoken, start: int, end: int) -> tuple[int, int]:
     """How far a phrase stands from a claim; one behind it before one in front of it."""
     return max(0, phrase.start - end, start - phrase.end), -phrase.start
+
+
+def _with_adjective(one: Voice, actor: Actor) -> Voice:
+    """The voice of an organisation by its whole name, where the country in front is part of it: "Kenyan Tea Board"."""
+    if one.key[0] != "name" or actor.quote is None or not actor.name[:1].isupper():
+        return one
+    words = re.sub(r"^[Tt]he\s", "", " ".join(actor.quote.exact.split()))
+    adjective = words.removesuffix(actor.name).strip()
+    return voice(words) if adjective and words != adjective and country_code(adjective) == actor.country else one
 
 
 @cache

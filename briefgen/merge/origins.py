@@ -52,6 +52,7 @@ class Origins:
     def of(self, claims: Sequence[Claim]) -> tuple[str, ...]:
         """The independent voices behind the claims of one fact, sorted by name."""
         voices = {claim.id: self.voice(claim) for claim in claims}
+        claims = self._once(claims)
         final = [self._passed_on(claim, claims, voices) for claim in claims]
         placed = [self._with_country(one, final) for one in final]
         known = [one for one in placed if one is not None]
@@ -61,6 +62,11 @@ class Origins:
         return tuple(
             sorted(min(side, key=lambda one: (is_person(one), -side[one], one)).name for side in sides.values())
         )
+
+    def _once(self, claims: Sequence[Claim]) -> list[Claim]:
+        """The claims without those that name nobody of a source that says the same on somebody's word: its own headline."""
+        named = {claim.source for claim in claims if self._attributed.named(claim)[0] is not None}
+        return [one for one in claims if one.source not in named or self._attributed.named(one)[0] is not None]
 
     def _name(self, one: Voice) -> str:
         """How a voice prints in all facts: its fullest name, one that names its country before one that does not."""

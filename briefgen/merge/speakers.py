@@ -33,10 +33,12 @@ class Speakers:
         """On whose word it is what a person says."""
         country, post = self._office(actor)
         if post is not None and post.organisation and title_words(post.title) & _represent():
-            return voice(post.organisation, country)
-        body = _OF.search(post.title) if post is not None else None
-        if body is not None and voice(body["body"]).key[0] == "name" and not is_holder(post, country):
-            return voice(body["body"])
+            body = _body(post.organisation, country)
+            if body is not None:
+                return body
+        named = _OF.search(post.title) if post is not None else None
+        if named is not None and voice(named["body"]).key[0] == "name" and not is_holder(post, country):
+            return voice(named["body"])
         if post is not None and country and is_holder(post, country) and not self._is_of_no_state(actor, post):
             return Voice(("state", country, "holder", fold(actor.name)), _printed(actor.name, post, country))
         return Voice(("name", *fold(actor.name).split()), actor.name)
@@ -64,6 +66,17 @@ class Speakers:
         best = next((post for post in posts if is_holder(post, post.country or "?")), posts[0] if posts else None)
         countries = [one.country or (one.post.country if one.post else None) for one in known]
         return next((country for country in countries if country), None), best
+
+
+def _body(name: str, country: str | None) -> Voice | None:
+    """The voice of whom somebody speaks for; None for a bare noun that no list of bodies has ("syndicat").
+
+    A union is not its country's, as a ministry is.
+    """
+    one = voice(name, country)
+    if one.key[0] == "state" or name[:1].isupper():
+        return one
+    return voice(name) if name.split()[-1] in lexicon.load("origins")["others"] else None
 
 
 def is_holder(post: Post | None, country: str | None) -> bool:

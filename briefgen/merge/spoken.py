@@ -38,7 +38,10 @@ class Spoken:
 def spoken(text: str) -> tuple[Spoken, ...]:
     """The phrases of a text in their order; what stands between quotation marks is nobody's attribution."""
     quoted = [match.span() for match in _QUOTED.finditer(text)]
-    found = sorted((*_before_verbs(text), *_behind(text), *_witnessed(text)), key=lambda one: (one.start, one.end))
+    found = sorted(
+        (*_before_verbs(text), *_behind(text), *_witnessed(text), *_in_french(text)),
+        key=lambda one: (one.start, one.end),
+    )
     return tuple(one for one in found if not any(start < one.start < end for start, end in quoted))
 
 
@@ -74,9 +77,9 @@ def of_words(words: str) -> tuple[Form, str] | None:
 
 
 def _of_other(words: str) -> str:
-    """A body as it prints: "Port Authority" without an article, "the railway" and "their union" with one."""
-    plain = re.sub(r"^[Tt]he\s", "", words)
-    if re.match(r"(?:[Aa]n?|[Ii]ts|[Tt]heir)\s", plain):
+    """A body as it prints: "Port Authority" without an article, "the railway" and "their union" with "the"."""
+    plain = re.sub(r"^(?:[Tt]he|[Ii]ts|[Tt]heir)\s", "", words)
+    if re.match(r"[Aa]n?\s", plain):
         return plain[0].lower() + plain[1:]
     return plain if re.search(r"[A-ZÀ-Þ]", plain) and not plain[0].islower() else f"the {plain}"
 
@@ -120,6 +123,32 @@ def _witnessed(text: str) -> Iterator[Spoken]:
     """ "our reporter saw", "this correspondent counted": the paper was there itself."""
     for match in _WITNESS.finditer(text):
         yield Spoken(match.start(), match.end(), "witness", match[0])
+
+
+def _in_french(text: str) -> Iterator[Spoken]:
+    """ "selon le syndicat", "…, a indiqué la police", "L'Association des armateurs a dit que …"; a bare noun in English."""
+    for match in _french().finditer(text):
+        words = " ".join((match["behind"] or match["before"]).replace("’", "'").split())
+        noun = lexicon.load("origins")["french"]["others"].get(re.sub(r"^(?:[Ll][ea]s?\s|[Ll]')", "", words))
+        plain = re.sub(r"^(?:[Ll][ea]s?\s|[Ll]'|[Uu]ne?\s)", "", words)
+        if noun:
+            yield Spoken(match.start(), match.end(), "named", f"the {noun}")
+        elif plain[:1].isupper() and plain.split()[0].lower() in lexicon.load("origins")["french"]["others"]:
+            yield Spoken(match.start(), match.end(), "named", plain)
+        elif plain == words and _NAME.fullmatch(words):
+            yield Spoken(match.start(), match.end(), "person", words)
+
+
+@cache
+def _french() -> re.Pattern[str]:
+    words = lexicon.load("origins")["french"]
+    says, leads = ("|".join(map(re.escape, words[key])) for key in ("says", "leads"))
+    who = r"(?:[Ll][ea]s?\s|[Ll]['’]|[Uu]ne?\s)?[^\W\d_][\w'’-]*(?:\s[^\W\d_][\w'’-]*){0,6}?"
+    verb = rf"(?:a|ont|avait|avaient)\s(?:{says})"
+    return re.compile(
+        rf"(?:\b(?i:{leads})\s|,\s{verb}\s)(?P<behind>{who})(?=[,.;:\n])"
+        rf"|(?<![\w'’-])(?P<before>(?:L[ea]s?\s|L['’]){who})\s{verb}\sque?\b"
+    )
 
 
 # What stands beside a name: "the union, led by Ann Roe, said", "Roe Ltd, a carrier, said".

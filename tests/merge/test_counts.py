@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 from briefgen import readers
+from briefgen.compose.tables import voices
 from briefgen.extract import extract
 from briefgen.merge import merged
 from briefgen.model import Fact
@@ -42,6 +43,9 @@ def test_numbers_are_disputed_where_they_are_of_one_thing_and_rest_on_who_says_t
     assert _disputes(facts, figures=True) == {frozenset(values) for values in case["disputed"]}
     for values in case.get("promised", ()):
         assert frozenset(values) in _disputes(facts, figures=False)
+    rests = {str(fact.value.quantity): voices(fact) for fact in facts if fact.kind == "figure"}
+    for number, names in case.get("rests", {}).items():
+        assert rests[number] == tuple(names), number
     said = {}
     for fact in facts:
         if fact.kind == "figure":
