@@ -23,18 +23,17 @@ from briefgen.values import PartialDate
 
 @dataclass(frozen=True)
 class Fit:
-    """A brief and its page; `pages` is what the PDF has, None where the PDF engine is missing and it was estimated."""
+    """A brief and its page; `pages` is what the PDF has, None where the PDF engine is missing and it was estimated.
+
+    `limits` is how many entries each section was cut to, empty where none was.
+    """
 
     brief: Brief
     page: Page
     pages: int | None
     notices: tuple[Notice, ...] = ()
+    limits: Mapping[str, int] = field(default_factory=dict)
 
-
-# A last sheet with nothing but sources and who signs is spared where at most so many entries less do it, and no more than
-# so much stands there.
-MOST_PULLED = 8
-MOST_PULLED_MM = 90.0
 
 # By how many lines the count of the bottom line may be wrong.
 MOST_MISCOUNTED = 2
@@ -70,8 +69,10 @@ def fitted(
     final: bool = False,
     remarks: Sequence[str] = (),
     own: Own | None = None,
+    within: Mapping[str, int] | None = None,
 ) -> Fit:
-    """The brief with as many facts as its pages hold, found by halving the cut plan.
+    """The brief with as many facts as its pages hold, found by halving the cut plan; with no more than `within` allows,
+    the limits of the same document in another language.
 
     Without the PDF engine the pages are estimated, which a notice says. Raises ConfigurationError where a template, or a
     person's words that no font can print, cannot be laid out, and GateError where the document type refuses what is too
@@ -87,10 +88,11 @@ def fitted(
     def composed(limits: Mapping[str, int]) -> Brief:
         return compose(request, document, office, facts, sources, date, limits, final=final, remarks=remarks, own=own)
 
-    top = _top(document, office, composed) if measured else {}
+    top = _tighter(_top(document, office, composed) if measured else {}, within or {})
 
     def made(limits: Mapping[str, int]) -> Try:
-        brief = composed({**top, **limits})
+        limits = _tighter(top, limits)
+        brief = composed(limits)
         if not measured:
             brief = _undrawn(brief)
             return Try(brief, render(brief, office), estimated_pages(brief), limits=limits)
@@ -105,8 +107,6 @@ def fitted(
     if document.max_pages and not tried.is_within(most):
         plan = cut_plan(document, tried.brief)
         tried = _shortest_cut(plan[1:] or plan, most, made, progress)
-    if document.max_pages and measured and 1 < tried.pages <= most and _ends_in_sources_alone(tried):
-        tried = _pulled(document, tried, made, progress)
     notices = [*unprinted, *untitled, *_over_length(document, tried.brief), *_unused(document, request)]
     if not measured:
         message = "the PDF engine is missing: pages are estimated, and timelines are not drawn. See: briefgen doctor"
@@ -114,7 +114,24 @@ def fitted(
     if tried.pages > most:
         message = f"{_too_long(tried, most)} Nothing more may be left out."
         notices.append(Notice("page-limit", message, document.type))
-    return Fit(tried.brief, tried.page, tried.pages if measured else None, tuple(notices))
+    return Fit(tried.brief, tried.page, tried.pages if measured else None, tuple(notices), tried.limits)
+
+
+def alike(fits: Sequence[Callable[[Mapping[str, int]], Fit]]) -> tuple[Fit, ...]:
+    """One document in several languages, each cut to its pages, and none said more in one than in another: what the
+    longest has no room for stands in none. Each of `fits` makes one within the limits it is given.
+    """
+    limits: Mapping[str, int] = {}
+    made: list[Fit] = []
+    for fit in fits:
+        made.append(fit(limits))
+        limits = _tighter(limits, made[-1].limits)
+    return tuple(one if one.limits == limits else fit(limits) for fit, one in zip(fits, made, strict=True))
+
+
+def _tighter(one: Mapping[str, int], other: Mapping[str, int]) -> dict[str, int]:
+    """The limits of both, the smaller where both have one."""
+    return {key: min(limits[key] for limits in (one, other) if key in limits) for key in {**one, **other}}
 
 
 def _top(document: DocumentType, office: Office, composed: Callable[[Mapping[str, int]], Brief]) -> Mapping[str, int]:
@@ -159,31 +176,6 @@ def _shortest_cut(
         else:
             low = middle + 1
     return made(plan[low])
-
-
-def _ends_in_sources_alone(tried: Try) -> bool:
-    """Whether the last sheet holds nothing but the list of sources, lines of who signs, and the foot of the document."""
-    from briefgen.writers import pdf
-
-    last = pdf.measure(tried.page, tried.pages - 1)
-    if last.beyond or last.over_mm > MOST_PULLED_MM:
-        return False
-    begins = pdf.places(tried.page)
-    ends = [made.layout for made in tried.brief.sections if begins.get(made.id) == tried.pages]
-    return all(layout in ("sources", "fields") for layout in ends)
-
-
-def _pulled(
-    document: DocumentType,
-    tried: Try,
-    made: Callable[[Mapping[str, int]], Try],
-    progress: Callable[[str], None],
-) -> Try:
-    """The brief on a sheet less where leaving out a few entries more does that, else as it is."""
-    most = tried.pages - 1
-    plan = [{**tried.limits, **step} for step in cut_plan(document, tried.brief)[1 : MOST_PULLED + 1]]
-    shorter = _shortest_cut(plan, most, made, progress) if plan else tried
-    return shorter if shorter.is_within(most) else tried
 
 
 def _too_long(tried: Try, most: int) -> str:

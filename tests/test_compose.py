@@ -153,6 +153,19 @@ def test_sources_that_differ_stand_side_by_side() -> None:
     assert "Coastal News gives 400 berths; The Harbour gives 380 berths" in text
 
 
+@pytest.mark.parametrize("type", ["briefing-note", "meeting-brief", "talking-points", "one-pager"])
+def test_a_contradiction_of_two_facts_is_counted_once(type: str) -> None:
+    """A pledge of 400 berths and the figure in it: one thing that the sources differ in, in every type."""
+    value = Value(actors=(ADA,), wording=said("agreed to share reports"), when=day("2026-03-03"))
+    facts = [agreed()]
+    for kind, shown in (("commitment", ("400 berths", "450 berths")), ("figure", ("400 new berths", "450"))):
+        claims = [claim(of, "The port has 400 berths", kind, value) for of in (WIRE, PAPER)]
+        conflict = Conflict("quantity", tuple((words, (one.id,)) for words, one in zip(shown, claims, strict=True)))
+        facts.append(fact(*claims, conflicts=(conflict,)))
+    found = next(one for one in brief(*facts, type=type).sections if one.id == "disagreements")
+    assert (sum(len(group.items) for group in found.groups), found.omitted) == (1, 0)
+
+
 def test_an_open_date_is_listed_under_what_was_not_established() -> None:
     when = Timing(None, "unresolved", "on Friday", "no date to count from")
     made = brief(

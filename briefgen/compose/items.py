@@ -16,6 +16,7 @@ from briefgen.model import Claim, Conflict, Fact
 from briefgen.review import fact_status
 from briefgen.values import PartialDate
 
+_NUMBER = re.compile(r"\d(?:[\d,.]*\d)?")
 # Words of a source of this number or more are a statement, not the name of a value.
 SENTENCE_WORDS = 5
 
@@ -114,6 +115,17 @@ def review_note(matter: Matter, fact: Fact) -> str:
     if changed:
         notes.append(office.say("corrected", fields=", ".join(office.label(f"field-{field}") for field in changed)))
     return " ".join(notes)
+
+
+def contradiction(conflict: Conflict) -> tuple[str, tuple[object, ...]]:
+    """What tells one contradiction from another: the field and its values, of numbers the numbers alone.
+
+    "45 lock keepers" in a pledge and "45 Estonian lock keepers" as a figure are one number.
+    """
+    values = [value for value, _ in conflict.values]
+    counted = [tuple(number.replace(",", "") for number in _NUMBER.findall(value)) for value in values]
+    is_counted = conflict.field == "quantity" and all(counted)
+    return conflict.field, tuple(sorted(counted)) if is_counted else tuple(values)
 
 
 def difference(matter: Matter, fact: Fact, conflict: Conflict, section: str) -> Item:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from briefgen.brief import Group, Item, Run, Section
 from briefgen.compose import human, tables, unknowns
-from briefgen.compose.items import difference, fact_item
+from briefgen.compose.items import contradiction, difference, fact_item
 from briefgen.compose.matter import Matter
 from briefgen.compose.select import chosen, grouped, in_turn, sorted_by
 from briefgen.compose.timelines import timeline
@@ -180,15 +180,17 @@ def _sources(matter: Matter, kind: SectionType) -> Section | None:
 
 
 def _disagreements(matter: Matter, kind: SectionType) -> Section | None:
+    """What the sources contradict each other in, each contradiction once: a pledge and the number in it, a denial and
+    what it denies, hold one."""
     found = [fact for fact in matter.facts if fact.conflicts]
     found.sort(key=lambda fact: matter.calendar.is_background(fact, matter.sources))
-    kept = found[: _limit(matter, kind, len(found))]
-    shown: dict[tuple[str, tuple[str, ...]], tuple[Fact, Conflict]] = {}
-    for fact in kept:
-        for conflict in fact.conflicts:  # a pledge and the number in it, a denial and what it denies: each pair once
-            shown.setdefault((conflict.field, tuple(value for value, _ in conflict.values)), (fact, conflict))
-    items = tuple(difference(matter, fact, conflict, kind.id) for fact, conflict in shown.values())
-    return _section(matter, kind, (Group("", items),) if items else (), len(found) - len(kept))
+    once: dict[Hashable, tuple[Fact, Conflict]] = {}
+    for fact in found:
+        for conflict in fact.conflicts:
+            once.setdefault(contradiction(conflict), (fact, conflict))
+    kept = list(once.values())[: _limit(matter, kind, len(once))]
+    items = tuple(difference(matter, fact, conflict, kind.id) for fact, conflict in kept)
+    return _section(matter, kind, (Group("", items),) if items else (), len(once) - len(kept))
 
 
 def _unknowns(matter: Matter, kind: SectionType) -> Section | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 from briefgen import output, project
 from briefgen.brief import Blank, Brief
 from briefgen.errors import InputError, Notice, Problem
-from briefgen.fit import fitted
+from briefgen.fit import Fit, alike, fitted
 from briefgen.gather import Gathered, Progress, SourceReport, gather
 from briefgen.pipeline import check as checks
 from briefgen.pipeline.asked import check_formats, check_words, request_of
 from briefgen.pipeline.gates import gates, in_word, late, markings, no_facts
 from briefgen.pipeline.languages import apart, languages
-from briefgen.pipeline.people import of_the_day
+from briefgen.pipeline.people import OfTheDay, of_the_day
 from briefgen.pipeline.project import opened
 from briefgen.pipeline.register import entered
 from briefgen.pipeline.release import still_draft
@@ -79,10 +79,12 @@ def brief(paths: Sequence[Path], given: Mapping[str, str], settings: Settings, p
         if not any(fact.kind != "person" for fact in found.facts):
             raise InputError(*no_facts(found))
         lines = checks.lines(paths, paths[0].name)  # what is written names no folder of this machine
-        made = []
-        for office, document in zip(spoken, types, strict=True):
-            asked = request if len(spoken) == 1 else replace(request, language=office.language)
-            made.append(_made(asked, document, office, found, lines, settings, progress))
+        asked = [request if len(spoken) == 1 else replace(request, language=office.language) for office in spoken]
+        days = [of_the_day(one, found, office, settings.people) for one, office in zip(asked, spoken, strict=True)]
+        progress("Composing")
+        parts = list(zip(days, types, spoken, strict=True))
+        fits = alike([_fitting(*part, settings, progress) for part in parts])
+        made = [_made(*part, fit, lines, settings, progress) for part, fit in zip(parts, fits, strict=True)]
         written = [(office, one.brief, one.files) for office, one in zip(spoken, made, strict=True)]
         registers = {} if settings.release else entered(request, written, settings)
         output.write({path: data for one in made for path, data in one.files.items()}, force=settings.force)
@@ -116,22 +118,39 @@ def _together(made: Sequence[_Made], found: Gathered) -> BriefResult:
     )
 
 
+def _fitting(
+    day: OfTheDay, document: DocumentType, office: Office, settings: Settings, progress: Progress
+) -> Callable[[Mapping[str, int]], Fit]:
+    """What fits the brief in the office's language to its pages, within the limits it is given."""
+    request, facts, sources = day.request, day.found.facts, day.found.sources
+
+    def fit(limits: Mapping[str, int]) -> Fit:
+        return fitted(
+            request,
+            document,
+            office,
+            facts,
+            sources,
+            progress,
+            final=settings.final,
+            remarks=day.remarks,
+            within=limits,
+        )
+
+    return fit
+
+
 def _made(
-    request: Request,
+    day: OfTheDay,
     document: DocumentType,
     office: Office,
-    found: Gathered,
+    fit: Fit,
     lines: Mapping[str, str],
     settings: Settings,
     progress: Progress,
 ) -> _Made:
     """The brief in the office's language, through every gate; `lines` are the places of the request's keys."""
-    progress("Composing")
-    day = of_the_day(request, found, office, settings.people)
     request, found = day.request, day.found
-    fit = fitted(
-        request, document, office, found.facts, found.sources, progress, final=settings.final, remarks=day.remarks
-    )
     made, page, pages, notices = fit.brief, fit.page, fit.pages, fit.notices
     notices = (*found.notices, *late(request, found), *day.notices, *markings(request, office, made, found), *notices)
     notices = (*notices, *in_word(page, document, settings.formats))
