@@ -111,10 +111,26 @@ class SourceMissingError(VerificationError):
     exit_code = 9
 
 
+# Of more names than that, a hint tells the nearest alone; and how "" is shown among names.
+_MOST_LISTED, _NEAREST = 40, 5
+NOTHING = '""'
+
+
 def suggestion(word: str, available: Iterable[str], noun: str = "") -> str:
-    """A hint naming what was available and the nearest spelling: 'Available offices: base. Did you mean "base"?'."""
+    """A hint naming what was available and the nearest spelling: 'Available offices: base. Did you mean "base"?'.
+
+    Of many names only the nearest are told, and how many more there are.
+    """
     names: Sequence[str] = sorted(available)
     label = f"Available {noun}" if noun else "Available"
-    hint = f"{label}: {', '.join(names)}." if names else f"{label}: none."
-    close = [name for name in get_close_matches(word, names, n=1, cutoff=0.6) if name != word]
-    return f'{hint} Did you mean "{close[0]}"?' if close else hint
+    close = [name for name in get_close_matches(word, names, n=_NEAREST, cutoff=0.6) if name != word]
+    if len(names) > _MOST_LISTED:
+        shown = close or names[:_NEAREST]
+        return f"{label}: {', '.join(shown)} and {len(names) - len(shown)} more.{_meant(close)}"
+    hint = f"{label}: {', '.join(name or NOTHING for name in names)}." if names else f"{label}: none."
+    near = close or [name for name in names if name and word.startswith((f"{name}-", f"{name}_"))]
+    return f"{hint}{_meant(near)}"
+
+
+def _meant(names: Sequence[str]) -> str:
+    return f' Did you mean "{names[0]}"?' if names else ""

@@ -69,8 +69,16 @@ def salvaged(
 
     What the office it extends says stands in their place. Raises ConfigurationError where nothing can be saved.
     """
-    found = chain.follow(name, templates_dir)
-    code = _language(found.tree, name, language)
+    told: list[Problem] = []
+    found = chain.follow(name, templates_dir, told)
+    try:
+        code = _language(found.tree, name, language)
+    except ConfigurationError as error:
+        if language is not None:
+            raise
+        told += error.problems
+        found = found.without([("language",)])
+        code = _language(found.tree, name, None)
     settings, mistakes = yamlfile.attempt(found.tree, Settings, language=code)
     for _ in found.layers:  # a value left out may uncover a wrong one of the office below
         if settings is not None:
@@ -79,8 +87,8 @@ def salvaged(
         settings, more = yamlfile.attempt(found.tree, Settings, language=code)
         mistakes = (*mistakes, *more)
     if settings is None:
-        raise ConfigurationError(*dict.fromkeys(mistakes))
-    problems = (*mistakes, *checks.office_problems(found.tree, settings, found.folders))
+        raise ConfigurationError(*dict.fromkeys((*told, *mistakes)))
+    problems = (*told, *mistakes, *checks.office_problems(found.tree, settings, found.folders))
     return Office.of(settings, id=name, language=code, found=found), tuple(dict.fromkeys(problems))
 
 

@@ -80,10 +80,11 @@ def available(templates_dir: Path | None = None) -> tuple[str, ...]:
     return tuple(sorted(name for name in names if _NAME.fullmatch(name)))
 
 
-def follow(name: str, templates_dir: Path | None = None) -> Chain:
+def follow(name: str, templates_dir: Path | None = None, told: list[Problem] | None = None) -> Chain:
     """The chain of an office, its settings laid over those it extends.
 
-    Raises ConfigurationError for an unknown office, one that extends itself, and files that are not YAML.
+    Raises ConfigurationError for an unknown office, one that extends itself, and files that are not YAML. With `told`,
+    a wrong `extends` is added to it and base stands in its place, so that what else is wrong can be found.
     """
     folders: list[Path] = []
     trees: list[Map] = []
@@ -91,14 +92,18 @@ def follow(name: str, templates_dir: Path | None = None) -> Chain:
     asked_at = ""
     next_name: str | None = name
     while next_name is not None:
-        if next_name in names:
-            circle = " > ".join([*names, next_name])
-            raise ConfigurationError(Problem(f"the office extends itself: {circle}.", asked_at))
+        try:
+            folder = _next_folder(next_name, names, templates_dir, asked_at)
+        except ConfigurationError as error:
+            if told is None or not names:
+                raise
+            told.extend(error.problems)
+            next_name, folder = "base", _folder("base", templates_dir, asked_at)
         names.append(next_name)
-        folders.append(_folder(next_name, templates_dir, asked_at))
-        trees.append(yamlfile.parse(folders[-1] / FILE))
+        folders.append(folder)
+        trees.append(yamlfile.parse(folder / FILE))
         asked_at = yamlfile.where(trees[-1], "extends")
-        next_name = _extended(trees[-1], folders[-1].name)
+        next_name = _extended(trees[-1], folder.name, told)
     return Chain(tuple(folders), _laid(trees), tuple(trees))
 
 
@@ -107,16 +112,27 @@ def documents(folders: Iterable[Path]) -> tuple[str, ...]:
     return tuple(sorted({found.parent.name for folder in folders for found in folder.glob("*/document.yaml")}))
 
 
-def _extended(tree: Map, folder: str) -> str | None:
-    """The office a settings file extends; one that says nothing extends base."""
+def _next_folder(name: str, below: Sequence[str], templates_dir: Path | None, asked_at: str) -> Path:
+    """The folder of the next office of a chain; raises ConfigurationError where the chain leads back into itself."""
+    if name in below:
+        circle = " > ".join([*below, name])
+        raise ConfigurationError(Problem(f"the office extends itself: {circle}.", asked_at))
+    return _folder(name, templates_dir, asked_at)
+
+
+def _extended(tree: Map, folder: str, told: list[Problem] | None) -> str | None:
+    """The office a settings file extends; one that says nothing, or with `told` nothing right, extends base."""
     if "extends" not in tree:
         return None if folder == "base" else "base"
     extends = tree["extends"]
     if extends is None:
         return None
     if not isinstance(extends, str) or not _NAME.fullmatch(extends):
-        message = "extends: the name of another office is wanted."
-        raise ConfigurationError(Problem(message, yamlfile.where(tree, "extends")))
+        problem = Problem("extends: the name of another office is wanted.", yamlfile.where(tree, "extends"))
+        if told is None:
+            raise ConfigurationError(problem)
+        told.append(problem)
+        return "base"
     return str(extends)
 
 

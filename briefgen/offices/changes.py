@@ -11,7 +11,9 @@ documents:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from briefgen import yamlfile
@@ -20,6 +22,8 @@ from briefgen.yamlfile import Map, Seq, where
 
 # What makes an entry under a new id a new section or line, and not a misspelt one.
 _MARKS = {"sections": "heading", "fields": "value"}
+# Where a message of a mistake names its key, and the section or line of the merged list that it counts.
+_PATH = re.compile(r'^(unknown key "|the key "|)(?:(sections|fields)\[(\d+)\])?')
 _OWN = ("sections", "fields", "omit", "order")
 
 
@@ -68,6 +72,23 @@ def _unknown(tree: Map, changes: Map, at: str) -> Iterable[Problem]:
                 yield Problem(f'{at}.{key}: there is no section "{id}".', where(changes, key), hint)
 
 
+def located(problems: Iterable[Problem], tree: Map, office: Map, type: str) -> Iterable[Problem]:
+    """Problems of a changed document type; what the office's own settings say wrongly is named as it stands there."""
+    changes = office.get("documents")
+    changes = changes.get(type) if isinstance(changes, Map) else None
+    own = changes.where.rpartition(":")[0] if isinstance(changes, Map) else ""
+
+    def named(found: re.Match[str]) -> str:
+        ids = _ids(tree.get(found[2])) if found[2] else []
+        entry = f"{found[2]}.{ids[int(found[3]) - 1]}" if ids else ""
+        return f"{found[1]}documents.{type}.{entry}"
+
+    for problem in problems:
+        if own and problem.where.rpartition(":")[0] == own:
+            problem = replace(problem, message=_PATH.sub(named, problem.message, count=1))
+        yield problem
+
+
 def omitted(office: Map) -> frozenset[str]:
     """The ids of sections and lines that an office leaves out of any of its document types."""
     types = office.get("documents")
@@ -76,7 +97,7 @@ def omitted(office: Map) -> frozenset[str]:
 
 
 def _changed(entries: Seq, changes: Map, key: str) -> Seq:
-    """The sections or lines with their changes, new ones before the sources, those of `order` first."""
+    """The sections or lines with their changes, new ones before clearance and sources, those of `order` first."""
     by_id = dict(_by_id(entries))
     overrides = _overrides(changes, key)
     for id, change in overrides.items():
@@ -85,6 +106,8 @@ def _changed(entries: Seq, changes: Map, key: str) -> Seq:
     added = {id: _named(id, change) for id, change in overrides.items() if id not in by_id and _is_new(change, key)}
     ids = list(by_id)
     last = next((at for at, id in enumerate(ids) if by_id[id][0].get("layout") == "sources"), len(ids))
+    while key == "sections" and last and by_id[ids[last - 1]][0].get("layout") == "fields":
+        last -= 1
     ids[last:last] = list(added)
     by_id |= added
     omit, order = _names(changes, "omit"), _names(changes, "order")

@@ -119,10 +119,13 @@ class Office(Settings):
         return words.slug(title, self.files.title_length)
 
     def file_name(self, *, date: str, type: str, title: str, tracking: str = "") -> str:
-        """The name of an output file without its extension: "2024-11-01-briefing-note-visit-to-seoul"."""
+        """The name of an output file without its extension: "2024-11-01-briefing-note-visit-to-seoul".
+
+        A tracking number stands in it whole and as it is written, only what a file name cannot hold aside.
+        """
         number = tracking or self.tracking_number(date=date, type=type)
         parts = {"date": date, "type": type, "title": self.slug(title), "office": self.id, "language": self.language}
-        name = words.fill(self.files.name, {**parts, "tracking": self.slug(number) if number else ""})
+        name = words.fill(self.files.name, {**parts, "tracking": words.hyphened(number)})
         return re.sub("-{2,}", "-", name).strip("-")
 
     def tracking_number(self, *, date: str, type: str) -> str:
@@ -212,7 +215,8 @@ class Office(Settings):
             raise ConfigurationError(Problem(f'the office "{self.id}" has no document type "{type}".', "", hint))
         tree, problems = changes.with_changes(yamlfile.parse(path), self.tree, type)
         found, mistakes = yamlfile.attempt(tree, DocumentType, language=self.language)
-        problems = (*problems, *mistakes, *checks.document_problems(tree, self, kinds))
+        mistakes = (*mistakes, *checks.document_problems(tree, self, kinds))
+        problems = (*problems, *changes.located(mistakes, tree, self.tree, type))
         if found is None or problems:
             raise ConfigurationError(*problems)
         made: DocumentType = words.typeset(found, self.typeset)

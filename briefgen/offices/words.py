@@ -59,9 +59,7 @@ def slug(text: str, length: int = 60) -> str:
 
     Accents are dropped; letters of other scripts stay.
     """
-    folded = text.lower().translate(_FOLDED)
-    plain = "".join(char for char in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(char))
-    words = re.findall(r"[^\W_]+", unicodedata.normalize("NFC", plain))
+    words = _words(text.lower())
     made = ""
     for word in words:
         longer = f"{made}-{word}" if made else word
@@ -69,6 +67,17 @@ def slug(text: str, length: int = 60) -> str:
             break
         made = longer
     return made or "".join(words)[:length] or "untitled"
+
+
+def hyphened(text: str) -> str:
+    """The text as part of a file name in its own capitals and whole: "MA16/003151" is "MA16-003151"."""
+    return "-".join(_words(text))
+
+
+def _words(text: str) -> list[str]:
+    plain = unicodedata.normalize("NFKD", text.translate(_FOLDED))
+    plain = "".join(char for char in plain if not unicodedata.combining(char))
+    return re.findall(r"[^\W_]+", unicodedata.normalize("NFC", plain))
 
 
 def fill(pattern: str, parts: dict[str, str]) -> str:

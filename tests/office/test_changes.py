@@ -37,6 +37,14 @@ def test_sections_and_lines_are_changed_left_out_ordered_and_added(office: MakeO
     assert [line.id for line in document.fields] == ["to", "date", "tracking", "copies"]
 
 
+def test_a_section_of_one_s_own_stands_before_the_clearance(office: MakeOffice) -> None:
+    own = office(
+        "documents: {briefing-note: {sections: {timing: {heading: Timing, layout: blank, prose: say by when}}}}"
+    )
+    ids = [section.id for section in own.document("briefing-note").sections]
+    assert ids[-3:] == ["timing", "clearance", "sources"]
+
+
 def test_words_for_what_the_office_leaves_out_stop_no_brief(office: MakeOffice) -> None:
     own = office(
         "documents:\n  one-pager:\n    omit: [tides]\n    sections:\n"

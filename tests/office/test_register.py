@@ -75,7 +75,10 @@ def test_an_office_without_a_register_keeps_none(office: MakeOffice, tmp_path: P
 
 def test_the_number_may_be_part_of_a_file_s_name(office: MakeOffice) -> None:
     own = office('files: {name: "{date}-{tracking}-{type}"}\ntracking: "LO {year}/{month}"\n')
-    assert own.file_name(date="2031-03-14", type="one-pager", title="x") == "2031-03-14-lo-2031-03-one-pager"
-    assert own.file_name(date="2031-03-14", type="memo", title="x", tracking="LO 7") == "2031-03-14-lo-7-memo"
+    assert own.file_name(date="2031-03-14", type="one-pager", title="x") == "2031-03-14-LO-2031-03-one-pager"
+    assert own.file_name(date="2031-03-14", type="memo", title="x", tracking="LO 7") == "2031-03-14-LO-7-memo"
+    long = office('files: {name: "{tracking}_{title}", title-length: 12}\ntracking: "LO-{date}-{type}"\n')
+    name = long.file_name(date="2031-03-14", type="question-period-note", title="Locks and weirs")
+    assert name == "LO-2031-03-14-question-period-note_locks-and"
     plain = office('files: {name: "{date}-{tracking}-{type}"}\n')
     assert plain.file_name(date="2031-03-14", type="memo", title="x") == "2031-03-14-memo"

@@ -33,6 +33,9 @@ _PLACE = "Put {{ body }} alone in a paragraph of the text, where the brief is to
 _SAVE = "Open it in Word and save it again as a Word document (.docx)."
 
 
+_NOT_A_LETTER = "It may have been made to do harm: do not open it. Make a letterhead anew, or ask who sent it."
+
+
 @dataclass(frozen=True)
 class Shell:
     """The opened file; `body` is its `{{ body }}` paragraph."""
@@ -101,7 +104,7 @@ def _check_package(data: bytes, where: str) -> None:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             entries = package.infolist()
             if len(entries) > MAX_PARTS or sum(entry.file_size for entry in entries) > MAX_UNPACKED:
-                raise ConfigurationError(Problem("unpacks to far more than a letterhead holds.", where, _SAVE))
+                raise ConfigurationError(Problem("unpacks to far more than a letterhead holds.", where, _NOT_A_LETTER))
             types = package.read("[Content_Types].xml").lower()
             names = [entry.filename.lower() for entry in entries]
     except (zipfile.BadZipFile, KeyError, NotImplementedError, RuntimeError, EOFError, OSError) as error:
