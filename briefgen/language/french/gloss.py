@@ -162,6 +162,7 @@ class _Writer:
         wording.articles(read)
         wording.settle(read, inanimate=inanimate and _is_place(before))
         wording.addressed(read)
+        wording.times_of_day(read)
         _attach(read)
         kept = wording.object_first(wording.ordered(read))
         for node, behind in zip(kept, [*kept[1:], None], strict=True):

@@ -207,6 +207,16 @@ def articles(sentence: list[Node]) -> None:
                 node.becomes("")
 
 
+def times_of_day(found: list[Node]) -> None:
+    """ "à 7 heures" is "at 7 o'clock", a time and no number of hours."""
+    for at, number, unit in zip(found, found[1:], found[2:], strict=False):
+        if unit.french.lower() == "heures" and at.french.lower() in _AT_TIMES and number.french.isdigit():
+            unit.english = "o'clock"
+
+
+_AT_TIMES = ("à", "dès", "vers", "avant", "après", "jusqu'à", "jusqu’à")
+
+
 def addressed(sentence: list[Node]) -> None:
     """Puts "Mr." or "Mrs." before names whose post says it: "la ministre ivoirienne, Ama Koné", so that "elle" is she."""
     for at, node in enumerate(sentence[:-1]):
