@@ -128,7 +128,7 @@ def test_mentions_of_any_text_are_in_order_and_never_overlap(text: str) -> None:
 )
 def test_a_very_long_paragraph_does_not_hang(unit: str) -> None:
     text = unit * (200_000 // len(unit))
-    began = time.perf_counter()
+    began = time.process_time()
     dategrammar.scan(text)
     numerals.scan(text)
-    assert time.perf_counter() - began < 20
+    assert time.process_time() - began < 20

@@ -125,10 +125,10 @@ def test_countries_are_known_by_every_name(words: str, code: str | None) -> None
 
 def test_a_very_long_paragraph_is_read_in_reasonable_time() -> None:
     words = [Word("Minister", 9 * at, 9 * at + 8, "minister", -1, "PROPN") for at in range(20_000)]
-    started = time.monotonic()
+    started = time.process_time()
     for at in range(0, len(words), 10):
         posts.read(words, at)
-    assert time.monotonic() - started < 20
+    assert time.process_time() - started < 20
 
 
 def test_an_inferred_country_says_so_with_its_reasons() -> None:
