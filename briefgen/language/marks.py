@@ -126,3 +126,13 @@ def _marked(text: str, opening: int, closing: int, *, open_ended: bool) -> Marke
     while end > start and (text[end - 1].isspace() or text[end - 1] in ",;"):
         end -= 1
     return Marked(Span(start, end), Span(opening, closing if open_ended else closing + 1), open_ended)
+
+
+def bare(text: str, span: Span) -> Span:
+    """The stretch without white space and quotation marks at its ends."""
+    start, end = span.start, span.end
+    while start < end and (text[start].isspace() or text[start] in _PAIRS):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in "\u201d\u00bb\u2019\"'"):
+        end -= 1
+    return Span(start, end)

@@ -6,6 +6,7 @@ source that it stands for, so that what is found in it is quoted in French.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -97,7 +98,11 @@ def _marked(text: str) -> str:
     """The text in plain marks, of the same length, guillemets kept."""
     plain = normalise(text)
     kept = (mark if mark in "«»“”" else other for mark, other in zip(text, plain, strict=True))
-    return "".join(kept)
+    return _STRAIGHT.sub(r"“\1”", "".join(kept))
+
+
+# Words between straight marks, which open before a word and close behind one.
+_STRAIGHT = re.compile(r'(?<!\w)"(?=\S)([^"\n]+?)(?<=\S)"(?!\w)')
 
 
 def _sentence_starts(stretch: str, doc: Doc) -> list[int]:

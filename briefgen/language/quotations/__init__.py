@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from briefgen.language import marks
-from briefgen.language.quotations.blocks import blocks, dashed
-from briefgen.language.quotations.cues import before, in_sentence, told_before
+from briefgen.language.quotations.blocks import blocks, clips, dashed
+from briefgen.language.quotations.cues import before, in_sentence, inserted, subject_above, told_before
 from briefgen.language.quotations.frames import SIGNED_LINE, announced, introduced, named_before_colon, owned, signed
 from briefgen.language.quotations.scene import Scene, Voice, quotation
 from briefgen.language.reading import Clause, Mention, Quotation, Span
@@ -42,11 +42,16 @@ def find(
         if voice is None and not _is_framed(marked, text):
             if previous is not None and _continues(previous[0], marked, text):
                 voice = Voice(previous[1].speaker, None)
-            voice = voice or before(marked, text)
+            voice = voice or before(marked, text) or subject_above(marked, text)
+        elif voice is None and previous is not None and _resumes(previous[0], marked, text):
+            voice = Voice(previous[1].speaker, None, previous[1].beside)
+        voice = voice or inserted(marked, text)
         if _is_statement(marked, voice, source.text):
             found.append(quotation(marked.inner, voice, text))
             previous = (marked.outer, voice) if voice else previous
-    found.extend((*blocks(text), *dashed(text)))
+    played = clips(text)
+    found = [made for made in found if not any(clip.span.overlaps(made.span) for clip in played)]
+    found.extend((*blocks(text), *dashed(text), *played))
     return tuple(sorted(found, key=lambda quotation: quotation.span.start))
 
 
@@ -59,11 +64,12 @@ def _own_voice(marked: marks.Marked, text: Scene) -> Voice | None:
 
 def _running_on(place: int, text: Scene) -> Voice | None:
     """The voice of the paragraph that goes on with words whose mark was not closed."""
-    following = text.marked[place + 1 : place + 2]
-    if not text.marked[place].open_ended or not following:
-        return None
-    voice = _own_voice(following[0], text)
-    return Voice(voice.speaker, None) if voice is not None else None
+    while text.marked[place].open_ended and place + 1 < len(text.marked):
+        place += 1
+        voice = _own_voice(text.marked[place], text)
+        if voice is not None:
+            return Voice(voice.speaker, None)
+    return None
 
 
 # So many words around a quotation give it a frame of its own, which another's words before do not reach into.
@@ -75,6 +81,12 @@ def _is_framed(marked: marks.Marked, text: Scene) -> bool:
     sentence = text.sentences[text.sentence(marked.outer.start)]
     before = text.source.text[sentence.start : marked.outer.start]
     return len(re.findall(r"\w+", before)) >= _FRAME
+
+
+def _resumes(previous: Span, marked: marks.Marked, text: Scene) -> bool:
+    """Whether a sentence takes its words up again behind who says them: "“The road,” Roe said, “is open.”"."""
+    between = text.source.text[previous.end : marked.outer.start]
+    return text.sentence(previous.start) == text.sentence(marked.outer.start) and between.rstrip().endswith((",", ":"))
 
 
 def _paragraphs(source: Source) -> list[Span]:
@@ -94,7 +106,11 @@ def _is_statement(marked: marks.Marked, voice: Voice | None, text: str) -> bool:
     words = re.findall(r"[^\W_][\w'\u2019-]*", text[marked.inner.start : marked.inner.end])
     if voice is None:
         return len(words) > 7 and not _is_title(words)
-    if voice.beside and (text[marked.outer.end - 2 : marked.outer.end - 1] in ".,!?" or len(words) >= 3):
+    if (
+        voice.beside
+        and len(words) > 1
+        and (text[marked.outer.end - 2 : marked.outer.end - 1] in ".,!?" or len(words) >= 3)
+    ):
         return True
     return len(words) >= SHORTEST and not _is_title(words)
 

@@ -3,64 +3,131 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from briefgen.language import marks
-from briefgen.language.quotations.cues import before, described, is_speech, speaker
-from briefgen.language.quotations.frames import is_signature, signed
-from briefgen.language.quotations.scene import Scene, Voice, quotation
-from briefgen.language.reading import Quotation, Span
+from briefgen.language.quotations.cues import before, behind_verb, described, is_speech, speaker
+from briefgen.language.quotations.frames import is_signature, person_in, signed
+from briefgen.language.quotations.scene import NAME, Scene, Voice, literal, quotation
+from briefgen.language.reading import Clause, Quotation, Span
 
 
 def blocks(text: Scene) -> list[Quotation]:
-    """Paragraphs set as quotations, without marks of their own."""
-    found = []
+    """Paragraphs set as quotations, without marks of their own; those that follow each other are one speaker's."""
+    found: list[Quotation] = []
+    waiting: list[Span] = []
+    above: Voice | None = None
     for block in text.source.blocks:
         span = Span(block.start, block.end)
-        if block.kind != "quotation" or is_signature(span, text):
-            continue
-        if not any(span.overlaps(marked.outer) for marked in text.marked):
-            whole = marks.Marked(span, span)
-            voice = signed(span, text) or before(whole, text)
-            found.append(quotation(span, voice or _voice_of_block(span, text), text, block=True))
+        if block.kind != "quotation":
+            found.extend(quotation(earlier, above, text, block=True) for earlier in waiting)
+            waiting, above = [], None
+        elif not is_signature(span, text) and not any(
+            span.overlaps(marked.outer) for marked in text.marked_from(span.start)
+        ):
+            below = signed(span, text)
+            if not waiting:
+                above = before(marks.Marked(span, span), text) or _voice_of_block(span, text)
+            waiting.append(span)
+            if below is not None:
+                found.extend(quotation(earlier, below, text, block=True) for earlier in waiting)
+                waiting, above = [], None
+    found.extend(quotation(earlier, above, text, block=True) for earlier in waiting)
     return found
 
 
 def dashed(text: Scene) -> list[Quotation]:
-    """Items that end with who says them: "– We said yes at once, says Ann Roe." Nordic papers open speech with a dash."""
+    """What ends with who says it: "– We said yes at once, says Ann Roe." Nordic papers open speech with a dash."""
     found: list[Quotation] = []
     for block in text.source.blocks:
-        span = Span(block.start, block.end)
-        opened = block.kind == "list-item" or bool(_DASHED.match(text.source.text, block.start, block.end))
-        if opened and not any(span.overlaps(marked.outer) for marked in text.marked):
-            said = _said_behind(span, text)
-            if said is not None:
-                found.append(quotation(*said, text))
+        for span in _stretches(Span(block.start, block.end), block.kind == "list-item", text.source.text):
+            if not any(span.overlaps(marked.outer) for marked in text.marked_from(span.start)):
+                said = _said_behind(span, text)
+                if said is not None:
+                    found.append(quotation(*said, text))
     return found
 
 
-_DASHED = re.compile(r"\s*[-\u2013\u2014]{1,2}\s+(?=[A-Z\u00c0-\u00de])")
+_DASHED = re.compile(r"(?:(?<=[.!?]\s)|(?<=\n))[-\u2013\u2014]{1,2}\s+(?=[A-Z\u00c0-\u00de])")
+_DASH = re.compile(r"\s*[-\u2013\u2014]{1,2}\s+(?=[A-Z\u00c0-\u00de])")
+
+
+def _stretches(block: Span, is_item: bool, text: str) -> list[Span]:
+    """The paragraph from each dash that opens a sentence to the next one; all of it where it is an item of a list."""
+    opening = _DASH.match(text, block.start, block.end)
+    head = opening.end() if opening else block.start
+    inner = list(_DASHED.finditer(text, head, block.end))
+    edges = [(head, head), *(found.span() for found in inner), (block.end, block.end)]
+    found = [Span(behind, before) for (_, behind), (before, _) in pairwise(edges)]
+    return found if opening or is_item else found[1:]
 
 
 def _said_behind(span: Span, text: Scene) -> tuple[Span, Voice] | None:
     """The words up to a comma behind which only a verb of speech and its subject follow."""
-    opening = _DASHED.match(text.source.text, span.start, span.end)
-    first = opening.end() if opening else span.start
-    for clause in text.clauses_of(text.sentence(max(first, span.end - 2))):
-        cue = min(clause.verb_span.start, clause.agent_span.start if clause.agent_span else clause.verb_span.start)
-        between = text.source.text[first:cue].rstrip()
-        if not is_speech(clause) or not between.endswith(","):
-            continue
-        voice = speaker(clause, beside=True) or described(clause, text)
-        if voice is not None:
-            return Span(first, first + len(between) - 1), voice
+    for index in range(text.sentence(span.start), text.sentence(span.end - 1) + 1):
+        for clause in reversed(text.clauses_of(index)):
+            cue = min(clause.verb_span.start, clause.agent_span.start if clause.agent_span else clause.verb_span.start)
+            between = text.source.text[span.start : cue].rstrip()
+            if not is_speech(clause) or not between.endswith(",") or _says_what(clause, cue):
+                continue
+            voice = speaker(clause, beside=True) or described(clause, text) or behind_verb(clause, text)
+            if voice is not None:
+                return Span(span.start, span.start + len(between) - 1), voice
     return None
+
+
+def _says_what(clause: Clause, cue: int) -> bool:
+    """Whether what is said follows the verb."""
+    return clause.object is not None and clause.object.start > cue
 
 
 def _voice_of_block(span: Span, text: Scene) -> Voice | None:
     """The last speaker of the paragraph before a block quotation."""
     index = text.sentence(span.start)
-    for clause in reversed([clause for clause in text.clauses if clause.sentence == index - 1]):
+    for clause in reversed(text.clauses_of(index - 1)):
         found = speaker(clause, beside=False)
         if found is not None:
             return found
     return None
+
+
+# A line of a radio script that plays somebody's voice: "[CLIP: Ann Roe, minister] …", "(SOUNDBITE) Ann Roe: …".
+_PLAYED = r"(?:clip|soundbite|sound bite|sot|audio|actuality|insert|tape|bite|cut)"
+_CLIP = re.compile(
+    rf"\s*[\[(](?P<label>[^\])\n]*\b{_PLAYED}\b[^\])\n]*)[\])]:?\s*(?P<words>\S.*)?", re.IGNORECASE | re.DOTALL
+)
+_NAMED_CLIP = re.compile(
+    rf"\s*(?P<label>(?:[^\n:.\"]|:\d){{0,60}}\b{_PLAYED.upper()}\b(?:[^\n:\"]|:\d){{0,80}}):\s(?P<words>\S.*)",
+    re.DOTALL,
+)
+_LABEL = re.compile(r"(?P<label>[A-Z][^\n:.!?]{2,80}):\s*(?P<words>\S.*)", re.DOTALL)
+_CLIP_WORDS = 4
+
+
+def clips(text: Scene) -> list[Quotation]:
+    """What is played in a radio script, from the label that names the voice to the end of the paragraph."""
+    found: list[Quotation] = []
+    for block in text.source.blocks:
+        match = _CLIP.match(text.source.text, block.start, block.end) or _NAMED_CLIP.match(
+            text.source.text, block.start, block.end
+        )
+        if match is None or match["words"] is None:
+            continue
+        start, end = match.span("words")
+        voice = person_in(Span(*match.span("label")), text)
+        named = _LABEL.match(text.source.text, start, block.end) if voice is None else None
+        if named is not None:
+            voice, (start, end) = person_in(Span(*named.span("label")), text), named.span("words")
+        voice = voice or _spelled(match["label"], match.start("label"), text)
+        words = marks.bare(text.source.text, Span(start, end))
+        if voice is not None and len(text.source.text[words.start : words.end].split()) >= _CLIP_WORDS:
+            found.append(quotation(words, voice, text))
+    return found
+
+
+def _spelled(label: str, start: int, text: Scene) -> Voice | None:
+    """Whoever the label writes as a name, without the words for what is played."""
+    name = NAME.search(re.sub(rf"(?i)\b{_PLAYED}\b", lambda word: "-" * len(word.group()), label))
+    if name is None:
+        return None
+    return Voice(literal(Span(start + name.start(), start + name.end()), text), None, beside=True)

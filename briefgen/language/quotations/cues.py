@@ -9,24 +9,72 @@ from briefgen.language import marks
 from briefgen.language.quotations.scene import NAME, Scene, Voice, literal
 from briefgen.language.reading import Clause, Span
 from briefgen.lexicon import verbs
+from briefgen.model import Actor
 
 _PRONOUN = re.compile(r"(?:he|she)$", re.IGNORECASE)
+_OWN_PAPER = re.compile(
+    r"(?:its|his|her|their)\s(?:\w+\s)?(?:statement|release|report|letter|post|message|note|reply|tweet|email)$",
+    re.IGNORECASE,
+)
+_IT = re.compile(
+    r"[\s,]*(?:it|which)\s(?:\w+\s)?(?:read|reads|say|says|said|state|states|stated|add|adds|added|note|notes|noted|continues|continued|warned|warns|concludes|concluded|ran|runs)\b"
+)
 
 
 def told_before(voice: Voice | None, marked: marks.Marked, text: Scene) -> Voice | None:
-    """The voice, with the subject of the sentence before for a "he" or "she" whom no name of the text fits."""
-    if voice is None or voice.speaker.is_resolved or not _PRONOUN.match(voice.speaker.name):
+    """The voice, with the subject of the sentence before for a "he", an "it" or an "its statement" whom no name fits."""
+    if voice is None:
+        return _paper_before(marked, text) if _IT.match(text.source.text, marked.outer.end) else None
+    if voice.speaker.is_resolved or not (_PRONOUN.match(voice.speaker.name) or _OWN_PAPER.match(voice.speaker.name)):
         return voice
     index = text.sentence(marked.outer.start)
     if index == 0 or "\n\n" in text.source.text[text.sentences[index - 1].end : marked.outer.start]:
         return voice
-    for clause in text.outside(index - 1)[:1]:
-        if clause.agent_span is not None and not _PRONOUN.match(
+    actor = _subject(index - 1, text)
+    return Voice(actor, voice.clause, voice.beside) if actor is not None and actor.kind != "country" else voice
+
+
+def _subject(index: int, text: Scene) -> Actor | None:
+    """Who the first clause of a sentence is about, where that is told by more than a pronoun."""
+    for clause in text.outside(index)[:1]:
+        if clause.agent_span is None or _PRONOUN.match(
             text.source.text[clause.agent_span.start : clause.agent_span.end]
         ):
-            actor = clause.agents[0] if len(clause.agents) == 1 else literal(clause.agent_span, text)
-            return Voice(actor, voice.clause, voice.beside) if actor.kind != "country" else voice
-    return voice
+            return None
+        return clause.agents[0] if len(clause.agents) == 1 else literal(clause.agent_span, text)
+    return None
+
+
+def _paper_before(marked: marks.Marked, text: Scene) -> Voice | None:
+    """The body or the document of the sentence before that an "it" with a verb of speech stands for."""
+    index = text.sentence(marked.outer.start)
+    if index == 0 or "\n\n" in text.source.text[text.sentences[index - 1].end : marked.outer.start]:
+        return None
+    subject = _subject(index - 1, text)
+    if subject is not None and subject.kind == "organisation":
+        return Voice(subject, None, beside=True)
+    sentence = text.sentences[index - 1]
+    words = text.doc.char_span(sentence.start, sentence.end, alignment_mode="contract")
+    papers = [
+        token
+        for token in words or ()
+        if token.lemma_.lower() in verbs.words("speech", "sources") and token.pos_ == "NOUN"
+    ]
+    if not papers:
+        return None
+    return Voice(literal(Span(papers[-1].left_edge.idx, papers[-1].idx + len(papers[-1])), text), None, beside=True)
+
+
+def subject_above(marked: marks.Marked, text: Scene) -> Voice | None:
+    """The person whom the paragraph above ends with, for words that fill a paragraph of their own."""
+    index = text.sentence(marked.outer.start)
+    if index == 0 or not text.fills_its_paragraph(marked):
+        return None
+    for clause in text.outside(index - 1)[:1]:
+        people = [actor for actor in clause.agents if actor.kind == "person" and actor.is_resolved]
+        if len(people) == 1 == len(clause.agents):
+            return Voice(people[0], None)
+    return None
 
 
 def in_sentence(marked: marks.Marked, text: Scene) -> Voice | None:
@@ -34,7 +82,8 @@ def in_sentence(marked: marks.Marked, text: Scene) -> Voice | None:
     first, last = text.sentence(marked.outer.start), text.sentence(max(marked.outer.start, marked.outer.end - 1))
     governing = _governing(marked, text)
     if governing is not None:
-        found = speaker(governing, beside=is_speech(governing))
+        is_cue = is_speech(governing) or _stands_behind(governing, marked, text)
+        found = speaker(governing, beside=is_cue) or (described(governing, text) if is_cue else None)
         if found is not None:
             return found
     candidates = [clause for index in range(first, last + 1) for clause in text.outside(index)]
@@ -46,7 +95,7 @@ def in_sentence(marked: marks.Marked, text: Scene) -> Voice | None:
         found = speaker(clause, beside=True) or described(clause, text)
         if found is not None:
             return found
-    turned = _turned(marked, candidates, text)
+    turned = _turned(marked, candidates, text) or _named_behind(marked, text)
     if turned is not None:
         return turned
     for clause in sorted(candidates, key=lambda clause: _distance(clause.verb_span, marked.outer)):
@@ -62,11 +111,10 @@ def _governing(marked: marks.Marked, text: Scene) -> Clause | None:
     if words is None or not len(words):
         return None
     token = words.root
-    roots = {clause.root: clause for clause in text.clauses}
     while token.head.i != token.i:
         token = token.head
-        if token.i in roots and not text.quoted(token.idx):
-            return roots[token.i]
+        if token.i in text.by_root and not text.quoted(token.idx):
+            return text.by_root[token.i]
     return None
 
 
@@ -91,13 +139,64 @@ def described(clause: Clause, text: Scene) -> Voice | None:
 
 
 def _turned(marked: marks.Marked, candidates: Sequence[Clause], text: Scene) -> Voice | None:
-    """ "“…”, says Per Dahl": the name right behind the words and their verb, whatever the parser took it for."""
+    """ "“…”, says Per Dahl": whoever is named right behind the words and a verb, whatever the parser took it for."""
+    pauses = _PAUSES.search(text.source.text[marked.outer.end - 2 : marked.outer.end + 1])
     for clause in candidates:
-        near = 0 <= clause.verb_span.start - marked.outer.end < 3
-        if near and is_speech(clause) and not clause.agents:
-            name = NAME.match(text.source.text, clause.verb_span.end + 1)
-            if name is not None:
-                return Voice(literal(Span(*name.span()), text), clause, beside=True)
+        if 0 <= clause.verb_span.start - marked.outer.end < 4 and (pauses or is_speech(clause)):
+            voice = behind_verb(clause, text)
+            if voice is not None:
+                return voice
+    return None
+
+
+def behind_verb(clause: Clause, text: Scene) -> Voice | None:
+    """The person or body that stands right behind a verb, or what else is written there as a name."""
+    start = clause.verb_span.end + 1
+    for mention in text.within(Span(start, text.sentences[clause.sentence].end))[:1]:
+        near = re.fullmatch(r"(?:the\s)?", text.source.text[start : mention.span.start])
+        if near and mention.actors[0].kind in ("person", "organisation"):
+            return Voice(mention.actors[0], clause, beside=True)
+    name = NAME.match(text.source.text, start)
+    return Voice(literal(Span(*name.span()), text), clause, beside=True) if name is not None else None
+
+
+def inserted(marked: marks.Marked, text: Scene) -> Voice | None:
+    """The voice told inside the marks, as French papers do: "« C'est bien, a dit Mme Roe, mais c'est peu. »"."""
+    for index in range(text.sentence(marked.inner.start), text.sentence(marked.inner.end) + 1):
+        for clause in text.clauses_of(index):
+            before = text.source.text[max(marked.inner.start, clause.verb_span.start - 2) : clause.verb_span.start]
+            if is_speech(clause) and before == ", " and marked.inner.contains(clause.verb_span):
+                voice = behind_verb(clause, text)
+                if voice is not None:
+                    return voice
+    return None
+
+
+def _stands_behind(clause: Clause, marked: marks.Marked, text: Scene) -> bool:
+    """Whether verb and subject follow the words at once, which makes any verb one of speech: "“…,” raged Ann Roe"."""
+    if not (_PAUSES.search(text.source.text[marked.outer.end - 2 : marked.outer.end + 1])):
+        return False
+    starts = [clause.verb_span.start] + ([clause.agent_span.start] if clause.agent_span else [])
+    return 0 <= min(starts) - marked.outer.end < 4
+
+
+_PAUSES = re.compile(r"[,!?\u2026]")
+
+
+def _named_behind(marked: marks.Marked, text: Scene) -> Voice | None:
+    """ "“The road,” Ann Roe, the minister, told them, “…”": the name right behind the words, whatever the parser made of it."""
+    end = marked.outer.end
+    if not _PAUSES.search(text.source.text[end - 2 : end + 1]):
+        return None
+    sentence = text.sentences[text.sentence(end)]
+    for mention in text.within(Span(end, sentence.end))[:1]:
+        if mention.span.start - end > 3 or re.search(r"\w", text.source.text[end : mention.span.start]):
+            return None
+        verb = next(
+            (clause for clause in text.outside(mention.sentence) if clause.verb_span.start >= mention.span.end), None
+        )
+        if verb is not None and is_speech(verb):
+            return Voice(mention.actors[0], verb, beside=True)
     return None
 
 

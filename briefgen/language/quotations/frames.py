@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from briefgen.language import marks
-from briefgen.language.quotations.cues import before
+from briefgen.language.quotations.cues import before, described
 from briefgen.language.quotations.scene import NAME, Scene, Voice, literal
 from briefgen.language.reading import Span
 
@@ -53,8 +53,8 @@ def signed(span: Span, text: Scene) -> Voice | None:
     line = Span(behind.end(), end if end >= 0 else len(text.source.text))
     styled = _STYLE.match(text.source.text, line.start, line.end)
     first = styled.end() if styled else line.start
-    if text.source.text[line.end - 1] == ":":
-        return None
+    if re.search(r":(?:\s|$)", text.source.text[line.start : line.end]):
+        return None  # the label of the next turn of a transcript
     for mention in text.within(line):
         if mention.span.start <= first:
             for actor in mention.actors:
@@ -63,6 +63,18 @@ def signed(span: Span, text: Scene) -> Voice | None:
     name = NAME.match(text.source.text, first, line.end)
     alone = name is not None and text.source.text[name.end() : name.end() + 1] in (",", "\n", "")
     return Voice(literal(Span(first, line.end), text), None, beside=True) if alone else None
+
+
+def person_in(span: Span, text: Scene) -> Voice | None:
+    """The person a label names, be it by surname and in capitals: "ROE CLIP"."""
+    for mention in text.within(span):
+        for actor in mention.actors:
+            if actor.kind == "person" and actor.is_resolved:
+                return Voice(actor, None, beside=True)
+    for word in reversed(re.findall(r"[^\W\d_][\w'\u2019-]+", text.source.text[span.start : span.end])):
+        if word.lower() in text.by_surname:
+            return Voice(text.by_surname[word.lower()], None, beside=True)
+    return None
 
 
 def is_signature(span: Span, text: Scene) -> bool:
@@ -91,6 +103,34 @@ _OWNED_BEHIND = re.compile(
 )
 
 
+_BEHIND = re.compile(
+    r"[\s,]*(?:\(?according to|in the words of|attributed to|to quote|quoting|as per|per|as told by)\s+(?P<who>[^,;.:\"\u201c\u2018\u00ab()]{2,80})"
+    r"|[\s,]*as\s(?P<as>[^,;.:\"\u201c]{2,60}?)\s(?:put|puts|said|says|told|wrote|writes|called|calls|phrased|described)\b"
+    r"|[\s.:;,\u2013\u2014-]*(?:with|in|using)\s(?:these|those|this|that)\s(?:(?:few|very|blunt|short|simple)\s)?(?:words?|sentences?|lines?|message|phrase|remark)\b,?"
+    r"(?P<with>[^.;:\"\u201c]{2,120})"
+    r"|[\s.:;,\u2013\u2014-]*(?:that|this|which|so|thus|such)\s(?:is|was|runs|ran)\s(?:how\s(?P<how>[^.;:\"\u201c]{2,100})|the\s\w+\sof\s(?P<of>[^.;:\"\u201c]{2,80}))",
+    re.IGNORECASE,
+)
+
+
+def _said_behind(marked: marks.Marked, text: Scene) -> Voice | None:
+    """The voice of "“…”, according to the ministry", "“…” With these words Roe left", "“…”: that is how Roe sees it"."""
+    found = _BEHIND.match(text.source.text, marked.outer.end)
+    if found is None or found.lastgroup is None:
+        return None
+    who = Span(*found.span(found.lastgroup))
+    return _voice_in(who, text) if found.lastgroup in ("who", "as", "of") else _acting_in(who, text)
+
+
+def _acting_in(span: Span, text: Scene) -> Voice | None:
+    """The first person or body named in the words; what else stands there describes nobody."""
+    for mention in text.within(span):
+        for actor in mention.actors:
+            if actor.kind in ("person", "organisation"):
+                return Voice(actor, None, beside=True)
+    return None
+
+
 def owned(marked: marks.Marked, text: Scene) -> Voice | None:
     """The voice of "in Roe's words, “…”", "the union's verdict: “…”", "“…” was Roe's reply", "“…” is how Roe put it"."""
     sentence = text.sentences[text.sentence(marked.outer.start)]
@@ -103,7 +143,7 @@ def owned(marked: marks.Marked, text: Scene) -> Voice | None:
         return _voice_in(Span(_last_phrase(who, text), who.end), text)
     behind = _OWNED_BEHIND.match(text.source.text, marked.outer.end)
     if behind is None:
-        return None
+        return _said_behind(marked, text)
     return _voice_in(Span(*behind.span("who" if behind["who"] else "how")), text)
 
 
@@ -146,16 +186,25 @@ def introduced(marked: marks.Marked, text: Scene) -> Voice | None:
 
 
 def named_before_colon(marked: marks.Marked, text: Scene) -> Voice | None:
-    """The first person of a line that leads to the words with a colon and has no verb: "Ann Roe, on her first day: “…”"."""
+    """Who does something before a colon, else the first person named there: "Roe shook her head: “…”", "Roe, on her first day: “…”"."""
     index = text.sentence(marked.outer.start)
     start = text.sentences[index].start
     if not text.source.text[: marked.outer.start].rstrip().endswith(":"):
         return None
     if start >= marked.outer.start and index:
-        start = text.sentences[index - 1].start
-    for mention in text.mentions:
-        if start <= mention.span.start and mention.span.end <= marked.outer.start:
-            for actor in mention.actors:
-                if actor.kind == "person":
-                    return Voice(actor, None, beside=True)
-    return None
+        index -= 1
+        start = text.sentences[index].start
+    people = [
+        actor
+        for mention in text.within(Span(start, marked.outer.start))
+        for actor in mention.actors
+        if actor.kind == "person" and actor.is_resolved
+    ]
+    acting = [clause for clause in text.outside(index) if clause.verb_span.end <= marked.outer.start]
+    for clause in sorted(acting, key=lambda clause: clause.parent is not None):
+        named = [actor for actor in clause.agents if actor.kind in ("person", "organisation") and actor.is_resolved]
+        if named:
+            return Voice(named[0], None, beside=True)
+        if clause.parent is None and not people:
+            return described(clause, text)
+    return Voice(people[0], None, beside=True) if people else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -46,7 +46,39 @@ class Scene:
 
     def quoted(self, place: int) -> bool:
         """Whether a character stands between quotation marks."""
-        return any(marked.outer.start <= place < marked.outer.end for marked in self.marked)
+        last = bisect_right(self._openings, place) - 1
+        return last >= 0 and place < self.marked[last].outer.end
+
+    @cached_property
+    def _openings(self) -> list[int]:
+        return [marked.outer.start for marked in self.marked]
+
+    @cached_property
+    def by_root(self) -> dict[int, Clause]:
+        """The clauses by the index of their head token."""
+        return {clause.root: clause for clause in self.clauses}
+
+    @cached_property
+    def by_surname(self) -> dict[str, Actor]:
+        """The people of the text by the last word of their name."""
+        people = (actor for mention in self.mentions for actor in mention.actors if actor.kind == "person")
+        return {actor.name.split()[-1].lower(): actor for actor in people if actor.is_resolved and actor.name}
+
+    def fills_its_paragraph(self, marked: marks.Marked) -> bool:
+        """Whether nothing but the words stands in the paragraph."""
+        place = bisect_right(self.paragraphs, marked.outer.start, key=lambda paragraph: paragraph.start) - 1
+        if place < 0:
+            return False
+        paragraph = self.paragraphs[place]
+        around = (
+            self.source.text[paragraph.start : marked.outer.start] + self.source.text[marked.outer.end : paragraph.end]
+        )
+        return not re.search(r"\w", around)
+
+    def marked_from(self, place: int) -> Iterator[marks.Marked]:
+        """The two marked stretches that may reach over a character, and those behind it."""
+        first = max(0, bisect_right(self._openings, place) - 1)
+        return iter(self.marked[first : first + 2])
 
     def clauses_of(self, sentence: int) -> Sequence[Clause]:
         """The clauses of a sentence."""
