@@ -153,7 +153,7 @@ def _made(
     request, found = day.request, day.found
     made, page, pages, notices = fit.brief, fit.page, fit.pages, fit.notices
     notices = (*found.notices, *late(request, found), *day.notices, *markings(request, office, made, found), *notices)
-    notices = (*notices, *in_word(page, document, settings.formats))
+    notices = (*notices, *in_word(page, document, settings.formats, pages))
     refused = office.final_refuses
     if settings.final and office.review == "required":
         notices, refused = (*notices, *not_reviewed(found.facts, made)), (*refused, "not-reviewed")

@@ -41,23 +41,35 @@ def markings(request: Request, office: Office, made: Brief, found: Gathered) -> 
     return tuple(notices)
 
 
-def in_word(page: Page, document: DocumentType, formats: Collection[str]) -> tuple[Notice, ...]:
-    """A notice where an office's own Word file makes more sheets of the page than the type allows."""
+def in_word(
+    page: Page, document: DocumentType, formats: Collection[str], in_pdf: int | None = None
+) -> tuple[Notice, ...]:
+    """A notice where an office's own Word file makes more sheets of the page than the type allows, or than the PDF has."""
     from briefgen.writers import docx
     from briefgen.writers.docx import paper
 
     most = document.max_pages
-    if most is None or "docx" not in formats or not page.shell_is_own:
+    if (most is None and in_pdf is None) or "docx" not in formats or not page.shell_is_own:
         return ()
     pages = paper.pages(docx.write(page, b""))
-    if pages <= most:
-        return ()
+    if most is None or pages <= most:
+        return _unlike(page, pages, pages if in_pdf is None else in_pdf)
     allowed = f"{most} are" if most > 1 else "one is"
     message = (
         f"takes about {pages} pages in Word, on the paper and in the type of your Word file, where {allowed} allowed."
     )
     hint = "Make its header lower, its margins narrower or its type smaller, or leave something out."
     return (Notice("page-limit", f"{message} {hint}", str(page.shell)),)
+
+
+def _unlike(page: Page, pages: int, in_pdf: int) -> tuple[Notice, ...]:
+    """A notice where Word has other sheets than the PDF; the estimate is at most one too low."""
+    if in_pdf - 1 <= pages <= in_pdf:
+        return ()
+    message = (
+        f"takes about {pages} pages in Word, in the type and spacing of your Word file, where the PDF has {in_pdf}."
+    )
+    return (Notice("letterhead", message, str(page.shell)),)
 
 
 def gates(

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from briefgen.errors import ConfigurationError, Notice, Problem, UsageError
 from briefgen.pipeline.office import quoted, written
+
+if TYPE_CHECKING:
+    from briefgen.writers.docx.letterhead import Letterhead
 
 
 @dataclass(frozen=True)
@@ -40,27 +43,48 @@ def imported(file: Path, name: str, extends: str, templates: Path | None) -> Imp
     if folder.exists() or id in offices.available(templates):
         raise UsageError(Problem(f'there is an office "{id}" already.', str(folder), "Choose another with --name."))
     found = read_letterhead(file)
-    title = id.replace("-", " ").title()
+    title = dict(found.name) or {"": id.replace("-", " ").title()}
     settings = dict(found.settings)
     files = {"letterhead.docx": found.shell}
+    if found.word_styles:
+        files["word-styles.yaml"] = "".join(f"{key}: {style}\n" for key, style in found.word_styles.items()).encode()
     if found.logo:
         files[found.logo[0]] = found.logo[1]
-        settings["letterhead"] = {"logo": found.logo[0], "logo-alt": found.logo_words or title}
-    notices = [
-        *found.notices,
-        Notice("letterhead", f'the office is called "{title}" until name: says otherwise.', file.name),
-    ]
-    if found.logo and not found.logo_words:
-        notices.append(Notice("letterhead", f'the logo has no words of its own; logo-alt says "{title}".', file.name))
+        shown = {"logo": found.logo[0], "logo-alt": found.logo_words or _either(title)}
+        settings["letterhead"] = {**settings.get("letterhead", {}), **shown}
+    if len(title) > 1:
+        settings["letterhead"] = {"bilingual": list(title), **settings.get("letterhead", {})}
     settings, dropped = _usable(id, title, extends, settings, files, templates)
+    notices = [*found.notices, *(Notice("letterhead", message, file.name) for message in _named(found, title))]
     notices += [Notice("letterhead", str(problem.message), file.name) for problem in dropped]
     files = {"office.yaml": _text(title, extends, file.name, settings), **files}
     return Imported(id, written(folder, files), tuple(notices))
 
 
+def _either(title: Mapping[str, str]) -> str:
+    return " / ".join(title.values())
+
+
+def _named(found: Letterhead, title: Mapping[str, str]) -> Iterator[str]:
+    """What the office is called, and from where; what its PDF says besides."""
+    where = "as its header says" if found.name else "until name: says otherwise"
+    yield f'the office is called "{_either(title)}", {where}.'
+    for key, value in (("unit", found.settings.get("unit")), ("address", _address(found))):
+        if value:
+            yield f'its {key} is "{value}".'
+    if not _address(found):
+        yield "has no address in its header or footer; letterhead.address gives the PDF one."
+    if found.logo and not found.logo_words:
+        yield f'the logo has no words of its own; logo-alt says "{_either(title)}".'
+
+
+def _address(found: Letterhead) -> str:
+    return str(found.settings.get("letterhead", {}).get("address", ""))
+
+
 def _usable(
     id: str,
-    title: str,
+    title: Mapping[str, str],
     extends: str,
     settings: Mapping[str, Any],
     files: Mapping[str, bytes],
@@ -101,10 +125,11 @@ def _beside(scratch: str, templates: Path | None, extends: str) -> Path:
     return Path(scratch)
 
 
-def _text(title: str, extends: str, source: str, settings: Mapping[str, Any]) -> bytes:
+def _text(title: Mapping[str, str], extends: str, source: str, settings: Mapping[str, Any]) -> bytes:
     """The office.yaml, keys as people write them."""
     lines = [f"# Made from {source}. Word documents look as letterhead.docx says; these keys are for the PDF.", ""]
-    lines += [f"name: {quoted(title)}", f"extends: {extends}", *_lines(settings, "")]
+    name = {"name": title.get("", title)}
+    lines += [*_lines(name, ""), f"extends: {extends}", *_lines(settings, "")]
     return ("\n".join(lines) + "\n").encode()
 
 

@@ -8,10 +8,15 @@ import zipfile
 import zlib
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pypdfium2
 import pytest
+import yaml
 from docx import Document
+from docx.enum.style import WD_STYLE_TYPE
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 from tools import docxs_as_pdf, word
 
@@ -22,8 +27,10 @@ from briefgen.cli import run
 from briefgen.pipeline.gates import in_word
 from briefgen.render import render
 from briefgen.render.dressed import dressed
-from briefgen.writers import docx
-from briefgen.writers.docx import paper
+from briefgen.writers import docx, pdf
+from briefgen.writers.docx import letterwords, paper
+
+CASES = yaml.safe_load((Path(__file__).parents[1] / "cases" / "letterheads.yaml").read_text("utf-8"))
 
 
 def png() -> bytes:
@@ -70,7 +77,8 @@ def _own(tmp_path: Path) -> None:
 def test_a_letter_becomes_an_office(letter: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert made(letter, "--name", "weir") == 0
     office = offices.load("weir", "en", letter.parent / "own")
-    assert (office.name, office.page.size, str(office.page.margin_mm.left)) == ("Weir", "A4", "30.0")
+    margin = str(office.page.margin_mm.left)
+    assert (office.name, office.page.size, margin) == ("Lock and Weir Office", "A4", "30.0")
     assert office.color.primary == "#0a5c4a"
     assert (office.typography.headings, str(office.typography.size_pt)) == ("Arimo", "12")
     assert office.letterhead.logo == "assets/logo.png"
@@ -85,11 +93,84 @@ def test_a_brief_stands_in_the_imported_letterhead(letter: Path) -> None:
     data = docx.write(render(dressed(office, "one-pager"), office), b"{}")
     header = word.part(data, "word/header1.xml")
     words = [word.words(one) for one in word.paragraphs(header)]
-    assert words[0] == "UNCLASSIFIED"
+    assert words[0].split() == ["UNCLASSIFIED", "DRAFT"]
     assert words[-1] == "Lock and Weir Office, 14 March 2031"
     body = " ".join(word.labels(data))
     assert "Dear Harbour Master" not in body
     assert "Veldmark lock" in body
+
+
+def _running(lines: list[str]) -> OxmlElement:
+    """A header with a table where a line has cells, and paragraphs for the others."""
+    held = Document().sections[0].header
+    for line in lines:
+        cells = line.split(" | ")
+        if len(cells) == 1:
+            places = [held.add_paragraph()]
+        else:
+            places = [cell.paragraphs[0] for cell in held.add_table(1, len(cells), Mm(160)).rows[0].cells]
+        for place, cell in zip(places, cells, strict=True):
+            for number, part in enumerate(cell.split(" / ")):
+                if number:
+                    place.add_run().add_break()
+                place.add_run(part)
+    return held._element
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["title"])
+def test_name_and_address_are_what_the_letterhead_says(case: dict[str, Any]) -> None:
+    said = letterwords.said([_running(case["header"])], [_running(case["footer"])])
+    assert said.name == case["name"]
+    assert (said.unit, said.address) == (case.get("unit", ""), case.get("address", ""))
+    assert list(said.unused) == case.get("unused", [])
+
+
+@pytest.fixture
+def german(letter: Path) -> Path:
+    """The letter from a German Word: styles by German ids, titles as Word made them, headings of the office's own."""
+    document = Document(str(letter))
+    for style in document.styles.element.iter(qn("w:style")):
+        german = {
+            "Heading1": "berschrift1",
+            "Heading2": "berschrift2",
+            "Title": "Titel",
+            "ListBullet": "Aufzhlungszeichen",
+        }
+        style.set(qn("w:styleId"), german.get(style.get(qn("w:styleId")), style.get(qn("w:styleId"))))
+    own = document.styles.add_style("Amtsüberschrift", WD_STYLE_TYPE.PARAGRAPH)
+    own.base_style = document.styles["Heading 2"]
+    own.font.size = Pt(14)
+    section = document.sections[0]
+    section.header.add_paragraph("{{ marking }}")
+    section.footer.paragraphs[0].text = "Uferstraße 4 · 10115 Seeburg"
+    document.save(str(letter))
+    return letter
+
+
+def test_headings_of_the_file_are_used_and_word_s_blue_is_not(german: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert made(german, "--name", "weir") == 0
+    told = capsys.readouterr().out
+    assert "left Title, Subtitle, heading 2" in " ".join(told.split())
+    assert "h3: Amtsberschrift" in told or "h3: Amtsüberschrift" in told
+    office = offices.load("weir", "en", german.parent / "own")
+    data = docx.write(render(dressed(office, "briefing-note"), office), b"{}")
+    styles = {one.get(qn("w:styleId")): one for one in word.part(data, "word/styles.xml").iter(qn("w:style"))}
+    used = [word.style(one) for one in word.paragraphs(word.part(data, "word/document.xml"))]
+    assert {"Titel", "berschrift1"} <= set(used)
+    assert any(style.startswith("Amts") for style in used)
+    for name in ("Titel", "berschrift2", "TableHeading", "CitationMark"):
+        assert [one.get(qn("w:val")) for one in styles[name].iter(qn("w:color"))] == ["0A5C4A"], name
+    assert office.letterhead.address == "Uferstraße 4 · 10115 Seeburg"
+    assert str(office.typography.subheading_pt) == "14"
+
+
+def test_an_imported_letterhead_has_as_many_pages_in_both(german: Path, tmp_path: Path) -> None:
+    assert made(german, "--name", "weir") == 0
+    office = offices.load("weir", "en", german.parent / "own")
+    page = render(dressed(office, "briefing-note"), office)
+    (tmp_path / "note.docx").write_bytes(docx.write(page, b""))
+    (drawn,) = docxs_as_pdf([tmp_path / "note.docx"], tmp_path)
+    assert len(pypdfium2.PdfDocument(drawn)) == pdf.pages(page)
 
 
 def test_the_name_comes_from_the_file_where_none_is_given(letter: Path) -> None:
@@ -213,8 +294,10 @@ def test_a_word_file_that_takes_more_sheets_than_allowed_is_told(tmp_path: Path)
     assert "pages in Word" in told[0].message
     assert in_word(page, document, ("pdf",)) == ()
     assert in_word(page, replace(document, max_pages=9), ("docx",)) == ()
+    (differs,) = in_word(page, replace(document, max_pages=9), ("docx",), 1)
+    assert (differs.code, "where the PDF has 1" in differs.message) == ("letterhead", True)
     base = offices.load("base", "en")
-    assert in_word(render(dressed(base, "one-pager"), base), document, ("docx",)) == ()
+    assert in_word(render(dressed(base, "one-pager"), base), document, ("docx",), 1) == ()
 
 
 def test_sheets_are_counted_about_as_libreoffice_does(tmp_path: Path) -> None:

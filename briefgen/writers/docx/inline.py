@@ -20,6 +20,11 @@ from briefgen.writers.docx.styles import Styles
 _BLANKS = re.compile("[ \t\n\r\f]+")
 
 
+# No line begins with a citation: a sign without width keeps it with its word. A sign of a font, not of the text, so
+# that whoever copies or compares words does not meet it.
+_JOINER = {"w:font": "Arial", "w:char": "FEFF"}
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
     """How the words of a run look; `style` is a character style's id, `raised` superscript or subscript.
@@ -174,6 +179,8 @@ class Inline:
         properties = self._properties(piece.look)
         if len(properties):
             run.append(properties)
+        if piece.look.raised and piece.text.startswith("["):
+            run.append(xml.element("w:sym", _JOINER))
         run.append(piece.element if piece.element is not None else xml.text_element(piece.text))
         return run
 

@@ -1,7 +1,8 @@
 """A Word file that an office already has: what can be taken from it, and the shell that can be made of it.
 
 Its styles, headers, footers, pictures and page stay; its text gives way to `{{ body }}`. Where no header says
-`{{ marking }}` and no footer counts pages, a line that does is added. What is left out or changed is told.
+`{{ marking }}` and no footer counts pages, a line that does is added. What is left out or changed is told. Name,
+address, sizes and spaces become settings, so that the PDF says and measures what the Word file does.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from docx.oxml.parser import parse_xml
 
 from briefgen import yamlfile
 from briefgen.errors import Notice
-from briefgen.writers.docx import fields, package, shell, xml
+from briefgen.writers.docx import fields, letterstyles, letterwords, package, shell, xml
 from briefgen.writers.docx.styles import own_style
 from briefgen.writers.docx.tokens import PAPER
 
@@ -45,10 +46,16 @@ _LEFT_BEHIND: Mapping[str, str] = {
 
 @dataclass(frozen=True)
 class Letterhead:
-    """What was taken from a Word file: the shell, office settings by key, the logo with its file name and words."""
+    """What was taken from a Word file: the shell, office settings by key, the logo with its file name and words.
+
+    `name` is what its header calls the office, by language ("" for all); `word_styles` are headings of its own, by the
+    element of the page that takes them.
+    """
 
     shell: bytes
     settings: Mapping[str, Any]
+    name: Mapping[str, str]
+    word_styles: Mapping[str, str]
     logo: tuple[str, bytes] | None
     logo_words: str
     notices: tuple[Notice, ...]
@@ -66,13 +73,15 @@ def read_letterhead(path: Path) -> Letterhead:
         notices.append(Notice("letterhead", message, path.name))
 
     _tell_of_what_stays_behind(document, tell)
-    settings: dict[str, Any] = {}
-    typography = _typography(document, tell)
-    if typography:
-        settings["typography"] = typography
-    if color := _color(document, ("Heading1", "Title")):
-        settings["color"] = {"primary": color}
+    settings, own = _looks(document, tell)
     settings["page"] = _page(document, tell)
+    said = letterwords.said(*(_edges(document, edge) for edge in ("header", "footer")))
+    if said.unit:
+        settings["unit"] = said.unit
+    if said.address:
+        settings["letterhead"] = {"address": said.address}
+    for line in said.unused:
+        tell(f'says "{line}" in its header, which the PDF does not say.')
     logo, words = _logo(document, tell)
     _make_room(document, tell)
     _mark(document, tell)
@@ -80,7 +89,33 @@ def read_letterhead(path: Path) -> Letterhead:
     for kind in (RT.COMMENTS, RT.FOOTNOTES, RT.ENDNOTES):
         package.drop(document.part.rels, kind)
     package.tidy(document)
-    return Letterhead(package.pack(document), settings, logo, words, tuple(notices))
+    return Letterhead(package.pack(document), settings, said.name, own, logo, words, tuple(notices))
+
+
+def _looks(document: DocumentObject, tell: Any) -> tuple[dict[str, Any], dict[str, str]]:
+    """Typography, spacing and colour as settings, and the headings that are the office's own."""
+    own, others = letterstyles.own_headings(document)
+    if own:
+        named = ", ".join(f"{selector}: {style}" for selector, style in own.items())
+        tell(f"has headings of its own; word-styles.yaml names them: {named}.")
+    if others:
+        hint = f"Name them in word-styles.yaml where one should, such as p: {others[0]}."
+        tell(f"has styles of its own that no part of a brief takes: {', '.join(others)}. {hint}")
+    typography, spacing = letterstyles.sizes(document, own)
+    settings: dict[str, Any] = {"typography": {**_typography(document, tell), **typography}, "spacing": spacing}
+    by_hand = letterstyles.color_of(document, own)
+    if color := by_hand or _color(document, ("Heading1", "Title")):
+        settings["color"] = {"primary": color}
+    letterstyles.agree(document, by_hand, tell)
+    return {key: value for key, value in settings.items() if value}, own
+
+
+def _edges(document: DocumentObject, edge: str) -> list[etree._Element]:
+    """The headers or the footers of the first section, that of its first page before the others."""
+    section = document.sections[0]
+    kinds = [f"first_page_{edge}"] if section.different_first_page_header_footer else []
+    found = [getattr(section, kind) for kind in (*kinds, edge)]
+    return [one._element for one in found if not one.is_linked_to_previous]
 
 
 def _tell_of_what_stays_behind(document: DocumentObject, tell: Any) -> None:

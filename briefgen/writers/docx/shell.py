@@ -20,7 +20,7 @@ from lxml import etree
 
 from briefgen.errors import ConfigurationError, Problem
 from briefgen.page import Page
-from briefgen.writers.docx import fields
+from briefgen.writers.docx import fields, xml
 
 if TYPE_CHECKING:
     from docx.document import Document as DocumentObject
@@ -66,11 +66,26 @@ def load(path: Path) -> DocumentObject:
 
 def fill(shell: Shell, page: Page) -> None:
     """Fills every field but `{{ body }}`; raises ConfigurationError with each one that is not known."""
+    if page.shell_is_own and page.fields.get("draft"):
+        _say_draft(shell.document)
     problems = [
         problem for _, root in _roots(shell.document) for problem in fields.fill(root, page.fields, shell.where)
     ]
     if problems:
         raise ConfigurationError(*problems)
+
+
+def _say_draft(document: DocumentObject) -> None:
+    """Puts `{{ draft }}` behind the marking where no header and no footer of somebody's file says it."""
+    edges: dict[str, list[etree._Element]] = {"header": [], "footer": []}
+    for kind, root in _roots(document):
+        if kind in edges:
+            edges[kind] += list(root.iter(qn("w:p")))
+    if any("draft" in fields.fields_in(one) for paragraphs in edges.values() for one in paragraphs):
+        return
+    marked = {kind: [one for one in held if "marking" in fields.fields_in(one)] for kind, held in edges.items()}
+    for paragraph in marked["header"] or marked["footer"]:
+        paragraph.append(xml.element("w:r", None, xml.text_element("   {{ draft }}")))
 
 
 def _bytes(path: Path) -> bytes:

@@ -18,6 +18,7 @@ from docx.oxml.parser import parse_xml
 from lxml import etree
 
 from briefgen.writers.docx import xml
+from briefgen.writers.docx.tokens import dress
 
 _SELECTOR = re.compile(r"([a-z0-9]*)((?:\.[\w-]+)*)")
 
@@ -35,8 +36,9 @@ class Styles:
     the one with more elements.
     """
 
-    def __init__(self, root: etree._Element, table: Mapping[str, str]) -> None:
+    def __init__(self, root: etree._Element, table: Mapping[str, str], tokens: Mapping[str, str] | None = None) -> None:
         self.root = root
+        self._tokens = tokens or {}
         self._rules = sorted(
             ((_parse(selector), style) for selector, style in table.items()), key=lambda rule: _weight(rule[0])
         )
@@ -62,6 +64,10 @@ class Styles:
         if key not in self._found:
             self._found[key] = self._by_id(wanted, kind) or self._by_name(wanted, kind) or self._copied(wanted, kind)
         return self._found[key]
+
+    def has(self, wanted: str, kind: str) -> bool:
+        """Whether the file itself has a style of this id or name; nothing is copied."""
+        return (self._by_id(wanted, kind) or self._by_name(wanted, kind)) is not None
 
     def element(self, style_id: str | None) -> etree._Element | None:
         """The `w:style` element of an id."""
@@ -102,6 +108,7 @@ class Styles:
         numbering = xml.find(made, "w:pPr/w:numPr")
         if properties is not None and numbering is not None:
             properties.remove(numbering)  # its number means another list in this file
+        dress(made, self._tokens)
         self.root.append(made)
         self._link(made, "w:basedOn", kind)
         self._link(made, "w:next", "paragraph")

@@ -85,6 +85,14 @@ def apply(document: Document, tokens: Mapping[str, str]) -> None:
     _edges(document, tokens)
 
 
+def dress(style: etree._Element, tokens: Mapping[str, str]) -> None:
+    """Gives one style, added to somebody's own file, the office's sizes, spaces and colours; its font is the file's."""
+    name = style.get(qn("w:styleId"), "")
+    for token, kind, names in _RULES:
+        if kind != "font" and name in names.split() and tokens.get(token, "").strip():
+            _SETTERS[kind](style, tokens[token].strip())
+
+
 def length(text: str) -> int | None:
     """A CSS length in twentieths of a point: '25mm' -> 1417; None for anything else."""
     found = re.fullmatch(r"(\d+(?:\.\d+)?)(mm|cm|in|pt|px)", text.strip())

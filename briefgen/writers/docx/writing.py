@@ -31,7 +31,7 @@ def write(page: Page, facts: bytes, remarks: Remarks | None = None) -> bytes:
         tokens.apply(document, page.tokens)
     fill(shell, page)
     _say_language(shell, page.language)
-    styles, controls = Styles(document.styles.element, page.styles), Controls(document)
+    styles, controls = Styles(document.styles.element, page.styles, page.tokens), Controls(document)
     notes = Footnotes(document, page.root, styles) if page.footnotes else None
     blocks = _walker(shell, page, styles, controls, notes).blocks(page.root)
     _put(shell.body, blocks)
