@@ -11,7 +11,7 @@ import re
 from functools import cache, lru_cache
 
 from briefgen import lexicon
-from briefgen.kinds.sameness import concept, content_words, stem
+from briefgen.kinds.sameness import concept, concepts, content_words, stem
 from briefgen.model import Claim
 
 # A clause ends here: what stands in the next one is of something else.
@@ -106,6 +106,14 @@ def sorts(claim: Claim) -> frozenset[str]:
     before, after = _around(claim)
     told = {concept(stem(word)) for word in re.findall(r"[^\W\d_]{3,}", f"{before} {after}".lower())}
     return frozenset(name for name, stems in _sorts().items() if stems & told)
+
+
+@lru_cache(maxsize=8192)
+def is_guaranteed(claim: Claim) -> bool:
+    """Whether the claim is of a sum that somebody stands behind: to guarantee a loan is not to pay it."""
+    words = claim.quote.exact if claim.kind != "figure" else " ".join(_around(claim))
+    told = {concept(stem(word)) for word in re.findall(r"[^\W\d_]{3,}", words.lower())}
+    return bool(told & concepts("standing_behind"))
 
 
 @lru_cache(maxsize=8192)

@@ -213,7 +213,7 @@ def _with_dates_and_places(
     placed = list(found)
     for date in known.dates:
         position = _owner(date.span, index, known)
-        if position is not None:
+        if position is not None and not _names_its_noun(date, known):
             when = placed[position].when
             if when is None or (when.date is None and date.when.date is not None):
                 placed[position] = replace(placed[position], when=date.when)
@@ -222,6 +222,15 @@ def _with_dates_and_places(
         if position is not None and placed[position].where is None:
             placed[position] = replace(placed[position], where=place.place)
     return placed
+
+
+def _names_its_noun(date: DateMention, known: _Text) -> bool:
+    """Whether a year tells which thing is meant, not when: "the floods of 2024", "the budget for 2027"."""
+    words = known.cast.doc.char_span(date.span.start, date.span.end, alignment_mode="expand")
+    if words is None or words.start < 2 or date.when.date is None or date.when.date.precision != "year":
+        return False
+    in_front = words.doc[words.start - 1]
+    return in_front.lower_ in ("of", "for") and in_front.nbor(-1).pos_ in ("NOUN", "PROPN")
 
 
 def _owner(span: Span, index: dict[int, int], known: _Text) -> int | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from briefgen.language.dategrammar import lexicon
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
 
 Direction = Literal["past", "present", "future", "aside", ""]
@@ -46,7 +46,7 @@ def _by_verb(doc: Doc, start: int, end: int) -> Direction:
     for _ in range(20):
         side = _side(token, direct)
         if side:
-            return side
+            return "" if side == "past" and _is_in_topic(token, span) else side
         if token.dep_ == "poss":
             return "past"  # "Tuesday's attack"
         if token.head.i == token.i:
@@ -54,6 +54,15 @@ def _by_verb(doc: Doc, start: int, end: int) -> Direction:
         direct = direct and (token.pos_ in ("ADP", "SCONJ", "PROPN", "NUM", "NOUN") and token.dep_ != "dobj")
         token = token.head
     return ""
+
+
+def _is_in_topic(verb: Token, date: Span) -> bool:
+    """Whether a date may be that of what was talked about: "discussed low water in the summer" is no talk of last summer."""
+    if verb.lemma_ not in lexicon()["talking"]:
+        return False
+    objects = (child for child in verb.rights if child.dep_ in ("dobj", "prep", "pcomp", "xcomp"))
+    in_front = {token.lower_ for token in date.doc[max(0, date.start - 1) : date.start + 1]}
+    return any(child.i < date.start - 1 for child in objects) and bool(in_front & {"in", "of", "for", "on", "the"})
 
 
 def _side(token: Token, direct: bool) -> Direction:

@@ -57,7 +57,7 @@ def fits(left: Claim, right: Claim, sources: Mapping[str, Source]) -> bool:
         return False
     if _stance(left, right) is None or who(one.actors, other.actors) is None:
         return False
-    if recipients.are_others(left, right):
+    if recipients.are_others(left, right) or measured.is_guaranteed(left) != measured.is_guaranteed(right):
         return False
     if _differ_in_number(left, right) and not measured.are_of_one_matter(left, right):
         return False

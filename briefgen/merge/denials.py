@@ -6,7 +6,7 @@ import re
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from briefgen.kinds.sameness import concept, stem
+from briefgen.kinds.sameness import concept, content_words, own_deed, stem
 from briefgen.language.geography import country_code
 from briefgen.merge.agreement import is_denied
 from briefgen.merge.clusters import pairs
@@ -32,6 +32,7 @@ _DENIED_THAT = re.compile(
 )
 # "stressed that Norway opposes": who, up to the verb or what stands in its place.
 _SAID_THAT = re.compile(r"\bthat\s+(?P<who>(?:[^\W\d_][\w’'-]*\s+){1,4})")
+_PART = re.compile(r"(?:of|for|to|in|with) (?:which|whom)\b|(?:which|who|whose)\b")
 _IN_FRONT = re.compile(r"(?:he|she|it|they|we|i)\b(?!['’])", re.IGNORECASE)
 _PRONOUN = re.compile(
     r"\b(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ww]e|him|[Hh]er|them|us|[Ii]ts|[Hh]is|[Tt]heir|[Oo]ur|I)\b(?!-)"
@@ -42,17 +43,27 @@ def denials(facts: Sequence[Fact], sources: Mapping[str, Source]) -> Iterator[Ag
     """What one fact denies and another affirms, whoever they are: the same matter in nearly the same words."""
     likeness = Likeness(sources)
     able = [fact for fact in facts if fact.kind in DENIABLE]
-    keys: dict[int, Iterable[Hashable]] = {number: words(fact.claims[0]) for number, fact in enumerate(able)}
+    keys: dict[int, Iterable[Hashable]] = {
+        number: {*words(fact.claims[0]), _verb(fact.claims[0])} - {""} for number, fact in enumerate(able)
+    }
     denied = {number for number, fact in enumerate(able) if is_denied(fact.claims[0])}
     for one, other in pairs(keys) if denied else ():
         if (one in denied) == (other in denied):
             continue
         left, right = able[one].claims[0], able[other].claims[0]
-        if not is_same_news(left, right, sources) or likeness.of(left, right) < DENIED_ALIKE:
-            continue
         denial, told = (left, right) if one in denied else (right, left)
+        if not is_same_news(left, right, sources):
+            continue
+        if likeness.of(left, right) < DENIED_ALIKE and not _is_about_all_of(denial, told):
+            continue
         if _tells_what_is_denied(denial, told) and _are_of_one_party(denial, told):
             yield "polarity", able[one], able[other], (_words(able[one]), _words(able[other]))
+
+
+def _verb(claim: Claim) -> str:
+    """The concept of what is not done, or of what is; "" where the claim has no such verb."""
+    negated = _NEGATED.search(claim.quote.exact) if is_denied(claim) else None
+    return concept(stem(negated[1].lower())) if negated else own_deed(claim)
 
 
 def _tells_what_is_denied(denial: Claim, other: Claim) -> bool:
@@ -65,6 +76,20 @@ def _tells_what_is_denied(denial: Claim, other: Claim) -> bool:
     denied_too = {concept(stem(match[1].lower())) for match in _NEGATED.finditer(other.quote.exact)}
     told = {concept(stem(word)) for word in re.findall(r"[^\W\d_]+", other.sentence.exact.lower())}
     return concept(stem(verb.lower())) in told - denied_too
+
+
+def _is_about_all_of(denial: Claim, other: Claim) -> bool:
+    """Whether one country will not do something and, in a part of a sentence on just that, does: "Malta will not pay for
+    the mast" and "the mast costs 9 million, of which Malta will pay 3 million".
+    """
+    negated = _NEGATED.search(denial.quote.exact)
+    if negated is None or not own_countries(denial) or own_countries(denial) != own_countries(other):
+        return False
+    verb = concept(stem(negated[1].lower()))
+    if not _PART.match(other.quote.exact) or verb not in content_words(other.quote.exact):
+        return False
+    denied = {key for key, weight in content_words(denial.quote.exact[negated.end() :]).items() if weight == 1.0}
+    return bool(denied) and denied <= content_words(other.sentence.exact).keys()
 
 
 def _are_of_one_party(denial: Claim, other: Claim) -> bool:

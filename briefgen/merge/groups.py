@@ -83,7 +83,7 @@ class _Kind:
         sole = sole_figures(self.claims) | meetings.sole(self.claims)
         for one, other in near:
             left, right = self.claims[one], self.claims[other]
-            if name in WORDED and fits(left, right, sources):
+            if name in WORDED and fits(left, right, sources) and self._can_be_compared(left, right):
                 self.scored.append((likeness.of(left, right) - less(left, right), one, other))
             elif name not in WORDED and _may_be_one(left, right, sources):
                 if KINDS[name].same(left, right) if name != "person" else is_one_person(left, right, sources):
@@ -106,6 +106,11 @@ class _Kind:
         if self.name in WORDED:
             return fits(left, right, self.sources)
         return _may_stand(left, right, self.sources)
+
+    def _can_be_compared(self, left: Claim, right: Claim) -> bool:
+        """Whether words tell something: those of two languages share little, so who acts must be the same."""
+        languages = {self.sources[claim.source].language for claim in (left, right)}
+        return len(languages) == 1 or who(left.value.actors, right.value.actors) == "same"
 
     def _is_said_twice(self, edge: Edge) -> bool:
         """Whether both stand in one source and name the same people: headline and text."""
@@ -234,6 +239,8 @@ def _may_be_one(left: Claim, right: Claim, sources: Mapping[str, Source]) -> boo
     if left.kind == "meeting" and left.source == right.source and not _is_one_time(left, right):
         return False  # one text that gives two days tells of two meetings
     if left.kind == "figure" and recipients.are_others(left, right):
+        return False
+    if left.kind == "figure" and measured.is_guaranteed(left) != measured.is_guaranteed(right):
         return False
     return fits_weekday(left.value.when, right.value.when) and is_same_news(left, right, sources)
 

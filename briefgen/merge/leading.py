@@ -30,12 +30,14 @@ _DATED = re.compile(
 
 Told = tuple[Hashable, Hashable]
 
+_PRECISIONS = ("day", "month", "quarter", "year", "")
+
 
 def ordered(claims: Sequence[Claim]) -> list[Claim]:
     """The claims of one fact, best to print first.
 
-    That is one a person corrected, then one that is rewritable, resolved, on the side of most sources, with the post beside
-    the name, without days of other things, dated, fuller.
+    That is one a person corrected, then one that is rewritable, of an event to come with the most exact day, resolved, on
+    the side of most sources, with the post beside the name, said first hand, without days of other things, dated, fuller.
     """
     sides = {claim.id: tuple(_told(claim)) for claim in claims}
     sources: dict[Told, set[str]] = defaultdict(set)
@@ -47,7 +49,7 @@ def ordered(claims: Sequence[Claim]) -> list[Claim]:
         most[field] = max(most[field], len(given))
     fewer = {claim.id for claim in claims for told in sides[claim.id] if len(sources[told]) < most[told[0]]}
 
-    def key(claim: Claim) -> tuple[bool, bool, bool, int, bool, bool, bool, bool, int, str]:
+    def key(claim: Claim) -> tuple[bool, bool, bool, int, int, bool, bool, bool, bool, bool, int, str]:
         value = claim.value
         lack = sum(not actor.is_resolved for actor in value.actors) + (not value.actors)
         dated = value.when is not None and value.when.date is not None
@@ -55,9 +57,11 @@ def ordered(claims: Sequence[Claim]) -> list[Claim]:
             claim.status != "corrected",
             claim.quote.exact.replace(",", "").isdigit(),  # "put the number at 900" says not of what
             not value.wording,
+            _PRECISIONS.index(_precision(claim)) if claim.kind == "upcoming" else 0,
             lack,
             claim.id in fewer,
             _is_post_worked_out(claim),
+            _is_second_hand(claim),
             bool(aside_days(claim)),
             not dated,
             -len(claim.quote.exact),
@@ -65,6 +69,18 @@ def ordered(claims: Sequence[Claim]) -> list[Claim]:
         )
 
     return sorted(claims, key=key)
+
+
+def _precision(claim: Claim) -> str:
+    """How exact the claim's own day is, "" where it gives none."""
+    when = claim.value.when
+    return when.date.precision if when is not None and when.date is not None else ""
+
+
+def _is_second_hand(claim: Claim) -> bool:
+    """Whether the claim is on the word of somebody else than those who act: "signed a deal, officials said"."""
+    own = {actor.name for actor in claim.value.actors}
+    return any(entry.actor.name not in own for entry in claim.attribution)
 
 
 def _is_post_worked_out(claim: Claim) -> bool:
@@ -115,8 +131,8 @@ def days_of_meetings(claim: Claim) -> tuple[PartialDate, ...]:
 
 
 def lacking(claims: Sequence[Claim]) -> frozenset[str]:
-    """The ids of the claims that do not give a day which the first one's wording prints: its deadline, or one beside its
-    own matter. The day of the matter itself is a field of the fact, and what differs there is a conflict.
+    """The ids of the claims that do not give a day which the first one's wording prints: its deadline, one beside its own
+    matter, or the day of an event of which they know the month. What differs there is a conflict, a field of the fact.
     """
     lead, days = claims[0], aside_days(claims[0])
     due = _due(lead)
@@ -125,7 +141,12 @@ def lacking(claims: Sequence[Claim]) -> frozenset[str]:
     return frozenset(
         claim.id
         for claim in claims[1:]
-        if not days <= aside_days(claim) or is_printed and due is not None and not _is_due(claim, due)
+        if not days <= aside_days(claim)
+        or is_printed
+        and due is not None
+        and not _is_due(claim, due)
+        or lead.kind == "upcoming"
+        and _precision(claim) not in ("", _precision(lead))
     )
 
 

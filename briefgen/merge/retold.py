@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Hashable, Mapping, Sequence
 
-from briefgen.kinds import sameness
+from briefgen.kinds import measured, sameness
 from briefgen.kinds.position import Position
 from briefgen.kinds.sameness import concept, content_words, stem
 from briefgen.merge import numbers, recipients
@@ -80,7 +80,7 @@ def _score(
         if other.kind == "meeting":
             return float(_is_meeting(claim, other))
         is_near = claim.source == other.source or frozenset((claim.source, other.source)) in story
-        score = likeness.of(claim, other) if is_near and _is_told_as(claim, other, sources) else 0.0
+        score = likeness.of(claim, other, least=1.0) if is_near and _is_told_as(claim, other, sources) else 0.0
         return score if score >= ALIKE else 0.0
 
     return min(max(alike(claim, other) for other in strong) for claim in weak)
@@ -105,7 +105,9 @@ def _is_told_as(claim: Claim, other: Claim, sources: Mapping[str, Source]) -> bo
         return False
     if two.modality != "asserted" or isinstance(one, Position) and one.stance not in TELLING:
         return False
-    if who(one.actors, two.actors) not in ("same", "part") or numbers.differ(claim.quote.exact, other.quote.exact):
+    if who(one.actors, two.actors) not in ("same", "part"):
+        return False
+    if numbers.differ(claim.quote.exact, other.quote.exact) and not _are_two_tellings(claim, other):
         return False
     if recipients.are_others(claim, other):
         return False
@@ -113,6 +115,16 @@ def _is_told_as(claim: Claim, other: Claim, sources: Mapping[str, Source]) -> bo
     if not deed or deed not in content_words(claim.quote.exact) or _holds_back(claim):
         return False
     return _is_one_time(claim, other, sources)
+
+
+def _are_two_tellings(claim: Claim, other: Claim) -> bool:
+    """Whether two numbers are of one promise: another text's minister says three stations where the promise is of four."""
+    return (
+        claim.kind == "position"
+        and claim.source != other.source
+        and len(numbers.numbers(claim.quote.exact)) == 1
+        and measured.are_of_one_matter(claim, other)
+    )
 
 
 def _is_one_time(claim: Claim, other: Claim, sources: Mapping[str, Source]) -> bool:

@@ -27,6 +27,7 @@ def shown(claim: Claim) -> dict[str, Any]:
         "polarity": value.polarity,
         "modality": value.modality,
         "due": str(due.date) if due else None,
+        "when": str(value.when.date) if value.when and value.when.date else None,
         "attribution": [entry.actor.name for entry in claim.attribution],
     }
 

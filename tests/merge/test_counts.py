@@ -56,6 +56,25 @@ def test_numbers_are_disputed_where_they_are_of_one_thing_and_rest_on_who_says_t
         assert said[number] == (voice,), number
 
 
+WORDED = [case for case in CASES if {"facts", "denied"} & case.keys()]
+
+
+@pytest.mark.parametrize("case", WORDED, ids=lambda case: case["case"])
+def test_what_is_one_fact_has_its_best_words_in_front_and_what_denies_it_beside(case: dict[str, Any]) -> None:
+    facts = [fact for fact in _facts(case) if fact.kind not in ("person", "figure")]
+    for words in case.get("facts", ()):
+        found = [fact for fact in facts if words[0] in fact.claims[0].quote.exact]
+        told = [[claim.quote.exact for claim in fact.claims] for fact in found]
+        assert any(len(one) == len(words) and all(map(str.count, one, words)) for one in told), told
+    denied = [
+        {value for value, _ in conflict.values}
+        for fact in facts
+        for conflict in fact.conflicts
+        if conflict.field == "polarity"
+    ]
+    assert all(set(values) in denied for values in case.get("denied", ()))
+
+
 def test_two_sides_of_one_text_are_named_by_whom_it_quotes() -> None:
     fact = next(fact for fact in _facts(CASES[3]) if fact.conflicts)
     assert "tractors" in fact.claims[0].quote.exact, "the number with what it counts leads"
