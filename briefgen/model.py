@@ -184,7 +184,7 @@ class Attribution:
     quote: Quote | None = None
 
 
-PieceKind = Literal["words", "actor", "date", "quotation", "sentence"]
+PieceKind = Literal["words", "actor", "date", "quotation", "sentence", "subject"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +193,8 @@ class Piece:
 
     "words" prints `text` (the source's own words, or wording of the kind where `quote` is None); "actor" prints by the
     brief's name rules; "date" by the office's date format; "quotation" between the office's quotation marks; "sentence"
-    is a whole sentence in a person's words, printed alone without actors and attribution.
+    is a whole sentence in a person's words, printed alone without actors and attribution; "subject" are the source's own
+    words for who acts, which stand in front instead of the actors.
     `possessive` asks for "Canada's".
     """
 

@@ -153,6 +153,23 @@ def test_sources_that_differ_stand_side_by_side() -> None:
     assert "Coastal News gives 400 berths; The Harbour gives 380 berths" in text
 
 
+def test_an_event_keeps_its_own_subject_where_its_parties_are_others() -> None:
+    text = source(
+        "group.txt", "The working group will hold its first meeting on 9 May.", "2026-03-03", publisher="Harbour"
+    )
+    subject = Piece("subject", "The working group ", text.quote(0, 17))
+    value = Value(actors=(ADA, JONAS), wording=(subject, *said("will hold its first meeting")), modality="planned")
+    made = compose(
+        Request(),
+        offices.load("base").document("briefing-note"),
+        offices.load("base"),
+        [fact(claim(text, "The working group will hold its first meeting", "upcoming", value))],
+        (text,),
+        TODAY,
+    )
+    assert "The working group will hold its first meeting." in texts(made)
+
+
 @pytest.mark.parametrize("type", ["briefing-note", "meeting-brief", "talking-points", "one-pager"])
 def test_a_contradiction_of_two_facts_is_counted_once(type: str) -> None:
     """A pledge of 400 berths and the figure in it: one thing that the sources differ in, in every type."""

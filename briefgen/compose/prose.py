@@ -64,7 +64,7 @@ class Prose:
         runs: list[Run] = []
         if fact.value.wording[0].kind == "sentence":
             return self.pieces(fact, office)
-        if fact.value.actors:
+        if fact.value.actors and fact.value.wording[0].kind != "subject":
             runs += [Run(self.names(fact.value.actors, office), "fact", (fact.id,)), Run(" ", "template")]
         runs += self.pieces(fact, office)
         return runs + self.attribution(fact, office)

@@ -33,7 +33,7 @@ from briefgen.language.agents import is_dangling
 from briefgen.language.around import Saying, innermost, is_asked, named, parent, saying
 from briefgen.language.geography import name_of
 from briefgen.language.reading import Clause, DateMention, Reading, Span
-from briefgen.model import Actor, Claim, Conflict, Modality, Quote, Value
+from briefgen.model import Actor, Claim, Conflict, Modality, Piece, Quote, Value
 from briefgen.values import Timing
 
 if TYPE_CHECKING:
@@ -86,7 +86,16 @@ def _with_parties(reading: Reading, claim: Claim) -> Claim:
     if not isinstance(value, Upcoming) or any(actor.is_resolved for actor in value.actors):
         return claim
     found = series.parties(reading, value.event, value.actors, claim.quote.start)
-    return replace(claim, value=replace(value, actors=found)) if found else claim
+    return replace(claim, value=replace(value, actors=found, wording=_behind_its_subject(claim))) if found else claim
+
+
+def _behind_its_subject(claim: Claim) -> tuple[Piece, ...]:
+    """The wording with the event's own subject in front: it is not the parties who "will hold its first meeting"."""
+    value = claim.value
+    subject = value.actors[0].quote if value.actors else None
+    if not value.wording or subject is None or subject.start != claim.quote.start:
+        return value.wording
+    return (Piece("subject", f"{subject.exact} ", subject), *value.wording)
 
 
 def _next(reading: Reading) -> Iterator[Claim]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from briefgen.model import Fact
 from briefgen.people.checking import remarks
@@ -40,12 +40,13 @@ def titled(
     *,
     people: Sequence[Party] = (),
     published: Mapping[str, PartialDate] | None = None,
+    foreign: Collection[str] = (),
 ) -> tuple[tuple[Fact, ...], tuple[Remark, ...]]:
     """The facts with titles as of the meeting, or as of the past event they tell of, and what a reader must know.
 
     `verified_within` is in days before `today`. `people` are the parties of the request, `published` the days of the
-    sources by id.
+    sources by id, `foreign` the ids of those in another language than the table.
     """
-    days = Days(meeting_date.first, published or {})
+    days = Days(meeting_date.first, published or {}, frozenset(foreign))
     found = remarks(facts, table, people, days=days, today=today.last, verified_within=verified_within)
     return titled_facts(facts, table, days), found

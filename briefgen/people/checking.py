@@ -99,7 +99,10 @@ def _differing(facts: Sequence[Fact], table: PeopleTable, days: Days) -> Iterato
         span, name = days.told(fact), meant(actor, table, (days.told(fact), days.said(fact)))
         if name is None or actor.post is None or span is None or actor.post.qualifier == "former":
             continue
-        if (name, actor.post.title) in told or _is_known_post(name, table, span, actor.post):
+        if (name, actor.post.title) in told or _is_foreign(fact, days):
+            continue
+        spans = (span, days.said(fact))  # what is past is told with the title of today
+        if any(_is_known_post(name, table, one, actor.post) for one in spans if one):
             continue
         told.add((name, actor.post.title))
         held = table.during(name, span)
@@ -107,6 +110,11 @@ def _differing(facts: Sequence[Fact], table: PeopleTable, days: Days) -> Iterato
         label = "people-differs" if post else "people-differs-none"
         day = PartialDate.of(span[0]) if span[0] == span[1] else None
         yield Remark.of(label, person=name, title=full_title(actor.post), post=post, date=day)
+
+
+def _is_foreign(fact: Fact, days: Days) -> bool:
+    """Whether the words of a fact are of another language than the table: its titles cannot be held against it."""
+    return fact.claims[0].source in days.foreign
 
 
 def _is_known_post(name: str, table: PeopleTable, span: Span, said: Post) -> bool:

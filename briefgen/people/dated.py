@@ -26,10 +26,12 @@ UNKNOWN_DAY = "unknown"
 
 @dataclass(frozen=True)
 class Days:
-    """By what days titles go: `on` is the day of the meeting, `published` the days of the sources by id."""
+    """By what days titles go: `on` is the day of the meeting, `published` the days of the sources by id; `foreign` are the
+    ids of those that are in another language than the table."""
 
     on: dt.date
     published: Mapping[str, PartialDate]
+    foreign: frozenset[str] = frozenset()
 
     def told(self, fact: Fact) -> Span | None:
         """The days to which the titles in a fact belong: its own date, no later than the meeting, else its sources'."""

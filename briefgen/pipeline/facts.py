@@ -44,7 +44,7 @@ def plain(fact: Fact) -> str:
     value = fact.value
     who = ", ".join(actor.name for actor in value.actors)
     said = "".join(_piece_text(piece.text, piece.when) for piece in value.wording)
-    if value.wording and value.wording[0].kind == "sentence":
+    if value.wording and value.wording[0].kind in ("sentence", "subject"):
         who = ""
     words = said or f"“{' '.join(fact.claims[0].quote.exact.split())}”"
     flags = [flag for flag in (value.modality, value.polarity) if flag not in ("asserted", "affirmed")]

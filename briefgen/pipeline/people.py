@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from briefgen.library import Library
     from briefgen.offices import Office
 
+# The language of the titles in a table.
+TABLE_LANGUAGE = "en"
+
 
 @dataclass(frozen=True)
 class OfTheDay:
@@ -51,6 +54,7 @@ def of_the_day(request: Request, found: Gathered, office: Office, named: Path | 
         office.people_verified_days,
         people=people.parties(request, table, meeting.first),
         published={source.id: source.published.date for source in found.sources if source.published.date},
+        foreign={source.id for source in found.sources if source.language != TABLE_LANGUAGE},
     )
     return OfTheDay(
         replace(people.completed(request, table, meeting.first), people=str(path)),

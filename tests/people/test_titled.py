@@ -215,3 +215,19 @@ def test_every_remark_has_words(language: str) -> None:
     for one in (request, others):
         for remark in titled(*facts, named(CHO_2024), request=one)[1]:
             assert "{" not in remark.text(office) and "[" not in remark.text(office)
+
+
+def test_a_past_event_told_with_the_title_of_today_is_no_contradiction() -> None:
+    """ "In 2022 Minister Bell opened a school": she was none then, and is one when the paper says so."""
+    _, remarks = titled(met(minister("Anna Bell", "Minister", "CA"), when=day("2022-03-01")))
+    assert "people-differs-none" not in codes(remarks)
+
+
+def test_a_title_in_another_language_is_not_held_against_the_table() -> None:
+    facts = [met(minister("Anna Bell", "ministre des Affaires \u00e9trang\u00e8res", "CA"))]
+    given = {"people": (), "published": {NEWS.id: PartialDate(2024, 11, 2)}}
+    told = [
+        people.titled(facts, TABLE, MEETING, PartialDate(2026, 2, 20), 90, foreign=foreign, **given)[1]  # type: ignore[arg-type]
+        for foreign in ((), (NEWS.id,))
+    ]
+    assert ["people-differs" in codes(list(one)) for one in told] == [True, False]
