@@ -11,6 +11,7 @@ digest     what a digest records of itself: first, last, and events whose source
 page       HTML of the page below its title: a real PDF and a real Word file are made of it
 lines      how many times the page is printed, to fill sheets
 word       another HTML for the Word file
+edge       prints the marking at the edge of the PDF's sheets, so large ("12pt"); word_edge the same in Word
 spoken     the language the page says it is in
 unlabelled   leaves the draft label out of the page
 brief_section   {id, heading, layout, item} of a person's words
@@ -196,10 +197,10 @@ def _page(body: str, case: Mapping[str, Any], made: check.Made) -> Page:
         root=parse(f'<html lang="{language}">{head}{body}</html>'),
         language=language,
         properties=Properties("A quay", DATE, "Lock Office", "A note", ("quay",), brief.marking),
-        css="@page { size: A4; margin: 20mm } body { font: 11pt Arimo } h2 { break-after: avoid }",
+        css="@page { size: A4; margin: 20mm } body { font: 11pt Arimo } h2 { break-after: avoid }" + _edge(case),
         folders=(base,),
         shell=base / "letterhead.docx",
-        tokens=made.office.tokens,
+        tokens={**made.office.tokens, **({"size-marking": case["word_edge"]} if "word_edge" in case else {})},
         styles={str(key): str(value) for key, value in yamlfile.parse(base / "word-styles.yaml").items()},
         fields={
             "marking": brief.marking,
@@ -208,3 +209,10 @@ def _page(body: str, case: Mapping[str, Any], made: check.Made) -> Page:
             "label.page-of": "Page {page} of {pages}",
         },
     )
+
+
+def _edge(case: Mapping[str, Any]) -> str:
+    """The marking at the edge of each sheet, where the case says how large."""
+    if "edge" not in case:
+        return ""
+    return f" p.marking {{ string-set: mark content() }} @page {{ @top-center {{ content: string(mark); font: {case['edge']} Arimo }} }}"

@@ -15,7 +15,7 @@ HEADINGS = frozenset(("H1", "H2", "H3", "H4", "H5", "H6"))
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Words in one go: page from 1, box in points with the origin at the foot of the sheet."""
+    """Words in one go: page from 1, box in points with the origin at the foot of the sheet, letters of a size in points."""
 
     text: str
     page: int
@@ -23,6 +23,7 @@ class Piece:
     bottom: float
     right: float
     top: float
+    size: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ class Tag:
 
 @dataclass(frozen=True)
 class PdfFile:
-    """A PDF: `running` are the words outside the tags by page, `heights` the sheets' in points.
+    """A PDF: `running` are the words outside the tags by page, `loose` the same in pieces, `heights` the sheets' in points.
 
     `catalog` holds what the file says about itself, as text: language, title, marked, ua, encrypted and more. `again` is
     a second build of the same brief, where there is one.
@@ -105,6 +106,7 @@ class PdfFile:
     fonts_missing: tuple[str, ...] = ()
     outline: tuple[str, ...] = ()
     again: bytes = b""
+    loose: tuple[Piece, ...] = ()
 
     @cached_property
     def blocks(self) -> tuple[Tag, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import ctypes
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from briefgen.check.pdffile import PdfFile, Piece, Tag
@@ -52,7 +52,7 @@ def _words(document: Any) -> tuple[Marked, tuple[float, ...]]:
         page = document[number - 1]
         text_page = page.get_textpage()
         for one in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT]):
-            piece = Piece(_text(one, text_page), number, *one.get_bounds())
+            piece = Piece(_text(one, text_page), number, *one.get_bounds(), _size(one))
             marked.setdefault((number, raw.FPDFPageObj_GetMarkedContentID(one.raw)), []).append(piece)
         heights.append(page.get_height())
         text_page.close()
@@ -69,17 +69,28 @@ def _text(one: Any, text_page: Any) -> str:
     return LINE_HYPHEN.sub("-", buffer.raw[:size].decode("utf-16-le", "replace").rstrip("\0"))
 
 
+def _size(one: Any) -> float:
+    """The size of the letters in points, as they are printed."""
+    from pypdfium2 import raw
+
+    size = ctypes.c_float()
+    raw.FPDFTextObj_GetFontSize(one.raw, size)
+    return round(size.value * abs(one.get_matrix().d), 2)
+
+
 def _file(file: Any, data: bytes, name: str, marked: Marked, heights: tuple[float, ...]) -> PdfFile:
     numbers = {page.objgen: number for number, page in enumerate(file.pages, 1)}
     tree = file.Root.get("/StructTreeRoot")
     root = _tag(tree, numbers, marked, 0) if tree is not None else Tag("Document")
+    loose = _loose(marked, root)
     attachments = {key: file.attachments[key].get_file().read_bytes() for key in file.attachments}
     return PdfFile(
         name=name,
         data=data,
         pages=len(file.pages),
         root=root,
-        running=tuple(_running(marked, root, len(heights))),
+        running=tuple(_running(loose, len(heights))),
+        loose=loose,
         heights=heights,
         catalog=_catalog(file),
         facts=attachments.get(FACTS_NAME, b""),
@@ -90,18 +101,16 @@ def _file(file: Any, data: bytes, name: str, marked: Marked, heights: tuple[floa
     )
 
 
-def _running(marked: Marked, root: Tag, pages: int) -> Iterator[str]:
-    """For each page the words that no tag holds, single-spaced: the lines at the edge of the sheet."""
+def _loose(marked: Marked, root: Tag) -> tuple[Piece, ...]:
+    """The pieces that no tag holds: the lines at the edge of the sheet."""
     tagged = {id(piece) for piece in root.pieces()}
+    return tuple(one for pieces in marked.values() for one in pieces if id(one) not in tagged)
+
+
+def _running(loose: Sequence[Piece], pages: int) -> Iterator[str]:
+    """For each page the words that no tag holds, single-spaced."""
     for number in range(1, pages + 1):
-        loose = (
-            one.text
-            for (page, _), pieces in marked.items()
-            if page == number
-            for one in pieces
-            if id(one) not in tagged
-        )
-        yield " ".join(" ".join(loose).split())
+        yield " ".join(" ".join(one.text for one in loose if one.page == number).split())
 
 
 def _tag(element: Any, numbers: Mapping[Any, int], marked: Marked, page: int) -> Tag:

@@ -19,6 +19,7 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 FACTS = "{urn:briefgen:facts}facts"
 RUNNING = re.compile(r"word/(header|footer)\d*\.xml")
 MAX_PART = 100_000_000
+_USUAL_PT = 10.0  # where a file names no size (ECMA-376, 17.3.2.38)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,26 @@ class WordFile:
     def running(self) -> Mapping[str, str]:
         """The words of each header and footer, single-spaced, by the name of its part."""
         return {name: _words(root) for name, root in self.parts.items() if RUNNING.fullmatch(name)}
+
+    def sizes(self, wanted: str) -> Iterator[tuple[str, float]]:
+        """The parts of headers and footers that say some words (without blanks, in any case), and how large, in points."""
+        for name, root in self.parts.items():
+            for paragraph in root.iter(f"{W}p") if RUNNING.fullmatch(name) else ():
+                if wanted in "".join(text_of(paragraph).split()).casefold():
+                    runs = [
+                        run for run in paragraph.iter(f"{W}r") if "".join(text_of(run).split()).casefold() in wanted
+                    ]
+                    yield from ((name, self._size(run, paragraph)) for run in runs if text_of(run).strip())
+
+    def _size(self, run: etree._Element, paragraph: etree._Element) -> float:
+        """The size of a run's letters: its own, of its style, of its paragraph's, of the file's."""
+        styles = {one.get(f"{W}styleId") or "": one for one in self.styles.iter(f"{W}style")}
+        usual = next((key for key, one in styles.items() if _is_usual(one)), "")
+        names = [value(run, "rPr/rStyle"), value(paragraph, "pPr/pStyle") or usual]
+        holders = [run, *(style for name in names for style in _based(styles, name))]
+        found = [value(one, "rPr/sz") for one in holders]
+        found.append(value(self.styles, "docDefaults/rPrDefault/rPr/sz"))
+        return next((int(one) / 2 for one in found if one.isdigit()), _USUAL_PT)
 
     @cached_property
     def properties(self) -> Mapping[str, str]:
@@ -167,6 +188,19 @@ def _paragraph(element: etree._Element, levels: Mapping[str, int]) -> Paragraph:
     in_table = next(element.iterancestors(f"{W}tc"), None) is not None
     numbered = element.find(f"{W}pPr/{W}numPr") is not None
     return Paragraph(text_of(element), style, levels.get(style, 0), numbered, in_table)
+
+
+def _is_usual(style: etree._Element) -> bool:
+    return style.get(f"{W}type") == "paragraph" and style.get(f"{W}default") in ("1", "true", "on")
+
+
+def _based(styles: Mapping[str, etree._Element], name: str) -> Iterator[etree._Element]:
+    """The style of that id and those it is based on, nearest first; a circle ends where it closes."""
+    seen: set[str] = set()
+    while name in styles and name not in seen:
+        seen.add(name)
+        yield styles[name]
+        name = value(styles[name], "basedOn")
 
 
 def _levels(styles: etree._Element) -> dict[str, int]:

@@ -105,6 +105,9 @@ def _marking_problems(tree: Map, settings: Settings) -> Iterable[Problem]:
                 f"marking.levels[{index + 1}]: has a contrast of {floor(found * 10) / 10} : 1 against its background."
             )
             yield Problem(message, where(tree, "marking", "levels", index), f"Text needs {LEAST_CONTRAST} : 1.")
+    if scheme.size_pt < scheme.least_pt:
+        message = f"marking.size-pt: {scheme.size_pt} is smaller than the scheme allows, {scheme.least_pt}."
+        yield Problem(message, where(tree, "marking", "size-pt"), "See marking.least-pt.")
     yield from _parts(tree, scheme.portion, {"portion"}, "marking", "portion")
     for id in scheme.designation.levels:
         yield from _reference(tree, id, [level.id for level in scheme.levels], "markings", "marking", "designation")

@@ -136,7 +136,8 @@ class Marking:
 
     `first_page` and `inner_pages` say where it stands when that differs from `placement`. `translated` says whether the
     labels may differ by language. `joined` stands between the level and its caveats, `listed` between caveats.
-    `portion` is the pattern of a mark in front of a paragraph, "" for none.
+    `portion` is the pattern of a mark in front of a paragraph, "" for none. `least_pt` is the size below which the
+    scheme does not let its marking be printed.
     """
 
     levels: tuple[Level, ...]
@@ -146,6 +147,7 @@ class Marking:
     case: Literal["upper", "as-written"]
     size_pt: Points
     caveats: tuple[Caveat, ...] = ()
+    least_pt: Points = Decimal(0)
     joined: str = "//"
     listed: str = "/"
     first_page: tuple[Edge, ...] | None = None

@@ -42,7 +42,7 @@ def imported(file: Path, name: str, extends: str, templates: Path | None) -> Imp
     folder = (templates or Path("templates")) / id
     if folder.exists() or id in offices.available(templates):
         raise UsageError(Problem(f'there is an office "{id}" already.', str(folder), "Choose another with --name."))
-    found = read_letterhead(file)
+    found = read_letterhead(file, float(offices.load(extends, None, templates).marking.size_pt))
     title = dict(found.name) or {"": id.replace("-", " ").title()}
     settings = dict(found.settings)
     files = {"letterhead.docx": found.shell}

@@ -75,6 +75,7 @@ from briefgen.check.rules import (
     q51_in_the_window,
     q52_one_event_once,
     q53_told_before,
+    q56_marking_large_enough,
 )
 
 
@@ -142,5 +143,6 @@ RULES: dict[str, Rule] = {
         q51_in_the_window,
         q52_one_event_once,
         q53_told_before,
+        q56_marking_large_enough,
     )
 }

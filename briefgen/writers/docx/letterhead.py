@@ -61,9 +61,10 @@ class Letterhead:
     notices: tuple[Notice, ...]
 
 
-def read_letterhead(path: Path) -> Letterhead:
+def read_letterhead(path: Path, marking_pt: float = 0) -> Letterhead:
     """The letterhead of a Word file, and a notice for each thing that could not be used or had to be changed.
 
+    `marking_pt` is the size of a marking that is added to it, 0 for that of its header.
     Raises ConfigurationError where the file cannot be used at all.
     """
     document = shell.load(path)
@@ -84,7 +85,7 @@ def read_letterhead(path: Path) -> Letterhead:
         tell(f'says "{line}" in its header, which the PDF does not say.')
     logo, words = _logo(document, tell)
     _make_room(document, tell)
-    _mark(document, tell)
+    _mark(document, marking_pt, tell)
     settings["marking"] = {"placement": list(marked_edges(document))}
     for kind in (RT.COMMENTS, RT.FOOTNOTES, RT.ENDNOTES):
         package.drop(document.part.rels, kind)
@@ -262,7 +263,7 @@ def _make_room(document: DocumentObject, tell: Any) -> None:
         tell(f'had words in its text, which were left out: "{words[:80]}{"…" if len(words) > 80 else ""}"')
 
 
-def _mark(document: DocumentObject, tell: Any) -> None:
+def _mark(document: DocumentObject, size_pt: float, tell: Any) -> None:
     """Sees to it that every header carries the marking, and that a footer counts the pages."""
     section = document.sections[0]
     headers, footers = [section.header], [section.footer]
@@ -274,7 +275,7 @@ def _mark(document: DocumentObject, tell: Any) -> None:
     unmarked = [one for one in headers if not _says(one, "marking")]
     for header in unmarked:
         header.is_linked_to_previous = False
-        header._element.insert(0, _line("{{ marking }}", "center", bold=True))
+        header._element.insert(0, _line("{{ marking }}", "center", bold=True, size_pt=size_pt))
     if unmarked:
         tell("did not say {{ marking }} in each header; a line that does was added at the top.")
     for footer in footers:
@@ -306,10 +307,10 @@ def _counts(running: Any) -> bool:
     return any("PAGE" in one for one in instructions) or _says(running, "page") or _says(running, "label.page-of")
 
 
-def _line(text: str, align: str = "", *, bold: bool = False) -> etree._Element:
-    run = xml.element(
-        "w:r", None, *([xml.element("w:rPr", None, xml.element("w:b"))] if bold else []), xml.text_element(text)
-    )
+def _line(text: str, align: str = "", *, bold: bool = False, size_pt: float = 0) -> etree._Element:
+    looks = [xml.element("w:b")] if bold else []
+    looks += [xml.element("w:sz", {"w:val": str(round(size_pt * 2))})] if size_pt else []
+    run = xml.element("w:r", None, *([xml.element("w:rPr", None, *looks)] if looks else []), xml.text_element(text))
     look = [xml.element("w:pPr", None, xml.element("w:jc", {"w:val": align}))] if align else []
     return xml.element("w:p", None, *look, run)
 
