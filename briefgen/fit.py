@@ -70,13 +70,14 @@ def fitted(
     remarks: Sequence[str] = (),
     own: Own | None = None,
     within: Mapping[str, int] | None = None,
+    public: bool = False,
 ) -> Fit:
     """The brief with as many facts as its pages hold, found by halving the cut plan; with no more than `within` allows,
     the limits of the same document in another language.
 
     Without the PDF engine the pages are estimated, which a notice says. Raises ConfigurationError where a template, or a
     person's words that no font can print, cannot be laid out, and GateError where the document type refuses what is too
-    long instead of shortening it. `own` is as of `compose`.
+    long instead of shortening it. `own` and `public` are as of `compose`.
     """
     from briefgen.writers import fonts, pdf
 
@@ -86,7 +87,8 @@ def fitted(
     date = request.date or PartialDate(1970, 1, 1)
 
     def composed(limits: Mapping[str, int]) -> Brief:
-        return compose(request, document, office, facts, sources, date, limits, final=final, remarks=remarks, own=own)
+        given = (request, document, office, facts, sources, date, limits)
+        return compose(*given, final=final, remarks=remarks, own=own, public=public)
 
     top = _tighter(_top(document, office, composed) if measured else {}, within or {})
 

@@ -23,30 +23,43 @@ from briefgen.request import Cut
 
 @dataclass(frozen=True, slots=True)
 class Severed:
-    """The brief without what was withheld, and the texts that must stand nowhere in what is made of it."""
+    """The brief without what was withheld, and the texts that must stand nowhere in what is made of it.
+
+    `idle` are the cuts that took nothing, for they are of another type that the same request serves.
+    """
 
     brief: Brief
     texts: tuple[str, ...]
+    idle: tuple[Cut, ...] = ()
 
 
-def sever(brief: Brief, cuts: Sequence[Cut], facts: Sequence[Fact], label: Callable[[str], str]) -> Severed:
+def sever(
+    brief: Brief,
+    cuts: Sequence[Cut],
+    facts: Sequence[Fact],
+    label: Callable[[str], str],
+    elsewhere: Callable[[Cut], bool] = lambda cut: False,
+) -> Severed:
     """The brief after every cut; `label` gives what is printed for the section of the act.
 
-    Raises InputError for a cut that takes nothing, and where words that were taken out still stand elsewhere.
+    Raises InputError for a cut that takes nothing, unless `elsewhere` says that another document type holds what it names,
+    and where words that were taken out still stand elsewhere.
     """
-    problems = []
+    problems, idle = [], []
     made = replace(brief, blanks=())
     for number, cut in enumerate(cuts, 1):
         text = label(cut.act)
         after = _CUTS[cut.by](made, cut, text, facts)
-        if after == made:
+        if after == made and elsewhere(cut):
+            idle.append(cut)
+        elif after == made:
             problems.append(_takes_nothing(number, cut, brief))
         made = after
     texts = _gone(brief, made) + tuple(cut.words for cut in cuts if cut.words)
     problems += [Problem(f'"{text[:60]}" still stands elsewhere.', "release", _ALSO) for text in _left(made, texts)]
     if problems:
         raise InputError(*problems)
-    return Severed(recited(made), texts)
+    return Severed(recited(made), texts, tuple(idle))
 
 
 def bare(page: Page) -> Page:

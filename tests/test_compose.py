@@ -477,3 +477,14 @@ def test_a_source_that_tells_nothing_gives_no_title() -> None:
     facts = (replace(agreed(), value=replace(agreed().value, actors=(ADA,))),)
     made = compose(Request(), office.document("briefing-note"), office, facts, (silent, WIRE), TODAY)
     assert made.title == "Ferry talks"
+
+
+@pytest.mark.parametrize(("language", "file"), [("en", "facts file"), ("fr", "fichier des faits")])
+def test_a_brief_for_release_names_no_facts_file_and_prints_no_remarks(language: str, file: str) -> None:
+    facts = [
+        fact(claim(WIRE, TEXT[: 20 + index], "commitment", Value(wording=said(f"Line {index}")))) for index in range(12)
+    ]
+    given = {"language": language, "limits": {"key-facts": 2}, "remarks": ["Her post ended in May."]}
+    inside, outside = (repr(brief(*facts, public=public, **given)) for public in (False, True))  # type: ignore[arg-type]
+    assert file in inside and "Her post ended" in inside
+    assert file not in outside and "Her post ended" not in outside

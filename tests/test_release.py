@@ -143,3 +143,10 @@ def test_a_release_that_is_still_a_draft_says_so() -> None:
     assert (notice.code, notice.where) == ("release-draft", "--release")
     assert "Add --final" in notice.message
     assert still_draft(replace(BRIEF, draft_label="")) == ()
+
+
+def test_a_cut_for_another_type_takes_nothing_and_says_so() -> None:
+    made = sever(BRIEF, [Cut("s. 15(1)", section="do-not-say")], (), label, lambda cut: True)
+    assert (made.brief, [one.section for one in made.idle]) == (replace(BRIEF, blanks=()), ["do-not-say"])
+    with pytest.raises(InputError, match="do-not-say"):
+        sever(BRIEF, [Cut("s. 15(1)", section="do-not-say")], (), label)

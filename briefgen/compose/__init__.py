@@ -37,16 +37,18 @@ def compose(
     final: bool = False,
     remarks: Sequence[str] = (),
     own: Own | None = None,
+    public: bool = False,
 ) -> Brief:
     """The brief: pure data, every run tied to facts, to a person's words or to the template.
 
     `date` is the document's day; `limits` shortens sections by id below their own limit (see `cut_plan`), and under
     BOTTOM_LINE says how many lines, as they are counted, the bottom line may take.
     `final` leaves the draft label away. `remarks` are what a reader must know of people and their posts; they stand among
-    what was not established, in a section of their own where the type has none for that.
+    what was not established, in a section of their own where the type has none for that. `public` is a brief for release:
+    it names no facts file, for none goes with it, and prints no remarks, which are the office's own.
     """
     matter = prepare(request, document, office, facts, sources, date, limits or {})
-    matter.remarks = tuple(remarks)
+    matter.remarks, matter.public = () if public else tuple(remarks), public
     is_digest, own = own is not None, own or Own()
     if own.cut_off:
         matter.calendar = replace(matter.calendar, cut_off=own.cut_off)

@@ -25,7 +25,7 @@ class Matter:
     """One document in the making.
 
     `facts` are sorted by importance, `unsayable` are those that no sentence can be made of, `remarks` say what to know of
-    people and posts. `printed` holds the ids of facts that a section has printed, `counted` of those that one had to choose
+    people and posts, `public` that the document is for release. `printed` holds the ids of facts that a section has printed, `counted` of those that one had to choose
     from, `said` what was printed, `spans` the places in the sources whose words were, `told_with` the further facts that a
     printed fact's words tell, `told_within` those that a part of its words tells, `sides_told` whether it was said that
     the sides are assumed, `let_go` how many entries the sections had that were left out altogether, `labels` the short
@@ -51,6 +51,7 @@ class Matter:
     counted: set[str] = field(default_factory=set)
     unsayable: tuple[Fact, ...] = ()
     remarks: tuple[str, ...] = ()
+    public: bool = False
     sides_told: bool = False
     let_go: dict[str, int] = field(default_factory=dict)
     labels: dict[str, str] = field(default_factory=dict)

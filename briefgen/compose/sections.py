@@ -220,8 +220,9 @@ def left_out(matter: Matter) -> str:
     """What is not printed: sections that gave way to the rest, each with how many entries it had, and what has no place."""
     office = matter.office
     parts = (office.say("left-out-part", heading=heading, count=count) for heading, count in matter.let_go.items())
-    told = [office.say("left-out", sections=office.join(parts))] if matter.let_go else []
-    if count := matter.unplaced():
+    label = "left-out-public" if matter.public else "left-out"
+    told = [office.say(label, sections=office.join(parts))] if matter.let_go else []
+    if not matter.public and (count := matter.unplaced()):
         told.append(office.label("unplaced-one") if count == 1 else office.say("unplaced", count=count))
     return " ".join(told)
 
@@ -249,6 +250,9 @@ def _section(
 
 def _omitted_note(matter: Matter, kind: SectionType, omitted: int) -> str:
     """How many entries were left out and where they are, in the document type's words, else the office's."""
+    if matter.public and omitted:
+        one, many = "omitted-public-one", "omitted-public"
+        return matter.office.label(one) if omitted == 1 else matter.office.say(many, count=omitted)
     if omitted == 1:
         return matter.office.label("omitted-one")
     if omitted and kind.omitted:

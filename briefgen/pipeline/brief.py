@@ -135,6 +135,7 @@ def _fitting(
             final=settings.final,
             remarks=day.remarks,
             within=limits,
+            public=settings.release,
         )
 
     return fit
@@ -163,8 +164,8 @@ def _made(
     if settings.release:
         notices = (*notices, *still_draft(made))
         gates(made, notices, settings, refused, findings)
-        bare, facts = released(request, document, office, found, made, settings, progress)
-        return _Made(bare, notices, made, pages, facts)
+        bare, facts, idle = released(request, document, office, found, made, settings, progress)
+        return _Made(bare, (*notices, *idle), made, pages, facts)
     files = files_of(request, document, office, found, made, page, notices, settings, progress)
     progress("Checking")
     of_files = checks.written(files, subject)

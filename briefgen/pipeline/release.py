@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from briefgen import release
 from briefgen.brief import Brief
 from briefgen.errors import GateError, InputError, Notice, Problem, UsageError
 from briefgen.gather import Gathered, Progress
-from briefgen.model import Fact
 from briefgen.pipeline.settings import Settings
 from briefgen.request import Cut, Request
 
@@ -21,10 +21,13 @@ if TYPE_CHECKING:
 SUFFIX = "-release"
 
 
-def severed(request: Request, office: Office, brief: Brief, facts: Sequence[Fact]) -> tuple[Brief, Page, Sequence[str]]:
-    """The brief and the page for release, and the texts that no file may hold.
+def severed(
+    request: Request, office: Office, brief: Brief, found: Gathered
+) -> tuple[release.Severed, Page, tuple[Notice, ...]]:
+    """The brief without what is withheld, its page for release, and a notice for each cut that is of another type.
 
-    Raises InputError where neither the request nor the office withholds anything, and for a cut that takes nothing.
+    Raises InputError where neither the request nor the office withholds anything, and for a cut that takes nothing and
+    names nothing that another document type, the request or the sources hold.
     """
     from briefgen.render import render
 
@@ -32,8 +35,50 @@ def severed(request: Request, office: Office, brief: Brief, facts: Sequence[Fact
     if not cuts:
         hint = 'List what is withheld under release:, each with its act, such as {section: background, act: "s. 21"}.'
         raise InputError(Problem("nothing is named that is to be severed.", "--release", hint))
-    made = release.sever(brief, cuts, facts, lambda act: office.label("severed").replace("{act}", act))
-    return made.brief, release.bare(render(made.brief, office)), made.texts
+    made = release.sever(
+        brief,
+        cuts,
+        found.facts,
+        lambda act: office.label("severed").replace("{act}", act),
+        lambda cut: _is_elsewhere(cut, office, request, found),
+    )
+    message = f"a {brief.type} does not hold it; nothing was taken from this document."
+    notices = (Notice("release-elsewhere", message, f"release: {cut.by} {cut.named}") for cut in made.idle)
+    return made, release.bare(render(made.brief, office)), tuple(notices)
+
+
+def _is_elsewhere(cut: Cut, office: Office, request: Request, found: Gathered) -> bool:
+    """Whether what a cut names is known, though not in this document: one request may serve several types."""
+    from briefgen.offices import changes
+
+    types = [office.document(type) for type in office.types()]
+    if cut.by == "section":
+        sections = {section.id for type in types for section in type.sections} | changes.omitted(office.tree)
+        return cut.section in sections | {release.BOTTOM_LINE}
+    if cut.by == "field":
+        return any(
+            cut.field == field.id
+            for type in types
+            for fields in (type.fields, *(section.fields for section in type.sections))
+            for field in fields
+        )
+    if cut.by == "fact":
+        return any(cut.fact in (fact.id, *(claim.id for claim in fact.claims)) for fact in found.facts)
+    words = release.solid(cut.words)
+    given = [text for text in _strings(replace(request, release=())) if words in release.solid(text)]
+    return bool(given) or any(words in release.solid(source.text) for source in found.sources)
+
+
+def _strings(value: Any) -> Iterator[str]:
+    """Every text of a request, however deep."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        yield from (text for entry in value.values() for text in _strings(entry))
+    elif isinstance(value, tuple):
+        yield from (text for entry in value for text in _strings(entry))
+    elif is_dataclass(value):
+        yield from (text for field in fields(value) for text in _strings(getattr(value, field.name)))
 
 
 def _of_office(office: Office, brief: Brief) -> tuple[Cut, ...]:
@@ -72,8 +117,8 @@ def written(
     brief: Brief,
     settings: Settings,
     progress: Progress,
-) -> tuple[Mapping[Path, bytes], bytes]:
-    """The files of a release build by path, nothing written yet, and their facts JSON, which is for the ledger alone.
+) -> tuple[Mapping[Path, bytes], bytes, tuple[Notice, ...]]:
+    """The files of a release build by path, nothing written yet, their facts JSON, which is for the ledger alone, and notices.
 
     Raises GateError where a file still holds what was severed or anything that its reader does not see.
     """
@@ -83,17 +128,18 @@ def written(
     formats = [key for key in dict.fromkeys(settings.formats) if key != "json"]
     if not formats:
         raise UsageError(Problem("a release build has no facts file.", "--to", "Ask for pdf, docx or both."))
-    made, page, texts = severed(request, office, brief, found.facts)
+    cut, page, notices = severed(request, office, brief, found)
+    made = cut.brief
     name = office.file_name(date=made.date, type=document.type, title=made.title, tracking=request.tracking)
     files: dict[Path, bytes] = {}
     for key in formats:
         progress(f"Writing {key}")
         writer = WRITERS[key]
         files[settings.output / f"{name}{SUFFIX}{writer.EXTENSION}"] = writer.write(page, b"")
-    search(files, texts)
+    search(files, cut.texts)
     bared(files, page)
     facts = facts_json(found.sources, found.facts, date=made.date, brief=made, page=page, people=found.people)
-    return files, facts
+    return files, facts, notices
 
 
 def bared(files: Mapping[Path, bytes], page: Page) -> None:
