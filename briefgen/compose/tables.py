@@ -68,7 +68,7 @@ def _row(matter: Matter, kind: SectionType, fact: Fact) -> tuple[Item, ...]:
     chief = next((column.id for column in kind.columns if column.id in CHIEF), "")
     for column in kind.columns:
         citations = matter.citations.cite((fact,)) if column.id == "sources" else ()
-        basis = _runs(matter, column.id, fact)
+        basis = runs_of(matter, column.id, fact)
         if not basis and not citations:
             basis = (Run(NOTHING, "template"),)
         rests = (fact.id,) if citations or any(run.facts for run in basis) else ()
@@ -83,7 +83,7 @@ def _notes(matter: Matter, fact: Fact, shown: Sequence[str]) -> list[str]:
     return [*told, review] if (review := review_note(matter, fact)) else told
 
 
-def _runs(matter: Matter, column: str, fact: Fact) -> tuple[Run, ...]:
+def runs_of(matter: Matter, column: str, fact: Fact) -> tuple[Run, ...]:
     """What a cell says: the fact's sentence as it prints everywhere, or a word about it."""
     if column in ("what", "event"):
         return matter.prose.sentence(fact)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from briefgen.digest.content.events import Event, events
@@ -78,6 +78,7 @@ def collected(library: Library, period: Period, told: Told, ahead_days: int, pro
     kept = (*(fact for event in made for fact in event.facts), *rest)
     needed = {claim.source for fact in kept for claim in (*fact.claims, *fact.against)} | set(here)
     sources = tuple(source for source in known if source.id in needed)
+    sources += _telling_of_keeping(library, told, kept, needed, progress)
     gathered = Gathered(sources, kept, tuple(taken.notices), ())
     return Collected(
         period.first,
@@ -91,6 +92,16 @@ def collected(library: Library, period: Period, told: Told, ahead_days: int, pro
         {later: earlier for earlier, later in newer.items()},
         tuple(_titles(library, newer, here)),
     )
+
+
+def _telling_of_keeping(
+    library: Library, told: Told, facts: Iterable[Fact], known: Set[str], progress: Progress
+) -> tuple[Source, ...]:
+    """The sources by which earlier issues reported promises as done that are still told."""
+    wanted = {told.kept[claim.id][0] for fact in facts for claim in fact.claims if claim.id in told.kept}
+    taken = _Taken(library, progress)
+    taken.take(sorted(wanted - known))
+    return tuple(taken.sources)
 
 
 def _newer(library: Library, ids: Iterable[str]) -> dict[str, str]:
@@ -186,7 +197,8 @@ class Window:
         when = claim.value.when
         if claim.kind not in ("upcoming", "meeting") or when is None or when.date is None:
             return False
-        return self.today < when.date.first <= self.until
+        is_month = when.date.precision == "month"  # a month is ahead until its last day
+        return self.today < (when.date.last if is_month else when.date.first) and when.date.first <= self.until
 
     def is_open(self, fact: Fact) -> bool:
         """The same of a fact."""

@@ -80,7 +80,7 @@ class Watch:
 class Limits:
     """The most events under one heading and in `total`, the lines of the bottom line, and how many days `upcoming` looks ahead."""
 
-    events: Annotated[int, Range(1, 100)] = 8
+    events: Annotated[int, Range(1, 100)] = 10
     total: Annotated[int, Range(1, 1000)] = 30
     bottom_line: Annotated[int, Range(1, 10)] = 5
     upcoming: Annotated[int, Range(1, 366)] = 30

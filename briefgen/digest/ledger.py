@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -18,6 +18,8 @@ from briefgen.library import Library
 
 # An event is the same news for so long; issues that ended earlier are not asked what they told.
 REACH_DAYS = 21
+# A promise that was kept is told as that for as long as it is told at all.
+KEPT_DAYS = 130
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +40,15 @@ class Told:
     """What the issues before a period told: the sources they read, and those of them that told of events.
 
     What a source says counts as told when its event was, whatever the extraction finds in it today. `number` is that of
-    the latest issue, 0 where there is none; `periods` are the issued ones.
+    the latest issue before, 0 where there is none; `periods` are the issued ones. `kept` leads from claims of promises that
+    an issue reported as done to the source that says so and its day.
     """
 
     number: int = 0
     sources: frozenset[str] = frozenset()
     telling: frozenset[str] = frozenset()
     periods: tuple[Entry, ...] = ()
+    kept: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
 
 def key(name: str, period: Period, number: int, correction: int) -> str:
@@ -75,15 +79,22 @@ def next_number(made: Sequence[Entry]) -> int:
 
 
 def told(library: Library, made: Sequence[Entry], period: Period) -> Told:
-    """What the issues told whose periods ended shortly before this one; of a corrected one, the last correction."""
-    near = period.first - dt.timedelta(days=REACH_DAYS)
-    latest = {entry.period: entry for entry in made if near <= entry.last < period.first}
+    """What the issues told whose periods ended shortly before this one; of a corrected one, the last correction.
+
+    What they reported as done is remembered for longer.
+    """
+    before = {entry.period: entry for entry in made if entry.last < period.first}
+    near, done = (period.first - dt.timedelta(days=days) for days in (REACH_DAYS, KEPT_DAYS))
+    latest = {name: entry for name, entry in before.items() if near <= entry.last}
     data = [content(library, entry) for entry in latest.values()]
+    older = [entry for name, entry in before.items() if name not in latest and done <= entry.last]
+    kept = [one.get("kept", {}) for one in (*(content(library, entry) for entry in older), *data)]
     return Told(
-        max((entry.number for entry in latest.values()), default=0),
+        max((entry.number for entry in before.values()), default=0),
         frozenset(source for one in data for source in one["sources"]),
         frozenset(source for one in data for event in one["events"] for source in event["sources"]),
         tuple(latest.values()),
+        {claim: (source, day) for one in kept for claim, (source, day) in one.items()},
     )
 
 

@@ -202,7 +202,10 @@ def _calendar(made: Composed) -> bytes:
     """What is ahead, in the words that the page has for it."""
     making, brief = made.making, made.fit.brief
     words = {item.id.rpartition("-")[0]: f"{item.text} {item.note}".strip() for item in items(brief, "upcoming")}
-    found = ((fact, words.get(f"upcoming-{fact.id}")) for fact in coming(made.content, making.found.found.facts))
+    found = (
+        (fact, words.get(f"upcoming-{fact.id}"))
+        for fact in coming(made.content, making.found.found.facts, made.office.language)
+    )
     ahead = [(fact, text) for fact, text in found if text is not None]
     return ics(making.plan.file.title, ahead, making.period.end)
 

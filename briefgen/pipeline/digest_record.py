@@ -8,7 +8,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from briefgen.digest.collecting import deadline
 from briefgen.digest.content import themes
+from briefgen.digest.content.ahead import kept_before
+from briefgen.digest.content.kept import kept
 from briefgen.digest.content.lines import Content
 from briefgen.digest.file import DigestFile, DigestPlan
 from briefgen.digest.period import Period
@@ -88,6 +91,7 @@ def record(
         "events": _events(content, brief),
         "lines": {id: [item.text for item in items(brief, id)] for id in COMPARED},
         "rests": _rests(content, brief),
+        "kept": _kept(content),
     }
 
 
@@ -106,7 +110,7 @@ def _events(content: Content, brief: Brief) -> list[dict[str, Any]]:
             "sources": [*story.sources, *story.before],
             "here": list(story.sources),
             "claims": list(story.claims),
-            "lines": [child.text for child in _children(entries.get(f"events-{story.id}"))],
+            "lines": [child.text for child in _children(entries.get(f"events-{story.id}")) if _is_said(child)],
         }
         for story in content.choice.stories
     ]
@@ -119,8 +123,25 @@ def _rests(content: Content, brief: Brief) -> dict[str, list[str]]:
     return {item.text: sorted({one for fact in item.facts for one in claims.get(fact, ())}) for item in lines}
 
 
+def _kept(content: Content) -> dict[str, list[str]]:
+    """For each promise that was reported as done, by the ids of its claims, the source that says so and its day."""
+    facts = (fact for fact in content.found.found.facts if content.window.is_open(fact) and deadline(fact.claims[0]))
+    done = (
+        (fact, kept_before(content, fact) or kept(fact, content.found.found.sources, content.window.today))
+        for fact in facts
+    )
+    return {
+        claim.id: [found[0].id, str(found[1])] for fact, found in done if found is not None for claim in fact.claims
+    }
+
+
 def _children(item: Item | None) -> tuple[Item, ...]:
     return item.children if item else ()
+
+
+def _is_said(child: Item) -> bool:
+    """Whether a line of an entry says something of its event, beside how many more points there are."""
+    return bool(child.facts or child.citations)
 
 
 def items(brief: Brief, section: str) -> list[Item]:

@@ -171,6 +171,9 @@ class Words:
     def say(self, label: str, **words: str) -> str:
         return f"{label}: {words['words']}"
 
+    def quote(self, words: str) -> str:
+        return words
+
 
 def test_a_correction_removes_only_what_no_source_says_any_more() -> None:
     from briefgen.digest.content.changes import changes
@@ -198,6 +201,19 @@ def test_a_correction_removes_only_what_no_source_says_any_more() -> None:
     }
     office: Any = Words()
     assert changes(before, now, office) == ("digest-removed: withdrawn", "digest-removed: 15 boats")
+
+
+def test_a_correction_tells_what_was_added_under_a_headline_that_stays() -> None:
+    from briefgen.digest.content.changes import changes
+
+    entry = {"id": "a", "claims": ["a"], "printed": True, "headline": "A dam broke.", "theme": "", "here": ["x"]}
+    before = {"events": [{**entry, "lines": ["Nobody was hurt."]}], "lines": {}}
+    now = {
+        "events": [{**entry, "lines": ["Nobody was hurt.", "It was built in 1950."], "here": ["x", "y"]}],
+        "lines": {},
+    }
+    office: Any = Words()
+    assert changes(before, now, office) == ("digest-line-added: It was built in 1950.",)
 
 
 def test_the_day_of_a_moment_is_that_of_the_digests_zone(tmp_path: Path) -> None:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefgen.digest.content.parts import Part, names, plain
+from briefgen.language.french import in_english
 
 Story = tuple[str, int]
 # A word tells stories apart where so many of them have it at most, whichever is more: a number, a part of all.
@@ -41,11 +42,17 @@ class About:
     countries: frozenset[str]
 
 
-def about(part: Part, officials: frozenset[str], countries: frozenset[str], others: frozenset[str]) -> About:
+def about(
+    part: Part, officials: frozenset[str], countries: frozenset[str], others: frozenset[str], language: str = "en"
+) -> About:
     """What one story is about, `others` are words of people and publishers: they are in the news of many affairs.
 
-    A headline in capitals has only the names that the lead has too.
+    A headline in capitals has only the names that the lead has too. French words are compared as English ones.
     """
+    if language.startswith("fr"):
+        part = replace(
+            part, title=in_english(part.title), lead=in_english(part.lead), text=in_english(part.text[:LONGEST])
+        )
     title, lead = names(part.title) - others, names(part.lead) - others
     words = title | (plain(part.title) - others)
     if len(title) > HEADLINE_NAMES * len(words):
@@ -79,6 +86,9 @@ class Affairs:
         if any(named & side.headline and rare & side.headline for side in (one, other)):
             return True
         points = len(rare) + HALF * len(words & self.hinting)
+        usual = one.names & other.names & self.hinting  # an affair that is told often makes its own place a usual one
+        if points >= LEAST and any(usual & side.headline and rare & side.headline for side in (one, other)):
+            return True
         return bool(named) and (
             points >= LEAST or (bool(words) and len(one.all_names & other.all_names & self.telling) >= MANY_NAMES)
         )

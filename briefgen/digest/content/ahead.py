@@ -12,8 +12,9 @@ from briefgen.digest.collecting import deadline
 from briefgen.digest.content.kept import kept
 from briefgen.digest.content.lines import Content, filled_table
 from briefgen.digest.content.parts import names
-from briefgen.model import Fact
+from briefgen.model import Fact, Source
 from briefgen.offices import SectionType
+from briefgen.values import PartialDate
 
 
 def due(content: Content, matter: Matter, kind: SectionType) -> Section | None:
@@ -42,7 +43,7 @@ def _day_by(matter: Matter, fact: Fact) -> str:
 def _state(content: Content, matter: Matter, fact: Fact) -> tuple[Run, tuple[int, ...]]:
     """What became of a promise, as far as what was read tells, and the source that tells it."""
     office = matter.office
-    done = kept(fact, list(matter.sources.values()), content.window.today)
+    done = kept_before(content, fact) or kept(fact, list(matter.sources.values()), content.window.today)
     if done:
         source, day = done
         words = office.say("digest-done", day=office.format_date(day))
@@ -50,6 +51,16 @@ def _state(content: Content, matter: Matter, fact: Fact) -> tuple[Run, tuple[int
     if content.window.is_overdue(fact):
         return Run(office.label("digest-overdue"), "template"), ()
     return Run(office.say("digest-due", days=content.ahead_days), "template"), ()
+
+
+def kept_before(content: Content, fact: Fact) -> tuple[Source, PartialDate] | None:
+    """The source that an earlier issue named for a promise being kept, and its day; None where none did."""
+    sources = {source.id: source for source in content.found.found.sources}
+    for claim in fact.claims:
+        source, day = content.told.kept.get(claim.id, ("", ""))
+        if source in sources:
+            return sources[source], PartialDate.parse(day)
+    return None
 
 
 def _with_state(row: tuple[Item, ...], day: str, state: Run, told: tuple[int, ...]) -> tuple[Item, ...]:
@@ -73,12 +84,25 @@ def _day(fact: Fact) -> dt.date:
 
 def upcoming(content: Content, matter: Matter, kind: SectionType) -> Section | None:
     """What is ahead; a row whose words name nobody has the headline of its source beside them."""
-    made = filled_table(matter, kind, coming(content, matter.facts))
+    rows_of = rows(content, matter.facts, matter.office.language)
+    made = filled_table(matter, kind, [facts[0] for facts in rows_of])
     if made is None or made.table is None:
         return made
     by_id = {fact.id: fact for fact in matter.facts}
-    rows = (tuple(_with_subject(matter, cell, by_id) for cell in row) for row in made.table.rows)
-    return replace(made, table=replace(made.table, rows=tuple(rows)))
+    table = (tuple(_with_subject(matter, cell, by_id) for cell in row) for row in made.table.rows)
+    return replace(
+        made,
+        table=replace(
+            made.table,
+            rows=tuple(_with_sources(matter, row, facts) for row, facts in zip(table, rows_of, strict=False)),
+        ),
+    )
+
+
+def _with_sources(matter: Matter, row: tuple[Item, ...], facts: Sequence[Fact]) -> tuple[Item, ...]:
+    """A row that cites all facts that tell of the same."""
+    numbers = tuple(sorted({number for fact in facts for number in matter.citations.cite((fact,))}))
+    return tuple(replace(cell, citations=numbers) if cell.id.endswith("-sources") else cell for cell in row)
 
 
 def _with_subject(matter: Matter, cell: Item, facts: Mapping[str, Fact]) -> Item:
@@ -97,8 +121,38 @@ def _names_somebody(fact: Fact) -> bool:
     return any(actor.name[:1].isupper() for actor in fact.value.actors) and bool(said)
 
 
-def coming(content: Content, facts: Sequence[Fact]) -> list[Fact]:
-    """What is ahead within the days that the digest looks ahead, by date."""
+def coming(content: Content, facts: Sequence[Fact], language: str) -> list[Fact]:
+    """What is ahead within the days that the digest looks ahead, by date; what is told twice once."""
+    return [facts[0] for facts in rows(content, facts, language)]
+
+
+def rows(content: Content, facts: Sequence[Fact], language: str) -> list[tuple[Fact, ...]]:
+    """What is ahead, with all facts that tell of the same, those in a language and in whole sentences first."""
     found = [fact for fact in facts if fact.kind in ("upcoming", "meeting") and content.window.is_open(fact)]
     found = [fact for fact in found if fact.value.polarity == "affirmed" and not deadline(fact.claims[0])]
-    return sorted(found, key=lambda fact: (str(fact.value.when.date if fact.value.when else ""), fact.id))
+    found.sort(key=lambda fact: (str(fact.value.when.date if fact.value.when else ""), fact.id))
+    languages = {source.id: source.language for source in content.found.found.sources}
+    event = {fact.id: story.id for story in content.choice.stories for fact in story.facts}
+    made: list[list[Fact]] = []
+    for fact in found:
+        same = next((row for row in made if any(_is_one(fact, other, event) for other in row)), None)
+        if same is None:
+            made.append([fact])
+        else:
+            same.append(fact)
+    return [
+        tuple(sorted(row, key=lambda fact: (languages.get(fact.claims[0].source) != language, not fact.value.wording)))
+        for row in made
+    ]
+
+
+def _is_one(one: Fact, other: Fact, event: Mapping[str, str]) -> bool:
+    """Whether two facts tell of one thing ahead: on one day, by the same people, or of one event in two sources."""
+    days = [fact.value.when.date for fact in (one, other) if fact.value.when and fact.value.when.date]
+    if len(days) < 2 or days[0] != days[1] or days[0].precision != "day":
+        return False
+    people = [{actor.name for actor in fact.value.actors if actor.kind == "person"} for fact in (one, other)]
+    if people[0] or people[1]:
+        return people[0] == people[1] and len(people[0]) > 1
+    is_apart = not set(one.sources) & set(other.sources)
+    return is_apart and one.id in event and event[one.id] == event.get(other.id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from briefgen.offices import Office
@@ -14,10 +14,11 @@ def changes(before: Mapping[str, Any], now: Mapping[str, Any], office: Office) -
     Two events are the same where they share a claim. Removed is only what no source says any more: what gave its place to
     something weightier is in the facts file.
     """
-    return tuple(dict.fromkeys(office.say(label, words=words) for label, words in _found(before, now)))
+    said = (office.say(label, words=words, entry=office.quote(entry)) for label, words, entry in _found(before, now))
+    return tuple(dict.fromkeys(said))
 
 
-def _found(before: Mapping[str, Any], now: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+def _found(before: Mapping[str, Any], now: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
     old = [event for event in before["events"] if event["printed"]]
     new = [event for event in now["events"] if event["printed"]]
     matched: set[str] = set()
@@ -25,17 +26,24 @@ def _found(before: Mapping[str, Any], now: Mapping[str, Any]) -> Iterator[tuple[
     for event in new:
         same = next((one for one in old if set(one["claims"]) & set(event["claims"])), None)
         if same is None:
-            yield "digest-added", event["headline"]
+            yield "digest-added", event["headline"], ""
             continue
         matched.add(same["id"])
-        if any(same[key] != event[key] for key in ("headline", "lines", "theme", "here")):
-            yield "digest-changed", event["headline"]
+        if same["headline"] != event["headline"]:
+            yield "digest-changed", event["headline"], ""
+        else:
+            yield from _lines(same["lines"], event)
     for event in old:
         if event["id"] not in matched and not set(event["claims"]) & known:
-            yield "digest-removed", event["headline"]
+            yield "digest-removed", event["headline"], ""
     rests = before.get("rests", {})
     for section, lines in now["lines"].items():
         told = before["lines"].get(section, [])
-        yield from (("digest-added", line) for line in lines if line not in told)
+        yield from (("digest-added", line, "") for line in lines if line not in told)
         gone = (line for line in told if line not in lines)
-        yield from (("digest-removed", line) for line in gone if not set(rests.get(line, known)) & known)
+        yield from (("digest-removed", line, "") for line in gone if not set(rests.get(line, known)) & known)
+
+
+def _lines(before: Sequence[str], event: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """What was added to an entry whose headline is the same."""
+    yield from (("digest-line-added", line, event["headline"]) for line in event["lines"] if line not in before)

@@ -12,6 +12,7 @@ from typing import Literal
 from briefgen.compose.select import spoken_for
 from briefgen.digest.collecting import Collected
 from briefgen.digest.content.events import Event
+from briefgen.digest.content.leads import is_cut, is_lead
 from briefgen.digest.content.themes import Theme, Topics
 from briefgen.digest.file import DigestFile, Watch
 from briefgen.digest.ledger import Told
@@ -28,8 +29,12 @@ LEADING = ("meeting", "commitment", "position", "discussion", "statement", "upco
 CONTEXT = frozenset(("person", "background"))
 # Kinds that tell what somebody did or bound himself to.
 DEEDS = frozenset(("meeting", "commitment"))
+# The lead of a story stands behind a deed that says as much of its headline.
+BEHIND_DEEDS = LEADING.index("commitment") + 0.5
 # The part of a headline's words that a fact shares which says the same, and which says something of it.
-NEAR, RELATED = 0.6, 0.34
+NEAR, RELATED = 0.6, 0.3
+# What opens a story may stand behind "The".
+ARTICLE = 5
 # More publishers than so many beside the first make an event no weightier.
 MOST_PUBLISHERS = 3
 
@@ -143,10 +148,11 @@ def _story(
     before = tuple(source for source in event.sources if source not in here)
     is_known = any(source in told.telling for source in (*before, *(found.replaced.get(one, "") for one in here)))
     fresh = [fact for fact in event.facts if _is_fresh(fact, told, found)]
-    is_news = any(fact.kind not in CONTEXT for fact in fresh)
+    is_news = any(fact.kind not in CONTEXT or is_lead(fact.claims[0]) for fact in fresh)
     state: State = "new" if not is_known else "updated" if is_news else "unchanged"
     facts = sorted(
-        fresh if state == "updated" else event.facts, key=lambda fact: importance(fact, sources, event.titles)
+        fresh if state == "updated" else event.facts,
+        key=lambda fact: importance(fact, sources, event.titles, event.leads),
     )
     headlines = [(source, title) for source, title in event.titles if title]
     named = [pair for pair in headlines if pair[0] in facts[0].sources] or headlines or [("", "")]
@@ -185,35 +191,83 @@ def _falls_in(claims: Iterable[Claim], first: dt.date) -> bool:
 
 
 def importance(
-    fact: Fact, sources: Mapping[str, Source], titles: Iterable[tuple[str, str]] = ()
-) -> tuple[bool, int, bool, int, int, int, str]:
-    """A sort key, first what leads an entry: sayable, near to a headline, in a headline or lead, a telling kind, by many, early."""
+    fact: Fact,
+    sources: Mapping[str, Source],
+    titles: Iterable[tuple[str, str]] = (),
+    begins: Iterable[tuple[str, int]] = (),
+) -> tuple[bool, bool, bool, bool, int, bool, float, float, int, int, str]:
+    """A sort key, first what leads an entry.
+
+    Sayable and near to a headline, at the head of a lead, nearer, in a headline or lead, of a telling kind, by many, early.
+    `titles` are the headlines of its stories and `begins` the places where their leads begin, each with the source.
+    """
+    known = [claim for claim in fact.claims if claim.source in sources]
     lead = any(
         claim.quote.start < lead_end(sources[claim.source]) or claim.quote.start < len(claim.sentence.exact)
-        for claim in fact.claims
-        if claim.source in sources
+        for claim in known
     )
     place = min(claim.quote.start for claim in fact.claims)
-    near = nearness(fact, titles)
-    is_mute = not fact.value.wording and near > 0
-    return is_mute, near, not lead, LEADING.index(fact.kind), -len(fact.sources), place, fact.id
+    shared = _shared(fact, titles)
+    near = _near(fact, shared)
+    is_mute = not fact.value.wording or is_cut(fact.claims[0])
+    kind = BEHIND_DEEDS if is_lead(fact.claims[0]) else LEADING.index(fact.kind)
+    opens = any(_opens(claim, begins) for claim in known)
+    return (
+        is_mute and near > 0,
+        near > 1,
+        is_mute,
+        not opens,
+        near,
+        not (lead or opens),
+        kind,
+        -shared,
+        -len(fact.sources),
+        place,
+        fact.id,
+    )
+
+
+def _opens(claim: Claim, places: Iterable[tuple[str, int]]) -> bool:
+    """Whether a claim is what the first sentence of a story says first."""
+    said = [piece.quote.start for piece in claim.value.wording[:1] if piece.quote is not None]
+    said += [actor.quote.start for actor in claim.value.actors[:1] if actor.quote is not None]
+    start = min(said, default=claim.quote.start) if claim.kind == "figure" else min([*said, claim.quote.start])
+    return any(claim.source == source and abs(start - place) <= ARTICLE for source, place in places)
 
 
 def nearness(fact: Fact, titles: Iterable[tuple[str, str]]) -> int:
     """0 where a fact says most of what the headline of its source says, 1 where it says some of it, else 2.
 
-    People and context lead no entry, however near.
+    People and context lead no entry, however near; the lead of a story is always 1.
     """
+    return _near(fact, _shared(fact, titles))
+
+
+def _near(fact: Fact, shared: float) -> int:
+    if is_lead(fact.claims[0]):
+        return 1
     if fact.kind in CONTEXT:
         return 2
+    return 0 if shared >= NEAR else 1 if shared >= RELATED else 2
+
+
+def _shared(fact: Fact, titles: Iterable[tuple[str, str]]) -> float:
+    """The largest part of the words of a headline that the printed words of a fact share; of one told as a number its clause."""
     shared = 0.0
     for source, title in titles:
         words = content_words(title).keys()
         for claim in fact.claims:
             if words and claim.source == source:
-                said = claim.sentence.exact if claim.kind == "figure" else claim.quote.exact
-                shared = max(shared, len(words & content_words(said).keys()) / len(words))
-    return 0 if shared >= NEAR else 1 if shared >= RELATED else 2
+                shared = max(shared, len(words & content_words(_words(claim)).keys()) / len(words))
+    return shared
+
+
+def _words(claim: Claim) -> str:
+    """The words that a claim prints: of a number the clause around it."""
+    if claim.kind != "figure":
+        return claim.quote.exact
+    printed = " ".join(piece.text for piece in claim.value.wording)
+    return " ".join((*(actor.name for actor in claim.value.actors), printed)) if printed else claim.sentence.exact
 
 
 def _points(story: Story, found: Collected, ours: frozenset[str]) -> int:
@@ -274,7 +328,10 @@ def _grouped(
     return groups, {head: left for head, left in further.items() if left}
 
 
-def weight(story: Story) -> tuple[bool, bool, int, int, int, str]:
-    """A sort key, the weightiest event first: watched, going on since an earlier issue, of weight, of a telling kind."""
+def weight(story: Story) -> tuple[bool, bool, bool, int, int, int, str]:
+    """A sort key, the weightiest event first: watched, going on since an earlier issue, one that is more than its headline,
+    of weight, of a telling kind.
+    """
     kind = LEADING.index(story.facts[0].kind)
-    return not story.watched, story.state != "updated", -story.points, -len(story.sources), kind, story.id
+    is_old, is_bare = story.state == "updated", not story.has_news
+    return not story.watched, not is_old, is_bare, -story.points, -len(story.sources), kind, story.id

@@ -15,6 +15,7 @@ from itertools import combinations
 
 from briefgen.compose.select import spoken_for
 from briefgen.digest.content.affairs import SAME_PAIR_DAYS, About, Affairs, about
+from briefgen.digest.content.leads import lead
 from briefgen.digest.content.parts import parts
 from briefgen.kinds.sameness import content_words
 from briefgen.merge import merge, reprint_groups
@@ -46,12 +47,14 @@ Story = tuple[str, int]
 class Event:
     """One thing that happened: the facts, the sources that tell of it, oldest first, and the headlines they give it.
 
-    `titles` are pairs of source and headline; a page of short news may give several.
+    `titles` are pairs of source and headline; a page of short news may give several. `leads` are pairs of source and the
+    place where a story's lead begins.
     """
 
     sources: tuple[str, ...]
     facts: tuple[Fact, ...]
     titles: tuple[tuple[str, str], ...] = ()
+    leads: tuple[tuple[str, int], ...] = ()
 
 
 def events(facts: Sequence[Fact], sources: Sequence[Source], ids: Iterable[str]) -> tuple[Event, ...]:
@@ -72,7 +75,12 @@ def _event(group: Sequence[Story], told: _Stories, sources: Mapping[str, Source]
     ids = tuple(dict.fromkeys(source for source, _ in group))
     claims = [claim for story in group for claim in told.claims[story]]
     titles = tuple((source, told.parts[source][number].title) for source, number in group)
-    return Event(ids, merge([sources[source] for source in ids], claims), titles)
+    facts = merge([sources[source] for source in ids], claims)
+    words = " ".join(title for _, title in titles)
+    found = (lead(sources[one], told.parts[one][number], told.claims[one, number], words) for one, number in group)
+    own = (merge([sources[claim.source]], [claim]) for claim in found if claim is not None)
+    begins = tuple((one, sources[one].text.find(told.parts[one][number].lead)) for one, number in group)
+    return Event(ids, (*facts, *(fact for made in own for fact in made)), titles, begins)
 
 
 def _is_told_elsewhere(event: Event, others: Sequence[Event]) -> bool:
@@ -121,7 +129,7 @@ class _Stories:
             ministries = (title for _, title in posts if "minist" in title.casefold())
             others = " ".join((*holders, *ministries, source.publisher or ""))
             words = frozenset(content_words(others))
-            found[story] = about(self.parts[story[0]][story[1]], officials, countries, words)
+            found[story] = about(self.parts[story[0]][story[1]], officials, countries, words, source.language)
         return found
 
 

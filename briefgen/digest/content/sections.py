@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from briefgen.brief import Group, Item, Run, Section
@@ -10,15 +10,21 @@ from briefgen.compose import Own
 from briefgen.compose.items import fact_item
 from briefgen.compose.matter import Matter
 from briefgen.compose.select import spoken_for
+from briefgen.compose.tables import runs_of
 from briefgen.digest.content.ahead import due, upcoming
 from briefgen.digest.content.choosing import Story, weight
+from briefgen.digest.content.leads import is_cut, is_lead, leans
 from briefgen.digest.content.lines import Content, filled_table, line, listed, named
 from briefgen.digest.content.parts import names
-from briefgen.model import Actor, Fact
+from briefgen.kinds.sameness import overlap
+from briefgen.language.french import in_english
+from briefgen.model import Actor, Fact, Quote
 from briefgen.offices import SectionType
 
 # Facts of an event that are printed below the one that leads.
 MOST_DETAILS = 3
+# Two first sentences that share so much of their words tell of one thing.
+RETOLD = 0.5
 DETAILS = ("meeting", "commitment", "position", "discussion", "upcoming", "background")
 # Titles that are named where sources gave nothing; the rest is counted.
 MOST_TITLES = 12
@@ -122,8 +128,8 @@ def _entry(content: Content, matter: Matter, kind: SectionType, story: Story) ->
         item, first = _headed(matter, kind, story), (replace(item, id=f"{item.id}-lead"),)
     parties = _parties(story, content.ours)
     rest = [fact for fact in _known(matter, story.facts) if fact.kind in DETAILS and not _is_aside(fact, parties)]
-    rest = [fact for fact in rest if not _is_meeting_of(fact, lead)]
-    sayable = [fact for fact in matter.untold(rest) if fact.value.wording]
+    rest = [fact for fact in rest if not _is_meeting_of(fact, lead) and not _says_the_same(fact, lead)]
+    sayable = _apart(matter.untold(rest), lead)
     details = sayable[:MOST_DETAILS]
     children = [*first, *(fact_item(matter, fact, kind.id) for fact in details)]
     matter.mark(details)
@@ -134,6 +140,44 @@ def _entry(content: Content, matter: Matter, kind: SectionType, story: Story) ->
     return replace(
         item, note=_note(content, matter, story, item.note), children=(*children, *_also(content, matter, story, cited))
     )
+
+
+def _apart(facts: Sequence[Fact], lead: Fact) -> list[Fact]:
+    """The facts in whole sentences first, then what can only be quoted: of sentences that nothing else tells, once each.
+
+    A sentence that leans on the one before ("It will …") says nothing alone.
+    """
+    whole = [fact for fact in facts if fact.value.wording and not is_cut(fact.claims[0]) and not _retells(fact, lead)]
+    told = [claim.sentence for fact in (lead, *whole) for claim in fact.claims]
+    quoted: list[Fact] = []
+    for fact in facts:
+        sentence = fact.claims[0].sentence
+        if (
+            fact.value.wording
+            or leans(sentence.exact)
+            or _retells(fact, lead)
+            or any(_overlap(sentence, one) for one in told)
+        ):
+            continue
+        quoted.append(fact)
+        told.append(sentence)
+    return [*whole, *quoted]
+
+
+def _retells(fact: Fact, lead: Fact) -> bool:
+    """Whether the first sentence of another text tells what leads the entry."""
+    said = (lead.claims[0].sentence.exact, fact.claims[0].sentence.exact)
+    return is_lead(fact.claims[0]) and overlap(*map(in_english, said)) >= RETOLD
+
+
+def _overlap(one: Quote, other: Quote) -> bool:
+    return one.source == other.source and one.start < other.end and other.start < one.end
+
+
+def _says_the_same(fact: Fact, lead: Fact) -> bool:
+    """Whether a fact quotes the very words of the one that leads: a call that was read as a meeting and as a stance."""
+    spans = {(claim.source, claim.quote.start, claim.quote.end) for claim in lead.claims}
+    return any((claim.source, claim.quote.start, claim.quote.end) in spans for claim in fact.claims)
 
 
 def _needs_headline(story: Story) -> bool:
@@ -165,6 +209,9 @@ def _note(content: Content, matter: Matter, story: Story, note: str) -> str:
     """The remark of the leading fact, that only one source tells of the event, and that it was told before."""
     office = matter.office
     notes = [note]
+    told = story.facts[0]
+    if is_lead(told.claims[0]) and told.value.when and not any(piece.kind == "date" for piece in told.value.wording):
+        notes.append(office.say("date-is", date=office.format_date(told.value.when)))
     if len({*story.sources, *story.before}) == 1:
         notes.append(office.label("digest-single"))
     if story.state == "updated":
@@ -246,7 +293,33 @@ def _is_named(fact: Fact) -> bool:
 
 def _numbers(content: Content, matter: Matter, kind: SectionType) -> Section | None:
     facts = [fact for story in content.choice.printed for fact in story.facts if fact.kind == "figure"]
-    return filled_table(matter, kind, _known(matter, facts))
+    told = _known(matter, facts)
+    made = filled_table(matter, kind, told)
+    if made is None or made.table is None:
+        return made
+    rows = [(row, *_other_values(matter, fact, row)) for fact, row in zip(told, made.table.rows, strict=False)]
+    return replace(made, table=replace(made.table, rows=tuple(row for several in rows for row in several)))
+
+
+def _other_values(matter: Matter, fact: Fact, row: tuple[Item, ...]) -> Iterator[tuple[Item, ...]]:
+    """A row for each other number that is given for the same, on the word of whoever gives it."""
+    by_id = {claim.id: claim for claim in fact.claims}
+    for conflict in fact.conflicts if fact.kind == "figure" else ():
+        for number, ((_, keys), voices) in enumerate(zip(conflict.values, conflict.origins, strict=False)):
+            claims = [by_id[key] for key in keys if key in by_id]
+            if conflict.field == "quantity" and claims and fact.claims[0].id not in keys:
+                other = replace(fact, value=claims[0].value, claims=tuple(claims), conflicts=(), origins=voices)
+                yield tuple(_valued(matter, cell, other, fact, number) for cell in row)
+
+
+def _valued(matter: Matter, cell: Item, other: Fact, fact: Fact, number: int) -> Item:
+    """A cell of another number, which rests on the fact in dispute."""
+    id, _, column = cell.id.rpartition("-")
+    name = f"{id}-{number}-{column}"
+    if column == "sources":
+        return replace(cell, id=name, citations=matter.citations.cite((other,)))
+    runs = tuple(replace(run, facts=(fact.id,) if run.facts else ()) for run in runs_of(matter, column, other))
+    return replace(cell, id=name, runs=runs, note="")
 
 
 def _unused(content: Content, matter: Matter, kind: SectionType) -> Section | None:

@@ -8,6 +8,7 @@ words of the source, so that no line of a brief holds a translated word.
 from __future__ import annotations
 
 from briefgen.language.french.gloss import Gloss, gloss
+from briefgen.language.french.matching import in_english
 from briefgen.language.french.restore import restored, restored_words
 
-__all__ = ["Gloss", "gloss", "restored", "restored_words"]
+__all__ = ["Gloss", "gloss", "in_english", "restored", "restored_words"]

@@ -1,0 +1,148 @@
+"""What an entry says: the event itself above, in whole sentences, each thing once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefgen.digest.content.affairs import Affairs, about
+from briefgen.digest.content.choosing import importance
+from briefgen.digest.content.events import events
+from briefgen.digest.content.leads import lead
+from briefgen.digest.content.parts import parts
+from briefgen.extract import extract
+from briefgen.merge import merge
+from briefgen.model import Fact, Source
+from briefgen.readers import read
+from tests.digest.newsroom import filled, made, page, planned
+from tests.digest.test_stories import sections, text
+
+NOBODY = frozenset[str]()
+
+
+def first(*sources: Source) -> Fact:
+    """The fact that leads the one event of some sources."""
+    facts = merge(sources, [claim for one in sources for claim in extract(one).claims])
+    (event,) = events(facts, sources, [one.id for one in sources])
+    by_id = {one.id: one for one in sources}
+    return min(event.facts, key=lambda fact: importance(fact, by_id, event.titles, event.leads))
+
+
+def words(fact: Fact) -> str:
+    who = " and ".join(actor.name for actor in fact.value.actors)
+    return f"{who} {''.join(piece.text for piece in fact.value.wording)}".strip()
+
+
+@pytest.mark.parametrize(
+    ("title", "paragraphs", "said"),
+    [
+        (
+            "Nurses walk out in Velsk, wards stay open",
+            (
+                "Nurses walked out of the three hospitals of Velsk on Tuesday, leaving only the emergency wards open.",
+                "About 40 operations were put off by noon, the Velsk health board said.",
+            ),
+            "Nurses walked out",
+        ),
+        (
+            "Teachers and parents hand over petition in Ostra",
+            ("Teachers and parents in the city of Ostra signed a petition against larger classes on Monday.",),
+            "Teachers and parents",
+        ),
+        (
+            "Rastel votes money for a sea wall",
+            (
+                "The council of Rastel approved 12 million euros on Wednesday for a sea wall of four kilometres.",
+                "Nine members voted against.",
+            ),
+            "council of Rastel approved",
+        ),
+        (
+            "Minister Marek opens the tunnel below Mardis",
+            (
+                "Transport Minister Olga Marek of Latvia promised a second tunnel by 2027 on Monday.",
+                "Some 300 guests sang.",
+            ),
+            "promised a second tunnel",
+        ),
+    ],
+)
+def test_an_entry_begins_with_what_happened(tmp_path: Path, title: str, paragraphs: tuple[str, ...], said: str) -> None:
+    assert said.lower() in words(first(text(tmp_path, "a", title, "2024-10-30", *paragraphs))).lower()
+
+
+@pytest.mark.parametrize(
+    ("title", "sentence"),
+    [
+        ("Our view of the dam", "We have never seen such a dam in all of the years of this paper."),
+        ("The dam of Velsk", "It took four hours and three pots of tea before anybody in the room spoke."),
+        ("The dam of Velsk", "Grandmothers sold pancakes and honey all day long beside the old railway station."),
+    ],
+)
+def test_a_first_sentence_that_tells_no_news_leads_nothing(tmp_path: Path, title: str, sentence: str) -> None:
+    source = text(tmp_path, "a", title, "2024-10-30", sentence)
+    assert lead(source, parts(source, ())[0], (), title) is None
+
+
+def test_the_days_of_a_lead_are_dates_and_what_cannot_stand_behind_today_falls_away(tmp_path: Path) -> None:
+    title = "Latvia hands over the survey of the Rastel"
+    source = text(
+        tmp_path, "a", title, "2024-10-30",
+        "Latvia today handed over the survey of the river Rastel that was begun on Monday.",
+    )  # fmt: skip
+    found = lead(source, parts(source, ())[0], (), title)
+    assert found is not None
+    assert "".join(piece.text for piece in found.value.wording).startswith("Latvia handed over")
+    assert [str(piece.when.date) for piece in found.value.wording if piece.when] == ["2024-10-28"]
+
+
+def test_a_french_and_an_english_report_of_one_affair_are_one(tmp_path: Path) -> None:
+    english = text(
+        tmp_path, "a", "Nurses in Orlanne give notice of a strike", "2024-10-29",
+        "The union of the nurses of Orlanne gave notice of a strike on Monday.",
+    )  # fmt: skip
+    path = page(
+        tmp_path, "b", "Les infirmières d'Orlanne déposent un préavis de grève", "Le Phare", "2024-10-30",
+        ("Le syndicat des infirmières d'Orlanne a déposé lundi un préavis de grève de trois jours.",),
+    )  # fmt: skip
+    path.write_text(path.read_text("utf-8").replace('lang="en"', 'lang="fr"'), "utf-8")
+    french, _ = read(path.name, path.read_bytes())
+    other = text(tmp_path, "c", "Orlanne opens a library", "2024-10-30", "Readers queued for the library at noon.")
+    stories = {
+        (one.id, 0): about(parts(one, ())[0], NOBODY, NOBODY, NOBODY, one.language) for one in (english, french, other)
+    }
+    affairs = Affairs(stories)
+    assert affairs.is_one((english.id, 0), (french.id, 0))
+    assert not affairs.is_one((french.id, 0), (other.id, 0))
+
+
+def test_a_week_tells_each_thing_once_and_each_number_on_its_own_word(tmp_path: Path) -> None:
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    told = (
+        page(
+            folder, "a", "Halvorsen meets Duarte in Lisbon", "Harbour News", "2024-10-29",
+            (
+                "Foreign Minister Anika Halvorsen of Norway met Foreign Minister Bruno Duarte of Portugal in Lisbon on Tuesday.",
+                "The two ministers see each other again in Oslo on 20 November 2024.",
+            ),
+        ),
+        page(
+            folder, "b", "Readout: Duarte receives Halvorsen", "Coast Gazette", "2024-10-29",
+            (
+                "Foreign Minister Bruno Duarte of Portugal met Foreign Minister Anika Halvorsen of Norway in Lisbon on 29 October 2024.",
+                "The ministers will meet again in Oslo on 20 November 2024.",
+            ),
+        ),
+        page(
+            folder, "c", "Miners march in Velsk", "Harbour News", "2024-10-31",
+            ("The union said 2,400 miners had marched in Velsk on Thursday. The mine put the number at 1,300.",),
+        ),
+    )  # fmt: skip
+    with filled(tmp_path / "library.sqlite", list(told)) as library:
+        result = made(planned(tmp_path), library)
+    assert len([line for line in sections(result, "upcoming") if "Oslo" in line]) == 1
+    numbers = sections(result, "numbers")
+    assert numbers[numbers.index("2,400 miners") + 2] == "the union"
+    assert numbers[numbers.index("1,300 miners") + 2] == "the mine"
