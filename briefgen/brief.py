@@ -166,8 +166,8 @@ class Blank:
 class Brief:
     """One document before it has a form. `date` is ISO; `date_text` and all other texts are ready to print.
 
-    `left_out` names the sections that were let go altogether so that the pages hold the rest, with what they had. `title_language` is set
-    where the title is not in the brief's language.
+    `left_out` names the sections that were let go altogether so that the pages hold the rest, with what they had.
+    `unread` names the sources of which no fact could be read. `title_language` is set where the title is not in the brief's language.
     """
 
     type: str
@@ -186,4 +186,5 @@ class Brief:
     cut_off: str
     blanks: tuple[Blank, ...]
     left_out: str = ""
+    unread: str = ""
     title_language: str = ""

@@ -488,3 +488,24 @@ def test_a_brief_for_release_names_no_facts_file_and_prints_no_remarks(language:
     inside, outside = (repr(brief(*facts, public=public, **given)) for public in (False, True))  # type: ignore[arg-type]
     assert file in inside and "Her post ended" in inside
     assert file not in outside and "Her post ended" not in outside
+
+
+def test_a_source_that_gave_no_fact_is_named_below_the_sources() -> None:
+    made, office = brief(agreed()), offices.load("base")
+    assert made.unread == "No facts were read from: Ferries (The Harbour)."
+    spanish = replace(PAPER, language="es", title="El transbordador")
+    given = (Request(), office.document("briefing-note"), office, [agreed()], (WIRE, spanish), TODAY)
+    assert compose(*given).unread == "No facts were read from: El transbordador (The Harbour, es)."
+    assert (compose(*given, public=True).unread, brief(agreed(), agreed(PAPER)).unread) == ("", "")
+
+
+def test_a_source_without_a_title_is_called_by_its_first_words() -> None:
+    dateline = "OSLO, March 3, 2026 (Agency) - "
+    text = source(
+        "02-wire.txt", f"{dateline}Marlowe and Fjelde agreed to share reports of ferries and tugs with Malta."
+    )
+    value = Value(actors=(ADA, JONAS), wording=said("agreed to share reports"))
+    office = offices.load("base")
+    given = [fact(claim(text, "Marlowe and Fjelde agreed to share reports", "commitment", value))]
+    made = compose(Request(), office.document("briefing-note"), office, given, (text,), TODAY)
+    assert made.citations[0].title == "“Marlowe and Fjelde agreed to share reports of ferries …”"

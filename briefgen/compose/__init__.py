@@ -14,7 +14,7 @@ from briefgen.compose.bottomline import BOTTOM_LINE, bottom_line
 from briefgen.compose.house import in_house_form
 from briefgen.compose.matter import prepare
 from briefgen.compose.plan import cut_plan, estimated_pages
-from briefgen.compose.sections import Own, left_out, section, with_remarks
+from briefgen.compose.sections import Own, left_out, section, unread, with_remarks
 from briefgen.compose.title import derived_title, fields, marking, title_language
 from briefgen.compose.tongues import in_their_language
 from briefgen.model import Fact, Source
@@ -77,6 +77,7 @@ def compose(
         cut_off=office.format_date(matter.calendar.cut_off),
         blanks=tuple(blanks),
         left_out="" if is_digest else left_out(matter),
+        unread="" if is_digest else unread(matter),
         title_language=title_language(matter, title),
     )
     return in_house_form(in_their_language(brief), office)

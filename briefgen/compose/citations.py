@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 from briefgen.brief import Citation
@@ -40,6 +41,24 @@ def _counted(text: str) -> set[str]:
 def _figures(claim: Claim, counted: set[str]) -> set[str]:
     """Those of some numbers that the sentence of a claim has as they stand."""
     return {number for number in counted if number in claim.sentence.exact}
+
+
+_DATELINE = re.compile(r"[A-ZÀ-Þ][^\n]{0,90}?\s[-–—]{1,2}\s")
+# A text without a title is called by so many of its first words.
+FIRST_WORDS = 9
+
+
+def titled(source: Source, office: Office) -> str:
+    """The title of a source, else its first words between quotation marks: the name of its file says nothing to a reader."""
+    if source.title:
+        return source.title
+    text = source.text.strip()
+    dateline = _DATELINE.match(text)
+    words = text[dateline.end() if dateline else 0 :].split("\n", 1)[0].split()
+    if not words:
+        return source.name
+    begin = " ".join(words[:FIRST_WORDS])
+    return office.quote(begin.rstrip(".,;:") + (" …" if len(words) > FIRST_WORDS else ""))
 
 
 class Citations:
@@ -88,7 +107,7 @@ class Citations:
             number=number,
             id=f"source-{number}",
             source=source.id,
-            title=source.title or source.name,
+            title=titled(source, self.office),
             publisher=source.publisher or self.office.label("publisher-unknown"),
             published=text,
             url=source.url or "",

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from briefgen.brief import Group, Item, Run, Section
 from briefgen.compose import human, tables, unknowns
+from briefgen.compose.citations import titled
 from briefgen.compose.items import contradiction, difference, fact_item
 from briefgen.compose.matter import Matter
 from briefgen.compose.select import chosen, grouped, in_turn, sorted_by
@@ -225,6 +226,21 @@ def left_out(matter: Matter) -> str:
     if not matter.public and (count := matter.unplaced()):
         told.append(office.label("unplaced-one") if count == 1 else office.say("unplaced", count=count))
     return " ".join(told)
+
+
+def unread(matter: Matter) -> str:
+    """The sources from which no fact was read, each with its publisher or its language; "" where all gave some."""
+    if matter.public:
+        return ""
+    claims = (claim for fact in (*matter.facts, *matter.unsayable) for claim in (*fact.claims, *fact.against))
+    told = {claim.source for claim in claims}
+    silent = [source for key, source in matter.sources.items() if key not in told]
+    names = []
+    for source in silent:
+        foreign = source.language if source.language != matter.office.language else ""
+        about = ", ".join(part for part in (source.publisher or "", foreign) if part)
+        names.append(f"{titled(source, matter.office)} ({about})" if about else titled(source, matter.office))
+    return matter.office.say("unread", sources=matter.office.label("separator").join(names)) if names else ""
 
 
 def _limit(matter: Matter, kind: SectionType, most: int) -> int:

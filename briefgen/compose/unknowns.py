@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from briefgen.brief import Group, Item, Run
+from briefgen.compose.citations import titled
 from briefgen.compose.items import subject
 from briefgen.compose.matter import Matter
 from briefgen.compose.prose import voice_name
@@ -49,7 +50,7 @@ def _undated_sources(matter: Matter, section: str) -> Iterator[Item]:
     for key, number in matter.citations.numbers.items():
         source = matter.sources[key]
         if source.published.date is None:
-            text = matter.office.say("undated-source-line", source=source.title or source.name)
+            text = matter.office.say("undated-source-line", source=titled(source, matter.office))
             yield Item(f"{section}-undated-{number}", (Run(text, "template"),), (), (number,))
 
 
@@ -89,7 +90,7 @@ def _denied(matter: Matter, section: str) -> Iterator[Item]:
 
 def _title(matter: Matter, fact: Fact) -> str:
     source = matter.sources[fact.claims[0].source]
-    return source.title or source.name
+    return titled(source, matter.office)
 
 
 def _printed(matter: Matter) -> list[Fact]:

@@ -234,7 +234,7 @@ def _signed(authors: Sequence[str]) -> tuple[tuple[str, ...], str]:
 
 
 def _language(declared: str, text: str) -> str:
-    """The language code: English or French by their stop words, else what the document declares and its script allows."""
+    """The language code: by the commonest words, else what the document declares and its script allows, else English."""
     found = guess(text)
     if found:
         return found

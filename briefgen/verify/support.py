@@ -126,7 +126,8 @@ def _citations(record: Record) -> Iterator[Finding]:
             )
             continue
         title = source.title or source.name
-        if squeezed(entry.title) != squeezed(title):
+        begin = squeezed(entry.title.strip("“”«»\"' …"))  # a text without a title is called by its first words
+        if squeezed(entry.title) != squeezed(title) and (source.title or begin not in squeezed(source.text)):
             message = f"source {entry.number} is listed under another title than its own (“{title}”)."
             yield Finding("unsupported", message, found=entry.title)
         if source.publisher and squeezed(entry.publisher) != squeezed(source.publisher):
