@@ -104,10 +104,11 @@ class Origins:
         return None
 
     def _rested(self, source: Source) -> list[Voice]:
-        """On whose word each claim of a source rests; a reprint's are those of the text it repeats."""
+        """On whose word each sentence of a source rests that tells something; a reprint's are those of the text it repeats."""
         if source.id in self._reprints and self._reprints[source.id] in self._sources:
             return self._rested(self._sources[self._reprints[source.id]])
-        return [self.voice(claim) for claim in self._claims[source.id] if claim.kind != "person"]
+        told = ((claim.sentence.start, self.voice(claim)) for claim in self._claims[source.id] if claim.kind != "person")
+        return [voice for _, voice in dict.fromkeys(told)]
 
     def _is_release(self, key: str) -> bool:
         """Whether a source is the word of a body that the news is about: of a state, or of an organisation that acts in it."""

@@ -203,6 +203,20 @@ def test_a_source_says_on_whose_word_it_rests_and_never_on_its_own() -> None:
     assert [one.origin for one in told.sources] == ["the Peruvian ports ministry", None]
 
 
+def test_a_text_does_not_rest_on_whoever_is_asked_in_one_sentence_of_it() -> None:
+    text = "The pier at Paita stood empty. A plug costs two million soles and a pump one, Ben Poe told the Daily."
+    daily = paper("Daily", text)
+    told = merged(
+        (daily,),
+        [
+            promise(daily, "The pier at Paita stood empty"),
+            promise(daily, "A plug costs two million soles", Actor("Ben Poe", "person")),
+            promise(daily, "a pump one", Actor("Ben Poe", "person")),
+        ],
+    )
+    assert [one.origin for one in told.sources] == [None]
+
+
 def test_a_ministry_is_of_the_country_of_its_capital_in_the_dateline() -> None:
     release = replace(
         source("r.txt", "Lima, 3 May 2027\n\nPeru will build two piers.", "2027-05-03"), publisher="Ministry of Ports"
