@@ -22,8 +22,10 @@ _MEETS = re.compile(
     r"welcomes|hosted|hosts|greeted|greets|congratulated|dinner|lunch|breakfast)\b[^.;]{0,60}$"
 )
 _HE_MEETS = re.compile(
-    r"\b(?:[Hh]e|[Ss]he|I|[Ww]e|[Tt]hey) (?:\w+ )?(?:met|hosted|received|welcomed|spoke|talked)\b[^.;]{0,60}$"
+    r"\b(?:[Hh]e|[Ss]he|I|[Ww]e|[Tt]hey) (?:\w+ )?(?:met|hosted|received|welcomed|spoke|talked)\b[^.;]{0,60}$|"
+    r"\b(?:agreement|deal|memorandum|accord) with (?:my |our )?(?:\w+ )?$"
 )
+_AND_ME = re.compile(r" and (?:I|we)\b")
 _TOGETHER = re.compile(
     r"(?:,? [A-Z][^.;]{0,60}?)?,? (?:and|accompanied by|together with|along with|as well as|flanked by) (?:the |its |his |her )?"
 )
@@ -36,15 +38,18 @@ _LED = re.compile(
     rf"\bthat of (?P<other>{_NAMED})|(?P<state>{_NAMED})(?= (?:was|is|were) represented))"
     r"(?:,? (?:was|is|were))?(?: (?:led|headed|chaired|represented))? by (?:[^.;,]{0,40} )?$"
 )
+_HEADING = re.compile(
+    rf"\)?,? (?:who (?:\w+ )?)?(?:heading|leading|heads|leads|headed|led|representing|represented|represents) (?:the )?({_NAMED})"
+)
 _STAFF = re.compile(r"(?i)\b(?:spokes\w+|deputy|vice|adviser|advisor|aide|chief of staff|secretary|assistant|envoy)\b")
-_FOLLOWS = re.compile(r"\b(?:predecessor|successor),? $")
+_FOLLOWS = re.compile(r"\b(?:predecessor|successor),? (?:the |a )?$")
 _FACES = frozenset(
     "briefed told assured thanked welcomed received hosted met informed urged asked showed walked reminded invited".split()
 )
 _SIDES = frozenset(
     "side delegation team officials guests guest visitors counterparts counterpart party mission".split()
 )
-_TOWARDS = frozenset("in to at from visited visiting visits toured".split())
+_TOWARDS = frozenset("in to at from with visited visiting visits toured".split())
 
 
 def pair(words: Sequence[Sequence[Word]]) -> frozenset[str]:
@@ -228,6 +233,13 @@ def led(own: Sequence[Found], text: str) -> str | None:
                 code = geography.country_code(" ".join(words[-size:]))
                 if code:
                     return code
+        heads = _HEADING.match(text, item.span.end)
+        if heads:
+            words = [part.removesuffix("'s") for part in heads[1].split() if part[:1].isupper()]
+            codes = (geography.country_code(" ".join(words[:size])) for size in range(len(words), 0, -1))
+            code = next(filter(None, codes), None)
+            if code:
+                return code
     return None
 
 
@@ -239,11 +251,15 @@ def staff_of(
         if not item.name or item.post is None or not item.post.title:
             continue
         own_words = text[item.span.start : item.span.start + 4].lower()
+        own_words = (
+            own_words if own_words[:4] in ("her ", "his ") else text[item.span.start - 4 : item.span.start].lower()
+        )
         follows = _FOLLOWS.search(text[max(0, item.span.start - 20) : item.span.start])
         if not follows and not (own_words.startswith(("her ", "his ")) and _STAFF.search(item.post.title)):
             continue
         before = [other for other in found if other.owner not in (None, index) and other.span.end <= item.span.start]
-        near = [other for other in before if other.sentence >= item.sentence - 1]
+        reach = 1 if follows else 2
+        near = [other for other in before if other.sentence >= item.sentence - reach]
         if near:
             return country_of(max(near, key=lambda other: other.span.end), countries)
     return None
@@ -265,8 +281,13 @@ def is_met_by(
     before = [
         other
         for other in beside
-        if other.sentence == first.sentence and other.span.end <= first.span.start and other.owner != index
+        if other.sentence == first.sentence
+        and other.span.end <= first.span.start
+        and other.owner != index
+        and not other.plural
     ]
+    if not before and _AND_ME.match(text, first.span.end):
+        return True
     if not before:
         return _HE_MEETS.search(text[max(0, first.span.start - 90) : first.span.start]) is not None
     nearest = max(before, key=lambda other: other.span.end)
@@ -274,7 +295,12 @@ def is_met_by(
     return own_side and _MEETS.search(text[nearest.span.end : first.span.start]) is not None
 
 
-def met_abroad(own: Sequence[Found], words: Sequence[Sequence[Word]], home: str) -> str | None:
+def is_met(item: Found, words: Sequence[Word], text: str) -> bool:
+    """Whether a word of meeting stands before him in his sentence, whoever meets him."""
+    return bool(words) and _MEETS.search(text[words[0].start : item.span.start]) is not None
+
+
+def met_abroad(own: Sequence[Found], words: Sequence[Sequence[Word]], home: str, back: int = 2) -> str | None:
     """The country where a person of that home met him: "He returned from Tokyo. There he met Trade Minister A B"."""
     first = next((item for item in own if item.name and " " in item.name), None)
-    return _place_before(first, words, 2, ("city", "capital", "name"), home) if first else None
+    return _place_before(first, words, back, ("city", "capital", "name"), home) if first else None

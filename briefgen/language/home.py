@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from briefgen import lexicon
-from briefgen.language import geography, guests, homeland, posts
+from briefgen.language import gazetteer, geography, guests, homeland, nearby, posts
 from briefgen.language.homeland import Homeland
 from briefgen.language.identity import title_words
 from briefgen.language.names.found import Found, Person
@@ -35,6 +35,7 @@ class _Scene:
     text: str
     pair: frozenset[str]
     home: Homeland | None
+    leaning: Homeland | None
     countries: tuple[str | None, ...]
 
 
@@ -42,25 +43,92 @@ def settle(
     people: Sequence[Person], found: Sequence[Found], words: Sequence[Sequence[Word]], source: Source, text: str
 ) -> tuple[Person, ...]:
     """The people with the country filled in where the text leaves no other."""
-    countries = tuple(person.country for person in people)
-    scene = _Scene(found, words, text, guests.pair(words), homeland.find(words, found, source), countries)
-    settled = []
     by_owner: dict[int, list[Found]] = {}
     by_sentence: dict[int, list[Found]] = {}
     for item in found:
         by_sentence.setdefault(item.sentence, []).append(item)
         if item.owner is not None:
             by_owner.setdefault(item.owner, []).append(item)
-    for index, person in enumerate(people):
-        own = by_owner.get(index, [])
-        beside = [other for sentence in dict.fromkeys(item.sentence for item in own) for other in by_sentence[sentence]]
-        stated = person.country or _of_side(own, beside, words) or _of_body(person.post) or guests.led(own, text)
-        stated = stated or _of_label(own, words, text) or _of_region(own, text)
-        if stated is not None:
-            settled.append(_with(person, stated, person.basis))
-        else:
-            settled.append(_with(person, *_unsaid(index, person, own, beside, scene)))
+    mentions = [by_owner.get(index, []) for index in range(len(people))]
+    around = [
+        [other for sentence in dict.fromkeys(item.sentence for item in own) for other in by_sentence[sentence]]
+        for own in mentions
+    ]
+    stated = tuple(
+        _said(person, own, beside, words, text) for person, own, beside in zip(people, mentions, around, strict=True)
+    )
+    home, leaning = homeland.find(words, found, source)
+    scene = _Scene(found, words, text, guests.pair(words), home, leaning, stated)
+    settled = []
+    for index, (person, own, beside) in enumerate(zip(people, mentions, around, strict=True)):
+        said = stated[index]
+        if said is not None:
+            settled.append(_with(person, said, person.basis))
+            continue
+        code, basis, reason = _unsaid(index, person, own, beside, scene)
+        if code is None:
+            code, basis, reason = _leant(index, person, own, beside, scene)
+        settled.append(_with(person, code, basis, reason))
     return tuple(settled)
+
+
+def _said(
+    person: Person, own: Sequence[Found], beside: Sequence[Found], words: Sequence[Sequence[Word]], text: str
+) -> str | None:
+    """The country that words give a person: beside the name, as the side he is on, in the name of his body or town."""
+    country = person.country or _of_side(own, beside, words) or _of_body(person.post) or guests.led(own, text)
+    return country or _of_label(own, words, text) or _of_region(own, text)
+
+
+def _leant(
+    index: int, person: Person, own: Sequence[Found], beside: Sequence[Found], scene: _Scene
+) -> tuple[str | None, Basis, str]:
+    """The country that the words around a person point to, else the one the text seems to be written from."""
+    nobody: tuple[None, Basis, str] = (None, _STATED, "")
+    item = next((item for item in own if item.name and " " in item.name), None) or next(iter(own), None)
+    if item is None or person.post is not None and _is_abroad(person.post) or _serves_many(item, scene.words):
+        return nobody
+    sentence = scene.words[item.sentence]
+    excluded = guests.excluded(index, own, beside, scene.words)
+    around = nearby.behind(item, sentence) or nearby.opening(item, sentence, beside)
+    if around is not None and around not in excluded:
+        return around, "inferred", "named with a place there"
+    home = scene.home or scene.leaning
+    if home is not None and home.code not in excluded and not _is_stranger(index, person, own, beside, scene, home):
+        stranger = guests.companion_of(index, own, beside, scene.text, scene.countries)
+        if stranger is not None and stranger != home.code:
+            return stranger, "inferred", "named together with an official of there"
+        return home.code, "inferred", home.reason
+    barred = excluded | ({home.code} if home else set())
+    near = nearby.subject(item, sentence, beside)
+    if near is None and _is_official(person.post) and not guests.is_met(item, sentence, scene.text):
+        near = nearby.before(item, scene.words)
+    return (near, "inferred", "named where the text speaks of it") if near and near not in barred else nobody
+
+
+def _is_stranger(
+    index: int, person: Person, own: Sequence[Found], beside: Sequence[Found], scene: _Scene, home: Homeland
+) -> bool:
+    """Whether somebody is a guest, is met by one of the text's country, or another holds his post there."""
+    met = guests.is_met_by(home.code, index, own, beside, scene.text, scene.countries)
+    return met or guests.is_guest(own, scene.text) or _is_twice(person, home, own, beside)
+
+
+def _serves_many(item: Found, words: Sequence[Sequence[Word]]) -> bool:
+    """Whether an organisation of many countries stands right before or behind a name: "the IMF's director A B", "A B (WHO)"."""
+    sentence = words[item.sentence]
+    near = [
+        at
+        for at, word in enumerate(sentence)
+        if item.span.start - 40 <= word.start < item.head.start or item.head.end <= word.start < item.span.end + 6
+    ]
+    return any(posts.organisations().match(sentence, at) for at in near)
+
+
+def _is_twice(person: Person, home: Homeland | None, own: Sequence[Found], beside: Sequence[Found]) -> bool:
+    """Whether somebody else holds his post in the text's country."""
+    titled = person.post is not None and bool(person.post.title)
+    return titled and home is not None and _has_namesake(person, home.code, own, beside)
 
 
 def _unsaid(
@@ -72,6 +140,7 @@ def _unsaid(
     if patron is not None:
         return patron, "inferred", "serves or follows an official of there"
     place = guests.in_place(own, scene.words) if _is_official(person.post) else None
+    place = place or nearby.beyond(own, scene.words, beside)
     if place is not None:
         return place, "inferred", "named as there"
     host = guests.host(own, scene.words, scene.text) if home is None else None
@@ -92,9 +161,9 @@ def _unsaid(
     if stranger and stranger != home.code:
         return stranger, "inferred", "named together with an official of there"
     if not _is_domestic(person.post) and guests.is_met_by(home.code, index, own, beside, scene.text, scene.countries):
-        if guests.is_host(own, scene.text):
+        abroad = guests.met_abroad(own, scene.words, home.code, back=0 if guests.is_host(own, scene.text) else 2)
+        if guests.is_host(own, scene.text) and not abroad:
             return home.code, "inferred", home.reason
-        abroad = guests.met_abroad(own, scene.words, home.code)
         if abroad:
             return abroad, "inferred", "met there"
         return (others[0], "pair", "") if others else nobody
@@ -153,7 +222,9 @@ def _serves(post: Post | None, home: Homeland | None) -> bool:
 def _is_abroad(post: Post) -> bool:
     """Whether a post is one of an organisation of many countries."""
     words = tuple(Word(word, start, end, word.lower(), -1) for word, start, end in split(post.organisation or ""))
-    return any(posts.organisations().match(words, at) for at in range(len(words)))
+    if any(posts.organisations().match(words, at) for at in range(len(words))):
+        return True
+    return any(word.lower in frozenset(lexicon.load("homelands")["of_many"]) for word in words)
 
 
 def _is_official(post: Post | None) -> bool:
@@ -231,24 +302,42 @@ def _of_label(own: Sequence[Found], words: Sequence[Sequence[Word]], text: str) 
 
 
 def _of_region(own: Sequence[Found], text: str) -> str | None:
-    """The country of the region whose post it is: "Saxony's interior minister A B"."""
+    """The country of the region or town whose post it is: "Saxony's interior minister A B", "the mayor of Remich"."""
     for item in own:
         if item.post is None or not item.post.title:
             continue
-        before = _REGION.search(text[max(0, item.span.start - 60) : item.span.start])
-        behind = _OF_REGION.match(text, item.span.end)
-        within = _OF_REGION.search(item.post.title)
-        for match in filter(None, (before, behind, within)):
-            words = match[1].split()
-            codes = (regions().get(" ".join(words[:size])) for size in range(len(words), 0, -1))
-            code = next(filter(None, codes), None)
+        lead, post = text[max(0, item.span.start - 60) : item.span.start], text[item.span.start : item.head.start]
+        is_local = bool(_HEAD_OF_TOWN.search(item.post.title))
+        matches = [_REGION.search(lead), _OF_REGION.match(text, item.span.end), _OF_REGION.search(item.post.title)]
+        matches += [_OF_REGION.search(post), _NAMES.match(post), _NAMES_BEFORE.search(lead)] if is_local else []
+        for match in filter(None, matches):
+            code = _region_code(match[1], towns=is_local or "'s" in match[0])
             if code:
                 return code
     return None
 
 
-_OF_REGION = re.compile(r"(?:,? of| for) (?:the )?((?:[A-Z][\w'-]+ ){0,3}[A-Z][\w-]+)")
-_REGION = re.compile(r"((?:[A-Z][\w'-]+ ){0,3}[A-Z][\w-]+)'s $")
+def _region_code(phrase: str, *, towns: bool) -> str | None:
+    """The country of the longest name of a region, or also of a town, that a phrase begins with."""
+    parts = phrase.split()
+    names = [" ".join(parts[:size]) for size in range(len(parts), 0, -1)]
+    known = (regions().get(name) or (gazetteer.code_of(name) if towns else None) for name in names)
+    return next(filter(None, known), None)
+
+
+# Heads of a town, a province or a region.
+_HEAD_OF_TOWN = re.compile(
+    r"(?i)\b(?:mayor|governor|premier|prefect|councillor|intendant|bishop|archbishop|sheriff|chief|alderman|senator|mla|"
+    r"treasurer|administrator|commissioner|warden|burgomaster|bürgermeister|alcalde|maire|préfet|gouverneur)\b"
+)
+_NAMES = re.compile(r"(?:the )?((?:[A-Z\u00c0-\u00de][\w'-]+ ){1,3})")
+_NAMES_BEFORE = re.compile(r"((?:[A-Z\u00c0-\u00de][\w'-]+ ){1,3})$")
+_OF_REGION = re.compile(
+    r"(?:,? of| for) (?:the )?(?:(?:city|town|province|region|district|county|port|parish|commune|municipality) of )?((?:[A-Z][\w'-]+ ){0,3}[A-Z][\w-]+)"
+)
+_REGION = re.compile(
+    r"((?:[A-Z\u00c0-\u00de][\w'-]+ ){0,3}[A-Z\u00c0-\u00de][\w-]+)(?: (?:province|region|state|county|city|district))?(?:'s|\u2019s) (?:[\w-]+ ){0,5}$"
+)
 
 
 @cache
@@ -293,6 +382,11 @@ def _of_body(post: Post | None) -> str | None:
                 code = geography.country_code(part)
                 if code and " to " not in post.title:
                     return code
+    if post.organisation and not _is_abroad(post):
+        named = [part for part in re.split(r"[\s/-]+", post.organisation) if part[:1].isupper()]
+        code = next((code for part in named if (code := regions().get(part))), None)
+        if code:
+            return code
     if post.title.lower().startswith(("mayor of", "governor of")):
         words = tuple(
             Word(word, start, end, word.lower(), -1) for word, start, end in split(post.title.split(" of ", 1)[1])

@@ -16,13 +16,15 @@ from dataclasses import dataclass
 from functools import cache
 
 from briefgen import lexicon
-from briefgen.language import geography, posts
+from briefgen.language import gazetteer, geography, posts
 from briefgen.language.names.found import Found
 from briefgen.language.words import Phrases, Word, split
 from briefgen.model import Source
 
 # A country leads with this much, and by this much (weights below; set on open documents, November 2026).
 ENOUGH, LEAD = 2.0, 1.0
+# What a country needs to be the likeliest, where that is better than none.
+LEANING, LEANING_LEAD = 1.0, 0.5
 # From here on it is as good as said: the issuer, the letterhead, or several signs at once.
 STRONG = 4.0
 # No more marked officials than these weaken a country: a release may name its own minister in full.
@@ -78,18 +80,23 @@ class Homeland:
         return self.weight >= STRONG
 
 
-def find(words: Sequence[Sequence[Word]], found: Sequence[Found], source: Source) -> Homeland | None:
-    """The country the text is written from, None where no country leads clearly."""
+def find(
+    words: Sequence[Sequence[Word]], found: Sequence[Found], source: Source
+) -> tuple[Homeland | None, Homeland | None]:
+    """The country the text is written from, None where none leads clearly, and the one that it seems to be, if any."""
     evidence = weigh(words, found, source)
     totals: dict[str, float] = {}
     for item in evidence:
         totals[item.code] = totals.get(item.code, 0.0) + item.weight
     ranked = sorted(totals.items(), key=lambda entry: (-entry[1], entry[0]))
-    if not ranked or ranked[0][1] < ENOUGH or len(ranked) > 1 and ranked[0][1] - ranked[1][1] < LEAD:
-        return None
+    if not ranked:
+        return None, None
     code, weight = ranked[0]
+    lead = weight - max(ranked[1][1] if len(ranked) > 1 else 0.0, 0.0)
     own = sorted((item for item in evidence if item.code == code and item.weight > 0), key=lambda item: -item.weight)
-    return Homeland(code, weight, "; ".join(list(dict.fromkeys(item.reason for item in own))[:3]))
+    home = Homeland(code, weight, "; ".join(list(dict.fromkeys(item.reason for item in own))[:3]))
+    is_clear = weight >= ENOUGH and (len(ranked) < 2 or weight - ranked[1][1] >= LEAD)
+    return (home if is_clear else None), (home if weight >= LEANING and lead >= LEANING_LEAD else None)
 
 
 def weigh(words: Sequence[Sequence[Word]], found: Sequence[Found], source: Source) -> tuple[Evidence, ...]:
@@ -192,15 +199,19 @@ def _dateline(source: Source) -> Iterator[Evidence]:
     """The place a correspondent writes from, or an office dates its paper at."""
     for match in _DATELINE.finditer(source.text[:_HEAD]):
         words = _words(match["place"])
-        known = geography.territories().match(words, 0)
-        if (
-            known
-            and known[1].form in ("capital", "city")
-            and (known[0] == len(words) or words[known[0]].text in (",", "-"))
-        ):
+        end, code = _settlement(words)
+        if code and (end == len(words) or words[end].text in (",", "-")):
             seat = words[0].text.title() in lexicon.load("homelands")["seats"]
-            yield Evidence(known[1].code, 1.0 if seat else 2.5, f"dateline {match['place'].strip()}")
+            yield Evidence(code, 1.0 if seat else 2.5, f"dateline {match['place'].strip()}")
             return
+
+
+def _settlement(words: Sequence[Word]) -> tuple[int, str]:
+    """Where the town ends that a line begins with, and its country; "" where it begins with none."""
+    known = geography.territories().match(words, 0)
+    if known:
+        return known[0], known[1].code if known[1].form in ("capital", "city") else ""
+    return gazetteer.town(words, 0) or (0, "")
 
 
 def _addresses(source: Source) -> Iterator[Evidence]:
@@ -304,24 +315,30 @@ def _institutions() -> Phrases[str]:
 def _spoken(words: Sequence[Sequence[Word]], marked: Mapping[str, int], source: Source) -> Iterator[Evidence]:
     """What the sentences name: institutions of one country, "here in", "our embassy in", and the country spoken of most."""
     spoken: dict[str, Counter[str]] = {}
+    towns: dict[str, set[str]] = {}
     bodies: Counter[str] = Counter()
     voice = 3 * bool(_RECORD.search(source.text[:_HEAD]))
     for sentence in words:
         at = 0
         while at < len(sentence):
-            at, signs = _sign(sentence, at, spoken, source)
+            at, signs = _sign(sentence, at, spoken, towns, source)
             for sign in signs:
                 bodies[sign.code] += sign.weight == _BODY
                 if sign.weight != _BODY or bodies[sign.code] <= 2:
                     yield sign
         voice += sum(_is_own(sentence, at) for at in range(len(sentence) - 1))
     yield from _most(spoken, marked, voice, governs=bool(_ISSUED.search(source.text[:_HEAD])))
+    yield from _of_towns(towns)
 
 
 def _sign(
-    sentence: Sequence[Word], at: int, spoken: dict[str, Counter[str]], source: Source
+    sentence: Sequence[Word],
+    at: int,
+    spoken: dict[str, Counter[str]],
+    towns: dict[str, set[str]],
+    source: Source,
 ) -> tuple[int, tuple[Evidence, ...]]:
-    """Where to read on behind a word, and the signs that begin there; places are counted."""
+    """Where to read on behind a word, and the signs that begin there; places and towns are counted."""
     if not sentence[at].capital:
         return at + 1, ()
     institution = _institutions().match(sentence, at)
@@ -331,8 +348,12 @@ def _sign(
     place = _places().match(sentence, at)
     known = geography.territories().match(sentence, at)
     if known is None and place is None:
+        place = _town(sentence, at)
+    if known is None and place is None:
         return at + 1, ()
     end, code = (known[0], known[1].code) if known else place or (at + 1, "")
+    if known is None or known[1].form == "city":
+        towns.setdefault(code, set()).add(" ".join(word.text for word in sentence[at:end]).title())
     before = source.text[max(0, sentence[at].start - 40) : sentence[at].start]
     text = source.text[sentence[at].start : sentence[end - 1].end]
     spoken.setdefault(code, Counter())[text] += 1
@@ -346,6 +367,34 @@ def _sign(
     if _AWAY.search(before):
         return end, (Evidence(code, -1.5, f"a guest in {text}"),)
     return end, ()
+
+
+# Words before a town: what stands behind them is hardly a person.
+_WHERE = frozenset("in at near outside from around across to off over of towards toward".split())
+
+
+def _town(sentence: Sequence[Word], at: int) -> tuple[int, str] | None:
+    """A town or province of one country alone, behind a word of place or called a place by the parser."""
+    before = sentence[at - 1].lower if at else ""
+    if before not in _WHERE and sentence[at].entity not in ("GPE", "LOC"):
+        return None
+    found = gazetteer.town(sentence, at)
+    if found is None or any(word.entity == "PERSON" for word in sentence[at : found[0]]):
+        return None
+    goes_on = found[0] < len(sentence) and sentence[found[0]].capital and sentence[found[0]].is_word
+    return None if goes_on and before == "of" else found
+
+
+def _of_towns(towns: Mapping[str, set[str]]) -> Iterator[Evidence]:
+    """The country of which most towns and provinces are named: strangers' texts name its capital alone."""
+    ranked = sorted(towns.items(), key=lambda entry: (-len(entry[1]), entry[0]))
+    second = len(ranked[1][1]) if len(ranked) > 1 else 0
+    for code, names in ranked[:1]:
+        if len(names) > max(second, 1):
+            named = ", ".join(sorted(names)[:3])
+            yield Evidence(
+                code, 1.0 if len(names) == 2 else 1.5 if len(names) == second + 1 else 2.0, f"its towns ({named})"
+            )
 
 
 def _national_body(sentence: Sequence[Word], at: int, end: int) -> str:
@@ -392,6 +441,8 @@ def _marked(found: Sequence[Found]) -> Counter[str]:
     """How many officials of each country stand with the country beside the post, as a stranger's do."""
     names: dict[str, set[str]] = {}
     for item in found:
-        if item.name and item.post and item.post.country and (item.post.title or item.form == "counterpart"):
+        abroad = item.group == "diplomatic"  # his country stands beside him at home too
+        titled = item.post and (item.post.title or item.form == "counterpart")
+        if item.name and item.post and item.post.country and titled and not abroad:
             names.setdefault(item.post.country, set()).add(item.name)
     return Counter({code: len(people) for code, people in names.items()})

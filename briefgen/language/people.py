@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from briefgen.language import geography, home, identity, posts
 from briefgen.language.names import Found, Names, Person, folded
-from briefgen.language.names.vocabulary import CALENDAR
+from briefgen.language.names.vocabulary import CALENDAR, particles
 from briefgen.language.reading import Span
 from briefgen.language.words import Word
 from briefgen.model import Post, Source
@@ -259,6 +259,8 @@ def _stands_alone(sentence: Sequence[Word], at: int) -> bool:
         and following.start <= sentence[at].end + 1
     ):
         return False
+    if before and before.capital and before.lower in particles():
+        before = sentence[at - 2] if at > 1 else None  # "Van Haren's predecessor"
     if before and before.capital and before.is_word and at > 1 and not before.text.endswith("."):
         return before.lower in CALENDAR
     if sentence[at].pos in ("DET", "PRON", "AUX", "ADP"):

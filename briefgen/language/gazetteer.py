@@ -1,0 +1,42 @@
+"""Towns and provinces of one country alone, some 68,000 of them: `lexicon/places/towns.txt`, made from GeoNames.
+
+Many are also surnames or given names, so who asks must know from the words around that a place is meant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+
+from briefgen import lexicon
+from briefgen.language.words import Word, fold
+
+_LONGEST = 4
+
+
+def town(words: Sequence[Word], at: int) -> tuple[int, str] | None:
+    """Where the longest name of a town or province ends that begins at word `at`, and its country; None where none does."""
+    if not 0 <= at < len(words) or not words[at].capital:
+        return None
+    last = at + 1
+    while last < min(len(words), at + _LONGEST) and (
+        words[last].capital or words[last].lower in ("de", "la", "of", "-")
+    ):
+        last += 1
+    for end in range(last, at, -1):
+        code = code_of(" ".join(word.text for word in words[at:end]))
+        if code:
+            return end, code
+    return None
+
+
+def code_of(name: str) -> str | None:
+    """The ISO code of the one country that has a town or province of this name, diacritics and case aside."""
+    return _towns().get(fold(name))
+
+
+@cache
+def _towns() -> Mapping[str, str]:
+    text = (files(lexicon) / "places" / "towns.txt").read_text(encoding="utf-8")
+    return {name: line[:2] for line in text.splitlines() for name in line[3:].split("|")}

@@ -1,0 +1,133 @@
+"""Which country the words around a name point to, for somebody whose post tells none: "who looks after fisheries for
+Wellington", "In Kisumu, teacher A B said", "Chile and Peru will share data, Minister A B announced in Lima"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from briefgen.language import gazetteer, geography
+from briefgen.language.names.found import Found
+from briefgen.language.words import Word
+
+_IN = frozenset("in at near from of outside for".split())
+_WHERE = frozenset("in at to near from outside visited visiting".split())
+# Words of a name's own clause behind it.
+_REACH = 14
+
+
+def place(words: Sequence[Word], at: int) -> tuple[int, str, str] | None:
+    """Where a country, city or town ends that begins at a word, its country, and its form ("name", "demonym", "capital", "city")."""
+    known = geography.territories().match(words, at) if words[at].capital else None
+    if known:
+        return known[0], known[1].code, known[1].form
+    before = words[at - 1].lower if at else ""
+    if before not in _IN:
+        return None
+    town = gazetteer.town(words, at)
+    if town is None or any(word.entity == "PERSON" for word in words[at : town[0]]):
+        return None
+    return town[0], town[1], "city"
+
+
+def behind(item: Found, words: Sequence[Word]) -> str | None:
+    """The country of the place that the words right behind a name give him: ", a nurse in Gulu,", "from Aalborg", "who has the
+    fish brief in Reykjavik"."""
+    after = [word for word in words if word.start >= item.span.end][:_REACH]
+    if not after or after[0].lower not in (",", "(", "of", "from", "in", "who"):
+        return None
+    for at in range(1, len(after)):
+        word = after[at]
+        if word.text in (".", ";", ")") or word.text == "," and at > 1:
+            return None
+        if word.pos == "VERB" and after[0].lower != "who" and after[1].lower != "who":
+            return None
+        if after[at - 1].lower in _IN or after[at - 1].lower == "the" and after[at - 2].lower in _IN:
+            found = place(after, at)
+            if found and found[2] != "demonym":
+                return found[1]
+    return None
+
+
+def opening(item: Found, words: Sequence[Word], others: Sequence[Found]) -> str | None:
+    """The country of the place that opens his sentence, nobody else being named between: "In Kisumu, teacher A B said"."""
+    if len(words) < 4 or words[0].lower not in ("in", "at", "near", "outside", "from", "across", "over", "for"):
+        return None
+    first = 1 + (words[1].lower == "the")
+    found = place(words, first)
+    if found is None or found[2] == "demonym":
+        return None
+    between = [other for other in others if other.name and words[0].start < other.span.start < item.span.start]
+    return None if between else found[1]
+
+
+def beyond(own: Sequence[Found], words: Sequence[Sequence[Word]], others: Sequence[Found]) -> str | None:
+    """The country whose he is called, or where "there" puts him, at his first full name."""
+    item = next((item for item in own if item.name and " " in item.name), None)
+    return (possessed(item, words) or there(item, words, others)) if item else None
+
+
+def possessed(item: Found, words: Sequence[Sequence[Word]]) -> str | None:
+    """The country or body whose he is called, named just before: "Peru objected. Its minister, A B", "The Quebec film board … The
+    board's president, A B"."""
+    sentence = words[item.sentence]
+    first = next((at for at, word in enumerate(sentence) if word.start >= item.span.start), 0)
+    lead = {word.lower for word in sentence[max(0, first - 2) : first + 1]}
+    if not lead & {"its", "their", "'s"} or any(place(sentence, at) for at in range(max(0, first - 4), first)):
+        return None
+    return last(item, words, 1)
+
+
+def there(item: Found, words: Sequence[Sequence[Word]], others: Sequence[Found]) -> str | None:
+    """The country that "there" before him means: "I was in Berlin. Nobody there said so, not State Secretary A B"."""
+    sentence = words[item.sentence]
+    if not any(word.lower == "there" and word.pos == "ADV" and word.start < item.span.start for word in sentence):
+        return None
+    alone = not any(
+        other.name and other.sentence == item.sentence and other.span.end <= item.span.start for other in others
+    )
+    return last(item, words, 2, where=True) if alone else None
+
+
+def subject(item: Found, words: Sequence[Word], others: Sequence[Found]) -> str | None:
+    """The one country left in his sentence when those of the officials named with theirs are set aside: the one that speaks
+    before him, else the one where it happens ("On a visit to Lima the Latvian minister praised Deputy Minister A B")."""
+    taken = {other.post.country for other in others if other.sentence == item.sentence and other.post}
+    named = [entry for entry in _named(words, 0, words[-1].end) if entry[0] not in taken]
+    where = {code for code, is_where, _ in named if is_where}
+    left = dict.fromkeys(code for code, _, at in named if at < item.span.start and code not in where)
+    if len(left) == 1:
+        return next(iter(left))
+    return next(iter(where)) if taken - {None} and len(where) == 1 and not left else None
+
+
+def before(item: Found, words: Sequence[Sequence[Word]], back: int = 2) -> str | None:
+    """The one country named in his sentence and so many before it."""
+    codes: dict[str, None] = {}
+    for index in range(max(0, item.sentence - back), item.sentence + 1):
+        codes |= dict.fromkeys(code for code, _, _ in _named(words[index], 0, item.span.start, towns=False))
+    return next(iter(codes)) if len(codes) == 1 else None
+
+
+def last(item: Found, words: Sequence[Sequence[Word]], back: int, *, where: bool = False) -> str | None:
+    """The country last named before him; with `where`, only as the place where something is."""
+    for index in range(item.sentence, max(-1, item.sentence - back - 1), -1):
+        codes = [code for code, is_where, _ in _named(words[index], 0, item.span.start) if is_where or not where]
+        if codes:
+            return codes[-1]
+    return None
+
+
+def _named(words: Sequence[Word], start: int, end: int, *, towns: bool = True) -> Iterator[tuple[str, bool, int]]:
+    """The countries named between two characters, whether each is only where something is, and where it stands."""
+    at = 0
+    while at < len(words):
+        if not words[at].capital or not start <= words[at].start < end:
+            at += 1
+            continue
+        found = place(words, at)
+        if found is None:
+            at += 1
+            continue
+        if towns or found[2] != "city":
+            yield found[1], at > 0 and words[at - 1].lower in _WHERE, words[at].start
+        at = found[0]
