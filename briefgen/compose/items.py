@@ -52,8 +52,10 @@ def note(matter: Matter, fact: Fact) -> str:
     if len(fact.sources) > 1 and len(fact.origins) == 1:
         remarks.append(office.say("one-origin", origin=voice_name(fact.origins[0], office)))
     if fact.standing == "corroborated":
-        says_all = len(matter.citations.cite((fact,))) == len(fact.sources)
-        remarks.append(office.say("corroborated" if says_all else "corroborated-part", count=len(fact.origins)))
+        cited = set(matter.citations.cite((fact,)))
+        others = sorted({matter.citations.number(source) for source in fact.sources} - cited)
+        label, numbers = "corroborated-part" if others else "corroborated", office.join([str(one) for one in others])
+        remarks.append(office.say(label, count=len(fact.origins), numbers=numbers))
     if fact.conflicts:
         remarks.append(office.label("differ"))
     return " ".join(text for text in (*remarks, review_note(matter, fact)) if text)
@@ -72,8 +74,9 @@ def told_elsewhere(matter: Matter, fact: Fact, shown: Collection[str] = ()) -> l
         return remarks
     if value.when and value.when.date and "date" not in shown and not _prints_year(fact, value.when.date.year):
         remarks.append(office.say("date-is", date=office.format_date(value.when)))
-    if value.where and "place" not in shown and value.where.city and (words.where is None or not words.where.city):
-        remarks.append(office.say("place-is", place=value.where.city))
+    city = value.where.city if value.where else None
+    if city and "place" not in shown and (words.where is None or not words.where.city) and city not in _printed(fact):
+        remarks.append(office.say("place-is", place=city))
     if is_ahead(fact) and matter.calendar.has_passed(fact):
         remarks.append(office.label("date-passed-told" if _came_about(matter, fact) else "date-passed"))
     return remarks
@@ -96,8 +99,12 @@ def _sides(fact: Fact) -> set[str]:
 
 def _prints_year(fact: Fact, year: int) -> bool:
     """Whether the words that a fact prints say when: with a date, or with its year."""
-    words = "".join(piece.text for piece in fact.value.wording) or fact.claims[0].sentence.exact
-    return str(year) in words or any(piece.kind == "date" for piece in fact.value.wording)
+    return str(year) in _printed(fact) or any(piece.kind == "date" for piece in fact.value.wording)
+
+
+def _printed(fact: Fact) -> str:
+    """The words that a fact prints, or those it quotes."""
+    return "".join(piece.text for piece in fact.value.wording) or fact.claims[0].sentence.exact
 
 
 def _printed_claim(fact: Fact) -> Claim:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from briefgen.digest.collecting import deadline
 from briefgen.digest.content import themes
 from briefgen.digest.content.ahead import kept_before
-from briefgen.digest.content.kept import kept
+from briefgen.digest.content.kept import Report, kept
 from briefgen.digest.content.lines import Content
 from briefgen.digest.file import DigestFile, DigestPlan
 from briefgen.digest.period import Period
@@ -125,11 +125,9 @@ def _rests(content: Content, brief: Brief) -> dict[str, list[str]]:
 
 def _kept(content: Content) -> dict[str, list[str]]:
     """For each promise that was reported as done, by the ids of its claims, the source that says so and its day."""
-    facts = (fact for fact in content.found.found.facts if content.window.is_open(fact) and deadline(fact.claims[0]))
-    done = (
-        (fact, kept_before(content, fact) or kept(fact, content.found.found.sources, content.window.today))
-        for fact in facts
-    )
+    facts = [fact for fact in content.found.found.facts if content.window.is_open(fact) and deadline(fact.claims[0])]
+    reports = [Report(source) for source in content.found.found.sources] if facts else []
+    done = ((fact, kept_before(content, fact) or kept(fact, reports, content.window.today)) for fact in facts)
     return {
         claim.id: [found[0].id, str(found[1])] for fact, found in done if found is not None for claim in fact.claims
     }

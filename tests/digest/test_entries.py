@@ -117,6 +117,27 @@ def test_a_french_and_an_english_report_of_one_affair_are_one(tmp_path: Path) ->
     assert not affairs.is_one((french.id, 0), (other.id, 0))
 
 
+def test_a_promise_kept_weeks_later_is_the_same_affair(tmp_path: Path) -> None:
+    promised = text(
+        tmp_path, "a", "Halvorsen and Duarte meet in Lisbon", "2024-10-29",
+        "Foreign Minister Anika Halvorsen of Norway met Foreign Minister Bruno Duarte of Portugal in Lisbon on Tuesday.",
+        "The two ministers agreed to submit a joint survey of the river by 20 November 2024.",
+    )  # fmt: skip
+    kept = text(
+        tmp_path, "b", "Survey of the river handed in", "2024-11-15",
+        "Norway and Portugal today submitted the joint survey of the river.",
+        "Norway will pay for a second one.",
+    )  # fmt: skip
+    other = text(
+        tmp_path, "c", "Norway lists its trawlers", "2024-11-15",
+        "Norway today submitted a list of its trawlers.", "Norway will pay for the harbour.",
+    )  # fmt: skip
+    sources = (promised, kept, other)
+    facts = merge(sources, [claim for one in sources for claim in extract(one).claims])
+    groups = {frozenset(event.sources) for event in events(facts, sources, [one.id for one in sources])}
+    assert groups == {frozenset((promised.id, kept.id)), frozenset((other.id,))}
+
+
 def test_a_week_tells_each_thing_once_and_each_number_on_its_own_word(tmp_path: Path) -> None:
     folder = tmp_path / "pages"
     folder.mkdir()

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from briefgen.digest.content.affairs import Affairs, about
-from briefgen.digest.content.kept import kept
+from briefgen.digest.content.kept import Report, kept
 from briefgen.digest.content.parts import parts
 from briefgen.extract import extract
 from briefgen.merge import merge
@@ -114,7 +114,7 @@ def test_a_promise_is_kept_where_a_later_text_says_so(tmp_path: Path, words: str
     after = text(tmp_path, "b", "News of the river", "2024-11-04", words)
     facts = merge([before], extract(before).claims)
     promise = next(fact for fact in facts if fact.kind == "commitment" and "survey" in fact.claims[0].quote.exact)
-    found = kept(promise, (before, after), dt.date(2024, 11, 10))
+    found = kept(promise, [Report(before), Report(after)], dt.date(2024, 11, 10))
     assert (found is not None) == is_kept
 
 

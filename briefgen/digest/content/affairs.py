@@ -98,6 +98,11 @@ class Affairs:
         one, other = self.stories[left].officials, self.stories[right].officials
         return len(one & other) > 1 and not _differ(one, other) and bool(one & other & self.rare)
 
+    def share_countries(self, left: Story, right: Story) -> bool:
+        """Whether two stories are about some of the same countries, none of them about others than the other one."""
+        one, other = self.stories[left].countries, self.stories[right].countries
+        return bool(one & other) and not _differ(one, other)
+
 
 def _differ(one: frozenset[str], other: frozenset[str]) -> bool:
     """Whether each side has some that the other lacks."""

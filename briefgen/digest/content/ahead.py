@@ -9,7 +9,7 @@ from dataclasses import replace
 from briefgen.brief import Item, Run, Section
 from briefgen.compose.matter import Matter
 from briefgen.digest.collecting import deadline
-from briefgen.digest.content.kept import kept
+from briefgen.digest.content.kept import Report, kept
 from briefgen.digest.content.lines import Content, filled_table
 from briefgen.digest.content.parts import names
 from briefgen.model import Fact, Source
@@ -25,7 +25,8 @@ def due(content: Content, matter: Matter, kind: SectionType) -> Section | None:
     made = filled_table(matter, kind, facts)
     if made is None or made.table is None:
         return made
-    states = [_state(content, matter, fact) for fact in facts[: kind.limit]]
+    reports = [Report(source) for source in matter.sources.values()]
+    states = [_state(content, matter, fact, reports) for fact in facts[: kind.limit]]
     rows = zip(made.table.rows, states, strict=True)
     days = [_day_by(matter, fact) for fact in facts[: kind.limit]]
     found = zip(rows, days, strict=True)
@@ -40,10 +41,10 @@ def _day_by(matter: Matter, fact: Fact) -> str:
     return matter.office.format_date(due) if due else ""
 
 
-def _state(content: Content, matter: Matter, fact: Fact) -> tuple[Run, tuple[int, ...]]:
+def _state(content: Content, matter: Matter, fact: Fact, reports: Sequence[Report]) -> tuple[Run, tuple[int, ...]]:
     """What became of a promise, as far as what was read tells, and the source that tells it."""
     office = matter.office
-    done = kept_before(content, fact) or kept(fact, list(matter.sources.values()), content.window.today)
+    done = kept_before(content, fact) or kept(fact, reports, content.window.today)
     if done:
         source, day = done
         words = office.say("digest-done", day=office.format_date(day))

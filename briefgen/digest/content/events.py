@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import combinations
 
 from briefgen.compose.select import spoken_for
 from briefgen.digest.content.affairs import SAME_PAIR_DAYS, About, Affairs, about
+from briefgen.digest.content.kept import Promise, Report
 from briefgen.digest.content.leads import lead
 from briefgen.digest.content.parts import parts
 from briefgen.kinds.sameness import content_words
@@ -189,11 +190,30 @@ def _edges(told: _Stories, sources: Mapping[str, Source]) -> list[tuple[float, S
         days = _apart(sources[pair[0][0]], sources[pair[1][0]])
         if affairs.is_one(*pair) or (days <= SAME_PAIR_DAYS and affairs.share_a_pair(*pair)):
             score[pair] += ENOUGH
+    for pair in _keepings(told, affairs):
+        score[pair] += REPRINT  # however long ago it was promised
     return [
         (points, *pair)
         for pair, points in score.items()
-        if points >= ENOUGH and pair[0][0] != pair[1][0] and _is_near(sources[pair[0][0]], sources[pair[1][0]])
+        if points >= ENOUGH
+        and pair[0][0] != pair[1][0]
+        and (points >= REPRINT or _is_near(sources[pair[0][0]], sources[pair[1][0]]))
     ]
+
+
+def _keepings(told: _Stories, affairs: Affairs) -> Iterator[tuple[Story, Story]]:
+    """A story with a promise and a later one whose lead tells that it was kept, by the same countries."""
+    leads = {story: told.parts[story[0]][story[1]].lead for story in told.all}
+    said = {story: Report(told.sources[story[0]], lead) for story, lead in leads.items() if lead}
+    for fact in told.facts:
+        begun = min((report.day for story, report in said.items() if story[0] in fact.sources), default=dt.date.min)
+        promise = Promise.of(fact, begun) if fact.kind == "commitment" else None
+        if promise is None:
+            continue
+        telling = [one for one, report in said.items() if one[0] not in fact.sources and promise.is_kept_by(report)]
+        for pair in ((story, other) for story in told.of_fact[fact.id] for other in telling):
+            if affairs.share_countries(*pair):
+                yield min(pair), max(pair)
 
 
 def _is_of_somebody(fact: Fact) -> bool:

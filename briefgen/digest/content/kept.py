@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from briefgen.kinds.sameness import concept, content, content_words, deed, stem
 from briefgen.merge.likeness import is_country
@@ -22,21 +23,49 @@ _OPEN = re.compile(
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?]?")
 
 
-def kept(fact: Fact, sources: Iterable[Source], last: dt.date) -> tuple[Source, PartialDate] | None:
+@dataclass(frozen=True)
+class Promise:
+    """What was promised and on which day: the deeds, and the common words of each wording."""
+
+    done: frozenset[str]
+    words: tuple[frozenset[str], ...]
+    begun: dt.date
+
+    @classmethod
+    def of(cls, fact: Fact, begun: dt.date = dt.date.min) -> Promise | None:
+        """The promise of a fact; None where no deed is named."""
+        promised = [claim for claim in fact.claims if deed(claim)]
+        done = frozenset(deed(claim) for claim in promised)
+        return cls(done, tuple(_words(content(claim)) - done for claim in promised), begun) if promised else None
+
+    def is_kept_by(self, report: Report) -> bool:
+        """Whether a report that is no older than the promise tells that it was kept."""
+        if report.day < self.begun or not any(self._share(words, report.words) for words in self.words):
+            return False
+        return any(_tells(sentence, set(self.done), list(self.words)) for sentence in report.sentences)
+
+    @staticmethod
+    def _share(words: frozenset[str], said: frozenset[str]) -> bool:
+        return len(words) > 1 and len(words & said) >= SHARED * len(words)
+
+
+class Report:
+    """Words of a source that may tell of a promise kept, looked at once for all promises."""
+
+    def __init__(self, source: Source, text: str | None = None) -> None:
+        self.source = source
+        self.day = _day(source)
+        self.sentences = _SENTENCE.findall(source.text if text is None else text)
+        self.words = _words(" ".join(self.sentences))
+
+
+def kept(fact: Fact, reports: Sequence[Report], last: dt.date) -> tuple[Source, PartialDate] | None:
     """The first source after a promise that tells of its keeping, up to a day, and when it was published; None for none."""
-    promised = [claim for claim in fact.claims if deed(claim)]
-    if not promised:
-        return None
-    done = {deed(claim) for claim in promised}
-    words = [_words(content(claim)) - done for claim in promised]
     own = set(fact.sources)
-    begun = min((_day(source) for source in sources if source.id in own), default=None)
-    found = [
-        (day, source.id, source)
-        for source in sources
-        if source.id not in own and (day := _day(source)) <= last and (begun is None or day >= begun)
-        if any(_tells(sentence, done, words) for sentence in _SENTENCE.findall(source.text))
-    ]
+    begun = min((one.day for one in reports if one.source.id in own), default=dt.date.min)
+    promise = Promise.of(fact, begun)
+    others = (one for one in reports if one.source.id not in own and one.day <= last)
+    found = [(one.day, one.source.id, one.source) for one in others if promise and promise.is_kept_by(one)]
     if not found:
         return None
     day, _, source = min(found)
