@@ -52,7 +52,8 @@ def _words(document: Any) -> tuple[Marked, tuple[float, ...]]:
         page = document[number - 1]
         text_page = page.get_textpage()
         for one in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT]):
-            piece = Piece(_text(one, text_page), number, *one.get_bounds(), _size(one))
+            left, bottom, right, top = one.get_bounds()
+            piece = Piece(_text(one, text_page), number, left, bottom, right, top, _size(one))
             marked.setdefault((number, raw.FPDFPageObj_GetMarkedContentID(one.raw)), []).append(piece)
         heights.append(page.get_height())
         text_page.close()
@@ -75,7 +76,7 @@ def _size(one: Any) -> float:
 
     size = ctypes.c_float()
     raw.FPDFTextObj_GetFontSize(one.raw, size)
-    return round(size.value * abs(one.get_matrix().d), 2)
+    return round(float(size.value) * abs(float(one.get_matrix().d)), 2)
 
 
 def _file(file: Any, data: bytes, name: str, marked: Marked, heights: tuple[float, ...]) -> PdfFile:

@@ -73,11 +73,10 @@ class WordFile:
         """The parts of headers and footers that say some words (without blanks, in any case), and how large, in points."""
         for name, root in self.parts.items():
             for paragraph in root.iter(f"{W}p") if RUNNING.fullmatch(name) else ():
-                if wanted in "".join(text_of(paragraph).split()).casefold():
-                    runs = [
-                        run for run in paragraph.iter(f"{W}r") if "".join(text_of(run).split()).casefold() in wanted
-                    ]
-                    yield from ((name, self._size(run, paragraph)) for run in runs if text_of(run).strip())
+                if wanted in _solid(paragraph):
+                    said = ((run, _solid(run)) for run in paragraph.iter(f"{W}r"))
+                    runs = [run for run, words in said if words and (words in wanted or wanted in words)]
+                    yield from ((name, self._size(run, paragraph)) for run in runs)
 
     def _size(self, run: etree._Element, paragraph: etree._Element) -> float:
         """The size of a run's letters: its own, of its style, of its paragraph's, of the file's."""
@@ -177,6 +176,10 @@ def _pieces(element: etree._Element) -> Iterator[str]:
             yield "‑"
         elif (above := one.getparent()) is not None and above.tag == f"{W}r":  # elsewhere a tab is a stop
             yield " "
+
+
+def _solid(element: etree._Element) -> str:
+    return "".join(text_of(element).split()).casefold()
 
 
 def _words(root: etree._Element) -> str:

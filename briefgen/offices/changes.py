@@ -57,7 +57,7 @@ def _plain(changes: Map) -> Map:
 
 def _unknown(tree: Map, changes: Map, at: str) -> Iterable[Problem]:
     """Ids that the type does not have, where they should name something."""
-    known = {key: _ids(tree.get(key)) for key in _MARKS}
+    known = {key: ids_of(tree.get(key)) for key in _MARKS}
     for key, ids in known.items():
         for id, change in _overrides(changes, key).items():
             if id not in ids and not _is_new(change, key):
@@ -79,7 +79,7 @@ def located(problems: Iterable[Problem], tree: Map, office: Map, type: str) -> I
     own = changes.where.rpartition(":")[0] if isinstance(changes, Map) else ""
 
     def named(found: re.Match[str]) -> str:
-        ids = _ids(tree.get(found[2])) if found[2] else []
+        ids = ids_of(tree.get(found[2])) if found[2] else []
         entry = f"{found[2]}.{ids[int(found[3]) - 1]}" if ids else ""
         return f"{found[1]}documents.{type}.{entry}"
 
@@ -141,7 +141,8 @@ def _names(changes: Map, key: str) -> Sequence[str]:
     return [entry for entry in changes.get(key) or () if isinstance(entry, str)]
 
 
-def _ids(entries: Any) -> list[str]:
+def ids_of(entries: Any) -> list[str]:
+    """The ids of sections or lines in their order."""
     return [id for id, _ in _by_id(entries)]
 
 

@@ -222,6 +222,14 @@ class Office(Settings):
         made: DocumentType = words.typeset(found, self.typeset)
         return made.headed(sources=Words(self.label("sources")), bottom_line=Words(self.label("bottom-line")))
 
+    def lines(self) -> frozenset[str]:
+        """The ids of the lines that any of its document types has in its title block."""
+        trees = (changes.with_changes(yamlfile.parse(self._file_of(type)), self.tree, type)[0] for type in self.types())
+        return frozenset(id for tree in trees for id in changes.ids_of(tree.get("fields")))
+
+    def _file_of(self, type: str) -> Path:
+        return next(iter(self.find_all(f"{type}/document.yaml")))
+
     @cached_property
     def locale(self) -> Locale:
         """The CLDR locale of the catalogue."""

@@ -134,7 +134,8 @@ Edge = Literal["header", "footer"]
 class Marking:
     """The marking scheme: levels from low to high, what may follow them, and how and where the marking is printed.
 
-    `first_page` and `inner_pages` say where it stands when that differs from `placement`. `translated` says whether the
+    `first_page` and `inner_pages` say where it stands when that differs from `placement`, `last_page` that it
+    ends the text as well. `translated` says whether the
     labels may differ by language. `joined` stands between the level and its caveats, `listed` between caveats.
     `portion` is the pattern of a mark in front of a paragraph, "" for none. `least_pt` is the size below which the
     scheme does not let its marking be printed.
@@ -152,6 +153,7 @@ class Marking:
     listed: str = "/"
     first_page: tuple[Edge, ...] | None = None
     inner_pages: tuple[Edge, ...] | None = None
+    last_page: bool = False
     translated: bool = True
     portion: str = ""
     designation: Designation = field(default_factory=Designation)

@@ -47,6 +47,7 @@ def render(brief: Brief, office: Office) -> Page:
         number(root)
     sheet = styles.sheet(office, brief.type, brief.marking)
     shell = _shell(office, brief.type)
+    is_own = shell is not None and not shell.is_relative_to(office.folders[-1])
     return Page(
         root=root,
         language=brief.language,
@@ -54,11 +55,11 @@ def render(brief: Brief, office: Office) -> Page:
         css=sheet.css,
         folders=office.folders,
         shell=shell,
-        shell_is_own=shell is not None and not shell.is_relative_to(office.folders[-1]),
+        shell_is_own=is_own,
         tokens=sheet.tokens,
         styles=_word_styles(office),
         footnotes=(office.citations if document.citations == "office" else document.citations) == "footnotes",
-        fields=_fields(brief, office, document),
+        fields=_fields(brief, office, document, is_own=is_own),
         pictures=_drawn(brief, sheet.tokens),
         notices=context.notices,
     )
@@ -121,7 +122,7 @@ def _word_styles(office: Office) -> dict[str, str]:
     return merged
 
 
-def _fields(brief: Brief, office: Office, document: DocumentType) -> Mapping[str, str]:
+def _fields(brief: Brief, office: Office, document: DocumentType, *, is_own: bool) -> Mapping[str, str]:
     """What an office can type into its Word file between double braces."""
     contact = office.contact
     fields: dict[str, Any] = {
@@ -141,5 +142,9 @@ def _fields(brief: Brief, office: Office, document: DocumentType) -> Mapping[str
         "cut-off": brief.cut_off,
     }
     fields.update({f"label.{key}": text for key, text in office.words.labels.items()})
+    # A Word file of the office's own serves all its types, also those without one of its lines.
+    lines = office.lines() if is_own else [line.id for line in document.fields]
+    fields.update({f"field.{id}": "" for id in lines})
     fields.update({f"field.{field.id}": field.value or field.blank for field in brief.fields})
+    fields["tracking"] = fields.get("field.tracking", "")
     return {name: page.legal(str(value)) for name, value in fields.items()}

@@ -31,13 +31,14 @@ INSTANCES = (
     ("Arimo-Italic.ttf", "Arimo-Italic[wght].ttf", 400),
     ("Arimo-BoldItalic.ttf", "Arimo-Italic[wght].ttf", 700),
 )
+HAN_FACE = "Noto Sans CJK TC"
 # Names that offices know from Word, and the face of ours that has the same widths or the same script.
 ALIASES = (
     ("Arial", "Arimo"),
     ("Helvetica", "Arimo"),
     ("Liberation Sans", "Arimo"),
     ("sans-serif", "Arimo"),
-    ("Malgun Gothic", "Noto Sans CJK TC"),
+    ("Malgun Gothic", HAN_FACE),
 )
 # Counts up when this module makes the folder differently, so that an older cache is not taken for a new one.
 RECIPE = 2

@@ -173,6 +173,30 @@ def test_an_imported_letterhead_has_as_many_pages_in_both(german: Path, tmp_path
     assert len(pypdfium2.PdfDocument(drawn)) == pdf.pages(page)
 
 
+def test_a_korean_letter_sets_latin_letters_in_arimo(letter: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    document = Document(str(letter))
+    document.styles["Normal"].font.name = "Malgun Gothic"
+    document.save(str(letter))
+    assert made(letter, "--name", "weir") == 0
+    assert offices.load("weir", "en", letter.parent / "own").typography.base == "Arimo"
+    assert "the PDF sets Hangul and Han in Noto Sans CJK TC" in " ".join(capsys.readouterr().out.split())
+
+
+def test_a_brief_fills_its_number_in(letter: Path) -> None:
+    document = Document(str(letter))
+    document.sections[0].footer.paragraphs[0].text = "Our sign {{ tracking }} {{ field.to }}"
+    document.save(str(letter))
+    assert made(letter, "--name", "weir") == 0
+    with (letter.parent / "own" / "weir" / "office.yaml").open("a", encoding="utf-8") as settings:
+        settings.write('tracking: "W-{year}"\n')
+    office = offices.load("weir", "en", letter.parent / "own")
+    for type in ("briefing-note", "biography"):
+        data = docx.write(render(dressed(office, type), office), b"{}")
+        running = [word.words(one) for one in word.paragraphs(word.part(data, "word/footer1.xml"))]
+        assert running[0].startswith("Our sign")
+        assert "{{" not in running[0]
+
+
 def test_the_name_comes_from_the_file_where_none_is_given(letter: Path) -> None:
     assert made(letter) == 0
     assert (letter.parent / "own" / "weir-letter" / "office.yaml").is_file()

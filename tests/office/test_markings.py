@@ -5,8 +5,12 @@ from __future__ import annotations
 import pytest
 from office.conftest import MakeOffice
 
+from briefgen import check
+from briefgen.check import pdfreading, wordfile
 from briefgen.errors import ConfigurationError, InputError
-from briefgen.render import styles
+from briefgen.render import render, styles
+from briefgen.render.dressed import dressed
+from briefgen.writers import docx, pdf
 
 SCHEME = """
 marking:
@@ -73,6 +77,19 @@ def test_the_first_page_may_differ(office: MakeOffice) -> None:
     first = css.partition("@page :first")[2].partition("\n}")[0]
     assert "@top-center { content: string(marking);" in first
     assert css.count("content: string(marking);") == 1
+
+
+def test_the_marking_ends_the_last_page_where_the_scheme_asks(office: MakeOffice) -> None:
+    own = office("marking: {first-page: [header], inner-pages: [], last-page: true}")
+    page = render(dressed(own, "briefing-note"), own)
+    made = check.Made(dressed(own, "briefing-note"), {}, {}, own.document("briefing-note"), own)
+    files = check.Files(
+        pdfreading.read(pdf.write(page, b""), "a.pdf"), wordfile.read(docx.write(page, b"{}"), "a.docx")
+    )
+    assert files.pdf is not None
+    assert files.pdf.pages > 1
+    assert files.pdf.page_text(files.pdf.pages).endswith("UNCLASSIFIED")
+    assert [one for one in check.run(made=made, files=files, only=("pdf", "word")) if one.rule in ("Q40", "Q4")] == []
 
 
 def test_schemes_that_cannot_be(office: MakeOffice) -> None:

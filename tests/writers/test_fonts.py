@@ -62,9 +62,10 @@ def test_the_configuration_names_no_folder_of_the_machine(made: tuple[Path, Path
     assert "/usr/share" not in text
 
 
-def test_a_cache_that_cannot_be_written_is_done_without(tmp_path: Path) -> None:
+def test_a_cache_that_cannot_be_written_is_done_without(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     blocked = tmp_path / "cache"
     blocked.write_text("a file where a folder should be", encoding="utf-8")
+    monkeypatch.setattr(fonts, "INSTANCES", fonts.INSTANCES[:1])
     found = fonts.configuration(blocked)
     assert found.is_file()
     assert not found.is_relative_to(tmp_path)

@@ -35,6 +35,8 @@ def pdf(file: PdfFile, made: Made) -> Iterator[Finding]:
         if solid(words).casefold().count(mark) < wanted:
             places = "once" if wanted == 1 else f"{wanted} times"
             yield Finding(f"the marking does not stand {places} at the edge of the page.", f"page {number}")
+    if made.office.marking.last_page and not solid(file.page_text(file.pages)).casefold().endswith(mark):
+        yield Finding("the marking does not end the text of the last page.", f"page {file.pages}")
     if mark not in solid(file.page_text(1)).casefold():
         yield Finding("the marking is not read aloud: it does not stand in the text of page 1.", file.name)
     if mark not in solid(file.catalog.get("keywords", "")).casefold():
@@ -51,6 +53,8 @@ def word(file: WordFile, made: Made) -> Iterator[Finding]:
         words = [solid(text).casefold() for name, text in file.running.items() if edge in name]
         if not any(mark in text for text in words):
             yield Finding(f"the marking does not stand in the {edge}.", file.name)
+    if scheme.last_page and not file.words.casefold().endswith(mark):
+        yield Finding("the marking does not end the text.", file.name)
     if mark not in file.words.casefold():
         yield Finding("the marking does not stand in the text.", file.name)
     if mark not in solid(file.properties.get("marking", "")).casefold():

@@ -49,12 +49,18 @@ def fill(root: etree._Element, values: Mapping[str, str], where: str) -> Iterato
         names = [name for name in fields_in(paragraph) if name != BODY]
         unknown = [name for name in names if name not in values]
         for name in unknown:
-            yield Problem(f"the field {{{{ {name} }}}} is not known", where, suggestion(name, values, "fields"))
+            yield Problem(f"the field {{{{ {name} }}}} is not known.", where, _near(name, values))
         if not names or unknown:
             continue
         _fill_paragraph(paragraph, values)
         if not text_of(paragraph).strip() and _can_go(paragraph):
             _parent(paragraph).remove(paragraph)
+
+
+def _near(name: str, values: Mapping[str, str]) -> str:
+    """The fields there are; of the many labels only where one is meant."""
+    group = "label." if name.startswith("label.") else ""
+    return suggestion(name, [one for one in values if one.startswith("label.") == bool(group)], "fields")
 
 
 def _pieces(paragraph: etree._Element) -> list[etree._Element]:

@@ -140,7 +140,7 @@ def _tell_of_what_stays_behind(document: DocumentObject, tell: Any) -> None:
 
 def _typography(document: DocumentObject, tell: Any) -> dict[str, Any]:
     """Fonts and the size of text; a font that the PDF does not have is told, and Word keeps it."""
-    from briefgen.writers.fonts import ALIASES
+    from briefgen.writers.fonts import ALIASES, HAN_FACE
 
     styles = document.styles.element
     defaults = xml.find(styles, "w:docDefaults/w:rPrDefault/w:rPr")
@@ -148,11 +148,13 @@ def _typography(document: DocumentObject, tell: Any) -> dict[str, Any]:
     base = next((font for one in text if (font := _font(document, one))), "")
     heading = _style(document, "Heading1")
     headings = (_font(document, heading) if heading is not None else "") or base
-    known = {"Arimo": "Arimo", **dict(ALIASES)}
+    known = {"Arimo": "Arimo", **{name: face for name, face in ALIASES if face != HAN_FACE}}
     found: dict[str, Any] = {}
     for key, font in (("base", base), ("headings", headings)):
         if font in known:
             found[key] = known[font]
+        elif font in dict(ALIASES):
+            tell(f'is set in "{font}"; the PDF sets Hangul and Han in {HAN_FACE}, other letters in Arimo.')
         elif font:
             tell(
                 f'is set in "{font}", which the PDF does not have: it uses Arimo, as wide as Arial. Word keeps the font.'

@@ -13,7 +13,8 @@ _CONTACT = re.compile(
     r"@|www\.|https?:|\b(?:tele?(?:phone|fon|fax)?|tél(?:éphone)?|phone|fax|e-?mail|mail)\b|전화|팩스|\d{3}",
     re.IGNORECASE,
 )
-_FIELD = re.compile(r"\{\{[^{}]*\}\}")
+# A field of ours, with the words that lead to it ("Our sign: {{ tracking }}").
+_FIELD = re.compile(r"[^,;·|\n\t{}]*\{\{[^{}]*\}\}")
 # A line that counts pages holds, besides the numbers, only such words.
 _COUNTING = re.compile(r"[\W\d]*(?:(?:page|seite|von|of|sur|de|pagina|쪽)[\W\d]*)*", re.IGNORECASE)
 # Small words that only one of the two languages has.
