@@ -37,7 +37,7 @@ def extract(reading: Reading) -> Iterator[Claim]:
     found = sorted(find(reading), key=lambda item: (item.sentence, item.span.start))
     joined = join(without_ways(dated(placed(found))))
     head = announced(reading)
-    if head is not None and not any(event[0].status == "held" and _is_of_two(event) for event in joined):
+    if head is not None and head.status == "held" and not any(_tells(event, head) for event in joined):
         joined.append([head])
     events = [event for event in joined if not is_denied(event, reading)]
     events.sort(key=lambda event: event[0].span.start)
@@ -67,9 +67,15 @@ def extract(reading: Reading) -> Iterator[Claim]:
         )
 
 
-def _is_of_two(event: Sequence[Encounter]) -> bool:
-    """Whether people or countries of two sides met."""
-    return len(codes_of([actor for item in event for actor in item.actors])) > 1
+def _tells(event: Sequence[Encounter], head: Encounter) -> bool:
+    """Whether an event is the one behind a joint statement: two of its people met, or two sides of which nobody is named."""
+    if event[0].status == "held" and any(item.type in SPECIAL for item in event):
+        return False
+    actors = [actor for item in event for actor in item.actors]
+    people = {actor.name for actor in actors if actor.kind == "person"}
+    if len(people & {actor.name for actor in head.actors}) > 1:
+        return True
+    return event[0].status == "held" and len(people) < 2 and len(codes_of(actors)) > 1
 
 
 def _clause(reading: Reading, event: Encounter) -> Span:

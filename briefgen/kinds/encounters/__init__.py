@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from briefgen.kinds.encounters.encounter import Encounter, Status
 from briefgen.kinds.encounters.listing import listed
-from briefgen.kinds.encounters.verbs import Verbs
+from briefgen.kinds.encounters.presence import Presence
 from briefgen.kinds.encounters.words import is_noun
 from briefgen.language.clauses import LONGEST_SENTENCE_WORDS
 from briefgen.language.reading import DateMention, Mention, PlaceMention, Reading
@@ -43,20 +43,25 @@ def _by_sentence(items: Sequence[Placed]) -> dict[int, list[Placed]]:
     return found
 
 
-class _Sentence(Verbs):
+class _Sentence(Presence):
     """One sentence read for meetings."""
 
     def read(self) -> Iterator[Encounter]:
         """The encounters of the sentence, at most one for each verb and one for each noun that no verb took."""
+        told = False
         used: set[int] = set()
         for token in self.tokens:
             if token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB"):
                 encounter, noun = self._verb(token)
                 if encounter is not None:
                     used.add(noun)
+                    told = told or len(encounter.actors) > 1
                     yield from self._apart(encounter, noun)
         for token in self.tokens:
             if token.i not in used and is_noun(token) and token.pos_ in ("NOUN", "PROPN"):
                 encounter = self._noun(token)
                 if encounter is not None:
+                    told = told or len(encounter.actors) > 1
                     yield encounter
+        if not told:
+            yield from self._present()

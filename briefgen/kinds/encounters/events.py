@@ -21,6 +21,8 @@ SPECIAL = frozenset(("visit", "call", "courtesy-call"))
 _STAY = 12
 
 
+# Who stood beside somebody is told soon after the meeting itself.
+_SUITE = 4
 _DENIAL = re.compile(
     r"(?i)\bno such (?:meeting|talks?|visit|call|encounter)|"
     r"\b(?:meeting|talks|visit|call) (?:(?:had )?never (?:took|taken) place|(?:did|had) not (?:take|taken) place)|"
@@ -110,9 +112,19 @@ def join(found: list[Encounter]) -> list[list[Encounter]]:
             item = _completed(item, events)
         elif item.status == "planned" and not item.actors:
             item = _continued(item, events)
+        if item.anaphoric and not item.actors and item.status == "held" and _is_first(item.pair, events):
+            item = replace(item, actors=item.pair, anaphoric=False, rule=f"{item.rule}+pair")
+        if item.rule.startswith("suite-"):
+            continue
         if not item.lone and (not item.anaphoric or len(item.actors) > 1):
             events.append([item])
     return events
+
+
+def _is_first(pair: Sequence[Actor], events: Sequence[Sequence[Encounter]]) -> bool:
+    """Whether nothing was told yet of a meeting of two people whom a word points back to."""
+    names = _names(pair)
+    return bool(names) and not any(len(names & _names(other.actors)) > 1 for event in events for other in event)
 
 
 def _completed(item: Encounter, events: Sequence[Sequence[Encounter]]) -> Encounter:
@@ -163,6 +175,16 @@ def dated(found: Sequence[Encounter]) -> list[Encounter]:
 def _home(item: Encounter, events: list[list[Encounter]]) -> list[Encounter] | None:
     """The event a mention belongs to: one with its parties, or for a mention that points back the last one before."""
     for event in reversed(events):
+        if item.rule.startswith("suite-"):
+            theirs = _names([actor for other in event for actor in other.actors])
+            if event[0].status == item.status and item.sentence - event[-1].sentence <= _SUITE:
+                if (
+                    not _names(item.pair)
+                    or _names(item.pair) & theirs
+                    or codes_of(item.pair) & codes_of(event[0].actors)
+                ):
+                    return event
+            continue
         if (
             not item.actors
             and item.sentence == event[-1].sentence

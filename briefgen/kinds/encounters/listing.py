@@ -10,16 +10,26 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from briefgen.kinds.encounters.encounter import Encounter, Status
+from briefgen.language import geography
 from briefgen.language.fitting import each_once
 from briefgen.language.reading import DateMention, Mention, PlaceMention, Reading, Span
+from briefgen.model import Actor
 
 _BULLET = r"[ \t>*\u2022\u2013-]*(?:\d{1,2}[.)]\s*)?"
 _WHO = re.compile(
     rf"(?im)^{_BULLET}\**(?P<label>present|in attendance|attendees|attendance|attended by|participants?|participating|members present|"
-    r"delegations?|delegates|who|between|parties|with the participation of)\**[ \t]*:\**[ \t]*"
+    r"delegations?|delegates|who|between|parties|with the participation of)\**[ \t]*(?::\**[ \t]*|$)"
 )
+# Who was not there ends the list of those who were.
+_ABSENT = re.compile(rf"(?im)^{_BULLET}\**(?:apolog(?:y|ies)|absent|regrets|excused|not present)\b")
 _MORE = re.compile(
     rf"(?im)^{_BULLET}\**(?:observers?|also present|chair|co-chairs?|secretariat|guests?)\**[ \t]*:\**[ \t]*"
+)
+# A label under which a list of those present goes on: a country, a side, how they took part.
+_SIDE = re.compile(
+    rf"{_BULLET}\**(?:(?:for|from|on behalf of|delegation of|on the) (?:the )?[A-Z][\w' -]{{2,40}}|(?:the )?[A-Z][\w' -]{{2,30}} (?:side|delegation)|"
+    r"in person|by (?:video )?link|online|by video|remotely|in the room)\**[ \t]*:",
+    re.IGNORECASE,
 )
 _LABEL = re.compile(rf"(?m)^{_BULLET}\**[A-Z][A-Za-z/ ]{{2,30}}\**[ \t]*:")
 _WHEN = re.compile(rf"(?im)^{_BULLET}\**(?:when|date|time|date and time|day)\**[ \t]*:")
@@ -61,30 +71,32 @@ def listed(reading: Reading) -> Iterator[Encounter]:
 
 
 _JOINT = re.compile(
-    r"(?i)\bjoint (?:press|media|news)?[ -]?(?:point|conference|statement|communiqu[eé]|declaration|briefing|remarks|availability|release)\b"
+    r"(?i)\bjoint (?:press|media|news)?[ -]?(?:point|conference|statement|communiqu[eé]|declaration|briefing|remarks|availability|release|doorstep)\b"
+)
+# In a heading these say as much; in a sentence anybody may have told a press conference anything.
+_HEADED = re.compile(
+    r"(?i)\b(?:(?:press|media|news) (?:point|conference|availability|statements?|appearance)|remarks (?:by|to the press)|doorstep|"
+    r"communiqu[eé]|agreed minutes)\b"
 )
 _HEAD = 6
 _FIRST = 10
+_MOST = 6
 
 
 def announced(reading: Reading) -> Encounter | None:
-    """The meeting behind a joint statement or press conference: people of two countries who speak at its head."""
+    """The meeting behind a joint statement or press conference: people of two sides whom its head names or who speak."""
     head = next(
-        (span for span in reading.sentences[:_HEAD] if _JOINT.search(reading.text(span))),
+        (
+            span
+            for index, span in enumerate(reading.sentences[:_HEAD])
+            if _JOINT.search(reading.text(span)) or index in reading.headings and _HEADED.search(reading.text(span))
+        ),
         None,
     )
     if head is None:
         return None
-    stop = reading.sentences[min(_FIRST, len(reading.sentences)) - 1].end
-    people = each_once(
-        [
-            actor
-            for mention in reading.within(Span(0, stop))
-            for actor in mention.actors
-            if actor.kind == "person" and actor.is_resolved and actor.country and actor.post
-        ]
-    )
-    if len({actor.country for actor in people}) < 2 or len(people) > _FIRST:
+    people = _heads(reading, reading.sentences.index(head)) or _speakers(reading)
+    if not people:
         return None
     last = reading.sentences[min(_HEAD, len(reading.sentences)) - 1].end
     date, place = _above(reading.dates, last), _above(reading.places, last)
@@ -103,13 +115,43 @@ def announced(reading: Reading) -> Encounter | None:
     )
 
 
+def _heads(reading: Reading, head: int) -> tuple[Actor, ...]:
+    """The people of two sides with posts whom the head, or one of the sentences behind it, names together."""
+    for span in reading.sentences[head:_FIRST]:
+        people = _officials(reading.within(span))
+        if len({actor.country for actor in people}) > 1:
+            return people if len(people) <= _MOST else ()
+    return ()
+
+
+def _speakers(reading: Reading) -> tuple[Actor, ...]:
+    """Those with posts who speak in turn, where they are of two countries."""
+    people = each_once([turn.speaker for turn in reading.turns if turn.speaker is not None])
+    people = tuple(actor for actor in people if actor.is_resolved and actor.country and actor.post)
+    return people if len({actor.country for actor in people}) > 1 and len(people) <= _MOST else ()
+
+
+def _officials(mentions: tuple[Mention, ...]) -> tuple[Actor, ...]:
+    return each_once(
+        [
+            actor
+            for mention in mentions
+            for actor in mention.actors
+            if actor.kind == "person" and actor.is_resolved and actor.country and actor.post
+        ]
+    )
+
+
 def _end(text: str, start: int) -> int:
     """Where a list ends: at an empty line or a label that is not about more who were there."""
     stop = min(len(text), start + _LONGEST)
     blank = re.compile(r"\n[ \t]*\n").search(text, start, stop)
     end = blank.start() if blank and text[start : blank.start()].strip() else stop
+    absent = _ABSENT.search(text, start, end)
+    end = absent.start() if absent else end
     for label in _LABEL.finditer(text, start, end):
-        if not _MORE.match(text, label.start()):
+        named = geography.country_code(label.group().strip(" \t>*-:\u2022\u2013"))
+        if not (named or _MORE.match(text, label.start()) or _SIDE.match(text, label.start())):
             return label.start()
     return end
 

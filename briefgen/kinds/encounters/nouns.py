@@ -67,7 +67,9 @@ class Nouns(Standing):
         """Whether the noun means one meeting: no row, no occasion of another, no body, no part of somebody's post."""
         if self._is_row(token) or self._is_margin(token) or self._is_no_meeting(token):
             return False
-        if token.lower_ in lexicon.load("meetings")["meals"] and not (self._when(token) or self._where(token)):
+        if token.lower_ in lexicon.load("meetings")["meals"] and not (
+            self._when(token) or self._where(token) or people_of(self._with(token))
+        ):
             return False
         before = self.text[max(self.span.start, token.idx - 16) : token.idx].lower()
         if token.lower_ == "call" and re.search(r"\b(?:video|phone|telephone|virtual)[ -]$", before):

@@ -57,6 +57,13 @@ _LEADS = re.compile(
     r"[\s,)]*(?:(?:on|has|have|had|also|later|then|earlier|jointly|today|yesterday|both|together)\b[\s,]*)*"
 )
 _PAIR_OF = re.compile(r"\s+of the\s+([A-Z]\w+(?:\s*[-\u2013/]\s*[A-Z]\w+){1,3})\s")
+# "my Danish colleague," before a name says nothing of the preposition.
+_KINSHIP = re.compile(
+    r"(?i)\b(?:my|our|his|her|their)\s+(?:[\w'-]+\s+){0,3}(?:colleague|counterpart|friend|opposite number|homologue|guest|host)s?,?"
+)
+_OWNERS = frozenset(("my", "our", "his", "her", "their"))
+# "had the honour of welcoming": who has it, does it.
+_HONOURS = frozenset("honour honor pleasure privilege opportunity chance joy task occasion luck fortune".split())
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj"))
 
 
@@ -144,7 +151,8 @@ class Parties:
             subject = next((child for child in token.children if child.dep_ in _SUBJECTS), None)
             if subject is not None:
                 return self._of_subject(subject, token)
-            if token.dep_ not in _GOVERNED or token.head is token:
+            honoured = token.dep_ == "dobj" and token.lemma_.lower() in _HONOURS
+            if token.dep_ not in _GOVERNED and not honoured or token.head is token:
                 break
             if token.dep_ == "pcomp" and (thanked := self._thanked(token.head.head)):
                 return thanked
@@ -228,7 +236,7 @@ class Parties:
         left = start
         stop = self._end_of_clause(start)
         for mention in self.mentions:
-            if mention.span.start < start:
+            if mention.span.start < start or self.text[mention.span.start : mention.span.end].lower() in _OWNERS:
                 continue
             if mention.span.start > stop:
                 break
@@ -246,7 +254,9 @@ class Parties:
         aside = [item.span for item in self.dates] + [item.span for item in self.places]
         for span in aside:
             if left <= span.start and span.end <= right:
-                gap = gap.replace(self.text[span.start : span.end], "", 1)
+                aside_words = re.escape(self.text[span.start : span.end])
+                gap = re.sub(rf"(?:\b(?:on|in|at|during|late|early|earlier|later)\s+)*{aside_words}", "", gap, count=1)
+        gap = _KINSHIP.sub("", gap)
         words = [word for word in re.findall(r"[\w'\u2019-]+", gap.lower()) if word not in ("the", "a", "an")]
         if len(words) > 1 and words[-1] in ("from", "of") and words[-2] in _MEMBERS:
             words = words[:-2]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from briefgen import lexicon
 from briefgen.kinds.encounters.encounter import Encounter, Status
 from briefgen.kinds.encounters.naming import Naming
-from briefgen.kinds.encounters.words import governors, lemma_of, verb_above
+from briefgen.kinds.encounters.words import are_apart, governors, lemma_of, verb_above
 from briefgen.language.fitting import each_once
 from briefgen.language.reading import DateMention, Span
 from briefgen.model import Actor
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 # What is told as hearsay or only looked forward to is no meeting that a brief can state.
 _HEARSAY = re.compile(
     r"(?i)\breportedly\b|\bit (?:was|is|has been) (?:reported|rumou?red|claimed|alleged|suggested)\b|"
-    r"\b(?:is|are|was|were) (?:reported|said|rumou?red|believed|understood|thought) to\b|\bmedia reports\b"
+    r"\b(?:is|are|was|were) (?:reported|said|rumou?red|believed|understood|thought) to\b|\bmedia reports\b|"
+    r"\b(?:claim(?:s|ed)|alleg(?:es|ed)|insinuat(?:es|ed)|rumou?rs?) (?:had it )?(?:that )?\b|\bden(?:y|ies|ied|ying) (?:having|that)\b"
 )
 # What is done again and again is no meeting of a day.
 _HABIT = re.compile(
@@ -150,10 +151,31 @@ class Standing(Naming):
             self._lead() if lone else None,
             _HERE.search(self.text, self.span.start, self.span.end) is not None,
             _SAME_DAY.search(self.text, self.span.start, self.span.end) is not None,
+            self._pair_before() if anaphoric and not actors else (),
         )
 
+    def _pair_before(self) -> tuple[Actor, ...]:
+        """People of two sides whom one of the sentences before names together, nearest first; headings aside."""
+        for index in range(self.index - 1, max(-1, self.index - 4), -1):
+            if index in self.reading.headings:
+                break
+            people = each_once(
+                [
+                    actor
+                    for mention in self.reading.within(self.reading.sentences[index])
+                    for actor in mention.actors
+                    if actor.kind == "person" and (actor.is_resolved or actor.country)
+                ]
+            )
+            if are_apart(people):
+                return people if len(people) < 5 else ()
+        return ()
+
     def _lead(self) -> Actor | None:
-        """The first person named in the sentence before, else in the one before that; headings aside."""
+        """Who speaks, else the first person named in the sentence before or in the one before that; headings aside."""
+        speaker = self.reading.speaker(self.span.start)
+        if speaker is not None:
+            return speaker
         for index in range(self.index - 1, max(-1, self.index - 3), -1):
             named = (
                 actor
@@ -282,6 +304,11 @@ class Standing(Naming):
         published = self.reading.source.published.date
         return bool(published and date.when.date and date.when.date.last < published.first)
 
+    def _is_far_year(self, date: DateMention, token: Token) -> bool:
+        """Whether a bare year to come stands behind a verb of the past: "shook hands on a bid for the 2034 games"."""
+        bare = date.when.date is not None and date.when.date.precision == "year"
+        return bare and token.tag_ == "VBD" and self._is_future(date)
+
     def _is_aside(self, span: Span, token: Token) -> bool:
         """Whether words before a verb stand in a relative clause that is closed before it: "A, who came on Monday, met B"."""
         before, between = self.text[self.span.start : span.start], self.text[span.end : token.idx]
@@ -292,7 +319,7 @@ class Standing(Naming):
         text, shared = self.text, _finite(token) is not token
         best: tuple[int, DateMention] | None = None
         for date in self.dates:
-            if date.when.date is None and date.when.basis == "missing":
+            if date.when.date is None and date.when.basis == "missing" or self._is_far_year(date, token):
                 continue
             if date.span.start >= token.idx:
                 gap = _HELD.sub("", text[token.idx + len(token) : date.span.start])

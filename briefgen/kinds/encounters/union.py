@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from briefgen.kinds.encounters import neighbours
 from briefgen.kinds.encounters.encounter import Encounter, Status
 from briefgen.kinds.encounters.value import Meeting, wording_of
 from briefgen.language import geography
@@ -28,9 +29,16 @@ def united(event: Sequence[Encounter], reading: Reading) -> Meeting | None:
     if not known or len(known) < min(2, len(actors)):
         return None
     actors = known
-    when = max((item.when for item in event if item.when), key=_exactness, default=None)
+    when = max((item.when for item in event if item.when), key=_exactness, default=None) or _day_beside(event, reading)
     places = [item.where for item in event if item.where]
-    where = _place(places) or _dateline(event, reading)
+    where = _place(places)
+    if where is None or where.city is None:
+        beside = neighbours.city(event, reading)
+        home = _home(reading)
+        if beside is None and (where is None or home is not None and home.role == "dateline"):
+            beside = _dateline(event, reading)
+        if beside is not None:
+            where = replace(beside, venue=where.venue if where is not None else None)
     if event[0].status == "planned" and not (when or where) and all(item.rule.startswith("noun-") for item in event):
         return None  # "at their next meeting" says of no meeting that it is to be
     if event[0].status == "planned" and event[0].type == "visit" and not _is_dated(event, reading):
@@ -61,6 +69,12 @@ def united(event: Sequence[Encounter], reading: Reading) -> Meeting | None:
     )
     signed = all(item.rule.startswith("sign-") for item in event)
     return value if signed else replace(value, wording=wording_of(value))
+
+
+def _day_beside(event: Sequence[Encounter], reading: Reading) -> Timing | None:
+    """The day that the sentences before tell, else the one of a running report."""
+    found = neighbours.day(event, reading) or neighbours.posted(event, reading)
+    return found.when if found is not None else None
 
 
 def _fell_through(item: Encounter, reading: Reading) -> bool:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from briefgen import lexicon
 from briefgen.kinds.encounters.encounter import Encounter
 from briefgen.kinds.encounters.nouns import Nouns
-from briefgen.kinds.encounters.words import is_noun, lemma_of, parties_of, people_of
+from briefgen.kinds.encounters.words import are_apart, is_noun, lemma_of, parties_of, people_of
 from briefgen.language.fitting import each_once
 from briefgen.model import Actor
 
@@ -30,7 +30,7 @@ _PHONE = re.compile(
     r"\b(?:by|over|on|via) (?:the |a )?(?:\w+ )?(?:phone|telephone|video\w*|line)\b|\bcall\b", re.IGNORECASE
 )
 _PRESENT = re.compile(
-    r"\b(?:[Pp]resent (?:was|were)|(?:was|were)(?: also| both| all)? (?:present|in attendance|in the room|at the table)|[Ii]n the room (?:was|were)|[Ii]n attendance (?:was|were))\b"
+    r"\b(?:(?:[Aa]lso |[Tt]hose )?(?:[Pp]resent|[Aa]ttending|[Pp]articipating|[Tt]aking part|[Jj]oining)(?: [\w' ]{2,40}?)? (?:was|were)|(?:was|were)(?: also| both| all)? (?:present|in attendance|in the room|at the table)|[Ii]n the room (?:was|were)|[Ii]n attendance (?:was|were))\b"
 )
 # Who is received by one of these pays a courtesy call.
 _HEADS = re.compile(
@@ -65,6 +65,8 @@ class Verbs(Nouns):
         for part, reader in (("mutual", self._meets), ("host", self._hosts), ("ring", self._rings)):
             if lemma in verbs[part] and (part != "ring" or lemma != "call" or self._thing(token) is None):
                 return reader(token, lemma, left), self._purpose_of(token)
+        if lemma in verbs["suite"] and (found := self._suite(token, left)) is not None:
+            return found, -1
         if lemma in verbs["lead"] or lemma in verbs["listing"] or lemma == "be":
             return self._lists(token, lemma, left), -1
         if lemma in ("come", "get") and self.text[token.idx + len(token) :].startswith(" together"):
@@ -176,7 +178,8 @@ class Verbs(Nouns):
         thing = self._thing(token)
         if thing is not None and not passive and thing.lemma_.lower() not in PEOPLE:
             return None  # "welcomed the money but criticised the ministers"
-        right = self._agents(token) if passive else self._behind(token.idx + len(token), ("",))
+        before = ("", "to") if lemma in _GREETING else ("",)
+        right = self._agents(token) if passive else self._behind(token.idx + len(token), before)
         guests, hosts = (left, right) if passive else (right, left)
         if not guests or self._is_nobody(guests) or not people_of(guests) and guests[0].how in ("name", "capital"):
             return None
@@ -211,6 +214,17 @@ class Verbs(Nouns):
         actors = tuple(actor for actor in actors if actor.kind in ("person", "country"))
         noun = subject if subject is not None and is_noun(subject) else None
         return self._make(token, actors, "", f"list-{lemma}", noun=noun, anaphoric=True) if actors else None
+
+    def _suite(self, token: Token, left: tuple[Actor, ...]) -> Encounter | None:
+        """Those who were at somebody's side: "A was accompanied by B", "X was represented by B"."""
+        if not any(child.dep_ in ("nsubjpass", "auxpass") for child in token.children):
+            return None
+        agents = tuple(people_of(self._agents(token)))
+        both = each_once([*people_of(left), *agents])
+        if agents and are_apart(both):
+            return self._make(token, both, "", f"verb-{token.lemma_.lower()}")
+        found = self._make(token, agents, "", "suite-by", anaphoric=True) if agents else None
+        return replace(found, pair=left, when=None, where=None) if found is not None else None
 
     def _is_company(self, subject: Token) -> bool:
         """Whether a subject is a meeting or those who come to one."""
@@ -309,6 +323,8 @@ class Verbs(Nouns):
         parties = each_once([*left, *self._company(token), *agents, *self._beside(noun), *right])
         if not parties and not self._marks(noun):
             return None
+        if type_ == "visit" and lemma == "pay" and people_of(left) and people_of(right):
+            return self._make(token, parties, "courtesy-call", "verb-pay-visit", noun=noun)
         if type_ == "visit":
             return self._visit_noun(noun, people_of(left))
         host = left[0] if lemma == "host" and left else None

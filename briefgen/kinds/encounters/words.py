@@ -87,3 +87,11 @@ def people_of(actors: Sequence[Actor]) -> list[Actor]:
 def parties_of(actors: Sequence[Actor]) -> list[Actor]:
     """The actors that can be parties to a meeting: people, countries and groups, no organisations."""
     return [actor for actor in actors if actor.kind in ("person", "country", "group")]
+
+
+def are_apart(people: Sequence[Actor]) -> bool:
+    """Whether people are of two sides: two known countries, or one known and somebody whose country nobody tells."""
+    if len({actor.name for actor in people}) < 2 or not all(actor.is_resolved or actor.country for actor in people):
+        return False
+    codes = {actor.country for actor in people}
+    return len(codes - {None}) > 1 or len(codes) > 1 and all(actor.post for actor in people if actor.country is None)

@@ -1,0 +1,117 @@
+"""The day and the city of a meeting that its own sentences do not tell, from the sentences beside them.
+
+"On Wednesday she was in Oslo. The two sat down for an hour." What is taken from a neighbour is an inference and says so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from briefgen.kinds.encounters.encounter import Encounter
+from briefgen.language.reading import DateMention, PlaceMention, Reading, Span
+from briefgen.values import Place
+
+# Sentences before a meeting in which its day may stand.
+_BACK = 3
+_BOUND = re.compile(r"(?i)\b(?:since|until|till|by|from|before|after|through|every|next|last saw|dated|of)\s+$")
+_ELSEWHERE = re.compile(r"(?i)\b(?:of|for|outside|than|like)\s+$")
+_THERE = re.compile(r"(?i)\b(?:in|at|to|from|into|near|for|reached|visited|toward|towards)\s+(?:the\s+)?$")
+_TOLD = re.compile(
+    r"(?i)\b(?:arrived|landed|said|says|told|wrote|according to|statement|born|arrived|landed|came|will|would|to be|since|due|published|posted)\b"
+)
+_CLOCK = re.compile(r"\W*(?:[01]?\d|2[0-3])[:.h][0-5]\d(?!\d)")
+
+
+def day(event: Sequence[Encounter], reading: Reading) -> DateMention | None:
+    """The last day told in the sentences before, where these are about the same people; None for none, or for several."""
+    if event[0].status != "held" or any(item.when for item in event):
+        return None
+    for index in _before(event, reading):
+        days = [date for date in reading.dates if date.sentence == index and _is_past_day(date, reading)]
+        if days:
+            return _inferred(days[-1], reading) if len({date.when.date for date in days}) == 1 else None
+    return None
+
+
+def city(event: Sequence[Encounter], reading: Reading) -> Place | None:
+    """The city the sentences before play in, where it lies in the country of one of the people, or nobody knows where."""
+    if event[0].status != "held" or event[0].type in ("call", "visit"):
+        return None
+    codes = {actor.country for item in event for actor in item.actors}
+    own = next((item.when.date for item in event if item.when and item.when.date), None)
+    for index in _before(event, reading):
+        days = [date.when.date for date in reading.dates if date.sentence == index and date.when.date]
+        if own is not None and index != event[0].sentence and days and not any(own.compatible(date) for date in days):
+            return None
+        places = [place for place in reading.places if place.sentence == index and _is_there(place, reading)]
+        cities = {place.place.city for place in places}
+        if cities:
+            place = places[-1].place
+            fits = place.country in codes or place.country is not None and index != event[0].sentence
+            return Place(place.city, place.country, None) if len(cities) == 1 and fits else None
+    return None
+
+
+def _before(event: Sequence[Encounter], reading: Reading) -> Iterator[int]:
+    """The sentence of a meeting and those before it that are about the same people or begin the same paragraph."""
+    names = {actor.name for item in event for actor in item.actors}
+    first = event[0].sentence
+    yield first
+    for index in range(first - 1, max(-1, first - 1 - _BACK), -1):
+        if index in reading.headings:
+            return
+        span = reading.sentences[index]
+        near = {actor.name for mention in reading.within(span) for actor in mention.actors if actor.kind == "person"}
+        if near and not near & names:
+            return
+        yield index
+
+
+def _is_past_day(date: DateMention, reading: Reading) -> bool:
+    when, published = date.when.date, reading.source.published.date
+    if when is None or when.precision != "day" or published is not None and when.first > published.last:
+        return False
+    start = reading.sentences[date.sentence].start
+    text = reading.source.text
+    return (
+        _BOUND.search(text[max(start, date.span.start - 14) : date.span.start]) is None
+        and _TOLD.search(text[max(start, date.span.start - 40) : date.span.start]) is None
+    )
+
+
+def _is_there(place: PlaceMention, reading: Reading) -> bool:
+    """Whether a city is where something was, not what it belongs to."""
+    if place.place.city is None or place.role == "dateline":
+        return False
+    before = reading.source.text[max(0, place.span.start - 12) : place.span.start]
+    return place.role == "at" or _THERE.search(before) is not None
+
+
+def _inferred(date: DateMention, reading: Reading) -> DateMention:
+    """A day as an inference, with the words it rests on."""
+    words = " ".join(reading.text(reading.sentences[date.sentence]).split())
+    reason = f"the sentences before it tell of that day: “{words[:120]}”"
+    return replace(date, when=replace(date.when, basis="inferred", reason=reason))
+
+
+def posted(event: Sequence[Encounter], reading: Reading) -> DateMention | None:
+    """The day of a ticker for what it tells as it goes: "11:40 - The ministers begin their talks", also under a heading."""
+    published = reading.source.published
+    if (
+        event[0].status != "held"
+        or any(item.when for item in event)
+        or published.date is None
+        or not published.date.day
+    ):
+        return None
+    sentence = event[0].sentence
+    above = next((index for index in range(sentence, max(-1, sentence - 9), -1) if index in reading.headings), sentence)
+    span = reading.sentences[sentence]
+    line = reading.source.text.rfind("\n", 0, span.start) + 1
+    timed = _CLOCK.match(reading.source.text, line) or _CLOCK.match(reading.text(reading.sentences[above]))
+    if timed is None:
+        return None
+    when = replace(published, basis="inferred", reason="an entry of a running report, told on its day")
+    return DateMention(Span(span.start, span.start), when, sentence)
