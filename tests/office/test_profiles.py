@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
+import pypdfium2
 import pytest
+from docx.oxml.ns import qn
+from tools import word
 
 from briefgen import offices
 from briefgen.check import Made
 from briefgen.kinds import KINDS
+from briefgen.render import render
 from briefgen.render.dressed import dressed
 from briefgen.render.lint import lint
+from briefgen.writers import docx, fonts, pdf
 
 ROOT = Path(__file__).parents[2] / "templates"
 NAMES = tuple(sorted(folder.parent.name for folder in ROOT.glob("*/office.yaml")))
@@ -113,3 +119,18 @@ def test_a_sentence_in_the_document_s_own_language_needs_no_mark(language: str) 
     found = {run.language for _, run in made.foreign_runs()}
     assert found
     assert ("fr" in found) == (language == "en")
+
+
+def test_a_font_under_word_s_name_is_set_in_the_pdf_and_named_in_word(tmp_path: Path) -> None:
+    own = tmp_path / "weir"
+    (own / "fonts").mkdir(parents=True)
+    shutil.copy(fonts.configuration().parent / "faces" / "Arimo-Bold.ttf", own / "fonts" / "serif.ttf")
+    (own / "office.yaml").write_text("typography: {base: Times New Roman, headings: Times New Roman}\n", "utf-8")
+    (own / "page.css").write_text('@font-face { font-family: "Times New Roman"; src: url(fonts/serif.ttf) }\n', "utf-8")
+    office = offices.load("weir", "en", tmp_path)
+    page = render(dressed(office, "one-pager"), office)
+    with pypdfium2.PdfDocument(pdf.write(page, b"")) as written:
+        names = {one.get_font().get_base_name() for one in written[0].get_objects(filter=[1])}
+    assert any("Times-New-Roman" in name for name in names)
+    defaults = next(word.part(docx.write(page, b"{}"), "word/styles.xml").iter(qn("w:rFonts")))
+    assert defaults.get(qn("w:ascii")) == "Times New Roman"
