@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from briefgen.brief import Brief, Item
-from briefgen.compose import BOTTOM_LINE, Own, compose, cut_plan, estimated_pages
+from briefgen.compose import BOTTOM_LINE, REMARKS, Own, compose, cut_plan, estimated_pages
 from briefgen.errors import GateError, Notice, Problem
 from briefgen.model import Fact, Source
 from briefgen.offices import DocumentType, Office
@@ -83,12 +83,12 @@ def fitted(
 
     facts, unprinted = printable_facts(facts, fonts.missing)
     sources, untitled = printable_sources(sources, fonts.missing)
-    measured = pdf.is_available()
+    measured, told = pdf.is_available(), remarks
     date = request.date or PartialDate(1970, 1, 1)
 
     def composed(limits: Mapping[str, int]) -> Brief:
         given = (request, document, office, facts, sources, date, limits)
-        return compose(*given, final=final, remarks=remarks, own=own, public=public)
+        return compose(*given, final=final, remarks=told, own=own, public=public)
 
     top = _tighter(_top(document, office, composed) if measured else {}, within or {})
 
@@ -109,6 +109,10 @@ def fitted(
     if document.max_pages and not tried.is_within(most):
         plan = cut_plan(document, tried.brief)
         tried = _shortest_cut(plan[1:] or plan, most, made, progress)
+        if told and not tried.is_within(most) and _are_apart(tried.brief):
+            told = ()  # they are notices too; what a person wrote and what is cited must stand
+            plan = cut_plan(document, made({}).brief)
+            tried = _shortest_cut(plan, most, made, progress)
     notices = [*unprinted, *untitled, *_over_length(document, tried.brief), *_unused(document, request)]
     if not measured:
         message = "the PDF engine is missing: pages are estimated, and timelines are not drawn. See: briefgen doctor"
@@ -178,6 +182,11 @@ def _shortest_cut(
         else:
             low = middle + 1
     return made(plan[low])
+
+
+def _are_apart(brief: Brief) -> bool:
+    """Whether the remarks on people stand in a section of their own, for which the type has no place."""
+    return any(section.id == REMARKS for section in brief.sections)
 
 
 def _too_long(tried: Try, most: int) -> str:

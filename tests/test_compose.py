@@ -13,7 +13,7 @@ from briefgen.compose.plan import entries
 from briefgen.kinds.person import Person as PersonValue
 from briefgen.model import Actor, Attribution, Conflict, Fact, Piece, Post, Source, Value
 from briefgen.request import Option, Person, Point, Request
-from briefgen.values import PartialDate, Timing
+from briefgen.values import PartialDate, Place, Timing
 from tests.facts import claim, country, day, fact, minister, said, source
 
 ADA = minister("Ada Marlowe", "Transport Minister", "CA")
@@ -509,3 +509,42 @@ def test_a_source_without_a_title_is_called_by_its_first_words() -> None:
     given = [fact(claim(text, "Marlowe and Fjelde agreed to share reports", "commitment", value))]
     made = compose(Request(), office.document("briefing-note"), office, given, (text,), TODAY)
     assert made.citations[0].title == "“Marlowe and Fjelde agreed to share reports of ferries …”"
+
+
+def test_a_place_that_the_sentence_names_is_no_remark_and_the_ministry_is_small() -> None:
+    text = source("visit.txt", "Marlowe promised to visit Tallinn in May 2026.", "2026-03-03", publisher="The ministry")
+    plain = Value(actors=(ADA,), wording=said("promised to visit Tallinn in May 2026"), modality="planned")
+    given = replace(plain, where=Place("Tallinn", "EE"))
+    office = offices.load("base")
+    claims = claim(text, "Marlowe promised to visit Tallinn in May 2026", "upcoming", plain)
+    told = fact(claims, origins=("The ministry",))
+    made = compose(Request(), office.document("briefing-note"), office, [replace(told, value=given)], (text,), TODAY)
+    assert [item.note for item in items(made) if "Tallinn" in item.text] == [""]
+    assert any(words.endswith("rests on the ministry alone.") for words in texts(made))
+
+
+def test_a_planned_visit_is_told_by_the_event_of_its_sentence_with_the_exact_day() -> None:
+    text = source("visit.txt", "Marlowe will visit Oslo in May 2026 for the round.", "2026-03-03")
+    visit = Value(actors=(ADA,), wording=said("plans a visit to Oslo"), modality="planned", when=day("2026-05"))
+    event = Value(
+        actors=(ADA,), wording=said("will visit Oslo for the round"), modality="planned", when=day("2026-05-09")
+    )
+    office = offices.load("base")
+    facts = [
+        fact(claim(text, "Marlowe will visit Oslo in May 2026 for the round", "meeting", visit)),
+        fact(claim(text, "Marlowe will visit Oslo in May 2026 for the round", "upcoming", event)),
+    ]
+    made = compose(Request(), office.document("briefing-note"), office, facts, (text,), TODAY)
+    assert not any("plans a visit" in words for words in texts(made))
+
+
+def test_where_no_section_sets_the_values_side_by_side_the_remark_gives_them() -> None:
+    value = Value(actors=(ADA,), wording=said("will build 400 berths"), when=day("2026-03-03"))
+    claims = [claim(of, "The port has 400 berths", "commitment", value) for of in (WIRE, PAPER)]
+    conflict = Conflict("quantity", (("400 berths", (claims[0].id,)), ("450 berths", (claims[1].id,))))
+    told = fact(*claims, conflicts=(conflict,), origins=("one", "two"))
+    notes = [
+        next(item.note for item in items(brief(told, type="talking-points", limits=limits)) if "400" in item.text)
+        for limits in ({}, {"disagreements": 0})
+    ]
+    assert [note.partition("Sources")[2] for note in notes] == [" differ", " differ: 400 berths; 450 berths."]

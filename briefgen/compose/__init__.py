@@ -14,7 +14,7 @@ from briefgen.compose.bottomline import BOTTOM_LINE, bottom_line
 from briefgen.compose.house import in_house_form
 from briefgen.compose.matter import prepare
 from briefgen.compose.plan import cut_plan, estimated_pages
-from briefgen.compose.sections import Own, left_out, section, unread, with_remarks
+from briefgen.compose.sections import REMARKS, Own, left_out, section, unread, with_remarks
 from briefgen.compose.title import derived_title, fields, marking, title_language
 from briefgen.compose.tongues import in_their_language
 from briefgen.model import Fact, Source
@@ -22,7 +22,7 @@ from briefgen.offices import DocumentType, Office
 from briefgen.request import Request
 from briefgen.values import PartialDate
 
-__all__ = ["BOTTOM_LINE", "Own", "compose", "cut_plan", "estimated_pages"]
+__all__ = ["BOTTOM_LINE", "REMARKS", "Own", "compose", "cut_plan", "estimated_pages"]
 
 
 def compose(

@@ -57,8 +57,18 @@ def note(matter: Matter, fact: Fact) -> str:
         label, numbers = "corroborated-part" if others else "corroborated", office.join([str(one) for one in others])
         remarks.append(office.say(label, count=len(fact.origins), numbers=numbers))
     if fact.conflicts:
-        remarks.append(office.label("differ"))
+        remarks.append(_differ(matter, fact))
     return " ".join(text for text in (*remarks, review_note(matter, fact)) if text)
+
+
+def _differ(matter: Matter, fact: Fact) -> str:
+    """That the sources differ; with the values, where no section of this document has room to set them side by side."""
+    office, kinds = matter.office, matter.document.sections
+    told = [kind.id for kind in kinds if kind.layout == "disagreements" and matter.limits.get(kind.id) != 0]
+    values = [_printable(matter, fact, one.field, value) for one in fact.conflicts[:1] for value, _ in one.values]
+    if told or not values or any(len(value.split()) >= SENTENCE_WORDS for value in values):
+        return office.label("differ")
+    return office.say("differ-between", values=office.label("separator").join(values))
 
 
 def told_elsewhere(matter: Matter, fact: Fact, shown: Collection[str] = ()) -> list[str]:

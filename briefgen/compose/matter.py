@@ -237,18 +237,23 @@ def is_said_fuller(fact: Fact, facts: Sequence[Fact]) -> bool:
 
 
 def is_told_as_event(fact: Fact, facts: Sequence[Fact]) -> bool:
-    """Whether a meeting that is only planned is told by an event to come of the same sentence, day and sources."""
+    """Whether a meeting that is only planned is told by an event to come of the same sentence and sources, its day at least."""
     if fact.kind != "meeting" or fact.value.modality == "asserted" or fact.conflicts or fact.value.when is None:
         return False
     sentences = {claim.sentence for claim in fact.claims}
     return any(
         other.kind == "upcoming"
         and other.value.when is not None
-        and other.value.when.date == fact.value.when.date
+        and _is_told(fact.value.when.date, other.value.when.date)
         and set(fact.sources) <= set(other.sources)
-        and other.claims[0].sentence in sentences
+        and any(claim.sentence in sentences for claim in other.claims)
         for other in facts
     )
+
+
+def _is_told(day: PartialDate | None, other: PartialDate | None) -> bool:
+    """Whether another date says as much as a day or more: the very date, or one within it."""
+    return day == other or (day is not None and other is not None and day.covers(other))
 
 
 def is_torn(fact: Fact) -> bool:

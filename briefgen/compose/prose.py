@@ -268,6 +268,8 @@ def voice_name(origin: str, office: Office) -> str:
     code = country_code(origin)
     if code:
         return office.country_name(code, article=True)
+    if origin.startswith("The ") and origin[4:].islower():
+        origin = f"the {origin[4:]}"  # "The ministry" of the begin of a sentence
     is_common = re.search(r"(?<![\w-])[a-z]{3,}", origin) is not None
     if office.language != "en":
         name, _, post = origin.partition(", ")

@@ -21,6 +21,9 @@ from briefgen.values import PartialDate
 # The verb of a recommendation stands among so many words: "That the Minister for Ports note".
 WORDS_BEFORE_VERB = 6
 
+# The section of remarks on people in a type that has no place for them.
+REMARKS = "remarks"
+
 Layout = Callable[[Matter, SectionType], Section | None]
 
 
@@ -211,8 +214,8 @@ def with_remarks(matter: Matter, sections: tuple[Section, ...]) -> tuple[Section
     """The sections, with one for the remarks on people, before the sources, where none of them has printed those."""
     if not matter.remarks or any(made.layout == "unknowns" for made in sections):
         return sections
-    items = unknowns.remarks(matter, "remarks")
-    made = Section("remarks", matter.office.label("people-remarks"), (Group("", items),), layout="unknowns")
+    items = unknowns.remarks(matter, REMARKS)
+    made = Section(REMARKS, matter.office.label("people-remarks"), (Group("", items),), layout="unknowns")
     place = next((index for index, one in enumerate(sections) if one.layout == "sources"), len(sections))
     return (*sections[:place], made, *sections[place:])
 

@@ -42,7 +42,9 @@ def _unresolved_dates(matter: Matter, section: str) -> Iterator[Item]:
         if when is not None and when.basis == "unresolved" and when.words:
             open_dates.setdefault((when.words, _title(matter, fact)), []).append(fact)
     for (words, source), facts in open_dates.items():
-        text = matter.office.say("unresolved-date-line", words=words, source=source)
+        dated = matter.sources[facts[0].claims[0].source].published.date is not None
+        label = "unresolved-date-open" if dated else "unresolved-date-line"
+        text = matter.office.say(label, words=words, source=source)
         yield _item(matter, section, "date", text, facts)
 
 

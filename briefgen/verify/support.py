@@ -29,7 +29,7 @@ def check(record: Record, texts: Texts, phrases: Phrases) -> Iterator[Finding]:
             yield Finding("unsupported", message, section, item.id, item.text)
     yield from _actors(record)
     yield from _title(record, texts, phrases)
-    yield from _citations(record)
+    yield from _citations(record, texts)
     yield from _unexplained(record, phrases)
 
 
@@ -116,7 +116,7 @@ def _title(record: Record, texts: Texts, phrases: Phrases) -> Iterator[Finding]:
         yield Finding("unsupported", message, expected=record.document.title)
 
 
-def _citations(record: Record) -> Iterator[Finding]:
+def _citations(record: Record, texts: Texts) -> Iterator[Finding]:
     """The sources list against the sources: who published what."""
     for entry in record.document.citations if record.document else ():
         source = record.source_by_id.get(entry.source)
@@ -126,13 +126,17 @@ def _citations(record: Record) -> Iterator[Finding]:
             )
             continue
         title = source.title or source.name
-        begin = squeezed(entry.title.strip("“”«»\"' …"))  # a text without a title is called by its first words
-        if squeezed(entry.title) != squeezed(title) and (source.title or begin not in squeezed(source.text)):
+        if squeezed(entry.title) != squeezed(title) and (source.title or not _begins(entry.title, texts.of(source))):
             message = f"source {entry.number} is listed under another title than its own (“{title}”)."
             yield Finding("unsupported", message, found=entry.title)
         if source.publisher and squeezed(entry.publisher) != squeezed(source.publisher):
             message = f"source {entry.number} is listed under another publisher than its own (“{source.publisher}”)."
             yield Finding("unsupported", message, found=entry.publisher)
+
+
+def _begins(title: str, text: str | None) -> bool:
+    """Whether a title is the first words of a text that has none of its own, as far as the text is at hand."""
+    return text is None or squeezed(title.strip("“”«»\"' …")) in squeezed(text)
 
 
 def _unexplained(record: Record, phrases: Phrases) -> Iterator[Finding]:
