@@ -101,9 +101,15 @@ def upcoming(content: Content, matter: Matter, kind: SectionType) -> Section | N
 
 
 def _with_sources(matter: Matter, row: tuple[Item, ...], facts: Sequence[Fact]) -> tuple[Item, ...]:
-    """A row that cites all facts that tell of the same."""
+    """A row that cites all facts that tell of the same, and rests on them."""
     numbers = tuple(sorted({number for fact in facts for number in matter.citations.cite((fact,))}))
-    return tuple(replace(cell, citations=numbers) if cell.id.endswith("-sources") else cell for cell in row)
+    ids = tuple(fact.id for fact in facts)
+
+    def cell(one: Item) -> Item:
+        runs = tuple(replace(run, facts=ids if run.facts else ()) for run in one.runs)
+        return replace(one, runs=runs, facts=ids if one.facts else (), citations=numbers if one.citations else ())
+
+    return tuple(map(cell, row))
 
 
 def _with_subject(matter: Matter, cell: Item, facts: Mapping[str, Fact]) -> Item:
