@@ -29,7 +29,7 @@ from briefgen.kinds.ahead import (
     stands_quoted,
     when_of,
 )
-from briefgen.language.agents import is_dangling
+from briefgen.language.agents import is_pronominal
 from briefgen.language.around import Saying, innermost, is_asked, named, parent, saying
 from briefgen.language.geography import name_of
 from briefgen.language.reading import Clause, DateMention, Reading, Span
@@ -164,8 +164,9 @@ def _claim(reading: Reading, top: Clause, clause: Clause, when: Timing | None) -
         noun = reading.doc[top.root].head
         quote = reading.source.quote(min(noun.left_edge.idx, top.span.start), top.span.end)
     where = clause.where or top.where
+    agents = top.agents or clause.agents  # "an exercise is to be held by Oman": who holds it stands below
     value = Upcoming(
-        actors=said.actors if said.wording else tuple(actor for actor in top.agents if not is_dangling(actor)),
+        actors=said.actors if said.wording else tuple(actor for actor in agents if not is_pronominal(actor)),
         wording=said.wording,
         when=when,
         where=where,

@@ -187,7 +187,8 @@ def _one(token: Token, cast: Cast) -> tuple[Actor, ...]:
 
 
 _DEFINITE = re.compile(
-    r"(?:the|both|these|those|each|neither|either|two|three|four|their|his|her|its|our|my|such|they|we|he|she|it|i)\b",
+    r"(?:the|both|these|those|each|neither|either|two|three|four|all (?:two|three|four|five|six)|their|his|her|its|our|my|such"
+    r"|they|we|he|she|it|i)\b",
     re.IGNORECASE,
 )
 

@@ -26,6 +26,8 @@ _WITH = frozenset(("with", "met", "and", "between", "to", "by", "between"))
 # So many sets or single people are remembered; what is further back is too far for a pronoun.
 _MEMORY = 60
 _ADDRESSED = re.compile(r"\b(Mr|Mrs|Ms|Miss|Mme)\b\.? ((?:[^\W\d_a-z][\w'\u2019-]+ ?){1,5})")
+# Titles that say nothing of the post: "the Dutch official" is the one Dutch person spoken of.
+_ANYBODY = frozenset("official diplomat politician leader delegate representative envoy guest visitor".split())
 _SUBJECT = frozenset(("nsubj", "nsubjpass", "csubj", "agent"))
 
 
@@ -49,6 +51,7 @@ class Memory:
         self.several: list[Several] = []
         self.single: list[tuple[Actor, int, bool]] = []
         self.met: dict[str, int] = {}
+        self.bodies: dict[str, Actor] = {}  # by name in small letters, those without an entry in the lexicon
         self.genders: dict[str, str] = {}
         self.heading = frozenset(
             index
@@ -172,14 +175,23 @@ class Memory:
             quote = self._quote(item.span)
             return tuple(Actor(geography.name_of(code), "country", how, quote, code) for code in item.codes)
         if item.sort in ("organisation", "body"):
-            country = item.codes[0] if item.codes else None
-            return (Actor(self._body_name(item), "organisation", "name", self._quote(item.span), country),)
+            return (self._body(item),)
         if item.sort == "group":
             return self._group(item, sentence, done)
         return self._pronoun(item, words, sentence, done)
 
-    def _body_name(self, item: Item) -> str:
-        return item.text
+    def _body(self, item: Item) -> Actor:
+        """The body of its name; "the Committee" is the one body so called that was named before, if there is but one."""
+        actor = Actor(item.text, "organisation", "name", self._quote(item.span), item.codes[0] if item.codes else None)
+        if " " in item.text:
+            if item.sort == "body" and item.text[:1].isupper():
+                self.bodies.setdefault(item.text.lower(), actor)
+            return actor
+        noun = item.text.lower()
+        named = [body for name, body in self.bodies.items() if noun in name.split()]
+        if item.codes or item.first + 1 == item.last or len(named) != 1:
+            return actor
+        return self._as(named[0], "role", item)
 
     def _as(self, actor: Actor, how: How, item: Item) -> Actor:
         return replace(actor, how=how, quote=self._quote(item.span))
@@ -226,12 +238,17 @@ class Memory:
             return (self._as(meant[0], "counterpart", item),) if len(meant) == 1 else self._literal(item, post)
         if found.definite:
             fitting = [actor for actor in self.people if fits(actor, post)]
+            fitting = [actor for actor in fitting if actor.post and actor.post.qualifier == post.qualifier] or fitting
             recent = [actor for actor in fitting if actor.name in self.met]
             if len(fitting) == 1 and (recent or post.country or not found.bare):
                 return (self._as(fitting[0], "role", item),)
             meant = recent if len(recent) == 1 else self._last_named(recent, sentence)
             if len(meant) == 1:
                 return (self._as(meant[0], "role", item),)
+            if post.country and post.title.lower() in _ANYBODY:
+                own = [actor for actor in self.people if actor.country == post.country and actor.name in self.met]
+                if len(own) == 1:
+                    return (self._as(own[0], "role", item),)
         if found.bare and not found.definite:
             return ()
         return self._literal(item, post)
@@ -356,8 +373,16 @@ class Memory:
             if chosen:
                 return chosen
         if of == "people" or number:
-            return self._all_known(number, of, head)
+            return self._all_known(number, of, head) or sorted_out(self._principals(number), number, of, head)
         return ()
+
+    def _principals(self, number: int) -> tuple[Actor, ...]:
+        """Who speaks for each country of a text that tells of so many: the first holder of a post of each one."""
+        first: dict[str, Actor] = {}
+        for actor in self.people:
+            if actor.post is not None and actor.country and actor.name in self.met:
+                first.setdefault(actor.country, actor)
+        return tuple(first.values()) if number == len(first) else ()
 
     def _all_known(self, number: int, of: str, head: str) -> tuple[Actor, ...]:
         """Everybody met so far, if they are exactly as many as the words say."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -25,6 +26,8 @@ _COMMON = frozenset(
     "post times line lines news press force service network "
     "foundation programme program initiative party group school centre center guard trust ports industries railways court mission".split()
 )
+# "They'll", "she's": the pronoun ends before the mark.
+_SHORTENED = re.compile(r"([a-z]+)['\u2019](?:ll|ve|re|d|s|m)$")
 _DETERMINERS = frozenset(("the", "these", "those", "both", "all", "its", "their", "our"))
 
 
@@ -113,6 +116,10 @@ def _read(words: Sequence[Word], at: int, korean: bool) -> Item | None:
     word = words[at]
     if word.lower in _PRONOUNS and (word.lower != "i" or word.text == "I") and word.text != "US":
         return Item("pronoun", at, at + 1, _span(words, at, at + 1), _span(words, at, at + 1), text=word.lower)
+    shortened = _SHORTENED.match(word.lower)
+    if shortened and shortened[1] in _PRONOUNS:
+        span = Span(word.start, word.start + shortened.end(1))
+        return Item("pronoun", at, at + 1, span, span, text=shortened[1])
     group = _group(words, at)
     if group:
         return group
@@ -156,11 +163,15 @@ def _leads(word: Word) -> bool:
 
 
 def _bare_number(words: Sequence[Word], at: int, start: int, step: int, number: int) -> Item | None:
-    """ "the two" and "both" before a verb."""
-    pair = start - at == 2 and words[at].lower == "the" and number == 2
-    if pair and (step >= len(words) or words[step].pos in _VERBAL):
+    """ "the two", "all three" and "both" before a verb."""
+    counted = (
+        start - at == 2
+        and words[at].lower in ("the", "all")
+        and words[at + 1].lower in lexicon.load("groups")["numbers"]
+    )
+    if counted and number > 1 and (step >= len(words) or words[step].pos in _VERBAL):
         spans = _span(words, at, start), _span(words, at + 1, start)
-        return Item("group", at, start, *spans, number=2, of="either", text="two")
+        return Item("group", at, start, *spans, number=number, of="either", text="two")
     if start - at == 1 and words[at].lower == "both" and start < len(words) and words[start].pos in ("VERB", "AUX"):
         span = _span(words, at, start)
         return Item("group", at, start, span, span, number=2, of="either", text="both")
