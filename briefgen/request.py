@@ -209,14 +209,26 @@ class RequestFile:
     sources: tuple[str | SourceEntry, ...] = ()
 
 
-def load(path: Path) -> Request:
+# What may be given once per language, `{en: …, fr: …}`: a person's words, whole lists of them or each for itself.
+WORDS = frozenset(
+    "title purpose objectives recommendation recommendations options points questions steps prepared consulted cleared "
+    "organisation pronunciation place time duration format language press say to option pros cons question response what "
+    "who".split()
+)
+# Whatever stands right below it is a person's words; its own keys are sections and lines of a document type.
+WORDS_BELOW = frozenset(("sections",))
+
+
+def load(path: Path, language: str = "") -> Request:
     """The request in a YAML file, with source paths joined to the file's folder.
 
-    Raises InputError with every mistake, each with file and line.
+    Of words given once per language it has those of `language`, without one the first. Raises InputError with every
+    mistake, each with file and line.
     """
     root = yamlfile.parse(path, error=InputError)
-    file, problems = yamlfile.attempt(root, RequestFile)
-    problems = (*problems, *_meaning(root))
+    missing = yamlfile.in_language(root, language, WORDS, WORDS_BELOW)
+    file, problems = yamlfile.attempt(root, RequestFile) if not missing else (None, ())
+    problems = (*missing, *problems, *_meaning(root))
     if file is None or problems:
         raise InputError(*problems)
     return Request(

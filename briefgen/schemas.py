@@ -21,7 +21,7 @@ from briefgen.offices import DocumentType, Settings
 from briefgen.people import PeopleFile
 from briefgen.people.table import HeldAs
 from briefgen.project import ProjectFile
-from briefgen.request import Request, RequestFile
+from briefgen.request import WORDS, WORDS_BELOW, Request, RequestFile
 from briefgen.values import PartialDate
 from briefgen.writers.json import SOURCE_FIELDS
 from briefgen.writers.printed import Stretch
@@ -36,8 +36,25 @@ Schema = dict[str, Any]
 
 
 def request_schema() -> Schema:
-    """The schema of a request file."""
-    return _Schemas(key_of).document(RequestFile, "briefgen-request/1", "A request for a brief")
+    """The schema of a request file; a person's words may stand once per language."""
+    made = _Schemas(key_of).document(RequestFile, "briefgen-request/1", "A request for a brief")
+    for one in (made, *made["$defs"].values()):
+        given = one.get("properties", {})
+        given.update({key: _by_language(entry) for key, entry in given.items() if key in WORDS and key != "language"})
+    for key in WORDS_BELOW:
+        entries = made["properties"][key]
+        entries["additionalProperties"] = _by_language(entries["additionalProperties"])
+    return made
+
+
+def _by_language(entry: Schema) -> Schema:
+    """A value, or one of it for each language: `{en: …, fr: …}`."""
+    codes = {"type": "object", "minProperties": 1, "propertyNames": {"pattern": "^[a-z]{2}(-[A-Z]{2})?$"}}
+    options = [
+        {**option, "items": _by_language(option["items"])} if "items" in option else option
+        for option in entry.get("anyOf", [entry])
+    ]
+    return {"anyOf": [*options, {**codes, "additionalProperties": entry}]}
 
 
 def office_schema() -> Schema:

@@ -347,7 +347,10 @@ def request() -> str:
     parts = [
         "# Keys of a request",
         "A request is a YAML file that says what a person knows and which sources to read. No key is required.\n"
-        "A date is written `2024-11-02`, `2024-11`, `2024-Q4` or `2024`, as exactly as it is known.",
+        "A date is written `2024-11-02`, `2024-11`, `2024-Q4` or `2024`, as exactly as it is known.\n"
+        "A person's words may be given once per language, a text or a whole list of them, where one request is made in\n"
+        "several (`--language en,fr`): `title: {en: Visit, fr: Visite}`, `points: {en: [Thank her.], fr: [La remercier.]}`.\n"
+        "Words given once are printed in every language, marked with their own.",
         _request_table(module.Request),
     ]
     for name, heading in REQUEST_HEADINGS.items():

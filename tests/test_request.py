@@ -95,3 +95,52 @@ def test_bare_files_make_a_request() -> None:
 def test_absolute_paths_stay(tmp_path: Path) -> None:
     file = written(tmp_path, f"sources: [{tmp_path / 'other' / 'a.txt'}]")
     assert request.load(file).sources == (SourceEntry(str(tmp_path / "other" / "a.txt")),)
+
+
+SPOKEN = """\
+title: {en: Visit, fr: Visite}
+counterpart: {name: Ana Lima, title: {en: Minister of Ports, fr: ministre des Ports}}
+objectives: [{en: Agree on a date., fr: Convenir d’une date.}]
+points:
+  en: [{to: Minister Lima, say: Thank her.}]
+  fr: [{to: la ministre Lima, say: La remercier.}]
+questions: [{question: {en: Why?, fr: Pourquoi ?}}]
+sections: {to: {en: The Minister, fr: La ministre}, press-line: A line.}
+"""
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", ("Visit", "Minister of Ports", "Agree on a date.", "Thank her.", "Why?", "The Minister")),
+        ("fr", ("Visite", "ministre des Ports", "Convenir d’une date.", "La remercier.", "Pourquoi ?", "La ministre")),
+        (
+            "fr-CA",
+            ("Visite", "ministre des Ports", "Convenir d’une date.", "La remercier.", "Pourquoi ?", "La ministre"),
+        ),
+        ("", ("Visit", "Minister of Ports", "Agree on a date.", "Thank her.", "Why?", "The Minister")),
+    ],
+)
+def test_words_given_once_per_language(language: str, words: tuple[str, ...], tmp_path: Path) -> None:
+    made = request.load(written(tmp_path, SPOKEN), language)
+    assert made.counterpart
+    assert words == (
+        made.title,
+        made.counterpart.title,
+        made.objectives[0],
+        made.points[0].say,
+        made.questions[0].question,
+        made.sections["to"][0],
+    )
+    assert made.sections["press-line"] == ("A line.",)
+
+
+def test_a_language_that_some_words_lack_is_told_with_every_line(tmp_path: Path) -> None:
+    text = "objectives: {en: Agree., fr: Convenir.}\npoints:\n  - {say: {en: Thank her.}}\nsections: {press-line: {en: A line.}}\n"
+    with pytest.raises(InputError) as caught:
+        request.load(written(tmp_path, text), "fr")
+    told = [(problem.message, problem.where.rpartition(":")[2]) for problem in caught.value.problems]
+    assert told == [
+        ('say: there is no text for the language "fr".', "3"),
+        ('press-line: there is no text for the language "fr".', "4"),
+    ]

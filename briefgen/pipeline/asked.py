@@ -19,14 +19,17 @@ if TYPE_CHECKING:
 REQUEST_SUFFIXES = (".yaml", ".yml")
 
 
-def request_of(paths: Sequence[Path], given: Mapping[str, str], settings: Settings) -> Request:
-    """The request of a file or of bare sources, with the options of the command line over it and a date in any case."""
+def request_of(paths: Sequence[Path], given: Mapping[str, str], settings: Settings, language: str = "") -> Request:
+    """The request of a file or of bare sources, with the options of the command line over it and a date in any case.
+
+    `language` picks among words that the file gives once per language.
+    """
     files = [path for path in paths if path.suffix.lower() in REQUEST_SUFFIXES]
     if files and len(paths) > 1:
         hint = "List the sources in the request file under sources:."
         raise UsageError(Problem("a request file stands alone.", str(files[0]), hint))
     if files:
-        request = requests.load(files[0])
+        request = requests.load(files[0], language)
         if not request.sources:
             hint = "Add sources: with one path a line."
             raise InputError(Problem("the request names no sources.", str(files[0]), hint))
@@ -37,6 +40,18 @@ def request_of(paths: Sequence[Path], given: Mapping[str, str], settings: Settin
     published = day(settings.published, "--published")
     sources = tuple(replace(entry, published=entry.published or published) for entry in request.sources)
     return replace(request, date=date, sources=sources, **known)
+
+
+def spoken_requests(
+    request: Request, paths: Sequence[Path], given: Mapping[str, str], settings: Settings, spoken: Sequence[Office]
+) -> list[Request]:
+    """The request for each of the languages in which it is made, with the words that its file gives for that one."""
+    several = len(spoken) > 1
+    made = [request_of(paths, given, settings, office.language) for office in spoken]
+    return [
+        replace(one, language=office.language if several else request.language)
+        for one, office in zip(made, spoken, strict=True)
+    ]
 
 
 def day(text: str | None, option: str) -> PartialDate | None:

@@ -14,7 +14,7 @@ from briefgen.errors import InputError, Notice, Problem
 from briefgen.fit import Fit, alike, fitted
 from briefgen.gather import Gathered, Progress, SourceReport, gather
 from briefgen.pipeline import check as checks
-from briefgen.pipeline.asked import check_formats, check_words, request_of
+from briefgen.pipeline.asked import check_formats, check_words, request_of, spoken_requests
 from briefgen.pipeline.gates import gates, in_word, late, markings, no_facts
 from briefgen.pipeline.languages import apart, languages
 from briefgen.pipeline.people import OfTheDay, of_the_day
@@ -73,13 +73,13 @@ def brief(paths: Sequence[Path], given: Mapping[str, str], settings: Settings, p
     chosen = request.office or project.find(settings.folder).office or DEFAULT_OFFICE
     spoken = apart([offices.load(chosen, code, settings.templates) for code in languages(request)])
     types = [office.document(request.type or DEFAULT_TYPE, kinds=tuple(KINDS)) for office in spoken]
-    check_words(request, types[0], spoken[0])
+    asked = spoken_requests(request, paths, given, settings, spoken)
+    check_words(asked[0], types[0], spoken[0])
     with opened(settings.library, now=settings.now, create=True, folder=settings.folder) as library:
         found = gather(request.sources, strict=False, progress=progress, library=library)
         if not any(fact.kind != "person" for fact in found.facts):
             raise InputError(*no_facts(found))
         lines = checks.lines(paths, paths[0].name)  # what is written names no folder of this machine
-        asked = [request if len(spoken) == 1 else replace(request, language=office.language) for office in spoken]
         days = [of_the_day(one, found, office, settings.people) for one, office in zip(asked, spoken, strict=True)]
         progress("Composing")
         parts = list(zip(days, types, spoken, strict=True))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from briefgen.errors import GateError, InputError, Notice, Problem, UsageError
 from briefgen.gather import Gathered, Progress, gather
-from briefgen.pipeline.asked import REQUEST_SUFFIXES, check_words, request_of
+from briefgen.pipeline.asked import REQUEST_SUFFIXES, check_words, request_of, spoken_requests
 from briefgen.pipeline.gates import no_facts
 from briefgen.pipeline.settings import DEFAULT_OFFICE, DEFAULT_TYPE, Settings
 from briefgen.request import Request
@@ -276,15 +276,15 @@ def _request(paths: Sequence[Path], given: Mapping[str, str], settings: Settings
     chosen = request.office or project.find(settings.folder).office or DEFAULT_OFFICE
     spoken = apart([offices.load(chosen, code, settings.templates) for code in languages(request)])
     types = [office.document(request.type or DEFAULT_TYPE, kinds=tuple(KINDS)) for office in spoken]
-    check_words(request, types[0], spoken[0])
+    requests = spoken_requests(request, paths, given, settings, spoken)
+    check_words(requests[0], types[0], spoken[0])
     with opened(settings.library, now=settings.now, folder=settings.folder) as library:
         found = gather(request.sources, strict=False, progress=progress, library=library)
     if not any(fact.kind != "person" for fact in found.facts):
         raise InputError(*no_facts(found))
     places = lines(paths)
     findings: list[Finding] = []
-    for office, document in zip(spoken, types, strict=True):
-        asked = request if len(spoken) == 1 else replace(request, language=office.language)
+    for asked, document, office in zip(requests, types, spoken, strict=True):
         findings += _built(asked, document, office, found, places, settings, progress)
     return CheckResult(_in_order(dict.fromkeys(findings)), tuple(str(path) for path in paths))
 

@@ -15,6 +15,7 @@ from cattrs import BaseValidationError
 
 from briefgen.errors import BriefgenError, ConfigurationError, Problem
 from briefgen.yamlfile.composing import Composer, syntax_problem
+from briefgen.yamlfile.languages import in_language
 from briefgen.yamlfile.nodes import Map, Seq, Text, kind_of, lay_over, where, without
 from briefgen.yamlfile.structuring import (
     NO_WORDS,
@@ -39,6 +40,7 @@ __all__ = [
     "Text",
     "Words",
     "attempt",
+    "in_language",
     "in_order",
     "key_of",
     "lay_over",
