@@ -14,6 +14,7 @@ from briefgen.digest.content.parts import parts
 from briefgen.extract import extract
 from briefgen.merge import merge
 from briefgen.model import Fact, Source
+from briefgen.pipeline.verify import verify
 from briefgen.readers import read
 from tests.digest.newsroom import filled, made, page, planned
 from tests.digest.test_stories import sections, text
@@ -138,6 +139,21 @@ def test_a_promise_kept_weeks_later_is_the_same_affair(tmp_path: Path) -> None:
     assert groups == {frozenset((promised.id, kept.id)), frozenset((other.id,))}
 
 
+def test_two_meetings_told_in_the_words_of_one_mould_are_two(tmp_path: Path) -> None:
+    def report(name: str, guest: str, country: str) -> Source:
+        return text(
+            tmp_path, name, f"{guest.split()[-1]} and Jurek meet in Ostra on the training of nurses", "2024-10-29",
+            f"Health Minister {guest} of {country} met Health Minister Marta Jurek of Latvia in Ostra on 29 October 2024 to "
+            "discuss the training of nurses.",
+            "“Our people expect results from the training of nurses,” Jurek said after the meeting.",
+            "The two ministers agreed to set up a working group on the training of nurses.",
+        )  # fmt: skip
+
+    sources = (report("a", "Karin Ystad", "Brazil"), report("b", "Ines Lindqvist", "Kenya"))
+    facts = merge(sources, [claim for one in sources for claim in extract(one).claims])
+    assert len(events(facts, sources, [one.id for one in sources])) == 2
+
+
 def test_a_week_tells_each_thing_once_and_each_number_on_its_own_word(tmp_path: Path) -> None:
     folder = tmp_path / "pages"
     folder.mkdir()
@@ -162,7 +178,9 @@ def test_a_week_tells_each_thing_once_and_each_number_on_its_own_word(tmp_path: 
         ),
     )  # fmt: skip
     with filled(tmp_path / "library.sqlite", list(told)) as library:
-        result = made(planned(tmp_path), library)
+        result = made(planned(tmp_path, "formats: [docx]\n"), library)
+        report = verify(next(path for path in result.files if path.suffix == ".docx"), told, library=library)
+    assert [finding.message for finding in report.findings if finding.kind == "unsupported"] == []
     assert len([line for line in sections(result, "upcoming") if "Oslo" in line]) == 1
     numbers = sections(result, "numbers")
     assert numbers[numbers.index("2,400 miners") + 2] == "the union"

@@ -78,7 +78,7 @@ class Affairs:
     def is_one(self, left: Story, right: Story) -> bool:
         """Whether two stories are of one affair."""
         one, other = self.stories[left], self.stories[right]
-        if _differ(one.countries, other.countries) or _differ(one.officials, other.officials):
+        if not self.agree(left, right):
             return False
         named = one.names & other.names & self.telling
         words = one.plain & other.plain
@@ -97,6 +97,14 @@ class Affairs:
         """Whether two stories have the same two officials and no others, one of them in few other stories."""
         one, other = self.stories[left].officials, self.stories[right].officials
         return len(one & other) > 1 and not _differ(one, other) and bool(one & other & self.rare)
+
+    def agree(self, left: Story, right: Story) -> bool:
+        """Whether neither has people or countries of its own that the other, having others, lacks.
+
+        Texts from one mould are alike in all but these.
+        """
+        one, other = self.stories[left], self.stories[right]
+        return not _differ(one.countries, other.countries) and not _differ(one.officials, other.officials)
 
     def share_countries(self, left: Story, right: Story) -> bool:
         """Whether two stories are about some of the same countries, none of them about others than the other one."""

@@ -31,7 +31,8 @@ LOOSE = 0.25
 PERSON, MOST_PERSONS = 0.25, 0.5
 # Two stories that give different values tell of one thing, or of two like it.
 DIFFERING = 0.5
-REPRINT = 3.0
+# More than all that two texts can share without one repeating the other.
+REPRINT = 20.0
 ENOUGH = 1.5
 # The part of the names in two headlines that both must share, and what the part of all their words says that they share.
 ALIKE_NAMES = 0.5
@@ -177,15 +178,16 @@ def _edges(told: _Stories, sources: Mapping[str, Source]) -> list[tuple[float, S
             else:
                 differs = any(pair[0] in side and pair[1] in side and side[pair[0]] != side[pair[1]] for side in sides)
                 score[pair] += weight * DIFFERING if differs else weight
+    affairs = Affairs(told.about())
     for later, first in reprint_groups(list(sources.values())).items():
-        score[min((later, 0), (first, 0)), max((later, 0), (first, 0))] += REPRINT
+        if affairs.agree((later, 0), (first, 0)):
+            score[min((later, 0), (first, 0)), max((later, 0), (first, 0))] += REPRINT
     titles = {story: _title(told.parts[story[0]][story[1]].title) for story in told.all}
     for pair in combinations(sorted(titles), 2):
-        if points := _points(titles[pair[0]], titles[pair[1]]):
+        if (points := _points(titles[pair[0]], titles[pair[1]])) and affairs.agree(*pair):
             score[pair] += points + (OF_ONE_PERSON if people[pair] else 0.0)
     for pair, count in people.items():
         score[pair] += min(count * PERSON, MOST_PERSONS)
-    affairs = Affairs(told.about())
     for pair in combinations(sorted(told.all), 2):
         days = _apart(sources[pair[0][0]], sources[pair[1][0]])
         if affairs.is_one(*pair) or (days <= SAME_PAIR_DAYS and affairs.share_a_pair(*pair)):
