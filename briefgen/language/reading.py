@@ -94,10 +94,14 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A stretch in which one person speaks or writes of himself as "I"; `speaker` is None for somebody nobody names."""
+    """A stretch in which one person speaks or writes of himself as "I"; `speaker` is None for somebody nobody names.
+
+    `together` are those who speak as one "we": the ministers of a joint statement, the union that issues a release.
+    """
 
     span: Span
     speaker: Actor | None = None
+    together: tuple[Actor, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,7 @@ def mend(
     tree = Tree(words, tags, pos, lemmas, heads, deps)
     for start, end in zip(bounds, [*bounds[1:], len(words)], strict=True):
         name_read_as_verb(tree, start, end)
+        verb_read_as_adverb(tree, start, end)
         finite_verb_read_as_participle(tree, start, end)
         speaker_read_as_object(tree, start, end)
         speech_joined_to_a_participle(tree, start, end)
@@ -64,6 +65,19 @@ def name_read_as_verb(tree: Tree, start: int, end: int) -> None:
     if tree.tags[head] in ("VBD", "VBZ", "VBP") and not _has_subject(tree, head, start, end):
         tree.tags[start], tree.pos[start], tree.deps[start] = "NNP", "PROPN", "nsubj"
         tree.lemmas[start] = tree.words[start]
+
+
+def verb_read_as_adverb(tree: Tree, start: int, end: int) -> None:
+    """ "Brazil and Paraguay back it": what has a subject before it and an object behind it is a verb."""
+    for index in range(start + 1, end - 1):
+        if tree.pos[index] in ("VERB", "AUX") or tree.deps[index] not in ("ROOT", "conj", "ccomp"):
+            continue
+        if tree.pos[index] not in ("ADV", "ADJ", "NOUN") or not tree.words[index].islower():
+            continue
+        below = tree.children(index, start, end)
+        before = any(child < index and tree.deps[child] == "nsubj" for child in below)
+        if before and any(child > index and tree.deps[child] == "dobj" for child in below):
+            tree.tags[index], tree.pos[index], tree.lemmas[index] = "VBP", "VERB", tree.words[index].lower()
 
 
 def finite_verb_read_as_participle(tree: Tree, start: int, end: int) -> None:

@@ -18,8 +18,9 @@ from briefgen.model import Actor, Source
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+_PLURAL = {"we", "us", "our", "ourselves"}
 _FIRST = {"i", "we", "me", "us", "my", "our", "myself", "ourselves"}
-_LABEL = re.compile(r"\s*(?P<label>[^\n:.!?]{1,90}(?:\.[^\n:!?]{1,110})?):\s")
+_LABEL = re.compile(r"\s*(?P<label>[^\n:.!?]{1,90}(?:\.[^\n:!?]{1,110})?)(?:\s\(\d\d?[:.]\d\d\))?:\s")
 _SPEECH = re.compile(
     r"\b(?:address|remarks?|speech|statement|keynote|lecture|intervention|message|testimony|op-ed|introduction|posts?|thread"
     r"|tweets?|column|opinion|comment|letter|essay|diary|notes?|contribution)\b[^.\n]{0,60}?\b(?:by|of|from|delivered by)\b",
@@ -41,8 +42,66 @@ def turns(doc: Doc, mentions: Sequence[Mention], source: Source) -> tuple[Turn, 
     labelled = _labelled(source, mentions)
     if any(turn.speaker is not None for turn in labelled):
         return tuple(labelled)
+    whole = Span(0, len(source.text))
+    together = _jointly(source, mentions)
+    if together:
+        return (Turn(whole, together=together),)
     speaker = _speech(source, mentions) or _author(doc, source, mentions)
-    return (Turn(Span(0, len(source.text)), speaker),) if speaker is not None else ()
+    if speaker is not None:
+        return (Turn(whole, speaker),)
+    issuer = _issuer(doc, source, mentions)
+    return (Turn(whole, together=(issuer,)),) if issuer is not None else ()
+
+
+# "We, the Ministers of …, met": the opening of a joint statement.
+_WE = re.compile(r"(?:^|\n)\s*We\s?,\s", re.MULTILINE)
+_OPENING = 600
+
+
+def _jointly(source: Source, mentions: Sequence[Mention]) -> tuple[Actor, ...]:
+    """Those whom the "We, …" of a joint statement names: the people, else the countries."""
+    opening = _WE.search(source.text)
+    if opening is None:
+        return ()
+    end = source.text.find("\n\n", opening.end())
+    span = Span(opening.end(), min(end if end > 0 else len(source.text), opening.end() + _OPENING))
+    named = [actor for mention in mentions if span.contains(mention.span) for actor in mention.actors]
+    people = {actor.name: actor for actor in named if actor.kind == "person" and actor.is_resolved}
+    countries = {actor.name: actor for actor in named if actor.kind == "country"}
+    found = people if len(people) > 1 else countries
+    return tuple(found.values()) if len(found) > 1 else ()
+
+
+def _issuer(doc: Doc, source: Source, mentions: Sequence[Mention]) -> Actor | None:
+    """The body whose release says "we": the one organisation of its first lines, where nobody speaks as "I"."""
+    quoted = marks.find(source.text, [Span(block.start, block.end) for block in source.blocks])
+    plural = [token.idx for token in doc if token.lower_ in ("we", "our")]
+    own = [place for place in plural if not any(mark.outer.start <= place < mark.outer.end for mark in quoted)]
+    if len(own) < _OWN_WORDS or _own_words(doc, source):
+        return None
+    first = next((block for block in source.blocks if block.kind not in ("title", "heading")), None)
+    head = Span(0, first.start if first else 0)
+    bodies = {
+        actor.name: actor
+        for mention in mentions
+        if head.contains(mention.span)
+        for actor in mention.actors
+        if actor.kind == "organisation" and actor.is_resolved
+    }
+    return (
+        replace(found, name=_calm(found.name))
+        if (found := next(iter(bodies.values()), None)) and len(bodies) == 1
+        else None
+    )
+
+
+def _calm(name: str) -> str:
+    """A name set in capitals as it is written elsewhere."""
+    if not name.isupper() or " " not in name:
+        return name
+    return " ".join(
+        word.lower() if word in ("AND", "OF", "THE", "FOR", "IN") else word.capitalize() for word in name.split()
+    )
 
 
 def find(
@@ -62,12 +121,14 @@ def find(
         place = bisect_right(starts, token.idx) - 1
         if place < 0 or any(mark.outer.start <= token.idx < mark.outer.end for mark in quoted):
             continue
-        actor = turns[place].speaker
-        if actor is None:
+        speaker = turns[place].speaker
+        plural = token.lower_ in _PLURAL
+        actors = turns[place].together if speaker is None and plural else (speaker,) if speaker else ()
+        if not actors:
             continue
         span = Span(token.idx, token.idx + len(token))
-        spoken = replace(actor, how="pronoun", quote=source.quote(span.start, span.end))
-        added.append(Mention(span, (spoken,), span, max(0, bisect_right(sentence_starts, token.idx) - 1)))
+        spoken = tuple(replace(actor, how="pronoun", quote=source.quote(span.start, span.end)) for actor in actors)
+        added.append(Mention(span, spoken, span, max(0, bisect_right(sentence_starts, token.idx) - 1)))
     return tuple(sorted((*mentions, *added), key=lambda mention: mention.span.start))
 
 
@@ -75,11 +136,15 @@ def _labelled(source: Source, mentions: Sequence[Mention]) -> list[Turn]:
     """The paragraphs that open with a name and a colon; "A:" and "Minister:" are the one who is interviewed."""
     found: list[Turn] = []
     answers: list[int] = []
+    spelled: dict[str, Actor] = {}
     for block in source.blocks:
         match = _LABEL.match(source.text, block.start, block.end)
         if match and _is_label(match.group("label")):
             label = Span(match.start("label"), match.end("label"))
-            speaker = _person(mentions, label)
+            words = match.group("label")
+            speaker = _person(mentions, label) or spelled.get(_initials(words)) or _initialled(words, mentions)
+            if speaker is not None:
+                spelled.setdefault(_initials(words), speaker)
             if speaker is None and _ANSWERS.match(match.group("label").strip()):
                 answers.append(len(found))
             found.append(Turn(Span(block.start, block.end), speaker))
@@ -87,6 +152,27 @@ def _labelled(source: Source, mentions: Sequence[Mention]) -> list[Turn]:
     for place in answers:
         found[place] = replace(found[place], speaker=guest)
     return found
+
+
+_INITIALS = re.compile(r"(?:[A-Z]\.[ -]?){2,4}$|[A-Z]{2,4}$")
+
+
+def _initialled(label: str, mentions: Sequence[Mention]) -> Actor | None:
+    """The person whose initials a label gives: "S.B.L." for Santiago Bordaberry Lussich."""
+    if not _INITIALS.match(label.strip()):
+        return None
+    for mention in mentions:
+        for actor in mention.actors:
+            if actor.kind == "person" and actor.is_resolved and _initials(label) == _initials(actor.name):
+                return actor
+    return None
+
+
+def _initials(words: str) -> str:
+    """The capitals that a label or a name begins its words with."""
+    return "".join(
+        word if word.isupper() and len(word) < 4 else word[0] for word in re.findall(r"\b[A-Z][\w'\u2019]*", words)
+    )
 
 
 def _guest(labelled: Sequence[Turn], mentions: Sequence[Mention]) -> Actor | None:

@@ -11,12 +11,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefgen.kinds.acts.act import Act, Sort, Stance, is_quoted
+from briefgen.kinds.acts.lapsed import cancelled
 from briefgen.kinds.acts.parties import with_parties
 from briefgen.kinds.acts.promises import bound, done, signed, will
-from briefgen.kinds.acts.sentence import below, children, depth, is_added, is_main
+from briefgen.kinds.acts.sentence import below, children, depth, is_added, is_main, is_task
 from briefgen.kinds.acts.speech import earlier, opined, rumoured, said
 from briefgen.kinds.acts.stances import stance
-from briefgen.kinds.acts.talks import cancelled, discussed, met_to_discuss
+from briefgen.kinds.acts.talks import discussed, met_to_discuss
 from briefgen.kinds.acts.words import is_past_perfect
 from briefgen.language import tree
 from briefgen.language.reading import Clause, Reading
@@ -38,6 +39,8 @@ def acts(reading: Reading) -> tuple[Act, ...]:
             continue
         if is_added(reading, clause):
             clause = _lifted(clause, reading.clauses[clause.parent or 0], coming=False)
+        elif is_task(reading, clause):
+            clause = replace(clause, tense="future", modality="planned")
         elif not is_main(reading, clause):
             continue
         act = _act(reading, clause)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -150,7 +151,11 @@ def _gives(reading: Reading, clause: Clause, token: Token) -> bool:
     counted = any(
         clause.object.contains(quantity.span) for quantity in of_sentence(reading.quantities, clause.sentence)
     )
-    return counted or is_perfect(token) or is_progressive(token)
+    return counted or is_perfect(token) or is_progressive(token) or (clause.tense == "present" and _by_states(clause))
+
+
+def _by_states(clause: Clause) -> bool:
+    return bool(clause.agents) and all(actor.kind == "country" for actor in clause.agents)
 
 
 _PLANS = ("plan", "intend", "aim", "prepare")
@@ -165,7 +170,7 @@ def will(reading: Reading, clause: Clause, token: Token) -> Act | None:
         return None
     if "would" in auxiliaries and not clause.attribution and clause.modality == "conditional":
         return None
-    able = [actor for actor in clause.agents if _can_promise(actor)]
+    able = [actor for actor in clause.agents if _can_promise(actor) or _is_by_agreement(reading, clause)]
     impersonal = clause.passive and not clause.agents and not prepositions(token) & {"at", "on"}
     if not able and not impersonal:
         return None
@@ -178,7 +183,31 @@ def will(reading: Reading, clause: Clause, token: Token) -> Act | None:
 
 def _can_promise(actor: Actor) -> bool:
     """Whether the actor is named, a body, or one party that the text knows: "the province"; neither "we" nor "farmers"."""
-    return actor.is_resolved or actor.kind == "organisation" or actor.name.lower().startswith(("the ", "both "))
+    if (
+        actor.is_resolved
+        or actor.kind == "organisation"
+        or actor.name.lower().startswith(("the ", "both ", "all ", "each "))
+    ):
+        return True
+    return actor.name[:1].isupper() and actor.quote is not None and actor.quote.exact[:1].isupper() and _is_name(actor)
+
+
+def _is_name(actor: Actor) -> bool:
+    """Whether all words of a name that nobody knows begin with capitals: "Jalisco", and no "Farmers"."""
+    words = actor.name.split()
+    plural = len(words) == 1 and words[0].endswith("s")
+    return not plural and is_voice(actor) and all(word[:1].isupper() for word in words)
+
+
+_UNDER = re.compile(
+    r"\b(?:under|by the terms of|as part of|according to) (?:it|this|the|a|an|that|these|their)\b", re.IGNORECASE
+)
+
+
+def _is_by_agreement(reading: Reading, clause: Clause) -> bool:
+    """Whether the sentence says under what it will be done: "under the accord employers will pay"."""
+    sentence = reading.sentences[clause.sentence]
+    return any(is_voice(actor) for actor in clause.agents) and bool(_UNDER.search(reading.text(sentence)))
 
 
 _OCCASIONS = frozenset({"briefing", "reception", "dinner", "lunch", "roundtable"})
@@ -188,6 +217,25 @@ def _is_held(clause: Clause, token: Token) -> bool:
     """ "will undertake a visit", "makes a trip": an event, whatever verb it is held by."""
     events = frozenset(lexicon.load("upcoming")["nouns"]) | _OCCASIONS
     return clause.verb in ("hold", "undertake", "make", "conduct") and bool(objects(token) & events)
+
+
+_COSTS = frozenset(
+    {
+        "cost",
+        "bill",
+        "expense",
+        "travel",
+        "lodging",
+        "half",
+        "third",
+        "share",
+        "balance",
+        "difference",
+        "fee",
+        "deadline",
+        "target",
+    }
+)
 
 
 def _is_event(clause: Clause, token: Token) -> bool:
@@ -201,6 +249,10 @@ def _is_event(clause: Clause, token: Token) -> bool:
         return bool(
             objects(token) & {"meeting", "talk", "summit", "round", "session", "conference", "consultation", "dialogue"}
         ) or not objects(token)
+    if verb in ("meet", "cover") and objects(token) & _COSTS:
+        return False
+    if verb == "take" and objects(token):
+        return not objects(token) - {"place", "part"}
     if verb == "pay":
         return bool(objects(token) & {"visit", "call", "tribute", "respect", "attention", "homage"})
     return (

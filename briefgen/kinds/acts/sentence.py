@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
@@ -135,3 +136,17 @@ def _is_finite(reading: Reading, clause: Clause) -> bool:
     if any(child.dep_ in ("aux", "auxpass") and child.lower_ != "to" for child in token.children):
         return True
     return token.tag_ == "VBN" and (clause.rule == "conjunct" or any(child.dep_ == "nsubj" for child in token.children))
+
+
+_TASK = re.compile(
+    r"\s*[-*\u2022]?\s*(?:\d+[.)]\s*)?(?:actions?|action points?|action items?|to do|follow[- ]?up|next steps?|decisions?|decided|agreed|resolved|tasks?)\s*[:\u2013\u2014-]\s",
+    re.IGNORECASE,
+)
+
+
+def is_task(reading: Reading, clause: Clause) -> bool:
+    """Whether the minutes give somebody something to do: "Action: Guyana to circulate the rules by 12 June"."""
+    token = reading.doc[clause.root]
+    if clause.tense != "infinitive" or not any(child.dep_ == "nsubj" and child.i < token.i for child in token.lefts):
+        return False
+    return bool(_TASK.match(reading.text(reading.sentences[clause.sentence])))

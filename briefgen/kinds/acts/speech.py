@@ -48,7 +48,32 @@ def rumoured(reading: Reading, clause: Clause, token: Token) -> Act | None:
 
 
 def said(reading: Reading, clause: Clause, token: Token) -> Act | None:
-    """Any other speech act of somebody: position "other"."""
+    """Any other speech act of somebody: position "other", or what its content makes of it."""
+    act = _said(reading, clause, token)
+    return _by_content(reading, act) if act is not None and act.rule in ("said", "stressed") else act
+
+
+def _by_content(reading: Reading, act: Act) -> Act:
+    """ "said that the road must open" calls for it; "said that there was no offer" denies one."""
+    said = next((child for child in children(reading, act.clause) if child.rule == "complement"), None)
+    if said is None or act.polarity == "denied":
+        return act
+    if said.modality == "suggested" and said.polarity == "affirmed":
+        return replace(act, stance="call-for")
+    return replace(act, polarity="denied") if said.polarity == "denied" or _is_none(reading, said) else act
+
+
+def _is_none(reading: Reading, clause: Clause) -> bool:
+    """ "there is no deal", "no request was made"."""
+    return any(
+        other.lower_ == "no"
+        for child in reading.doc[clause.root].children
+        if child.dep_ in ("attr", "nsubj", "nsubjpass", "dobj")
+        for other in child.lefts
+    )
+
+
+def _said(reading: Reading, clause: Clause, token: Token) -> Act | None:
     if not clause.agents or not any(is_voice(actor) for actor in clause.agents):
         return None
     plain, marked = verbs.words("speech", "plain"), verbs.words("speech", "marked")

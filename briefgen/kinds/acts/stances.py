@@ -27,7 +27,16 @@ def stance(reading: Reading, clause: Clause, token: Token) -> Act | None:
         and clause.verb not in ("support", "oppose", "propose")
     ):
         return None
-    return replace(made(clause, "position", "stance"), stance=stance)
+    act = replace(made(clause, "position", "stance"), stance=stance)
+    if clause.verb == "decline":
+        return replace(act, stance="other", polarity="denied")  # "declined to comment"
+    if act.polarity != "denied" or stance not in _CONTRARY:
+        return act
+    return replace(act, stance=_CONTRARY[stance], polarity="affirmed")
+
+
+# What is not supported is opposed; what is not opposed is left open.
+_CONTRARY: dict[Stance, Stance] = {"support": "oppose", "welcome": "oppose", "oppose": "other"}
 
 
 def _stance_of(clause: Clause, token: Token) -> Stance | None:

@@ -15,19 +15,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-def cancelled(reading: Reading, clause: Clause, token: Token) -> Act | None:
-    """ "The round was called off": background, denied."""
-    if clause.passive and clause.verb in verbs.words("modality", "cancelled") and clause.tense == "past":
-        return replace(made(clause, "background", "cancelled"), polarity="denied")
-    if (
-        clause.polarity == "denied"
-        and clause.tense == "future"
-        and clause.verb in ("take place", "hold", "go ahead", "happen")
-    ):
-        return made(clause, "background", "cancelled")
-    return None
-
-
 def met_to_discuss(reading: Reading, clause: Clause, token: Token) -> Act | None:
     """ "met her colleague to discuss the training of staff": the topic of a meeting, with all who met."""
     if clause.verb.partition(" ")[0] not in (

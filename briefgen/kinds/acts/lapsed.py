@@ -1,0 +1,114 @@
+"""Clauses that tell what did not happen: called off, put off, planned and not held, somebody not invited."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from briefgen import lexicon
+from briefgen.kinds.acts.act import Act, is_voice, made
+from briefgen.kinds.acts.words import objects
+from briefgen.language import tree
+from briefgen.language.reading import Clause, Reading, Span
+from briefgen.lexicon import verbs
+from briefgen.model import Actor
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# What takes place or does not.
+_HAPPENS = ("take place", "go ahead", "happen", "materialise", "materialize", "come about", "come off", "go forward")
+# "was supposed to see", "had been meant to open": what the past had planned, and did not come to be.
+_SUPPOSED = ("suppose", "mean")
+# "was not invited", "was not reached": what a denied passive leaves out.
+_LEFT_OUT = ("invite", "reach", "include", "receive", "hold", "convene", "ask")
+
+
+def cancelled(reading: Reading, clause: Clause, token: Token) -> Act | None:
+    """ "The round was called off", "did not take place", "was to have opened": background, denied."""
+    if clause.tense in ("future", "infinitive"):
+        denied = clause.polarity == "denied" and clause.verb in (*_HAPPENS, "hold")
+        return _lapsed(reading, clause, token) if denied and clause.tense == "future" else None
+    if (
+        _is_called_off(clause, token)
+        or _is_off(token)
+        or _was_unreal(reading, clause, token)
+        or _did_not_happen(clause, token)
+    ):
+        return _lapsed(reading, clause, token)
+    return None
+
+
+def _lapsed(reading: Reading, clause: Clause, token: Token) -> Act:
+    own = tuple(actor for actor in (*clause.agents, *clause.patients) if is_voice(actor) and actor.is_resolved)
+    found = {actor.name: actor for actor in (*own, *_involved(reading, token))}
+    act = made(clause, "background", "cancelled", actors=tuple(found.values()))
+    return replace(act, polarity="denied", implied=set(found) != {actor.name for actor in clause.agents})
+
+
+def _involved(reading: Reading, token: Token) -> tuple[Actor, ...]:
+    """Who is named in the subject: "the visit of the Maltese minister, Bo Lie"."""
+    subject = tree.subject(token)
+    if subject is None:
+        return ()
+    first, last = subject.left_edge, subject.right_edge
+    return tuple(
+        actor
+        for mention in reading.within(Span(first.idx, last.idx + len(last)))
+        for actor in mention.actors
+        if actor.is_resolved and actor.kind in ("person", "organisation", "country")
+    )
+
+
+def _called_off() -> frozenset[str]:
+    return verbs.words("modality", "cancelled")
+
+
+def _events() -> frozenset[str]:
+    return frozenset(lexicon.load("upcoming")["nouns"]) | frozenset(lexicon.load("upcoming")["occasions"])
+
+
+def _is_called_off(clause: Clause, token: Token) -> bool:
+    """ "was postponed", "had to be dropped", "cancelled the trip", "had to cancel it"."""
+    if clause.verb in _called_off() and clause.modality == "asserted":
+        return clause.passive or bool(objects(token) & _events()) or (clause.verb == "cancel" and not objects(token))
+    if clause.verb != "have":
+        return False
+    for child in token.children:
+        if child.dep_ == "xcomp" and _is_one_of(child, _called_off()):
+            passive = any(other.dep_ == "auxpass" or other.lower_ == "be" for other in child.children)
+            return passive or bool(objects(child) & _events())
+    return False
+
+
+def _is_one_of(token: Token, words: frozenset[str]) -> bool:
+    return tree.lemma(token) in words
+
+
+def _is_off(token: Token) -> bool:
+    """ "The visit is off": an event with a form of be and the bare word."""
+    if token.lemma_ != "be" or not any(child.lower_ == "off" and child.dep_ != "prep" for child in token.children):
+        return False
+    return any(child.dep_ == "nsubj" and child.lemma_.lower() in _events() for child in token.children)
+
+
+def _was_unreal(reading: Reading, clause: Clause, token: Token) -> bool:
+    """ "was supposed to see", "was to have been held"."""
+    below = next((child for child in token.children if child.dep_ == "xcomp"), None)
+    if below is None or clause.tense != "past" or clause.polarity == "denied":
+        return False
+    if clause.passive and clause.verb in _SUPPOSED:
+        return bool(_involved(reading, token))
+    return clause.verb == "be" and any(child.lower_ == "have" and child.dep_ == "aux" for child in below.children)
+
+
+def _did_not_happen(clause: Clause, token: Token) -> bool:
+    if clause.polarity != "denied" or clause.modality != "asserted":
+        return False
+    if clause.verb in _HAPPENS:
+        return True
+    if clause.verb == "hold" and not clause.passive:
+        return not objects(token) and any(
+            child.dep_ == "nsubj" and child.lemma_.lower() in _events() for child in token.children
+        )
+    return clause.passive and clause.verb in _LEFT_OUT and clause.tense == "past"
