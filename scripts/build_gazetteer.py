@@ -87,7 +87,7 @@ def _common_words() -> frozenset[str]:
 def _is_usable(name: str, common: frozenset[str]) -> bool:
     parts = name.replace("-", " ").split()
     plain = all(part.replace("'", "").isalpha() for part in parts)
-    return plain and len(name) > 2 and 0 < len(parts) <= 4 and not all(part in common for part in parts)
+    return plain and len(name) > 2 and 0 < len(parts) <= 4 and not (len(parts) == 1 and parts[0] in common)
 
 
 if __name__ == "__main__":

@@ -226,6 +226,10 @@ def led(own: Sequence[Found], text: str) -> str | None:
     for item in own:
         starts = (item.span.start, item.head.start)
         match = next((found for at in starts if (found := _LED.search(text[max(0, at - 160) : at]))), None)
+        if match is None:
+            code = _represented(text[max(0, item.span.start - 260) : item.span.start])
+            if code:
+                return code
         if match:
             named = match["of"] or match["whose"] or match["other"] or match["state"]
             words = [part for part in named.split() if part[:1].isupper()]
@@ -241,6 +245,22 @@ def led(own: Sequence[Found], text: str) -> str | None:
             if code:
                 return code
     return None
+
+
+def _represented(lead: str) -> str | None:
+    """The state of "Finland was represented by A and Minister B, and the Republic of Korea by C and Minister D"."""
+    sentence = re.split(r"(?<=[a-z)])[.;]\s", lead)[-1]
+    if "represented by" not in sentence:
+        return None
+    parts = list(re.finditer(rf"(?P<state>{_NAMED}) (?:(?:was|is|were) (?:further )?represented )?by ", sentence))
+    if not parts or not re.fullmatch(r"[^()]{0,90}(?:,| and) (?:the |its )?", sentence[parts[-1].end() :]):
+        return None if not parts or sentence[parts[-1].end() :].strip() else _state(parts[-1]["state"])
+    return _state(parts[-1]["state"])
+
+
+def _state(named: str) -> str | None:
+    words = [part for part in named.split() if part[:1].isupper()]
+    return next((code for at in range(len(words)) if (code := geography.country_code(" ".join(words[at:])))), None)
 
 
 def staff_of(

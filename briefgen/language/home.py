@@ -103,7 +103,16 @@ def _leant(
     near = nearby.subject(item, sentence, beside)
     if near is None and _is_official(person.post) and not guests.is_met(item, sentence, scene.text):
         near = nearby.before(item, scene.words)
-    return (near, "inferred", "named where the text speaks of it") if near and near not in barred else nobody
+    if near and near not in barred:
+        return near, "inferred", "named where the text speaks of it"
+    sure = (
+        home is not None
+        and home.is_strong
+        and "Embassy" not in home.reason
+        and home.code not in excluded
+        and not guests.is_guest(own, scene.text)
+    )
+    return (home.code, "inferred", home.reason) if sure and home and not near else nobody
 
 
 def _is_stranger(
@@ -148,6 +157,11 @@ def _unsaid(
         return host, "inferred", "receives a guest there"
     if not _serves(person.post, home):
         return nobody
+    first = next((item for item in own if item.name and " " in item.name), None)
+    if first is not None and person.post and _DIPLOMAT.search(person.post.title):
+        sender = nearby.subject(first, scene.words[first.sentence], beside)
+        if sender is not None:
+            return sender, "inferred", "named where the text speaks of it"
     excluded = guests.excluded(index, own, beside, scene.words)
     if home is None:
         partner = _partner(scene, person, index, own, beside, excluded)
@@ -168,6 +182,9 @@ def _unsaid(
             return abroad, "inferred", "met there"
         return (others[0], "pair", "") if others else nobody
     return home.code, "inferred", home.reason
+
+
+_DIPLOMAT = re.compile(r"(?i)\b(?:ambassador|high commissioner|consul|envoy|nuncio|charg[eé])\b")
 
 
 def _partner(
@@ -294,11 +311,26 @@ def _of_label(own: Sequence[Found], words: Sequence[Sequence[Word]], text: str) 
     """The country that stands before a list as its label: "For Botswana: Mr A B, Director"."""
     for item in own:
         for start in (words[item.sentence][0].start, item.span.start):
-            match = _LABEL.search(text[max(0, start - 50) : start])
-            code = geography.country_code(match[1].strip()) if match else None
+            lead = text[max(0, start - 70) : start]
+            match = _LABEL.search(lead[-50:]) or _STATE_AND_BRACKET.search(lead) or _FRIEND.search(lead)
+            code = _country_at_end(match[1]) if match else None
             if code:
                 return code
     return None
+
+
+# "Maldives (A B, Transport)"; "my sister from Burundi, Minister A B"; "The Belgian is A B".
+_STATE_AND_BRACKET = re.compile(r"((?:[A-Z][\w'-]+ ){1,4})\($")
+_FRIEND = re.compile(
+    r"\b(?:(?:friend|sister|brother|colleague|counterpart|neighbou?r|partner|guest|host)s? (?:from|of) |[Tt]he (?=[A-Z]\w+ (?:is|was) ))"
+    r"(?:the )?((?:[A-Z][\w'-]+ ?){1,4}),? ?(?:is |was )?$"
+)
+
+
+def _country_at_end(phrase: str) -> str | None:
+    """The country of the longest name that a phrase ends with."""
+    parts = phrase.split()
+    return next((code for at in range(len(parts)) if (code := geography.country_code(" ".join(parts[at:])))), None)
 
 
 def _of_region(own: Sequence[Found], text: str) -> str | None:
@@ -376,7 +408,12 @@ def _of_body(post: Post | None) -> str | None:
     """The country in the name of a body or a city's office: "Irish Hauliers' Forum", "Mayor of Bergen"."""
     if post is None:
         return None
+    national = lexicon.load("homelands")["national_bodies"]
+    for word in re.findall(r"\w+", f"{post.organisation or ''} {post.title}"):
+        if word in national:
+            return str(national[word])
     for phrase in filter(None, (post.organisation, post.title)):
+        phrase = phrase.replace("U.S.", "American").replace("U.K.", "British")
         for form in re.findall(r"[A-Z\u00c0-\u00dd][\w'-]+(?:\s[A-Z\u00c0-\u00dd][\w'-]+)?", phrase):
             for part in (form, *form.split()):
                 code = geography.country_code(part)

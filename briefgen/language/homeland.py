@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from briefgen import lexicon
@@ -105,6 +105,9 @@ def weigh(words: Sequence[Sequence[Word]], found: Sequence[Found], source: Sourc
     signs = [*_issuer(source), *_letterhead(source), *_addresses(source)]
     if not _is_joint(source):
         signs += [*_dateline(source), *_imprint(source), *_money(source.text, marked), *_spoken(words, marked, source)]
+    else:
+        signs += (replace(item, weight=1.0) for item in _dateline(source))
+        marked = Counter({code: count for code, count in marked.items() if code not in {item.code for item in signs}})
     signs += (Evidence(code, -0.5 * min(count, _MARKED), "its officials are marked") for code, count in marked.items())
     return tuple({(item.code, item.reason): item for item in signs}.values())
 
@@ -211,7 +214,7 @@ def _settlement(words: Sequence[Word]) -> tuple[int, str]:
     known = geography.territories().match(words, 0)
     if known:
         return known[0], known[1].code if known[1].form in ("capital", "city") else ""
-    return gazetteer.town(words, 0) or (0, "")
+    return _places().match(words, 0) or gazetteer.town(words, 0) or (0, "")
 
 
 def _addresses(source: Source) -> Iterator[Evidence]:
@@ -370,13 +373,14 @@ def _sign(
 
 
 # Words before a town: what stands behind them is hardly a person.
-_WHERE = frozenset("in at near outside from around across to off over of towards toward".split())
+_WHERE = frozenset("in at near outside from around across to off over of to towards toward between".split())
 
 
 def _town(sentence: Sequence[Word], at: int) -> tuple[int, str] | None:
     """A town or province of one country alone, behind a word of place or called a place by the parser."""
     before = sentence[at - 1].lower if at else ""
-    if before not in _WHERE and sentence[at].entity not in ("GPE", "LOC"):
+    listed = before in (",", "and") and at > 2 and sentence[at - 2].entity in ("GPE", "LOC")
+    if before not in _WHERE and sentence[at].entity not in ("GPE", "LOC") and not listed:
         return None
     found = gazetteer.town(sentence, at)
     if found is None or any(word.entity == "PERSON" for word in sentence[at : found[0]]):

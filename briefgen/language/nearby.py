@@ -18,7 +18,7 @@ _REACH = 14
 def place(words: Sequence[Word], at: int) -> tuple[int, str, str] | None:
     """Where a country, city or town ends that begins at a word, its country, and its form ("name", "demonym", "capital", "city")."""
     known = geography.territories().match(words, at) if words[at].capital else None
-    if known:
+    if known and (known[1].form in ("name", "demonym") or words[at].lower not in geography.AMBIGUOUS):
         return known[0], known[1].code, known[1].form
     before = words[at - 1].lower if at else ""
     if before not in _IN:

@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from briefgen.language import geography, home, identity, posts
 from briefgen.language.names import Found, Names, Person, folded
-from briefgen.language.names.vocabulary import CALENDAR, particles
+from briefgen.language.names.vocabulary import CALENDAR, common_words, particles
 from briefgen.language.reading import Span
 from briefgen.language.words import Word
 from briefgen.model import Post, Source
@@ -42,7 +42,7 @@ def gather(found: Sequence[Found], words: tuple[tuple[Word, ...], ...], source: 
     """The people of the text, in order of their first full mention, and every mention with its owner."""
     mentions = _inherit(sorted(found, key=lambda item: (item.span.start, -item.span.end)), words)
     clusters = _full_names(mentions)
-    _single_names(mentions, clusters)
+    _single_names(mentions, clusters, words)
     mentions = _own(mentions, clusters)
     mentions += _surnames(mentions, clusters, words)
     mentions.sort(key=lambda item: (item.span.start, -item.span.end))
@@ -141,7 +141,7 @@ def _add(cluster: _Cluster, index: int, item: Found) -> None:
         cluster.posts.append(item.post)
 
 
-def _single_names(mentions: Sequence[Found], clusters: list[_Cluster]) -> None:
+def _single_names(mentions: Sequence[Found], clusters: list[_Cluster], words: tuple[tuple[Word, ...], ...]) -> None:
     """A post with one name ("Minister Kim") goes to the person of that name whose post agrees, else to a new one."""
     for index, item in enumerate(mentions):
         if not item.name or len(item.name.split()) > 1:
@@ -150,10 +150,20 @@ def _single_names(mentions: Sequence[Found], clusters: list[_Cluster]) -> None:
         chosen = _by_post(fitting, item)
         if fitting and (chosen is None or _is_between(mentions, index, fitting, chosen)):
             continue
+        if chosen is None and _is_common(item, words[item.sentence]):
+            continue
         if chosen is None:
             chosen = _Cluster()
             clusters.append(chosen)
         _add(chosen, index, item)
+
+
+def _is_common(item: Found, words: Sequence[Word]) -> bool:
+    """Whether a single name is a common word, or part of a body's name, that nobody takes for a person: "General Employees"."""
+    at = next((at for at, word in enumerate(words) if word.start == item.head.start), None)
+    if at is None or words[at].entity == "PERSON":
+        return False
+    return words[at].lower in common_words() or words[at].lower in posts.organisation_nouns()
 
 
 def _is_between(mentions: Sequence[Found], index: int, fitting: Sequence[_Cluster], chosen: _Cluster) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from briefgen.language.names.elsewhere import completed
 from briefgen.language.names.found import Found, Names, Person
 from briefgen.language.names.sentence import Sentence
 from briefgen.language.names.vocabulary import LETTERS, folded
@@ -28,7 +29,7 @@ def find(words: tuple[tuple[Word, ...], ...], source: Source, text: str) -> Name
         found.extend(Sentence(sentence, index, heading).read())
     from briefgen.language import people
 
-    return people.gather(_signed(found, words), words, source, text)
+    return people.gather(completed(_signed(found, words), words), words, source, text)
 
 
 def _signed(found: list[Found], words: Sequence[Sequence[Word]]) -> list[Found]:

@@ -9,6 +9,8 @@ from briefgen.language.names.spelling import Spelling
 from briefgen.language.names.vocabulary import LETTERS, MEMBERS, told
 from briefgen.model import Post
 
+_RUN = {"run": "runs", "led": "leads", "headed": "heads", "chaired": "chairs", "directed": "directs"}
+
 
 class Behind(Spelling):
     """Adds what follows a name."""
@@ -24,6 +26,9 @@ class Behind(Spelling):
             more, stop = self._postposed(end + 1, plural)
             member = posts.Held(end, end + 1, Post(words[end].text), "mp", "political")
             return (more, stop) if more is not None else (member, end + 1)
+        seat = self._seat(end)
+        if seat is not None:
+            return seat, seat.end
         step = end
         bracket = words[step].text == "("
         if words[step].text in (",", "(", "-", "—", "–"):
@@ -164,6 +169,27 @@ class Behind(Spelling):
             return replace(held, post=replace(held.post, country=known[1].code)), known[0]
         return held, stop
 
+    def _seat(self, end: int) -> posts.Held | None:
+        """The seat of a member in a record of debates: "Ms. A B (Kenora, NDP):", "Mr C D (West Fenland) (Con):"."""
+        words = self.words
+        if words[end].text != "(" or words[-1].text != ":" and not any(word.text == ":" for word in words[end:]):
+            return None
+        close = next((at for at in range(end + 1, min(len(words), end + 10)) if words[at].text == ")"), None)
+        if close is None or close == end + 1:
+            return None
+        place = list(range(end + 1, next((at for at in range(end + 1, close) if words[at].text == ","), close)))
+        after = close + 1
+        if after + 2 < len(words) and words[after].text == "(" and words[after + 2].text == ")":
+            after += 3
+        colon = after < len(words) and words[after].text == ":"
+        named = all(words[at].capital or words[at].lower in ("and", "of", "the", "-", "upon") for at in place)
+        if not colon or not named or not 0 < len(place) < 7 or posts.read(words, end + 1):
+            return None
+        if geography.territories().match(words, end + 1) or posts.organisations().match(words, end + 1):
+            return None
+        title = f"Member for {posts.text_of(words, place)}"
+        return posts.Held(end, after, Post(title), "member", "political")
+
     def _relative(self, step: int, end: int) -> tuple[posts.Held | None, int]:
         """The post of "who heads the agency", "who is the minister of trade", "who chairs the committee"."""
         words = self.words
@@ -177,6 +203,13 @@ class Behind(Spelling):
             return held, stop
         titles = {"heads": "head", "leads": "leader", "chairs": "chair", "directs": "director", "runs": "head"}
         titles |= {"commands": "commander", "represents": "representative", "coordinates": "coordinator"}
+        if verb in ("has", "had") and step + 1 < len(words) and words[step + 1].lower in _RUN:
+            step, verb = step + 1, _RUN[words[step + 1].lower]
+        if verb not in titles:  # "who lets rooms in Strobl and heads the association of small landlords"
+            later = range(step + 1, min(len(words) - 2, step + 10))
+            joined = (at for at in later if words[at].lower == "and" and words[at + 1].lower in titles)
+            step = next(joined, step - 1) + 1
+            verb = words[step].lower
         if verb not in titles or step + 2 >= len(words):
             return None, end
         first = step + 1 + (words[step + 1].lower in ("the", "its", "a"))

@@ -150,6 +150,8 @@ class Titled(Lists):
     def _defines(self, at: int, held: posts.Held) -> bool:
         """Whether a name in apposition may follow: "the Danish minister, X Y"; a post after a name is not such a place."""
         before = self.words[at - 1] if at else None
+        if before is not None and before.text in "-–—•*·:;" and before.text:
+            before = None
         if before is None or before.text == ",":  # behind a name and a comma the post is that name's
             leads = (
                 at > 1 and self._is_time_or_place(at - 2) and not held.bare

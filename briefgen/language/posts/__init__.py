@@ -128,7 +128,8 @@ def _begins_head(words: Sequence[Word], at: int) -> bool:
 def _holder(words: Sequence[Word], at: int, draft: Draft) -> int:
     """Reads a country or an organisation before the head; where it ends, 0 where there is none."""
     found = geography.territories().match(words, at)
-    if found and found[1].form in ("name", "demonym", "capital") and not draft.organisation:
+    unsure = found and found[1].form == "capital" and words[at].lower in geography.AMBIGUOUS  # "Victoria's minister"
+    if found and found[1].form in ("name", "demonym", "capital") and not draft.organisation and not unsure:
         codes, end = countries_at(words, at)
         draft.country, draft.countries = codes[0], codes
         return past_possessive(words, end)

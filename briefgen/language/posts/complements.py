@@ -12,7 +12,9 @@ from briefgen.language.words import Word
 
 _SIDES = frozenset(("of", "for", "to", "at", "in", "on", "with", "from"))
 # Heads of offices of a city.
-_LOCAL = frozenset("mayor governor bishop archbishop prefect intendant intendente alderman councillor rector".split())
+_LOCAL = frozenset(
+    "mayor governor bishop archbishop prefect intendant intendente alderman councillor rector premier".split()
+)
 _MINISTERS = frozenset("minister ministers secretary secretaries undersecretary".split())
 
 

@@ -1,0 +1,144 @@
+"""Posts that another sentence or another clause tells: "Ann Roe feels your pain. Finland's health minister spent the day …",
+"she replaced Bo Lind in May", "The growers' association objected. Its president, Carla Neri, …"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from briefgen.language import identity, posts
+from briefgen.language.names.found import Found
+from briefgen.language.words import Word
+from briefgen.model import Post
+
+_REPLACES = frozenset("replaced replaces replacing succeeded succeeds succeeding".split())
+# Posts somebody holds in a body.
+_OF_BODIES = frozenset(
+    "president chair chairman chairwoman chairperson head leader boss director secretary chief manager spokesman spokeswoman "
+    "spokesperson founder general-secretary vice-president ceo executive treasurer".split()
+)
+
+
+def completed(found: Sequence[Found], words: Sequence[Sequence[Word]]) -> list[Found]:
+    """The same mentions, with the posts and bodies that stand elsewhere."""
+    by_sentence: dict[int, list[Found]] = {}
+    for item in found:
+        by_sentence.setdefault(item.sentence, []).append(item)
+    titled = {item.name: item.post for item in found if item.name and item.post and item.post.title}
+    seen: set[str] = set()
+    done = []
+    for item in found:
+        if item.name and " " in item.name and item.name not in titled and item.name not in seen:
+            post = _replaced(item, by_sentence, words) or _told_next(item, by_sentence, words, titled)
+            if post is not None:
+                item = replace(item, post=post, group=item.group or "political")
+                titled[item.name] = post
+        elif item.name and item.post and item.post.title and not item.post.organisation:
+            body = _body_before(item, words)
+            item = replace(item, post=replace(item.post, organisation=body)) if body else item
+        seen.add(item.name)
+        done.append(item)
+    return done
+
+
+def _replaced(item: Found, by_sentence: dict[int, list[Found]], words: Sequence[Sequence[Word]]) -> Post | None:
+    """The post of somebody whom its holder replaced."""
+    before = [word.lower for word in words[item.sentence] if word.end <= item.span.start]
+    if not before or before[-1] not in _REPLACES:
+        return None
+    held = [
+        other
+        for index in range(max(0, item.sentence - 2), item.sentence + 1)
+        for other in by_sentence.get(index, [])
+        if other.post and other.post.title and not other.plural and other.span.end <= item.span.start
+    ]
+    own = held[-1].post if held else None
+    return replace(own, qualifier="former") if own and not own.qualifier else None
+
+
+def _told_next(
+    item: Found,
+    by_sentence: dict[int, list[Found]],
+    words: Sequence[Sequence[Word]],
+    titled: dict[str, Post],
+) -> Post | None:
+    """The post that opens the next sentence, where he alone is named in his own and nobody else holds it."""
+    if item.post is not None and (item.post.title or item.post.organisation) or item.sentence + 1 >= len(words):
+        return None
+    following = by_sentence.get(item.sentence + 1, [])
+    if not following or any(other.name and other.name != item.name for other in by_sentence[item.sentence]):
+        return None
+    role = following[0]
+    opens = role.span.start <= words[item.sentence + 1][0].end + 1
+    if role.form != "role" or role.plural or role.post is None or not opens or " " not in role.post.title:
+        return None
+    wanted = identity.title_words(role.post.title)
+    held = any(wanted <= identity.title_words(post.title) for post in titled.values())
+    return None if held else role.post
+
+
+def _body_before(item: Found, words: Sequence[Sequence[Word]]) -> str | None:
+    """The body that "its president" or "the board's president" means: named in the sentence or the one before."""
+    assert item.post is not None
+    if not set(item.post.title.lower().split()) & _OF_BODIES or len(item.post.title.split()) > 2:
+        return None
+    sentence = words[item.sentence]
+    first = next((at for at, word in enumerate(sentence) if word.end > item.span.start), 0)
+    lead = (
+        sentence[first].lower
+        if sentence[first].lower in ("its", "whose")
+        else sentence[first - 1].lower
+        if first
+        else ""
+    )
+    noun = sentence[first - 2].lower if lead == "'s" and first > 1 else ""
+    if lead not in ("its", "whose") and noun not in posts.organisation_nouns():
+        return None
+    for index in (item.sentence, item.sentence - 1):
+        if index < 0:
+            break
+        body = _last_body(words[index], item.span.start if index == item.sentence else words[index][-1].end, noun)
+        if body:
+            return body
+    return None
+
+
+def _last_body(words: Sequence[Word], end: int, noun: str) -> str | None:
+    """The last body named before a character, ending in that noun where one is wanted."""
+    last = None
+    at = 0
+    while at < len(words) and words[at].end <= end:
+        if not words[at].capital and words[at].lower not in posts.organisation_nouns():
+            at += 1
+            continue
+        stop = posts.organisation_end(words, at) if words[at].capital and words[at].lower != "the" else at
+        if stop <= at + 1 and words[at].lower in posts.organisation_nouns() and not words[at].capital:
+            at, stop = _phrase(words, at)
+        if stop <= at:
+            at += 1
+            continue
+        if (
+            stop - at > 1
+            and (not noun or any(word.lower == noun for word in words[at:stop]))
+            and words[stop - 1].end <= end
+        ):
+            last = posts.text_of(words, range(at, stop))
+        at = max(stop, at + 1)
+    return last
+
+
+def _phrase(words: Sequence[Word], noun: int) -> tuple[int, int]:
+    """Where a body in small letters begins and ends around its noun: "growers' association of Puno"."""
+    first = noun
+    while (
+        first
+        and noun - first < 4
+        and (words[first - 1].pos in ("NOUN", "ADJ", "PROPN") or words[first - 1].text in ("'", "'s"))
+    ):
+        first -= 1
+    end = noun + 1
+    if end + 1 < len(words) and words[end].lower in ("of", "for") and words[end + 1].pos in ("NOUN", "PROPN", "ADJ"):
+        end += 1
+        while end < len(words) and words[end].pos in ("NOUN", "PROPN", "ADJ") and end - noun < 6:
+            end += 1
+    return first, end
