@@ -71,3 +71,55 @@ def next_lines(reading: Reading) -> Iterator[tuple[Span, Span]]:
         line = Span(match.end(), stop if stop >= 0 else len(text))
         if line.end - line.start <= _LONGEST_LINE:
             yield Span(match.start("name"), match.end("name")), line
+
+
+_PLANS = re.compile(
+    r"(?i)\b(?:what.?s next|coming up|next steps|next up|diary|calendar|key dates|dates|agenda|week ahead|look(?:ing)? ahead|upcoming|"
+    r"forthcoming|save the date|schedule|timetable|programme)\b"
+)
+# Headings so many sentences above still say what their lines are.
+_UNDER = 12
+
+
+def is_under_plans(reading: Reading, sentence: int) -> bool:
+    """Whether the heading over a sentence says that what follows is to come: "What's next", "Key dates"."""
+    above = next(
+        (
+            index
+            for index in range(sentence, max(-1, sentence - _UNDER), -1)
+            if index in reading.headings and index != sentence
+        ),
+        None,
+    )
+    return above is not None and _PLANS.search(reading.text(reading.sentences[above])) is not None
+
+
+_LABELLED = re.compile(
+    r"^[ \t>*\u2022-]*(?:(?:key |important )?dates?\s*:\s*)?(?P<event>[A-Z][^:.;!?\n]{5,80}?)\s*[:,\u2013-]\s*(?:on\s+|from\s+|by\s+)?$"
+)
+_HEADER = re.compile(
+    r"(?i)^\W*(?:date|dated|published|posted|updated|issued|when|time|embargo\w*|by|from|sent|filed|delivered|for (?:immediate )?release|"
+    r"[\w .]*(?:edition|issue|bulletin|newsletter|gazette|courier|herald|times|press release|transcript|minutes|no))\b"
+)
+_BEHIND = re.compile(r"[\s,.]*(?:\(?[A-Z][\w' -]{2,40}\)?)?[\s.,]*$")
+
+
+def dated_lines(reading: Reading) -> Iterator[tuple[Span, DateMention]]:
+    """Short lines of a name and a date behind it, with the date; the text's own header is none."""
+    text = reading.source.text
+    for date in reading.dates:
+        if date.when.date is None or date.span.start < _HEAD_CHARACTERS // 2 or not date.when.date.day:
+            continue
+        start = text.rfind("\n", 0, date.span.start) + 1
+        stop = text.find("\n", date.span.end)
+        stop = len(text) if stop < 0 else stop
+        found = _LABELLED.match(text[start : date.span.start])
+        if (
+            stop - start > 140
+            or found is None
+            or _HEADER.match(text[start:])
+            or not _BEHIND.match(text[date.span.end : stop])
+        ):
+            continue
+        begin = start + found.start("event")
+        yield Span(begin, begin + len(text[begin:stop].rstrip())), date

@@ -44,9 +44,25 @@ def looks_ahead(reading: Reading, clause: Clause) -> bool:
     if clause.tense != "present":
         return False
     if clause.when is not None and clause.when.date is not None:
-        stated = clause.when.basis == "stated" and not (takes_effect(reading, clause) or _moves(clause))
+        plain = takes_effect(reading, clause) or _moves(clause) or _is_set(reading, clause, clause.when)
+        stated = clause.when.basis == "stated" and not plain
         return is_ahead(reading, clause.when, today=_leaves(clause)) and not stated
     return (takes_effect(reading, clause) or _moves(clause)) and open_day(reading, clause) is not None
+
+
+def _is_set(reading: Reading, clause: Clause, when: Timing | None) -> bool:
+    """Whether the present tense plans: "takes over on 1 May", "appears before the House next Thursday"; no stance does."""
+    published = reading.source.published.date
+    if published is None or when is None or when.date is None or not when.date.day or clause.polarity == "denied":
+        return False
+    finite = clause.tense == "present" and clause.rule in ("finite", "conjunct", "relative")
+    told = not _is_listed(clause, "standing") and clause.modality not in (
+        "hoped",
+        "suggested",
+        "possible",
+        "conditional",
+    )
+    return finite and told and when.date.first > published.last
 
 
 def open_day(reading: Reading, clause: Clause) -> DateMention | None:
@@ -126,8 +142,11 @@ def announces(reading: Reading, clause: Clause) -> bool:
     words = re.findall(r"[a-z]+", reading.text(clause.predicate).lower())[:5]
     if clause.verb == "be":
         return clause.tense == "present" and any(word in listed_words("announcing") for word in words)
-    first = clause.verb.split()[0]
-    return clause.passive and bool({first, f"{first}e"} & listed_words("announcing"))
+    known = listed_words("announcing")
+    if clause.verb in known:
+        return clause.passive
+    first, *particle = clause.verb.split()
+    return clause.passive and not particle and f"{first}e" in known  # a taskforce "set up in 2024" was not set
 
 
 def is_off(reading: Reading, clause: Clause) -> bool:
@@ -211,6 +230,8 @@ def is_event(reading: Reading, clause: Clause, when: Timing | None) -> bool:
         return placed or _meets(clause)
     if clause.verb == "be":
         return dated and (names_event(subject) or clause.where is not None)
+    if _is_set(reading, clause, when) or _appears(clause, when):
+        return True
     if _is_acting(clause, subject) or (
         clause.tense == "infinitive" and clause.rule == "participle" and not is_to_be(reading, clause)
     ):
@@ -227,6 +248,13 @@ def _does_event(reading: Reading, clause: Clause) -> bool:
     )
     last = words[0].lower().split()[-1:] or [""]
     return last[0].removesuffix("s") in listed_words("nouns") | listed_words("occasions")
+
+
+def _appears(clause: Clause, when: Timing | None) -> bool:
+    """Whether somebody will be seen on a day: "will table a motion on Thursday" is on the calendar, no promise."""
+    on_a_day = when is not None and when.date is not None and bool(when.date.day)
+    people = [actor for actor in clause.agents if actor.kind in ("person", "group")]
+    return on_a_day and clause.tense == "future" and bool(people) and _is_listed(clause, "appearances")
 
 
 def _is_listed(clause: Clause, part: str) -> bool:

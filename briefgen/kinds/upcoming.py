@@ -59,7 +59,7 @@ VALUE = Upcoming
 def extract(reading: Reading) -> Iterator[Claim]:
     """The events to come, by place; no two share their words."""
     found: list[Claim] = []
-    for claim in (*_clauses(reading), *_diary(reading), *_next(reading), *_nouns(reading)):
+    for claim in (*_clauses(reading), *_diary(reading), *_dated_lines(reading), *_next(reading), *_nouns(reading)):
         if _is_by_nobody(reading, claim):
             continue
         claim = _with_parties(reading, claim)
@@ -86,7 +86,29 @@ def _with_parties(reading: Reading, claim: Claim) -> Claim:
     if not isinstance(value, Upcoming) or any(actor.is_resolved for actor in value.actors):
         return claim
     found = series.parties(reading, value.event, value.actors, claim.quote.start)
-    return replace(claim, value=replace(value, actors=found, wording=_behind_its_subject(claim))) if found else claim
+    if found:
+        return replace(claim, value=replace(value, actors=found, wording=_behind_its_subject(claim)))
+    if value.actors or not (own := _named_in(reading, claim.quote)):
+        return claim
+    return replace(claim, value=replace(value, actors=own, wording=()))
+
+
+# A day or a place before the subject is no longer than this.
+_FRONT = 60
+_AGENT = re.compile(r"\bby (?:the )?$")
+
+
+def _named_in(reading: Reading, quote: Quote) -> tuple[Actor, ...]:
+    """Who the words of an event begin with, else who they say does it ("to be conducted by Oman"); none but known ones."""
+    inside = reading.within(Span(quote.start, quote.end))
+    for mention in inside:
+        before = reading.source.text[quote.start : mention.span.start]
+        fronted = mention is inside[0] and before.endswith(", ") and len(before) < _FRONT
+        if mention.span.start - quote.start <= len("the ") or fronted or _AGENT.search(before):
+            known = tuple(actor for actor in mention.actors if actor.is_resolved)
+            if known:
+                return known
+    return ()
 
 
 def _behind_its_subject(claim: Claim) -> tuple[Piece, ...]:
@@ -299,7 +321,8 @@ def _diary(reading: Reading) -> Iterator[Claim]:
             continue
         stop = text.find("\n", mark.end())
         stop = len(text) if stop < 0 else stop
-        if not is_ahead(reading, date.when) or stop - mark.end() > 200:
+        due = is_ahead(reading, date.when) or date.when.date is None and agenda.is_under_plans(reading, date.sentence)
+        if not due or stop - mark.end() > 200:
             continue
         place = reading.sentences[date.sentence]
         event = " ".join(text[mark.end() : stop].split())
@@ -311,6 +334,19 @@ def _diary(reading: Reading) -> Iterator[Claim]:
         yield Claim(
             NAME, value, quote, sentence, "diary", (), (("date", reading.source.quote(date.span.start, date.span.end)),)
         )
+
+
+def _dated_lines(reading: Reading) -> Iterator[Claim]:
+    """A line that ends in a date ahead: "Interim report: 12 August 2026", "Dates: general meeting, 3 June 2026, Riga"."""
+    for line, date in agenda.dated_lines(reading):
+        if not is_ahead(reading, date.when) or reading.source.published.date is None:
+            continue
+        event = " ".join(reading.text(line).split())
+        place = next((place.place for place in reading.places if line.contains(place.span) and place.place.city), None)
+        value = Upcoming(when=date.when, where=place, modality="planned", event=event)
+        quote = reading.source.quote(line.start, line.end)
+        day = reading.source.quote(date.span.start, date.span.end)
+        yield Claim(NAME, value, quote, quote, "dated-line", (), (("date", day),))
 
 
 # ---------------------------------------------------------------- merging
