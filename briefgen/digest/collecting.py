@@ -158,8 +158,8 @@ def _older(library: Library, times: Dated, period: Period, progress: Progress) -
     taken.take(missing)
     end = period.first - dt.timedelta(days=1)
     first, last = PartialDate.parse(begin), PartialDate.of(end)
-    speaking = library.sources(Filters(kinds=OPEN_KINDS, period=(first, last)))
-    return sorted(row.id for row in speaking if row.id in rows)
+    speaking = {row.id for kind in OPEN_KINDS for row in library.sources(Filters(kinds=(kind,), period=(first, last)))}
+    return sorted(speaking & rows.keys())
 
 
 def deadline(claim: Claim) -> PartialDate | None:

@@ -156,6 +156,27 @@ def test_what_a_deadline_was_and_what_is_ahead_are_told_once(tmp_path: Path) -> 
     assert "The date has passed" in sections(later, "due")
 
 
+def test_what_was_reported_as_done_stays_so_weeks_later(tmp_path: Path) -> None:
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    promised = page(
+        folder, "a", "Halvorsen meets Duarte", "Harbour News", "2024-10-29",
+        ("Foreign Minister Anika Halvorsen of Norway met Foreign Minister Bruno Duarte of Portugal in Lisbon.", PROMISE),
+    )  # fmt: skip
+    kept = page(
+        folder, "b", "Survey of the river", "Harbour News", "2024-11-04",
+        ("Norway and Portugal today submitted the joint survey of the river.",),
+    )  # fmt: skip
+    with filled(tmp_path / "library.sqlite", [promised, kept]) as library:
+        plan = planned(tmp_path)
+        for week in ("2024-W44", "2024-W45"):
+            made(plan, library, week)
+        later = made(plan, library, "2024-W49")
+    assert "Reported as done on 4 November 2024" in sections(later, "due")
+    assert later.number == 3
+    assert not any("first issue" in line for line in sections(later, "since-last"))
+
+
 def test_a_digest_has_one_cut_off_no_later_than_its_making(tmp_path: Path) -> None:
     only = page(tmp_path, "c", "Latvia to deliver vaccines", "The Daily Ledger", "2024-11-01", VACCINES)
     with filled(tmp_path / "library.sqlite", [only]) as library:
