@@ -109,8 +109,8 @@ def fitted(
     if document.max_pages and not tried.is_within(most):
         plan = cut_plan(document, tried.brief)
         tried = _shortest_cut(plan[1:] or plan, most, made, progress)
-        if told and not tried.is_within(most) and _are_apart(tried.brief):
-            told = ()  # they are notices too; what a person wrote and what is cited must stand
+        if told and _are_apart(tried.brief) and (0 in tried.limits.values() or not tried.is_within(most)):
+            told = ()  # they are notices too; a fact and what a person wrote stand before them
             plan = cut_plan(document, made({}).brief)
             tried = _shortest_cut(plan, most, made, progress)
     notices = [*unprinted, *untitled, *_over_length(document, tried.brief), *_unused(document, request)]

@@ -65,9 +65,10 @@ def _differ(matter: Matter, fact: Fact) -> str:
     """That the sources differ; with the values, where no section of this document has room to set them side by side."""
     office, kinds = matter.office, matter.document.sections
     told = [kind.id for kind in kinds if kind.layout == "disagreements" and matter.limits.get(kind.id) != 0]
-    values = [_printable(matter, fact, one.field, value) for one in fact.conflicts[:1] for value, _ in one.values]
-    if told or not values or any(len(value.split()) >= SENTENCE_WORDS for value in values):
+    given = [(one.field, value) for one in fact.conflicts[:1] for value, _ in one.values]
+    if told or not given or any(len(value.split()) >= SENTENCE_WORDS for _, value in given):
         return office.label("differ")
+    values = (_printable(matter, fact, field, value) for field, value in given)
     return office.say("differ-between", values=office.label("separator").join(values))
 
 
