@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 # A text rests on the one organisation it names where it names it for this part of what it tells.
 ORIGIN_SHARE = 0.25
 
-# Kinds that a column reports; of the others only what stands between quotation marks.
-REPORTED = frozenset({"person", "meeting", "figure"})
+# Kinds that a column reports; of the others only what stands between quotation marks, and what somebody it names told,
+# decided or signed.
+REPORTED = frozenset({"person", "meeting", "figure", "statement"})
 FIRST_PERSONS = frozenset({"i", "we", "me", "us", "my", "our", "je", "nous"})
 
 # What ends a dateline: "OSLO, 3 March (Agency) -".
@@ -82,7 +83,35 @@ def _without_views(source: Source, claims: list[Claim]) -> tuple[list[Claim], tu
 def _is_view(claim: Claim) -> bool:
     own = any(actor.quote and actor.quote.exact.casefold() in FIRST_PERSONS for actor in claim.value.actors)
     quoted = any(piece.kind == "quotation" for piece in claim.value.wording)
-    return own or claim.kind not in REPORTED and not quoted
+    return own or claim.kind not in REPORTED and not quoted and not _is_told_of_others(claim)
+
+
+# By these rules of the acts somebody said, decided or did it; what he "will" do or what has long been so is the author's to say.
+_TOLD = frozenset(
+    {
+        "said",
+        "stressed",
+        "stance",
+        "denied",
+        "bound",
+        "done",
+        "done-passive",
+        "not-agreed",
+        "not-done",
+        "discussed",
+        "cancelled",
+        "expressed",
+    }
+)
+
+
+def _is_told_of_others(claim: Claim) -> bool:
+    """Whether the claim is what people or bodies, each named, did or said."""
+    actors = claim.value.actors
+    named = all(
+        actor.kind in ("person", "organisation") and actor.is_resolved and actor.how != "pronoun" for actor in actors
+    )
+    return bool(actors) and named and claim.rule.removesuffix("-through") in _TOLD
 
 
 def _of_french(source: Source) -> Extraction:

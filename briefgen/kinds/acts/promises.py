@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from briefgen import lexicon
 from briefgen.kinds import timing
 from briefgen.kinds.acts.act import BE, Act, is_voice, made
+from briefgen.kinds.acts.sentence import is_noted
 from briefgen.kinds.acts.words import (
     complements,
     has_content,
@@ -57,7 +58,7 @@ def bound(reading: Reading, clause: Clause, token: Token) -> Act | None:
         return made(clause, "position", "will-consider")
     if clause.verb == "agree" and _only_opinion(token):
         return made(clause, "position", "agreed-opinion")
-    if not clause.agents and not clause.passive and not noun:
+    if not clause.agents and not clause.passive and not noun and not is_noted(token):
         return None
     if clause.modality in ("suggested", "hoped"):
         return made(clause, "position", "wanted", "call-for")

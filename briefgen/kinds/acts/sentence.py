@@ -129,7 +129,7 @@ def _addresses(reading: Reading, clause: Clause) -> bool:
 
 def _is_finite(reading: Reading, clause: Clause) -> bool:
     token = reading.doc[clause.root]
-    if token.tag_ in ("VBD", "VBZ", "VBP", "MD"):
+    if token.tag_ in ("VBD", "VBZ", "VBP", "MD") or is_noted(token):
         return True
     if token.dep_ == "ROOT" and clause.agent_span is None and clause.agents:
         return True  # "Grateful for the help", "Looking forward to": a note without its "I am"
@@ -149,4 +149,12 @@ def is_task(reading: Reading, clause: Clause) -> bool:
     token = reading.doc[clause.root]
     if clause.tense != "infinitive" or not any(child.dep_ == "nsubj" and child.i < token.i for child in token.lefts):
         return False
-    return bool(_TASK.match(reading.text(reading.sentences[clause.sentence])))
+    start = reading.sentences[clause.sentence].start
+    line = Span(reading.source.text.rfind("\n", 0, start) + 1, clause.verb_span.start)
+    return bool(_TASK.match(reading.text(line)))
+
+
+def is_noted(token: Token) -> bool:
+    """Whether a line of minutes begins with its verb: "RESOLVED that the chair travel", "AGREED to publish the list"."""
+    first = token.dep_ == "ROOT" and token.tag_ in ("VBN", "VBD") and token.i == token.sent.start
+    return first and any(child.dep_ in ("ccomp", "xcomp", "advcl") for child in token.children)
