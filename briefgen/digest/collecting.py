@@ -25,7 +25,6 @@ from briefgen.values import PartialDate
 REMEMBERED_DAYS = 365
 # A commitment that is overdue for longer than this was told often enough.
 OVERDUE_DAYS = 90
-OPEN_KINDS = ("commitment", "upcoming", "meeting")
 
 
 @dataclass(frozen=True)
@@ -66,7 +65,7 @@ def collected(library: Library, period: Period, told: Told, ahead_days: int, pro
     here = [source for source in here if source not in newer]
     before = sorted(told.sources - set(here) - set(newer))
     window = Window(period, ahead_days)
-    older = [source for source in _older(library, times, period, progress) if source not in before]
+    older = [source for source in _older(library, times, window, progress) if source not in before]
     taken = _Taken(library, progress)
     taken.take(here)
     taken.take(before)
@@ -149,17 +148,17 @@ def _undated(library: Library, times: Dated, period: Period, progress: Progress)
     return [placed(found[row.id], resting[row.id], library, period) for row in rows if row.id in found]
 
 
-def _older(library: Library, times: Dated, period: Period, progress: Progress) -> list[str]:
-    """The sources of the last year that promise or announce something."""
-    begin = (period.first - dt.timedelta(days=REMEMBERED_DAYS)).isoformat()
+def _older(library: Library, times: Dated, window: Window, progress: Progress) -> list[str]:
+    """The sources of the last year that promise or announce something that may still be told."""
+    begin = (window.first - dt.timedelta(days=REMEMBERED_DAYS)).isoformat()
     rows: dict[str, SourceRow] = {row.id: row for row in times.earlier if row.published >= begin}
     missing = [source for source in library.without_facts() if source in rows]
     taken = _Taken(library, progress)
     taken.take(missing)
-    end = period.first - dt.timedelta(days=1)
+    end = window.first - dt.timedelta(days=1)
     first, last = PartialDate.parse(begin), PartialDate.of(end)
-    speaking = {row.id for kind in OPEN_KINDS for row in library.sources(Filters(kinds=(kind,), period=(first, last)))}
-    return sorted(speaking & rows.keys())
+    speaking = library.sources(Filters(period=(first, last), open_from=window.since.isoformat()))
+    return sorted(row.id for row in speaking if row.id in rows)
 
 
 def deadline(claim: Claim) -> PartialDate | None:
@@ -185,6 +184,7 @@ class Window:
     """What is due or ahead at the end of a period."""
 
     def __init__(self, period: Period, ahead_days: int) -> None:
+        self.first = period.first
         self.today = period.last
         self.until = period.last + dt.timedelta(days=ahead_days)
         self.since = period.first - dt.timedelta(days=OVERDUE_DAYS)

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import briefgen
+from briefgen.extract import Extraction
 from briefgen.intake import Known
 from briefgen.library.engine import add_new
 from briefgen.library.tables import extractions, mentions
@@ -89,6 +90,7 @@ def keep(connection: Connection, found: Known, key: str) -> None:
     add_new(connection, extractions, [{"source": source, "key": key, "version": version(), "data": data}])
     connection.execute(mentions.delete().where(mentions.c.source == source))
     spoken = {(aspect, value) for claim in found.extraction.claims for aspect, value in _mentions(claim)}
+    spoken |= {("open", ""), *(("open", day) for day in _open_days(found.extraction))}
     rows = ({"source": source, "aspect": aspect, "value": value} for aspect, value in sorted(spoken))
     add_new(connection, mentions, rows)
 
@@ -100,6 +102,17 @@ def without_facts(connection: Connection) -> tuple[str, ...]:
     done = extractions.select().with_only_columns(extractions.c.source)
     asked = sources.select().with_only_columns(sources.c.id).where(sources.c.id.not_in(done)).order_by(sources.c.id)
     return tuple(connection.execute(asked).scalars())
+
+
+def _open_days(found: Extraction) -> Iterable[str]:
+    """The last days of what a text promises, and of what it announces for a day after its own, as ISO days."""
+    own = found.source.published.date
+    for claim in found.claims:
+        due = getattr(claim.value, "due", None) if claim.kind == "commitment" else None
+        when = due or (claim.value.when if claim.kind in ("commitment", "upcoming", "meeting") else None)
+        day = (when.end or when.date) if when else None
+        if day and (due or own is None or day.last > own.first):
+            yield day.last.isoformat()
 
 
 def _mentions(claim: Claim) -> Iterable[tuple[str, str]]:

@@ -55,7 +55,8 @@ class SourceRow:
 class Filters:
     """Which sources: all that is given must hold. Persons and topics are words, countries ISO codes, kinds names.
 
-    A source fits a period if some day it may have been published on lies in it.
+    A source fits a period if some day it may have been published on lies in it. `open_from` is an ISO day: those that
+    promise or announce something for that day or a later one, and those of which no run has noted yet whether they do.
     """
 
     persons: tuple[str, ...] = ()
@@ -63,11 +64,12 @@ class Filters:
     kinds: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     period: tuple[PartialDate | None, PartialDate | None] = (None, None)
+    open_from: str = ""
 
     @property
     def ask_for_facts(self) -> bool:
         """Whether the facts of the sources decide."""
-        return bool(self.persons or self.countries or self.kinds)
+        return bool(self.persons or self.countries or self.kinds or self.open_from)
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,6 +116,8 @@ def _conditions(connection: Connection, filters: Filters) -> list[ColumnElement[
     for topic in filters.topics:
         asked = words.terms(topic)
         made.append(sources.c.id.in_(words.matches(connection, asked) if asked else []))
+    if filters.open_from:
+        made.append(_is_open(filters.open_from))
     first, last = filters.period
     if first or last:
         made.append(sources.c.published_first != "")
@@ -129,6 +131,14 @@ def _conditions(connection: Connection, filters: Filters) -> list[ColumnElement[
 def _speaks(connection: Connection, aspect: str, values: Sequence[str]) -> ColumnElement[bool]:
     asked = mentions.select().with_only_columns(mentions.c.source)
     return sources.c.id.in_(asked.where(mentions.c.aspect == aspect, mentions.c.value.in_(values)))
+
+
+def _is_open(day: str) -> ColumnElement[bool]:
+    """Whether a source promises or announces something for a day or a later one, or was read before that was noted."""
+    from sqlalchemy import or_
+
+    noted = mentions.select().with_only_columns(mentions.c.source).where(mentions.c.aspect == "open")
+    return or_(sources.c.id.in_(noted.where(mentions.c.value >= day)), sources.c.id.not_in(noted))
 
 
 def _people(connection: Connection, name: str) -> list[str]:
