@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
@@ -139,6 +140,10 @@ class _Names:
         return section, known[0][0] if known else ""
 
 
+# The number of an entry of a list, or the dash before one below it.
+_MARK = re.compile(r"\d{1,2}\.?|[-–—•.]")
+
+
 class _Comparison:
     """One pass of the longest common run of words over the document, and what it leaves on both sides."""
 
@@ -162,7 +167,7 @@ class _Comparison:
         """The findings in the order of the document, what was added last."""
         self._align()
         added = [self._unexplained(run) for run in self.between]
-        added = [run for run in added if run]
+        added = [run for run in added if run and not self._are_marks(run)]
         gone = [number for number in sorted(self.changed) if self._is_gone(number)]
         for number in sorted(self.changed):
             change = self.changed[number]
@@ -243,6 +248,10 @@ class _Comparison:
         """The words of a run that are not those of the edges of sheets."""
         left = edges.unconsumed([self.found[index].text for index in run], self.running)
         return list(run) if left else []
+
+    def _are_marks(self, run: Sequence[int]) -> bool:
+        """Whether a run in a PDF is nothing but the numbers and dashes of lists, which stand in a column of their own."""
+        return not self.by_paragraph and all(_MARK.fullmatch(self.found[index].text) for index in run)
 
     def _altered(self, number: int, change: _Difference) -> Finding:
         section, item = self.names.of(number)

@@ -79,7 +79,8 @@ def _wrong_note(record: Record, item: ItemRow, facts: Collection[FactRow], phras
         return
     values = [[fact.value, fact.origins, [claim.value for claim in fact.claims]] for fact in facts]
     sources = (text for source in record.sources for text in (*identity(source), *strings(source.published)))
-    given = [*strings(values), *sources]
+    disputed = (text for fact in facts for conflict in fact.conflicts for text, _ in conflict.values)
+    given = [*strings(values), *sources, *disputed]
     days = (word for text in given if DATE.fullmatch(text) for word in date_words(text))
     own = {*phrases.all, *country_names(), *all_strings(given), *days}
     left = left_over(item.note, by_first(words(text) for text in own), is_sentence=False)

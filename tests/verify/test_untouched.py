@@ -89,6 +89,20 @@ def test_an_untouched_brief_is_verified(
     holds(sorted(tmp_path.glob(f"*.{format}")), sources, capsys)
 
 
+def test_an_untouched_sheet_of_points_and_questions_is_verified(
+    sources: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its lists are nearly all numbers and dashes, and one of its sources has no title."""
+    named = "".join(f"  - {path}\n" for path in sorted(sources.iterdir()))
+    asked = tmp_path / "asked.yaml"
+    asked.write_text(
+        "type: talking-points\ndate: 2031-03-06\npoints: [Thank them., Ask for more.]\n"
+        "questions: [{question: Will fees rise?, response: They will fall.}]\nsources:\n" + named
+    )
+    assert cli.run(["brief", str(asked), "-o", str(tmp_path / "out"), "-q"]) == 0
+    holds(sorted((tmp_path / "out").glob("*.[pd]*")), sources, capsys)
+
+
 def test_an_untouched_digest_is_verified(sources: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     plan = tmp_path / "weekly.yaml"
     plan.write_text(
