@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from briefgen.brief import Item, Run
 from briefgen.compose import human
+from briefgen.compose.grave import is_grave
 from briefgen.compose.items import fact_item
 from briefgen.compose.matter import Matter
-from briefgen.compose.select import chosen, in_turn
+from briefgen.compose.select import chief_meetings, chosen, in_turn
 from briefgen.model import Fact
 from briefgen.offices import BottomLine, Office
 
@@ -70,19 +71,39 @@ def _facts(matter: Matter, kind: BottomLine, given: Sequence[Item]) -> list[Fact
     facts = chosen(matter.facts, kind.kinds, kind.only, matter.calendar, matter.sources, matter.sides)
     facts = matter.untold([fact for fact in facts if fact.value.wording] or facts)
     count = max(0, kind.count - len(given))
+    grave = _gravest(matter)[:count]
     if kind.lines is None or not count:
-        return in_turn(facts, kind.kinds, count)
+        return [*grave, *in_turn(facts, kind.kinds, count - len(grave))]
     room = matter.limits.get(BOTTOM_LINE, kind.lines) - printed_lines(given, matter.office)
     alone = {fact.id: _lines(matter, [fact]) for fact in facts}
     left = [fact for fact in facts if alone[fact.id] <= room]
-    taken: list[Fact] = []
+    taken = [fact for fact in grave if _lines(matter, [fact]) <= room]
+    facts = [*taken, *facts]
     while left and len(taken) < count:  # the next in turn that leaves those taken in their place, and is short enough
-        following = in_turn([*taken, *left], kind.kinds, len(taken) + 1)
+        following = in_turn([*taken, *left], ["figure", *kind.kinds], len(taken) + 1)
         new = next((fact for fact in following if fact not in taken), left[0])
         left.remove(new)
         if _lines(matter, [*taken, new]) <= room:
             taken.append(new)
     return taken if taken or given else sorted(facts, key=lambda fact: alone[fact.id])[:1]
+
+
+def _gravest(matter: Matter) -> list[Fact]:
+    """The count of people who died, if the news tells of any: the one in dispute, or that most sources give.
+
+    One that a single source tells beside the chief meeting's is of another story.
+    """
+    held = chief_meetings(matter.facts, matter.calendar, matter.sources)[:1]
+    story = {source for fact in held for source in fact.sources}
+    found = [
+        one
+        for one in matter.facts
+        if is_grave(one)
+        and one.value.wording
+        and not matter.calendar.is_background(one, matter.sources)
+        and (not story or len(one.sources) > 1 or story & {*one.sources})
+    ]
+    return sorted(matter.untold(found), key=lambda fact: (not fact.conflicts, -len(fact.sources)))[:1]
 
 
 def _lines(matter: Matter, facts: Sequence[Fact]) -> int:

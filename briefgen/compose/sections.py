@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from briefgen.brief import Group, Item, Run, Section
 from briefgen.compose import human, tables, unknowns
 from briefgen.compose.citations import titled
+from briefgen.compose.grave import is_grave
 from briefgen.compose.items import contradiction, difference, fact_item
 from briefgen.compose.matter import Matter
 from briefgen.compose.select import chosen, grouped, in_turn, sorted_by
@@ -187,7 +188,7 @@ def _disagreements(matter: Matter, kind: SectionType) -> Section | None:
     """What the sources contradict each other in, each contradiction once: a pledge and the number in it, a denial and
     what it denies, hold one."""
     found = [fact for fact in matter.facts if fact.conflicts]
-    found.sort(key=lambda fact: matter.calendar.is_background(fact, matter.sources))
+    found.sort(key=lambda fact: (not is_grave(fact), matter.calendar.is_background(fact, matter.sources)))
     once: dict[Hashable, tuple[Fact, Conflict]] = {}
     for fact in found:
         for conflict in fact.conflicts:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
@@ -11,9 +12,10 @@ from briefgen.brief import Brief
 from briefgen.compose import compose
 from briefgen.compose.bottomline import printed_lines
 from briefgen.fit import fitted
+from briefgen.kinds.figure import Figure
 from briefgen.model import Fact, Value
 from briefgen.request import Request
-from briefgen.values import PartialDate
+from briefgen.values import PartialDate, Quantity
 from briefgen.writers import pdf
 from tests.facts import claim, country, day, fact, said, source
 
@@ -79,3 +81,20 @@ def test_its_lines_are_those_of_the_sheet(size: tuple[int, int]) -> None:
     fit = fitted(Request(date=PartialDate.parse("2026-03-05")), document, office, told, (wire,), lambda _: None)
     assert len(fit.brief.bottom_line) == 2
     assert pdf.lines_of(fit.page, "bottom-line") <= 4
+
+
+@pytest.mark.parametrize("office", ["base", "us-state"])
+def test_those_who_died_stand_first(office: str) -> None:
+    text = "The slide at Sund killed 14 people. Canada will lend a ferry. Canada will share maps. Canada will paint it."
+    wire = source("wire.txt", text, "2026-03-03", title="Slide", publisher="News")
+    dead = Figure(quantity=Quantity(Decimal(14), "people"), wording=said("The slide at Sund killed 14 people"))
+    told = [
+        *(
+            fact(claim(wire, words, "commitment", Value(actors=(country("Canada", "CA"),), wording=said(words[7:]))))
+            for words in ("Canada will lend a ferry", "Canada will share maps", "Canada will paint it")
+        ),
+        fact(claim(wire, "The slide at Sund killed 14 people", "figure", dead)),
+    ]
+    loaded = offices.load(office, "en")
+    made = compose(Request(), loaded.document("briefing-note"), loaded, told, (wire,), PartialDate.parse("2026-03-05"))
+    assert "killed 14 people" in made.bottom_line[0].text
