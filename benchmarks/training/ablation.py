@@ -10,13 +10,12 @@ there, or DIR is given, the scorer's totals follow. Needs `requirements-training
 from __future__ import annotations
 
 import argparse
-import json
+import importlib.util
 import os
-import subprocess
 import sys
-import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -30,6 +29,8 @@ sys.path.insert(0, str(instances.PROJECT / "benchmarks" / "extraction"))
 import predict
 
 from briefgen import language
+from briefgen.kinds import KINDS, common
+from briefgen.kinds.acts import Act
 from briefgen.kinds.acts import learned as used
 from briefgen.language import learned
 from briefgen.language.reading import Reading
@@ -38,6 +39,7 @@ FOLDS = 6
 SURE = (0.0, 0.4, 0.5, 0.6, 0.7, 0.8)
 SORTS = ("commitment", "position", "discussion", "background")
 Models = Mapping[str, learned.Model]
+Read = Sequence[tuple[str, Reading, Mapping[str, Any]]]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -55,17 +57,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for title, extra, own in (("both", written, True), ("gold alone", [], True), ("examples alone", written, False))
     }
     lines = [f"{len(names)} documents with {len(told)} clauses, and {len(written)} examples.", ""]
-    for first in options.first or [0]:
-        reported = {name for name in names if int(name.partition("-")[0]) >= first}
-        lines += [f"### {len(reported)} documents" + (f", from {first} on" if first else ""), ""]
+    firsts = options.first or [0]
+    out = Path(options.out)
+    for first in firsts:
+        reported = {name for name in names if number(name) >= first}
         asked = [one for one in told if one.document in reported]
+        lines += [f"### {len(reported)} documents" + (f", from {first} on" if first else ""), ""]
         lines += [*stances(names, asked, folds), *kinds(names, asked, folds)]
-        lines += [*background(names, told, written, reported), *firmness(names, told, written, reported)]
-        if (Path(options.gold) / "score.py").is_file():
-            lines += scored(Path(options.gold) / "score.py", names, folds["both"], read, reported)
-            lines.append("")
-    Path(options.out).write_text("\n".join(lines) + "\n", encoding="utf-8")
+        if first == firsts[0]:
+            lines += [*background(names, told, written, reported), *firmness(names, told, written, reported)]
+        out.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    if (Path(options.gold) / "score.py").is_file():
+        lines += scored(Path(options.gold) / "score.py", names, folds["both"], read, firsts)
+    out.write_text("\n".join(lines) + "\n", encoding="utf-8")
     return 0
+
+
+def number(name: str) -> int:
+    """The number with which a document's name begins."""
+    return int(name.partition("-")[0])
 
 
 def fold_of(names: Sequence[str], name: str) -> int:
@@ -205,71 +215,91 @@ def _binary(
     return lines
 
 
-MODES: Mapping[str, tuple[float, Mapping[str, float]]] = {
-    "rules": (2.0, {}),
-    "stance ≥ 0": (0.0, {}),
-    "stance ≥ 0.5": (0.5, {}),
-    "kind: commitment ≥ 0.6, position ≥ 0.7": (2.0, {"commitment": 0.6, "position": 0.7}),
-    "kind: commitment ≥ 0.7, position ≥ 0.8": (2.0, {"commitment": 0.7, "position": 0.8}),
-    "kind: commitment ≥ 0.8, position ≥ 0.9": (2.0, {"commitment": 0.8, "position": 0.9}),
-    "as shipped": (used.SURE_OF_STANCE, dict(used.SURE_OF_KIND)),
+# How sure the model must be of a stance, and of one against a word of the lexicon; 2 is never.
+MODES: Mapping[str, tuple[float, float]] = {
+    "rules alone": (2.0, 2.0),
+    "stance ≥ 0.4": (0.4, 0.4),
+    "as shipped: stance ≥ 0.4, against words ≥ 0.7": (used.SURE_OF_STANCE, used.SURE_AGAINST_WORDS),
 }
 
 
 def scored(
-    scorer: Path,
-    names: Sequence[str],
-    models: Sequence[Models],
-    read: Sequence[tuple[str, Reading, Mapping[str, object]]],
-    reported: set[str],
+    scorer: Path, names: Sequence[str], models: Sequence[Models], read: Read, firsts: Sequence[int]
 ) -> list[str]:
-    """The scorer's totals of the reported documents, for each use of the model."""
+    """The scorer's totals for each use of the model, of the documents from each of the numbers on."""
     known = {reading.source.id: reading for _, reading, _ in read}
     analyse, load = language.analyse, learned.load
     language.analyse = lambda source, nlp: known.get(source.id) or analyse(source, nlp)
-    lines = [
-        "**Facts by the scorer** (English documents)",
-        "",
-        "| use | commitment | position | background | facts | facts, strict | traps |",
-        "| --- |" + " --- |" * 6,
+    _remember()
+    lines = ["**Facts by the scorer** (English documents)", ""]
+    lines += [
+        "| documents | use | commitment | position | background | facts | facts, strict | traps |",
+        "| --- |" + " --- |" * 7,
     ]
+    asked = [name for name in names if number(name) >= min(firsts)]
+    module, gold = _loaded(scorer, asked)
     try:
-        for title, (stance, sure) in MODES.items():
-            used.SURE_OF_STANCE, used.SURE_OF_KIND = stance, dict(sure)
+        for title, (stance, against) in MODES.items():
+            used.SURE_OF_STANCE, used.SURE_AGAINST_WORDS = stance, against
+            _ACTS.clear()
             found = []
-            for name in sorted(reported):
+            for name in asked:
                 fold = fold_of(names, name)
                 learned.load = lambda fold=fold: models[fold]
                 path = next(file for file in sorted(instances.TUNING.glob(f"{name}.*")) if file.suffix != ".yaml")
                 found.append(predict.predict(path))
-            lines.append(f"| {title} | " + " | ".join(_score(scorer, found, sorted(reported))) + " |")
+            for first in firsts:
+                part = [name for name in asked if number(name) >= first]
+                told = [document for document in found if document["id"] in part]
+                right = [one for one in gold if one["id"] in part]
+                cells = " | ".join(_score(module, right, told))
+                lines.append(f"| {len(part)}, from {first} | {title} | {cells} |")
     finally:
         language.analyse, learned.load = analyse, load
     return lines
 
 
-def _score(scorer: Path, found: list[dict[str, object]], names: Sequence[str]) -> list[str]:
-    cells = []
-    with tempfile.TemporaryDirectory() as work:
-        told, out = Path(work) / "told.json", Path(work) / "scores.json"
-        told.write_text(json.dumps({"documents": found}), encoding="utf-8")
-        for strict in ((), ("--strict",)):
-            command = [sys.executable, str(scorer), "--gold", str(instances.TUNING), "--texts", str(instances.TUNING)]
-            subprocess.run(
-                [*command, "--pred", str(told), "--json", str(out), *strict, "--only", *names],
-                check=True,
-                capture_output=True,
-            )
-            scores = json.loads(out.read_text(encoding="utf-8"))
-            lines = scores["scores"]
-            if not strict:
-                cells += [
-                    f"{lines[kind]['f1']:.3f}" for kind in ("commitment", "position", "background", "facts (micro)")
-                ]
-                traps = "{} of {}".format(*scores["traps"])
-            else:
-                cells.append(f"{lines['facts (micro)']['f1']:.3f}")
-    return [*cells, traps]
+_ACTS: dict[str, tuple[Act, ...]] = {}
+
+
+def _remember() -> None:
+    """Finds once what no use of the model changes: the claims of the kinds that rest on no act; and the acts of a mode."""
+    for name in ("meeting", "person", "statement", "figure", "upcoming"):
+        kind, made = KINDS[name], {}
+
+        def once(reading: Reading, extract: Any = kind.extract, made: dict[str, Any] = made) -> Any:
+            if reading.source.id not in made:
+                made[reading.source.id] = list(extract(reading))
+            return made[reading.source.id]
+
+        kind.extract = once
+    find = common.acts
+
+    def acts(reading: Reading) -> tuple[Act, ...]:
+        if reading.source.id not in _ACTS:
+            _ACTS[reading.source.id] = find(reading)
+        return _ACTS[reading.source.id]
+
+    common.acts = acts
+
+
+def _loaded(scorer: Path, names: Sequence[str]) -> tuple[Any, list[dict[str, Any]]]:
+    """The scorer as a module, and the gold of the documents; reading it again for each use would take minutes."""
+    spec = importlib.util.spec_from_file_location("score", scorer)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module, [one for one in module.load_gold(str(instances.TUNING), str(instances.TUNING)) if one["id"] in names]
+
+
+def _score(module: Any, gold: Sequence[dict[str, Any]], found: Sequence[dict[str, Any]]) -> list[str]:
+    """F1 of commitments, positions, background, all facts by default and strictly, and the traps sprung."""
+    result, strict = (module.score(list(gold), {"documents": list(found)}, strict=one) for one in (False, True))
+    cells = [
+        f"{result['tally'][kind].prf()[2]:.3f}" for kind in ("commitment", "position", "background", "facts (micro)")
+    ]
+    return [*cells, f"{strict['tally']['facts (micro)'].prf()[2]:.3f}", "{} of {}".format(*result["traps"])]
 
 
 if __name__ == "__main__":

@@ -22,7 +22,7 @@ sys.path.insert(0, str(PROJECT))
 
 from briefgen import language, readers  # noqa: E402
 from briefgen.kinds.acts import Act, by_rule  # noqa: E402
-from briefgen.kinds.acts.sentence import depth, is_main  # noqa: E402
+from briefgen.kinds.acts.sentence import below, depth, is_main  # noqa: E402
 from briefgen.language import learned  # noqa: E402
 from briefgen.language.reading import Clause, Reading  # noqa: E402
 from briefgen.model import Block, Source  # noqa: E402
@@ -99,7 +99,7 @@ def _source(name: str, text: str) -> Source:
 
 def _stated(reading: Reading, kind: str) -> tuple[Clause, Act | None] | None:
     """The clause that the answer of an example is about, with what the rules make of it."""
-    found, _ = by_rule(reading)
+    found = by_rule(reading)
     fitting = [act for act in found if act.sort == kind] or found
     if fitting:
         return fitting[0].clause, fitting[0]
@@ -125,12 +125,26 @@ def gold(read: Sequence[tuple[str, Reading, Mapping[str, Any]]]) -> list[Instanc
     return [instance for name, reading, document in read for instance in _of_document(name, reading, document)]
 
 
-def _of_document(name: str, reading: Reading, document: Mapping[str, Any]) -> Iterator[Instance]:
-    found, left = by_rule(reading)
-    acts: list[tuple[Clause, Act | None]] = [
-        *((act.clause, act) for act in found),
-        *((clause, None) for clause in left),
+def left(reading: Reading, found: Sequence[Act]) -> list[Clause]:
+    """The clauses that count and that no rule knows, none inside an act or around one."""
+    roots = {act.clause.root for act in found}
+    inside = {
+        child for index, clause in enumerate(reading.clauses) if clause.root in roots for child in below(reading, index)
+    }
+    return [
+        clause
+        for index, clause in enumerate(reading.clauses)
+        if clause.root not in roots
+        and index not in inside
+        and is_main(reading, clause)
+        and not any(reading.clauses[child].root in roots for child in below(reading, index))
     ]
+
+
+def _of_document(name: str, reading: Reading, document: Mapping[str, Any]) -> Iterator[Instance]:
+    found = by_rule(reading)
+    acts: list[tuple[Clause, Act | None]] = [(act.clause, act) for act in found]
+    acts += [(clause, None) for clause in left(reading, found)]
     answers: dict[int, list[Mapping[str, Any]]] = {}
     for fact in document.get("facts") or ():
         place = _telling(reading, acts, fact)

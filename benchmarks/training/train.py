@@ -29,7 +29,7 @@ TOLERANCE = 2
 def main(arguments: Sequence[str]) -> int:
     """The exit code: 0, or 1 where --check finds other weights."""
     data = [*instances.examples(), *instances.gold(instances.documents())]
-    models = {"kind": fitting.kind(data), "stance": fitting.stance(data)}
+    models = {"stance": fitting.stance(data)}
     if "--check" in arguments:
         worst = distance(models, learned.load())
         print(f"{len(data)} clauses; the farthest weight is {worst} thousandths off")

@@ -7,9 +7,11 @@ is a position "other".
 
 from __future__ import annotations
 
+import weakref
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from briefgen.kinds.acts import learned
 from briefgen.kinds.acts.act import Act, Sort, Stance, is_quoted
 from briefgen.kinds.acts.lapsed import cancelled
 from briefgen.kinds.acts.parties import with_parties
@@ -26,11 +28,26 @@ from briefgen.lexicon import verbs
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["Act", "Sort", "Stance", "acts"]
+__all__ = ["Act", "Sort", "Stance", "acts", "by_rule"]
 
 
 def acts(reading: Reading) -> tuple[Act, ...]:
-    """The acts of a text, by place, each with a clause of its own."""
+    """The acts of a text, by place, each with a clause of its own; some with the stance that the learned model gives."""
+    latest = _LATEST[:1]
+    if latest and latest[0][0]() is reading:
+        return latest[0][1]
+    found = [with_parties(reading, learned.restated(reading, act)) for act in by_rule(reading)]
+    made = tuple(sorted(found, key=lambda act: (act.clause.span.start, act.clause.span.end)))
+    _LATEST[:] = [(weakref.ref(reading), made)]
+    return made
+
+
+# Four kinds ask for the acts of one text in turn.
+_LATEST: list[tuple[weakref.ref[Reading], tuple[Act, ...]]] = []
+
+
+def by_rule(reading: Reading) -> list[Act]:
+    """The acts that the rules know, with the actors and the stance of their own clauses."""
     found: list[Act] = []
     taken: set[int] = set()
     for index in sorted(range(len(reading.clauses)), key=lambda index: (depth(reading, index), index)):
@@ -59,9 +76,7 @@ def acts(reading: Reading) -> tuple[Act, ...]:
                 continue
         taken.update(content)
         found.append(act)
-    found = [act for act in found if act.rule != "said" or not _holds_another(act, found)]
-    found = [with_parties(reading, act) for act in found]
-    return tuple(sorted(found, key=lambda act: (act.clause.span.start, act.clause.span.end)))
+    return [act for act in found if act.rule != "said" or not _holds_another(act, found)]
 
 
 def _announces(act: Act) -> bool:
