@@ -23,6 +23,7 @@ need() {
 need pdftotext poppler-utils               # PDF to text and pictures
 need qpdf qpdf                             # a second opinion on the structure of a PDF
 need soffice libreoffice-writer-nogui      # draws Word files
+need crontab cron                          # reads the table of a digest's schedule
 need systemd-analyze systemd               # reads the units of a digest's schedule, and counts its hours
 need javac default-jdk-headless            # runs veraPDF, with the two libraries below
 ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || need initdb postgresql # the other database of a library

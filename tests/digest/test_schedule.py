@@ -111,6 +111,16 @@ def test_systemd_s_calendar_comes_to_every_occurrence(tmp_path: Path, text: str,
         assert at in moments
 
 
+@pytest.mark.parametrize(("text", "zone"), SCHEDULES.items())
+def test_cron_takes_the_table(tmp_path: Path, text: str, zone: str) -> None:
+    table = tmp_path / "crontab.txt"
+    table.write_text(cron.with_block("5 5 * * * other\n", call_of(tmp_path, text, zone)), encoding="utf-8")
+    done = subprocess.run([program("crontab"), "-n", table], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout.replace("The syntax of the crontab file was successfully checked.\n", "")) == (0, "")
+    table.write_text("61 * * * * wrong\n", encoding="utf-8")
+    assert subprocess.run([program("crontab"), "-n", table], capture_output=True, check=False).returncode != 0
+
+
 def program(name: str) -> str:
     found = shutil.which(name)
     if found is None:
