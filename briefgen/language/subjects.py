@@ -16,15 +16,18 @@ from briefgen.model import Actor
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_FINITE = ("VBD", "VBZ", "VBP", "VBN", "VBG", "JJ")
-_LEADS = re.compile(r":\s*$")
+_FINITE = ("VB", "VBD", "VBZ", "VBP", "VBN", "VBG", "JJ")
+_LEADS = re.compile(r"[:,\u2014\u2013]\s*$")
 
 
 def implied(token: Token, cast: Cast, sentences: Sequence[Span], turns: Sequence[Turn]) -> tuple[Actor, ...]:
     """The actors of a clause without a subject at the start of its sentence; () where the clause is none of that sort."""
     if not _is_headless(token):
         return ()
-    return _of_list(token, cast, sentences) or _of_speaker(token, cast, turns)
+    found = _of_list(token, cast, sentences)
+    if found or token.tag_ == "VB":
+        return found  # outside a list a bare verb is an order
+    return _of_speaker(token, cast, turns)
 
 
 def _is_headless(token: Token) -> bool:
@@ -44,7 +47,7 @@ def _is_headless(token: Token) -> bool:
 
 
 def _of_list(token: Token, cast: Cast, sentences: Sequence[Span]) -> tuple[Actor, ...]:
-    """The last noun before the colon of the line that the list finishes: "In education, the ministers:"."""
+    """Whom the line names that the list finishes: "In education, the ministers:", "The Ministers, meeting in Oslo, …"."""
     blocks = cast.source.blocks
     place = bisect_right(blocks, token.idx, key=lambda block: block.start) - 1
     if place < 1 or blocks[place].kind != "list-item":
@@ -56,11 +59,24 @@ def _of_list(token: Token, cast: Cast, sentences: Sequence[Span]) -> tuple[Actor
         return ()
     words = token.doc.char_span(lead.start, lead.end, alignment_mode="contract")
     nouns = [word for word in words or () if word.pos_ in ("NOUN", "PROPN", "PRON")]
-    return _with_words(actors(_head(nouns[-1]), cast), token, cast) if nouns else ()
+    if not nouns:
+        return ()
+    line = cast.source.text[lead.start : lead.end].rstrip()
+    if re.search(r"\bto\s*[:\u2014\u2013]$", line):
+        return ()  # "agreed to:", whose verb the items belong to
+    ends = line.endswith(":")
+    return _with_words(actors(_head(nouns[-1]) if ends else _first(nouns[0]), cast), token, cast)
 
 
 def _opens(cast: Cast, block: object) -> bool:
     return bool(_LEADS.search(cast.source.text[block.start : block.end]))  # type: ignore[attr-defined]
+
+
+def _first(noun: Token) -> Token:
+    """The noun that a compound or a phrase at the begin of a line belongs to."""
+    while noun.dep_ == "compound" and noun.head.i > noun.i:
+        noun = noun.head
+    return noun
 
 
 def _head(noun: Token) -> Token:
