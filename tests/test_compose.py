@@ -12,6 +12,7 @@ from briefgen.compose import compose, cut_plan
 from briefgen.compose.plan import entries
 from briefgen.kinds.person import Person as PersonValue
 from briefgen.model import Actor, Attribution, Conflict, Fact, Piece, Post, Source, Value
+from briefgen.pipeline.facts import plain
 from briefgen.request import Option, Person, Point, Request
 from briefgen.values import PartialDate, Place, Timing
 from tests.facts import claim, country, day, fact, minister, said, source
@@ -548,3 +549,11 @@ def test_where_no_section_sets_the_values_side_by_side_the_remark_gives_them() -
         for limits in ({}, {"disagreements": 0})
     ]
     assert [note.partition("Sources")[2] for note in notes] == [" differ", " differ: 400 berths; 450 berths."]
+
+
+def test_a_season_keeps_its_name_in_a_list_of_facts() -> None:
+    season = Piece("words", "before the autumn of 2026", when=day("2026"))
+    exact = (Piece("words", " and on "), Piece("date", "Friday", when=day("2026-05-08")))
+    value = Value(actors=(ADA,), wording=(season, *exact))
+    told = plain(fact(claim(WIRE, "Fjelde said no", "position", value)))
+    assert told == "Ada Marlowe: before the autumn of 2026 and on 2026-05-08"

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.gather import Gathered, Progress, gather
-from briefgen.model import Fact
+from briefgen.model import Fact, Piece
 from briefgen.pipeline.asked import check_kinds, day
 from briefgen.pipeline.project import opened
 from briefgen.pipeline.settings import Settings
 from briefgen.request import SourceEntry
-from briefgen.values import Timing
 
 
 @dataclass(frozen=True)
@@ -43,7 +42,7 @@ def plain(fact: Fact) -> str:
     """A fact in one line for a terminal: actors, then the wording or the words of the source."""
     value = fact.value
     who = ", ".join(actor.name for actor in value.actors)
-    said = "".join(_piece_text(piece.text, piece.when) for piece in value.wording)
+    said = "".join(_piece_text(piece) for piece in value.wording)
     if value.wording and value.wording[0].kind in ("sentence", "subject"):
         who = ""
     words = said or f"“{' '.join(fact.claims[0].quote.exact.split())}”"
@@ -52,5 +51,7 @@ def plain(fact: Fact) -> str:
     return f"{who}: {words}{marks}" if who else f"{words}{marks}"
 
 
-def _piece_text(text: str, when: Timing | None) -> str:
-    return str(when.date) if when is not None and when.date is not None else text
+def _piece_text(piece: Piece) -> str:
+    """A date in figures; "the autumn of 2026" stays in words, for its year alone says less."""
+    is_dated = piece.kind == "date" and piece.when is not None and piece.when.date is not None
+    return str(piece.when.date) if is_dated and piece.when else piece.text
