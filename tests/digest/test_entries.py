@@ -173,7 +173,7 @@ def test_a_week_tells_each_thing_once_and_each_number_on_its_own_word(tmp_path: 
             ),
         ),
         page(
-            folder, "c", "Miners march in Velsk", "Harbour News", "2024-10-31",
+            folder, "c", "Miners march in Velsk", "", "2024-10-31",
             ("The union said 2,400 miners had marched in Velsk on Thursday. The mine put the number at 1,300.",),
         ),
     )  # fmt: skip
@@ -181,6 +181,7 @@ def test_a_week_tells_each_thing_once_and_each_number_on_its_own_word(tmp_path: 
         result = made(planned(tmp_path, "formats: [docx]\n"), library)
         report = verify(next(path for path in result.files if path.suffix == ".docx"), told, library=library)
     assert [finding.message for finding in report.findings if finding.kind == "unsupported"] == []
+    assert any("briefgen library add" in str(one) for one in result.notices if one.code == "check-q21")
     assert len([line for line in sections(result, "upcoming") if "Oslo" in line]) == 1
     numbers = sections(result, "numbers")
     assert numbers[numbers.index("2,400 miners") + 2] == "the union"

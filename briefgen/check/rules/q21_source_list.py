@@ -25,8 +25,15 @@ def brief(made: Made) -> Iterator[Finding]:
             continue
         where = f"{where} ({source.name})"
         if not source.publisher:
-            hint = "Add publisher: to the source in the request."
+            hint = _way(made, "publisher")
             yield Finding("its publisher is not known.", where, hint, "warning")
         if source.published.date is None:
-            hint = "Add published: to the source in the request."
+            hint = _way(made, "published")
             yield Finding("its date is not known.", where, hint, "warning")
+
+
+def _way(made: Made, field: str) -> str:
+    """How a person adds what a source does not say: a digest has no request, its sources stand in the library."""
+    if made.digest:
+        return f"Give the library the file again with: briefgen library add FILE --{field} …"
+    return f"Add {field}: to the source in the request."
