@@ -92,7 +92,7 @@ class Naming(Parties):
             ):
                 return str(type_)
         if data["nouns"].get(noun.lower_) == "call" and not re.search(
-            r"phone|video|telephone|\bheld a call|\bcall with", before + self.text[noun.idx : noun.idx + 12]
+            r"phone|video|telephone|\bheld a call|\bcall (?:with|from)", before + self.text[noun.idx : noun.idx + 12]
         ):
             return ""
         return str(data["nouns"].get(noun.lower_, data["nouns"].get(noun.lemma_.lower(), "")))

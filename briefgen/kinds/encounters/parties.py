@@ -42,7 +42,7 @@ _BEHIND_NOUNS = frozenset(
 )
 _BEHIND_CALLS = frozenset(("on", "to"))
 _COMPANY = re.compile(
-    r"\b(?:accompanied by|together with|along with|alongside|flanked by|joined by|in the company of)\s"
+    r"\b(?:accompanied by|together with|along with|alongside|flanked by|joined by|in the company of|in the presence of|with the participation of)\s"
 )
 _OWNS = re.compile(r"(?:['\u2019]s?)\s+(?:[\w+-]+\s+){0,5}")
 _PAIR = re.compile(

@@ -25,9 +25,12 @@ if TYPE_CHECKING:
 
 
 _TABLE = re.compile(
-    r"(?i)\b(?:(?:around|round|at) the (?:same )?table|in the room|in attendance|on the bench(?:es)?|seated|spotted[^:]{0,60})(?: today| tonight| are| were| sat| sit)*\s*[:\u2013-]"
+    r"(?i)\b(?:(?:around|round|at) the (?:same )?table|in the room|in attendance|at one table|on the bench(?:es)?|seated|spotted[^:]{0,60})(?: today| tonight| are| were| sat| sit)*\s*[:\u2013-]"
 )
-_BESIDE = re.compile(r"\b(?:alongside|flanked by|joined by|together with|in the company of|accompanied by)\s")
+_ALONE = re.compile(r"\b(?:minutes|hours?|moments|dinner|lunch|supper|breakfast|tea|coffee) (?:alone|together)\b")
+_BESIDE = re.compile(
+    r"\b(?:alongside|flanked by|joined by|together with|in the company of|in the presence of|accompanied by)\s"
+)
 _CALL = re.compile(r"(?i)\b(?:phone |telephone |video )?calls?\b(?! for| on| to)")
 _PAST = frozenset(("VBD", "VBN"))
 
@@ -81,11 +84,12 @@ class Presence(Verbs):
             right = people_of(self._behind(match.end(), ("", "with", "from", "by", "to", "for")))
             if token is None or not right or self._is_nobody(right):
                 continue
+            type_ = "call" if _CALL.search(match.group()) else ""
             verb = token if token.pos_ in ("VERB", "AUX") else token.head
             left = people_of(self._subject(verb)) or self._before(match.start())
             people = each_once([*left, *right])
             if left and _are_two(people):
-                return self._make(verb, people, "", "together-phrase")
+                return self._make(verb, people, type_, "together-phrase")
         return None
 
     def _before(self, start: int) -> list[Actor]:
@@ -101,7 +105,7 @@ class Presence(Verbs):
     def _by_deed(self) -> Encounter | None:
         """ "A and B haggled", "the three walked the site", "A and B opened the plant in Y"."""
         for token in self.tokens:
-            if not _is_deed(token):
+            if not (_is_deed(token) or token.lemma_ == "have" and _ALONE.search(self.text, token.idx, self.span.end)):
                 continue
             people = people_of(self._subject(token))
             if len(people) < 2 or not are_apart(people):
@@ -122,7 +126,7 @@ class Presence(Verbs):
             if not left:
                 continue
             company = people_of(self._company(token)) if beside is not None else []
-            if not company and _is_deed(token):
+            if not company and (_is_deed(token) or token.lemma_.lower() in _words("motion")):
                 company = self._partners(token)
             people = each_once([*left, *company])
             if company and are_apart(people):

@@ -120,10 +120,11 @@ class Verbs(Nouns):
             behind = [mention for mention in self.mentions if mention.span.start > token.idx]
             text = self.text
             partner = next((mention for mention in behind if text[: mention.span.start].endswith("with ")), None)
-            people = [*people, *people_of(partner.actors if partner else ())]
+            together = partner.actors if partner else self._behind(token.idx + len(token), ("with",))
+            people = [*people, *people_of(together)]
         countries = {actor.country for actor in people}
         where = self._where(token)
-        if len({actor.name for actor in people}) < 2 or len(countries) < 2 or not self.dates and where is None:
+        if len({actor.name for actor in people}) < 2 or len(countries) < 2 or not (self.dates or where or agents):
             return None
         if lemma in lexicon.load("meetings")["joint"] and self._status(token, None)[0] != "held":
             return None
