@@ -56,13 +56,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         title: list(cross(names, told, extra, own))
         for title, extra, own in (("both", written, True), ("gold alone", [], True), ("examples alone", written, False))
     }
-    lines = [f"{len(names)} documents with {len(told)} clauses, and {len(written)} examples.", ""]
+    lines = ["<!-- Made by benchmarks/training/ablation.py. -->", "", "# Rules, model, both", ""]
+    lines += [f"{len(names)} documents with {len(told)} clauses, and {len(written)} examples.", ""]
     firsts = options.first or [0]
     out = Path(options.out)
     for first in firsts:
         reported = {name for name in names if number(name) >= first}
         asked = [one for one in told if one.document in reported]
-        lines += [f"### {len(reported)} documents" + (f", from {first} on" if first else ""), ""]
+        lines += [f"## {len(reported)} documents" + (f", from {first} on" if first else ""), ""]
         lines += [*stances(names, asked, folds), *kinds(names, asked, folds)]
         if first == firsts[0]:
             lines += [*background(names, told, written, reported), *firmness(names, told, written, reported)]
