@@ -104,7 +104,13 @@ def weigh(words: Sequence[Sequence[Word]], found: Sequence[Found], source: Sourc
     marked = _marked(found)
     signs = [*_issuer(source), *_letterhead(source), *_addresses(source)]
     if not _is_joint(source):
-        signs += [*_dateline(source), *_imprint(source), *_money(source.text, marked), *_spoken(words, marked, source)]
+        signs += [
+            *_dateline(source),
+            *_byline(source),
+            *_imprint(source),
+            *_money(source.text, marked),
+            *_spoken(words, marked, source),
+        ]
     else:
         signs += (replace(item, weight=1.0) for item in _dateline(source))
         marked = Counter({code: count for code, count in marked.items() if code not in {item.code for item in signs}})
@@ -194,7 +200,7 @@ _JOINT = re.compile(
 )
 _DATELINE = re.compile(
     r"(?m)^\W{0,3}(?P<place>[A-Z\u00c0-\u00de][^\n:;!?()]{1,60}?)(?:,?\s+\(?\d{1,2}\b[^\n]{0,40}?|,?\s+[A-Z][a-z]{2,8}\.? \d{1,2}[^\n]{0,25}?)?\s{0,2}"
-    r"(?:\([^()\n]{1,60}\)\s{0,2})?(?:--|[-–—]|$)"
+    r"(?:\([^()\n]{1,60}\)\s{0,2})?(?:--|(?<=\s)-|[–—]|$)"
 )
 
 
@@ -203,10 +209,23 @@ def _dateline(source: Source) -> Iterator[Evidence]:
     for match in _DATELINE.finditer(source.text[:_HEAD]):
         words = _words(match["place"])
         end, code = _settlement(words)
-        if code and (end == len(words) or words[end].text in (",", "-")):
+        listed = geography.territories().match(words, 0) is not None
+        brief = listed or len(words) - end < 4 or any(word.text.isdigit() for word in words[end:])
+        if code and (end == len(words) or words[end].text in (",", "-") and brief):
             seat = words[0].text.title() in lexicon.load("homelands")["seats"]
             yield Evidence(code, 1.0 if seat else 2.5, f"dateline {match['place'].strip()}")
             return
+
+
+_BYLINE = re.compile(r"(?m)^(?:By|From(?: our \w+)?) [^\n]{3,60}? in (?P<place>[A-Z\u00c0-\u00de][^\n,.]{2,40})$")
+
+
+def _byline(source: Source) -> Iterator[Evidence]:
+    """Where the correspondent is: "By Ann Roe in Kuala Lumpur"."""
+    for match in _BYLINE.finditer(source.text[:_HEAD]):
+        code = _settlement(_words(match["place"]))[1]
+        if code:
+            yield Evidence(code, 1.0, f"written in {match['place'].strip()}")
 
 
 def _settlement(words: Sequence[Word]) -> tuple[int, str]:

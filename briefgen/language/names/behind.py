@@ -45,21 +45,28 @@ class Behind(Spelling):
             return self._relative(step + 1, end)
         if step < len(words) and words[step].lower in ("herself", "himself"):
             step += 1
-        while step < len(words) and words[step].lower in (
-            "the",
-            "a",
-            "an",
-            "its",
-            "their",
-            "his",
-            "her",
-            "our",
-            "my",
-            "is",
-            "currently",
-            "also",
-            "one",
-            "of",
+        while (
+            step < len(words)
+            and words[step].lower
+            in (
+                "the",
+                "a",
+                "an",
+                "its",
+                "their",
+                "his",
+                "her",
+                "our",
+                "my",
+                "is",
+                "currently",
+                "now",
+                "presently",
+                "also",
+                "one",
+                "of",
+            )
+            or self._is_at_present(step)
         ):
             step += 1
         owner = self._possessor(step)
@@ -88,6 +95,12 @@ class Behind(Spelling):
         if after and not bracket:  # "X, Defence Minister Y": the post is the next name's
             return None, end
         return self._with_state(held)
+
+    def _is_at_present(self, step: int) -> bool:
+        """Whether "at present" is read: "my successor, Ann Roe, at present our consul in Riga"."""
+        words = self.words
+        pair = [word.lower for word in words[step : step + 2]]
+        return pair == ["at", "present"] or words[step].lower == "present" and words[step - 1].lower == "at"
 
     def _is_aside(self, end: int) -> bool:
         """Whether an age or a party stands in brackets behind a name: "A B (52), mayor", "A B (S), chair of the board"."""

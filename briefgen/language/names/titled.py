@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from briefgen.language import geography, posts
+from briefgen.language import gazetteer, geography, posts
 from briefgen.language.names.found import Found
 from briefgen.language.names.lists import Lists
 from briefgen.language.names.vocabulary import CALENDAR, singular
@@ -20,6 +20,8 @@ class Titled(Lists):
 
     def _with_post(self, at: int, held: posts.Held) -> tuple[list[Found], int]:
         words = self.words
+        if self._is_town(at, held):
+            return [], held.end + 1
         if held.plural:
             spread = self._by_country(at, held)
             if spread is not None:
@@ -80,6 +82,16 @@ class Titled(Lists):
         if named is not None:
             return named
         return [self._role(at, held)], held.end
+
+    def _is_town(self, at: int, held: posts.Held) -> bool:
+        """Whether a post is the first word of a town's name: "the Port of Prince Rupert", "PRINCE ALBERT, June 4 -"."""
+        if " " in held.post.title or held.end >= len(self.words) or not self.words[held.end].capital:
+            return False
+        town = gazetteer.town(self.words, at) if self.words[at].capital else None
+        if town is None or town[0] <= held.end:
+            return False
+        before = self.words[at - 1].lower if at else ""
+        return before in ("in", "of", "at", "near", "from", "to", "for") or not at and self.words[at].text.isupper()
 
     def _by_country(self, at: int, held: posts.Held) -> tuple[list[Found], int] | None:
         """Holders of one post, each behind his country: "the ministers of trade of Chile, Ann Roe, of Peru, Bo Lind, and of …"."""

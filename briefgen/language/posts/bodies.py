@@ -173,7 +173,7 @@ def plain_body_end(words: Sequence[Word], at: int) -> int:
     """Where "regional chamber of software firms" ends, a body in small letters; `at` where there is none."""
     for step in range(at, min(len(words), at + 5)):
         word = words[step]
-        if word.lower == "'s" and step > at:
+        if word.lower in ("'s", "'") and step > at:
             continue
         if not word.is_word or word.lower in ("of", "and", "that", "who", "for"):
             return at

@@ -72,6 +72,10 @@ def _complement(words: Sequence[Word], at: int, draft: Draft, group: str) -> int
             return at
         draft.title.extend(range(at, known[0]))
         return known[0]
+    alone = after + 1 >= len(words) or words[after + 1].lower != "of" and not words[after + 1].capital
+    if words[at].lower == "of" and words[after].text in ("Republic", "State", "Federation") and alone:
+        draft.title.extend(range(at, after + 1))  # "the President of the Republic, Ann Roe"
+        return after + 1
     stated = _of_state(words, at, after, draft, group)
     return stated if stated is not None else _of_portfolio(words, at, after, draft, group)
 
