@@ -6,8 +6,8 @@ that shows the post best ("Fisheries Minister Ann Roe"). A country that no word 
 that of whom the person serves, hosts or is named with; the actor then says so in `country_basis` and `country_reason`.
 How it merges: two claims are one person where the names are spellings of one and neither country nor post speaks against it;
 a bare surname joins only a person of that surname whose post or country agrees.
-Known gaps: a text that shows no country of its own leaves its officials without one; a post held earlier and a post held now
-are not told apart unless the source says "former".
+Known gaps: of some thirty countries worked out from the text as a whole one or two are wrong, mostly those of guests whom no
+word calls one; a post held earlier and a post held now are not told apart unless the source says "former".
 """
 
 from __future__ import annotations

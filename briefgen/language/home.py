@@ -1,9 +1,10 @@
-"""Which country an official belongs to where no word beside the name says it.
+"""Which country a person belongs to where no word beside the name says it.
 
-Texts name the country of strangers and leave out their own: "Danish minister A", but "Prime Minister B". A country is filled
-in only where the text leaves no other: a list "on the Korean side", a body with the country in its name, whoever receives a
-visitor in his capital, the other side of the pair that the text is about, and at last the country the text is written from
-(see `homeland`). How often a country is named says little, and a guest never gets the host's.
+Texts name the country of strangers and leave out their own: "Danish minister A", but "Prime Minister B". What is said counts
+first: a list "on the Korean side", a body, town or region in the post, who leads whose delegation. Then what is near: whom he
+serves, the place his sentence opens with or his name is followed by, the visitor he receives, the other side of the pair that
+the text is about. At last comes the country the text is written from, or seems to be (see `homeland`), for everybody whom it
+does not show to be a guest; bodies of many countries give none. All but the first are marked as worked out.
 """
 
 from __future__ import annotations
