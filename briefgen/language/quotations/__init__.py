@@ -12,7 +12,13 @@ from typing import TYPE_CHECKING
 
 from briefgen.language import marks
 from briefgen.language.quotations.blocks import blocks, clips, dashed
-from briefgen.language.quotations.cues import before, in_sentence, inserted, subject_above, told_before
+from briefgen.language.quotations.cues import (
+    before,
+    in_sentence,
+    inserted,
+    subject_above,
+    told_before,
+)
 from briefgen.language.quotations.frames import SIGNED_LINE, announced, introduced, named_before_colon, owned, signed
 from briefgen.language.quotations.scene import Scene, Voice, quotation
 from briefgen.language.reading import Clause, Mention, Quotation, Span
@@ -101,11 +107,23 @@ def _paragraphs(source: Source) -> list[Span]:
     ]
 
 
+# "under the heading “…”", "the motto “…”": what stands behind is a name.
+_HEADED = re.compile(
+    r"\b(?:heading|headline|title|titled|entitled|slogan|motto|theme|banner|hashtag|label|named|called|dubbed|book|film|song|campaign)\s*[,:]?\s*$",
+    re.IGNORECASE,
+)
+
+
 def _is_statement(marked: marks.Marked, voice: Voice | None, text: str) -> bool:
     """Whether the words are somebody's statement and not a term, a theme or the title of a document."""
     words = re.findall(r"[^\W_][\w'\u2019-]*", text[marked.inner.start : marked.inner.end])
     if voice is None:
         return len(words) > 7 and not _is_title(words)
+    if _HEADED.search(text[max(0, marked.outer.start - 40) : marked.outer.start]):
+        return False
+    sentence = text[marked.inner.start].isupper() and text[marked.outer.end - 2 : marked.outer.end - 1] in tuple(".!?")
+    if sentence and len(words) > 1:
+        return True
     if (
         voice.beside
         and len(words) > 1

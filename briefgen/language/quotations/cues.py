@@ -133,6 +133,11 @@ def described(clause: Clause, text: Scene) -> Voice | None:
         span is None
         or text.quoted(span.start)
         or re.match(r"(?:it|that|this|which|what|there)\b", text.source.text[span.start : span.end], re.I)
+        or re.match(
+            r"(?:the|a|his|her|their)\s(?:\w+\s)?(?:answer|reply|response|retort)$",
+            text.source.text[span.start : span.end],
+            re.I,
+        )
     ):
         return None
     return Voice(literal(span, text), clause, beside=True)
