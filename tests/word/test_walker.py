@@ -249,3 +249,13 @@ def test_lines_are_as_high_as_those_of_the_pdf(page: Callable[..., Page]) -> Non
     twentieths = {name: one.get(f"{W}line") for name, one in spacing.items() if one is not None}
     assert (twentieths[""], twentieths["Source"], twentieths["Title"]) == ("275", "225", "432")
     assert {spacing[name].get(f"{W}lineRule") for name in ("", "Source", "Title")} == {"atLeast"}
+
+
+def test_no_source_stands_alone_on_a_sheet(written: Written) -> None:
+    sources = "".join(f"<li>Source {number}</li>" for number in range(1, 5))
+    data = written(f'<ol class="sources">{sources}</ol><p class="marking closing">RESTRICTED</p>')
+    kept = {
+        word.words(one): one.find(f"{W}pPr/{W}keepNext") is not None
+        for one in word.paragraphs(word.part(data, "word/document.xml"))
+    }
+    assert [kept[f"Source {number}"] for number in range(1, 5)] == [True, False, True, True]

@@ -161,7 +161,10 @@ class Walker:
             return
         inherits = frame.style is not None and not element.get("class")
         style = self._taken_over(element, frame) if inherits else self._styles.of(_path(element), "paragraph")
-        yield self._paragraph(element, pieces, style, frame)
+        made = self._paragraph(element, pieces, style, frame)
+        if "closing" in (element.get("class") or "").split():
+            self._bound.append(made)
+        yield made
 
     def _taken_over(self, element: etree._Element, frame: Frame) -> str | None:
         """The style of the container; after the first paragraph of a list item, that of `li`, which has no number."""
@@ -184,10 +187,14 @@ class Walker:
         start = int(element.get("start") or 1)
         number = self._numbering.open(style, frame.depth, ordered=element.tag == "ol", start=start)
         indent = self._numbering.indent(*number)
-        for item in element:
+        is_sources = "sources" in (element.get("class") or "").split()
+        for place, item in enumerate(element, 1):
             self._open(item)
             inner = replace(frame, style=style, number=number, indent=indent, depth=frame.depth + 1)
-            yield from self._flow(item, inner)
+            made = list(self._flow(item, inner))
+            if is_sources and place in (2, len(element)):
+                self._bound += made[:1]
+            yield from made
 
     def _table(self, element: etree._Element, frame: Frame) -> Blocks:
         caption = element.find("caption")
