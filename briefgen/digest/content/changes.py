@@ -7,6 +7,9 @@ from typing import Any
 
 from briefgen.offices import Office
 
+# So many words of its headline name an entry.
+ENTRY_WORDS = 8
+
 
 def changes(before: Mapping[str, Any], now: Mapping[str, Any], office: Office) -> tuple[str, ...]:
     """Events that were added, changed or removed, and lines of the other sections; `before` and `now` are records.
@@ -46,4 +49,6 @@ def _found(before: Mapping[str, Any], now: Mapping[str, Any]) -> Iterator[tuple[
 
 def _lines(before: Sequence[str], event: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
     """What was added to an entry whose headline is the same."""
-    yield from (("digest-line-added", line, event["headline"]) for line in event["lines"] if line not in before)
+    words = event["headline"].split()
+    name = " ".join(words[:ENTRY_WORDS]) + (" …" if len(words) > ENTRY_WORDS else "")
+    yield from (("digest-line-added", line, name) for line in event["lines"] if line not in before)
