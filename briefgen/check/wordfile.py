@@ -19,6 +19,8 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 FACTS = "{urn:briefgen:facts}facts"
 RUNNING = re.compile(r"word/(header|footer)\d*\.xml")
 MAX_PART = 100_000_000
+# Keeps a citation with its word; programs that save the file again make it text.
+_JOINER = "\ufeff"
 _USUAL_PT = 10.0  # where a file names no size (ECMA-376, 17.3.2.38)
 
 
@@ -171,7 +173,7 @@ def text_of(element: etree._Element) -> str:
 def _pieces(element: etree._Element) -> Iterator[str]:
     for one in element.iter(f"{W}t", f"{W}br", f"{W}tab", f"{W}noBreakHyphen"):
         if one.tag == f"{W}t":
-            yield one.text or ""
+            yield (one.text or "").replace(_JOINER, "")
         elif one.tag == f"{W}noBreakHyphen":
             yield "‑"
         elif (above := one.getparent()) is not None and above.tag == f"{W}r":  # elsewhere a tab is a stop

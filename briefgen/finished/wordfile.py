@@ -31,6 +31,8 @@ _RUNNING = re.compile(r"word/(?:header|footer)\d*\.xml")
 _NOTES = re.compile(r"word/(?:footnotes|endnotes)\d*\.xml")
 _GONE = frozenset((f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}delText", f"{W}delInstrText", f"{W}rPr", f"{W}pPr"))
 _TINY_HALF_POINTS = 5
+# What keeps a citation with its word: a sign without width, which programs that save the file again take for text.
+_JOINER = "\ufeff"
 _WHITE = ("background1", "light1")
 
 
@@ -164,7 +166,7 @@ class _Reading:
             elif tag == f"{W}r" and self._is_hidden(child):
                 self.hidden.append(_joined(child, f"{W}t"))
             elif tag in (f"{W}t", f"{_MATH}t"):
-                yield child.text or ""
+                yield (child.text or "").replace(_JOINER, "")
             elif tag in (f"{W}tab", f"{W}br", f"{W}cr", f"{W}ptab"):
                 yield " "
             elif tag == f"{W}noBreakHyphen":
@@ -173,7 +175,7 @@ class _Reading:
                 self.notes.append(child.get(f"{W}id", ""))
                 yield str(len(self.notes))
             elif tag == f"{W}sym":
-                yield _symbol(child)
+                yield _symbol(child).replace(_JOINER, "")
             elif tag == f"{_VML}textpath":
                 yield f" {child.get('string', '')} "
             else:

@@ -20,9 +20,7 @@ from briefgen.writers.docx.styles import Styles
 _BLANKS = re.compile("[ \t\n\r\f]+")
 
 
-# No line begins with a citation: a sign without width keeps it with its word. A sign of a font, not of the text, so
-# that whoever copies or compares words does not meet it.
-_JOINER = {"w:font": "Arial", "w:char": "FEFF"}
+_JOINER = {"w:font": "Arial", "w:char": f"{ord(xml.JOINER):04X}"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from briefgen.errors import InputError, Problem
-from briefgen.writers.docx import xmlpart
+from briefgen.writers.docx import xml, xmlpart
 from briefgen.writers.docx.controls import TAG
 
 if TYPE_CHECKING:
@@ -165,7 +165,7 @@ class _Reader:
                 if self._fields:
                     self._fields[-1] += child.text or ""
             elif child.tag in _CHARACTERS:
-                self._say(tag, _CHARACTERS[str(child.tag)] or child.text or "")
+                self._say(tag, (_CHARACTERS[str(child.tag)] or child.text or "").replace(xml.JOINER, ""))
             else:
                 self.walk(child, tag)
 

@@ -10,6 +10,10 @@ from lxml import etree
 
 from briefgen.page import legal
 
+# Keeps a citation with its word: a sign without width. It stands as a sign of a font (`w:sym`) and not in the text, so
+# that whoever copies or compares words does not meet it; programs that save the file again make it text.
+JOINER = "\ufeff"
+
 
 def element(tag: str, attributes: Mapping[str, str] | None = None, *children: etree._Element) -> etree._Element:
     """A new element with its attributes and children: `element("w:jc", {"w:val": "right"})`."""
