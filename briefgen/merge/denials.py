@@ -52,12 +52,18 @@ def denials(facts: Sequence[Fact], sources: Mapping[str, Source]) -> Iterator[Ag
             continue
         left, right = able[one].claims[0], able[other].claims[0]
         denial, told = (left, right) if one in denied else (right, left)
-        if not is_same_news(left, right, sources):
+        if not is_same_news(left, right, sources) or _is_changed(able[one], able[other], sources):
             continue
         if likeness.of(left, right) < DENIED_ALIKE and not _is_about_all_of(denial, told):
             continue
         if _tells_what_is_denied(denial, told) and _are_of_one_party(denial, told):
             yield "polarity", able[one], able[other], (_words(able[one]), _words(able[other]))
+
+
+def _is_changed(one: Fact, other: Fact, sources: Mapping[str, Source]) -> bool:
+    """Whether one voice says otherwise on a later day: it has changed its mind, which is news and no contradiction."""
+    days = {sources[fact.claims[0].source].published.date for fact in (one, other)}
+    return len(days) > 1 and None not in days and one.origins == other.origins and len(one.origins) == 1
 
 
 def _verb(claim: Claim) -> str:
@@ -83,12 +89,16 @@ def _is_about_all_of(denial: Claim, other: Claim) -> bool:
     the mast" and "the mast costs 9 million, of which Malta will pay 3 million".
     """
     negated = _NEGATED.search(denial.quote.exact)
-    if negated is None or not own_countries(denial) or own_countries(denial) != own_countries(other):
+    if negated is None:
+        return False
+    who = _countries(denial.quote.exact[: negated.start()]) or own_countries(denial)
+    if not who or who != own_countries(other):
         return False
     verb = concept(stem(negated[1].lower()))
     if not _PART.match(other.quote.exact) or verb not in content_words(other.quote.exact):
         return False
-    denied = {key for key, weight in content_words(denial.quote.exact[negated.end() :]).items() if weight == 1.0}
+    matter = re.split(r"[,;]", denial.quote.exact[negated.end() :], maxsplit=1)[0]
+    denied = {key for key, weight in content_words(matter).items() if weight == 1.0}
     return bool(denied) and denied <= content_words(other.sentence.exact).keys()
 
 

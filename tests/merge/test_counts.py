@@ -73,6 +73,7 @@ def test_what_is_one_fact_has_its_best_words_in_front_and_what_denies_it_beside(
         if conflict.field == "polarity"
     ]
     assert all(set(values) in denied for values in case.get("denied", ()))
+    assert not (case.get("undenied") and denied)
 
 
 def test_two_sides_of_one_text_are_named_by_whom_it_quotes() -> None:
