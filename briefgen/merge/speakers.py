@@ -39,7 +39,7 @@ class Speakers:
         named = _OF.search(post.title) if post is not None else None
         if named is not None and voice(named["body"]).key[0] == "name" and not is_holder(post, country):
             return voice(named["body"])
-        if post is not None and country and is_holder(post, country) and not self._is_of_no_state(actor, post):
+        if post is not None and country and is_holder(post, country) and not is_of_no_state(actor, post):
             return Voice(("state", country, "holder", fold(actor.name)), _printed(actor.name, post, country))
         return Voice(("name", *fold(actor.name).split()), actor.name)
 
@@ -51,12 +51,6 @@ class Speakers:
         if not fitting or last not in self._in[source] and len(voices) > 1:
             return None
         return self.voice(fitting[0], source)
-
-    def _is_of_no_state(self, actor: Actor, post: Post) -> bool:
-        """Whether a president may be a union's: nobody has said of which country, or the title says of what else."""
-        words = title_words(post.title)
-        own = set(lexicon.load("origins")["presidents"])
-        return "president" in words and (actor.country_basis != "stated" or bool(words - own - {"president"}))
 
     def _office(self, actor: Actor) -> tuple[str | None, Post | None]:
         """The country and the post of a person, from wherever a claim gives them."""
@@ -84,6 +78,13 @@ def is_holder(post: Post | None, country: str | None) -> bool:
     if post is None or not country or post.qualifier in ("former", "designate"):
         return False
     return bool(title_words(post.title) & _holders()) and post.organisation is None
+
+
+def is_of_no_state(actor: Actor, post: Post) -> bool:
+    """Whether a president may be a union's: nobody has said of which country, or the title says of what else."""
+    words = title_words(post.title)
+    own = set(lexicon.load("origins")["presidents"])
+    return "president" in words and (actor.country_basis != "stated" or bool(words - own - {"president"}))
 
 
 def is_person(one: Voice) -> bool:

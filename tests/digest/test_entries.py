@@ -13,7 +13,7 @@ from briefgen.digest.content.leads import lead
 from briefgen.digest.content.parts import parts
 from briefgen.extract import extract
 from briefgen.merge import merge
-from briefgen.model import Fact, Source
+from briefgen.model import Actor, Fact, Post, Source
 from briefgen.pipeline.verify import verify
 from briefgen.readers import read
 from tests.digest.newsroom import filled, made, page, planned
@@ -116,6 +116,15 @@ def test_a_french_and_an_english_report_of_one_affair_are_one(tmp_path: Path) ->
     affairs = Affairs(stories)
     assert affairs.is_one((english.id, 0), (french.id, 0))
     assert not affairs.is_one((french.id, 0), (other.id, 0))
+
+
+def test_a_unions_president_speaks_for_no_government() -> None:
+    from briefgen.digest.content.sections import _names
+
+    union = Actor("Ada Roe", "person", country="NO", post=Post("union president"), country_basis="inferred")
+    minister = Actor("Ben Poe", "person", country="NO", post=Post("Minister of Ports", country="NO"))
+    assert _names(union) == ("Ada Roe",)
+    assert _names(minister) == ("Ben Poe", "NO")
 
 
 def test_a_promise_kept_weeks_later_is_the_same_affair(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from briefgen.digest.content.lines import Content, filled_table, line, listed, n
 from briefgen.digest.content.parts import names
 from briefgen.kinds.sameness import overlap
 from briefgen.language.french import in_english
+from briefgen.merge.speakers import is_of_no_state
 from briefgen.model import Actor, Fact, Quote
 from briefgen.offices import SectionType
 
@@ -246,7 +247,8 @@ def _parties(story: Story, ours: frozenset[str]) -> frozenset[str]:
 
 def _names(actor: Actor) -> tuple[str, ...]:
     country = spoken_for(actor)
-    return (actor.name, country) if country else (actor.name,)
+    is_of_a_body = actor.kind == "person" and actor.post is not None and is_of_no_state(actor, actor.post)
+    return (actor.name, country) if country and not is_of_a_body else (actor.name,)
 
 
 def _is_aside(fact: Fact, parties: frozenset[str]) -> bool:
