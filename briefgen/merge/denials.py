@@ -91,8 +91,7 @@ def _is_about_all_of(denial: Claim, other: Claim) -> bool:
     negated = _NEGATED.search(denial.quote.exact)
     if negated is None:
         return False
-    who = _countries(denial.quote.exact[: negated.start()]) or own_countries(denial)
-    if not who or who != own_countries(other):
+    if not _denied_of(denial) or _denied_of(denial) != own_countries(other):
         return False
     verb = concept(stem(negated[1].lower()))
     if not _PART.match(other.quote.exact) or verb not in content_words(other.quote.exact):
@@ -102,10 +101,16 @@ def _is_about_all_of(denial: Claim, other: Claim) -> bool:
     return bool(denied) and denied <= content_words(other.sentence.exact).keys()
 
 
+def _denied_of(denial: Claim) -> frozenset[str]:
+    """Of which countries something is denied: those in front of the "not", else those of whoever denies it."""
+    negated = _NEGATED.search(denial.quote.exact)
+    return _countries(denial.quote.exact[: negated.start()] if negated else "") or own_countries(denial)
+
+
 def _are_of_one_party(denial: Claim, other: Claim) -> bool:
     """Whether both say it of one country, as far as both name one: a denial for Malta says nothing of Norway."""
     that, said = _DENIED_THAT.search(denial.quote.exact), _SAID_THAT.search(other.quote.exact)
-    one = _countries(that["who"]) if that else own_countries(denial)
+    one = _countries(that["who"]) if that else _denied_of(denial)
     two = _countries(said["who"]) if said else own_countries(other)
     return not one or not two or bool(one & two)
 
