@@ -19,7 +19,7 @@ NOTICE_CODES: frozenset[str] = frozenset(
         "marking-unknown more-to-come no-facts not-placed not-printed not-reviewed opinion page-limit pages-estimated "
         "pages-without-text people-before people-ended people-given people-holder people-last-known "
         "people-no-source people-not-named people-open people-other-time people-seen people-unknown people-until "
-        "people-unverified people-which release-draft retold section-limit source-after-date source-left-out "
+        "people-unverified people-which release-draft release-elsewhere retold section-limit source-after-date source-left-out "
         "source-silent style-added teaser-only time-budget undated unprintable wrong-name "
     ).split()
 )

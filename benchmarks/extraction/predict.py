@@ -4,8 +4,8 @@
 
 Every source file in the folders is read and extracted; files of other types, such as the gold itself, are never opened.
 The id of a document is the stem of its file name. A quoted statement is a `quote`, indirect speech a `position` with
-stance "other", a planned meeting `upcoming`, a cancelled one a negated `background`. Countries print as English CLDR
-names.
+stance "other", a planned meeting `upcoming`, a cancelled one a negated `background`. Countries have the names that
+English briefs print.
 """
 
 from __future__ import annotations
@@ -17,17 +17,15 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from babel import Locale
-
 from briefgen import readers
 from briefgen.errors import BriefgenError
 from briefgen.extract import extract
+from briefgen.lexicon import countrynames
 from briefgen.model import Actor, Claim
 from briefgen.values import Quantity, Timing
 
 SUFFIXES = frozenset({".txt", ".md", ".html", ".htm", ".eml", ".docx", ".pdf"})
 _FACT_KINDS = frozenset({"position", "commitment", "discussion", "figure", "upcoming", "background"})
-_TERRITORIES = Locale("en").territories
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -99,8 +97,8 @@ def _date(timing: Timing | None) -> str | None:
 
 
 def country(code: str | None) -> str | None:
-    """The English CLDR name of an ISO 3166-1 alpha-2 code, None for None."""
-    return _TERRITORIES.get(code, code) if code else None
+    """The English name of an ISO 3166-1 alpha-2 code as briefs print it, None for None."""
+    return countrynames.names("en").get(code, code) if code else None
 
 
 def _names(actors: Sequence[Actor]) -> list[str]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
 from briefgen import lexicon
 from briefgen.language.words import Phrases, fold
+from briefgen.lexicon import countrynames
 
 Form = Literal["name", "demonym", "capital", "city"]
 
@@ -60,16 +62,13 @@ _STYLES = (
 )
 
 
-@cache
-def names() -> dict[str, str]:
-    """English CLDR names by ISO code."""
-    from babel import Locale
-
-    return {code: name for code, name in Locale("en").territories.items() if len(code) == 2 and code.isalpha()}
+def names() -> Mapping[str, str]:
+    """English names by ISO code, as they print."""
+    return countrynames.names("en")
 
 
 def name_of(code: str) -> str:
-    """The English CLDR name of a country, or the code itself."""
+    """The English name of a country, or the code itself."""
     return names().get(code, code)
 
 
@@ -79,7 +78,7 @@ def territories() -> Phrases[Territory]:
     entries: dict[str, Territory] = {}
     for code, name in names().items():
         if code not in ("EU", "UN", "EZ", "QO", "ZZ", "XA", "XB"):
-            for form in {name, name.replace("&", "and"), fold_case(name)}:
+            for form in {name, name.replace("Saint ", "St. "), name.replace(" and ", " & "), fold_case(name)}:
                 entries.setdefault(form, Territory(code, "name"))
     for code, entry in lexicon.load("countries").items():
         for word in entry.get("names", ()):

@@ -14,6 +14,7 @@ from babel.lists import format_list
 
 from briefgen import yamlfile
 from briefgen.errors import BriefgenError, ConfigurationError, Problem, suggestion
+from briefgen.lexicon import countrynames
 from briefgen.offices import chain, changes, checks, dates, markings, words
 from briefgen.offices.documents import DocumentType
 from briefgen.offices.settings import Catalogue, Caveat, Level, Named, Settings
@@ -94,9 +95,9 @@ class Office(Settings):
     def country_name(self, code: str, *, article: bool = False) -> str:
         """The name of a country by its ISO code, with its article on request ("the United States").
 
-        Raises ConfigurationError for a code that neither the office nor CLDR has.
+        Raises ConfigurationError for a code that neither the office nor the lexicon has.
         """
-        name = self.words.countries.get(code) or self.locale.territories.get(code)
+        name = self.words.countries.get(code) or countrynames.names(str(self.locale)).get(code)
         if not name:
             place = yamlfile.where(self.tree, "languages", self.language, "countries")
             raise ConfigurationError(Problem(f'no country has the code "{code}".', place, "Add it to countries."))

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from briefgen.language.numerals import scan
+from briefgen.lexicon import countrynames
 from briefgen.verify.tokens import words
 
 LANGUAGES = ("en", "fr")
@@ -103,11 +104,9 @@ def date_words(text: str) -> set[str]:
 
 @cache
 def _countries() -> Mapping[str, frozenset[str]]:
-    from babel import Locale
-
     names: dict[str, set[str]] = {}
     for language in LANGUAGES:
-        for code, name in Locale.parse(language).territories.items():
+        for code, name in countrynames.names(language).items():
             names.setdefault(str(code), set()).update(cased(name))
     return {code: frozenset(found) for code, found in names.items()}
 
@@ -125,6 +124,4 @@ def all_countries() -> frozenset[str]:
 
 def country_names() -> Iterator[str]:
     """The names of all countries in the languages of documents."""
-    from babel import Locale
-
-    return (str(name) for language in LANGUAGES for name in Locale.parse(language).territories.values())
+    return (name for language in LANGUAGES for name in countrynames.names(language).values())

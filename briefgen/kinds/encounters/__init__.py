@@ -7,6 +7,7 @@ Noun frames: "after talks with B", "at the summit in Y", "during his visit to Y"
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from briefgen.kinds.encounters.encounter import Encounter, Status
@@ -32,7 +33,21 @@ def find(reading: Reading) -> Iterator[Encounter]:
             found = (mentions.get(index, []), dates.get(index, []), places.get(index, []))
             sentence = _Sentence(reading, index, span, *found, text)
             if len(sentence.tokens) <= LONGEST_SENTENCE_WORDS:
-                yield from sentence.read()
+                yield from (_undated_ahead(encounter, reading) for encounter in sentence.read())
+
+
+def _undated_ahead(encounter: Encounter, reading: Reading) -> Encounter:
+    """The encounter without a day to come where it was held: "met and agreed to begin in June 2027" tells June of the trials."""
+    written, when = reading.source.published.date, encounter.when
+    if (
+        encounter.status != "held"
+        or written is None
+        or when is None
+        or when.date is None
+        or when.date.first <= written.last
+    ):
+        return encounter
+    return replace(encounter, when=None, when_span=None)
 
 
 def _by_sentence(items: Sequence[Placed]) -> dict[int, list[Placed]]:
