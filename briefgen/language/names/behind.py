@@ -100,7 +100,7 @@ class Behind(Spelling):
         """Whether "at present" is read: "my successor, Ann Roe, at present our consul in Riga"."""
         words = self.words
         pair = [word.lower for word in words[step : step + 2]]
-        return pair == ["at", "present"] or words[step].lower == "present" and words[step - 1].lower == "at"
+        return pair == ["at", "present"] or pair[:1] == ["present"] and words[step - 1].lower == "at"
 
     def _is_aside(self, end: int) -> bool:
         """Whether an age or a party stands in brackets behind a name: "A B (52), mayor", "A B (S), chair of the board"."""
