@@ -56,7 +56,7 @@ def test_a_meeting_of_two_sources_is_one() -> None:
 
 def test_meetings_on_other_days_are_two() -> None:
     (left,) = meeting.extract(reading(IRISH))
-    (right,) = meeting.extract(reading(IRISH.replace("2 March", "1 March"), "1"))
+    (right,) = meeting.extract(reading(IRISH.replace("2 March", "25 February"), "1"))
     assert not meeting.same(left, right)
 
 
