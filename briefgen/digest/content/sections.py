@@ -282,6 +282,7 @@ def _statements(content: Content, matter: Matter, kind: SectionType) -> Section 
     """What people said, those first whom the event is not about; each with the name before it."""
     told = [(fact, _parties(story, content.ours)) for story in content.choice.printed for fact in story.facts]
     aside = [fact for fact, parties in told if _is_aside(fact, parties) and _is_named(fact)]
+    aside = [fact for fact in aside if fact.value.wording or not leans(fact.claims[0].sentence.exact)]
     facts = matter.untold(_known(matter, aside))
     kept = facts[: kind.limit]
     matter.mark(kept)
