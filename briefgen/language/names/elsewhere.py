@@ -65,11 +65,14 @@ def _told_next(
     """The post that opens the next sentence, where he alone is named in his own and nobody else holds it."""
     if item.post is not None and (item.post.title or item.post.organisation) or item.sentence + 1 >= len(words):
         return None
+    if words[item.sentence][-1].text == ":" or not any(word.pos in ("VERB", "AUX") for word in words[item.sentence]):
+        return None  # the label of a turn or of a list is no sentence
     following = by_sentence.get(item.sentence + 1, [])
     if not following or any(other.name and other.name != item.name for other in by_sentence[item.sentence]):
         return None
     role = following[0]
-    opens = role.span.start <= words[item.sentence + 1][0].end + 1
+    first = words[item.sentence + 1][0]
+    opens = role.span.start == first.start or first.lower in ("the", "this") and role.span.start == first.end + 1
     if role.form != "role" or role.plural or role.post is None or not opens or " " not in role.post.title:
         return None
     wanted = identity.title_words(role.post.title)
