@@ -107,7 +107,9 @@ class Origins:
         """On whose word each sentence of a source rests that tells something; a reprint's are those of the text it repeats."""
         if source.id in self._reprints and self._reprints[source.id] in self._sources:
             return self._rested(self._sources[self._reprints[source.id]])
-        told = ((claim.sentence.start, self.voice(claim)) for claim in self._claims[source.id] if claim.kind != "person")
+        told = (
+            (claim.sentence.start, self.voice(claim)) for claim in self._claims[source.id] if claim.kind != "person"
+        )
         return [voice for _, voice in dict.fromkeys(told)]
 
     def _is_release(self, key: str) -> bool:

@@ -150,7 +150,9 @@ class Bearing:
         """The names before a predicate that are no actor of the facts; sentences in another form have none."""
         if len(runs) < 3 or (runs[0].basis, runs[1].text, runs[0].quoted) != ("fact", " ", False):
             return []
-        disputed = [claim.value for fact in self.facts if fact.conflicts for claim in fact.claims]  # a row for each side
+        disputed = [
+            claim.value for fact in self.facts if fact.conflicts for claim in fact.claims
+        ]  # a row for each side
         values = [*(fact.value for fact in self.facts), *disputed]
         known = {word for value in values for word in actor_words(value)} | self.given
         return [
