@@ -73,7 +73,11 @@ class Bearing:
         self.given = {
             word for text in strings([record.data.get("request"), record.data.get("people")]) for word in cased(text)
         }
-        self.places = {word for one in record.sources for text in identity(one) for word in cased(text)}
+        listed = (
+            [entry.title for entry in record.document.citations] if record.document else []
+        )  # held to the sources elsewhere
+        names = [*(text for one in record.sources for text in identity(one)), *listed]
+        self.places = {word for text in names for word in cased(text)}
         self.years = {str((one.published or {}).get("date"))[:4] for one in sources}
         self.named: set[str] = set()
         self.dated: set[str] = set()
