@@ -221,7 +221,10 @@ def _as_person(actor: Actor, value: Person) -> Actor:
 
 def plain_sentence(value: Value) -> str:
     """Who, and the wording with ISO dates; "" where a brief prints the quotation."""
-    said = "".join(str(piece.when.date) if piece.kind == "date" and piece.when and piece.when.date else piece.text for piece in value.wording)
+    said = "".join(
+        str(piece.when.date) if piece.kind == "date" and piece.when and piece.when.date else piece.text
+        for piece in value.wording
+    )
     who = " and ".join(", ".join(actor.name for actor in value.actors).rsplit(", ", 1))
     if not said or (value.wording and value.wording[0].kind in ("sentence", "subject")):
         return " ".join(said.split())

@@ -116,7 +116,10 @@ def test_cron_takes_the_table(tmp_path: Path, text: str, zone: str) -> None:
     table = tmp_path / "crontab.txt"
     table.write_text(cron.with_block("5 5 * * * other\n", call_of(tmp_path, text, zone)), encoding="utf-8")
     done = subprocess.run([program("crontab"), "-n", table], capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stdout.replace("The syntax of the crontab file was successfully checked.\n", "")) == (0, "")
+    assert (done.returncode, done.stdout.replace("The syntax of the crontab file was successfully checked.\n", "")) == (
+        0,
+        "",
+    )
     table.write_text("61 * * * * wrong\n", encoding="utf-8")
     assert subprocess.run([program("crontab"), "-n", table], capture_output=True, check=False).returncode != 0
 

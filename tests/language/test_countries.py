@@ -11,7 +11,9 @@ from briefgen.lexicon import countrynames
 @pytest.mark.parametrize("language", ["en", "fr", "en-CA", "fr_CA"])
 def test_no_country_prints_in_the_short_form_of_a_list(language: str) -> None:
     for code, name in countrynames.names(language.replace("-", "_")).items():
-        assert code in ("CC", "MF", "SX", "XA", "XB") or not re.search(r"&| - |\(|\bSt\. |\bSAR\b|\bR\.A\.S\.", name), name
+        assert code in ("CC", "MF", "SX", "XA", "XB") or not re.search(r"&| - |\(|\bSt\. |\bSAR\b|\bR\.A\.S\.", name), (
+            name
+        )
 
 
 @pytest.mark.parametrize(
