@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
@@ -236,7 +236,7 @@ def _territory(words: Sequence[Word], at: int, start: int, known: tuple[int, geo
     if territory.form == "demonym":
         body = _body(words, end, start, own=territory.code) if end < len(words) else None
         if body:
-            return body
+            return _with_demonym(words, at, body)
         plural = words[at].text.endswith("s") or start < at
         if plural and (end >= len(words) or words[end].pos in ("VERB", "AUX", "ADV", "PUNCT")):
             return Item(
@@ -249,6 +249,13 @@ def _territory(words: Sequence[Word], at: int, start: int, known: tuple[int, geo
                 text="people",
             )
     return None
+
+
+def _with_demonym(words: Sequence[Word], at: int, body: Item) -> Item:
+    """The body with its country's adjective as part of a written name: "Canadian Food Inspection Agency", "Indian Navy"."""
+    if not body.text[:1].isupper():
+        return body
+    return replace(body, head=_span(words, at, body.last), text=posts.text_of(words, range(at, body.last)))
 
 
 def _is_place(words: Sequence[Word], at: int, end: int) -> bool:
