@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from briefgen.merge import dates, differences, disputes, facts, groups, people
+from briefgen.merge import dates, differences, disputes, facts, groups, overtaken, people
 from briefgen.merge.leading import lacking
 from briefgen.merge.numbers import amounts, numbers
 from briefgen.merge.origins import Origins
@@ -47,7 +47,9 @@ def merged(sources: Sequence[Source], claims: Iterable[Claim]) -> Merged:
     united = people.unite(tuple(claims), by_id)
     together, known = dates.carried(groups.groups(united, by_id), by_id)
     origins = Origins(known, together, reprint_groups(sources))
-    made = disputes.with_days(disputes.with_numbers([facts.fact(group, origins) for group in together]))
+    made = disputes.with_days(
+        disputes.with_numbers([facts.fact(group, origins) for group in overtaken.apart(together, origins, known)])
+    )
     made = differences.between(differences.with_posts(made, known), known)
     made = tuple(_counted(fact, origins) for fact in made)
     ordered = sorted(made, key=lambda fact: _place(fact.claims[0], by_id))
