@@ -19,13 +19,29 @@ _UNTIL = re.compile(
 )
 
 
+# So many words in front of a date are looked at.
+_WORDS_BEFORE = 9
+# "The fair opens in Lima on Tuesday", "hearings open Tuesday": no verb of the past, and "open" hardly ever taken for a verb.
+_OPENS = re.compile(
+    r"(?<!\bwas )(?<!\bwere )(?<!\bbe )(?<!\bis )(?<!\bare )(?<!\bdid )(?<!\bto )\b(?:(?:re)?opens?|begins?|starts?)"
+    r"\s(?:(?:in|at)\s(?:the\s)?[A-Z][\w'\u2019-]*\s(?:[A-Z][\w'\u2019-]*\s)?)?(?:on\s)?$"
+)
+# In front of what brought something about: it need not lie where its verb does.
+_CAUSE = re.compile(r"(?i)\b(?:because of|due to|owing to|thanks to|as a result of)\s[^,;.]{2,60}\bin\s$")
+
+
 def direction(doc: Doc, start: int, end: int) -> Direction:
     """On which side of the document the words at `start`:`end` lie: by their verb, else by "by" or "until" in front.
 
     "aside" is a date inside the words of a verb in the present ("condemns the attack of Tuesday"), "" where nothing tells.
     """
+    before = _before(doc, start, end)
+    if _OPENS.search(before):
+        return "present"
+    if _CAUSE.search(before):
+        return ""
     side = _by_verb(doc, start, end)
-    return "future" if side in ("", "aside") and _UNTIL.search(_before(doc, start, end)) else side
+    return "future" if side in ("", "aside") and _UNTIL.search(before) else side
 
 
 def _before(doc: Doc, start: int, end: int) -> str:
@@ -33,7 +49,7 @@ def _before(doc: Doc, start: int, end: int) -> str:
     span = doc.char_span(start, end, alignment_mode="expand")
     if span is None or not len(span):
         return ""
-    words: str = doc[max(0, span.start - 4) : span.start].text_with_ws
+    words: str = doc[max(0, span.start - _WORDS_BEFORE) : span.start].text_with_ws
     return words
 
 
@@ -45,6 +61,8 @@ def _by_verb(doc: Doc, start: int, end: int) -> Direction:
     direct = True
     for _ in range(20):
         side = _side(token, direct)
+        if side == "past" and token.lemma_ in lexicon()["asking"] and _UNTIL.search(_before(doc, start, end)):
+            return "future"
         if side:
             return "" if side == "past" and _is_in_topic(token, span) else side
         if token.dep_ == "poss":
