@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
 from briefgen import lexicon
-from briefgen.language.words import Phrases, fold
+from briefgen.language.words import Phrases, Word, fold
 from briefgen.lexicon import countrynames
 
 Form = Literal["name", "demonym", "capital", "city"]
@@ -72,6 +72,29 @@ def name_of(code: str) -> str:
     return names().get(code, code)
 
 
+@dataclass(frozen=True)
+class Territories(Phrases[Territory]):
+    """The names of places, none where the next word shows that the word means a thing: "turkey growers", "china clay"."""
+
+    def match(self, words: Sequence[Word], at: int) -> tuple[int, Territory] | None:
+        """The end of the longest name that begins at word `at`, and what it says."""
+        found = super().match(words, at)
+        if found is None or found[0] != at + 1 or found[0] >= len(words):
+            return found
+        return None if is_thing(words[at].lower, words[found[0]].lower) else found
+
+
+def is_thing(word: str, following: str) -> bool:
+    """Whether a country's name means a thing before the following word, both in small letters."""
+    things = _things().get(word)
+    return things is not None and (following in things or following.removesuffix("s") in things)
+
+
+@cache
+def _things() -> dict[str, frozenset[str]]:
+    return {str(word): frozenset(map(str, of)) for word, of in lexicon.load("homelands")["things"].items()}
+
+
 @cache
 def territories() -> Phrases[Territory]:
     """Every name, demonym, capital and city, with what it says."""
@@ -101,7 +124,7 @@ def territories() -> Phrases[Territory]:
                 entries.setdefault(f"{word} {style}", Territory(territory.code, "name"))
     for word, territory in list(entries.items()):
         entries.setdefault(fold_case(word), territory)
-    return Phrases.of(sorted(entries.items()), cased=True)
+    return Territories(Phrases.of(sorted(entries.items()), cased=True).table)
 
 
 def fold_case(text: str) -> str:
@@ -124,6 +147,12 @@ def capital_of(code: str) -> str | None:
     """The first capital the lexicon gives for a country."""
     capitals = lexicon.load("countries").get(code, {}).get("capital", ())
     return str(capitals[0]) if capitals else None
+
+
+@cache
+def regions() -> dict[str, str]:
+    """Regions and towns of one country alone, by name."""
+    return {str(name): str(code) for code, names in lexicon.load("homelands")["places"].items() for name in names}
 
 
 @cache

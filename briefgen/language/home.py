@@ -12,7 +12,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from briefgen import lexicon
 from briefgen.language import gazetteer, geography, guests, homeland, nearby, posts
@@ -149,6 +148,10 @@ def _unsaid(
     patron = guests.staff_of(index, own, scene.found, scene.text, scene.countries)
     if patron is not None:
         return patron, "inferred", "serves or follows an official of there"
+    if _is_official(person.post):
+        own_state = next((code for item in own if (code := nearby.told_of(item, scene.words[item.sentence]))), None)
+        if own_state is not None:
+            return own_state, "inferred", "says what the country will do"
     place = guests.in_place(own, scene.words) if _is_official(person.post) else None
     place = place or nearby.beyond(own, scene.words, beside)
     if place is not None:
@@ -354,7 +357,7 @@ def _region_code(phrase: str, *, towns: bool) -> str | None:
     """The country of the longest name of a region, or also of a town, that a phrase begins with."""
     parts = phrase.split()
     names = [" ".join(parts[:size]) for size in range(len(parts), 0, -1)]
-    known = (regions().get(name) or (gazetteer.code_of(name) if towns else None) for name in names)
+    known = (geography.regions().get(name) or (gazetteer.code_of(name) if towns else None) for name in names)
     return next(filter(None, known), None)
 
 
@@ -371,12 +374,6 @@ _OF_REGION = re.compile(
 _REGION = re.compile(
     r"((?:[A-Z\u00c0-\u00de][\w'-]+ ){0,3}[A-Z\u00c0-\u00de][\w-]+)(?: (?:province|region|state|county|city|district))?(?:'s|\u2019s) (?:[\w-]+ ){0,5}$"
 )
-
-
-@cache
-def regions() -> dict[str, str]:
-    """Regions and towns of one country alone, by name."""
-    return {str(name): str(code) for code, names in lexicon.load("homelands")["places"].items() for name in names}
 
 
 def _for_country(item: Found, beside: Sequence[Found], sentence: Sequence[Word]) -> str | None:
@@ -405,6 +402,17 @@ def _for_country(item: Found, beside: Sequence[Found], sentence: Sequence[Word])
     return None
 
 
+def _means_thing(name: str, phrase: str) -> bool:
+    """Whether a country's name in a body's name is a thing or a given name: "Turkey Growers' Association", "Chad Roe Foundation"."""
+    following = re.match(r"\s([\w-]+)", phrase[phrase.find(name) + len(name) :])
+    if following is None:
+        return False
+    word = following[1].lower()
+    if geography.is_thing(name.lower(), word):
+        return True
+    return name in ("Chad", "Jordan") and word not in posts.organisation_nouns() and word not in posts.portfolio_words()
+
+
 def _of_body(post: Post | None) -> str | None:
     """The country in the name of a body or a city's office: "Irish Hauliers' Forum", "Mayor of Bergen"."""
     if post is None:
@@ -417,12 +425,16 @@ def _of_body(post: Post | None) -> str | None:
         phrase = phrase.replace("U.S.", "American").replace("U.K.", "British")
         for form in re.findall(r"[A-Z\u00c0-\u00dd][\w'-]+(?:\s[A-Z\u00c0-\u00dd][\w'-]+)?", phrase):
             for part in (form, *form.split()):
+                if _means_thing(part, phrase):
+                    continue
                 code = geography.country_code(part)
                 if code and " to " not in post.title:
                     return code
+    if post.organisation in geography.regions():
+        return geography.regions()[post.organisation]
     if post.organisation and not _is_abroad(post):
         named = [part for part in re.split(r"[\s/-]+", post.organisation) if part[:1].isupper()]
-        code = next((code for part in named if (code := regions().get(part))), None)
+        code = next((code for part in named if (code := geography.regions().get(part))), None)
         if code:
             return code
     if post.title.lower().startswith(("mayor of", "governor of")):

@@ -100,6 +100,29 @@ def subject(item: Found, words: Sequence[Word], others: Sequence[Found]) -> str 
     return next(iter(where)) if taken - {None} and len(where) == 1 and not left else None
 
 
+_SPEECH = frozenset("said says announced told declared confirmed promised".split())
+_DOES = frozenset("will would plans".split())
+
+
+def told_of(item: Found, words: Sequence[Word]) -> str | None:
+    """The country whose deeds to come an official tells: "Malta will send ten doctors, Health Minister A B said", "A B said in
+    Valletta that Malta would send doctors"."""
+    after = next((at for at, word in enumerate(words) if word.start >= item.span.end), len(words))
+    if after >= len(words) or words[after].lower not in _SPEECH:
+        return None
+    first = next((at for at, word in enumerate(words) if word.start >= item.span.start), 0)
+    for at in range(len(words) - 1):
+        known = geography.territories().match(words, at) if words[at].capital else None
+        if known is None or known[1].form != "name" or known[0] >= len(words) or words[known[0]].lower not in _DOES:
+            continue
+        step = at - (at > 0 and words[at - 1].lower == "the")
+        leads = step == 0 or words[step - 1].text in "-\u2013\u2014)" or words[step - 1].lower in _SPEECH | {"that"}
+        told = at < first and words[first - 1 - (words[first - 1].lower == "the")].text == ","
+        if leads and (told or at > after):
+            return known[1].code
+    return None
+
+
 def before(item: Found, words: Sequence[Sequence[Word]], back: int = 2) -> str | None:
     """The one country named in his sentence and so many before it."""
     codes: dict[str, None] = {}

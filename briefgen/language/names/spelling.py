@@ -12,6 +12,7 @@ from briefgen.language.names.vocabulary import (
     MONTH_NAMES,
     OF_FIRMS,
     OF_PLACES,
+    OF_STORMS,
     SAID,
     STOP,
     STYLES,
@@ -209,6 +210,8 @@ class Spelling:
         before = words[at - 1].lower if at else ""
         if before in ("predecessor", "successor", "mr", "ms"):
             return True
+        if words[at].lower in OF_STORMS or before in OF_STORMS:
+            return False
         if words[at].lower in OF_PLACES or words[end - 1].lower.rstrip(".") in OF_FIRMS or self._beside_body(at):
             return False
         if before in (

@@ -48,13 +48,38 @@ _VERBS = frozenset(
     "head chair judge partner captain engineer author marshal champion moderator resident present".split()
 )
 _BEFORE = frozenset("senior top new current outgoing incoming longtime then-".split())
+# Words of the posts that provinces and states of a federation have, too; behind a preposition the region is only where it is.
+_PROVINCIAL = frozenset(("minister", "premier"))
+_INSIDE = frozenset("in at from near across to for outside".split())
 _NUMBERED = frozenset("first second third 1st 2nd 3rd".split())
 
 
 def read(words: Sequence[Word], start: int) -> Held | None:
     """The post that begins at word `start`, None where none does; determiners are not part of it."""
     held = _single(words, start)
-    return None if held is None else _joined(words, held)
+    return None if held is None else _of_province(words, _joined(words, held))
+
+
+def _of_province(words: Sequence[Word], held: Held) -> Held:
+    """The post with the province or state whose it is: "Saskatchewan Health Minister", "Ontario's premier"."""
+    post, at = held.post, held.start
+    if held.plural or post.organisation or post.country or not _PROVINCIAL & set(post.title.lower().split()):
+        return held
+    possessive = at > 1 and words[at - 1].lower == "'s"
+    end = at - possessive
+    region = next((name for size in (3, 2, 1) if (name := _region(words, end - size, end))), "")
+    before = words[end - len(region.split()) - 1].lower if region and end > len(region.split()) else ""
+    if not region or before in _INSIDE and not possessive:
+        return held
+    return replace(held, post=replace(post, title=f"{region} {post.title}", organisation=region))
+
+
+def _region(words: Sequence[Word], first: int, end: int) -> str:
+    """The region of one country that is named by just these words, else ""."""
+    if first < 0 or not words[first].capital:
+        return ""
+    name = text_of(words, range(first, end))
+    return name if name in geography.regions() else ""
 
 
 def _single(words: Sequence[Word], start: int) -> Held | None:
