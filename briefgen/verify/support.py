@@ -137,7 +137,7 @@ def _citations(record: Record, texts: Texts) -> Iterator[Finding]:
 
 def _begins(title: str, text: str | None) -> bool:
     """Whether a title is the first words of a text that has none of its own, as far as the text is at hand."""
-    return text is None or squeezed(title.strip("“”«»\"' …")) in squeezed(text)
+    return text is None or squeezed(title.strip("“”«»\"' …\u00a0\u202f")) in squeezed(text)
 
 
 def _unexplained(record: Record, phrases: Phrases) -> Iterator[Finding]:

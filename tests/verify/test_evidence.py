@@ -125,7 +125,7 @@ def test_a_citation_swapped_in_document_and_data_leads_to_another_source(made: M
     item = next(
         item for section in facts["document"]["sections"] for item in section["items"] if "mackerel" in item["text"]
     )
-    (wire,) = (one["number"] for one in facts["document"]["citations"] if one["title"] == "03-ottawa-wire.txt")
+    wire = next(one["number"] for one in facts["document"]["citations"] if "Ottawa" in one["title"])
     item["citations"] = [wire]
     report = verify(with_facts(made.docx, tmp_path / "a.docx", facts), [made.sources])
     assert any(f"[{wire}] leads to 03-ottawa-wire.txt" in one.message for one in report.findings)
