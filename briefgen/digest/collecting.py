@@ -87,7 +87,7 @@ def collected(library: Library, period: Period, told: Told, ahead_days: int, pro
         made,
         tuple(undated),
         tuple(taken.unread),
-        tuple(_late(times, told)),
+        tuple(_late(library, times, told)),
         {later: earlier for earlier, later in newer.items()},
         tuple(_titles(library, newer, here)),
     )
@@ -96,8 +96,9 @@ def collected(library: Library, period: Period, told: Told, ahead_days: int, pro
 def _telling_of_keeping(
     library: Library, told: Told, facts: Iterable[Fact], known: Set[str], progress: Progress
 ) -> tuple[Source, ...]:
-    """The sources by which earlier issues reported promises as done that are still told."""
-    wanted = {told.kept[claim.id][0] for fact in facts for claim in fact.claims if claim.id in told.kept}
+    """The sources by which earlier issues reported what is still told as done, or as called off."""
+    claims = {claim.id for fact in facts for claim in fact.claims}
+    wanted = {found[0] for key, found in (*told.kept.items(), *told.ended.items()) if key in claims}
     taken = _Taken(library, progress)
     taken.take(sorted(wanted - known))
     return tuple(taken.sources)
@@ -122,13 +123,17 @@ def _titles(library: Library, newer: Mapping[str, str], here: Sequence[str]) -> 
             yield row.title or row.name, max((seen.retrieved for seen in met), default="")[:10]
 
 
-def _late(times: Dated, told: Told) -> Iterator[tuple[str, str]]:
-    """The sources of earlier periods that were issued without them, and the period of each."""
+def _late(library: Library, times: Dated, told: Told) -> Iterator[tuple[str, str]]:
+    """The sources of earlier periods that were issued without them, and the period of each.
+
+    What its publisher had replaced by a version that was told of is none of them.
+    """
     for row in times.earlier:
         day = PartialDate.parse(row.published)
         for entry in told.periods:
             if entry.first <= day.first and day.last <= entry.last and row.id not in told.sources:
-                yield row.title or row.name, entry.period
+                if not set(library.versions(row.id)) & told.sources:
+                    yield row.title or row.name, entry.period
 
 
 def _lies_in(place: Place, period: Period) -> bool:

@@ -41,7 +41,8 @@ class Told:
 
     What a source says counts as told when its event was, whatever the extraction finds in it today. `number` is that of
     the latest issue before, 0 where there is none; `periods` are the issued ones. `kept` leads from claims of promises that
-    an issue reported as done to the source that says so and its day.
+    an issue reported as done to the source that says so and its day, `ended` from those of what was called off to the
+    source, its day, and how.
     """
 
     number: int = 0
@@ -49,6 +50,7 @@ class Told:
     telling: frozenset[str] = frozenset()
     periods: tuple[Entry, ...] = ()
     kept: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    ended: Mapping[str, tuple[str, str, str]] = field(default_factory=dict)
 
 
 def key(name: str, period: Period, number: int, correction: int) -> str:
@@ -88,13 +90,16 @@ def told(library: Library, made: Sequence[Entry], period: Period) -> Told:
     latest = {name: entry for name, entry in before.items() if near <= entry.last}
     data = [content(library, entry) for entry in latest.values()]
     older = [entry for name, entry in before.items() if name not in latest and done <= entry.last]
-    kept = [one.get("kept", {}) for one in (*(content(library, entry) for entry in older), *data)]
+    remembered = [*(content(library, entry) for entry in older), *data]
+    kept = [one.get("kept", {}) for one in remembered]
+    ended = [one.get("ended", {}) for one in remembered]
     return Told(
         max((entry.number for entry in before.values()), default=0),
         frozenset(source for one in data for source in one["sources"]),
         frozenset(source for one in data for event in one["events"] for source in event["sources"]),
         tuple(latest.values()),
         {claim: (source, day) for one in kept for claim, (source, day) in one.items()},
+        {claim: (source, day, how) for one in ended for claim, (source, day, how) in one.items()},
     )
 
 

@@ -112,6 +112,7 @@ def _begins(reading: Reading, clause: Clause) -> bool:
 _TO = re.compile(
     r"\b(?:to|until|till)(?: (?:no earlier than|not before|at least|the|early|late|mid|around|about|some time in))*[ -]$"
 )
+_AU = re.compile(r"the \d")  # "reportés au 9 novembre": read as "at the 9 November"
 
 
 def puts_off(reading: Reading, clause: Clause) -> Timing | None:
@@ -122,7 +123,8 @@ def puts_off(reading: Reading, clause: Clause) -> Timing | None:
     for date in of_sentence(reading.dates, clause.sentence):
         before = reading.source.text[clause.verb_span.end : date.span.start]
         near = clause.span.contains(date.span) and date.span.start > clause.verb_span.end
-        if near and _TO.search(before) and is_ahead(reading, date.when):
+        is_to = _TO.search(before) or (before.strip() in ("", "at") and _AU.match(reading.text(date.span)))
+        if near and is_to and is_ahead(reading, date.when):
             return date.when
     return None
 

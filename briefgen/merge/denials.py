@@ -23,6 +23,8 @@ DENIED_ALIKE = 0.5
 DENIABLE = frozenset(("position", "commitment", "discussion", "background"))
 # So many words of a denial, and of what it denies, are shown.
 LONGEST = 24
+# The rule of a claim that tells of what was called off.
+CALLED_OFF = "cancelled"
 _NEGATED = re.compile(r"\b(?:not|never|n[’']t|cannot)\s+(?:(?:yet|been|be|have|being|\w+ly)\s+)*([^\W\d_]+)")
 # "denied that Norway had agreed": who, and the verb that is denied.
 _DENIED_THAT = re.compile(
@@ -54,6 +56,8 @@ def denials(facts: Sequence[Fact], sources: Mapping[str, Source]) -> Iterator[Ag
         denial, told = (left, right) if one in denied else (right, left)
         if not is_same_news(left, right, sources) or _is_changed(able[one], able[other], sources):
             continue
+        if _is_called_off(denial, told, sources):
+            continue
         if likeness.of(left, right) < DENIED_ALIKE and not _is_about_all_of(denial, told):
             continue
         if _tells_what_is_denied(denial, told) and _are_of_one_party(denial, told):
@@ -64,6 +68,13 @@ def _is_changed(one: Fact, other: Fact, sources: Mapping[str, Source]) -> bool:
     """Whether one voice says otherwise on a later day: it has changed its mind, which is news and no contradiction."""
     days = {sources[fact.claims[0].source].published.date for fact in (one, other)}
     return len(days) > 1 and None not in days and one.origins == other.origins and len(one.origins) == 1
+
+
+def _is_called_off(denial: Claim, told: Claim, sources: Mapping[str, Source]) -> bool:
+    """Whether a later text tells that what was promised is off: it was promised all the same."""
+    days = [sources[claim.source].published.date for claim in (told, denial)]
+    is_later = days[0] is not None and days[1] is not None and days[0].last < days[1].first
+    return denial.rule.startswith(CALLED_OFF) and told.kind == "commitment" and is_later
 
 
 def _verb(claim: Claim) -> str:

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 from briefgen.digest.calendar import ics
 from briefgen.digest.collecting import Collected, Window
 from briefgen.digest.content import themes
-from briefgen.digest.content.ahead import coming
 from briefgen.digest.content.choosing import choose, our_side
 from briefgen.digest.content.lines import Content
 from briefgen.digest.content.sections import own
@@ -199,14 +198,11 @@ def _files(made: Composed, data: bytes) -> dict[str, bytes]:
 
 
 def _calendar(made: Composed) -> bytes:
-    """What is ahead, in the words that the page has for it."""
+    """What is ahead, row by row as the page has it, in the words of the page."""
     making, brief = made.making, made.fit.brief
-    words = {item.id.rpartition("-")[0]: f"{item.text} {item.note}".strip() for item in items(brief, "upcoming")}
-    found = (
-        (fact, words.get(f"upcoming-{fact.id}"))
-        for fact in coming(made.content, making.found.found.facts, made.office.language)
-    )
-    ahead = [(fact, text) for fact, text in found if text is not None]
+    facts = {fact.id: fact for fact in making.found.found.facts}
+    rows = ((item, [facts[id] for id in item.facts if id in facts]) for item in items(brief, "upcoming"))
+    ahead = [(found[0], f"{item.text} {item.note}".strip()) for item, found in rows if found]
     return ics(making.plan.file.title, ahead, making.period.end)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from briefgen.digest.collecting import deadline
 from briefgen.digest.content import themes
-from briefgen.digest.content.ahead import kept_before
+from briefgen.digest.content.ahead import ended_by, kept_before
 from briefgen.digest.content.kept import Report, kept
 from briefgen.digest.content.lines import Content
 from briefgen.digest.file import DigestFile, DigestPlan
@@ -92,6 +92,7 @@ def record(
         "lines": {id: [item.text for item in items(brief, id)] for id in COMPARED},
         "rests": _rests(content, brief),
         "kept": _kept(content),
+        "ended": _ended(content),
     }
 
 
@@ -130,6 +131,19 @@ def _kept(content: Content) -> dict[str, list[str]]:
     done = ((fact, kept_before(content, fact) or kept(fact, reports, content.window.today)) for fact in facts)
     return {
         claim.id: [found[0].id, str(found[1])] for fact, found in done if found is not None for claim in fact.claims
+    }
+
+
+def _ended(content: Content) -> dict[str, list[str]]:
+    """For each thing ahead that was called off, by the ids of its claims, the source that says so, its day, and how."""
+    facts = [fact for fact in content.found.found.facts if content.window.is_open(fact)]
+    reports = [Report(source) for source in content.found.found.sources] if facts else []
+    found = ((fact, ended_by(content, fact, reports)) for fact in facts if fact.value.polarity == "affirmed")
+    return {
+        claim.id: [ended.source.id, str(ended.day), ended.how]
+        for fact, ended in found
+        if ended is not None
+        for claim in fact.claims
     }
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from briefgen.digest.content.affairs import Affairs, about
+from briefgen.digest.content.calledoff import called_off
 from briefgen.digest.content.kept import Report, kept
 from briefgen.digest.content.parts import parts
 from briefgen.extract import extract
@@ -17,6 +18,7 @@ from briefgen.merge import merge
 from briefgen.model import Source
 from briefgen.pipeline.digest import DigestResult
 from briefgen.readers import read
+from briefgen.values import PartialDate
 from tests.digest.newsroom import VACCINES, filled, made, page, planned
 
 NOBODY = frozenset[str]()
@@ -175,6 +177,90 @@ def test_what_was_reported_as_done_stays_so_weeks_later(tmp_path: Path) -> None:
     assert "Reported as done on 4 November 2024" in sections(later, "due")
     assert later.number == 3
     assert not any("first issue" in line for line in sections(later, "since-last"))
+
+
+@pytest.mark.parametrize(
+    ("words", "how"),
+    [
+        (
+            "The second survey of the river, which Norway and Portugal had set for 4 November, was called off.",
+            "cancelled",
+        ),
+        ("The survey of the river was postponed from 4 November to 2 December 2024, Norway said.", "put off"),
+        ("The joint survey of the river is off until spring: it was cancelled, Norway said.", "cancelled"),
+        ("Norway may call off the survey of the river of 4 November.", None),
+        ("The survey of the river of 4 November was not cancelled, Norway said.", None),
+        ("The dance of the firemen on 4 November was cancelled.", None),
+        ("The survey of the river on 9 November was cancelled.", None),
+    ],
+)
+def test_what_a_later_text_calls_off_is_off(tmp_path: Path, words: str, how: str | None) -> None:
+    meeting = "Foreign Minister Anika Halvorsen of Norway met Foreign Minister Bruno Duarte of Portugal in Lisbon."
+    before = text(tmp_path, "a", "Halvorsen meets Duarte", "2024-10-29", meeting, PROMISE)
+    after = text(tmp_path, "b", "News of the river", "2024-11-01", words)
+    facts = merge([before], extract(before).claims)
+    promise = next(fact for fact in facts if fact.kind == "commitment" and "survey" in fact.claims[0].quote.exact)
+    reports = [Report(before), Report(after)]
+    found = called_off(promise, PartialDate.parse("2024-11-04"), reports, dt.date(2024, 11, 10))
+    assert (found.how if found else None) == how
+    assert called_off(promise, PartialDate.parse("2024-11-04"), reports, dt.date(2024, 10, 31)) is None
+
+
+def test_a_cancelled_meeting_is_news_and_no_longer_ahead(tmp_path: Path) -> None:
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    planning = page(
+        folder, "a", "Halvorsen meets Duarte", "Harbour News", "2024-10-29",
+        (
+            "Foreign Minister Anika Halvorsen of Norway met Foreign Minister Bruno Duarte of Portugal in Lisbon.",
+            "The ministers agreed to meet again in Bergen on 20 November 2024.",
+        ),
+    )  # fmt: skip
+    off = page(
+        folder, "b", "Talks in Bergen cancelled", "Coast Gazette", "2024-11-06",
+        (
+            "The meeting of Norway's Foreign Minister Anika Halvorsen with Portugal's Foreign Minister Bruno Duarte, "
+            "planned for 20 November in Bergen, has been cancelled.",
+        ),
+    )  # fmt: skip
+    with filled(tmp_path / "library.sqlite", [planning, off]) as library:
+        plan = planned(tmp_path)
+        first, second = made(plan, library), made(plan, library, "2024-W45")
+        third = made(plan, library, "2024-W46")
+    assert any("Bergen" in line for line in sections(first, "upcoming"))
+    for result in (second, third):
+        assert not any("Bergen" in line for line in sections(result, "upcoming"))
+        assert "Reported as cancelled on 6 November 2024" in sections(result, "due")
+        calendar = next(path for path in result.files if path.suffix == ".ics")
+        assert "Bergen" not in calendar.read_text("utf-8")
+    assert [event["state"] for event in second.record["events"]] == ["updated"]
+    assert not any("whether" in line for line in sections(second, "disagreements"))
+
+
+def test_works_that_are_put_off_stand_on_their_new_day(tmp_path: Path) -> None:
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    begun = page(
+        folder, "a", "Sea wall for Pelgan", "Harbour News", "2024-10-29",
+        ("The works on the sea wall of Pelgan will begin on 14 November 2024, Mayor Jonas Tamm said.",),
+    )  # fmt: skip
+    off = page(
+        folder, "b", "Sea wall of Pelgan comes later", "Coast Gazette", "2024-11-06",
+        ("The works on the sea wall of Pelgan, planned for 14 November, were postponed to 28 November 2024.",),
+    )  # fmt: skip
+    with filled(tmp_path / "library.sqlite", [begun, off]) as library:
+        plan = planned(tmp_path)
+        made(plan, library)
+        result = made(plan, library, "2024-W45")
+    days = [line for line in sections(result, "upcoming") if line.endswith("November 2024")]
+    assert days == ["28 November 2024"]
+
+
+def test_a_period_without_sources_says_that_none_was_read(tmp_path: Path) -> None:
+    only = page(tmp_path, "c", "Latvia to deliver vaccines", "The Daily Ledger", "2024-11-01", VACCINES)
+    with filled(tmp_path / "library.sqlite", [only]) as library:
+        result = made(planned(tmp_path), library, "2024-W40")
+    assert "No source of the period was read." in sections(result, "unused")
 
 
 def test_a_digest_has_one_cut_off_no_later_than_its_making(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from briefgen.brief import Item, Run, Section
 from briefgen.compose.matter import Matter
 from briefgen.digest.collecting import deadline
+from briefgen.digest.content.calledoff import Ended, How, called_off
 from briefgen.digest.content.kept import Report, kept
 from briefgen.digest.content.lines import Content, filled_table
 from briefgen.digest.content.parts import names
@@ -21,7 +22,7 @@ def due(content: Content, matter: Matter, kind: SectionType) -> Section | None:
     """What was promised for a day that has passed or comes before long, the oldest day first."""
     facts = [fact for fact in matter.facts if content.window.is_open(fact) and deadline(fact.claims[0])]
     facts = [fact for fact in facts if fact.value.polarity == "affirmed"]
-    facts.sort(key=lambda fact: (_day(fact), fact.id))
+    facts = _once(facts)
     made = filled_table(matter, kind, facts)
     if made is None or made.table is None:
         return made
@@ -44,6 +45,10 @@ def _day_by(matter: Matter, fact: Fact) -> str:
 def _state(content: Content, matter: Matter, fact: Fact, reports: Sequence[Report]) -> tuple[Run, tuple[int, ...]]:
     """What became of a promise, as far as what was read tells, and the source that tells it."""
     office = matter.office
+    if ended := ended_by(content, fact, reports):
+        label = "digest-put-off" if ended.how == "put off" else "digest-cancelled"
+        words = office.say(label, day=office.format_date(ended.day))
+        return Run(words, "template"), (matter.citations.number(ended.source.id),)
     done = kept_before(content, fact) or kept(fact, reports, content.window.today)
     if done:
         source, day = done
@@ -52,6 +57,37 @@ def _state(content: Content, matter: Matter, fact: Fact, reports: Sequence[Repor
     if content.window.is_overdue(fact):
         return Run(office.label("digest-overdue"), "template"), ()
     return Run(office.say("digest-due", days=content.ahead_days), "template"), ()
+
+
+def _once(facts: Sequence[Fact]) -> list[Fact]:
+    """Promises by day; of those that stand in one sentence for one day the one that names who promises, or the first."""
+    made: list[Fact] = []
+    for fact in sorted(facts, key=lambda fact: (_day(fact), not fact.value.actors, fact.kind, fact.id)):
+        if not any(_day(fact) == _day(other) and _share_words(fact, other) for other in made):
+            made.append(fact)
+    return sorted(made, key=lambda fact: (_day(fact), fact.id))
+
+
+def _share_words(one: Fact, other: Fact) -> bool:
+    """Whether two facts rest on the same words of a source."""
+    quotes = [[claim.quote for claim in fact.claims] for fact in (one, other)]
+    return any(
+        left.source == right.source and left.start < right.end and right.start < left.end
+        for left in quotes[0]
+        for right in quotes[1]
+    )
+
+
+def ended_by(content: Content, fact: Fact, reports: Sequence[Report]) -> Ended | None:
+    """The source that says that something ahead is off, this time or in an earlier issue; None where none does."""
+    sources = {source.id: source for source in content.found.found.sources}
+    for claim in fact.claims:
+        source, day, how = content.told.ended.get(claim.id, ("", "", ""))
+        if source in sources:
+            known: How = "put off" if how == "put off" else "cancelled"
+            return Ended(sources[source], PartialDate.parse(day), known)
+    when = fact.value.when.date if fact.value.when else None
+    return called_off(fact, deadline(fact.claims[0]) or when, reports, content.window.today)
 
 
 def kept_before(content: Content, fact: Fact) -> tuple[Source, PartialDate] | None:
@@ -128,16 +164,13 @@ def _names_somebody(fact: Fact) -> bool:
     return any(actor.name[:1].isupper() for actor in fact.value.actors) and bool(said)
 
 
-def coming(content: Content, facts: Sequence[Fact], language: str) -> list[Fact]:
-    """What is ahead within the days that the digest looks ahead, by date; what is told twice once."""
-    return [facts[0] for facts in rows(content, facts, language)]
-
-
 def rows(content: Content, facts: Sequence[Fact], language: str) -> list[tuple[Fact, ...]]:
     """What is ahead, with all facts that tell of the same, those in a language and in whole sentences first."""
     found = [fact for fact in facts if fact.kind in ("upcoming", "meeting") and content.window.is_open(fact)]
     found = [fact for fact in found if fact.value.polarity == "affirmed" and not deadline(fact.claims[0])]
     found.sort(key=lambda fact: (str(fact.value.when.date if fact.value.when else ""), fact.id))
+    reports = [Report(source) for source in content.found.found.sources] if found else []
+    found = [fact for fact in found if ended_by(content, fact, reports) is None]
     languages = {source.id: source.language for source in content.found.found.sources}
     event = {fact.id: story.id for story in content.choice.stories for fact in story.facts}
     made: list[list[Fact]] = []

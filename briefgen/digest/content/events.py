@@ -15,6 +15,7 @@ from itertools import combinations
 
 from briefgen.compose.select import spoken_for
 from briefgen.digest.content.affairs import SAME_PAIR_DAYS, About, Affairs, about
+from briefgen.digest.content.calledoff import Subject
 from briefgen.digest.content.kept import Promise, Report
 from briefgen.digest.content.leads import lead
 from briefgen.digest.content.parts import parts
@@ -31,6 +32,8 @@ LOOSE = 0.25
 PERSON, MOST_PERSONS = 0.25, 0.5
 # Two stories that give different values tell of one thing, or of two like it.
 DIFFERING = 0.5
+# What may be called off.
+AHEAD = frozenset(("meeting", "upcoming", "commitment"))
 # More than all that two texts can share without one repeating the other.
 REPRINT = 20.0
 ENOUGH = 1.5
@@ -192,7 +195,7 @@ def _edges(told: _Stories, sources: Mapping[str, Source]) -> list[tuple[float, S
         days = _apart(sources[pair[0][0]], sources[pair[1][0]])
         if affairs.is_one(*pair) or (days <= SAME_PAIR_DAYS and affairs.share_a_pair(*pair)):
             score[pair] += ENOUGH
-    for pair in _keepings(told, affairs):
+    for pair in (*_keepings(told, affairs), *_endings(told, affairs)):
         score[pair] += REPRINT  # however long ago it was promised
     return [
         (points, *pair)
@@ -231,6 +234,23 @@ def _sides(fact: Fact, told: _Stories) -> list[dict[Story, str]]:
     return [
         {places[key]: value for value, keys in conflict.values for key in keys if key in places}
         for conflict in fact.conflicts
+def _endings(told: _Stories, affairs: Affairs) -> Iterator[tuple[Story, Story]]:
+    """A story with something ahead and a later one whose lead tells that it is off, by the same countries."""
+    leads = {story: told.parts[story[0]][story[1]].lead for story in told.all}
+    said = {story: Report(told.sources[story[0]], lead) for story, lead in leads.items() if lead}
+    telling = {story: report for story, report in said.items() if report.tells_off}
+    for fact in told.facts if telling else ():
+        when = getattr(fact.value, "due", None) or fact.value.when
+        if fact.value.polarity == "denied" or fact.kind not in AHEAD or when is None or when.date is None:
+            continue
+        subject, own = Subject(fact, when.date), set(fact.sources)
+        begun = max((said[story].day for story in said if story[0] in own), default=dt.date.min)
+        off = [one for one, it in telling.items() if one[0] not in own and it.day >= begun and subject.how(it)]
+        for pair in ((story, other) for story in told.of_fact[fact.id] for other in off):
+            if affairs.share_countries(*pair) or affairs.agree(*pair):
+                yield min(pair), max(pair)
+
+
     ]
 
 

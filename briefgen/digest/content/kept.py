@@ -21,6 +21,17 @@ _OPEN = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?]?")
+# What was put off comes on another day, what was called off on none; neither was done.
+PUT_OFF = re.compile(
+    r"\b(?:postpon(?:e|es|ed|ing)|(?:put|push(?:es|ed)?) (?:it |them )?(?:off|back)|deferred|delayed|rescheduled|adjourned|"
+    r"reporté(?:e|s|es)?|repoussé(?:e|s|es)?|remise?s? à)\b",
+    re.IGNORECASE,
+)
+OFF = re.compile(
+    rf"{PUT_OFF.pattern}|\b(?:cancel(?:s|l?ed|l?ing|lation)?|call(?:s|ed|ing)? (?:it |them )?off|scrapped|shelved|"
+    r"(?:will|did|does) not take place|annulé(?:e|s|es)?|annulation|n['’](?:aura|a) pas (?:eu )?lieu)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -57,6 +68,7 @@ class Report:
         self.day = _day(source)
         self.sentences = _SENTENCE.findall(source.text if text is None else text)
         self.words = _words(" ".join(self.sentences))
+        self.tells_off = any(OFF.search(sentence) for sentence in self.sentences)
 
 
 def kept(fact: Fact, reports: Sequence[Report], last: dt.date) -> tuple[Source, PartialDate] | None:
@@ -78,7 +90,7 @@ def _day(source: Source) -> dt.date:
 
 def _tells(sentence: str, done: set[str], words: list[frozenset[str]]) -> bool:
     """Whether a sentence says that something was done, and of what."""
-    if _OPEN.search(sentence):
+    if _OPEN.search(sentence) or OFF.search(sentence):
         return False
     said = {concept(stem(word.lower())) for word in re.findall(r"[^\W\d_]{3,}", sentence)}
     has = _words(sentence)

@@ -32,6 +32,9 @@ MOST_TITLES = 12
 # Headlines of events that a cap leaves out; the rest is counted.
 MOST_FURTHER = 6
 
+# How no source, one source and several were read.
+READ = ("digest-read-none", "digest-read-one", "digest-read")
+
 
 def own(content: Content) -> Own:
     """The bottom line and the sections that a digest fills itself."""
@@ -332,7 +335,7 @@ def _unused(content: Content, matter: Matter, kind: SectionType) -> Section | No
     items.append(
         line(
             "unused-read",
-            office.say("digest-read" if len(found.here) > 1 else "digest-read-one", count=len(found.here), used=used),
+            office.say(READ[min(len(found.here), 2)], count=len(found.here), used=used),
         )
     )
     lists = {
