@@ -105,7 +105,7 @@ def _counted(doc: _Parsed, dates: Sequence[Span]) -> list[QuantityMention]:
     """The numbers with a unit of their own or the unit of the number before."""
     found: list[QuantityMention] = []
     for numeral in scan(doc.text):
-        if _overlaps(dates, numeral.start, numeral.end):
+        if _overlaps(dates, numeral.start, numeral.end) or _is_dialled(doc.text, numeral):
             continue
         mention = (
             _with_unit(doc, numeral) or _inherited(doc, numeral, found[-1] if found else None) or _people(doc, numeral)
@@ -113,6 +113,22 @@ def _counted(doc: _Parsed, dates: Sequence[Span]) -> list[QuantityMention]:
         if mention is not None and not _is_small(numeral, mention):
             found.append(mention)
     return found
+
+
+def _is_dialled(text: str, numeral: Numeral) -> bool:
+    """Whether it is the number that is called in an emergency: "911 calls failed", and "112 calls" where one "dials 112"."""
+    numbers = lexicon()["emergency"]
+    shared = numeral.value in numbers["shared"]
+    if numeral.written or numeral.value not in numbers["own"] and not shared:
+        return False
+    following = re.match(r"[ \u00a0]([\w-]+)", text[numeral.end : numeral.end + 24])
+    if following is None or following[1].lower() not in numbers["before"]:
+        return False
+    said = text[numeral.start : numeral.end]
+    return (
+        not shared
+        or re.search(rf"(?i)\b(?:dial\w*|call|called|calling|calls to|ring|rang|phon\w+) {said}\b", text) is not None
+    )
 
 
 def _is_small(numeral: Numeral, mention: QuantityMention) -> bool:
