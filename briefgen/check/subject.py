@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from briefgen.brief import Brief, Item, Run, Section
-from briefgen.model import Fact, Source
+from briefgen.model import Claim, Fact, Source
 from briefgen.offices import DocumentType, Office
 from briefgen.people import PeopleTable
 from briefgen.render import SHELL
@@ -130,6 +130,11 @@ class Made:
     def facts_of(self, item: Item) -> tuple[Fact, ...]:
         """The facts an entry rests on, as far as they are known."""
         return tuple(self.facts[key] for key in item.facts if key in self.facts)
+
+    def opposed(self, item: Item) -> tuple[Claim, ...]:
+        """The claims that contradict the facts of an entry which cites them too: it sets the sides of a dispute out."""
+        cited = {one.source for one in self.brief.citations if one.number in item.citations}
+        return tuple(claim for fact in self.facts_of(item) for claim in fact.against if claim.source in cited)
 
 
 def _items(section: Section) -> Iterator[Item]:

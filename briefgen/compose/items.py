@@ -164,6 +164,27 @@ def difference(matter: Matter, fact: Fact, conflict: Conflict, section: str) -> 
     return Item(f"{section}-{fact.id}-{conflict.field}", runs, (fact.id,), citations)
 
 
+def sides(matter: Matter, fact: Fact, conflict: Conflict) -> Item:
+    """What the sources give for one field, each with who says it, without saying which words it is of."""
+    office = matter.office
+    citations = matter.citations.cite((fact,), all_sides=True)
+    told = [
+        office.say(
+            "conflict-line" if len(voices) == 1 else "conflict-line-several",
+            publisher=office.join(voices),
+            value=_printable(matter, fact, conflict.field, value),
+        )
+        for value, voices in _said_by(matter, fact, conflict)
+    ]
+    words = office.say("conflict-sides", sides=office.label("separator").join(told))
+    return Item(
+        f"sides-{fact.id}-{conflict.field}",
+        (Run(words, "fact", (fact.id,)), Run(".", "template")),
+        (fact.id,),
+        citations,
+    )
+
+
 def _said_by(matter: Matter, fact: Fact, conflict: Conflict) -> list[tuple[str, tuple[str, ...]]]:
     """Each value with the sources that give it; with whom they quote, where one source gives two values."""
     sides = [(value, tuple(names)) for value, names in values_by_source(fact, conflict, matter.citations.name)]

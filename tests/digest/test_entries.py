@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from briefgen.digest.content.affairs import Affairs, about
 from briefgen.digest.content.choosing import importance
+from briefgen.digest.content.disputed import First, with_disputes
 from briefgen.digest.content.events import events
 from briefgen.digest.content.leads import lead
 from briefgen.digest.content.parts import parts
@@ -195,3 +197,64 @@ def test_a_week_tells_each_thing_once_and_each_number_on_its_own_word(tmp_path: 
     numbers = sections(result, "numbers")
     assert numbers[numbers.index("2,400 miners") + 2] == "the union"
     assert numbers[numbers.index("1,300 miners") + 2] == "the mine"
+
+
+def test_what_reports_contradict_each_other_in_is_told_in_the_entry(tmp_path: Path) -> None:
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    told = (
+        page(
+            folder, "a", "Ministry approves quarry near Velsk", "Harbour News", "2024-10-29",
+            ("The Ministry of Mines has approved a quarry near Velsk, according to a letter seen by Harbour News.",),
+        ),
+        page(
+            folder, "b", "Statement on the proposed quarry near Velsk", "Ministry of Mines", "2024-10-30",
+            ("The Ministry of Mines denied today that it had approved a quarry near Velsk.",),
+        ),
+        page(
+            folder, "c", "Blight in orchards of Mardis", "Plant Office", "2024-10-29",
+            ("The Plant Office has confirmed the blight at seven apple orchards near Mardis, Rastel.",),
+        ),
+        page(
+            folder, "d", "Blight in nine orchards of Mardis", "Coast Gazette", "2024-10-30",
+            ("The blight has been confirmed at nine apple orchards near Mardis, the Rastel Fruit Growers said on Tuesday.",),
+        ),
+        page(
+            folder, "e", "Ferry Marten sails again", "Ostra Lines", "2024-10-31",
+            ("Ostra Lines reopened the ferry route to Tolm island on October 28 after repairs of two months.",),
+        ),
+        page(
+            folder, "f", "Ferry route to Tolm island is open", "Ostra Echo", "2024-11-01",
+            ("The ferry route to Tolm island was reopened on October 29, the Maritime Office said on Thursday.",),
+        ),
+    )  # fmt: skip
+    with filled(tmp_path / "library.sqlite", list(told)) as library:
+        result = made(planned(tmp_path, "formats: [docx]\n"), library)
+    lines = sections(result, "events")
+    assert any("has approved a quarry" in line and "Denied by Ministry of Mines [" in line for line in lines)
+    assert any("7 apple orchards" in line and "9 apple orchards" in line for line in lines), lines
+    assert any("28 October" in line and "29 October" in line for line in lines), lines
+    codes = {notice.code for notice in result.notices}
+    assert not codes & {"check-q14", "check-q16", "check-q20"}, result.notices
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The Plant Office found the blight at seven orchards near Mardis.", "The Plant Office found the blight at three more orchards near Mardis."),
+        ("The flood killed 12 people in Velsk, the police said.", "The flood in Velsk has now killed 19 people, the mayor said."),
+        ("The bridge of Velsk was reopened on October 28, the mayor said.", "The bridge of Velsk was reopened, the Road Office said on October 30."),
+        ("The bridge of Velsk was reopened on October 28.", "The tunnel of Ostra was closed on October 29."),
+    ],
+)  # fmt: skip
+def test_what_adds_to_a_number_or_is_the_day_of_saying_contradicts_nothing(
+    tmp_path: Path, one: str, other: str
+) -> None:
+    texts = [text(tmp_path, "a", "News", "2024-10-30", one), text(tmp_path, "b", "News", "2024-10-31", other)]
+    texts = [replace(source, publisher=f"Paper {number}") for number, source in enumerate(texts)]
+    firsts = [
+        First.of(source, source.text.index(said), len(source.text))
+        for source, said in zip(texts, (one, other), strict=True)
+    ]
+    facts = merge(texts, [claim for source in texts for claim in extract(source).claims if claim.kind != "figure"])
+    assert [fact.conflicts for fact in with_disputes(facts, firsts) if fact.conflicts] == []

@@ -5,12 +5,14 @@ A number that leads nowhere looks like an invention, a source that nobody cites 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from briefgen.check.finding import Finding, Severity
 from briefgen.check.pdffile import PdfFile
 from briefgen.check.subject import Made
 
+_MARK = re.compile(r"\[(\d+)\]")
 NAME = "Q14"
 SEVERITY: Severity = "error"
 SOURCE = "practice of every style manual"
@@ -21,7 +23,7 @@ def brief(made: Made) -> Iterator[Finding]:
     listed = [citation.number for citation in made.brief.citations]
     seen: dict[int, str] = {}
     for entry in made.entries():
-        for number in entry.item.citations:
+        for number in (*entry.item.citations, *map(int, _MARK.findall(entry.item.note))):
             seen.setdefault(number, entry.where)
     for number, where in seen.items():
         if number not in listed:

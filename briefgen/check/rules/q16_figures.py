@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from briefgen.check.finding import Finding, Severity
 from briefgen.check.subject import Made
 from briefgen.check.texts import shortened
-from briefgen.model import Fact
+from briefgen.merge.numbers import in_digits
+from briefgen.model import Claim, Fact
 from briefgen.values import Timing
 
 NAME = "Q16"
@@ -26,7 +27,7 @@ def brief(made: Made) -> Iterator[Finding]:
         if entry.section is not None and entry.section.layout in ("disagreements", "unknowns"):
             continue
         facts = made.facts_of(entry.item)
-        known = _known(facts, made)
+        known = _known(facts, made.opposed(entry.item), made)
         for run in entry.item.runs:
             if run.basis != "fact" or not facts:
                 continue
@@ -36,10 +37,15 @@ def brief(made: Made) -> Iterator[Finding]:
                     yield Finding(message, entry.where)
 
 
-def _known(facts: tuple[Fact, ...], made: Made) -> set[str]:
-    """The digits of every number that the facts' sentences, dates and posts hold."""
+def _known(facts: tuple[Fact, ...], opposed: tuple[Claim, ...], made: Made) -> set[str]:
+    """The digits of every number that the sentences, dates and posts of the facts, and of what opposes them, hold."""
     texts = []
+    for claim in opposed:
+        days = [claim.value.when, *(piece.when for piece in claim.value.wording)]
+        texts += [in_digits(claim.sentence.exact)]
+        texts += [made.office.format_date(time) for time in days if isinstance(time, Timing) and time.date]
     for fact in facts:
+        texts += [in_digits(claim.sentence.exact) for claim in fact.claims if opposed]
         for claim in fact.claims:
             texts += [claim.sentence.exact, claim.quote.exact, *(quote.exact for _, quote in claim.quotes)]
             texts += [actor.post.title for actor in claim.value.actors if actor.post]

@@ -22,7 +22,7 @@ def brief(made: Made) -> Iterator[Finding]:
         if entry.section is not None and entry.section.layout not in ("items", "prose"):
             continue
         facts = made.facts_of(entry.item)
-        if len(entry.item.citations) < 2 or not facts or entry.item.note:
+        if len(entry.item.citations) < 2 or not facts or entry.item.note or made.opposed(entry.item):
             continue
         if all(len(fact.origins) == 1 for fact in facts) and len({fact.origins for fact in facts}) == 1:
             message = f'"{shortened(entry.item.text)}" cites {len(entry.item.citations)} sources of one origin'

@@ -16,8 +16,9 @@ from itertools import combinations
 from briefgen.compose.select import spoken_for
 from briefgen.digest.content.affairs import SAME_PAIR_DAYS, About, Affairs, about
 from briefgen.digest.content.calledoff import Subject
+from briefgen.digest.content.disputed import First, with_disputes
 from briefgen.digest.content.kept import Promise, Report
-from briefgen.digest.content.leads import lead
+from briefgen.digest.content.leads import first_sentence, lead
 from briefgen.digest.content.parts import parts
 from briefgen.kinds.sameness import content_words
 from briefgen.merge import merge, reprint_groups
@@ -30,10 +31,10 @@ from briefgen.model import Claim, Fact, Source
 SHARED = {"meeting": 2.0, "commitment": 1.0, "position": 1.0, "statement": 1.0, "discussion": 1.0}
 LOOSE = 0.25
 PERSON, MOST_PERSONS = 0.25, 0.5
-# Two stories that give different values tell of one thing, or of two like it.
-DIFFERING = 0.5
 # What may be called off.
 AHEAD = frozenset(("meeting", "upcoming", "commitment"))
+# Two stories that give different values tell of one thing, or of two like it.
+DIFFERING = 0.5
 # More than all that two texts can share without one repeating the other.
 REPRINT = 20.0
 ENOUGH = 1.5
@@ -85,7 +86,18 @@ def _event(group: Sequence[Story], told: _Stories, sources: Mapping[str, Source]
     found = (lead(sources[one], told.parts[one][number], told.claims[one, number], words) for one, number in group)
     own = (merge([sources[claim.source]], [claim]) for claim in found if claim is not None)
     begins = tuple((one, sources[one].text.find(told.parts[one][number].lead)) for one, number in group)
-    return Event(ids, (*facts, *(fact for made in own for fact in made)), titles, begins)
+    firsts = [First.of(sources[one], *place) for one, place in _firsts(group, told, sources)]
+    return Event(ids, with_disputes((*facts, *(fact for made in own for fact in made)), firsts), titles, begins)
+
+
+def _firsts(
+    group: Sequence[Story], told: _Stories, sources: Mapping[str, Source]
+) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Where the first sentence of each report stands; an opinion reports nothing."""
+    for source, number in group:
+        place = first_sentence(sources[source], told.parts[source][number])
+        if place is not None and not sources[source].is_opinion:
+            yield source, place
 
 
 def _is_told_elsewhere(event: Event, others: Sequence[Event]) -> bool:
@@ -221,19 +233,6 @@ def _keepings(told: _Stories, affairs: Affairs) -> Iterator[tuple[Story, Story]]
                 yield min(pair), max(pair)
 
 
-def _is_of_somebody(fact: Fact) -> bool:
-    """Whether a person or a country is among the actors."""
-    return any(actor.kind == "person" or actor.country for actor in fact.value.actors)
-
-
-def _sides(fact: Fact, told: _Stories) -> list[dict[Story, str]]:
-    """For each field in which the sources of a fact differ, the value that each story gives."""
-    places = {
-        claim.id: told.story(claim.source, claim.quote.start) for claim in fact.claims if claim.source in told.sources
-    }
-    return [
-        {places[key]: value for value, keys in conflict.values for key in keys if key in places}
-        for conflict in fact.conflicts
 def _endings(told: _Stories, affairs: Affairs) -> Iterator[tuple[Story, Story]]:
     """A story with something ahead and a later one whose lead tells that it is off, by the same countries."""
     leads = {story: told.parts[story[0]][story[1]].lead for story in told.all}
@@ -251,6 +250,19 @@ def _endings(told: _Stories, affairs: Affairs) -> Iterator[tuple[Story, Story]]:
                 yield min(pair), max(pair)
 
 
+def _is_of_somebody(fact: Fact) -> bool:
+    """Whether a person or a country is among the actors."""
+    return any(actor.kind == "person" or actor.country for actor in fact.value.actors)
+
+
+def _sides(fact: Fact, told: _Stories) -> list[dict[Story, str]]:
+    """For each field in which the sources of a fact differ, the value that each story gives."""
+    places = {
+        claim.id: told.story(claim.source, claim.quote.start) for claim in fact.claims if claim.source in told.sources
+    }
+    return [
+        {places[key]: value for value, keys in conflict.values for key in keys if key in places}
+        for conflict in fact.conflicts
     ]
 
 

@@ -38,7 +38,7 @@ def lead(source: Source, part: Part, claims: Iterable[Claim], titles: str) -> Cl
 
     Nor is there one where it says nothing of what the headlines of its event, `titles`, are about.
     """
-    found = _first_sentence(source, part)
+    found = first_sentence(source, part)
     if source.is_opinion or found is None:
         return None
     start, end = found
@@ -51,7 +51,7 @@ def lead(source: Source, part: Part, claims: Iterable[Claim], titles: str) -> Cl
     if any(claim.value.wording and _meets(claim, start, end) and not is_cut(claim) for claim in claims):
         return None
     quote = source.quote(start, end)
-    days = list(_days(source, start, words))
+    days = list(days_of(source, start, words))
     value = Background(wording=_wording(source, start, end, days), when=days[0][2] if days else None)
     return Claim("background", value, quote, quote, RULE)
 
@@ -77,7 +77,7 @@ def is_cut(claim: Claim) -> bool:
     return bool(_JOINED.search(around))
 
 
-def _first_sentence(source: Source, part: Part) -> tuple[int, int] | None:
+def first_sentence(source: Source, part: Part) -> tuple[int, int] | None:
     """Begin and end of the first sentence of the story's lead."""
     begin = source.text.find(part.lead, part.begin) if part.lead else -1
     if begin < 0:
@@ -96,7 +96,7 @@ def _meets(claim: Claim, start: int, end: int) -> bool:
     return claim.quote.start < end and start < claim.quote.end
 
 
-def _days(source: Source, start: int, words: str) -> Iterable[tuple[int, int, Timing]]:
+def days_of(source: Source, start: int, words: str) -> Iterable[tuple[int, int, Timing]]:
     """The weekdays, "today" and "yesterday" of a lead, which lie in the week that ends on its day."""
     published = source.published.date
     if published is None or published.precision != "day":

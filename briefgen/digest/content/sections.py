@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from briefgen.brief import Group, Item, Run, Section
 from briefgen.compose import Own
-from briefgen.compose.items import fact_item
+from briefgen.compose.items import contradiction, fact_item, sides
 from briefgen.compose.matter import Matter
 from briefgen.compose.select import spoken_for
 from briefgen.compose.tables import runs_of
@@ -18,8 +18,9 @@ from briefgen.digest.content.lines import Content, filled_table, line, listed, n
 from briefgen.digest.content.parts import names
 from briefgen.kinds.sameness import overlap
 from briefgen.language.french import in_english
+from briefgen.merge.agreement import is_denied
 from briefgen.merge.speakers import is_of_no_state
-from briefgen.model import Actor, Fact, Quote
+from briefgen.model import Actor, Conflict, Fact, Quote
 from briefgen.offices import SectionType
 
 # Facts of an event that are printed below the one that leads.
@@ -31,6 +32,9 @@ DETAILS = ("meeting", "commitment", "position", "discussion", "upcoming", "backg
 MOST_TITLES = 12
 # Headlines of events that a cap leaves out; the rest is counted.
 MOST_FURTHER = 6
+# Contradictions that are told in an entry, and the fields of those that two values tell.
+MOST_SIDES = 2
+VALUES = ("quantity", "date", "when", "due", "city")
 
 # How no source, one source and several were read.
 READ = ("digest-read-none", "digest-read-one", "digest-read")
@@ -68,7 +72,8 @@ def _bottom_line(content: Content, matter: Matter) -> tuple[Item, ...]:
         if lead is not None and _needs_headline(story):
             items.append(replace(_headed(matter, kind, story), id=f"bottom-line-{story.id}"))
         elif lead is not None and lead.value.wording:
-            items.append(fact_item(matter, lead, "bottom-line"))
+            item = fact_item(matter, lead, "bottom-line")
+            items.append(replace(item, note=_with_denial(matter, lead, item.note)))
     if not items and content.choice.printed:
         first = sorted(content.choice.printed, key=weight)[: content.most_on_top]
         items = [replace(_headed(matter, kind, story), id=f"bottom-line-{story.id}") for story in first]
@@ -126,6 +131,7 @@ def _entry(content: Content, matter: Matter, kind: SectionType, story: Story) ->
     if lead is None:
         return _headed(matter, kind, story)
     item = replace(fact_item(matter, lead, kind.id), id=f"{kind.id}-{story.id}")
+    item = replace(item, note=_with_denial(matter, lead, item.note))
     first: tuple[Item, ...] = ()
     matter.mark((lead,))
     if _needs_headline(story):
@@ -140,6 +146,7 @@ def _entry(content: Content, matter: Matter, kind: SectionType, story: Story) ->
     if left := len(sayable) - len(details):
         label = "digest-points-one" if left == 1 else "digest-points"
         children.append(line(f"{kind.id}-{story.id}-points", matter.office.say(label, count=left)))
+    children += _sides(matter, kind, story, lead)
     cited = {number for one in (item, *children) for number in one.citations}
     return replace(
         item, note=_note(content, matter, story, item.note), children=(*children, *_also(content, matter, story, cited))
@@ -223,11 +230,39 @@ def _note(content: Content, matter: Matter, story: Story, note: str) -> str:
     return " ".join(part for part in notes if part)
 
 
+def _with_denial(matter: Matter, lead: Fact, note: str) -> str:
+    """The remark of what leads an event, with who denies it, each with its number in the list of sources."""
+    office = matter.office
+    denying = [one for one in lead.against if is_denied(one) and not is_denied(lead.claims[0])]
+    sources = dict.fromkeys(one.source for one in denying)
+    told = [f"{_publisher(matter, one)} [{matter.citations.number(one)}]" for one in sources if one in matter.sources]
+    is_disputed = any(conflict.field == "polarity" for conflict in lead.conflicts)
+    return (
+        f"{note.removesuffix('.')}. ".removeprefix(". ") + office.say("digest-denied", names=office.join(told))
+        if told and is_disputed
+        else note
+    )
+
+
+def _sides(matter: Matter, kind: SectionType, story: Story, lead: Fact) -> list[Item]:
+    """The numbers and days in which the sources of an event differ, each with who gives it."""
+    once: dict[Hashable, tuple[Fact, Conflict]] = {}
+    for fact in (lead, *_known(matter, story.facts)):
+        for conflict in fact.conflicts if fact.kind != "person" else ():
+            if conflict.field in VALUES:
+                once.setdefault(contradiction(conflict), (fact, conflict))
+    return [
+        replace(sides(matter, fact, conflict), id=f"{kind.id}-{story.id}-differ-{number}")
+        for number, (fact, conflict) in enumerate(list(once.values())[:MOST_SIDES])
+    ]
+
+
 def _also(content: Content, matter: Matter, story: Story, cited: set[int]) -> tuple[Item, ...]:
     """Who tells of the event beside those cited, and who told of it first."""
     office, items = matter.office, []
     for sources, label in ((story.sources, "digest-also"), (story.before, "digest-before")):
-        others = [one for one in sources if one in matter.sources and matter.citations.numbers.get(one) not in cited]
+        known = [one for one in sources if one in matter.sources and not matter.sources[one].is_opinion]
+        others = [one for one in known if matter.citations.numbers.get(one) not in cited]
         if others:
             names = dict.fromkeys(_publisher(matter, source) for source in others)
             numbers = tuple(sorted(matter.citations.number(source) for source in others))
@@ -299,12 +334,17 @@ def _is_named(fact: Fact) -> bool:
 
 def _numbers(content: Content, matter: Matter, kind: SectionType) -> Section | None:
     facts = [fact for story in content.choice.printed for fact in story.facts if fact.kind == "figure"]
-    told = _known(matter, facts)
+    told = [fact for fact in _known(matter, facts) if not _is_of_opinions(matter, fact)]
     made = filled_table(matter, kind, told)
     if made is None or made.table is None:
         return made
     rows = [(row, *_other_values(matter, fact, row)) for fact, row in zip(told, made.table.rows, strict=False)]
     return replace(made, table=replace(made.table, rows=tuple(row for several in rows for row in several)))
+
+
+def _is_of_opinions(matter: Matter, fact: Fact) -> bool:
+    """Whether nobody but columns and editorials tells a fact: their numbers are their authors' own."""
+    return all(matter.sources[one].is_opinion for one in fact.sources if one in matter.sources)
 
 
 def _other_values(matter: Matter, fact: Fact, row: tuple[Item, ...]) -> Iterator[tuple[Item, ...]]:
