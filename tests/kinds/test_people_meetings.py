@@ -44,7 +44,10 @@ def shown(claim: Claim) -> str:
 
 @pytest.mark.parametrize("case", cases("meetings"))
 def test_meetings_are_found_once_with_date_and_place(case: dict[str, Any]) -> None:
-    assert [shown(claim) for claim in meeting.extract(reading(case["text"]))] == case["expected"]
+    found = list(meeting.extract(reading(case["text"])))
+    assert [shown(claim) for claim in found] == case["expected"]
+    if "titles" in case:
+        assert [claim.value.title for claim in found] == case["titles"]
 
 
 def test_a_meeting_of_two_sources_is_one() -> None:

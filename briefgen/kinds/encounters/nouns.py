@@ -28,6 +28,12 @@ _JOINS = re.compile(
     r"\b(?:after|during|at|following|in|before|for|over|attend|attended|on the sidelines of|on the margins of)\s+"
     r"(?:[\w'+-]+\s+){0,7}$"
 )
+# What somebody is thanked for was done at another meeting: "thanked them for their support in the Arctic Council talks".
+_CREDIT = re.compile(
+    r"\b(?:support|help|backing|role|part|work|vote|stance|leadership|efforts?|assistance|contribution|votes)\s+"
+    r"(?:in|at|during|for|to)\s+(?:[\w'+-]+\s+){0,5}$"
+)
+_ATTENDED = re.compile(r"\b(?:attended|followed|watched) by\s")
 _CHAIRED = re.compile(r"\b(?:chaired|hosted|led|attended|opened) by\s")
 
 
@@ -39,9 +45,13 @@ class Nouns(Standing):
         if not self._means_meeting(token):
             return None
         type_ = self._type(token)
+        if type_ == "multilateral" and self._is_audience(token):
+            return None
         left = self.text[max(self.span.start, token.idx - 40) : token.idx].lower()
         verb = verb_above(token)
         carrier = verb if token.dep_ in ("nsubj", "nsubjpass") else None
+        if _CREDIT.search(left) and self._title(token)[0]:
+            return None
         right = tuple(actor for actor in self._with(token, carrier) if actor.kind in ("person", "country"))
         if not _FRAME.search(left) and not right and not self._owner(token):
             return None
@@ -62,6 +72,13 @@ class Nouns(Standing):
         if len(parties_of(actors)) < 2:
             return self._of_few(token, type_, actors, joins, subject)
         return self._make(token, actors, type_, f"noun-{token.lower_}", noun=token)
+
+    def _is_audience(self, token: Token) -> bool:
+        """Whether a country only sat in the room: "spoke at a conference attended by a Latvian delegation" tells of no meeting."""
+        attended = _ATTENDED.search(self.text, token.idx, self.span.end)
+        if attended is None or self._is_definite(token) or self._marks(token) or self._title(token)[0]:
+            return False
+        return not people_of(self._behind(attended.end() - 3, ("by",)))
 
     def _means_meeting(self, token: Token) -> bool:
         """Whether the noun means one meeting: no row, no occasion of another, no body, no part of somebody's post."""
