@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -80,7 +81,12 @@ def _without_views(source: Source, claims: list[Claim]) -> tuple[list[Claim], tu
     return kept, (Notice("opinion", message, source.name),)
 
 
+_WISHED = re.compile(r"\b(?:would|should|could|might|ought|devrait|pourrait)\b", re.IGNORECASE)
+
+
 def _is_view(claim: Claim) -> bool:
+    if claim.kind == "figure" and _WISHED.search(claim.sentence.exact):
+        return True  # "a public railway would spend 30 million on it"
     own = any(actor.quote and actor.quote.exact.casefold() in FIRST_PERSONS for actor in claim.value.actors)
     quoted = any(piece.kind == "quotation" for piece in claim.value.wording)
     return own or claim.kind not in REPORTED and not quoted and not _is_told_of_others(claim)

@@ -256,6 +256,85 @@ def test_works_that_are_put_off_stand_on_their_new_day(tmp_path: Path) -> None:
     assert days == ["28 November 2024"]
 
 
+@pytest.mark.parametrize(
+    ("words", "is_kept"),
+    [
+        ("Transport Minister Olga Marek announced that the ferry fares will fall by a tenth.", True),
+        ("Fares will fall: Olga Marek has decided on the ferry fares of the coast.", True),
+        ("Transport Minister Olga Marek said she would decide on the ferry fares next week.", False),
+        ("Transport Minister Olga Marek has not decided on the ferry fares.", False),
+        ("The owners announced ferry fares of their own.", False),
+        ("Transport Minister Olga Marek announced a new bridge.", False),
+    ],
+)
+def test_a_promise_to_decide_is_kept_by_saying_what_was_decided(tmp_path: Path, words: str, *, is_kept: bool) -> None:
+    promised = "Transport Minister Olga Marek of Latvia promised to decide on the ferry fares by 8 November 2024."
+    before = text(tmp_path, "a", "Marek on ferries", "2024-10-29", promised)
+    after = text(tmp_path, "b", "News of the coast", "2024-11-06", words)
+    facts = merge([before], extract(before).claims)
+    promise = next(fact for fact in facts if fact.kind == "commitment")
+    found = kept(promise, [Report(before), Report(after)], dt.date(2024, 11, 10))
+    assert (found is not None) == is_kept
+
+
+def letter(folder: Path, name: str, day: str, *items: tuple[str, str]) -> Path:
+    """A newsletter by mail: its own name in capitals above the headings of its items."""
+    body = "".join(f"{title.upper()}\n\n{words}\n\n" for title, words in items)
+    path = folder / f"{name}.eml"
+    path.write_text(
+        f"From: Lagoon & Lock Letter <desk@letter.example>\nTo: all@office.example\nSubject: Lagoon & Lock Letter, {day[5:16]}\n"
+        f'Date: {day}\nMIME-Version: 1.0\nContent-Type: text/plain; charset="utf-8"\n\nLAGOON & LOCK LETTER\n\n{body}',
+        "utf-8",
+    )
+    return path
+
+
+def test_an_item_of_a_newsletter_is_an_event_of_its_own_from_week_to_week(tmp_path: Path) -> None:
+    first = letter(
+        tmp_path, "a", "Wed, 30 Oct 2024 07:00:00 +0000",
+        ("Pelgan gets a crane", "The port of Pelgan took a crane of 90 tonnes into use on Monday."),
+        ("Oyster farm burns", "A fire destroyed the oyster farm off Mardis early on Tuesday morning."),
+    )  # fmt: skip
+    second = letter(
+        tmp_path, "b", "Wed, 06 Nov 2024 07:00:00 +0000",
+        ("Swans close a towpath", "The canal board closed the towpath at Rastel on Monday to protect nesting swans."),
+        ("Pilots ask for more", "The union of the Velsk pilots asked for a rise of four per cent on Tuesday."),
+    )  # fmt: skip
+    with filled(tmp_path / "library.sqlite", [first, second]) as library:
+        plan = planned(tmp_path)
+        made(plan, library)
+        result = made(plan, library, "2024-W45")
+    assert [event["state"] for event in result.record["events"]] == ["new", "new"]
+    assert not any("LETTER" in event["headline"] for event in result.record["events"])
+
+
+def test_a_newsletter_with_one_item_is_called_by_that(tmp_path: Path) -> None:
+    path = letter(
+        tmp_path, "a", "Wed, 30 Oct 2024 07:00:00 +0000",
+        ("Pelgan gets a crane", "The port of Pelgan took a crane of 90 tonnes into use on Monday."),
+    )  # fmt: skip
+    source, _ = read(path.name, path.read_bytes())
+    assert [part.title for part in parts(source, ())] == ["PELGAN GETS A CRANE"]
+
+
+def test_the_numbers_of_a_column_stand_in_no_digest(tmp_path: Path) -> None:
+    news = page(
+        tmp_path, "a", "Ferry breaks down off Pelgan", "Harbour News", "2024-10-29",
+        ("The ferry of the Pelgan line broke down on 29 October 2024 with 312 passengers, Mayor Jonas Tamm of Pelgan said.",),
+    )  # fmt: skip
+    column = page(
+        tmp_path, "b", "Give Pelgan a ferry of its own", "Coast Gazette", "2024-10-30",
+        ("Pelgan has paid 40 million euros for ferries that break down.", "A public line would cost 70 million euros."),
+    )  # fmt: skip
+    words = column.read_text("utf-8").replace("<title>", '<meta property="article:section" content="Opinion"><title>')
+    column.write_text(words, "utf-8")
+    with filled(tmp_path / "library.sqlite", [news, column]) as library:
+        result = made(planned(tmp_path), library)
+    numbers = " ".join(sections(result, "numbers"))
+    assert "312" in numbers
+    assert "million" not in numbers
+
+
 def test_a_period_without_sources_says_that_none_was_read(tmp_path: Path) -> None:
     only = page(tmp_path, "c", "Latvia to deliver vaccines", "The Daily Ledger", "2024-11-01", VACCINES)
     with filled(tmp_path / "library.sqlite", [only]) as library:

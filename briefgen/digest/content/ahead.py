@@ -23,11 +23,14 @@ def due(content: Content, matter: Matter, kind: SectionType) -> Section | None:
     facts = [fact for fact in matter.facts if content.window.is_open(fact) and deadline(fact.claims[0])]
     facts = [fact for fact in facts if fact.value.polarity == "affirmed"]
     facts = _once(facts)
+    reports = [Report(source) for source in matter.sources.values()] if facts else []
+    states = []
+    for fact in facts[: kind.limit]:  # numbered as they are printed: a row's state before its sources
+        states.append(_state(content, matter, fact, reports))
+        matter.citations.cite((fact,))
     made = filled_table(matter, kind, facts)
     if made is None or made.table is None:
         return made
-    reports = [Report(source) for source in matter.sources.values()]
-    states = [_state(content, matter, fact, reports) for fact in facts[: kind.limit]]
     rows = zip(made.table.rows, states, strict=True)
     days = [_day_by(matter, fact) for fact in facts[: kind.limit]]
     found = zip(rows, days, strict=True)

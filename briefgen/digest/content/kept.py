@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from briefgen.digest.content.parts import CALENDAR
 from briefgen.kinds.sameness import concept, content, content_words, deed, stem
 from briefgen.merge.likeness import is_country
 from briefgen.model import Fact, Source
@@ -18,6 +19,18 @@ SHARED = 0.6
 _OPEN = re.compile(
     r"\b(will|would|shall|should|may|might|could|must|plan\w* to|agreed to|promised|pledged|asked|urged|not|n't|never|"
     r"fail\w*|without|sera|seront|doit|doivent|devra\w*|pas|jamais)\b",
+    re.IGNORECASE,
+)
+# Deeds that are done by saying what will be, the words that say it, and those under which it is still open.
+_DECIDING = frozenset(
+    concept(stem(word)) for word in ("decide", "announce", "present", "publish", "name", "say", "determine", "unveil")
+)
+_ANNOUNCED = re.compile(
+    r"\b(?:announced|decided|unveiled|presented|published|named|approved|rejected|a (?:annoncé|décidé|présenté|publié))\b"
+)
+_UNDECIDED = re.compile(
+    r"\b(?:not|n't|never|(?:will|would|is to|to|has promised to|promised to) (?:decide|announce|present|name|say)|pas|jamais|"
+    r"décidera|annoncera)\b",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?]?")
@@ -36,24 +49,40 @@ OFF = re.compile(
 
 @dataclass(frozen=True)
 class Promise:
-    """What was promised and on which day: the deeds, and the common words of each wording."""
+    """What was promised and on which day: the deeds, the common words of each wording, and the last names of who did."""
 
     done: frozenset[str]
     words: tuple[frozenset[str], ...]
     begun: dt.date
+    people: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, fact: Fact, begun: dt.date = dt.date.min) -> Promise | None:
         """The promise of a fact; None where no deed is named."""
         promised = [claim for claim in fact.claims if deed(claim)]
         done = frozenset(deed(claim) for claim in promised)
-        return cls(done, tuple(_words(content(claim)) - done for claim in promised), begun) if promised else None
+        people = frozenset(actor.name.split()[-1] for actor in fact.value.actors if actor.kind == "person")
+        words = tuple(_words(content(claim)) - done for claim in promised)
+        return cls(done, words, begun, people) if promised else None
 
     def is_kept_by(self, report: Report) -> bool:
         """Whether a report that is no older than the promise tells that it was kept."""
-        if report.day < self.begun or not any(self._share(words, report.words) for words in self.words):
+        if report.day < self.begun:
+            return False
+        if self.done & _DECIDING and any(self._is_decided_in(sentence) for sentence in report.sentences):
+            return True
+        if not any(self._share(words, report.words) for words in self.words):
             return False
         return any(_tells(sentence, set(self.done), list(self.words)) for sentence in report.sentences)
+
+    def _is_decided_in(self, sentence: str) -> bool:
+        """Whether whoever was to decide or to announce something announces it: what it will be is what was promised."""
+        if not _ANNOUNCED.search(sentence) or _UNDECIDED.search(sentence) or OFF.search(sentence):
+            return False
+        said = _words(sentence)
+        named = any(name in sentence for name in self.people)
+        matter = (frozenset(word for word in words if word not in CALENDAR) for words in self.words)
+        return named and any(words and len(words & said) >= SHARED * len(words) for words in matter)
 
     @staticmethod
     def _share(words: frozenset[str], said: frozenset[str]) -> bool:

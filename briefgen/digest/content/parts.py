@@ -45,10 +45,18 @@ def parts(source: Source, facts: Iterable[Fact]) -> tuple[Part, ...]:
     sections = _sections(source)
     begins = _news(source, sections) or _by_people(source, facts)
     if len(begins) < 2:
-        return (Part(0, source.title or "", _lead(source, 0, len(source.text) + 1), source.text),)
+        title = source.title or ""
+        if sections and _is_masthead(source):
+            title = _heading(source, 0, sections)
+        return (Part(0, title, _lead(source, 0, len(source.text) + 1), source.text),)
     bounds = [*begins, len(source.text) + 1]
     return tuple(
-        Part(begin, _heading(source, begin) or source.title or "", _lead(source, begin, end), source.text[begin:end])
+        Part(
+            begin,
+            _heading(source, begin, sections) or source.title or "",
+            _lead(source, begin, end),
+            source.text[begin:end],
+        )
         for begin, end in zip(bounds, bounds[1:], strict=False)
     )
 
@@ -120,10 +128,21 @@ def _by_people(source: Source, facts: Iterable[Fact]) -> list[int]:
     return begins
 
 
-def _heading(source: Source, begin: int) -> str:
-    """The heading at a place, or the first below the beginning of a text; empty where there is none."""
+def _heading(source: Source, begin: int, sections: Sequence[tuple[int, int]]) -> str:
+    """The first heading from a place on that has sentences below it, else the first of all; empty where there is none.
+
+    The name of a newsletter above its first heading has none.
+    """
+    starts = [start for start, _ in sections if start >= begin]
     found = [block for block in source.blocks if block.kind == "heading" and block.start >= begin]
-    return source.text[found[0].start : found[0].end] if found else ""
+    kept = [block for block in found if block.start in starts[:1]] or found
+    return source.text[kept[0].start : kept[0].end] if kept else ""
+
+
+def _is_masthead(source: Source) -> bool:
+    """Whether the title is but the name of who publishes it, perhaps with the day of the issue."""
+    named = {stem(word.lower()) for word in _WORD.findall(source.title or "")} - CALENDAR
+    return bool(named) and named <= {stem(word.lower()) for word in _WORD.findall(source.publisher or "")}
 
 
 def _lead(source: Source, begin: int, end: int) -> str:
