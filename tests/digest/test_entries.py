@@ -258,3 +258,24 @@ def test_what_adds_to_a_number_or_is_the_day_of_saying_contradicts_nothing(
     ]
     facts = merge(texts, [claim for source in texts for claim in extract(source).claims if claim.kind != "figure"])
     assert [fact.conflicts for fact in with_disputes(facts, firsts) if fact.conflicts] == []
+
+
+def test_a_deed_is_told_beside_the_meeting_that_was_read_in_its_words(tmp_path: Path) -> None:
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    told = (
+        page(
+            folder, "a", "Norway and Portugal sign treaty on shared rivers", "Harbour News", "2024-10-29",
+            (
+                "Foreign Minister Anika Halvorsen of Norway and Foreign Minister Bruno Duarte of Portugal met in Lisbon on 29 October 2024 and signed a treaty on shared rivers.",
+                "Norway will lend 12 patrol boats to Portugal by 8 November 2024. Portugal will build a port for them.",
+            ),
+        ),
+        page(
+            folder, "b", "Two ministers and one river", "Coast Gazette", "2024-10-30",
+            ("Portugal’s Foreign Minister, Bruno Duarte, and the Norwegian Foreign Minister, Anika Halvorsen, signed a treaty on shared rivers in Lisbon on 29 October 2024.",),
+        ),
+    )  # fmt: skip
+    with filled(tmp_path / "library.sqlite", list(told)) as library:
+        lines = sections(made(planned(tmp_path, "formats: [docx]\n"), library), "events")
+    assert any("signed a treaty on shared rivers" in line for line in lines[:2]), lines

@@ -186,7 +186,12 @@ def _overlap(one: Quote, other: Quote) -> bool:
 
 
 def _says_the_same(fact: Fact, lead: Fact) -> bool:
-    """Whether a fact quotes the very words of the one that leads: a call that was read as a meeting and as a stance."""
+    """Whether a fact quotes the very words of the one that leads: a call that was read as a meeting and as a stance.
+
+    A deed is told beside the meeting that was read in its words: "the ministers signed a treaty in Lisbon".
+    """
+    if fact.kind == "commitment" and lead.kind == "meeting":
+        return False
     spans = {(claim.source, claim.quote.start, claim.quote.end) for claim in lead.claims}
     return any((claim.source, claim.quote.start, claim.quote.end) in spans for claim in fact.claims)
 
