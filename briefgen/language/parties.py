@@ -20,6 +20,8 @@ _LOCATIVE = frozenset(
     ("in", "at", "near", "across", "inside", "outside", "throughout", "within", "around", "into", "via")
 )
 _CITY_BEFORE = _LOCATIVE | {"to", "from", "of", "off", "for", "visit", "visited", "visiting", "via", "towards"}
+# Fields of such offices that are no minister's.
+_FIELDS = frozenset("statistics parks elections destination correctional library archives".split())
 _PRONOUNS = frozenset(("he", "she", "they", "them", "him", "we", "i"))
 # Nouns of bodies that in small letters mean a thing as often as a body.
 _COMMON = frozenset(
@@ -191,6 +193,12 @@ def _party(words: Sequence[Word], at: int, start: int, korean: bool) -> Item | N
     ):
         code = "KP" if word.text == "North" else "KR"
         return Item("country", start, at + 1, _span(words, start, at + 1), _span(words, at, at + 1), codes=(code,))
+    end = _office_end(words, at)
+    if end > at:
+        known = geography.territories().match(words, end - 1)
+        codes = (known[1].code,) if known else ()
+        text = posts.text_of(words, range(at, end))
+        return Item("body", start, end, _span(words, start, end), _span(words, at, end), codes=codes, text=text)
     known = geography.territories().match(words, at) if word.capital else None
     if known:
         item = _territory(words, at, start, known)
@@ -202,6 +210,20 @@ def _party(words: Sequence[Word], at: int, start: int, korean: bool) -> Item | N
         span = _span(words, start, end)
         return Item("organisation", start, end, span, _span(words, at, end), text=organisation[1])
     return _body(words, at, start)
+
+
+def _office_end(words: Sequence[Word], at: int) -> int:
+    """Where an office ends that is called by its field and its country, "Statistics Norway", "Health Canada"; else `at`."""
+    word = words[at]
+    if at and words[at - 1].capital or not word.capital or word.text.isupper():
+        return at
+    step = at
+    while step < len(words) and words[step].capital and posts.is_portfolio(words[step]) and step - at < 4:
+        step += 1
+    step = step if step > at else at + (word.lower in _FIELDS)
+    known = geography.territories().match(words, step) if at < step < len(words) and words[step].capital else None
+    alone = known is not None and known[0] == step + 1 and known[1].form == "name"
+    return step + 1 if alone and not (step + 1 < len(words) and words[step + 1].capital) else at
 
 
 def _territory(words: Sequence[Word], at: int, start: int, known: tuple[int, geography.Territory]) -> Item | None:
