@@ -19,7 +19,7 @@ from briefgen.model import Source
 from briefgen.pipeline.digest import DigestResult
 from briefgen.readers import read
 from briefgen.values import PartialDate
-from tests.digest.newsroom import VACCINES, filled, made, page, planned
+from tests.digest.newsroom import NOW, VACCINES, filled, made, page, planned
 
 NOBODY = frozenset[str]()
 
@@ -335,6 +335,30 @@ def test_the_numbers_of_a_column_stand_in_no_digest(tmp_path: Path) -> None:
     assert "million" not in numbers
 
 
+def test_the_version_that_its_publisher_replaced_came_not_late(tmp_path: Path) -> None:
+    from briefgen.library import open_library
+    from briefgen.pipeline.library import add
+
+    first_version = page(
+        tmp_path, "a", "Ferry breaks down off Pelgan", "Harbour News", "2024-10-29",
+        ("The ferry of the Pelgan line broke down, Mayor Jonas Tamm of Pelgan said on 29 October 2024.",),
+    )  # fmt: skip
+    other = page(
+        tmp_path, "b", "Ferry breaks down off Pelgan, two hurt", "Harbour News", "2024-10-29",
+        ("The ferry of the Pelgan line broke down and two were hurt, Mayor Jonas Tamm of Pelgan said on 29 October 2024.",),
+    )  # fmt: skip
+    url = "https://harbour.example/ferry"
+    for path, now in ((first_version, "2024-10-29T08:00:00Z"), (other, "2024-10-29T12:00:00Z")):
+        with open_library(tmp_path / "library.sqlite", now=now) as library:
+            add(library, [path], published=None, publisher=None, url=url, progress=lambda _: None)
+    plan = planned(tmp_path)
+    with open_library(tmp_path / "library.sqlite", now=NOW) as library:
+        first = made(plan, library)
+        assert any("replaced" in line for line in sections(first, "unused"))
+        later = made(plan, library, "2024-W45")
+    assert not [notice for notice in later.notices if notice.code == "came-late"]
+
+
 def test_a_period_without_sources_says_that_none_was_read(tmp_path: Path) -> None:
     only = page(tmp_path, "c", "Latvia to deliver vaccines", "The Daily Ledger", "2024-11-01", VACCINES)
     with filled(tmp_path / "library.sqlite", [only]) as library:
@@ -387,6 +411,17 @@ def test_a_correction_removes_only_what_no_source_says_any_more() -> None:
     }
     office: Any = Words()
     assert changes(before, now, office) == ("digest-removed: withdrawn", "digest-removed: 15 boats")
+
+
+def test_what_was_added_to_an_entry_is_told_once_and_in_few_words() -> None:
+    from briefgen.digest.content.changes import LINE_WORDS, changes
+
+    entry = {"id": "a", "claims": ["a"], "printed": True, "headline": "A dam broke.", "theme": "", "here": ["x"]}
+    line = " ".join(["word"] * 35)
+    before = {"events": [{**entry, "lines": []}], "lines": {"due": []}}
+    now = {"events": [{**entry, "lines": [line]}], "lines": {"due": [line]}, "rests": {}}
+    office: Any = Words()
+    assert changes(before, now, office) == (f"digest-line-added: {' '.join(['word'] * LINE_WORDS)} …",)
 
 
 def test_a_correction_tells_what_was_added_under_a_headline_that_stays() -> None:

@@ -9,6 +9,8 @@ from briefgen.offices import Office
 
 # So many words of its headline name an entry.
 ENTRY_WORDS = 8
+# So many words of a line tell what was added; the line itself stands in the entry.
+LINE_WORDS = 24
 
 
 def changes(before: Mapping[str, Any], now: Mapping[str, Any], office: Office) -> tuple[str, ...]:
@@ -40,15 +42,26 @@ def _found(before: Mapping[str, Any], now: Mapping[str, Any]) -> Iterator[tuple[
         if event["id"] not in matched and not set(event["claims"]) & known:
             yield "digest-removed", event["headline"], ""
     rests = before.get("rests", {})
+    under = {line for event in new for line in event["lines"]}
     for section, lines in now["lines"].items():
         told = before["lines"].get(section, [])
-        yield from (("digest-added", line, "") for line in lines if line not in told)
+        yield from (("digest-added", line, "") for line in lines if line not in told and line not in under)
         gone = (line for line in told if line not in lines)
         yield from (("digest-removed", line, "") for line in gone if not set(rests.get(line, known)) & known)
 
 
 def _lines(before: Sequence[str], event: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
     """What was added to an entry whose headline is the same."""
-    words = event["headline"].split()
-    name = " ".join(words[:ENTRY_WORDS]) + (" …" if len(words) > ENTRY_WORDS else "")
-    yield from (("digest-line-added", line, name) for line in event["lines"] if line not in before)
+    name = _begin(event["headline"], ENTRY_WORDS)
+    yield from (("digest-line-added", _begin(line, LINE_WORDS), name) for line in event["lines"] if line not in before)
+
+
+def _begin(words: str, most: int) -> str:
+    """The first words; longer ones end in an ellipsis, within the quotation marks that it would leave open."""
+    said = words.split()
+    if len(said) <= most:
+        return " ".join(said)
+    begin = " ".join(said[:most]) + " …"
+    return begin + "".join(
+        close for mark, close in (("“", "”"), ("«", " »")) if begin.count(mark) > begin.count(close.strip())
+    )
