@@ -41,7 +41,8 @@ MOST_QUOTATIONS = 3
 def verify(file: Path, sources: tuple[Path, ...], library: str | None, templates: Path | None, as_json: bool) -> int:
     """Check a finished FILE (PDF or Word) against the facts inside it and against its SOURCEs.
 
-    SOURCEs are files or folders; without any, they are looked for beside FILE and in the library.
+    SOURCEs are files or folders; without any, they are looked for beside FILE and in the library. Of a digest, that is the
+    library which its digest file beside it names, where no other is in use.
     Nothing is fetched.
 
     Exit codes: 0 all verified, 6 words without support, 7 a quotation is not in its source, 8 a source changed,
@@ -49,8 +50,12 @@ def verify(file: Path, sources: tuple[Path, ...], library: str | None, templates
     """
     from briefgen.cli import clock
     from briefgen.pipeline import verify as pipeline
-    from briefgen.pipeline.project import opened
+    from briefgen.pipeline.project import is_missing, opened
 
+    if library is None and is_missing(None):
+        from briefgen.pipeline.digests import library_beside
+
+        library = library_beside(file)
     with opened(library, now=clock.now()) as shelf:
         report = pipeline.verify(file, sources, templates=templates, library=shelf)
     if as_json:

@@ -8,6 +8,7 @@ import os
 from collections.abc import Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -86,6 +87,22 @@ def _made(
                 return digest(plan, when, settings, library, progress, reissue=reissue, folder=folder)
     except BriefgenError as error:
         return Failed(path.stem, error.problems, error.exit_code)
+
+
+def library_beside(document: Path) -> str | None:
+    """The library that the digest file of a document names, beside it or in the folder above; None where there is none.
+
+    `weekly-2024-W44.pdf` is looked up in `weekly.yaml`.
+    """
+    folder = document.absolute().parent
+    for path in (path for place in (folder, folder.parent) for path in sorted(place.glob("*.yaml"))):
+        if document.name.startswith(f"{path.stem}-"):
+            with suppress(InputError):
+                plan = digest_file.load(path)
+                place = _library_of(plan) if plan.file.library else ""
+                if "://" in place or (place and Path(place).exists()):
+                    return place
+    return None
 
 
 def _library_of(plan: DigestPlan) -> str:

@@ -17,7 +17,7 @@ from briefgen.intake import extracted, take
 from briefgen.library import Library, open_library
 from briefgen.library.locking import alone
 from briefgen.pipeline.digest import DigestResult
-from briefgen.pipeline.digests import digests
+from briefgen.pipeline.digests import digests, library_beside
 from briefgen.request import SourceEntry
 from briefgen.values import PartialDate
 from tests.digest.newsroom import MEETING, NOW, SETTINGS, UPDATE, filled, made, page, pages, planned
@@ -278,3 +278,12 @@ def test_a_digest_that_another_program_makes_is_left_to_it(library: Library, tmp
     assert found.outcome == "failed"
     assert "process" in str(found.problems[0]) and NOW in str(found.problems[0])
     assert not library.issues()
+
+
+def test_the_library_of_a_digest_is_found_beside_its_file(tmp_path: Path) -> None:
+    plan = planned(tmp_path)
+    document = tmp_path / "output" / "weekly-2024-W44.pdf"
+    assert library_beside(document) is None
+    (tmp_path / "library.sqlite").touch()
+    assert library_beside(document) == str(plan.beside("library.sqlite"))
+    assert library_beside(tmp_path / "output" / "monthly-2024-10.pdf") is None
