@@ -36,12 +36,17 @@ def direction(doc: Doc, start: int, end: int) -> Direction:
     "aside" is a date inside the words of a verb in the present ("condemns the attack of Tuesday"), "" where nothing tells.
     """
     before = _before(doc, start, end)
-    if _OPENS.search(before):
+    if opens(before):
         return "present"
     if _CAUSE.search(before):
         return ""
     side = _by_verb(doc, start, end)
     return "future" if side in ("", "aside") and _UNTIL.search(before) else side
+
+
+def opens(before: str) -> bool:
+    """Whether the words in front of a day say that something opens, begins or starts then: it is the coming one."""
+    return _OPENS.search(before) is not None
 
 
 def _before(doc: Doc, start: int, end: int) -> str:

@@ -100,6 +100,15 @@ def test_the_days_of_a_lead_are_dates_and_what_cannot_stand_behind_today_falls_a
     assert [str(piece.when.date) for piece in found.value.wording if piece.when] == ["2024-10-28"]
 
 
+def test_what_opens_on_a_weekday_opens_on_the_coming_one(tmp_path: Path) -> None:
+    title = "Hearings on the Rastel dam open Tuesday"
+    words = "Hearings on the dam of the river Rastel open in Riga on Tuesday, the dam council said."
+    source = text(tmp_path, "a", title, "2024-10-30", words)
+    found = lead(source, parts(source, ())[0], (), title)
+    assert found is not None
+    assert [str(piece.when.date) for piece in found.value.wording if piece.when] == ["2024-11-05"]
+
+
 def test_a_french_and_an_english_report_of_one_affair_are_one(tmp_path: Path) -> None:
     english = text(
         tmp_path, "a", "Nurses in Orlanne give notice of a strike", "2024-10-29",
@@ -279,3 +288,31 @@ def test_a_deed_is_told_beside_the_meeting_that_was_read_in_its_words(tmp_path: 
     with filled(tmp_path / "library.sqlite", list(told)) as library:
         lines = sections(made(planned(tmp_path, "formats: [docx]\n"), library), "events")
     assert any("signed a treaty on shared rivers" in line for line in lines[:2]), lines
+
+
+def test_rows_of_what_is_ahead_number_their_sources_as_they_are_printed(tmp_path: Path) -> None:
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    met = "Foreign Minister Anika Halvorsen of Norway met Foreign Minister Bruno Duarte of Portugal in Lisbon on 29 October 2024."
+    told = (
+        page(folder, "a", "Duarte receives Halvorsen", "Harbour News", "2024-10-29", (met, "Minister Halvorsen will visit Porto on 20 November 2024.")),
+        page(folder, "b", "Council of Velsk looks at harbour", "Coast Gazette", "2024-10-30", ("The council of Velsk will open the new harbour on 21 November 2024.",)),
+        page(folder, "c", "Halvorsen sees Duarte", "Ostra Echo", "2024-10-30", (met, "Minister Halvorsen will visit Porto on 20 November 2024.")),
+    )  # fmt: skip
+    with filled(tmp_path / "library.sqlite", list(told)) as library:
+        result = made(planned(tmp_path, "formats: [docx]\n"), library, "2024-W45")
+    assert any("20 November" in line for line in sections(result, "upcoming"))
+    assert "check-q14" not in {notice.code for notice in result.notices}
+
+
+def test_the_english_day_behind_french_words_is_verified(tmp_path: Path) -> None:
+    told = page(
+        tmp_path, "b", "Le quai de Pelgan attendra", "Le Phare", "2024-10-30",
+        ("Les travaux du quai de Pelgan, prévus pour le 14 novembre, sont reportés au 5 décembre, a annoncé lundi la mairesse.",),
+    )  # fmt: skip
+    told.write_text(told.read_text("utf-8").replace('lang="en"', 'lang="fr"'), "utf-8")
+    with filled(tmp_path / "library.sqlite", [told]) as library:
+        result = made(planned(tmp_path, "formats: [docx]\n"), library)
+        report = verify(next(path for path in result.files if path.suffix == ".docx"), (told,), library=library)
+    assert [finding.message for finding in report.findings if finding.kind == "unsupported"] == []
+    assert any("December 2024" in line for line in sections(result, "events"))

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from briefgen.digest.content.parts import CALENDAR, Part, names, plain
 from briefgen.kinds.background import Background
 from briefgen.language import dategrammar, sentences
+from briefgen.language.direction import opens
 from briefgen.model import Claim, Piece, Source
 from briefgen.values import PartialDate, Timing
 
@@ -97,7 +98,7 @@ def _meets(claim: Claim, start: int, end: int) -> bool:
 
 
 def days_of(source: Source, start: int, words: str) -> Iterable[tuple[int, int, Timing]]:
-    """The weekdays, "today" and "yesterday" of a lead, which lie in the week that ends on its day."""
+    """The weekdays, "today" and "yesterday" of a lead, which lie in the week that ends on its day; what opens does so after."""
     published = source.published.date
     if published is None or published.precision != "day":
         return
@@ -110,7 +111,9 @@ def days_of(source: Source, start: int, words: str) -> Iterable[tuple[int, int, 
             if day is None:
                 continue
         elif found.weekday is not None:
-            day = published.first - ((published.first.weekday() - found.weekday) % 7) * _DAY
+            back = (published.first.weekday() - found.weekday) % 7
+            ahead = opens(words[: found.start])
+            day = published.first + ((-back) % 7 if ahead else -back) * _DAY
         elif said.lower() in _RELATIVE:
             day = published.first - (said.lower() == "yesterday") * _DAY
         else:
@@ -118,7 +121,12 @@ def days_of(source: Source, start: int, words: str) -> Iterable[tuple[int, int, 
         yield (
             start + found.start,
             start + found.end,
-            Timing(PartialDate.of(day), "weekday", said, f"{said} before {published}"),
+            Timing(
+                PartialDate.of(day),
+                "weekday",
+                said,
+                f"{said} {'after' if day > published.first else 'before'} {published}",
+            ),
         )
 
 
