@@ -125,6 +125,9 @@ def _day(fact: Fact) -> dt.date:
 def upcoming(content: Content, matter: Matter, kind: SectionType) -> Section | None:
     """What is ahead; a row whose words name nobody has the headline of its source beside them."""
     rows_of = rows(content, matter.facts, matter.office.language)
+    for facts in rows_of[: kind.limit]:  # numbered as they are printed: all sources of a row before the next one's
+        for fact in facts:
+            matter.citations.cite((fact,))
     made = filled_table(matter, kind, [facts[0] for facts in rows_of])
     if made is None or made.table is None:
         return made
