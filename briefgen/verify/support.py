@@ -81,7 +81,8 @@ def _wrong_note(record: Record, item: ItemRow, facts: Collection[FactRow], phras
     sources = (text for source in record.sources for text in (*identity(source), *strings(source.published)))
     disputed = (text for fact in facts for conflict in fact.conflicts for text, _ in conflict.values)
     given = [*strings(values), *sources, *disputed]
-    days = (word for text in given if DATE.fullmatch(text) for word in date_words(text))
+    dated = (word for text in given if DATE.fullmatch(text) for word in date_words(text))
+    days = {form for word in dated for form in (word, word.capitalize())}  # "Date: 9 November" behind French words
     own = {*phrases.all, *country_names(), *all_strings(given), *days}
     left = left_over(item.note, by_first(words(text) for text in own), is_sentence=False)
     if left:
