@@ -152,31 +152,28 @@ def difference(matter: Matter, fact: Fact, conflict: Conflict, section: str) -> 
     what = office.label(f"field-{conflict.field}") + f" ({office.quote(subject(fact))})"
     lead = office.say("conflict-field", field=what)
     citations = matter.citations.cite((fact,), all_sides=True)
-    told = [
+    runs = (Run(f"{lead} {_told(matter, fact, conflict)}", "fact", (fact.id,)), Run(".", "template"))
+    return Item(f"{section}-{fact.id}-{conflict.field}", runs, (fact.id,), citations)
+
+
+def _told(matter: Matter, fact: Fact, conflict: Conflict) -> str:
+    """Each value of a conflict with who gives it, in one run of words."""
+    office = matter.office
+    return office.label("separator").join(
         office.say(
             "conflict-line" if len(voices) == 1 else "conflict-line-several",
             publisher=office.join(voices),
             value=_printable(matter, fact, conflict.field, value),
         )
         for value, voices in _said_by(matter, fact, conflict)
-    ]
-    runs = (Run(f"{lead} {office.label('separator').join(told)}", "fact", (fact.id,)), Run(".", "template"))
-    return Item(f"{section}-{fact.id}-{conflict.field}", runs, (fact.id,), citations)
+    )
 
 
 def sides(matter: Matter, fact: Fact, conflict: Conflict) -> Item:
     """What the sources give for one field, each with who says it, without saying which words it is of."""
     office = matter.office
     citations = matter.citations.cite((fact,), all_sides=True)
-    told = [
-        office.say(
-            "conflict-line" if len(voices) == 1 else "conflict-line-several",
-            publisher=office.join(voices),
-            value=_printable(matter, fact, conflict.field, value),
-        )
-        for value, voices in _said_by(matter, fact, conflict)
-    ]
-    words = office.say("conflict-sides", sides=office.label("separator").join(told))
+    words = office.say("conflict-sides", sides=_told(matter, fact, conflict))
     return Item(
         f"sides-{fact.id}-{conflict.field}",
         (Run(words, "fact", (fact.id,)), Run(".", "template")),
