@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, fields, is_dataclass
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from briefgen import yamlfile
 from briefgen.errors import InputError, Problem
@@ -356,3 +356,15 @@ def _source_problems(root: yamlfile.Map) -> Iterable[Problem]:
         if path in seen:
             yield Problem(f'sources[{index + 1}]: "{path}" is listed twice.', place, f"First: {seen[path]}.")
         seen.setdefault(path, place)
+
+
+def texts(value: Any) -> Iterator[str]:
+    """Every text in a request or a part of it, however deep."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        yield from (text for inner in value.values() for text in texts(inner))
+    elif isinstance(value, tuple):
+        yield from (text for inner in value for text in texts(inner))
+    elif is_dataclass(value):
+        yield from (text for entry in fields(value) for text in texts(getattr(value, entry.name)))

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import fields, is_dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from briefgen import release
 from briefgen.brief import Brief
 from briefgen.errors import GateError, InputError, Notice, Problem, UsageError
 from briefgen.gather import Gathered, Progress
 from briefgen.pipeline.settings import Settings
-from briefgen.request import Cut, Request
+from briefgen.request import Cut, Request, texts
 
 if TYPE_CHECKING:
     from briefgen.offices import DocumentType, Office
@@ -65,20 +65,8 @@ def _is_elsewhere(cut: Cut, office: Office, request: Request, found: Gathered) -
     if cut.by == "fact":
         return any(cut.fact in (fact.id, *(claim.id for claim in fact.claims)) for fact in found.facts)
     words = release.solid(cut.words)
-    given = [text for text in _strings(replace(request, release=())) if words in release.solid(text)]
+    given = [text for text in texts(replace(request, release=())) if words in release.solid(text)]
     return bool(given) or any(words in release.solid(source.text) for source in found.sources)
-
-
-def _strings(value: Any) -> Iterator[str]:
-    """Every text of a request, however deep."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, Mapping):
-        yield from (text for entry in value.values() for text in _strings(entry))
-    elif isinstance(value, tuple):
-        yield from (text for entry in value for text in _strings(entry))
-    elif is_dataclass(value):
-        yield from (text for field in fields(value) for text in _strings(getattr(value, field.name)))
 
 
 def _of_office(office: Office, brief: Brief) -> tuple[Cut, ...]:

@@ -6,15 +6,14 @@ A tool that writes sentences of its own cannot be trusted with a minister's name
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields, is_dataclass
-from typing import Any
+from collections.abc import Iterable, Iterator
 
 from briefgen.check.finding import Finding, Severity
 from briefgen.check.pdffile import PdfFile
 from briefgen.check.subject import Made
 from briefgen.check.texts import plain, shortened, solid
 from briefgen.compose.unknowns import is_on_people
+from briefgen.request import texts as request_texts
 
 NAME = "Q23"
 SEVERITY: Severity = "error"
@@ -36,7 +35,7 @@ def brief(made: Made) -> Iterator[Finding]:
     if made.request is None:
         return
     reviewed = (piece.text for fact in made.facts.values() for piece in fact.value.wording if piece.kind == "sentence")
-    texts = [plain(text) for text in (*_texts(made.request), *reviewed)]
+    texts = [plain(text) for text in (*request_texts(made.request), *reviewed)]
     written = " ".join(texts)
     labels = (plain(part) for key in FRAMES for part in re.split(r"\{\w+\}", made.office.label(key)))
     known = sorted(filter(None, (*texts, *labels)), key=len, reverse=True)
@@ -52,18 +51,6 @@ def _left(text: str, known: Iterable[str]) -> str:
     for words in known:
         text = re.sub(rf"(?<!\w){re.escape(words)}(?!\w)", " ", text, count=1)
     return "".join(re.findall(r"\w", text))
-
-
-def _texts(value: Any) -> Iterator[str]:
-    """Every text in a request, however deep."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, Mapping):
-        yield from (text for inner in value.values() for text in _texts(inner))
-    elif isinstance(value, tuple):
-        yield from (text for inner in value for text in _texts(inner))
-    elif is_dataclass(value):
-        yield from (text for field in fields(value) for text in _texts(getattr(value, field.name)))
 
 
 def pdf(file: PdfFile, made: Made) -> Iterator[Finding]:
