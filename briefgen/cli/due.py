@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from briefgen.pipeline.due import DueResult, Report
 
 
+SUMMARY = {"done": "done", "failed": "failed", "busy": "being worked on", "due": "due", "nothing": "not due"}
+
+
 @click.command()
 @click.argument("files", nargs=-1, type=options.a_source, metavar="[FILE]...")
 @click.option(
@@ -46,6 +49,7 @@ def due(
 ) -> int:
     """Fetch, make and deliver each digest FILE whose time has come, once; without FILE, those in this folder.
 
+    Several are fetched in turn and made side by side; a bad one does not stop the rest.
     What failed is tried again by the next run. Exit code 0 where nothing failed, also where nothing was due.
     """
     from briefgen.cli import clock, show
@@ -172,6 +176,10 @@ def _show(result: DueResult, *, with_idle: bool) -> None:
         for problem in report.problems:
             label = "Note" if report.state == "busy" else "Error"
             click.echo(f"{label}: {problem}", err=True)
+    if len(result.reports) > 1 and (with_idle or result.counts["nothing"] < len(result.reports)):
+        counts = ((result.counts[state], words) for state, words in SUMMARY.items())
+        told = ", ".join(f"{count} {words}" for count, words in counts if count)
+        click.echo(f"\n{len(result.reports)} digests: {told}.")
 
 
 def _lines(report: Report) -> Iterator[str]:

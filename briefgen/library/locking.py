@@ -11,8 +11,10 @@ import contextlib
 import hashlib
 import os
 import socket
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,9 +26,12 @@ if TYPE_CHECKING:
 
     from briefgen.library.library import Library
 
+# Fetching takes minutes where many places are slow; how often a database is asked meanwhile.
+PATIENCE_S, ASK_AGAIN_S = 900.0, 0.5
+
 
 class LockedError(InputError):
-    """Another program is at the same digest; the message says which, on which machine, since when."""
+    """Another program is at the same digest or fetches; the message says which, on which machine, since when."""
 
 
 @contextmanager
@@ -36,28 +41,58 @@ def alone(library: Library, digest: str, now: str) -> Iterator[None]:
     `now` is the ISO time in UTC since which this program is there. Raises LockedError, without waiting, where another
     one is, and InputError where no lock can be taken.
     """
-    owner = f"process {os.getpid()} on {socket.gethostname()} since {now}"
-    if library.engine.name == "postgresql":
-        with _in_database(library, digest, owner):
-            yield
-        return
-    with _in_file(Path(str(library.engine.url.database)), library.place, digest, owner):
+    with _held(library, _Lock(digest, f'the digest "{digest}" is being worked on'), now):
         yield
 
 
 @contextmanager
-def _in_file(database: Path, place: str, digest: str, owner: str) -> Iterator[None]:
+def fetching(library: Library, now: str, patience_s: float = PATIENCE_S) -> Iterator[None]:
+    """Keeps other programs from fetching into the library meanwhile; waits for one that does, so long at most.
+
+    Raises LockedError where it is still there then, and InputError where no lock can be taken.
+    """
+    with _held(library, _Lock("(fetching)", "sources are being fetched", patience_s), now):
+        yield
+
+
+@dataclass(frozen=True)
+class _Lock:
+    """A lock of a library: its name, what is being done while it is held, and how long to wait for it."""
+
+    name: str
+    said: str
+    patience_s: float = 0
+
+    def error(self, place: str, owner: str) -> LockedError:
+        """Who holds it."""
+        hint = "Wait until it is done; a lock ends with its program."
+        return LockedError(Problem(f"{self.said} by {owner or 'another program'}.", place, hint))
+
+
+@contextmanager
+def _held(library: Library, lock: _Lock, now: str) -> Iterator[None]:
+    owner = f"process {os.getpid()} on {socket.gethostname()} since {now}"
+    if library.engine.name == "postgresql":
+        with _in_database(library, lock, owner):
+            yield
+        return
+    with _in_file(Path(str(library.engine.url.database)), library.place, lock, owner):
+        yield
+
+
+@contextmanager
+def _in_file(database: Path, place: str, wanted: _Lock, owner: str) -> Iterator[None]:
     from filelock import FileLock, Timeout
 
-    lock = database.parent / f".{database.name}-{digest}.lock"
+    lock = database.parent / f".{database.name}-{wanted.name}.lock"
     name = lock.with_suffix(".owner")
-    held = FileLock(lock, timeout=0)
+    held = FileLock(lock, timeout=wanted.patience_s)
     try:
         held.acquire()
     except Timeout as error:
         with contextlib.suppress(OSError):
-            raise _locked(place, digest, name.read_text("utf-8").strip()) from error
-        raise _locked(place, digest, "") from error
+            raise wanted.error(place, name.read_text("utf-8").strip()) from error
+        raise wanted.error(place, "") from error
     except OSError as error:
         raise InputError(Problem(f"cannot be locked: {error.strerror}.", str(lock))) from error
     try:
@@ -69,7 +104,7 @@ def _in_file(database: Path, place: str, digest: str, owner: str) -> Iterator[No
 
 
 @contextmanager
-def _in_database(library: Library, digest: str, owner: str) -> Iterator[None]:
+def _in_database(library: Library, wanted: _Lock, owner: str) -> Iterator[None]:
     """The lock of a connection of its own, whose name, as the server shows it, is the owner's."""
     from sqlalchemy import NullPool, create_engine, text
 
@@ -78,11 +113,14 @@ def _in_database(library: Library, digest: str, owner: str) -> Iterator[None]:
     try:
         with told(library.place), engine.connect() as connection:
             schema = connection.execute(text("SELECT current_schema()")).scalar()
-            said = hashlib.sha256(f"{schema} {digest}".encode()).digest()
+            said = hashlib.sha256(f"{schema} {wanted.name}".encode()).digest()
             key = int.from_bytes(said[:4], signed=True), int.from_bytes(said[4:8], signed=True)
             asked = {"high": key[0], "low": key[1]}
-            if not connection.execute(text("SELECT pg_try_advisory_lock(:high, :low)"), asked).scalar():
-                raise _locked(library.place, digest, _owner(connection, asked))
+            until = time.monotonic() + wanted.patience_s
+            while not connection.execute(text("SELECT pg_try_advisory_lock(:high, :low)"), asked).scalar():
+                if time.monotonic() >= until:
+                    raise wanted.error(library.place, _owner(connection, asked))
+                time.sleep(ASK_AGAIN_S)
             connection.execute(text("SELECT set_config('application_name', :name, false)"), {"name": owner[:63]})
             connection.commit()
             yield
@@ -100,9 +138,3 @@ def _owner(connection: Connection, key: dict[str, int]) -> str:
     )
     unsigned = {name: number % 2**32 for name, number in key.items()}
     return str(connection.execute(asked, unsigned).scalar() or "")
-
-
-def _locked(place: str, digest: str, owner: str) -> LockedError:
-    who = owner or "another program"
-    hint = "Wait until it is done; a lock ends with its program."
-    return LockedError(Problem(f'the digest "{digest}" is being worked on by {who}.', place, hint))

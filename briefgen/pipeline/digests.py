@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-import multiprocessing
-import os
 from collections.abc import Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +19,7 @@ from briefgen.library.locking import alone
 from briefgen.pipeline.digest import DigestResult, digest
 from briefgen.pipeline.project import required
 from briefgen.pipeline.settings import Settings
+from briefgen.pipeline.side_by_side import side_by_side
 
 
 @dataclass(frozen=True)
@@ -59,18 +56,10 @@ def digests(
     if len(paths) == 1:
         return (_made(*asked[0], progress=progress),)
     found: dict[int, Made] = {}
-    workers = min(len(paths), os.cpu_count() or 1)
-    # A fresh process has no threads of this one to inherit.
-    with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn")) as pool:
-        waiting: dict[Future[Made], int] = {pool.submit(_made, *one): number for number, one in enumerate(asked)}
-        for done in as_completed(waiting):
-            number = waiting[done]
-            try:
-                found[number] = done.result()
-            except BrokenProcessPool:
-                problem = Problem("its process ended before it was done.", str(paths[number]), "Run it again.")
-                found[number] = Failed(paths[number].stem, (problem,), InputError.exit_code)
-            progress(f"{len(found)} of {len(paths)} digests done")
+    for number, made in side_by_side(_made, asked):
+        problem = Problem("its process ended before it was done.", str(paths[number]), "Run it again.")
+        found[number] = made or Failed(paths[number].stem, (problem,), InputError.exit_code)
+        progress(f"{len(found)} of {len(paths)} digests done")
     return tuple(found[number] for number in range(len(paths)))
 
 

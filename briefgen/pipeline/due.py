@@ -1,92 +1,25 @@
 """What is due, done once: fetch, make the digest, deliver it, and remember each step when it is done.
 
 A run that is killed anywhere goes on where it was: a period counts as made when its issue is in the library, a recipient
-as served when the server said so. What failed is tried again by the next run.
+as served when the server said so. What failed is tried again by the next run. Of several digests the sources are fetched
+in turn, so that all that read one library know the same; then they are made side by side.
 """
 
 from __future__ import annotations
 
-import datetime as dt
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
+from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Literal, Protocol
 
-from briefgen.digest import deliver, file, occasions
-from briefgen.digest import period as periods
-from briefgen.digest.file import DigestPlan
-from briefgen.digest.period import Period
-from briefgen.errors import BriefgenError, InputError, Notice, Problem
-from briefgen.gather import Progress
-from briefgen.pipeline.fetch import library_of
-from briefgen.pipeline.project import is_missing, required
+from briefgen.errors import BriefgenError, InputError, Problem
+from briefgen.pipeline.due_work import Asked, Report, Steps, Surroundings, begun, ended
 from briefgen.pipeline.settings import Settings
+from briefgen.pipeline.side_by_side import side_by_side, stopping
 
-if TYPE_CHECKING:
-    from briefgen.library import Issue, Library
-    from briefgen.library.deliveries import Delivery
-
-# Whom an issue did not reach within so many days, it no longer concerns: the next one is there.
-RETRY_DAYS = 14
-State = Literal["nothing", "done", "failed", "busy", "due"]
-
-
-class Steps(Protocol):
-    """The two steps before delivery."""
-
-    def fetch(self, plan: DigestPlan, settings: Settings, library: Library, progress: Progress) -> Sequence[Notice]:
-        """Brings new sources into the library; what could not be fetched is a notice."""
-
-    def digest(
-        self, plan: DigestPlan, period: Period, settings: Settings, library: Library, progress: Progress
-    ) -> tuple[Issue | None, Sequence[Notice]]:
-        """The issue of a period, made now or before, and what is to know of it; None where an empty one is skipped."""
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What a run is for: all that is due, or `period` alone, whether due or not; `dry_run` only tells."""
-
-    period: str = ""
-    catch_up: int = occasions.CATCH_UP
-    dry_run: bool = False
-
-
-@dataclass(frozen=True)
-class Surroundings:
-    """What a run takes from outside: the steps, the environment variables, and whether it is to stop."""
-
-    steps: Steps
-    environ: Mapping[str, str]
-    progress: Progress = lambda step: None
-    is_stopping: Callable[[], bool] = lambda: False
-
-
-@dataclass(frozen=True)
-class Report:
-    """What became of one digest file in a run.
-
-    `issued` are pairs of period and issue, `skipped` and `due` periods, `missed` those that nobody makes any more
-    without being asked. `messages` is what a dry run shows, `notices` are those of fetching, `remarks` those of the
-    digests. `next` is the next occurrence, an ISO time in UTC.
-    """
-
-    file: str
-    state: State = "nothing"
-    issued: tuple[tuple[str, str], ...] = ()
-    skipped: tuple[str, ...] = ()
-    due: tuple[str, ...] = ()
-    missed: tuple[str, ...] = ()
-    deliveries: tuple[Delivery, ...] = ()
-    messages: tuple[str, ...] = ()
-    notices: tuple[Notice, ...] = ()
-    remarks: tuple[Notice, ...] = ()
-    problems: tuple[Problem, ...] = ()
-    next: str = ""
-    exit_code: int = 0
+__all__ = ["Asked", "DueResult", "Report", "Surroundings", "due", "scheduled"]
 
 
 @dataclass(frozen=True)
@@ -105,6 +38,11 @@ class DueResult:
         """The next occurrence of any, an ISO time in UTC; empty where nothing is planned."""
         return min((report.next for report in self.reports if report.next), default="")
 
+    @property
+    def counts(self) -> Counter[str]:
+        """How many digests came to each state."""
+        return Counter(report.state for report in self.reports)
+
     def json(self) -> str:
         """All of it as JSON."""
         return json.dumps([asdict(report) for report in self.reports], ensure_ascii=False, indent=2) + "\n"
@@ -113,20 +51,45 @@ class DueResult:
 def due(paths: Sequence[Path], asked: Asked, settings: Settings, around: Surroundings) -> DueResult:
     """Does what is due of each digest file; a bad one does not stop the rest.
 
-    Raises InputError where no file is named and none in the folder has a schedule.
+    One digest is made in this process, several in as many as there are processors. Raises InputError where no file is
+    named and none in the folder has a schedule.
     """
-    reports = []
-    for path in paths or scheduled(settings.folder):
+    reports: list[Report] = []
+    files = tuple(paths) or scheduled(settings.folder)
+    for path in files:
         if around.is_stopping():
             break
-        try:
-            reports.append(_one(path, asked, settings, around))
-        except BriefgenError as error:
-            reports.append(Report(str(path), "failed", problems=error.problems, exit_code=error.exit_code))
-        except Exception as error:  # noqa: BLE001 - the other digests are to be made all the same
-            problem = Problem(f"internal error: {type(error).__name__}: {error}.", str(path))
-            reports.append(Report(str(path), "failed", problems=(problem,), exit_code=1))
+        reports.append(_careful(str(path), partial(begun, path, asked, settings, around, alone_here=len(files) == 1)))
+    if not asked.dry_run:
+        waiting = [number for number, report in enumerate(reports) if report.state == "due"]
+        calls = [(reports[number], asked, settings, around.steps, dict(around.environ)) for number in waiting]
+        made = side_by_side(_made, calls, is_stopping=around.is_stopping) if calls else ()
+        for done, (call, report) in enumerate(made, 1):
+            around.progress(f"{done} of {len(calls)} digests done")
+            reports[waiting[call]] = report or _broken(calls[call][0])
     return DueResult(tuple(reports))
+
+
+def _made(report: Report, asked: Asked, settings: Settings, steps: Steps, environ: dict[str, str]) -> Report:
+    """One digest in a process of its own."""
+    around = Surroundings(steps, environ, is_stopping=stopping)
+    return _careful(report.file, partial(ended, report, asked, settings, around))
+
+
+def _broken(report: Report) -> Report:
+    problem = Problem("its process ended before it was done.", report.file, "Run it again.")
+    return replace(report, state="failed", problems=(problem,), exit_code=InputError.exit_code)
+
+
+def _careful(file: str, work: Callable[[], Report]) -> Report:
+    """The report of some work on a digest file, whatever goes wrong: the other digests are to be made all the same."""
+    try:
+        return work()
+    except BriefgenError as error:
+        return Report(file, "failed", problems=error.problems, exit_code=error.exit_code)
+    except Exception as error:  # noqa: BLE001 - told as what it is
+        problem = Problem(f"internal error: {type(error).__name__}: {error}.", file)
+        return Report(file, "failed", problems=(problem,), exit_code=1)
 
 
 def scheduled(folder: Path) -> tuple[Path, ...]:
@@ -144,161 +107,3 @@ def _has_schedule(path: Path) -> bool:
         return any(line.startswith("schedule:") for line in path.read_text("utf-8").splitlines())
     except (OSError, UnicodeDecodeError):
         return False
-
-
-def _one(path: Path, asked: Asked, settings: Settings, around: Surroundings) -> Report:
-    from briefgen.library.locking import LockedError, alone
-
-    plan = file.load(path)
-    mistakes = deliver.problems(plan, around.environ)
-    if mistakes and not asked.dry_run:
-        raise InputError(*mistakes)
-    now = dt.datetime.fromisoformat(settings.now)
-    report = Report(str(path), next=_next(plan, now))
-    with _library(plan, asked, settings) as library:
-        if asked.dry_run:
-            code = InputError.exit_code if mistakes else 0
-            return replace(_foreseen(plan, asked, now, library, report), problems=mistakes, exit_code=code)
-        try:
-            with alone(library, plan.name, settings.now):
-                return _Run(plan, asked, settings, around, library, now).report(report)
-        except LockedError as error:
-            return replace(report, state="busy", problems=error.problems)
-
-
-@contextmanager
-def _library(plan: DigestPlan, asked: Asked, settings: Settings) -> Iterator[Library]:
-    """The library of a digest, made where it is missing; a dry run makes one that is thrown away."""
-    folder = plan.path.parent
-    given = settings.library or library_of(plan)
-    with TemporaryDirectory(prefix="briefgen-") as elsewhere:
-        if asked.dry_run and is_missing(given, folder):
-            given = str(Path(elsewhere) / "library.sqlite")
-        with required(given, now=settings.now, create=True, folder=folder) as library:
-            yield library
-
-
-def _next(plan: DigestPlan, now: dt.datetime) -> str:
-    if plan.recurrence is None:
-        return ""
-    return plan.recurrence.next(now, plan.zone).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def _owed(plan: DigestPlan, asked: Asked, now: dt.datetime, library: Library) -> occasions.Due:
-    """The periods to make: the one that was asked for, or those that are due."""
-    from briefgen.library import deliveries
-
-    if asked.period:
-        try:
-            return occasions.Due((periods.parse(asked.period, plan.zone, plan.file.week_starts),))
-        except ValueError as error:
-            raise InputError(Problem(f"{error}.", "--period")) from error
-    runs = deliveries.runs_of(library, plan.name)
-    done = {run.period for run in runs if run.outcome in ("issued", "skipped")}
-    owed = occasions.due(plan, now, done=done, known={run.period for run in runs}, catch_up=asked.catch_up)
-    told = {run.period for run in runs if run.outcome == "missed"}
-    return replace(owed, missed=tuple(period for period in owed.missed if period.name not in told))
-
-
-def _foreseen(plan: DigestPlan, asked: Asked, now: dt.datetime, library: Library, report: Report) -> Report:
-    """What a run would do now; the messages of issues that somebody has not had, and the heads of those to be made."""
-    owed = _owed(plan, asked, now, library)
-    messages: list[str] = []
-    for issue in _lacking(plan, library, now):
-        edition, left = deliver.edition_of(plan, issue), deliver.outstanding(plan, issue.id, library)
-        messages += deliver.previews(plan, edition, left)
-    messages += [text for period in owed.periods for text in deliver.announced(plan, period.name, report.next)]
-    names = tuple(period.name for period in owed.periods)
-    missed = tuple(period.name for period in owed.missed)
-    state: State = "due" if names or messages else "nothing"
-    return replace(report, state=state, due=names, missed=missed, messages=tuple(messages))
-
-
-def _lacking(plan: DigestPlan, library: Library, now: dt.datetime) -> Iterator[Issue]:
-    """The issues of the last days that somebody has not had."""
-    from briefgen.library import deliveries
-
-    since = (now - dt.timedelta(days=RETRY_DAYS)).strftime("%Y-%m-%dT%H:%M:%SZ")
-    for run in deliveries.runs_of(library, plan.name):
-        if run.outcome == "issued" and run.at >= since and deliver.outstanding(plan, run.issue, library):
-            for issue in library.issues_of(f"{plan.name} "):
-                if issue.id == run.issue:
-                    yield replace(issue, facts_json=library.issue_facts(issue.id))
-
-
-@dataclass(frozen=True)
-class _Run:
-    """One digest in one run, while its lock is held."""
-
-    plan: DigestPlan
-    asked: Asked
-    settings: Settings
-    around: Surroundings
-    library: Library
-    now: dt.datetime
-
-    def report(self, report: Report) -> Report:
-        """What became of everything that was owed."""
-        owed = _owed(self.plan, self.asked, self.now, self.library)
-        report = self._served(report)
-        if owed.periods:
-            notices = self.around.steps.fetch(self.plan, self.settings, self.library, self.around.progress)
-            report = replace(report, state="done", notices=tuple(notices), missed=self._missed(owed.missed))
-        for period in owed.periods:
-            if not self.around.is_stopping():
-                report = self._made(period, report)
-        failed = [one for one in report.deliveries if one.state == "failed"]
-        problems = (*report.problems, *(Problem(f"not delivered: {one.said}.", one.recipient) for one in failed))
-        if not problems:
-            return report
-        return replace(report, state="failed", problems=problems, exit_code=report.exit_code or InputError.exit_code)
-
-    def _missed(self, missed: Sequence[Period]) -> tuple[str, ...]:
-        """The periods nobody makes any more without being asked, told once."""
-        from briefgen.library import deliveries
-
-        for period in missed:
-            deliveries.add_run(self.library, deliveries.Run(self.plan.name, period.name, "missed", self.settings.now))
-        return tuple(period.name for period in missed)
-
-    def _served(self, report: Report) -> Report:
-        """Those served who were left out when earlier issues were delivered."""
-        for issue in _lacking(self.plan, self.library, self.now):
-            report = replace(self._delivered(issue, report), state="done")
-        return report
-
-    def _made(self, period: Period, report: Report) -> Report:
-        """One period made, remembered and delivered, in this order: a run that ends between two goes on there."""
-        from briefgen.library import deliveries
-
-        run = deliveries.Run(self.plan.name, period.name, "failed", self.settings.now)
-        steps = self.around.steps
-        try:
-            issue, remarks = steps.digest(self.plan, period, self.settings, self.library, self.around.progress)
-        except BriefgenError as error:
-            deliveries.add_run(self.library, replace(run, said=str(error)))
-            code = report.exit_code or error.exit_code
-            return replace(report, problems=(*report.problems, *error.problems), exit_code=code)
-        report = replace(report, remarks=(*report.remarks, *remarks))
-        if issue is None:
-            deliveries.add_run(self.library, replace(run, outcome="skipped"))
-            return replace(report, skipped=(*report.skipped, period.name))
-        deliveries.expect(self.library, issue.id, deliver.recipients(self.plan))
-        deliveries.add_run(self.library, replace(run, outcome="issued", issue=issue.id))
-        return self._delivered(issue, replace(report, issued=(*report.issued, (period.name, issue.id))))
-
-    def _delivered(self, issue: Issue, report: Report) -> Report:
-        try:
-            edition = deliver.edition_of(self.plan, issue)
-        except InputError as error:
-            return replace(report, problems=(*report.problems, *error.problems))
-        self.around.progress(f"Delivering {edition.period}")
-        made = deliver.deliver(
-            self.plan,
-            edition,
-            self.library,
-            now=self.settings.now,
-            environ=self.around.environ,
-            is_stopping=self.around.is_stopping,
-        )
-        return replace(report, deliveries=(*report.deliveries, *made))

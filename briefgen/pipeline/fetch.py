@@ -12,6 +12,7 @@ from briefgen.digest.file import DigestPlan
 from briefgen.errors import Notice
 from briefgen.gather import Progress
 from briefgen.library import Library
+from briefgen.library.locking import fetching
 from briefgen.project import NO_LIBRARY
 
 
@@ -54,16 +55,17 @@ def fetch(
     ask_resting: bool = False,
     secret: Callable[[str], str | None] = os.environ.get,
 ) -> Fetched:
-    """Asks every place of a digest. A place that fails stops no other.
+    """Asks every place of a digest, while no other program fetches into the library. A place that fails stops no other.
 
     `now` is an ISO time in UTC. `ask_resting` asks places too that are left alone after a failure; `secret` gives the
     password that a name stands for. Raises InputError where the library fails.
     """
     clock = Clock(moment(now))
     outcomes = []
-    for number, line in enumerate(plan.file.sources, 1):
-        step = f"Fetching {number}/{len(plan.file.sources)}"
-        progress(f"{step}: {line.name or line.kind}")
-        means = Means(clock, secret, lambda words, step=step: progress(f"{step}: {words}"), ask_resting)  # type: ignore[misc]
-        outcomes.append(fetch_place(plan, line, library, means))
+    with fetching(library, now):
+        for number, line in enumerate(plan.file.sources, 1):
+            step = f"Fetching {number}/{len(plan.file.sources)}"
+            progress(f"{step}: {line.name or line.kind}")
+            means = Means(clock, secret, lambda words, step=step: progress(f"{step}: {words}"), ask_resting)  # type: ignore[misc]
+            outcomes.append(fetch_place(plan, line, library, means))
     return Fetched(tuple(outcomes))

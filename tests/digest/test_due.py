@@ -23,7 +23,7 @@ from briefgen.digest.file import DigestPlan
 from briefgen.digest.period import Period
 from briefgen.errors import InputError, Notice, Problem
 from briefgen.gather import Progress
-from briefgen.library import Issue, Library, deliveries, open_library, transfer
+from briefgen.library import Issue, Library, deliveries, locking, open_library, transfer
 from briefgen.pipeline.due import Asked, DueResult, Report, Surroundings, due
 from briefgen.pipeline.settings import Settings
 from briefgen.pipeline.watch import watch
@@ -161,6 +161,46 @@ def test_a_bad_digest_does_not_stop_the_rest_and_is_tried_again(tmp_path: Path) 
     assert periods(one(good, newsroom)) == ["2026-W10"]
     with open_library(tmp_path / "l.sqlite") as library:
         assert [(made.outcome, made.tries) for made in deliveries.runs_of(library, "b")] == [("issued", 2)]
+
+
+def test_several_are_made_side_by_side_from_what_all_of_them_fetched(tmp_path: Path) -> None:
+    paths = [digest_file(tmp_path, "a", titel="x"), *(digest_file(tmp_path, name) for name in ("b", "c", "d"))]
+    digest_file(tmp_path, "e", schedule="every month, last day 23:30", timezone="Europe/Berlin")
+    said: list[str] = []
+    settings = Settings(today=MONDAY[:10], now=MONDAY, folder=tmp_path, library=str(tmp_path / "l.sqlite"))
+    newsroom = Newsroom()
+    around = Surroundings(newsroom, {}, said.append)
+    result = due([], Asked(), settings, around)
+    assert [Path(report.file).stem for report in result.reports] == ["a", "b", "c", "d", "e"]
+    assert [report.state for report in result.reports] == ["failed", "done", "done", "done", "done"]
+    assert [periods(report) for report in result.reports[1:]] == [["2026-W10"]] * 3 + [["2026-01"]]
+    assert newsroom.fetched == 4
+    assert said == [f"{number} of 4 digests done" for number in (1, 2, 3, 4)]
+    assert result.exit_code == InputError.exit_code
+    again = due(paths, Asked(), settings, around)
+    assert again.counts == {"failed": 1, "nothing": 3}
+
+
+def test_a_run_that_is_to_stop_begins_nothing_more(tmp_path: Path) -> None:
+    paths, asked = [digest_file(tmp_path, name) for name in ("b", "c")], iter((False, False))
+    settings = Settings(today=MONDAY[:10], now=MONDAY, folder=tmp_path, library=str(tmp_path / "l.sqlite"))
+    around = Surroundings(Newsroom(pause_s=1.0), {}, is_stopping=lambda: next(asked, True))
+    due(paths, Asked(), settings, around)
+    for path in paths:
+        one(path, Newsroom())
+    assert {path.name for path in (tmp_path / "published").glob("*.pdf")} == {"b-2026-W10.pdf", "c-2026-W10.pdf"}
+
+
+def test_fetching_waits_for_another_program_and_names_it_in_the_end(tmp_path: Path) -> None:
+    with open_library(tmp_path / "l.sqlite") as library, open_library(tmp_path / "l.sqlite") as other:
+        with (
+            locking.fetching(library, MONDAY),
+            pytest.raises(locking.LockedError, match="being fetched by process"),
+            locking.fetching(other, MONDAY, patience_s=0.1),
+        ):
+            pass
+        with locking.fetching(other, MONDAY, patience_s=0):
+            pass
 
 
 def test_one_period_can_be_asked_for_and_its_delivery_is_not_repeated(tmp_path: Path) -> None:
