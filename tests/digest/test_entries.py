@@ -130,7 +130,7 @@ def test_a_french_and_an_english_report_of_one_affair_are_one(tmp_path: Path) ->
 
 
 def test_a_unions_president_speaks_for_no_government() -> None:
-    from briefgen.digest.content.sections import _names
+    from briefgen.digest.content.entries import _names
 
     union = Actor("Ada Roe", "person", country="NO", post=Post("union president"), country_basis="inferred")
     minister = Actor("Ben Poe", "person", country="NO", post=Post("Minister of Ports", country="NO"))
