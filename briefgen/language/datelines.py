@@ -11,11 +11,12 @@ import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import islice
 
+from briefgen.language import titledates
 from briefgen.language.dategrammar import DateWords, lexicon, lines, scan
+from briefgen.language.titledates import Line as _Line
 from briefgen.model import Block
 from briefgen.values import MISSING, PartialDate, Timing
 
@@ -29,8 +30,16 @@ _LABEL = re.compile(
 _CHANGED = re.compile(r"\b(?:updated|modified|revised|mise? à jour|last edited|accessed|copyright)\b|©", re.IGNORECASE)
 _PUBLISHED = re.compile(r"\b(?:published|posted|released|issued|publi[ée]e?|date)\b", re.IGNORECASE)
 _BOUND = re.compile(r"\b(?:on|of|from|for|until|since|by|du|de|before|after)\s+(?:the\s+)?$", re.IGNORECASE)
-_DATELINE = re.compile(r"^\W{0,3}(?P<place>[^\W\d_][^\n\d():;!?]{1,60}?)[,.:]?\s{1,3}\(?$")
-_DASH = re.compile(r"\)?(?:\s{0,2}\([^()\n]{1,60}\)|,\s{1,2}[A-Z][\w ]{1,30})?\s{0,2}(?:--|[-–—:])")
+_DATELINE = re.compile(r"^\W{0,3}(?P<place>[^\W\d_][^\n\d():;!?]{1,60}?)(?:\s\([^()\n\d]{2,40}\))?[,.:]?\s{1,3}\(?$")
+_DASH = re.compile(
+    r"\)?(?:\s{0,2}\([^()\n]{1,60}\)\.?|\s{0,2}/[^/\n]{2,40}/\.?|,\s{1,2}[A-Z][\w ]{1,30})?\s{0,2}(?:--|[-–—:])|"
+    r"\s{0,2}/[^/\n]{2,40}/"
+)
+# A dateline may end with a full stop where its place is all names: "Frankfurt am Main/Cairo, 22 April 2026. The company".
+_STOPPED = re.compile(r"\.\W{0,3}\s+[A-Z“\"]")
+_NAMES = re.compile(
+    r"(?:[A-Z][\w'’-]*|de|del|la|las|los|el|am|an|der|of|the|da|do|dos|du|le|les|upon|sur)(?:[ /,-]+|$)"
+)
 _TODAY = re.compile(r"\btoday,?\s{1,3}\(?$", re.IGNORECASE)
 _AHEAD = re.compile(
     r"\b(?:will|due|scheduled|planned|slated|expected|is to|are to|to be|to start|to open)\b", re.IGNORECASE
@@ -42,19 +51,11 @@ _STOP = frozenset({
 })  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A line of the text with the date words in it, whose spans count characters of the line."""
-
-    text: str
-    dates: tuple[DateWords, ...]
-
-
 def document_date(text: str, blocks: Sequence[Block] = (), found: Timing = MISSING) -> Timing:
     """When the document was published: `found` where that names a day, else what its text shows, else `found`.
 
-    Looked for in order: date line at the top, dateline, "today, 3 March 2026", date line at the end, a day without year
-    with the year inferred, the year alone inferred. `blocks` may be empty; lines are those of the text.
+    Looked for in order: date line at the top, dateline, "today, 3 March 2026", a title that holds it, date line at the
+    end, a day without year with the year inferred, the month of an issue, the year alone inferred. `blocks` may be empty; lines are those of the text.
     """
     if found.date is not None and found.date.day is not None:
         return found
@@ -65,15 +66,22 @@ def document_date(text: str, blocks: Sequence[Block] = (), found: Timing = MISSI
         else []
     )
     day_first = day_comes_first(text)
+    opening = next((number for number, line in enumerate(head) if _full_dateline(line) is not None), len(head))
     for timing in (
-        _date_line(head, day_first),
+        _date_line(head[:opening], day_first),
         _dated_dateline(head),
         _said_today(head),
+        titledates.in_title(head[:4]),
         _date_line(tail, day_first, pure=True),
+        titledates.in_title(head),
+        titledates.in_foot(tail),
     ):
         if timing is not None:
             return timing
-    return _inferred(text, head) or found
+    inferred = _inferred(text, head)
+    if inferred is not None and inferred.date is not None and inferred.date.month is not None:
+        return inferred
+    return titledates.month_of_issue(head) or inferred or found
 
 
 def dateline(text: str) -> DateWords | None:
@@ -114,9 +122,10 @@ def _date_line(candidates: Sequence[_Line], day_first: bool, pure: bool = False)
     """The first line that holds little but a date; one that says "published" goes before, "updated" comes last."""
     ranked: list[tuple[int, int, Timing]] = []
     for number, line in enumerate(candidates):
+        several = sum(_full(words, day_first) is not None for words in line.dates) > 1  # a list of days, no date line
         for words in line.dates:
             date = _full(words, day_first)
-            if date is None or not _is_date_line(line, words, pure):
+            if date is None or several or not _is_date_line(line, words, pure):
                 continue
             rank = 2 if _CHANGED.search(line.text) else 0 if _PUBLISHED.search(line.text[: words.start]) else 1
             said = line.text[words.start : words.end]
@@ -151,7 +160,12 @@ def _dateline_words(line: _Line) -> DateWords | None:
             words.day is None
             or words.month is None
             or not place
-            or not _DASH.match(line.text[words.end : words.end + 120].lstrip("."))
+            or not (
+                _DASH.match(line.text[words.end : words.end + 120].lstrip("."))
+                or words.year is not None
+                and _STOPPED.match(line.text[words.end : words.end + 10])
+                and _NAMES.sub("", place["place"].strip("* ")) == ""
+            )
         ):
             return None
         if place["place"][:1].isupper() and len(place["place"].split()) <= 6:
@@ -161,16 +175,19 @@ def _dateline_words(line: _Line) -> DateWords | None:
 
 def _dated_dateline(candidates: Sequence[_Line]) -> Timing | None:
     for line in candidates:
-        words = _dateline_words(line)
-        date = _full(words, False) if words is not None else None
-        if words is not None and date is not None:
-            return Timing(
-                date,
-                "dateline",
-                line.text[words.start : words.end],
-                f'the dateline "{_shortened(line.text, words.end)}"',
-            )
+        found = _full_dateline(line)
+        if found is not None:
+            words, date = found
+            reason = f'the dateline "{_shortened(line.text, words.end)}"'
+            return Timing(date, "dateline", line.text[words.start : words.end], reason)
     return None
+
+
+def _full_dateline(line: _Line) -> tuple[DateWords, PartialDate] | None:
+    """The words and the day of a dateline with its year."""
+    words = _dateline_words(line)
+    date = _full(words, False) if words is not None else None
+    return (words, date) if words is not None and date is not None else None
 
 
 def _said_today(candidates: Sequence[_Line]) -> Timing | None:
@@ -199,7 +216,9 @@ def _inferred(text: str, head: Sequence[_Line]) -> Timing | None:
     found = _same_event(sentences)
     line, words = next(((line, words) for line in head if (words := _dateline_words(line)) is not None), (None, None))
     if line is not None and words is not None and words.year is None:
-        year, reason = found or _before_the_future(sentences, words) or (None, "")
+        year, reason = (
+            found or _before_the_future(sentences, words) or _by_weekday(line, sentences, words) or (None, "")
+        )
         if year is not None and words.month is not None and _agrees(words, year):
             said = line.text[words.start : words.end]
             return Timing(
@@ -294,3 +313,44 @@ def _before_the_future(sentences: Sequence[_Line], line: DateWords) -> tuple[int
     if line.month <= month:
         return None
     return year - 1, f'"{said}" is still to come, so the year is {year - 1}'
+
+
+# Years that a text of one year names: those of its figures, and those to come.
+_RANGE = re.compile(r"\s{0,2}[-–/]\s{0,2}\d{2,4}|\s(?:to|and|or)\s(?:19|20)\d\d")
+_TOLD = re.compile(
+    r"(?i)\b(?:in|since|during|of|from|than|in all of|over the whole of|last (?:held|met) in)\s+(?:the \w+ (?:quarter|half) of\s+)?$"
+)
+
+
+def _by_weekday(line: _Line, sentences: Sequence[_Line], words: DateWords) -> tuple[int, str] | None:
+    """The one year, from the last the text tells of to the second after, in which the dateline's day is the weekday told.
+
+    "LIMA, March 4 – Peru agreed on Wednesday", with exports "in 2025": of 2025 to 2027 only 2026 has 4 March on a Wednesday.
+    """
+    weekday = words.weekday
+    if weekday is None:
+        told = [w for w in line.dates if w.rule == "weekday" and not w.relation and w.weekday is not None]
+        weekday = told[0].weekday if told else None
+    years = [
+        w.year
+        for s in sentences
+        for w in s.dates
+        if w.rule in ("year", "month", "day-month", "month-day")
+        and w.year is not None
+        and _TOLD.search(s.text[: w.start])
+        and not _RANGE.match(s.text, w.end)
+        and not _AHEAD.search(s.text[: w.start])
+    ]
+    if weekday is None or not years or words.month is None or words.day is None:
+        return None
+    fitting = []
+    for year in range(max(years), max(years) + 3):
+        try:
+            if dt.date(year, words.month, words.day).weekday() == weekday:
+                fitting.append(year)
+        except ValueError:
+            continue
+    if len(fitting) != 1:
+        return None
+    name = dt.date(2024, 1, 1 + weekday).strftime("%A")
+    return fitting[0], f"the text tells of {max(years)} and of a {name}, which that day is in {fitting[0]}"

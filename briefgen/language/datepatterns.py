@@ -106,7 +106,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
     sources = {
         "iso": r"(?<![\d.,/-])(?P<year>(?:19|20)\d\d)(?P<sep>[-./])(?P<month>\d\d?)(?P=sep)"
         r"(?P<day>\d\d?)(?!\d|[-./]\d)(?:T\d\d:\d\d\S{0,14})?",
-        "numeric": r"(?<![\d.,/-])(?P<day>\d\d?)(?P<sep>[-./])(?P<month>\d\d?)(?P=sep)(?P<year>(?:19"
+        "numeric": r"(?<![\d.,/-])(?P<day>\d\d?)(?P<sep>[-./])[ \u00a0]?(?P<month>\d\d?)(?P=sep)[ \u00a0]?(?P<year>(?:19"
         r"|20)\d\d)(?!\d|[-./]\d)",
         "period": rf"\b{named}(?P<day>{_DAY}){_ORDINAL}{_GAP}(?:of{_GAP})?(?P<month>{month})\b\.?(?:,?"
         rf"{_GAP}(?P<year>{_YEAR}))?{_RANGE}"
