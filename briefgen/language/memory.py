@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from briefgen.language import geography
+from briefgen.language import geography, given
 from briefgen.language.fitting import each_once, fits, head_fits, sorted_out
 from briefgen.language.names import Found, Names, Person
 from briefgen.language.parties import Item
@@ -305,15 +305,13 @@ class Memory:
         return fitting[-1][0]
 
     def _gender(self, actor: Actor) -> str:
-        known = self.genders.get(actor.name)
-        if known:
-            return known
         title = (actor.post.title if actor.post else "").lower()
         if any(word in title.split() for word in ("king", "prince", "sultan", "emir", "spokesman", "chairman", "pope")):
             return "m"
         if any(word in title.split() for word in ("queen", "princess", "spokeswoman", "chairwoman")):
             return "f"
-        return self._addressed.get(actor.name.split()[-1], "")
+        told = self._addressed.get(actor.name.split()[-1], "") or given.gender(actor.name)
+        return told or self.genders.get(actor.name, "")
 
     @cached_property
     def _addressed(self) -> dict[str, str]:

@@ -221,7 +221,8 @@ def _surnames(
     for place, cluster in enumerate(clusters):
         parts = cluster.name.split()
         keys = [folded(parts[-1]), folded(identity.surname(cluster.name)), folded(parts[0])]
-        for key in dict.fromkeys(keys):
+        inner = [folded(part) for part in parts[1:-1] if part[:1].isupper()]  # "Huamán" of Rosa Huamán Cárdenas
+        for key in dict.fromkeys((*keys, *inner)):
             if len(key) > 1:
                 bearers.setdefault(key, []).append(place)
     taken = {position for item in mentions if item.name for position in range(item.span.start, item.span.end)}
