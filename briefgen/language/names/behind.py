@@ -7,6 +7,7 @@ from dataclasses import replace
 from briefgen.language import geography, posts
 from briefgen.language.names.spelling import Spelling
 from briefgen.language.names.vocabulary import LETTERS, MEMBERS, told
+from briefgen.language.posts import described
 from briefgen.model import Post
 
 _RUN = {"run": "runs", "led": "leads", "headed": "heads", "chaired": "chairs", "directed": "directs"}
@@ -69,6 +70,7 @@ class Behind(Spelling):
             or self._is_at_present(step)
         ):
             step += 1
+        start = step
         owner = self._possessor(step)
         held = posts.read(words, owner) if owner and owner < len(words) else None
         if held is None:
@@ -85,6 +87,9 @@ class Behind(Spelling):
         ):
             joined = next((at for at in range(step + 1, min(len(words), step + 7)) if words[at].lower == "and"), None)
             held = posts.read(words, joined + 1) if joined is not None and joined + 1 < len(words) else None
+        whole = described.behind(words, start) if not plural or held is None else None
+        if whole is not None and (held is None or whole.end > held.end and held.post.title in whole.post.title):
+            return whole, whole.end
         if held is None or (held.plural and not plural):
             return None, end
         after = (

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from briefgen.language import geography, posts
-from briefgen.language.names.counterparts import Counterparts
 from briefgen.language.names.found import Found
+from briefgen.language.names.tied import Tied
 from briefgen.language.names.vocabulary import (
     POSSESSIVE,
     honorifics,
@@ -17,16 +17,21 @@ from briefgen.language.reading import Span
 from briefgen.model import Post
 
 
-class Sentence(Counterparts):
+class Sentence(Tied):
     """Reads a sentence: what begins at each word, and names that stand alone."""
 
     def read(self) -> Iterator[Found]:
-        """The names and posts of the sentence in order."""
+        """The names and posts of the sentence in order; a post that turns out to be a name's is not told apart."""
+        found: list[Found] = []
         at = 0
         while at < len(self.words):
             group, end = self._at(at)
-            yield from group
+            for item in group:
+                while item.name and found and not found[-1].name and item.span.contains(found[-1].span):
+                    found.pop()
+                found.append(item)
             at = max(end, at + 1)
+        yield from found
 
     def _at(self, at: int) -> tuple[list[Found], int]:
         """What begins at word `at`, and where it ends."""
@@ -57,6 +62,9 @@ class Sentence(Counterparts):
         if end == step:
             return [], at
         after, stop = self._postposed(end)
+        tied = self._tie(at, step, end, after)
+        if tied is not None:
+            return [tied], max(stop, self._origin_end(end))
         post = after.post if after else None
         body = self._body_behind(end) if after is None else None
         if body is not None:
@@ -91,6 +99,9 @@ class Sentence(Counterparts):
             codes = held.countries if held.plural else ()
             return self._share(at, names, post, codes, "named", held.group), stop
         held, stop = self._postposed(end)
+        tied = self._tie(at, at, end, held if held and not held.plural else None)
+        if tied is not None:
+            return [tied], max(stop, self._origin_end(end))
         if held is not None and not held.plural:
             return self._share(at, [(at, end)], held.post, (), "named", held.group), stop
         if not self._is_person(at, end):

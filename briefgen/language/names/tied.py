@@ -1,0 +1,160 @@
+"""Posts tied to a name by their place alone: a phrase before it ("the head of the dockers' union, A B,") or behind it.
+
+What the grammar of posts reads comes first; here the shape of the phrase decides, whatever its words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from briefgen.language import gazetteer, geography, posts
+from briefgen.language.names.counterparts import Counterparts
+from briefgen.language.names.found import Found
+from briefgen.language.names.vocabulary import LETTERS
+from briefgen.language.posts.described import DETERMINERS, described, is_participle
+from briefgen.language.reading import Span
+
+# Words before which a phrase about a person begins, and those before a determiner inside one.
+_INNER = frozenset("of for to at in on from".split())
+_OUTER = frozenset(
+    "by with told and but or as between when while where than that per via including like from against after before to for of "
+    "meanwhile also today yesterday here there then so".split()
+)
+_CLOSING = frozenset(',.;):(-–—?!"”')
+_GOES_ON = frozenset("and on in at as who to for from".split())
+_FARTHEST = 18
+# Titles before a name that say less than an office beside them.
+_SLIGHT = frozenset("senator deputy mp lawmaker professor justice judge minister".split())
+
+
+class Tied(Counterparts):
+    """Adds posts that only stand beside a name."""
+
+    def _before(self, at: int, end: int) -> posts.Held | None:
+        """The post that the phrase before the name from `at` to `end` tells, behind which a comma, a dash or nothing stands."""
+        words = self.words
+        mark = at > 1 and words[at - 1].text in (",", "–", "—", "-", "(")
+        if mark and not self._is_closed(end):
+            return None
+        last = at - 1 if mark else at
+        if last < 1 or not (words[last - 1].is_word or words[last - 1].text == "."):
+            return None
+        best = None
+        for start in self._starts(last):
+            held = posts.read(words, start)
+            if held is not None and not held.plural and held.end == last:
+                best = held
+                continue
+            phrase = described(words, start, last)
+            if phrase is not None and (mark or self._is_clear(phrase, last)):
+                best = self._with_read(held, phrase)
+        if best is None or self._is_behind_name(best.start):
+            return None
+        return best
+
+    def _with_read(self, held: posts.Held | None, phrase: posts.Held) -> posts.Held:
+        """The phrase with what the grammar of posts knows of its first words."""
+        if held is None or held.plural or not held.post.title or held.start != phrase.start:
+            return phrase
+        post = phrase.post
+        qualifier = held.post.qualifier or post.qualifier
+        country = held.post.country or post.country
+        return replace(
+            phrase, group=held.group, head=held.head, post=replace(post, qualifier=qualifier, country=country)
+        )
+
+    def _starts(self, last: int) -> list[int]:
+        """Where a phrase that ends before word `last` may begin, the nearest first."""
+        words, found = self.words, []
+        for at in range(last - 1, max(-1, last - _FARTHEST), -1):
+            word = words[at]
+            if not word.is_word and word.lower not in ("'s", "'", "&", "/", "-"):
+                if word.text == "," and at + 1 < last and posts.is_portfolio(words[at + 1]) and words[at + 1].capital:
+                    continue
+                if word.text == "." and words[at - 1].lower in ("a.i", "i"):
+                    continue
+                found.append(at + 1)
+                return found
+            if word.lower in DETERMINERS:
+                found.append(at + 1)
+                if at and words[at - 1].lower in _INNER:
+                    continue
+                return found
+            if word.pos in ("VERB", "AUX", "PRON", "SCONJ") and not word.capital and not is_participle(words, at):
+                found.append(at + 1)
+                return found
+            if word.lower in _OUTER and not (
+                word.lower in ("and", "for", "to", "of", "from") and self._is_inside(at, last)
+            ):
+                found.append(at + 1)
+                return found
+            if at == 0:
+                found.append(0)
+        return found
+
+    def _is_inside(self, at: int, last: int) -> bool:
+        """Whether a joining word stands inside a phrase: between portfolio words or behind a noun of a person."""
+        words = self.words
+        if words[at].lower == "and":
+            return (
+                at > 0
+                and at + 1 < last
+                and words[at - 1].capital == words[at + 1].capital
+                and (posts.is_portfolio(words[at - 1]) or posts.is_portfolio(words[at + 1]))
+            )
+        return words[at].lower in _INNER and at > 0 and words[at - 1].pos in ("NOUN", "PROPN", "ADJ")
+
+    def _is_clear(self, phrase: posts.Held, last: int) -> bool:
+        """Whether a phrase without a comma surely ends where the name begins: its noun does, or a body's noun or a state."""
+        words = self.words
+        word = words[last - 1]
+        if phrase.post.title.lower().endswith(phrase.head):
+            return not word.capital or phrase.head != "member"
+        ends = word.lower in posts.organisation_nouns() or posts.is_portfolio(word)
+        return ends or any(
+            (known := geography.territories().match(words, at)) and known[0] == last for at in (last - 1, last - 2)
+        )
+
+    def _is_behind_name(self, start: int) -> bool:
+        """Whether the phrase stands behind a name and a comma, whose post it then is: "A B, the mayor of X, C D"."""
+        words = self.words
+        step = start - 1
+        while step >= 0 and words[step].lower in DETERMINERS:
+            step -= 1
+        if step < 1 or words[step].text != ",":
+            return False
+        before = words[step - 1]
+        known = geography.territories().match(words, step - 1)
+        return before.capital and before.entity in ("PERSON",) and known is None
+
+    def _is_closed(self, end: int) -> bool:
+        return end >= len(self.words) or self.words[end].text in _CLOSING or self.words[end].lower in _GOES_ON
+
+    def _named(self, at: int, first: int, end: int, held: posts.Held) -> tuple[list[Found], int]:
+        """A name behind a rank or a bare title, with the office before both: "the commanding officer, Captain A B"."""
+        found, stop = super()._named(at, first, end, held)
+        own = found[0].post
+        slight = held.group == "military" or held.bare and held.head in _SLIGHT
+        if own is None or own.title != held.post.title or not slight or not at or self.words[at - 1].is_word:
+            return found, stop
+        tied = self._tie(at, first, end, held)
+        return ([tied] if tied is not None else found), stop
+
+    def _tie(self, at: int, first: int, end: int, held: posts.Held | None) -> Found | None:
+        """A name with the post before it, where the one behind it says nothing or less: `at` is where its title begins."""
+        if held is not None and not (held.bare or held.post.title in LETTERS or held.group in ("military", "private")):
+            return None
+        town = gazetteer.town(self.words, first)
+        before = None if town is not None and town[0] >= end else self._before(at, end)
+        if before is None:
+            return None
+        if held is not None and (before.group == "private" or before.bare and held.group != "military"):
+            return None
+        words, post = self.words, before.post
+        if held is not None and held.post.country and not post.country:
+            post = replace(post, country=held.post.country)
+        post = replace(post, country=post.country or self._origin(end))
+        start = before.start - (before.start > 0 and words[before.start - 1].lower in DETERMINERS)
+        span = Span(words[start].start, words[end - 1].end)
+        head = Span(words[first].start, words[end - 1].end)
+        return Found(span, head, self.index, self._text(first, end), post, "named", group=before.group)

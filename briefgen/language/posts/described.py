@@ -1,0 +1,245 @@
+"""Phrases that say who somebody is, read whole: "general secretary of the dockers' union", "a crofter on Skye".
+
+The grammar of posts knows portfolios and bodies by their words. Here only the shape of the phrase counts: words before a noun
+of a person, and what belongs to it behind. So it is asked only where a name stands beside the phrase.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from briefgen import lexicon
+from briefgen.language import geography
+from briefgen.language.posts.held import Draft, Held, past_possessive, post_of, text_of
+from briefgen.language.posts.lists import heads, is_portfolio, organisation_nouns, organisations
+from briefgen.language.words import Phrases, Word
+
+DETERMINERS = frozenset("the a an his her its their our my your this that another one".split())
+# What joins to a noun what belongs to it.
+_BEHIND = frozenset("of for to at in on with from".split())
+_LONGEST = 16
+_MARKS = frozenset(',.;():–—"”?!')
+_CLAUSES = frozenset(("who", "whose", "that", "which"))
+# Tags of words that may stand before the noun, and those that end a phrase.
+_BEFORE = frozenset(("NOUN", "PROPN", "ADJ", "NUM", "X", "INTJ"))
+_ENDS = frozenset(("AUX", "PRON", "SCONJ"))
+_ENVOYS = frozenset(
+    "ambassador envoy consul attaché attache commissioner representative adviser advisor counsellor".split()
+)
+
+
+@cache
+def persons() -> Phrases[str]:
+    """Nouns of people that are heads of no post."""
+    return Phrases.of(((str(noun), str(noun)) for noun in lexicon.load("persons")["nouns"]), cased=False)
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    return tuple(map(str, lexicon.load("persons")["endings"]))
+
+
+@cache
+def _things() -> frozenset[str]:
+    return frozenset(map(str, lexicon.load("persons")["things"]))
+
+
+@cache
+def _asides() -> frozenset[str]:
+    return frozenset(map(str, lexicon.load("persons")["asides"]))
+
+
+def person_noun(words: Sequence[Word], at: int) -> tuple[int, str, str] | None:
+    """Where a noun of a person ends that begins at word `at`, with the noun and the kind of head it is."""
+    if at >= len(words) or words[at].pos in ("VERB", "AUX") and not words[at].capital:
+        return None
+    head = heads().match(words, at)
+    if head is not None:
+        return None if head[1][2] else (head[0], head[1][0], head[1][1])
+    person = persons().match(words, at)
+    if person is not None:
+        return person[0], person[1], "private"
+    word = words[at]
+    if word.pos == "NOUN" and not word.capital and word.lower.endswith(_endings()) and word.lower not in _things():
+        return at + 1, word.lower, "private"
+    return None
+
+
+def described(words: Sequence[Word], start: int, end: int) -> Held | None:
+    """The post that all of words `start` to `end` tell, None where they are no such phrase."""
+    while start < end and words[start].lower in DETERMINERS:
+        start += 1
+    draft = Draft([])
+    first = _owner(words, start, end, draft)
+    head = _head(words, first, end)
+    if head is None or end - start > _LONGEST:
+        return None
+    at, stop, noun, group = head
+    first = _leading(words, first, at, draft)
+    if not _belongs(words, stop, end, capital=words[stop - 1].capital):
+        return None
+    closing = _state_behind(words, stop, end, noun, draft)
+    if group == "private" and stop < end and words[stop].lower == "from":
+        closing = stop  # where he comes from is no part of what he is
+    draft.title.extend(range(first, closing))
+    _body_of(words, stop, closing, draft)
+    bare = closing == stop and first == at and not draft.country and not draft.organisation
+    return Held(start, end, post_of(words, draft), noun, group, False, (), bare)
+
+
+def behind(words: Sequence[Word], step: int) -> Held | None:
+    """The post that the phrase from word `step` on tells, up to a comma, a full stop or "who"; None where it tells none."""
+    end = step
+    while end < len(words) and end - step < _LONGEST:
+        word = words[end]
+        if word.lower in _CLAUSES or word.text in _MARKS or word.pos in _ENDS and not word.capital:
+            break
+        if word.pos == "VERB" and not word.capital and not is_participle(words, end):
+            break
+        end += 1
+    closed = end >= len(words) or words[end].text in _MARKS or words[end].lower in _CLAUSES
+    return described(words, step, end) if closed and end > step else None
+
+
+def is_participle(words: Sequence[Word], at: int) -> bool:
+    """Whether a verb's form stands before a noun as an adjective does: "the visiting minister"."""
+    following = words[at + 1] if at + 1 < len(words) else None
+    return words[at].lower.endswith(("ing", "ed")) and following is not None and following.pos in _BEFORE
+
+
+def _owner(words: Sequence[Word], start: int, end: int, draft: Draft) -> int:
+    """The place behind whose the post is: "Finland's", "the PIT-CNT's", "Danish"."""
+    for at in range(start, min(end, start + 7)):
+        if words[at].lower in ("'s", "'") and at > start:
+            known = geography.territories().match(words, start)
+            if known and known[0] == at:
+                draft.country = known[1].code
+            elif words[at - 1].capital or words[at - 1].lower in organisation_nouns():
+                draft.organisation = text_of(words, range(start, at))
+            return at + 1
+        if not words[at].is_word or words[at].lower in _BEHIND:
+            break
+    known = geography.territories().match(words, start)
+    if known and known[0] < end:
+        draft.country = known[1].code
+        return past_possessive(words, known[0])
+    organisation = organisations().match(words, start)
+    if organisation and organisation[0] < end:
+        draft.organisation = organisation[1]
+        return past_possessive(words, organisation[0])
+    return start
+
+
+def _head(words: Sequence[Word], start: int, end: int) -> tuple[int, int, str, str] | None:
+    """The last noun of a person before anything that belongs to it, with first and last word, noun and kind."""
+    found = None
+    at = start
+    while at < end:
+        noun = person_noun(words, at)
+        if noun is not None and noun[0] <= end:
+            found = (at, *noun)
+            at = noun[0]
+            continue
+        word = words[at]
+        if word.lower in _BEHIND or word.text in (",", "("):
+            break
+        joins = word.lower in ("and", "&", "-", "/", "'", "'s") or word.lower in _asides()
+        if not joins and word.pos not in _BEFORE and not word.capital and not is_portfolio(word):
+            if not word.lower.endswith(("ing", "ed", "ly")):
+                return None if found is None else found
+        if found is not None and word.lower in ("and", "&"):
+            break
+        at += 1
+    return found
+
+
+def _leading(words: Sequence[Word], first: int, at: int, draft: Draft) -> int:
+    """Where the post begins behind "former", "newly appointed" and the like."""
+    qualifiers = lexicon.load("titles")["qualifiers"]
+    while first < at:
+        word = words[first].lower
+        if word in qualifiers and qualifiers[word] not in ("deputy", "vice"):
+            draft.qualifier = draft.qualifier or qualifiers[word]
+        elif word in qualifiers:
+            draft.qualifier = draft.qualifier or qualifiers[word]
+            break
+        elif word not in _asides() and not (word == "-" or word.endswith("-old") or word.isdigit()):
+            known = geography.territories().match(words, first)
+            if known is None or known[1].form not in ("demonym", "name") or known[0] > at or draft.country:
+                break
+            draft.country = known[1].code
+            first = known[0]
+            continue
+        first += 1
+    return first
+
+
+def _belongs(words: Sequence[Word], start: int, end: int, *, capital: bool) -> bool:
+    """Whether what stands behind the noun belongs to it: nothing, "of the …", a name of a body without a preposition."""
+    if start >= end:
+        return True
+    tail = words[start:end]
+    if any(word.pos in _ENDS or word.lower in ("who", "which", "that", "and he", "and she") for word in tail):
+        return False
+    if any(word.pos == "VERB" and not word.capital and not word.lower.endswith(("ing", "ed")) for word in tail):
+        return False
+    marks = [word.text for word in tail if not word.is_word and word.lower != "'s"]
+    if any(mark not in ("'", "-", "&", "/", ",", ".", "\u2013") for mark in marks):
+        return False
+    if "," in marks and not _is_list(words, start, end):
+        return False
+    if words[start].lower in _BEHIND or words[start].lower in ("a.i", "a.i.", "responsible", "emeritus", "emerita"):
+        return True
+    return (
+        capital
+        and all(word.capital or not word.is_word for word in tail)
+        and not any(w.entity == "PERSON" for w in tail)
+    )
+
+
+def _is_list(words: Sequence[Word], start: int, end: int) -> bool:
+    """Whether the commas of a phrase stand in a list that "and" ends: "of Food, Agriculture and Light Industry"."""
+    last = max(at for at in range(start, end) if words[at].text == ",")
+    joined = next((at for at in range(last + 1, min(end, last + 6)) if words[at].lower in ("and", "&")), None)
+    return joined is not None and joined + 1 < end and words[joined + 1].capital == words[last - 1].capital
+
+
+def _state_behind(words: Sequence[Word], stop: int, end: int, noun: str, draft: Draft) -> int:
+    """Where the title ends before "of Mali"; the country or region that the phrase names behind the noun is the post's."""
+    closing = end
+    for at in range(stop, end):
+        if not words[at].capital:
+            continue
+        known = geography.territories().match(words, at)
+        before = words[at - 1].lower if words[at - 1].lower != "the" else words[at - 2].lower
+        if known is None or known[0] > end:
+            region = next((r for size in (4, 3, 2, 1) if (r := _region(words, at, min(end, at + size)))), None)
+            draft.country = draft.country or region
+            continue
+        sent = before in ("to", "in", "for", "with") and noun.split("-")[0].split()[-1] in _ENVOYS
+        if sent:
+            continue
+        if draft.country is None and known[1].form != "city":
+            draft.country = known[1].code
+        if known[1].form == "name" and known[0] == end and before == "of":
+            closing = at - 1 - (words[at - 1].lower == "the")
+            break
+    return max(closing, stop)
+
+
+def _region(words: Sequence[Word], first: int, end: int) -> str | None:
+    return geography.regions().get(text_of(words, range(first, end)))
+
+
+def _body_of(words: Sequence[Word], stop: int, end: int, draft: Draft) -> None:
+    """The body of "of the trade union centre UNTA", where the phrase names one."""
+    if draft.organisation or stop + 1 >= end or words[stop].lower not in ("of", "at", "for", "with", "from"):
+        return
+    first = stop + 1 + (words[stop + 1].lower in DETERMINERS)
+    known = next((found[1] for at in range(first, end) if (found := organisations().match(words, at))), None)
+    named = any(word.lower in organisation_nouns() for word in words[first:end])
+    if known:
+        draft.organisation = known
+    elif named:
+        draft.organisation = text_of(words, range(first, end))
