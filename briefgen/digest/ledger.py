@@ -42,7 +42,8 @@ class Told:
     What a source says counts as told when its event was, whatever the extraction finds in it today. `number` is that of
     the latest issue before, 0 where there is none; `periods` are the issued ones. `kept` leads from claims of promises that
     an issue reported as done to the source that says so and its day, `ended` from those of what was called off to the
-    source, its day, and how.
+    source, its day, and how. `themes` leads from claims to the theme of the event in which they were told last, and the
+    number of that issue.
     """
 
     number: int = 0
@@ -51,6 +52,7 @@ class Told:
     periods: tuple[Entry, ...] = ()
     kept: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     ended: Mapping[str, tuple[str, str, str]] = field(default_factory=dict)
+    themes: Mapping[str, tuple[str, int]] = field(default_factory=dict)
 
 
 def key(name: str, period: Period, number: int, correction: int) -> str:
@@ -80,10 +82,11 @@ def next_number(made: Sequence[Entry]) -> int:
     return 1 + max((entry.number for entry in made), default=0)
 
 
-def told(library: Library, made: Sequence[Entry], period: Period) -> Told:
+def told(library: Library, made: Sequence[Entry], period: Period, correction: int = 0) -> Told:
     """What the issues told whose periods ended shortly before this one; of a corrected one, the last correction.
 
-    What they reported as done is remembered for longer.
+    What they reported as done is remembered for longer. An event of a `correction` keeps the theme that it had in the
+    issue before that.
     """
     before = {entry.period: entry for entry in made if entry.last < period.first}
     near, done = (period.first - dt.timedelta(days=days) for days in (REACH_DAYS, KEPT_DAYS))
@@ -93,6 +96,8 @@ def told(library: Library, made: Sequence[Entry], period: Period) -> Told:
     remembered = [*(content(library, entry) for entry in older), *data]
     kept = [one.get("kept", {}) for one in remembered]
     ended = [one.get("ended", {}) for one in remembered]
+    corrected = [entry for entry in made if entry.period == period.name and entry.correction < correction]
+    themes = [*data, *(content(library, entry) for entry in corrected[-1:])]
     return Told(
         max((entry.number for entry in before.values()), default=0),
         frozenset(source for one in data for source in one["sources"]),
@@ -100,6 +105,12 @@ def told(library: Library, made: Sequence[Entry], period: Period) -> Told:
         tuple(latest.values()),
         {claim: (source, day) for one in kept for claim, (source, day) in one.items()},
         {claim: (source, day, how) for one in ended for claim, (source, day, how) in one.items()},
+        {
+            claim: (event["theme"], one["number"])
+            for one in themes
+            for event in one["events"]
+            for claim in event["claims"]
+        },
     )
 
 

@@ -83,7 +83,7 @@ def digest(
     known = _Known(plan, period, library, before, folder) if before else None
     if known and not reissue and known.stands:
         return known.result("already issued")
-    told = ledger.told(library, made, period)
+    told = ledger.told(library, made, period, _correction(known, reissue=reissue))
     progress(f"{plan.name} {period.name}: reading")
     found = collected(library, period, told, plan.file.most.upcoming, progress)
     cut_off = min(period.last, dt.date.fromisoformat(settings.today))
@@ -104,6 +104,11 @@ def digest(
     if now.is_empty and plan.file.empty == "skip" and not known:
         return DigestResult(plan, period, "skipped", notices=now.notices)
     return _issued(now, written(now), library, folder, "corrected" if known else "issued")
+
+
+def _correction(known: _Known | None, *, reissue: bool) -> int:
+    """The number of the correction that is made, or written again; 0 for a first issue."""
+    return known.entry.correction + reissue if known else 0
 
 
 def _issued(now: Composed, made: Written, library: Library, folder: Path, outcome: Outcome) -> DigestResult:

@@ -156,11 +156,8 @@ def _story(
     )
     headlines = [(source, title) for source, title in event.titles if title]
     named = [pair for pair in headlines if pair[0] in facts[0].sources] or headlines or [("", "")]
-    titles = list(dict.fromkeys(title for _, title in event.titles if title))
-    theme = topics.theme(
-        list(dict.fromkeys((*titles, *(sources[one].title or "" for one in event.sources)))),
-        (fact.claims[0].sentence.exact for fact in facts),
-    )
+    titles = "\n".join(dict.fromkeys(title for _, title in event.titles if title))
+    theme = _theme(event, facts, topics, sources, told)
     heading = {"theme": theme.id, "country": _country(facts, countries), "none": ""}[file.group]
     return Story(
         id=facts[0].id,
@@ -170,12 +167,25 @@ def _story(
         state=state,
         theme=theme,
         heading=heading,
-        watched=_watched(file.watch, facts, theme, "\n".join(titles)),
+        watched=_watched(file.watch, facts, theme, titles),
         claims=tuple(sorted({claim.id for fact in event.facts for claim in fact.claims})),
         title=named[0][1],
         named_by=named[0][0],
         has_news=facts[0].kind in DEEDS or nearness(facts[0], event.titles) < 2,
     )
+
+
+def _theme(event: Event, facts: Iterable[Fact], topics: Topics, sources: Mapping[str, Source], told: Told) -> Theme:
+    """The theme of an event: that which it had in the last issue that told of it, else the one of its words."""
+    claims = (claim.id for fact in event.facts for claim in fact.claims)
+    counts = Counter(told.themes[claim] for claim in claims if claim in told.themes)
+    before = min(counts, key=lambda had: (-had[1], -counts[had], had[0]), default=("", 0))
+    if kept := topics.kept(*before):
+        return kept
+    titles = dict.fromkeys(
+        (*(title for _, title in event.titles), *(sources[one].title or "" for one in event.sources))
+    )
+    return topics.theme([title for title in titles if title], (fact.claims[0].sentence.exact for fact in facts))
 
 
 def _is_fresh(fact: Fact, told: Told, found: Collected) -> bool:

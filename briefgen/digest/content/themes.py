@@ -53,17 +53,21 @@ class Match:
 class Theme:
     """The theme of an event, and why: the words that spoke for it, and the points of the themes that were second to it.
 
-    `id` and `label` are empty where no word of any theme stands in it.
+    `id` and `label` are empty where no word of any theme stands in it. `since` is the number of the earlier issue whose
+    theme an event that goes on keeps, 0 for none.
     """
 
     id: str = ""
     label: str = ""
     matches: tuple[Match, ...] = ()
     others: tuple[tuple[str, int], ...] = ()
+    since: int = 0
 
     @property
     def why(self) -> str:
         """The reason in one line."""
+        if self.since:
+            return f"it stood there in issue {self.since}"
         if not self.matches:
             return "no word of the topic lexicon stands in it"
         said = ", ".join(
@@ -114,6 +118,11 @@ class Topics:
         best = next(topic for topic in self.topics if topic.id == ranked[0])
         matches = sorted(found[best.id], key=lambda match: (-match.points, match.word))
         return Theme(best.id, str(best.label), tuple(matches), tuple((id, totals[id]) for id in ranked[1:3]))
+
+    def kept(self, theme: str, issue: int) -> Theme | None:
+        """The theme that an event had in an earlier issue; None where the lexicon has it no more."""
+        found = next((topic for topic in self.topics if topic.id == theme), None)
+        return Theme(found.id, str(found.label), since=issue) if found is not None else None
 
 
 def _pattern(word: str) -> re.Pattern[str]:
