@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from briefgen.kinds.acts import learned
 from briefgen.kinds.acts.act import Act, Sort, Stance, is_quoted
 from briefgen.kinds.acts.lapsed import cancelled
+from briefgen.kinds.acts.neuter import with_it
 from briefgen.kinds.acts.parties import with_parties
 from briefgen.kinds.acts.promises import bound, done, signed, will
 from briefgen.kinds.acts.sentence import below, children, depth, is_added, is_main, is_task
@@ -60,7 +61,7 @@ def by_rule(reading: Reading) -> list[Act]:
             clause = replace(clause, tense="future", modality="planned")
         elif not is_main(reading, clause):
             continue
-        act = _act(reading, clause)
+        act = _act(reading, with_it(reading, clause))
         if act is None:
             continue
         content = below(reading, index)
@@ -102,7 +103,7 @@ def _inner(reading: Reading, clause: Clause, outer: Act) -> Act | None:
     """What is said, where it is more than said: the promise in "the minister said the port would open in May"."""
     if outer.polarity == "denied" or is_quoted(reading, clause.verb_span.start):
         return None  # "never said that the port would be shut"
-    made = _act(reading, clause)
+    made = _act(reading, _with_speaker(reading, clause, outer))
     if made is None or made.rule == "said":
         return None
     if not any(actor.is_resolved for actor in made.actors) and outer.actors:
@@ -114,6 +115,16 @@ def _inner(reading: Reading, clause: Clause, outer: Act) -> Act | None:
     if shifted and {actor.name for actor in made.actors} == {actor.name for actor in outer.actors}:
         made = replace(made, voice=outer.clause)  # "said that she would": the tense needs its "said"
     return made
+
+
+def _with_speaker(reading: Reading, clause: Clause, outer: Act) -> Clause:
+    """ "The ministry said it would pay": "it" below a word of speech is who speaks."""
+    token = reading.doc[clause.root]
+    subject = tree.own_subject(token)
+    if clause.agents or subject is None or subject.lower_ != "it" or clause.verb == "be" or len(outer.actors) != 1:
+        return clause
+    before = any(child.lower_ == "had" for child in token.lefts)
+    return clause if before or outer.actors[0].kind == "person" else replace(clause, agents=outer.actors)
 
 
 def _act(reading: Reading, clause: Clause) -> Act | None:

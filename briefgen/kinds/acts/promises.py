@@ -45,13 +45,15 @@ def bound(reading: Reading, clause: Clause, token: Token) -> Act | None:
         return None
     if clause.verb == "agree" and prepositions(token) & {"with"} and not has_content(token):
         return None
-    if clause.verb in ("accept", "determine") and not infinitive(token):
+    if clause.verb == "determine" and not infinitive(token):
+        return None
+    if clause.verb == "accept" and not infinitive(token) and not objects(token) & _ACCEPTED:
         return None
     if is_past_perfect(token) and clause.polarity == "affirmed":
         return made(clause, "background", "past-perfect")
     if clause.polarity == "denied":
         return replace(made(clause, "position", "not-agreed"), polarity="denied")
-    if any(
+    if clause.verb not in _SOLEMN and any(
         child.dep_ == "xcomp" and tree.lemma(child) in verbs.words("commitments", "weighing")
         for child in token.children
     ):
@@ -63,6 +65,14 @@ def bound(reading: Reading, clause: Clause, token: Token) -> Act | None:
     if clause.modality in ("suggested", "hoped"):
         return made(clause, "position", "wanted", "call-for")
     return made(clause, "commitment", "bound")
+
+
+# Who accepts these will come, do or take it; findings and the rest are only agreed with.
+_ACCEPTED = frozenset(
+    {"invitation", "offer", "proposal", "bid", "mission", "mandate", "chairmanship", "post", "role", "task"}
+)
+# What is promised in these words binds, even where it is only to look at something.
+_SOLEMN = ("promise", "pledge", "vow", "commit", "guarantee", "swear")
 
 
 def _announces(reading: Reading, clause: Clause, token: Token) -> bool:
