@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefgen.language import marks
+from briefgen.language.quotations.bearers import bearer
 from briefgen.language.quotations.blocks import blocks, clips, dashed
 from briefgen.language.quotations.cues import (
     before,
     in_sentence,
     inserted,
+    spoken_between,
     subject_above,
     told_before,
 )
@@ -47,18 +50,29 @@ def find(
         voice = _own_voice(marked, text) or _running_on(place, text)
         if voice is None and not _is_framed(marked, text):
             if previous is not None and _continues(previous[0], marked, text):
-                voice = Voice(previous[1].speaker, None)
+                voice = spoken_between(previous[0], marked, text) or Voice(previous[1].speaker, None)
             voice = voice or before(marked, text) or subject_above(marked, text)
         elif voice is None and previous is not None and _resumes(previous[0], marked, text):
             voice = Voice(previous[1].speaker, None, previous[1].beside)
         voice = voice or inserted(marked, text)
+        if voice is not None:
+            voice = replace(voice, speaker=bearer(voice.speaker, marked.outer.start, text, found))
         if _is_statement(marked, voice, source.text):
             found.append(quotation(marked.inner, voice, text))
             previous = (marked.outer, voice) if voice else previous
     played = clips(text)
     found = [made for made in found if not any(clip.span.overlaps(made.span) for clip in played)]
-    found.extend((*blocks(text), *dashed(text), *played))
+    said = sorted((*blocks(text), *dashed(text), *played), key=lambda quotation: quotation.span.start)
+    found.extend(_named(quotation, text, found) for quotation in said)
     return tuple(sorted(found, key=lambda quotation: quotation.span.start))
+
+
+def _named(quotation: Quotation, text: Scene, earlier: Sequence[Quotation]) -> Quotation:
+    """The quotation with the person whom the words for its speaker mean."""
+    if quotation.speaker is None:
+        return quotation
+    told = [other for other in earlier if other.span.start < quotation.span.start]
+    return replace(quotation, speaker=bearer(quotation.speaker, quotation.span.start, text, told))
 
 
 def _own_voice(marked: marks.Marked, text: Scene) -> Voice | None:

@@ -71,7 +71,7 @@ def subject_above(marked: marks.Marked, text: Scene) -> Voice | None:
     if index == 0 or not text.fills_its_paragraph(marked):
         return None
     for clause in text.outside(index - 1)[:1]:
-        people = [actor for actor in clause.agents if actor.kind == "person" and actor.is_resolved]
+        people = [actor for actor in clause.agents if actor.kind == "person"]
         if len(people) == 1 == len(clause.agents):
             return Voice(people[0], None)
     return None
@@ -232,13 +232,59 @@ def before(marked: marks.Marked, text: Scene) -> Voice | None:
     gap = text.source.text[text.sentences[index - 1].end - 1 : marked.outer.start]
     if "\n\n" in gap and not gap.startswith(":"):
         return None
-    for clause in reversed(text.outside(index - 1)):
-        found = speaker(clause, beside=gap.startswith(":"))
-        if found is not None and found.speaker.kind in ("person", "organisation", "country"):
+    if gap.startswith(":"):
+        for clause in reversed(text.outside(index - 1)):
+            found = speaker(clause, beside=True)
+            if found is not None and found.speaker.kind in ("person", "organisation", "country"):
+                return found
+        return None
+    return subject_of(index - 1, text)
+
+
+def subject_of(index: int, text: Scene) -> Voice | None:
+    """The person or body a sentence is about: its main clause's subject before those of clauses below; a question is skipped."""
+    while index > 0 and text.source.text[text.sentences[index].end - 1] == "?" and not _is_first(index, text):
+        index -= 1
+    clauses = sorted(text.outside(index), key=lambda clause: clause.parent is not None)
+    for clause in clauses:
+        found = speaker(clause, beside=False)
+        if found is not None and (found.speaker.kind in ("person", "organisation") or _is_somebody(found.speaker)):
             return found
+        if clause.parent is None and found is None and _is_human(clause, text):
+            return described(clause, text)
     return None
 
 
+def _is_first(index: int, text: Scene) -> bool:
+    """Whether the sentence opens its paragraph."""
+    return "\n\n" in text.source.text[text.sentences[index - 1].end : text.sentences[index].start]
+
+
+def _is_somebody(actor: Actor) -> bool:
+    return actor.kind == "group" and actor.name.split()[-1].lower() in _PERSONS
+
+
+def _is_human(clause: Clause, text: Scene) -> bool:
+    """Whether the subject is one person by the noun: "the judge", "the state secretary"."""
+    span = clause.agent_span
+    words = text.source.text[span.start : span.end].split(",")[0].split() if span is not None else []
+    return 1 < len(words) < 7 and words[-1].lower() in _PERSONS
+
+
+def spoken_between(previous: Span, marked: marks.Marked, text: Scene) -> Voice | None:
+    """The person whom the sentence right before the words is about, where it stands behind the last words that were quoted."""
+    index = text.sentence(marked.outer.start)
+    if index == 0 or text.sentences[index - 1].start < previous.end:
+        return None
+    voice = before(marked, text)
+    return (
+        voice if voice is not None and voice.speaker.kind == "person" or voice and _is_somebody(voice.speaker) else None
+    )
+
+
+_PERSONS = (
+    verbs.words("speech", "holders") | verbs.words("speech", "anybody") | {"spokesman", "spokeswoman", "spokesperson"}
+)
 _CUES = (
     verbs.words("speech", "plain")
     | verbs.words("speech", "marked")

@@ -23,9 +23,9 @@ def announced(marked: marks.Marked, text: Scene) -> Voice | None:
         return None
     for mention in text.within(above):
         for actor in mention.actors:
-            if actor.kind == "person":
+            if actor.kind == "person" and actor.is_resolved:
                 return Voice(actor, None, beside=True)
-    return before(marked, text)
+    return person_in(above, text) or before(marked, text)
 
 
 _SIGNATURE = re.compile(r"[\s.]*(?:\n\s*(?:[-\u2013\u2014]{1,2}\s*)?|\s[-\u2013\u2014]{1,2}\s*)(?=[A-Z\u00c0-\u00de])")
@@ -55,6 +55,8 @@ def signed(span: Span, text: Scene) -> Voice | None:
     first = styled.end() if styled else line.start
     if re.search(r":(?:\s|$)", text.source.text[line.start : line.end]):
         return None  # the label of the next turn of a transcript
+    if _is_heading(line, text):
+        return None
     for mention in text.within(line):
         if mention.span.start <= first:
             for actor in mention.actors:
@@ -63,6 +65,14 @@ def signed(span: Span, text: Scene) -> Voice | None:
     name = NAME.match(text.source.text, first, line.end)
     alone = name is not None and text.source.text[name.end() : name.end() + 1] in (",", "\n", "")
     return Voice(literal(Span(first, line.end), text), None, beside=True) if alone else None
+
+
+def _is_heading(line: Span, text: Scene) -> bool:
+    """Whether the line is a heading in capitals without anybody's name."""
+    words = text.source.text[line.start : line.end]
+    return words.isupper() and not any(
+        actor.kind == "person" for mention in text.within(line) for actor in mention.actors
+    )
 
 
 def person_in(span: Span, text: Scene) -> Voice | None:
@@ -93,7 +103,8 @@ _OWN_WORDS = r"(?:\w+\s)?(?:words?|reply|verdict|answer|message|comment|response
 
 
 _OWNED = re.compile(
-    rf"(?P<who>[A-Za-z\u00c0-\u024f][\w.\u2019' -]{{2,60}}?)['\u2019]s?\s{_OWN_WORDS}\b(?:\s+(?:was|is|are|were))?\s*[,:]?(?:\s+(?:was|is|are|were))?\s*$"
+    rf"(?:(?P<who>[A-Za-z\u00c0-\u024f][\w.\u2019' -]{{2,60}}?)['\u2019]s?|\b(?P<his>his|her|His|Her)(?:\sown)?)\s{_OWN_WORDS}\b"
+    r"(?:\s+(?:was|is|are|were))?\s*[,:]?(?:\s+(?:was|is|are|were))?\s*$"
 )
 
 
@@ -139,6 +150,8 @@ def owned(marked: marks.Marked, text: Scene) -> Voice | None:
         start = text.sentences[max(0, text.sentence(start) - 1)].start
     before = _OWNED.search(text.source.text[start : marked.outer.start])
     if before is not None:
+        if before["his"]:
+            return Voice(literal(Span(start + before.start("his"), start + before.end("his")), text), None, beside=True)
         who = Span(start + before.start("who"), start + before.end("who"))
         return _voice_in(Span(_last_phrase(who, text), who.end), text)
     behind = _OWNED_BEHIND.match(text.source.text, marked.outer.end)

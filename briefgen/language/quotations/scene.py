@@ -64,6 +64,18 @@ class Scene:
         people = (actor for mention in self.mentions for actor in mention.actors if actor.kind == "person")
         return {actor.name.split()[-1].lower(): actor for actor in people if actor.is_resolved and actor.name}
 
+    @cached_property
+    def styles(self) -> dict[str, str]:
+        """What is written as a title before the name of a person, by name: "Justice" of "Ms Justice Ann Roe"."""
+        found: dict[str, str] = {}
+        for mention in self.mentions:
+            for actor in mention.actors[:1]:
+                before = self.source.text[max(0, mention.span.start - 30) : mention.head.start]
+                style = _STYLE.search(before)
+                if actor.kind == "person" and style is not None:
+                    found.setdefault(actor.name, _STYLES.get(style["style"], style["style"].lower()))
+        return found
+
     def fills_its_paragraph(self, marked: marks.Marked) -> bool:
         """Whether nothing but the words stands in the paragraph."""
         place = bisect_right(self.paragraphs, marked.outer.start, key=lambda paragraph: paragraph.start) - 1
@@ -111,6 +123,30 @@ def literal(span: Span, text: Scene) -> Actor:
     article = re.match(r"(?:An?|The|One|Two|Some|His|Her|Its|Their|Another)\b", words)
     return Actor(words[0].lower() + words[1:] if article else words, "group", "literal", quote)
 
+
+_STYLE = re.compile(
+    r"\b(?P<style>Justice|Judge|Dr|Prof|Professor|Fr|Father|Sister|Rev|Reverend|Bishop|Archbishop|Rabbi|Imam|Sheikh|Chief|Elder|Captain|Capt"
+    r"|Sgt|Sergeant|Cpl|Colonel|Col|Major|Maj|General|Gen|Lt|Lieutenant|Admiral|Senator|Sen|Rep|Cllr|Councillor|Supt|Insp|Inspector)\.?\s$"
+)
+_STYLES = {
+    "Justice": "judge justice",
+    "Dr": "doctor",
+    "Prof": "professor",
+    "Fr": "father priest",
+    "Father": "father priest",
+    "Rev": "reverend pastor minister",
+    "Capt": "captain",
+    "Sgt": "sergeant officer",
+    "Col": "colonel officer",
+    "Maj": "major officer",
+    "Gen": "general",
+    "Lt": "lieutenant officer",
+    "Sen": "senator",
+    "Rep": "representative congressman",
+    "Cllr": "councillor",
+    "Supt": "superintendent officer",
+    "Insp": "inspector officer",
+}
 
 NAME = re.compile(
     r"[A-Z\u00c0-\u00de][\w.'\u2019-]+(?:\s(?:(?:van|von|de|der|den|da|di|al|bin|el|la|le|dos|du)\s)*[A-Z\u00c0-\u00de][\w.'\u2019-]+){1,3}"

@@ -1,0 +1,209 @@
+"""Whom a bare "she", "the judge" or "D/Comm. Roe" beside quoted words means: somebody the text named before.
+
+Who speaks is who was last spoken of, so the nearest sentence that names a fitting person decides, and its subject first.
+What fits nobody is left as it stands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from briefgen import lexicon
+from briefgen.language import given, identity
+from briefgen.language.quotations.scene import NAME, Scene, literal
+from briefgen.language.reading import Quotation, Span
+from briefgen.model import Actor
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# So many sentences back a pronoun or a post may reach.
+_REACH = 8
+_GENDERS = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f", "hers": "f"}
+_DEFINITE = re.compile(r"(?:the|this|that)\s+(?:[\w'\u2019-]+\s+){0,3}?(?P<head>[\w-]+)$", re.IGNORECASE)
+
+
+def bearer(speaker: Actor, place: int, text: Scene, earlier: Sequence[Quotation]) -> Actor:
+    """The person whom the words of a speaker mean, where the text names one; else the speaker as he was."""
+    words = speaker.quote.exact if speaker.quote is not None else speaker.name
+    pronoun = _GENDERS.get(words.lower())
+    if pronoun is not None:
+        unnamed = _unnamed_subject(place, text)
+        if unnamed is not None:
+            return unnamed
+        if speaker.is_resolved:
+            return speaker
+        found = next(_spoken_of(place, text, pronoun, earlier), None)
+        return _meant(found, speaker)
+    if speaker.is_resolved and speaker.how != "literal":
+        return speaker
+    own = _apposed(speaker, text) or _by_surname(speaker, text)
+    if own is not None:
+        return _meant(own, speaker)
+    return _meant(_holder(words, place, text, earlier), speaker)
+
+
+def _meant(found: Actor | None, speaker: Actor) -> Actor:
+    return speaker if found is None else replace(found, how="role", quote=speaker.quote or found.quote)
+
+
+_APPOSED = re.compile(r"(?:\s(?:in|of|at|for|near|from)\s[^,.;:\"\u201c\u201d\n]{2,60})?,\s")
+
+
+def _apposed(speaker: Actor, text: Scene) -> Actor | None:
+    """The name behind the words for a speaker: "said our director in Haiti, Ann Roe"; "one skipper, Per Dahl, said"."""
+    if speaker.quote is None or not re.match(
+        r"[a-z]|The\b|An?\b|One\b|O(?:ur|ne)\b|My\b|Its\b|His\b|Her\b", speaker.quote.exact
+    ):
+        return None
+    comma = _APPOSED.match(text.source.text, speaker.quote.end)
+    if comma is None:
+        return None
+    sentence = text.sentences[text.sentence(speaker.quote.start)]
+    for mention in text.within(Span(comma.end(), sentence.end))[:1]:
+        if mention.span.start == comma.end() and _is_candidate(mention.actors[0]):
+            return mention.actors[0]
+    name = NAME.match(text.source.text, comma.end(), sentence.end)
+    return literal(Span(*name.span()), text) if name is not None else None
+
+
+def _by_surname(speaker: Actor, text: Scene) -> Actor | None:
+    """The person whose known surname stands behind titles in capitals: "D/Comm. Roe", "Minister da Costa Belo"."""
+    if speaker.quote is None or not speaker.quote.exact[:1].isupper():
+        return None
+    place = speaker.quote.start
+    line = text.source.text.find("\n", place)
+    for _ in range(5):
+        found = re.compile(r"(?:[^\W\d_][\w/.&\u2019'-]*)").match(
+            text.source.text, place, line if line >= 0 else len(text.source.text)
+        )
+        if found is None or not (found.group()[0].isupper() or found.group() in _PARTICLES):
+            return None
+        own = text.by_surname.get(re.sub(r"['\u2019]s$|[.]$", "", found.group()).lower())
+        if own is not None:
+            return own
+        place = found.end() + 1
+    return None
+
+
+_PARTICLES = (
+    "da",
+    "de",
+    "del",
+    "della",
+    "der",
+    "den",
+    "di",
+    "do",
+    "dos",
+    "du",
+    "la",
+    "le",
+    "van",
+    "von",
+    "al",
+    "el",
+    "bin",
+    "ben",
+    "of",
+    "ter",
+    "ten",
+    "zu",
+)
+
+
+def _holder(words: str, place: int, text: Scene, earlier: Sequence[Quotation]) -> Actor | None:
+    """Who holds the post that the words name ("the Minister", "the judge"), else the man or woman last spoken of."""
+    found = _DEFINITE.match(words.strip()) or re.match(r"(?P<head>[A-Z]\w+)$", words.strip())
+    if found is None:
+        return None
+    head, wanted = found["head"].lower(), identity.title_words(words)
+    if head in lexicon.load("speech")["bodies"] and head not in lexicon.load("speech")["holders"]:
+        return None
+    near = list(_spoken_of(place, text, _gender_of(head), earlier))
+    for actor in near:
+        title = identity.title_words(_titles(actor, text))
+        if wanted and wanted <= title:
+            return actor
+    for actor in near:
+        if identity.title_words(head) & identity.title_words(_titles(actor, text)):
+            return actor
+    if head not in lexicon.load("speech")["anybody"] or _is_somebody(head, place, text):
+        return None
+    return near[0] if near else None
+
+
+def _is_somebody(head: str, place: int, text: Scene) -> bool:
+    """Whether the text spoke of one who is not named: "an official", whom "the official" then means."""
+    before = text.source.text[max(0, place - 1500) : place]
+    return bool(
+        re.search(rf"\b(?:an?|one|another|some)\s(?:[\w'\u2019-]+\s){{0,4}}{re.escape(head)}\b", before, re.IGNORECASE)
+    )
+
+
+def _titles(actor: Actor, text: Scene) -> str:
+    """The post of a person, with what is written before the name: "Ms Justice Roe" is a judge."""
+    title = identity.full_title(actor.post) if actor.post is not None else ""
+    told = text.styles.get(actor.name, "")
+    return f"{title} {told}"
+
+
+def _gender_of(head: str) -> str:
+    if head.endswith("woman") or head in ("lady", "queen", "princess", "mother", "actress", "baroness", "nun"):
+        return "f"
+    return "m" if re.search(r"(?<!wo)man$", head) or head in ("king", "prince", "father", "lord", "gentleman") else ""
+
+
+def _fits(actor: Actor, wanted: str) -> bool:
+    told = given.gender(actor.name)
+    if not told and actor.post is not None and actor.post.title:
+        told = _gender_of(actor.post.title.lower().split()[-1])
+    return not wanted or not told or told == wanted
+
+
+def _spoken_of(place: int, text: Scene, wanted: str, earlier: Sequence[Quotation]) -> Iterator[Actor]:
+    """The people named before a place, each once: the nearest sentence first, its subject and its speaker before others."""
+    here = text.sentence(place)
+    seen: set[str] = set()
+    for index in range(here, max(-1, here - _REACH - 1), -1):
+        span = Span(text.sentences[index].start, min(text.sentences[index].end, place))
+        named = [actor for mention in text.within(span) for actor in mention.actors if _is_candidate(actor)]
+        if index < here or not named:
+            subjects = [actor.name for clause in text.outside(index) for actor in clause.agents]
+            subjects += [quote.speaker.name for quote in earlier if quote.sentence == index and quote.speaker]
+            named.sort(key=lambda actor: actor.name not in subjects)
+            named += [
+                quote.speaker
+                for quote in earlier
+                if quote.sentence == index and quote.speaker and _is_candidate(quote.speaker)
+            ]
+        for actor in named:
+            if actor.name not in seen and _fits(actor, wanted):
+                seen.add(actor.name)
+                yield actor
+
+
+def _is_candidate(actor: Actor) -> bool:
+    return actor.kind == "person" and actor.is_resolved and actor.how != "literal"
+
+
+def _unnamed_subject(place: int, text: Scene) -> Actor | None:
+    """The capital word the sentence before is about, though nobody of that name is known: "Dahl was brief. “No,” he said."."""
+    index = text.sentence(place)
+    if index == 0 or "\n\n" in text.source.text[text.sentences[index - 1].end : text.sentences[index].start]:
+        return None
+    for clause in text.outside(index - 1)[:1]:
+        span = clause.agent_span
+        if span is None or any(actor.is_resolved for actor in clause.agents) or text.within(span):
+            return None
+        words = text.doc.char_span(span.start, span.end, alignment_mode="contract")
+        if words is not None and 0 < len(words) < 3 and all(_is_name(token) for token in words):
+            return replace(literal(span, text), kind="person")
+    return None
+
+
+def _is_name(token: Token) -> bool:
+    return token.pos_ == "PROPN" and token.ent_type_ not in ("GPE", "ORG", "NORP", "LOC", "FAC", "DATE")
