@@ -224,9 +224,14 @@ def _has_namesake(person: Person, code: str, own: Sequence[Found], beside: Seque
     )
 
 
+# Overseas parts of a state whose officials are that state's.
+_SOVEREIGN = dict.fromkeys(("RE", "GF", "PM", "MQ", "GP", "YT", "BL", "MF", "TF"), "FR") | {"SJ": "NO", "AX": "FI"}
+
+
 def _with(person: Person, country: str | None, basis: Basis, reason: str = "") -> Person:
     if country is None:
         return person
+    country = _SOVEREIGN.get(country, country)
     post = replace(person.post, country=country) if person.post else None
     return replace(person, country=country, post=post, basis=basis, reason=reason)
 

@@ -114,7 +114,11 @@ def weigh(words: Sequence[Sequence[Word]], found: Sequence[Found], source: Sourc
     else:
         signs += (replace(item, weight=1.0) for item in _dateline(source))
         marked = Counter({code: count for code, count in marked.items() if code not in {item.code for item in signs}})
-    signs += (Evidence(code, -0.5 * min(count, _MARKED), "its officials are marked") for code, count in marked.items())
+    plain = len(
+        {item.name for item in found if item.name and item.group == "political" and item.post and not item.post.country}
+    )
+    each = -1.0 if plain > 1 else -0.5
+    signs += (Evidence(code, each * min(count, _MARKED), "its officials are marked") for code, count in marked.items())
     return tuple({(item.code, item.reason): item for item in signs}.values())
 
 
@@ -169,9 +173,35 @@ def _letterhead(source: Source) -> Iterator[Evidence]:
     for line in [*head.split("\n")[:12], *(item.text for item in source.furniture[:12] if len(item.text) < 120)]:
         if not line.strip() or len(line) > 160:
             continue
-        code = _one_country(line) if len(line.split()) <= 12 and not line.rstrip().endswith((".", ")")) else None
-        if code and _GOVERNMENT.search(line):
+        short = len(line.split()) <= 12 and not line.rstrip().endswith((".", ")"))
+        code = (_one_country(line) if _GOVERNMENT.search(line) else _local(line)) if short else None
+        if code:
             yield Evidence(code, 4.0, f"letterhead “{' '.join(line.split())}”")
+
+
+# What governs a part of a country, before its name: "Province of Manitoba", "City of Yellowknife", "VILLE DE GATINEAU".
+_LOCAL = re.compile(
+    r"(?i)\b(?:province|city|town|state|county|district|municipality|municipal council|region|village|borough|commune|canton|territory|"
+    r"government|office of the (?:premier|governor|mayor)|ville|prefecture|voivodeship|oblast|police)\b"
+)
+_PART = re.compile(
+    r"(?i)\b(?:province|city|town|state|county|district|municipality|region|village|borough|commune|canton|territory|government|ville|"
+    r"prefecture|oblast) (?:of|de) (?:the )?(?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,3})"
+)
+
+
+def _local(line: str) -> str | None:
+    """The country of the part of one that a line at the head names: "City of Yellowknife", "Ontario Provincial Police"."""
+    if not _LOCAL.search(line):
+        return None
+    match = _PART.search(line)
+    if match is not None:
+        words = _words(match["name"])
+        found = _places().match(words, 0) or gazetteer.town(words, 0)
+        return found[1] if found is not None else None
+    words = _words(line)
+    regions = {found[1] for at in range(len(words)) if (found := _places().match(words, at))}
+    return regions.pop() if len(regions) == 1 else None
 
 
 _IMPRINT = re.compile(
@@ -204,8 +234,46 @@ _DATELINE = re.compile(
 )
 
 
+_MONTHS = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
+_DAY = rf"(?:\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}|\d{{4}}-\d\d-\d\d|(?:the )?\d{{1,2}}(?:st|nd|rd|th)? {_MONTHS}|{_MONTHS} \d{{1,2}})"
+# A place with its day at the head of the first paragraph, whatever follows: "DUSHANBE, 21.05.2026 /AGENCY/. Cotton …".
+_DATED = re.compile(
+    rf"(?m)^\W{{0,3}}(?P<place>[A-Z\u00c0-\u00de][\w'’. -]{{1,40}}?)(?:/[^\n,]{{2,30}})?,\s+(?:[A-Z]{{2,3}},\s+)?(?:\w+day,?\s+)?{_DAY}\b"
+)
+# A place that ends a short line with a day: "Issue 14, released 9 April 2026, Kigali".
+_DATED_BEHIND = re.compile(
+    rf"(?m)^[^\n]{{0,60}}\b{_DAY},? \d{{4}},? (?:in |at )?(?P<place>[A-Z\u00c0-\u00de][\w'’. -]{{1,40}})$"
+)
+# A town with the letters of its province or state: "(CORNWALL, ON) -", "ST. JOHN'S, NL,".
+_DIVISION = re.compile(r"(?m)^\W{0,3}[A-Z\u00c0-\u00de][\w'’. -]{1,40}, (?P<letters>[A-Z][A-Za-z.]{1,4})(?=[\s,)/]|$)")
+
+
 def _dateline(source: Source) -> Iterator[Evidence]:
     """The place a correspondent writes from, or an office dates its paper at."""
+    head = source.text[:_HEAD]
+    divisions = lexicon.load("homelands")["divisions"]
+    for match in _DIVISION.finditer(head):
+        code = next((code for code, letters in divisions.items() if match["letters"] in letters), None)
+        if code:
+            yield Evidence(code, 2.5, f"dateline {match[0].strip()}")
+            return
+    dateline = next(_plain_dateline(source), None) or next(_dated(head), None)
+    if dateline is not None:
+        yield dateline
+
+
+def _dated(head: str) -> Iterator[Evidence]:
+    """Places that stand with a day at the head of a text."""
+    for match in (*_DATED.finditer(head), *_DATED_BEHIND.finditer(head)):
+        words = _words(match["place"])
+        end, code = _settlement(words)
+        if code and end == len(words):
+            seat = match["place"].title() in lexicon.load("homelands")["seats"]
+            yield Evidence(code, 1.0 if seat else 2.5, f"dateline {match['place'].strip()}")
+
+
+def _plain_dateline(source: Source) -> Iterator[Evidence]:
+    """The place before a dash, or alone on its line with a day."""
     for match in _DATELINE.finditer(source.text[:_HEAD]):
         words = _words(match["place"])
         end, code = _settlement(words)

@@ -21,7 +21,7 @@ _OUTER = frozenset(
     "meanwhile also today yesterday here there then so".split()
 )
 _CLOSING = frozenset(',.;):(-–—?!"”')
-_GOES_ON = frozenset("and on in at as who to for from".split())
+_GOES_ON = frozenset("and on in at as who to for from of".split())
 _FARTHEST = 18
 # Titles before a name that say less than an office beside them.
 _SLIGHT = frozenset("senator deputy mp lawmaker professor justice judge minister".split())

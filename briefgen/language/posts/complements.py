@@ -102,6 +102,8 @@ def _of_state(words: Sequence[Word], at: int, after: int, draft: Draft, group: s
     if end and preposition in ("of", "to", "for", "from"):
         return _of_country(words, at, end, codes, draft, preposition, group)
     organisation = organisations().match(words, after)
+    if organisation and body > organisation[0] and words[body - 1].lower in organisation_nouns():
+        return None  # "of the ECOWAS Court" is no post of ECOWAS
     if organisation and preposition in ("of", "at", "to", "for", "with"):
         draft.organisation = draft.organisation or organisation[1]
         if preposition == "to":
