@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from briefgen.language import sentences
-from briefgen.language.french import phrases, verbgroups, wording
+from briefgen.language.french import offices, phrases, verbgroups, wording, wordorder
 from briefgen.language.french.node import Node, nodes
 from briefgen.language.normalise import normalise
 from briefgen.language.parse import LONGEST_BLOCK
@@ -164,12 +164,12 @@ class _Writer:
         subject = next((node for node in sentence if node.dep.startswith("nsubj")), None)
         read = phrases.settle(sentence)
         verbgroups.read(read)
-        wording.articles(read)
+        offices.articles(read)
         wording.settle(read, inanimate=inanimate and _is_place(before))
-        wording.addressed(read)
+        offices.addressed(read)
         wording.times_of_day(read)
         _attach(read)
-        kept = wording.object_first(wording.ordered(read))
+        kept = wordorder.object_first(wordorder.ordered(read))
         for node, behind in zip(kept, [*kept[1:], None], strict=True):
             if (
                 node.english.lower().split()[-1:] == ["a"]

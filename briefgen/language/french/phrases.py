@@ -9,6 +9,9 @@ from briefgen.language.french.node import Node
 
 _DAYS = frozenset("lundi mardi mercredi jeudi vendredi samedi dimanche".split())
 _MONTHS = frozenset("janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split())
+_SHORT_MONTHS = frozenset("janv. févr. avr. juil. sept. oct. nov. déc.".split())
+# Months that are other words too.
+_OTHERWISE = _SHORT_MONTHS | {"mars", "mai"}
 _MARKS = {"«": "“", "»": "”"}
 _DECIMAL = re.compile(r"(\d+),(\d+)")
 _ARTICLES = {"le": "", "la": "", "l'": "", "les": "", "du": "of", "des": "of", "au": "in", "aux": "in"}
@@ -27,7 +30,7 @@ def settle(sentence: list[Node], *, opening: bool = True) -> list[Node]:
             _number(node)
         elif node.lower in _DAYS:
             _weekday(joined, at)
-        elif node.lower in _MONTHS and (node.lower != "mars" and node.lower != "mai" or _is_month(joined, at)):
+        elif node.lower in _MONTHS | _SHORT_MONTHS and (node.lower not in _OTHERWISE or _is_month(joined, at)):
             node.becomes(vocabulary.words()[node.lower])
         elif (
             node.lower == "le"
@@ -36,6 +39,7 @@ def settle(sentence: list[Node], *, opening: bool = True) -> list[Node]:
             and _is_date(joined, at + 1)
         ):
             node.becomes("" if at and joined[at - 1].french in (",", "(") else "on")
+    _ranges(joined)
     for before, node, behind in zip(joined, joined[1:], joined[2:], strict=False):
         if node.done and not node.english and before.french == behind.french == ",":  # ", de son côté,"
             before.becomes("")
@@ -63,19 +67,19 @@ def _joined(sentence: list[Node]) -> list[Node]:
 def _one(parts: list[Node], english: str, is_place: bool) -> Node:
     """Several nodes as one, with the head that lies outside."""
     top = next((part for part in parts if part.head not in parts or part.head is part), parts[0])
+    capital, capitals = parts[0].capital, any(part.capital for part in parts[1:])
     top.start, top.end, top.gap = parts[0].start, parts[-1].end, parts[0].gap
     top.french = " ".join(part.french for part in parts)
     for part in parts:
         if part is not top:
             part.head = top
             part.becomes("")
-    capital = parts[0].capital
     if is_place:
         top.pos, top.name = "PROPN", True
         english = english.upper() if top.french.isupper() and len(top.french) > 3 else english
     elif capital:
         english = english[:1].upper() + english[1:]
-        if len(parts) > 1 and any(part.capital for part in parts[1:]):
+        if capitals:
             english = english.title().replace(" Of ", " of ").replace(" The ", " the ")
     top.becomes(english)
     return top
@@ -119,8 +123,8 @@ def _number(node: Node) -> None:
     decimal = _DECIMAL.fullmatch(node.french)
     if decimal:
         node.becomes(f"{decimal.group(1)}.{decimal.group(2)}")
-    elif re.fullmatch(r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+", node.french):
-        node.becomes(re.sub(r"[ \u00a0\u202f]", ",", node.french))
+    elif re.fullmatch(r"\d{1,3}(?:[ .\u00a0\u202f]\d{3})+", node.french):
+        node.becomes(re.sub(r"[ .\u00a0\u202f]", ",", node.french))
     elif node.french == "1er":
         node.becomes("1")
     elif re.fullmatch(r"\d+e(?:me|r)?|\d+ème", node.french):
@@ -128,6 +132,14 @@ def _number(node: Node) -> None:
     else:
         node.becomes(node.french)
     node.pos = "NUM"
+
+
+def _ranges(joined: list[Node]) -> None:
+    """ "de 400 à 475" is "from 400 to 475"."""
+    for of, low, to, high in zip(joined, joined[1:], joined[2:], joined[3:], strict=False):
+        if of.lower in ("de", "d'") and low.pos == high.pos == "NUM" and to.lower == "à" and not of.done:
+            of.becomes("from")
+            to.becomes("to")
 
 
 def _weekday(sentence: list[Node], at: int) -> None:

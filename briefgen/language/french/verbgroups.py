@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefgen.language.french import english, vocabulary
+from briefgen.language.french import english, verbforms, vocabulary
 from briefgen.language.french.node import Node
 
 _NOT = ("pas", "plus", "jamais", "point", "guère")
@@ -24,7 +24,7 @@ def read(sentence: list[Node]) -> None:
     """Settles the English of every verb of a sentence and of what belongs to its group."""
     claimed: set[int] = set()
     for at, node in enumerate(sentence):
-        _corrected(node)
+        verbforms.correct(sentence, at)
         if not node.done and node.lemma in _MODAL_VERBS and node.morph.get("VerbForm") == "Fin":
             _simple(sentence, at)
     for at, node in enumerate(sentence):
@@ -39,22 +39,6 @@ def read(sentence: list[Node]) -> None:
 
 
 _MODAL_VERBS = ("pouvoir", "devoir")
-
-
-def _corrected(node: Node) -> None:
-    """Mends word classes that endings settle: "fermement" is no verb, "signent" is one."""
-    if node.pos in ("VERB", "ADJ", "NOUN") and node.lower.endswith(("ement", "amment", "emment")):
-        if node.lower not in vocabulary.nouns() and node.pos == "VERB":
-            node.pos = "ADV"
-    elif (
-        node.pos not in ("VERB", "AUX")
-        and node.lower.endswith("ent")
-        and f"{node.lower[:-3]}er" in vocabulary.known_verbs()
-    ):
-        node.pos, node.lemma = "VERB", f"{node.lower[:-3]}er"
-        node.morph = {"VerbForm": "Fin", "Tense": "Pres", "Mood": "Ind", "Number": "Plur"}
-    elif node.pos == "VERB" and node.lower.endswith("aire") and node.lower not in vocabulary.known_verbs():
-        node.pos = "ADJ"
 
 
 def _auxiliaries(sentence: Sequence[Node], at: int, claimed: set[int]) -> list[Node]:
@@ -167,6 +151,9 @@ def _simple(sentence: list[Node], at: int) -> None:
         node.pos = "ADJ"
     elif form == "Part":
         node.becomes(english.gerund(verb) if tense == "Pres" else english.participle(verb))
+    elif infinitive == "venir" and (done := _just(sentence, at)):
+        helper = "had" if tense == "Imp" else "have" if plural else "has"
+        node.becomes(f"{helper} just {done}")
     elif infinitive == "devoir":
         planned = _next_verb(sentence, at) in _APPOINTED
         past = tense == "Imp"
@@ -178,6 +165,19 @@ def _simple(sentence: list[Node], at: int) -> None:
         node.becomes("will not" if negative else "will")
     else:
         node.becomes(_finite(verb, infinitive, tense, mood, plural, negative))
+
+
+def _just(sentence: Sequence[Node], at: int) -> str:
+    """The English participle of what somebody has just done ("venait de passer"), read with the verb; "" where "venir" moves."""
+    if at + 2 >= len(sentence) or sentence[at + 1].lower not in ("de", "d'"):
+        return ""
+    node = sentence[at + 2]
+    if node.morph.get("VerbForm") != "Inf" and node.lower not in vocabulary.known_verbs():
+        return ""
+    verb = _english(sentence, at + 2, node.lemma, reflexive=False)
+    sentence[at + 1].becomes("")
+    node.becomes("")
+    return english.participle(verb)
 
 
 _FUTURE = (
@@ -293,6 +293,8 @@ def _around(sentence: Sequence[Node], begin: int, at: int) -> tuple[bool, bool]:
 def _english(sentence: Sequence[Node], at: int, infinitive: str, reflexive: bool) -> str:
     """The English verb of a French one in its frame; the French preposition takes the English one's form."""
     frames = vocabulary.verbs()
+    if _tells(sentence, at, infinitive):
+        return "say"
     stems = [f"se {infinitive}", infinitive] if reflexive else [infinitive]
     for stem in stems:
         for place in range(at + 1, min(len(sentence), at + 10)):
@@ -316,6 +318,27 @@ def _english(sentence: Sequence[Node], at: int, infinitive: str, reflexive: bool
         if stem in frames:
             return frames[stem].verb
     return english.guessed(infinitive)
+
+
+def _tells(sentence: Sequence[Node], at: int, infinitive: str) -> bool:
+    """Whether a verb stands between a quotation and who said it, whatever it means: "« … », a lancé la ministre"."""
+    begin = at
+    while begin and (
+        sentence[begin - 1].pos == "AUX" or sentence[begin - 1].lower in ("a", "ont", "s'", "se", "est", "-t", "-t-")
+    ):
+        begin -= 1
+    marks = [node.french for node in sentence[max(0, begin - 2) : begin]]
+    if not marks or marks[-1] not in (",", "»", "”", '"') or not any(mark in ("»", "”", '"') for mark in marks):
+        return False
+    behind = sentence[at + 1] if at + 1 < len(sentence) else None
+    opens = behind is not None and (behind.capital or behind.pos in ("DET", "PRON") or behind.french.startswith("-"))
+    frame = vocabulary.verbs().get(infinitive)
+    return opens and (frame is None or frame.verb.split()[0] not in _SAYING)
+
+
+_SAYING = frozenset(
+    "say state add explain note warn ask answer recall stress announce confirm believe joke insist repeat claim admit promise indicate specify report write deplore regret denounce conclude".split()
+)
 
 
 def _with_noun(sentence: Sequence[Node], place: int, verb: str) -> str:
@@ -350,6 +373,10 @@ _CONTRACTED = {"d'": "de", "du": "de", "des": "de", "au": "à", "aux": "à", "qu
 def _next_verb(sentence: Sequence[Node], at: int) -> str:
     """The English of the infinitive behind a modal verb, without settling it; "" where none follows."""
     for node in sentence[at + 1 : at + 5]:
+        if node.lower == "être":
+            continue
+        if node.lower in vocabulary.participles() and sentence[at + 1].lower == "être":
+            return _english(sentence, sentence.index(node), vocabulary.participles()[node.lower], False).split()[0]
         if node.morph.get("VerbForm") == "Inf":
             reflexive = any(other.lower in ("se", "s'") for other in sentence[at + 1 : sentence.index(node)])
             frames = vocabulary.verbs()

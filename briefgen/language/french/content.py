@@ -1,0 +1,139 @@
+"""Nouns, adjectives, adverbs and names of a French sentence, read as English ones."""
+
+from __future__ import annotations
+
+import re
+
+from briefgen.language.french import english, vocabulary
+from briefgen.language.french.node import Node
+
+
+def content(sentence: list[Node], at: int) -> str:
+    """A noun, an adjective or a name; a capitalised word inside a sentence is translated only where it is part of a post."""
+    node = sentence[at]
+    if node.capital and at and not _translates(sentence, at):
+        return node.french
+    found = noun(node, several=_several(sentence, at)) if node.pos != "ADJ" else _adjective(node) or noun(node)
+    found = found or _adjective(node) or _adverb(node)
+    if not found and node.capital and at == 0 and node.pos not in ("PROPN",):
+        return node.french
+    if (
+        found
+        and node.pos == "ADJ"
+        and at
+        and sentence[at - 1].capital
+        and (sentence[at - 1].lower in vocabulary.portfolios() or _translates(sentence, at - 1))
+    ):
+        return found[:1].upper() + found[1:]
+    return cased(found, node, at) if found else node.french
+
+
+def _several(sentence: list[Node], at: int) -> bool:
+    """Whether the words before a noun say that there are several: "les deux pays"."""
+    before = [node.lower for node in sentence[max(0, at - 3) : at]]
+    return any(word in _PLURALS for word in before)
+
+
+_PLURALS = frozenset(
+    "les des ces ses leurs nos vos aux deux trois quatre cinq six sept huit neuf dix plusieurs quelques".split()
+)
+
+
+def noun(node: Node, *, several: bool = False) -> str:
+    """The English of a noun of the lists in its number, "" where they have none; `several` says that what stands before does."""
+    nouns = vocabulary.nouns()
+    if node.lower.startswith("vice-") and node.lower[5:].rstrip("s") in nouns:
+        return f"vice-{nouns[node.lower[5:].rstrip('s')]}"
+    for form in dict.fromkeys((node.lower, node.lower.rstrip("s"), node.lower.rstrip("x"), node.lemma)):
+        if form in nouns:
+            plural = form != node.lower and node.lower[-1:] in "sx" or several and node.lower[-1:] in "sxz"
+            return english.noun(nouns[form], plural=plural and nouns[form] not in ("million", "billion"))
+    if node.lower.endswith("aux") and f"{node.lower[:-3]}al" in nouns:
+        return english.noun(nouns[f"{node.lower[:-3]}al"], plural=True)
+    return ""
+
+
+def _adjective(node: Node) -> str:
+    adjectives = vocabulary.adjectives()
+    found = adjectives.get(node.lower) or adjectives.get(node.lemma) or ""
+    if found and node.capital and node.pos in ("NOUN", "PROPN") and node.lower.endswith("s"):
+        return english.noun(found, plural=not found.endswith(("ese", "sh", "ch", "ss")))
+    return found
+
+
+def _adverb(node: Node) -> str:
+    """ "illégalement" by its adjective: "illegally"."""
+    if not node.lower.endswith("ment") or node.lower in vocabulary.nouns():
+        return ""
+    stem = node.lower.removesuffix("ment")
+    found = vocabulary.adjectives().get(stem) or vocabulary.adjectives().get(
+        re.sub("em$", "ent", re.sub("am$", "ant", stem))
+    )
+    if not found:
+        return ""
+    node.pos = "ADV"
+    return (
+        f"{found.removesuffix('y')}ily"
+        if found.endswith("y")
+        else f"{found}ally"
+        if found.endswith("ic")
+        else f"{found.removesuffix('le')}ly"
+        if found.endswith("ble")
+        else f"{found}ly"
+    )
+
+
+def _translates(sentence: list[Node], at: int) -> bool:
+    """Whether a capitalised word is one of a portfolio ("Culture", "Défense nationale"), a title or a people's name."""
+    node = sentence[at]
+    if (
+        node.lower in vocabulary.demonyms()
+        and node.pos != "PROPN"
+        or node.lower in vocabulary.demonyms()
+        and node.lower.endswith("s")
+    ):
+        return True
+    before = [other for other in sentence[max(0, at - 3) : at] if other.lower not in _TIES]
+    behind_post = before and (
+        before[-1].lower.split()[0] in POSTS
+        or before[-1].lower in vocabulary.portfolios()
+        or before[-1].english.lower() in vocabulary.portfolios().values()
+    )
+    if node.lower in vocabulary.portfolios():
+        return bool(behind_post) or any(other.lower in POSTS for other in sentence[max(0, at - 12) : at])
+    if node.lower in POSTS:
+        return True
+    if node.lower in _BODIES and _is_body(sentence, at):
+        return True
+    tied = sentence[at - 1].lower in _TIES
+    return bool(behind_post) and (node.lower in vocabulary.adjectives() or tied and bool(noun(node)))
+
+
+_TIES = frozenset("de d' du des à au aux la le l' les et".split())
+# Words that begin the name of a body.
+_BODIES = frozenset(
+    "banque association agence fédération union chambre conseil comité commission institut université office syndicat ministère "
+    "ligue fonds organisation société cour tribunal parlement sénat assemblée académie musée centre collège école hôpital port "
+    "fondation coalition alliance coopérative confédération centrale régie direction service bureau observatoire bibliothèque "
+    "secrétariat parti mouvement front réseau groupe compagnie autorité".split()
+)
+
+
+def _is_body(sentence: list[Node], at: int) -> bool:
+    """Whether what stands behind a word makes it a name that tells what the body does: "Banque européenne d'investissement"."""
+    behind = sentence[at + 1] if at + 1 < len(sentence) else None
+    return behind is not None and (
+        behind.lower in ("de", "d'", "du", "des", "pour")
+        or behind.lower in vocabulary.adjectives()
+        or behind.lower in vocabulary.demonyms()
+    )
+
+
+POSTS = frozenset(
+    "ministre ministres président présidente secrétaire directeur directrice ambassadeur ambassadrice commissaire gouverneur conseiller conseillère ministère".split()
+)
+
+
+def cased(found: str, node: Node, at: int) -> str:
+    """The word with a capital where the French one has it."""
+    return found[:1].upper() + found[1:] if found and node.capital else found

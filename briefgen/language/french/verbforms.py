@@ -1,0 +1,156 @@
+"""Finite forms of the French verbs of the lexicon, and word classes mended by them.
+
+The small French model takes one verb in ten for a noun or gives it a base form that does not exist ("parle", "dénonce",
+"venaient"). Forms follow from the infinitive by rule; those that do not stand in `lexicon/fr/forms.yaml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from briefgen import lexicon
+from briefgen.language.french import vocabulary
+from briefgen.language.french.node import Node
+
+# What stands between a subject and its verb and says that a verb follows.
+_BEFORE_VERBS = frozenset("ne n' se s' y".split())
+_SUBJECTS = frozenset("il elle ils elles on qui je j' nous ce c' cela".split())
+_PERSONS = {"e": "Sing", "ent": "Plur", "ait": "Sing", "aient": "Plur", "a": "Sing", "ont": "Plur", "èrent": "Plur"}
+
+Form = tuple[str, str, str, str]
+
+
+@cache
+def finite() -> dict[str, Form]:
+    """Infinitive, tense, mood and number ("Sing" or "Plur") by form, in the third person."""
+    found: dict[str, Form] = {}
+    for verb in sorted(vocabulary.known_verbs()):
+        for form, tense, mood, number in _forms(verb):
+            found.setdefault(form, (verb, tense, mood, number))
+    return found
+
+
+@cache
+def _irregular() -> dict[str, dict[str, list[str]]]:
+    read: dict[str, dict[str, list[str]]] = lexicon.load("fr/forms")["irregular"]
+    return read
+
+
+@cache
+def _pattern(verb: str) -> tuple[str, list[str]] | None:
+    """The prefix of a verb that goes like one of the list ("soutenir" like "tenir") and that one's stems."""
+    for model in sorted(_irregular(), key=len, reverse=True):
+        if verb.endswith(model):
+            return verb.removesuffix(model), [str(stem) for stem in _irregular()[model]]
+    return None
+
+
+def _forms(verb: str) -> Iterator[tuple[str, str, str, str]]:
+    """The forms of a verb; of those that follow no rule, by their present, imperfect and future stems."""
+    pattern = _pattern(verb)
+    if pattern is not None:
+        prefix, (singular, plural, imperfect, future) = pattern
+        yield prefix + singular, "Pres", "Ind", "Sing"
+        yield prefix + plural, "Pres", "Ind", "Plur"
+        yield from _endings(prefix + imperfect, prefix + future)
+    elif verb.endswith("er"):
+        stem, weak = verb[:-2], _weak(verb)
+        soft = f"{stem}e" if stem.endswith("g") else f"{stem[:-1]}ç" if stem.endswith("c") else stem
+        yield f"{weak}e", "Pres", "Ind", "Sing"
+        yield f"{weak}ent", "Pres", "Ind", "Plur"
+        yield from _endings(soft, f"{stem}er" if "é" in stem[-3:] else f"{weak}er")
+        yield f"{soft}a", "Past", "Ind", "Sing"
+        yield f"{stem}èrent", "Past", "Ind", "Plur"
+    elif verb.endswith("ir"):
+        yield f"{verb[:-1]}t", "Pres", "Ind", "Sing"
+        yield f"{verb[:-1]}ssent", "Pres", "Ind", "Plur"
+        yield from _endings(f"{verb[:-1]}ss", verb)
+    elif verb.endswith("dre"):
+        yield verb[:-2], "Pres", "Ind", "Sing"
+        yield f"{verb[:-2]}ent", "Pres", "Ind", "Plur"
+        yield from _endings(verb[:-2], verb[:-1])
+
+
+def _endings(imperfect: str, future: str) -> Iterator[tuple[str, str, str, str]]:
+    for ending in ("ait", "aient"):
+        yield f"{imperfect}{ending}", "Imp", "Ind", _PERSONS[ending]
+        yield f"{future}{ending}", "Pres", "Cnd", _PERSONS[ending]
+    for ending in ("a", "ont"):
+        yield f"{future}{ending}", "Fut", "Ind", _PERSONS[ending]
+
+
+def _weak(verb: str) -> str:
+    """The stem before a mute "e": "achèt-", "inquièt-", "appell-", "emploi-"."""
+    stem = verb[:-2]
+    if verb.endswith(("peler", "jeter")):
+        return stem + stem[-1]
+    if verb.endswith(("oyer", "uyer")):
+        return f"{stem[:-1]}i"
+    for at in (-2, -3):
+        if len(stem) + at >= 0 and stem[at] in "eé" and all(letter not in "aeiouéèy" for letter in stem[at + 1 :]):
+            return f"{stem[:at]}è{stem[at + 1 :]}" if not stem.endswith(stem[-1] * 2) else stem
+    return stem
+
+
+def correct(sentence: Sequence[Node], at: int) -> None:
+    """Mends word classes that forms and endings settle: "fermement" is no verb, "signent" is one."""
+    node = sentence[at]
+    known = finite().get(node.lower)
+    if node.done:
+        return
+    if node.lower.endswith(("ement", "amment", "emment")) and node.lower not in vocabulary.nouns():
+        node.pos = "ADV" if node.pos == "VERB" else node.pos
+    elif known and _is_verb(sentence, at):
+        _becomes_verb(node, *known)
+    elif _opens_participle(sentence, at):
+        node.pos, node.lemma = "VERB", vocabulary.participles()[node.lower]
+        node.morph = {"VerbForm": "Part", "Tense": "Past"}
+    elif node.pos == "VERB" and node.lower.endswith("aire") and node.lower not in vocabulary.known_verbs():
+        node.pos = "ADJ"
+    elif node.lower in vocabulary.known_verbs() and node.lower not in vocabulary.nouns() and node.pos != "VERB":
+        node.pos, node.lemma, node.morph = "VERB", node.lower, {"VerbForm": "Inf"}
+
+
+# What may stand behind a participle that tells more of its noun: "jointe par téléphone", "réunis le 12 mai".
+_BEHIND_PARTICIPLES = frozenset(
+    "par à au aux en le dans depuis avec pour sous hier lundi mardi mercredi jeudi vendredi samedi dimanche".split()
+)
+
+
+def _opens_participle(sentence: Sequence[Node], at: int) -> bool:
+    """Whether a word that the parser takes for another is a participle that begins a phrase."""
+    node = sentence[at]
+    if node.pos not in ("ADJ", "NOUN", "PROPN") or node.lower not in vocabulary.participles() or node.capital and at:
+        return False
+    if node.lower in vocabulary.nouns() or node.lower in vocabulary.adjectives():
+        return False
+    before, behind = sentence[at - 1].french if at else "", sentence[at + 1] if at + 1 < len(sentence) else None
+    opens = not at or before in (",", "(", "“", "«") or sentence[at - 1].pos in ("NOUN", "PROPN")
+    return (
+        opens
+        and behind is not None
+        and (behind.lower in _BEHIND_PARTICIPLES or behind.lower.split()[0] in _BEHIND_PARTICIPLES)
+    )
+
+
+def _becomes_verb(node: Node, infinitive: str, tense: str, mood: str, number: str) -> None:
+    node.pos, node.lemma = "VERB", infinitive
+    node.morph = {"VerbForm": "Fin", "Tense": tense, "Mood": mood, "Number": number}
+
+
+def _is_verb(sentence: Sequence[Node], at: int) -> bool:
+    """Whether a form of the lists is a verb where it stands: the parser says so, or what stands before it does."""
+    node = sentence[at]
+    if node.capital and at or node.lower in vocabulary.participles() and node.morph.get("VerbForm") == "Part":
+        return False
+    if node.pos == "VERB":
+        return node.lemma not in vocabulary.known_verbs() or node.morph.get("VerbForm") != "Part"
+    before = sentence[at - 1] if at else None
+    if before is None:
+        return False
+    if before.lower in _BEFORE_VERBS or before.lower in _SUBJECTS and before.pos == "PRON":
+        return True
+    if node.lower in vocabulary.nouns() or node.lower in vocabulary.adjectives() or node.lower in vocabulary.words():
+        return False
+    return before.pos not in ("DET", "ADP", "NUM") and node.pos not in ("DET", "PRON", "AUX")

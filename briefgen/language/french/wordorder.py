@@ -1,0 +1,109 @@
+"""The words of a French sentence put where English has them, once each is settled."""
+
+from __future__ import annotations
+
+from briefgen.language.french import vocabulary
+from briefgen.language.french.node import Node
+
+
+def ordered(sentence: list[Node]) -> list[Node]:
+    """The sentence with adjectives before their nouns and pronouns before their verbs ("a-t-elle déclaré")."""
+    found = [node for node in sentence if node.english]
+    at = 1
+    while at < len(found):
+        node, before = found[at], found[at - 1]
+        if _moves(node, before):
+            place = at - 1
+            while place > 0 and found[place - 1].pos in ("ADJ",) and found[place - 1].head is before:
+                place -= 1
+            found.insert(place, found.pop(at))
+            if place == 0 and before.capital and not node.capital and before.pos != "PROPN":
+                node.english = node.english[:1].upper() + node.english[1:]
+                before.english = before.english[:1].lower() + before.english[1:]
+            at += 1
+        elif node.french.startswith("-") and len(node.french) > 1 and before.pos in ("VERB", "AUX"):
+            found.insert(at - 1, found.pop(at))
+            at += 1
+        else:
+            at += 1
+    return found
+
+
+def object_first(found: list[Node]) -> list[Node]:
+    """Day and place before the verb where they part it from its object: "a reçu mardi à Oslo son homologue"."""
+    made = list(found)
+    at = 0
+    while at < len(made):
+        end = _beside(made, at + 1) if made[at].pos == "VERB" and made[at].english else at + 1
+        if end > at + 1 and end < len(made) and _opens_object(made[end]):
+            close = _object_end(made, end)
+            if close == len(made) or made[close].french != ",":
+                made[at + 1 : close] = made[end:close] + made[at + 1 : end]
+            else:
+                verb = at
+                while verb > 0 and made[verb - 1].pos in ("AUX", "ADV"):
+                    verb -= 1
+                made[verb:end] = made[at + 1 : end] + made[verb : at + 1]
+            at = end
+        at += 1
+    return made
+
+
+def _object_end(found: list[Node], at: int) -> int:
+    """Where the object that begins at `at` ends: at a mark, a verb or a word that joins clauses."""
+    end = at
+    while (
+        end < len(found)
+        and found[end].pos not in ("VERB", "AUX", "SCONJ", "CCONJ", "PUNCT")
+        and found[end].french != ","
+    ):
+        if found[end].lower in ("qui", "que", "pour", "avec", "lors de", "afin de", "et"):
+            break
+        end += 1
+    return end
+
+
+def _beside(found: list[Node], at: int) -> int:
+    """Where days ("on Friday", "on 3 March") and places ("in Oslo") end that begin at `at`."""
+    end = at
+    while end < len(found):
+        node = found[end]
+        behind = found[end + 1] if end + 1 < len(found) else None
+        if node.english.startswith("on ") or node.english in ("this morning", "today", "yesterday", "tomorrow"):
+            end += 1
+        elif (
+            behind is not None
+            and node.english in ("on", "in")
+            and (behind.english[:1].isupper() or behind.pos == "NUM")
+        ):
+            end += 2
+            while end < len(found) and found[end].pos in ("NUM",) or end < len(found) and found[end].english in MONTHS:
+                end += 1
+        else:
+            break
+    return end
+
+
+MONTHS = frozenset(
+    vocabulary.words()[month]
+    for month in ("janvier février mars avril mai juin juillet août septembre octobre novembre décembre").split()
+)
+
+
+def _opens_object(node: Node) -> bool:
+    return node.english.lower() in ("the", "a", "his", "their", "her", "its", "this", "these", "two") or (
+        node.pos == "PROPN" and node.gap != "" or node.lower in ("m.", "mme")
+    )
+
+
+def _moves(node: Node, before: Node) -> bool:
+    if node.pos not in ("ADJ", "NOUN", "PROPN") or before.pos not in ("NOUN", "PROPN") or node.gap.strip(" \u00a0"):
+        return False
+    if before.capital and before.pos == "PROPN" and before.english == before.french or node.pos == "ADV":
+        return False
+    if node.lower in vocabulary.words() and node.lower not in vocabulary.adjectives():
+        return False
+    known = node.lower in vocabulary.adjectives() and not node.capital
+    if node.pos != "ADJ":
+        return known and node.lower in vocabulary.demonyms() and before.lower not in vocabulary.demonyms()
+    return (known or not node.capital) and (known or node.head is before) and not before.english[:1].isdigit()
