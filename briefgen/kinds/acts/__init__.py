@@ -11,7 +11,6 @@ import weakref
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from briefgen.kinds.acts import learned
 from briefgen.kinds.acts.act import Act, Sort, Stance, is_quoted
 from briefgen.kinds.acts.lapsed import cancelled
 from briefgen.kinds.acts.neuter import with_it
@@ -33,11 +32,11 @@ __all__ = ["Act", "Sort", "Stance", "acts", "by_rule"]
 
 
 def acts(reading: Reading) -> tuple[Act, ...]:
-    """The acts of a text, by place, each with a clause of its own; some with the stance that the learned model gives."""
+    """The acts of a text, by place, each with a clause of its own and the actors that the clauses around it tell."""
     latest = _LATEST[:1]
     if latest and latest[0][0]() is reading:
         return latest[0][1]
-    found = [with_parties(reading, learned.restated(reading, act)) for act in by_rule(reading)]
+    found = [with_parties(reading, act) for act in by_rule(reading)]
     made = tuple(sorted(found, key=lambda act: (act.clause.span.start, act.clause.span.end)))
     _LATEST[:] = [(weakref.ref(reading), made)]
     return made
@@ -48,7 +47,7 @@ _LATEST: list[tuple[weakref.ref[Reading], tuple[Act, ...]]] = []
 
 
 def by_rule(reading: Reading) -> list[Act]:
-    """The acts that the rules know, with the actors and the stance of their own clauses."""
+    """The acts as the rules find them, with the actors of their own clauses alone."""
     found: list[Act] = []
     taken: set[int] = set()
     for index in sorted(range(len(reading.clauses)), key=lambda index: (depth(reading, index), index)):

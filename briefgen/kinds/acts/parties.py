@@ -54,6 +54,9 @@ _SHARED = frozenset(
         "explore",
         "talk about",
         "launch",
+        "raise",
+        "bring up",
+        "take up",
     }
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -118,13 +119,42 @@ def done(reading: Reading, clause: Clause, token: Token) -> Act | None:
     able = [actor for actor in clause.agents if is_voice(actor) and (actor.is_resolved or actor.kind != "person")]
     if not able or not (clause.object or clause.passive or clause.polarity == "denied") or is_past_perfect(token):
         return None
-    if timing.is_earlier(reading, clause):
+    if timing.is_earlier(reading, clause) or _is_no_deed(clause, token) or _is_private(able):
         return None
     if clause.polarity == "denied":
         return replace(made(clause, "position", "not-done"), polarity="denied")
     if clause.tense == "present" and not is_perfect(token) and not is_progressive(token):
         return made(clause, "commitment", "does") if _does(reading, clause, token) else None
     return made(clause, "commitment", "done")
+
+
+# What is opened or delivered by people who only appear: "opened the session", "delivered a letter".
+_SHOWN = frozenset(
+    {
+        "meeting", "session", "exhibition", "conference", "forum", "fair", "roundtable", "event", "ceremony", "debate", "day",
+        "festival", "congress", "hearing", "talk", "discussion", "proceedings", "letter", "message", "speech", "address", "remark",
+        "statement", "keynote", "lecture", "paper", "opening", "greeting", "note", "item", "toast", "door", "report", "game", "call",
+    }
+)  # fmt: skip
+_APPEARS = ("open", "deliver", "introduce", "join", "issue", "release", "give", "hand over", "send", "extend")
+
+
+def _is_no_deed(clause: Clause, token: Token) -> bool:
+    """ "was joined by", "opened the exhibition", "recognised that": done without binding anybody."""
+    if clause.verb == "join":
+        return clause.passive or not objects(token) or any(actor.kind == "person" for actor in clause.patients)
+    if clause.verb in ("recognise", "recognize"):
+        return any(child.dep_ == "ccomp" and child.i > token.i for child in token.children)
+    return clause.verb in _APPEARS and bool(objects(token)) and objects(token) <= _SHOWN
+
+
+def _is_private(actors: Sequence[Actor]) -> bool:
+    """Whether only people do it of whom no post is known, or a former one, or nobody ("not everyone")."""
+    return all(
+        (actor.kind == "person" and (actor.post is None or actor.post.qualifier == "former"))
+        or actor.name.lower().startswith(("not ", "no ", "some ", "many "))
+        for actor in actors
+    )
 
 
 def _does(reading: Reading, clause: Clause, token: Token) -> bool:
@@ -182,6 +212,8 @@ def will(reading: Reading, clause: Clause, token: Token) -> Act | None:
     if "would" in auxiliaries and not clause.attribution and clause.modality == "conditional":
         return None
     able = [actor for actor in clause.agents if _can_promise(actor) or _is_by_agreement(reading, clause)]
+    if able and _is_private(able):
+        return None
     impersonal = clause.passive and not clause.agents and not prepositions(token) & {"at", "on"}
     if not able and not impersonal:
         return None
@@ -262,6 +294,12 @@ def _is_event(clause: Clause, token: Token) -> bool:
         ) or not objects(token)
     if verb in ("meet", "cover") and objects(token) & _COSTS:
         return False
+    if (
+        objects(token)
+        and objects(token) <= _SHOWN
+        and verb in ("make", "deliver", "give", "issue", "read", "send", "present")
+    ):
+        return True
     if verb == "take" and objects(token):
         return not objects(token) - {"place", "part"}
     if verb == "pay":

@@ -172,6 +172,7 @@ def _is_coming(reading: Reading, clause: Clause) -> bool:
     return any(
         child.rule == "complement"
         and child.modality == "planned"
+        and child.polarity == "affirmed"
         and not child.agents
         and (child.passive or child.verb in happens or child.verb == "be")
         for child in children(reading, clause)

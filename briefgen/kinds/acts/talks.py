@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from briefgen.kinds.acts.act import Act, made
 from briefgen.kinds.acts.sentence import children
 from briefgen.kinds.acts.words import objects, prepositions, subject_word
+from briefgen.language.around import of_sentence
 from briefgen.language.reading import Clause, Reading
 from briefgen.lexicon import verbs
 
@@ -74,7 +75,8 @@ def discussed(reading: Reading, clause: Clause, token: Token) -> Act | None:
     followed = (
         subject in verbs.words("discussions", "nouns") and clause.verb in ("follow", "ensue") and _has_topic(token)
     )
-    covered = covered or followed
+    covered = covered or followed or _was_topic(clause, token)
+    direct = direct or _raised(reading, clause, token) or _considered(clause, token)
     if not (direct or exchanged or covered or tabled or spoken or denied_noun):
         return None
     if clause.tense in ("future", "infinitive") or clause.modality in ("planned", "conditional", "suggested", "hoped"):
@@ -82,6 +84,43 @@ def discussed(reading: Reading, clause: Clause, token: Token) -> Act | None:
     if clause.polarity == "denied" or denied_noun:
         return replace(made(clause, "position", "not-discussed"), polarity="denied")
     return made(clause, "discussion", "discussed")
+
+
+def _raised(reading: Reading, clause: Clause, token: Token) -> bool:
+    """ "raised the ban on seals", "the case was brought up": a matter, nothing that is counted, paid or feared."""
+    if clause.verb not in verbs.words("discussions", "raise") or not (clause.agents or clause.passive):
+        return False
+    raised = objects(token)
+    priced = verbs.words("discussions", "priced") | verbs.stances("nouns").keys()
+    counted = clause.object is not None and any(
+        clause.object.contains(mention.span) for mention in of_sentence(reading.quantities, clause.sentence)
+    )
+    by_number = prepositions(token) & {"from", "to", "by"} and not clause.agents
+    if not raised or raised & priced or (counted and not raised & verbs.words("discussions", "subjects")):
+        return False
+    return not by_number
+
+
+def _considered(clause: Clause, token: Token) -> bool:
+    """ "The questions of supply were considered": a matter that several looked at."""
+    return (
+        clause.verb == "consider"
+        and clause.passive
+        and not any(child.dep_ in ("oprd", "xcomp", "ccomp") for child in token.children)
+        and bool(objects(token) & verbs.words("discussions", "subjects"))
+    )
+
+
+def _was_topic(clause: Clause, token: Token) -> bool:
+    """ "The main topic was the register": what it was about stands behind the verb."""
+    if clause.verb != "be" or clause.polarity == "denied" or clause.tense not in ("past", "present"):
+        return False
+    subject = next((child for child in token.children if child.dep_ == "nsubj"), None)
+    return (
+        subject is not None
+        and subject.lemma_.lower() in ("topic", "subject", "theme")
+        and any(child.dep_ == "attr" and child.pos_ in ("NOUN", "PROPN") for child in token.children)
+    )
 
 
 def _is_plural_or_named_talk(clause: Clause, subject: str) -> bool:
