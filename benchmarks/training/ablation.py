@@ -1,16 +1,15 @@
-"""Compares rules alone, the model alone and both together on the tuning documents, none of which the model in use saw.
+"""Compares rules alone, the model alone and both together on the tuning documents, none of which its model saw.
 
-    python benchmarks/training/ablation.py OUT.md [--from NUMBER] [--gold DIR]
+    python benchmarks/training/ablation.py OUT.md [--from NUMBER] [--to NUMBER] [--gold DIR]
 
 Cross-validation by document: in each fold the models are fitted without the fold's documents. `--from 49` reports only
-documents from that number on (those that no rule was written after, at the time). Where `../shared/gold/score.py` is
+documents from that number on (those that no rule was written after, at the time); `--to` leaves out those behind another. Where `../shared/gold/score.py` is
 there, or DIR is given, the scorer's totals follow. Needs `requirements-training.txt`.
 """
 
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -20,8 +19,11 @@ from typing import Any
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
+import compare
 import fitting
 import instances
+import linear
+import restating
 from instances import Instance
 
 sys.path.insert(0, str(instances.PROJECT / "benchmarks" / "extraction"))
@@ -29,16 +31,13 @@ sys.path.insert(0, str(instances.PROJECT / "benchmarks" / "extraction"))
 import predict
 
 from briefgen import language
-from briefgen.kinds import KINDS, common
-from briefgen.kinds.acts import Act
-from briefgen.kinds.acts import learned as used
-from briefgen.language import learned
+from briefgen.kinds import KINDS
 from briefgen.language.reading import Reading
 
 FOLDS = 6
 SURE = (0.0, 0.4, 0.5, 0.6, 0.7, 0.8)
 SORTS = ("commitment", "position", "discussion", "background")
-Models = Mapping[str, learned.Model]
+Models = Mapping[str, linear.Model]
 Read = Sequence[tuple[str, Reading, Mapping[str, Any]]]
 
 
@@ -47,9 +46,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="Compare rules and model by cross-validation.")
     parser.add_argument("out")
     parser.add_argument("--from", dest="first", type=int, action="append")
+    parser.add_argument("--to", type=int, default=instances.ALL)
     parser.add_argument("--gold", default=str(instances.PROJECT.parent / "shared" / "gold"))
     options = parser.parse_args(arguments)
-    read, written = instances.documents(), instances.examples()
+    read, written = instances.documents(options.to), instances.examples()
     told = instances.gold(read)
     names = [name for name, _, _ in read]
     folds = {
@@ -61,7 +61,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     firsts = options.first or [0]
     out = Path(options.out)
     for first in firsts:
-        reported = {name for name in names if number(name) >= first}
+        reported = {name for name in names if instances.number(name) >= first}
         asked = [one for one in told if one.document in reported]
         lines += [f"## {len(reported)} documents" + (f", from {first} on" if first else ""), ""]
         lines += [*stances(names, asked, folds), *kinds(names, asked, folds)]
@@ -72,11 +72,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         lines += scored(Path(options.gold) / "score.py", names, folds["both"], read, firsts)
     out.write_text("\n".join(lines) + "\n", encoding="utf-8")
     return 0
-
-
-def number(name: str) -> int:
-    """The number with which a document's name begins."""
-    return int(name.partition("-")[0])
 
 
 def fold_of(names: Sequence[str], name: str) -> int:
@@ -216,55 +211,39 @@ def _binary(
     return lines
 
 
-# How sure the model must be of a stance, and of one against a word of the lexicon; 2 is never.
-MODES: Mapping[str, tuple[float, float]] = {
-    "rules alone": (2.0, 2.0),
-    "stance ≥ 0.4": (0.4, 0.4),
-    "as shipped: stance ≥ 0.4, against words ≥ 0.7": (used.SURE_OF_STANCE, used.SURE_AGAINST_WORDS),
-}
-
-
 def scored(
     scorer: Path, names: Sequence[str], models: Sequence[Models], read: Read, firsts: Sequence[int]
 ) -> list[str]:
     """The scorer's totals for each use of the model, of the documents from each of the numbers on."""
     known = {reading.source.id: reading for _, reading, _ in read}
-    analyse, load = language.analyse, learned.load
+    places = {reading.source.id: fold_of(names, name) for name, reading, _ in read}
+    analyse = language.analyse
     language.analyse = lambda source, nlp: known.get(source.id) or analyse(source, nlp)
     _remember()
     lines = ["**Facts by the scorer** (English documents)", ""]
-    lines += [
-        "| documents | use | commitment | position | background | facts | facts, strict | traps |",
-        "| --- |" + " --- |" * 7,
-    ]
-    asked = [name for name in names if number(name) >= min(firsts)]
-    module, gold = _loaded(scorer, asked)
+    lines += ["| documents | use | " + " | ".join(compare.HEAD) + " |", "| --- | --- |" + " --- |" * len(compare.HEAD)]
+    asked = [name for name in names if instances.number(name) >= min(firsts)]
+    module = compare.loaded(scorer)
+    gold = [one for one in module.load_gold(str(instances.TUNING), str(instances.TUNING)) if one["id"] in asked]
+    paths = [path for path in predict.sources([str(instances.TUNING)]) if path.stem in asked]
     try:
-        for title, (stance, against) in MODES.items():
-            used.SURE_OF_STANCE, used.SURE_AGAINST_WORDS = stance, against
-            _ACTS.clear()
-            found = []
-            for name in asked:
-                fold = fold_of(names, name)
-                learned.load = lambda fold=fold: models[fold]
-                path = next(file for file in sorted(instances.TUNING.glob(f"{name}.*")) if file.suffix != ".yaml")
-                found.append(predict.predict(path))
+        for title, (sure, against) in restating.MODES.items():
+            with restating.used(lambda reading: models[places[reading.source.id]]["stance"], sure, against):
+                found = [predict.predict(path) for path in paths]
             for first in firsts:
-                part = [name for name in asked if number(name) >= first]
+                part = [name for name in asked if instances.number(name) >= first]
                 told = [document for document in found if document["id"] in part]
                 right = [one for one in gold if one["id"] in part]
-                cells = " | ".join(_score(module, right, told))
-                lines.append(f"| {len(part)}, from {first} | {title} | {cells} |")
+                lines.append(
+                    f"| {len(part)}, from {first} | {title} | {' | '.join(compare.totals(module, right, told))} |"
+                )
     finally:
-        language.analyse, learned.load = analyse, load
+        language.analyse = analyse
     return lines
 
 
-_ACTS: dict[str, tuple[Act, ...]] = {}
-
-
 def _remember() -> None:
-    """Finds once what no use of the model changes: the claims of the kinds that rest on no act; and the acts of a mode."""
+    """Finds once what no use of the model changes: the claims of the kinds that rest on no act."""
     for name in ("meeting", "person", "statement", "figure", "upcoming"):
         kind, made = KINDS[name], {}
 
@@ -274,33 +253,6 @@ def _remember() -> None:
             return made[reading.source.id]
 
         kind.extract = once
-    find = common.acts
-
-    def acts(reading: Reading) -> tuple[Act, ...]:
-        if reading.source.id not in _ACTS:
-            _ACTS[reading.source.id] = find(reading)
-        return _ACTS[reading.source.id]
-
-    common.acts = acts
-
-
-def _loaded(scorer: Path, names: Sequence[str]) -> tuple[Any, list[dict[str, Any]]]:
-    """The scorer as a module, and the gold of the documents; reading it again for each use would take minutes."""
-    spec = importlib.util.spec_from_file_location("score", scorer)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module, [one for one in module.load_gold(str(instances.TUNING), str(instances.TUNING)) if one["id"] in names]
-
-
-def _score(module: Any, gold: Sequence[dict[str, Any]], found: Sequence[dict[str, Any]]) -> list[str]:
-    """F1 of commitments, positions, background, all facts by default and strictly, and the traps sprung."""
-    result, strict = (module.score(list(gold), {"documents": list(found)}, strict=one) for one in (False, True))
-    cells = [
-        f"{result['tally'][kind].prf()[2]:.3f}" for kind in ("commitment", "position", "background", "facts (micro)")
-    ]
-    return [*cells, f"{strict['tally']['facts (micro)'].prf()[2]:.3f}", "{} of {}".format(*result["traps"])]
 
 
 if __name__ == "__main__":

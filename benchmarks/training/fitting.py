@@ -7,10 +7,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from instances import Instance
+from linear import SCALE, Model
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
-
-from briefgen.language.learned import SCALE, Model
 
 # The inverse strength of the penalty; 0.1 to 3 were tried, and 1 did best or equal on every decision.
 STRENGTH = 1.0

@@ -18,12 +18,13 @@ import yaml
 
 HERE = Path(__file__).resolve().parent
 PROJECT = HERE.parents[1]
-sys.path.insert(0, str(PROJECT))
+sys.path[:0] = [str(PROJECT), str(HERE)]
+
+import features  # noqa: E402
 
 from briefgen import language, readers  # noqa: E402
 from briefgen.kinds.acts import Act, by_rule  # noqa: E402
 from briefgen.kinds.acts.sentence import below, depth, is_main  # noqa: E402
-from briefgen.language import learned  # noqa: E402
 from briefgen.language.reading import Clause, Reading  # noqa: E402
 from briefgen.model import Block, Source  # noqa: E402
 
@@ -36,6 +37,8 @@ MODALITIES = ("asserted", "planned", "conditional", "hoped", "possible")
 COLUMNS = ("kind", "stance", "polarity", "modality", "text")
 # A clause tells a fact if it holds so much of its keywords.
 COVERED = 0.5
+# Behind the number of any document.
+ALL = 10**6
 
 
 @dataclass(frozen=True)
@@ -87,9 +90,10 @@ def examples() -> list[Instance]:
         pair = _stated(reading, row["kind"])
         if pair is not None:
             clause, act = pair
-            features = learned.of_clause(reading, clause)
             denied, conditional = row["polarity"] == "denied", row["modality"] == "conditional"
-            found.append(Instance("", features, row["kind"], row["stance"], denied, conditional, act))
+            found.append(
+                Instance("", features.of_clause(reading, clause), row["kind"], row["stance"], denied, conditional, act)
+            )
     return found
 
 
@@ -108,11 +112,19 @@ def _stated(reading: Reading, kind: str) -> tuple[Clause, Act | None] | None:
     return (reading.clauses[main[0]], None) if main else None
 
 
-def documents() -> list[tuple[str, Reading, Mapping[str, Any]]]:
-    """The English tuning documents, read, with their gold."""
+def number(name: str) -> int:
+    """The number with which a document's name begins, 0 where none does."""
+    digits = name.partition("-")[0]
+    return int(digits) if digits.isdecimal() else 0
+
+
+def documents(last: int = ALL) -> list[tuple[str, Reading, Mapping[str, Any]]]:
+    """The English tuning documents up to a number, read, with their gold."""
     nlp = language.load("en")
     found = []
     for file in sorted(TUNING.glob("*.yaml")):
+        if number(file.stem) > last:
+            continue
         path = next(other for other in sorted(TUNING.glob(f"{file.stem}.*")) if other.suffix != ".yaml")
         source, _ = readers.read(path.name, path.read_bytes())
         if source.language.startswith("en"):
@@ -157,7 +169,7 @@ def _of_document(name: str, reading: Reading, document: Mapping[str, Any]) -> It
         also = fact.get("also_kind") or ()
         yield Instance(
             name,
-            learned.of_clause(reading, clause),
+            features.of_clause(reading, clause),
             kind,
             fact.get("stance") or "",
             bool(fact.get("negated")),

@@ -1,4 +1,4 @@
-"""What the learned classifier sees of a clause: words and relations of its tree, never a name, each as one short string.
+"""What the model sees of a clause: words and relations of its tree, never a name, each as one short string.
 
 A feature is a letter for the place and what stands there: "v=urge" (the verb), "o=concern" (an object), "c=must" (an
 auxiliary of what is said). The same clause gives the same set whatever the machine; the order does not count.
