@@ -7,10 +7,12 @@ few others have, and neither is about a country or an official whom the other, h
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
+from math import log
 
-from briefgen.digest.content.parts import Part, names, plain
+from briefgen.digest.content.parts import Part, lands_of, names, plain
+from briefgen.kinds.sameness import stem
 from briefgen.language.french import in_english
 
 Story = tuple[str, int]
@@ -23,15 +25,38 @@ MANY_NAMES = 3
 LONGEST = 2000
 # A headline of which a larger part begins with capital letters has them for another reason.
 HEADLINE_NAMES = 0.6
-# Two reports on what the same two officials did are one affair for so long.
+# Two reports on what the same officials did are one affair for so long.
 SAME_PAIR_DAYS = 3
+# What two stories share in headline and lead, each word by how few stories have it (1 for none but one): so much of it, which
+# is such a part of what the one with fewer words has, makes them one affair; and so much though other officials speak.
+SHARE, PART_SHARED, SHARE_OF_OTHERS = 1.8, 0.4, 3.5
+# However telling the words that two stories share: what is a smaller part of theirs makes no affair.
+LEAST_PART = 0.15
+# Words of the form of a text, not of what it is about.
+FORM = frozenset(
+    stem(word)
+    for word in "live newest latest time updated update statement transcript briefing press release releases communique readout "
+    "spokesperson spokesman spokeswoman remarks speech joint week weekly today news question questions answer notice".split()
+)
+# A word that more stories have is no word of an affair.
+USUAL = 0.3
+# One official is in two stories of one affair that share so many telling names.
+NAMES_OF_ONE = 2
+
+# Words of the names of bodies that every country has: they name no affair.
+BODIES = frozenset(
+    stem(word)
+    for word in "ministry minister ministerial department government federal national state agency authority office council board "
+    "commission committee president premier secretary parliament senate official public general".split()
+)
 
 
 @dataclass(frozen=True)
 class About:
     """What a story is about: the names and common words of headline and lead, and the officials and countries in it.
 
-    `headline` are the names and words of the headline alone, `all_names` those of the whole story.
+    `headline` are the names and words of the headline alone, `all_names` those of the whole story, `headlands` the countries
+    that the headline names, `lands` those of the whole story.
     """
 
     names: frozenset[str]
@@ -40,6 +65,8 @@ class About:
     headline: frozenset[str]
     officials: frozenset[str]
     countries: frozenset[str]
+    headlands: frozenset[str] = frozenset()
+    lands: frozenset[str] = frozenset()
 
 
 def about(
@@ -53,13 +80,16 @@ def about(
         part = replace(
             part, title=in_english(part.title), lead=in_english(part.lead), text=in_english(part.text[:LONGEST])
         )
+    others |= BODIES
     title, lead = names(part.title) - others, names(part.lead) - others
     words = title | (plain(part.title) - others)
     if len(title) > HEADLINE_NAMES * len(words):
         title &= lead
     named = title | lead
     rest = (plain(part.lead) - others | words) - named
-    return About(named, named | (names(part.text[:LONGEST]) - others), rest, words, officials, countries)
+    all_names = named | (names(part.text[:LONGEST]) - others)
+    headlands, lands = lands_of(part.title), lands_of(f"{part.title}\n{part.text[:LONGEST]}")
+    return About(named, all_names, rest, words, officials, countries, headlands, lands | countries)
 
 
 class Affairs:
@@ -72,13 +102,17 @@ class Affairs:
         self.telling = frozenset(word for word, count in counts.items() if count <= most)
         usual = max(most, HALF_PART * len(stories))
         self.hinting = frozenset(word for word, count in counts.items() if most < count <= usual)
+        self.rarity = {word: log((len(stories) + 1) / count, len(stories) + 1) for word, count in counts.items()}
         officials = Counter(name for one in stories.values() for name in one.officials)
         self.rare = frozenset(name for name, count in officials.items() if count <= most)
 
     def is_one(self, left: Story, right: Story) -> bool:
         """Whether two stories are of one affair."""
         one, other = self.stories[left], self.stories[right]
-        if not self.agree(left, right):
+        if not self.agree(left, right) or self._have_other_lands(left, right):
+            return False
+        sides = [side.names | side.plain for side in (one, other)]
+        if self._weight(sides[0] & sides[1]) < LEAST_PART * min(map(self._weight, sides)):
             return False
         named = one.names & other.names & self.telling
         words = one.plain & other.plain
@@ -92,6 +126,61 @@ class Affairs:
         return bool(named) and (
             points >= LEAST or (bool(words) and len(one.all_names & other.all_names & self.telling) >= MANY_NAMES)
         )
+
+    def goes_on(self, left: Story, right: Story) -> bool:
+        """Whether two stories, however many days apart, are of one affair by what few others have in common with them.
+
+        Their headlines share some of it, or the one's is in the other's lead.
+        """
+        one, other = self.stories[left], self.stories[right]
+        if _differ(one.countries, other.countries) or self._have_other_lands(left, right):
+            return False
+        if not one.all_names & other.all_names and one.names - other.all_names and other.names - one.all_names:
+            return False
+        sides = [side.names | side.plain for side in (one, other)]
+        shared = (sides[0] & sides[1]) - FORM
+        share = self._weight(shared)
+        if share < SHARE or share < PART_SHARED * min(map(self._weight, sides)):
+            return False
+        if not any(shared & side.headline & self.telling for side in (one, other)):
+            return False
+        return share >= SHARE_OF_OTHERS or not _differ(one.officials, other.officials)
+
+    def _have_other_lands(self, left: Story, right: Story) -> bool:
+        """Whether either headline names a country that the other story does not."""
+        one, other = self.stories[left], self.stories[right]
+        return bool(one.headlands - other.lands) and bool(other.headlands - one.lands)
+
+    def _weight(self, words: frozenset[str]) -> float:
+        return sum(self.rarity[word] for word in words)
+
+    def belongs_to(self, story: Story, group: Collection[Story]) -> bool:
+        """Whether a story has words that none but an affair has, which more than one story tells.
+
+        A name, beside any word that the headlines share; or two words, one of them in both headlines.
+        """
+        one, others = self.stories[story], [self.stories[member] for member in group]
+        if len(others) < 2 or not all(self.agree(story, member) for member in group):
+            return False
+        if any(self._have_other_lands(story, member) for member in group):
+            return False
+        rest = [about for key, about in self.stories.items() if key != story and key not in group]
+        outside = frozenset(word for about in rest for word in about.all_names | about.plain)
+        counts = Counter(word for about in others for word in about.all_names | about.plain)
+        own = frozenset(word for word, count in counts.items() if count > 1) - outside - FORM
+        above = one.headline & frozenset(word for about in others for word in about.headline)
+        if one.names & own and any(self.rarity[word] >= USUAL for word in one.plain & above):
+            return True
+        return bool(own & above) and len(own & (one.names | one.plain)) > 1
+
+    def share_one(self, left: Story, right: Story) -> bool:
+        """Whether two stories have the same one official, whom few others have, and telling names in common."""
+        one, other = self.stories[left], self.stories[right]
+        if len(one.officials) != 1 or one.officials != other.officials or not one.officials & self.rare:
+            return False
+        if _differ(one.countries, other.countries):
+            return False
+        return len(one.all_names & other.all_names & self.telling) >= NAMES_OF_ONE
 
     def share_a_pair(self, left: Story, right: Story) -> bool:
         """Whether two stories have the same two officials and no others, one of them in few other stories."""

@@ -31,6 +31,8 @@ from briefgen.model import Claim, Fact, Source
 SHARED = {"meeting": 2.0, "commitment": 1.0, "position": 1.0, "statement": 1.0, "discussion": 1.0}
 LOOSE = 0.25
 PERSON, MOST_PERSONS = 0.25, 0.5
+# The rule by which a deed is read that is done.
+DONE = "done"
 # What may be called off.
 AHEAD = frozenset(("meeting", "upcoming", "commitment"))
 # Two stories that give different values tell of one thing, or of two like it.
@@ -43,8 +45,8 @@ ALIKE_NAMES = 0.5
 TITLES = ((0.7, ENOUGH), (0.4, 1.0))
 # Alike headlines about one person say so much more.
 OF_ONE_PERSON = 0.25
-# News of one event comes within so many days.
-SAME_NEWS_DAYS = 10
+# News of one event comes within so many days, that of an affair which goes on within so many.
+SAME_NEWS_DAYS, SAME_AFFAIR_DAYS = 10, 28
 
 Story = tuple[str, int]
 
@@ -154,16 +156,33 @@ def _grouped(told: _Stories, sources: Mapping[str, Source]) -> list[list[Story]]
     """The stories of each event, oldest first; events by their first story."""
     order = sorted(told.all, key=lambda story: (_day(sources[story[0]]) or dt.date.max, story))
     group = {story: [story] for story in order}
-    for score, one, other in sorted(_edges(told, sources), key=lambda edge: (-edge[0], edge[1:])):
+    affairs = Affairs(told.about())
+    for score, one, other in sorted(_edges(told, sources, affairs), key=lambda edge: (-edge[0], edge[1:])):
         left, right = group[one], group[other]
         if left is right or (score < REPRINT and _are_apart(told, left, right)):
             continue
         left.extend(right)
         for story in right:
             group[story] = left
+    for story in order:
+        if len(group[story]) == 1 and (affair := _affair_of(story, group, sources, affairs)):
+            affair.append(story)
+            group[story] = affair
     place = {story: number for number, story in enumerate(order)}
     made = {id(stories): sorted(stories, key=place.__getitem__) for stories in group.values()}
     return sorted(made.values(), key=lambda stories: place[stories[0]])
+
+
+def _affair_of(
+    story: Story, group: Mapping[Story, list[Story]], sources: Mapping[str, Source], affairs: Affairs
+) -> list[Story] | None:
+    """The stories of the affair to which a story belongs that shares enough with none of them; None for none."""
+    for members in group.values():
+        days = min(_apart(sources[story[0]], sources[one[0]]) for one in members)
+        is_apart = all(one[0] != story[0] for one in members)
+        if is_apart and days <= SAME_AFFAIR_DAYS and affairs.belongs_to(story, members):
+            return members
+    return None
 
 
 def _are_apart(told: _Stories, left: Sequence[Story], right: Sequence[Story]) -> bool:
@@ -180,7 +199,7 @@ def _may_be_one(left: Fact, right: Fact) -> bool:
     return left.id == right.id or (on_one_day and len(people[0] & people[1]) > 1)
 
 
-def _edges(told: _Stories, sources: Mapping[str, Source]) -> list[tuple[float, Story, Story]]:
+def _edges(told: _Stories, sources: Mapping[str, Source], affairs: Affairs) -> list[tuple[float, Story, Story]]:
     """The pairs of stories that may be one event, with what speaks for it."""
     score: dict[tuple[Story, Story], float] = defaultdict(float)
     people: Counter[tuple[Story, Story]] = Counter()
@@ -193,7 +212,6 @@ def _edges(told: _Stories, sources: Mapping[str, Source]) -> list[tuple[float, S
             else:
                 differs = any(pair[0] in side and pair[1] in side and side[pair[0]] != side[pair[1]] for side in sides)
                 score[pair] += weight * DIFFERING if differs else weight
-    affairs = Affairs(told.about())
     for later, first in reprint_groups(list(sources.values())).items():
         if affairs.agree((later, 0), (first, 0)):
             score[min((later, 0), (first, 0)), max((later, 0), (first, 0))] += REPRINT
@@ -203,10 +221,15 @@ def _edges(told: _Stories, sources: Mapping[str, Source]) -> list[tuple[float, S
             score[pair] += points + (OF_ONE_PERSON if people[pair] else 0.0)
     for pair, count in people.items():
         score[pair] += min(count * PERSON, MOST_PERSONS)
+    going_on: set[tuple[Story, Story]] = set()
     for pair in combinations(sorted(told.all), 2):
         days = _apart(sources[pair[0][0]], sources[pair[1][0]])
-        if affairs.is_one(*pair) or (days <= SAME_PAIR_DAYS and affairs.share_a_pair(*pair)):
+        is_of_same = days <= SAME_PAIR_DAYS and (affairs.share_a_pair(*pair) or affairs.share_one(*pair))
+        if affairs.is_one(*pair) or is_of_same:
             score[pair] += ENOUGH
+        if days <= SAME_AFFAIR_DAYS and affairs.goes_on(*pair):
+            score[pair] += ENOUGH
+            going_on.add(pair)
     for pair in (*_keepings(told, affairs), *_endings(told, affairs)):
         score[pair] += REPRINT  # however long ago it was promised
     return [
@@ -214,7 +237,7 @@ def _edges(told: _Stories, sources: Mapping[str, Source]) -> list[tuple[float, S
         for pair, points in score.items()
         if points >= ENOUGH
         and pair[0][0] != pair[1][0]
-        and (points >= REPRINT or _is_near(sources[pair[0][0]], sources[pair[1][0]]))
+        and (points >= REPRINT or pair in going_on or _is_near(sources[pair[0][0]], sources[pair[1][0]]))
     ]
 
 
@@ -224,7 +247,8 @@ def _keepings(told: _Stories, affairs: Affairs) -> Iterator[tuple[Story, Story]]
     said = {story: Report(told.sources[story[0]], lead) for story, lead in leads.items() if lead}
     for fact in told.facts:
         begun = min((report.day for story, report in said.items() if story[0] in fact.sources), default=dt.date.min)
-        promise = Promise.of(fact, begun) if fact.kind == "commitment" else None
+        is_open = fact.kind == "commitment" and any(claim.rule != DONE for claim in fact.claims)
+        promise = Promise.of(fact, begun) if is_open else None
         if promise is None:
             continue
         telling = [one for one, report in said.items() if one[0] not in fact.sources and promise.is_kept_by(report)]

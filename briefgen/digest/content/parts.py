@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from briefgen.kinds.sameness import content_words, stem
 from briefgen.language.datelines import dateline
+from briefgen.language.geography import country_code, is_thing
 from briefgen.merge.likeness import is_country
 from briefgen.model import Fact, Source
 
@@ -26,6 +27,8 @@ CALENDAR = frozenset(
 )
 # "van", "den" and "les" are parts of names or of another language.
 LEAST_LETTERS = 4
+# So many words has a country's name at most: "Bosnia and Herzegovina".
+LONGEST_LAND = 3
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 
 
@@ -64,6 +67,30 @@ def parts(source: Source, facts: Iterable[Fact]) -> tuple[Part, ...]:
 def names(text: str) -> frozenset[str]:
     """The concepts of words with a capital letter within a sentence, without countries, days and months."""
     return frozenset(word for word, weight in content_words(text).items() if weight < 1 and not _is_common(word))
+
+
+def lands_of(text: str) -> frozenset[str]:
+    """The codes of the countries that a text names, by name or by what their people are called; turkey growers are of none."""
+    words = [found[0] for found in _WORD.finditer(text)]
+    found: set[str] = set()
+    at = 0
+    while at < len(words):
+        code, count = _land(words[at : at + LONGEST_LAND]) if words[at][:1].isupper() else (None, 1)
+        if code is not None and not (
+            count == 1 and is_thing(words[at].lower(), "".join(words[at + 1 : at + 2]).lower())
+        ):
+            found.add(code)
+        at += count
+    return frozenset(found)
+
+
+def _land(words: Sequence[str]) -> tuple[str | None, int]:
+    """The country that begins a row of words, and in how many of them it is named; None and 1 for no country."""
+    names = (
+        (country_code(" ".join(words[:count]).removesuffix("'s").removesuffix("’s")), count)
+        for count in range(len(words), 0, -1)
+    )
+    return next(((code, count) for code, count in names if code), (None, 1))
 
 
 def plain(text: str) -> frozenset[str]:
