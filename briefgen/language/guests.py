@@ -18,11 +18,14 @@ _CALLS = re.compile(
 _GUEST = re.compile(r"\b(?:visiting|guest|foreign)\s+(?:\w+\s+)?$")
 # One official meets another: between the two stand only these words and what says where and when.
 _MEETS = re.compile(
-    r"(?i)\b(?:met|meets?|meeting|talks?|spoke|speaks|spoken|conversation|call(?:ed)?|phoned|telephoned|received|receives|welcomed|"
-    r"welcomes|hosted|hosts|greeted|greets|congratulated|dinner|lunch|breakfast)\b[^.;]{0,60}$"
+    r"(?i)\b(?:met|meets?|meeting|talks?|talked|spoke|speaks|spoken|conversation|call(?:ed)?|phoned|telephoned|received|receives|welcomed|"
+    r"welcomes|hosted|hosts|greeted|greets|congratulated|dinner|lunch|breakfast|conferred|sit-down|sat down|shook hands|chat(?:ted)?|"
+    r"negotiated|raised (?:it|this|that|the matter) with|wrote to)\b[^.;]{0,60}$"
 )
 _HE_MEETS = re.compile(
-    r"\b(?:[Hh]e|[Ss]he|I|[Ww]e|[Tt]hey) (?:\w+ )?(?:met|hosted|received|welcomed|spoke|talked)\b[^.;]{0,60}$|"
+    r"\b(?:[Hh]e|[Ss]he|I|[Ww]e|[Tt]hey) (?:\w+ ){0,3}?(?:met|meet|hosted|received|welcomed|spoke|speak|talked|talk|saw|see|called|phoned|rang|"
+    r"telephoned|visited|thanked|thank|(?:had|have|held|took|take) (?:a |an |my |our )?(?:\w+ )?(?:chat|talk|talks|word|call|meeting|conversation|"
+    r"sit-down|lunch|dinner|breakfast))\b[^.;]{0,60}$|"
     r"\b(?:agreement|deal|memorandum|accord) with (?:my |our )?(?:\w+ )?$"
 )
 _AND_ME = re.compile(r" and (?:I|we)\b")
@@ -36,7 +39,7 @@ _NAMED = r"(?:[A-Z][\w'-]*|of|and|the)(?: (?:[A-Z][\w'-]*|of|and|the)){0,6}"
 _LED = re.compile(
     rf"(?:(?:delegation|team|side) (?:of|from) (?P<of>{_NAMED})|(?P<whose>{_NAMED})(?:'s)? (?:delegation|team|side)|"
     rf"\bthat of (?P<other>{_NAMED})|(?P<state>{_NAMED})(?= (?:was|is|were) represented))"
-    r"(?:,? (?:was|is|were))?(?: (?:led|headed|chaired|represented))? by (?:[^.;,]{0,40} )?$"
+    r"(?:,? (?:was|is|were))?(?:,? (?:led|headed|chaired|represented))? by (?:[^.;,]{0,40} )?$"
 )
 _HEADING = re.compile(
     rf"\)?,? (?:who (?:\w+ )?)?(?:heading|leading|heads|leads|headed|led|representing|represented|represents) (?:the )?({_NAMED})"
@@ -177,6 +180,7 @@ def in_place(own: Sequence[Found], words: Sequence[Sequence[Word]]) -> str | Non
     """The country of "In Oslo, the foreign ministry's spokesman A B": a place that opens the sentence right before the post."""
     for item in own:
         sentence = words[item.sentence]
+        sentence = sentence[1:] if sentence[0].lower in ("and", "but", "then", "so", "also") else sentence
         if not item.name or len(sentence) < 3 or sentence[0].lower not in ("in", "from", "for"):
             continue
         known = geography.territories().match(sentence, 1)

@@ -184,6 +184,9 @@ def _unsaid(
             return home.code, "inferred", home.reason
         if abroad:
             return abroad, "inferred", "met there"
+        spoken = nearby.abroad(first, scene.words, beside, home.code) if first is not None else None
+        if spoken is not None:
+            return spoken, "inferred", "met where the text speaks of it"
         return (others[0], "pair", "") if others else nobody
     return home.code, "inferred", home.reason
 
@@ -322,7 +325,7 @@ def _of_label(own: Sequence[Found], words: Sequence[Sequence[Word]], text: str) 
         for start in (words[item.sentence][0].start, item.span.start):
             lead = text[max(0, start - 70) : start]
             match = _LABEL.search(lead[-50:]) or _STATE_AND_BRACKET.search(lead) or _FRIEND.search(lead)
-            code = _country_at_end(match[1]) if match else None
+            code = _country_at_end(match[match.lastindex or 1]) if match else None
             if code:
                 return code
     return None
@@ -331,6 +334,8 @@ def _of_label(own: Sequence[Found], words: Sequence[Sequence[Word]], text: str) 
 # "Maldives (A B, Transport)"; "my sister from Burundi, Minister A B"; "The Belgian is A B".
 _STATE_AND_BRACKET = re.compile(r"((?:[A-Z][\w'-]+ ){1,4})\($")
 _FRIEND = re.compile(
+    r"(?=[A-Z][\w'-]+(?: [A-Z][\w'-]+)? (?:counterpart|colleague|opposite number|host|guest|peer),? (?:is|was|being) (?:the )?$)"
+    r"(?P<peer>[A-Z][\w'-]+(?: [A-Z][\w'-]+)?) \w+(?: number)?,? \w+ (?:the )?$|"
     r"\b(?:(?:friend|sister|brother|colleague|counterpart|neighbou?r|partner|guest|host)s? (?:from|of) |[Tt]he (?=[A-Z]\w+ (?:is|was) ))"
     r"(?:the )?((?:[A-Z][\w'-]+ ?){1,4}),? ?(?:is |was )?$"
 )

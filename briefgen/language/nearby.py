@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from briefgen import lexicon
 from briefgen.language import gazetteer, geography
 from briefgen.language.names.found import Found
 from briefgen.language.words import Word
@@ -50,6 +51,8 @@ def behind(item: Found, words: Sequence[Word]) -> str | None:
 
 def opening(item: Found, words: Sequence[Word], others: Sequence[Found]) -> str | None:
     """The country of the place that opens his sentence, nobody else being named between: "In Kisumu, teacher A B said"."""
+    if words and words[0].lower in ("and", "but", "then", "so", "also"):
+        words = words[1:]
     if len(words) < 4 or words[0].lower not in ("in", "at", "near", "outside", "from", "across", "over", "for"):
         return None
     first = 1 + (words[1].lower == "the")
@@ -131,6 +134,25 @@ def before(item: Found, words: Sequence[Sequence[Word]], back: int = 2) -> str |
     return next(iter(codes)) if len(codes) == 1 else None
 
 
+def abroad(item: Found, words: Sequence[Sequence[Word]], others: Sequence[Found], home: str) -> str | None:
+    """The country of a stranger whom somebody of the text's own country meets: the one that his sentence names and no other
+    official has, else the last one spoken of in the two sentences before, else the only one of the sentence behind."""
+    taken = {other.post.country for other in others if other.sentence == item.sentence and other.post} | {home}
+    for index in (item.sentence, item.sentence - 1, item.sentence - 2):
+        if index < 0:
+            break
+        codes = [code for code, _, _ in _named(words[index], 0, words[index][-1].end, towns=False) if code not in taken]
+        if codes:
+            return codes[-1] if len(dict.fromkeys(codes)) == 1 or index < item.sentence else None
+    following = words[item.sentence + 1] if item.sentence + 1 < len(words) else ()
+    codes = (
+        list(dict.fromkeys(code for code, _, _ in _named(following, 0, following[-1].end) if code != home))
+        if following
+        else []
+    )
+    return codes[0] if len(codes) == 1 else None
+
+
 def last(item: Found, words: Sequence[Sequence[Word]], back: int, *, where: bool = False) -> str | None:
     """The country last named before him; with `where`, only as the place where something is."""
     for index in range(item.sentence, max(-1, item.sentence - back - 1), -1):
@@ -151,6 +173,7 @@ def _named(words: Sequence[Word], start: int, end: int, *, towns: bool = True) -
         if found is None:
             at += 1
             continue
-        if towns or found[2] != "city":
+        seat = not towns and words[at].text in lexicon.load("homelands")["seats"]
+        if towns or found[2] != "city" and not seat:
             yield found[1], at > 0 and words[at - 1].lower in _WHERE, words[at].start
         at = found[0]

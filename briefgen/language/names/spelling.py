@@ -304,23 +304,40 @@ class Spelling:
         return end
 
     def _origin(self, end: int) -> str | None:
-        """The country of "X Y of Estonia", "X Y (Estonia)", "X Y, Estonia's"."""
-        words, end = self.words, self._past_script(end)
-        if end + 1 >= len(words) or words[end].lower not in ("of", "(", "from"):
-            return None
-        step = end + 1 + (words[end + 1].lower == "the")
-        found = geography.territories().match(words, step) if step < len(words) else None
-        return found[1].code if found and found[1].form == "name" else None
+        """The country of "X Y of Estonia", "X Y (Estonia)", "X Y (Tallinn)", "X Y, an Estonian", "X Y, Estonian Army"."""
+        return self._origin_read(end)[0]
 
     def _origin_end(self, end: int) -> int:
         """Where "of Estonia" or "(Estonia)" behind a name ends."""
-        words = self.words
-        if self._origin(end) is None:
-            return end
-        end = self._past_script(end)
-        found = geography.territories().match(words, end + 1 + (words[end + 1].lower == "the"))
-        stop = found[0] if found else end
-        return stop + (stop < len(words) and words[stop].text == ")")
+        return self._origin_read(end)[1]
+
+    def _origin_read(self, start: int) -> tuple[str | None, int]:
+        words, end = self.words, self._past_script(start)
+        nothing = (None, start)
+        if end + 1 >= len(words) or words[end].lower not in ("of", "(", "from", ","):
+            return nothing
+        step = end + 1 + (words[end + 1].lower in ("the", "a", "an"))
+        found = geography.territories().match(words, step) if step < len(words) else None
+        if found is None:
+            return nothing
+        stop, form = found[0], found[1].form
+        if words[end].text == ",":
+            own = words[end + 1].lower in ("a", "an") and (
+                stop >= len(words) or not words[stop].is_word or words[stop].lower == "who"
+            )
+            while stop < len(words) and words[stop].capital and words[stop].is_word:
+                stop += 1
+            body = words[end + 1].capital and stop > found[0] and words[stop - 1].lower in posts.organisation_nouns()
+            closed = stop >= len(words) or not words[stop].is_word or words[stop].lower in ("who", "and")
+            return (
+                (found[1].code, found[0] if own else stop)
+                if form == "demonym" and (own or body and closed)
+                else nothing
+            )
+        if words[end].text == "(":
+            closed = stop < len(words) and words[stop].text in (")", ",", ";")
+            return (found[1].code, stop + (words[stop].text == ")")) if form != "demonym" and closed else nothing
+        return (found[1].code, stop) if form == "name" else nothing
 
     def _text(self, at: int, end: int) -> str:
         """The name as printed; one set in capitals throughout in ordinary letters."""
