@@ -19,6 +19,7 @@ from briefgen.kinds import sameness
 from briefgen.kinds.encounters import Encounter, find
 from briefgen.kinds.encounters.events import SPECIAL, codes_of, dated, is_denied, join, one_title, placed, without_ways
 from briefgen.kinds.encounters.listing import announced
+from briefgen.kinds.encounters.scenes import settled
 from briefgen.kinds.encounters.union import united
 from briefgen.kinds.encounters.value import Meeting
 from briefgen.language import identity
@@ -41,11 +42,9 @@ def extract(reading: Reading) -> Iterator[Claim]:
         joined.append([head])
     events = [event for event in joined if not is_denied(event, reading)]
     events.sort(key=lambda event: event[0].span.start)
+    told = [(event, whole) for event in events if (whole := united(event, reading)) is not None]
     seen: set[tuple[int, int]] = set()
-    for event in events:
-        whole = united(event, reading)
-        if whole is None:
-            continue
+    for event, whole in settled(told, reading):
         main = _main(event)
         span = _clause(reading, main)
         if (span.start, span.end) in seen:

@@ -36,21 +36,22 @@ def day(event: Sequence[Encounter], reading: Reading) -> DateMention | None:
 
 
 def city(event: Sequence[Encounter], reading: Reading) -> Place | None:
-    """The city the sentences before play in, where it lies in the country of one of the people, or nobody knows where."""
+    """The city the sentences before play in, where its country is known."""
     if event[0].status != "held" or event[0].type in ("call", "visit"):
         return None
-    codes = {actor.country for item in event for actor in item.actors}
     own = next((item.when.date for item in event if item.when and item.when.date), None)
     for index in _before(event, reading):
+        if index == event[0].sentence:
+            continue  # its own places were judged with its words
         days = [date.when.date for date in reading.dates if date.sentence == index and date.when.date]
-        if own is not None and index != event[0].sentence and days and not any(own.compatible(date) for date in days):
+        if own is not None and days and not any(own.compatible(date) for date in days):
             return None
         places = [place for place in reading.places if place.sentence == index and _is_there(place, reading)]
         cities = {place.place.city for place in places}
         if cities:
             place = places[-1].place
-            fits = place.country in codes or place.country is not None and index != event[0].sentence
-            return Place(place.city, place.country, None) if len(cities) == 1 and fits else None
+            known = place.country is not None
+            return Place(place.city, place.country, None) if len(cities) == 1 and known else None
     return None
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from briefgen import lexicon
 from briefgen.kinds.encounters.encounter import Encounter, Status
 from briefgen.kinds.encounters.naming import Naming
-from briefgen.kinds.encounters.words import are_apart, governors, lemma_of, verb_above
+from briefgen.kinds.encounters.words import are_apart, governors, is_noun, lemma_of, verb_above
 from briefgen.language.fitting import each_once
 from briefgen.language.reading import DateMention, Span
 from briefgen.model import Actor
@@ -62,6 +62,29 @@ _UNDONE = re.compile(
 )
 _BOUND = ("is to ", "are to ", "was to ", "were to ", "due to ", "scheduled to ", "leaves ", "plans to ")
 _TO_COME = re.compile(r"\b(?:next|planned|upcoming|forthcoming|scheduled|new|will)\b")
+
+
+_ARTICLES = frozenset(("a", "an", "another", "second", "new"))
+_ABOUT = frozenset(("on", "about", "over", "for", "of", "concerning", "regarding", "against", "into"))
+# Years and days a plan runs for, or from which a thing holds.
+_TERM = re.compile(
+    r"(?i)\b(?:for (?:the )?(?:years?|period|term)?|plan of \w+ for|programme|program|budget|strategy|roadmap)\s*$"
+)
+_START = re.compile(
+    r"(?i)\b(?:starting|beginning|effective|valid|running|in force|from|due|ending|expir\w+|until|by)\s+(?:in|on|from|as of)?\s*$"
+)
+
+
+def _is_of_term(text: str, span: Span) -> bool:
+    """Whether a date is of a plan or of what begins: "the programme for 2026–2028", "an exchange, starting in October"."""
+    before = text[max(0, span.start - 40) : span.start]
+    ranged = re.match(r"\s?[-–/]\s?(?:20)?\d\d\b", text[span.end : span.end + 8]) is not None
+    year = re.fullmatch(r"(?:19|20)\d\d(?:\s?[-–/]\s?(?:20)?\d\d)?", text[span.start : span.end]) is not None
+    return (
+        year
+        and (ranged or _TERM.search(before) is not None or "-" in text[span.start : span.end])
+        or (_START.search(before) is not None)
+    )
 
 
 def _is_without(verb: Token) -> bool:
@@ -321,6 +344,8 @@ class Standing(Naming):
         for date in self.dates:
             if date.when.date is None and date.when.basis == "missing" or self._is_far_year(date, token):
                 continue
+            if _is_of_term(text, date.span):
+                continue
             if date.span.start >= token.idx:
                 gap = _HELD.sub("", text[token.idx + len(token) : date.span.start])
                 distance = len(gap)
@@ -353,6 +378,23 @@ class Standing(Naming):
                 best = (distance, date)
         return best[1] if best and best[0] < 180 else None
 
+    def _is_of_thing(self, span: Span, token: Token) -> bool:
+        """Whether a place only says where a thing is that was spoken of: "a deal on a joint office in Y", "help for B in Y"."""
+        word = next((word for word in self.tokens if word.idx >= span.start), None)
+        thing = False
+        for _ in range(12):
+            if word is None or word is token or word.head is word:
+                return False
+            word = word.head
+            if is_noun(word):
+                return False  # "agreed on a round of talks in Y"
+            thing = thing or word.pos_ == "NOUN" and any(child.lower_ in _ARTICLES for child in word.lefts)
+            if word.dep_ == "prep" and word.lower_ in _ABOUT and word.i > token.i:
+                return thing
+            if word.pos_ == "VERB" and word.dep_ in ("xcomp", "ccomp", "pcomp", "relcl", "acl") and word.i > token.i:
+                return word.tag_ == "VB" and word.lemma_ not in lexicon.load("meetings")["verbs"]["sign"]
+        return False
+
     def _where(self, token: Token) -> Place | None:
         """The place of the clause: the nearest city that says where, with a venue beside it."""
         near: list[tuple[int, Place]] = []
@@ -381,7 +423,11 @@ class Standing(Naming):
             distance += 160 * bool(
                 re.search(r";|\b(?:which|who|said|told|would|will|maintenance|where|when|as)\b", gap) and distance > 25
             )
-            distance += 60 * (place.place.city is None) + 160 * self._is_aside(place.span, token)
+            distance += (
+                60 * (place.place.city is None)
+                + 190 * self._is_of_thing(place.span, token)
+                + 160 * self._is_aside(place.span, token)
+            )
             near.append((distance, place.place))
         if not near:
             return Place(None, None, venue) if venue else None

@@ -31,7 +31,7 @@ def united(event: Sequence[Encounter], reading: Reading) -> Meeting | None:
     actors = known
     when = max((item.when for item in event if item.when), key=_exactness, default=None) or _day_beside(event, reading)
     places = [item.where for item in event if item.where]
-    where = _place(places)
+    where = _own_name(_place(places), event)
     if where is None or where.city is None:
         beside = neighbours.city(event, reading)
         home = _home(reading)
@@ -53,6 +53,8 @@ def united(event: Sequence[Encounter], reading: Reading) -> Meeting | None:
         status = "cancelled"
     if event[0].rule.startswith("noun-") and _was_off(event[0], reading):
         status = "cancelled"
+    if type_ == "call" and where is not None:
+        where = None  # nobody was anywhere together
     host = next((item.host for item in event if item.host), None)
     number = next((item.round for item in event if item.round), None)
     value = Meeting(
@@ -179,6 +181,18 @@ def _exactness(timing: Timing) -> tuple[int, bool]:
     if timing.date is None:
         return 0, False
     return {"day": 4, "month": 3, "quarter": 2, "year": 1}[timing.date.precision], timing.basis == "stated"
+
+
+# Countries whose capital bears their name.
+_NAMESAKES = frozenset("DJ GT KW LU MC MX PA SG SM VA".split())
+
+
+def _own_name(place: Place | None, event: Sequence[Encounter]) -> Place | None:
+    """The capital for a country of its name, where people met in it: "at the Council in Luxembourg"."""
+    if place is None or place.city or place.country not in _NAMESAKES or event[0].type == "visit":
+        return place
+    city = "Vatican City" if place.country == "VA" else geography.name_of(place.country)
+    return replace(place, city=city)
 
 
 def _place(places: Sequence[Place]) -> Place | None:

@@ -1,0 +1,126 @@
+"""The day and the city of a meeting from the other meetings of its text: who met one minister met the next there, too.
+
+"A met B in Y on Friday. … In the margins A also saw C." What is taken over is an inference and says so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from briefgen.kinds.encounters.encounter import Encounter
+from briefgen.kinds.encounters.value import Meeting, wording_of
+from briefgen.language import gazetteer, geography
+from briefgen.language.reading import PlaceMention, Reading
+from briefgen.values import Place, Timing
+
+Told = tuple[Sequence[Encounter], Meeting]
+
+# Sentences between two meetings of one scene.
+_FAR = 14
+_LEAD = 4
+_REGION = re.compile(
+    r"(?i)\b(?:province|district|county|region|republic|state|territory|department|lake|river|island)\b"
+)
+
+
+def settled(told: Sequence[Told], reading: Reading) -> list[Told]:
+    """The meetings, with day and city where a meeting beside them, or the head of the text, tells them."""
+    found = list(told)
+    for index, (event, value) in enumerate(found):
+        if value.status != "held":
+            continue
+        when = value.when or _day(index, found, reading)
+        where = value.where
+        if value.type not in ("call", "visit") and not (where and where.city):
+            place = _city(index, found, when, reading)
+            if place is not None:
+                where = replace(place, venue=where.venue if where else None)
+        if when is not value.when or where is not value.where:
+            whole = replace(value, when=when, where=where)
+            found[index] = (event, replace(whole, wording=wording_of(whole)) if value.wording else whole)
+    return found
+
+
+def _beside(index: int, told: Sequence[Told], reading: Reading) -> list[Meeting]:
+    """The held meetings of the same people beside one, those before it first, nearest first."""
+    event, value = told[index]
+    names, place = _names(value), event[0].sentence
+    order = [*range(index - 1, -1, -1), *range(index + 1, len(told))]
+    near = []
+    for other in order:
+        theirs, meeting = told[other]
+        first, last = sorted((place, theirs[0].sentence if other > index else theirs[-1].sentence))
+        apart = last - first > _FAR or any(first < heading <= last for heading in reading.headings)
+        if not apart and meeting.status == "held" and names & _names(meeting):
+            near.append(meeting)
+    return near
+
+
+def _names(value: Meeting) -> frozenset[str]:
+    return frozenset(actor.name for actor in value.actors if actor.kind == "person")
+
+
+def _day(index: int, told: Sequence[Told], reading: Reading) -> Timing | None:
+    """The day of a meeting of the same people told before, where the sentence itself names no time."""
+    event, _ = told[index]
+    own = {item.sentence for item in event}
+    if any(date.sentence in own for date in reading.dates):
+        return None
+    before = [meeting for meeting in _beside(index, told[: index + 1], reading) if meeting.when and meeting.when.date]
+    day = before[0].when if before else None
+    if day is None or day.date is None or day.date.precision != "day":
+        return None
+    return replace(day, basis="inferred", reason="told of together with a meeting of that day")
+
+
+def _city(index: int, told: Sequence[Told], when: Timing | None, reading: Reading) -> Place | None:
+    """The city of a meeting beside it on no other day; else that of the dateline, or the one the head of the text is about."""
+    event, value = told[index]
+    for meeting in _beside(index, told, reading):
+        place = meeting.where
+        if place and place.city and meeting.type != "call" and _one_day(when, meeting.when):
+            return Place(place.city, place.country, None)
+    if event[0].sentence > _FAR and not (when and when.date):
+        return None
+    lines = [place for place in reading.places if place.role == "dateline" and _is_town(place)]
+    names = _names(value)
+    lead = lines or [
+        place
+        for place in reading.places
+        if place.role == "at"
+        and _is_town(place)
+        and place.sentence not in {item.sentence for item in event}
+        and (place.sentence < _LEAD or place.sentence in reading.headings)
+        and any(
+            actor.name in names
+            for mention in reading.within(reading.sentences[place.sentence])
+            for actor in mention.actors
+        )
+    ]
+    cities = {place.place.city for place in lead}
+    for _, meeting in told:  # a city of another day says nothing
+        if meeting.where and meeting.where.city in cities and not _one_day(when, meeting.when):
+            return None
+    codes = {actor.country for actor in value.actors}
+    fitting = len(cities) == 1 and (lead[0].place.country in codes or lead[0].place.country is None)
+    published = reading.source.published
+    if lines and when and when.date and published.date and (published.date.first - when.date.last).days > 3:
+        return None
+    return Place(lead[0].place.city, lead[0].place.country, None) if fitting else None
+
+
+def _is_town(mention: PlaceMention) -> bool:
+    """Whether a place is a town, neither a region nor a country."""
+    city = mention.place.city
+    if not city or _REGION.search(city) or geography.country_code(city) is not None:
+        return False
+    return not (city.isupper() and len(city) < 5) and (
+        gazetteer.code_of(city) is not None or mention.place.country is not None
+    )
+
+
+def _one_day(one: Timing | None, other: Timing | None) -> bool:
+    """Whether two times can be one day, or one of them is not told."""
+    return not (one and other and one.date and other.date) or one.date.compatible(other.date)
