@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from briefgen.language import tree
+from briefgen.language import geography, tree
 from briefgen.language.reading import Mention, Span
 from briefgen.lexicon import verbs
 from briefgen.model import Actor, ActorKind, Source
@@ -279,6 +279,7 @@ def _literal(token: Token, cast: Cast) -> Actor:
     if (
         first.pos_ in ("DET", "NUM", "ADJ", "NOUN", "PRON", "ADV")
         and first.is_sent_start
+        and geography.country_code(first.text) is None
         and (name[1:2].islower() or name[1:2] == " ")
     ):
         name = name[0].lower() + name[1:]

@@ -42,10 +42,16 @@ def is_asked(reading: Reading, sentence: int) -> bool:
     if reading.text(span).rstrip("\u201d\"'\u2019) ").endswith("?"):
         return True
     block = next((block for block in reading.source.blocks if block.start <= span.start < block.end), None)
-    return block is not None and bool(_ASKER.match(reading.source.text, block.start, block.end))
+    if block is None:
+        return False
+    asker = _ASKER.match(reading.source.text, block.start, block.end)
+    # The reporter of a radio script tells; only one who asks in his turn asks.
+    return asker is not None and (
+        asker["one"].startswith(("Q", "q")) or "?" in reading.source.text[block.start : block.end]
+    )
 
 
-_ASKER = re.compile(r"\s*(?:Q|QUESTION|Question|JOURNALIST|Journalist|REPORTER|Reporter)\b[^:.\n]{0,60}:")
+_ASKER = re.compile(r"\s*(?P<one>Q|QUESTION|Question|JOURNALIST|Journalist|REPORTER|Reporter)\b[^:.\n]{0,60}:")
 
 
 def innermost(reading: Reading, span: Span) -> Clause | None:

@@ -48,6 +48,9 @@ def mend(
     tree = Tree(words, tags, pos, lemmas, heads, deps)
     for start, end in zip(bounds, [*bounds[1:], len(words)], strict=True):
         name_read_as_verb(tree, start, end)
+        plural_verb_read_as_infinitive(tree, start, end)
+        subject_read_as_part_of_a_date(tree, start, end)
+        subject_behind_a_passive(tree, start, end)
         verb_read_as_adverb(tree, start, end)
         finite_verb_read_as_participle(tree, start, end)
         speaker_read_as_object(tree, start, end)
@@ -65,6 +68,75 @@ def name_read_as_verb(tree: Tree, start: int, end: int) -> None:
     if tree.tags[head] in ("VBD", "VBZ", "VBP") and not _has_subject(tree, head, start, end):
         tree.tags[start], tree.pos[start], tree.deps[start] = "NNP", "PROPN", "nsubj"
         tree.lemmas[start] = tree.words[start]
+
+
+def plural_verb_read_as_infinitive(tree: Tree, start: int, end: int) -> None:
+    """ "Growers, most of them smallholders, fear cheaper oil.": a main verb with a subject and no auxiliary is finite."""
+    root = tree.root(start, end)
+    if root is None or tree.tags[root] != "VB":
+        return
+    below = tree.children(root, start, end)
+    plain = not any(tree.deps[child] in ("aux", "auxpass", "neg") for child in below)
+    if plain and any(child < root and tree.deps[child] == "nsubj" for child in below):
+        tree.tags[root] = "VBP"
+
+
+def subject_read_as_part_of_a_date(tree: Tree, start: int, end: int) -> None:
+    """ "At the talks on 9 September, Canada and France pledged …": the names behind the comma are the verb's subject."""
+    root = tree.root(start, end)
+    if root is None or tree.tags[root] not in ("VBD", "VBZ", "VBP", "VB", "VBN", "VBG"):
+        return
+    below = tree.children(root, start, end)
+    if any(tree.deps[child] in ("nsubj", "nsubjpass", "csubj", "expl", "agent") for child in below):
+        return
+    fronted = [child for child in below if child < root and tree.deps[child] == "prep"]
+    for first in range(start + 2, root):
+        above = tree.heads[first]
+        if tree.deps[first] not in ("conj", "appos") or tree.pos[first] not in _NOUNS or above >= first:
+            continue
+        left = _left_edge(tree, first, start)
+        if (
+            left - 1 <= above
+            or tree.words[left - 1] != ","
+            or not any(_stands_below(tree, above, prep) for prep in fronted)
+        ):
+            continue
+        last = max(index for index in range(first, root) if index == first or _stands_below(tree, index, first))
+        if all(tree.pos[index] in ("AUX", "ADV", "PUNCT", "PART") for index in range(last + 1, root)):
+            passive = any(tree.deps[child] == "auxpass" for child in below)
+            tree.heads[first], tree.deps[first] = root, "nsubjpass" if passive else "nsubj"
+            return
+
+
+def _left_edge(tree: Tree, token: int, start: int) -> int:
+    """The first word that hangs on the token without a gap."""
+    first = token
+    while first > start and tree.heads[first - 1] == token and tree.deps[first - 1] != "punct":
+        first -= 1
+    return first
+
+
+def _stands_below(tree: Tree, token: int, above: int) -> bool:
+    """Whether `above` is among the heads over the token."""
+    while tree.heads[token] != token:
+        token = tree.heads[token]
+        if token == above:
+            return True
+    return False
+
+
+def subject_behind_a_passive(tree: Tree, start: int, end: int) -> None:
+    """ "At the meeting were considered the questions of supply": what stands behind a passive without a subject is its subject."""
+    root = tree.root(start, end)
+    if root is None or tree.tags[root] != "VBN":
+        return
+    below = tree.children(root, start, end)
+    relations = {tree.deps[child] for child in below}
+    if "auxpass" not in relations or relations & {"nsubj", "nsubjpass", "csubjpass", "expl"}:
+        return
+    behind = [child for child in below if child > root and tree.deps[child] in ("oprd", "dobj", "attr")]
+    if len(behind) == 1 and tree.pos[behind[0]] in ("NOUN", "PROPN"):
+        tree.deps[behind[0]] = "nsubjpass"
 
 
 def verb_read_as_adverb(tree: Tree, start: int, end: int) -> None:

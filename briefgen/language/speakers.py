@@ -176,14 +176,15 @@ def _initials(words: str) -> str:
 
 
 def _guest(labelled: Sequence[Turn], mentions: Sequence[Mention]) -> Actor | None:
-    """The first person with a post who is named before the first turn."""
-    for mention in mentions:
-        if mention.span.start >= labelled[0].span.start:
-            break
-        for actor in mention.actors:
-            if actor.kind == "person" and actor.is_resolved and actor.post is not None:
-                return actor
-    return None
+    """The first person with a post who is named before the first turn, else the first person at all."""
+    named = [
+        actor
+        for mention in mentions
+        if mention.span.start < labelled[0].span.start
+        for actor in mention.actors
+        if actor.kind == "person" and actor.is_resolved
+    ]
+    return next((actor for actor in named if actor.post is not None), next(iter(named), None))
 
 
 def _own_words(doc: Doc, source: Source) -> int:

@@ -17,10 +17,10 @@ def words(file: str, key: str) -> frozenset[str]:
 
 @cache
 def stances(part: str) -> dict[str, str]:
-    """Stance by verb, noun or adjective (`part` is "verbs", "nouns" or "adjectives"); the first stance that has it wins."""
+    """Stance by verb, noun, adjective or judgement (`part` is the list's key); the first stance that has it wins."""
     found: dict[str, str] = {}
     for stance, entry in load("stances").items():
-        for word in entry[part]:
+        for word in entry.get(part, ()):
             found.setdefault(word, stance)
     return found
 

@@ -11,7 +11,7 @@ import weakref
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from briefgen.kinds.acts.act import Act, Sort, Stance, is_quoted
+from briefgen.kinds.acts.act import Act, Sort, Stance, is_quoted, is_voice
 from briefgen.kinds.acts.lapsed import cancelled
 from briefgen.kinds.acts.neuter import with_it
 from briefgen.kinds.acts.parties import with_parties
@@ -105,7 +105,8 @@ def _inner(reading: Reading, clause: Clause, outer: Act) -> Act | None:
     made = _act(reading, _with_speaker(reading, clause, outer))
     if made is None or made.rule == "said":
         return None
-    if not any(actor.is_resolved for actor in made.actors) and outer.actors:
+    by_others = clause.passive and any(is_voice(actor) for actor in made.actors)
+    if not any(actor.is_resolved for actor in made.actors) and outer.actors and not by_others:
         if made.sort in ("commitment", "position"):
             made = replace(made, actors=outer.actors, voice=outer.clause)
     if made.sort == "commitment" and is_past_perfect(reading.doc[outer.clause.root]):
@@ -145,10 +146,17 @@ def _through(reading: Reading, clause: Clause, token: Token) -> Act | None:
         return _let(reading, clause)
     if _is_set(reading, clause, token):
         clause, coming = replace(clause, agents=clause.patients, passive=False), True
-    if clause.verb not in _TRANSPARENT and not coming:
+    wished = clause.verb in _WISHING and clause.polarity == "affirmed"
+    if clause.verb not in _TRANSPARENT and not coming and not wished:
         return None
     for child in children(reading, clause):
         inner = reading.doc[child.root]
+        if wished:
+            act = stance(reading, replace(child, modality="asserted", tense="present", agents=clause.agents), inner)
+            said_so = inner.dep_ == "xcomp" and tree.own_subject(inner) is None and act is not None
+            if said_so and act is not None and act.stance not in ("call-for", "other"):
+                return replace(act, clause=replace(clause, modality="asserted"))
+            continue
         if inner.dep_ == "xcomp" or (inner.dep_ == "pcomp" and inner.head.lower_ == "by"):
             made = _act(reading, _lifted(child, clause, coming=coming))
             if made is not None and made.sort != "background":
@@ -181,6 +189,8 @@ def _lifted(child: Clause, clause: Clause, *, coming: bool) -> Clause:
     return replace(child, tense=clause.tense, modality=clause.modality, agents=clause.agents)
 
 
+# "I wish to thank", "would like to denounce": said in the wish.
+_WISHING = ("wish", "like", "want", "would like")
 _TRANSPARENT = {
     "continue",
     "begin",

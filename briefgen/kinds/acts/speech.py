@@ -50,10 +50,10 @@ def rumoured(reading: Reading, clause: Clause, token: Token) -> Act | None:
 def said(reading: Reading, clause: Clause, token: Token) -> Act | None:
     """Any other speech act of somebody: position "other", or what its content makes of it."""
     act = _said(reading, clause, token)
-    return _by_content(reading, act) if act is not None and act.rule in ("said", "stressed") else act
+    return by_content(reading, act) if act is not None and act.rule in ("said", "stressed") else act
 
 
-def _by_content(reading: Reading, act: Act) -> Act:
+def by_content(reading: Reading, act: Act) -> Act:
     """ "said that the road must open" calls for it; "said that there was no offer" denies one."""
     said = next((child for child in children(reading, act.clause) if child.rule == "complement"), None)
     if said is None or act.polarity == "denied":
@@ -101,6 +101,8 @@ def _said(reading: Reading, clause: Clause, token: Token) -> Act | None:
     if lemma == "recall" and clause.agents and has_content(token):
         return made(clause, "background", "recalled")
     if lemma in marked and lemma not in plain and has_content(token):
+        if lemma == "accept" and token.dep_ == "relcl":
+            return None
         if lemma in ("note", "see", "show", "find") and not any(child.dep_ == "ccomp" for child in token.children):
             return None
         return made(clause, "position", "stressed")

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefgen.kinds.acts.act import BE, Act, Stance, is_voice, made
+from briefgen.kinds.acts.speech import by_content
 from briefgen.kinds.acts.words import complements, has_content, infinitive, is_weakened, objects_in_order, prepositions
 from briefgen.language.reading import Clause, Reading
 from briefgen.lexicon import verbs
@@ -28,8 +29,12 @@ def stance(reading: Reading, clause: Clause, token: Token) -> Act | None:
     ):
         return None
     act = replace(made(clause, "position", "stance"), stance=stance)
+    if stance == "other":
+        act = by_content(reading, act)
     if clause.verb == "decline":
         return replace(act, stance="other", polarity="denied")  # "declined to comment"
+    if stance == "call-for" and act.polarity == "denied":
+        return replace(act, stance="other")  # who does not ask for it may still like it
     if act.polarity != "denied" or stance not in _CONTRARY:
         return act
     return replace(act, stance=_CONTRARY[stance], polarity="affirmed")
@@ -41,7 +46,9 @@ _CONTRARY: dict[Stance, Stance] = {"support": "oppose", "welcome": "oppose", "op
 
 def _stance_of(clause: Clause, token: Token) -> Stance | None:
     by_noun, by_verb, by_adjective = verbs.stances("nouns"), verbs.stances("verbs"), verbs.stances("adjectives")
-    found: str | None = _by_manner(clause, token)
+    found: str | None = _by_manner(clause, token) or _by_judgement(clause, token)
+    if clause.verb == "acknowledge" and any(child.dep_ == "ccomp" for child in token.children):
+        return "other"  # a fact, not a service
     if clause.verb == "insist" and _states(token):
         return "other"  # "insisted that nothing had changed" asks for nothing
     if clause.verb.partition(" ")[0] in verbs.words("speech", "light"):
@@ -87,6 +94,8 @@ def _stance_of(clause: Clause, token: Token) -> Stance | None:
             found = None
         if clause.verb in ("call on", "call upon") and not infinitive(token):
             found = None  # "called on the president": a visit
+        if clause.verb == "accept" and (token.dep_ == "relcl" or not any(c.dep_ == "dobj" for c in token.children)):
+            found = None
         if clause.passive and not clause.agents:
             found = None
     if found is None and token.dep_ == "ROOT" and token.lower_ in by_adjective and clause.agent_span is None:
@@ -147,6 +156,37 @@ def _by_manner(clause: Clause, token: Token) -> str | None:
             nouns = [noun.lemma_.lower() for noun in child.children if noun.dep_ == "pobj"]
             if nouns and nouns[0] in verbs.stances("nouns"):
                 return verbs.stances("nouns")[nouns[0]]
+    return None
+
+
+# Verbs behind which stands what something is held to be.
+_JUDGES = frozenset(
+    {
+        "call", "brand", "dub", "label", "term", "deem", "consider", "regard", "view", "find", "think", "rate", "judge", "describe",
+        "see", "characterise", "characterize", "portray", "believe", "declare", "pronounce",
+    }
+)  # fmt: skip
+
+
+def _by_judgement(clause: Clause, token: Token) -> str | None:
+    """ "called the plan brave", "considers it premature", "described it as a mistake": by the word behind the verb."""
+    if clause.verb.partition(" ")[0] not in _JUDGES or clause.passive:
+        return None
+    words = [child for child in token.children if child.dep_ in ("oprd", "acomp", "attr") and child.i > token.i]
+    for child in token.children:
+        if child.dep_ == "ccomp" and child.tag_ not in ("VBD", "VBZ", "VBP") and child.pos_ in ("ADJ", "NOUN"):
+            words.append(child)
+        if child.dep_ == "ccomp" and child.lemma_ == "be" and not any(o.dep_ == "aux" for o in child.children):
+            words.extend(other for other in child.children if other.dep_ in ("acomp", "attr"))
+        if child.dep_ == "prep" and child.lower_ == "as":
+            words.extend(other for other in child.children if other.dep_ in ("pobj", "amod", "acomp", "pcomp"))
+    judged = verbs.stances("judged")
+    for word in words:
+        near = [word, *(child for child in word.children if child.dep_ == "amod")]
+        found = next((judged[other.lower_] for other in near if other.lower_ in judged), None)
+        if found is not None:
+            denied = any(other.lower_ in ("not", "no", "hardly", "scarcely", "n't") for other in word.children)
+            return {"oppose": "support", "welcome": "oppose"}[found] if denied else found
     return None
 
 

@@ -76,6 +76,7 @@ def discussed(reading: Reading, clause: Clause, token: Token) -> Act | None:
         subject in verbs.words("discussions", "nouns") and clause.verb in ("follow", "ensue") and _has_topic(token)
     )
     covered = covered or followed or _was_topic(clause, token)
+    spoken = spoken or (clause.verb in ("go", "run", "go through") and bool(clause.agents) and _goes_through(token))
     direct = direct or _raised(reading, clause, token) or _considered(clause, token)
     if not (direct or exchanged or covered or tabled or spoken or denied_noun):
         return None
@@ -99,6 +100,36 @@ def _raised(reading: Reading, clause: Clause, token: Token) -> bool:
     if not raised or raised & priced or (counted and not raised & verbs.words("discussions", "subjects")):
         return False
     return not by_number
+
+
+_PAPERS = frozenset(
+    {
+        "list",
+        "agenda",
+        "item",
+        "point",
+        "file",
+        "text",
+        "figure",
+        "plan",
+        "draft",
+        "paragraph",
+        "programme",
+        "proposal",
+        "issue",
+        "paper",
+        "note",
+    }
+)
+
+
+def _goes_through(token: Token) -> bool:
+    """ "went through the list of tanks": a paper, read together."""
+    for child in token.children:
+        if child.lower_ == "through" and child.dep_ in ("prep", "prt"):
+            nouns = [noun for noun in (*child.children, *token.children) if noun.dep_ in ("pobj", "dobj")]
+            return any(noun.lemma_.lower() in _PAPERS for noun in nouns)
+    return False
 
 
 def _considered(clause: Clause, token: Token) -> bool:
