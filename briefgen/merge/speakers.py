@@ -23,11 +23,17 @@ class Speakers:
     def __init__(self, claims: Sequence[Claim]) -> None:
         self._known: dict[str, list[Actor]] = defaultdict(list)
         self._in: dict[str, set[str]] = defaultdict(set)
+        told: set[tuple[object, ...]] = set()
         for claim in sorted(claims, key=lambda claim: claim.id):
             for actor in claim.value.actors:
-                if actor.kind == "person":
-                    self._known[fold(surname(actor.name))].append(actor)
-                    self._in[claim.source].add(fold(surname(actor.name)))
+                if actor.kind != "person":
+                    continue
+                last = fold(surname(actor.name))
+                self._in[claim.source].add(last)
+                one = (actor.name, actor.country, actor.country_basis, actor.post)
+                if one not in told:  # a year of sources names the same people in the same way thousands of times
+                    told.add(one)
+                    self._known[last].append(actor)
 
     def voice(self, actor: Actor, source: str) -> Voice:
         """On whose word it is what a person says."""

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from briefgen.digest.content.parts import CALENDAR
 from briefgen.kinds.sameness import concept, content, content_words, deed, stem
@@ -73,7 +74,7 @@ class Promise:
             return True
         if not any(self._share(words, report.words) for words in self.words):
             return False
-        return any(_tells(sentence, set(self.done), list(self.words)) for sentence in report.sentences)
+        return any(_tells(said, has, self) for said, has in report.told)
 
     def _is_decided_in(self, sentence: str) -> bool:
         """Whether whoever was to decide or to announce something announces it: what it will be is what was promised."""
@@ -99,6 +100,12 @@ class Report:
         self.words = _words(" ".join(self.sentences))
         self.tells_off = any(OFF.search(sentence) for sentence in self.sentences)
 
+    @cached_property
+    def told(self) -> list[tuple[frozenset[str], frozenset[str]]]:
+        """The deeds and the other words of each sentence that leaves nothing open and calls nothing off."""
+        plain = (sentence for sentence in self.sentences if not _OPEN.search(sentence) and not OFF.search(sentence))
+        return [(_deeds(sentence), _words(sentence)) for sentence in plain]
+
 
 def kept(fact: Fact, reports: Sequence[Report], last: dt.date) -> tuple[Source, PartialDate] | None:
     """The first source after a promise that tells of its keeping, up to a day, and when it was published; None for none."""
@@ -117,15 +124,15 @@ def _day(source: Source) -> dt.date:
     return source.published.date.first if source.published.date else dt.date.max
 
 
-def _tells(sentence: str, done: set[str], words: list[frozenset[str]]) -> bool:
+def _tells(said: frozenset[str], has: frozenset[str], promise: Promise) -> bool:
     """Whether a sentence says that something was done, and of what."""
-    if _OPEN.search(sentence) or OFF.search(sentence):
-        return False
-    said = {concept(stem(word.lower())) for word in re.findall(r"[^\W\d_]{3,}", sentence)}
-    has = _words(sentence)
-    return any(word.startswith(one) for one in done for word in said) and any(
-        len(one) > 1 and len(one & has) >= SHARED * len(one) for one in words
+    return any(word.startswith(one) for one in promise.done for word in said) and any(
+        len(one) > 1 and len(one & has) >= SHARED * len(one) for one in promise.words
     )
+
+
+def _deeds(sentence: str) -> frozenset[str]:
+    return frozenset(concept(stem(word.lower())) for word in re.findall(r"[^\W\d_]{3,}", sentence))
 
 
 def _words(text: str) -> frozenset[str]:
