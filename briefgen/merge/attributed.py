@@ -163,7 +163,8 @@ class Attributed:
         people = [actor for actor in claim.value.actors if actor.kind == "person"]
         if not people or len(people) < len(claim.value.actors) or claim.source in self._heard.official:
             return None
-        if claim.kind != "statement" and not is_quoted(claim) and not _FIRST_PERSON.match(claim.quote.exact):
+        is_said = claim.kind == "statement" or is_quoted(claim) or _is_proposed(claim)
+        if not is_said and not _FIRST_PERSON.match(claim.quote.exact):
             return None
         voices = {self._speakers.voice(actor, claim.source) for actor in people}
         return voices.pop() if len(voices) == 1 else None
@@ -218,6 +219,18 @@ class Attributed:
         place = bisect_right([one.place for one in said], claim.quote.start)
         near = said[place - 1 : place] or said[place : place + 1]
         return near[0].voice if near else None
+
+
+def _is_proposed(claim: Claim) -> bool:
+    """Whether a number is what somebody asks for or suggests: "a fund of 40 million" that the minister suggested."""
+    before = claim.sentence.exact[: max(0, claim.quote.start - claim.sentence.start)]
+    return claim.kind == "figure" and bool(_proposals().search(before))
+
+
+@cache
+def _proposals() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, lexicon.load("origins")["proposals"]))
+    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
 
 
 def _distance(phrase: Spoken, start: int, end: int) -> tuple[int, int]:

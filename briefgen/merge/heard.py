@@ -11,10 +11,11 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from briefgen import lexicon
+from briefgen.merge.fullnames import full
 from briefgen.merge.issuers import is_official, issuer, own_voice
 from briefgen.merge.speakers import Speakers
 from briefgen.merge.spoken import HOLDER_AGAIN, Spoken, spoken
-from briefgen.merge.stories import story
+from briefgen.merge.stories import starts, story
 from briefgen.merge.voices import Voice, is_agency, is_anaphor, voice
 from briefgen.model import Source
 
@@ -99,7 +100,8 @@ class Heard:
             return next(same, one)
         fitting = [other for other in known if word in other.name.casefold().split()]
         if not fitting and word in lexicon.load("origins")["others"]:
-            return self._called(one, key, place)
+            called = self._called(one, key, place)
+            return called if called != one else self._in_full(one, key, place)
         return next(iter(fitting), next((other for other in known if other.key[0] == "state"), None))
 
     def _called(self, one: Voice, key: str, place: int) -> Voice:
@@ -111,6 +113,21 @@ class Heard:
         before = [match for match in told if match.start() < place]
         found = before[-1] if before else told[0] if told else None
         return voice(re.sub(r"^The\s", "", found[0])) if found else one
+
+    def _in_full(self, one: Voice, key: str, place: int) -> Voice:
+        """The voice of "the company" by the full name that its story gives it."""
+        noun = re.fullmatch(r"(?:[Tt]he|[Ii]ts|[Tt]heir)\s(?P<noun>[a-z-]+)", one.name)
+        if noun is None:
+            return one
+        source = self._sources[key]
+        begin = next((start for start in reversed(starts(source)) if start <= place), 0)
+        name = full(
+            noun["noun"],
+            source.text[begin:],
+            place - begin,
+            lambda name: self._speakers.named(name, key) is not None or voice(name).key in self.published,
+        )
+        return voice(name) if name else one
 
     def _is_before(self, key: str, start: int, place: int) -> bool:
         """Whether a place comes first in the same story of the text."""

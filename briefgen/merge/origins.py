@@ -18,6 +18,7 @@ from briefgen.merge.heard import Heard
 from briefgen.merge.issuers import own_voice
 from briefgen.merge.rewrites import Rewrite, rewrites
 from briefgen.merge.speakers import Speakers, is_person
+from briefgen.merge.stories import starts
 from briefgen.merge.voices import Voice, of_actor, voice
 from briefgen.model import Claim, Source
 
@@ -96,6 +97,8 @@ class Origins:
         return self._rests[source.id]
 
     def _found_resting(self, source: Source) -> Voice | None:
+        if len(starts(source)) > 1:
+            return None  # each story of a newsletter rests on another word
         voices = self._rested(source)
         for side, number in Counter(map(_side, voices)).most_common(1):
             if side != _side(own_voice(source)) and number >= RESTING_SHARE * len(voices):

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 
+from briefgen.language.geography import country_code
 from briefgen.language.words import fold
 from briefgen.model import Source
 
@@ -17,7 +18,8 @@ from briefgen.model import Source
 FEWEST_NAMES = 1
 # Fewer words tell nothing: "Good morning,".
 FEWEST_WORDS = 6
-# A word in the middle of a sentence that begins with a capital letter; days, months and the paper itself are in every story.
+# A word in the middle of a sentence that begins with a capital letter; days, months, countries and the paper itself are in
+# every story.
 _NAME = re.compile(r"(?<=[a-zà-ÿ,;’'\"“)\d]\s)[A-ZÀ-Þ][\w’-]+")
 _EVERYWHERE = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
@@ -62,4 +64,5 @@ def _pairs(told: Sequence[frozenset[str]]) -> list[tuple[frozenset[str], frozens
 
 
 def _names(text: str) -> frozenset[str]:
-    return frozenset(fold(match[0]) for match in _NAME.finditer(text)) - _EVERYWHERE
+    found = (match[0] for match in _NAME.finditer(text))
+    return frozenset(fold(name) for name in found if country_code(name) is None) - _EVERYWHERE
