@@ -43,6 +43,11 @@ class Item:
         """The words without citation marks."""
         return "".join(run.text for run in self.runs)
 
+    @property
+    def tells_sides(self) -> bool:
+        """Whether the entry is itself what tells in what sources differ."""
+        return "sides-" in self.id
+
 
 @dataclass(frozen=True, slots=True)
 class Table:

@@ -172,13 +172,19 @@ class Bearing:
     def lost_negation(self, text: str) -> str:
         """The negation of the clause that leads, where its sentence has none; "" where nothing is lost.
 
-        A cell that gives only a date or a name says nothing that could be denied.
+        A cell that gives only a date or a name says nothing that could be denied; what somebody says in quotation marks is not
+        what the sentence tells of them.
         """
         told = set(cased(text))
         if not self.own or _negations(text) or len(told & set(cased(self.own[0].quote.exact))) < _SENTENCE:
             return ""
-        found = _negations(self.own[0].quote.exact)
+        found = _negations(_told(self.own[0].quote.exact))
         return found[0] if found and all(_negations(claim.quote.exact) for claim in self.own) else ""
+
+
+def _told(text: str) -> str:
+    """The text without what stands between quotation marks in it."""
+    return re.sub(r"“[^”]*”|\"[^\"]*\"|«[^»]*»", " ", text)
 
 
 def _flat(text: str) -> str:

@@ -16,7 +16,9 @@ from briefgen.model import Source
 from briefgen.readers import read
 from tests.digest.newsroom import page
 
-CASES: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("cases").joinpath("affairs.yaml").read_text("utf-8"))
+CASES: list[dict[str, Any]] = yaml.safe_load(
+    Path(__file__).with_name("cases").joinpath("affairs.yaml").read_text("utf-8")
+)
 
 
 @pytest.fixture(scope="module")
@@ -31,9 +33,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, Source], t
 
 
 @pytest.mark.parametrize("affair", dict.fromkeys(case["affair"] for case in CASES))
-def test_the_stories_of_an_affair_are_one_event(
-    told: tuple[dict[str, Source], tuple[Event, ...]], affair: str
-) -> None:
+def test_the_stories_of_an_affair_are_one_event(told: tuple[dict[str, Source], tuple[Event, ...]], affair: str) -> None:
     sources, found = told
     titles = {source.id: title for title, source in sources.items()}
     wanted = {case["title"] for case in CASES if case["affair"] == affair}

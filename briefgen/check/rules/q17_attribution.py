@@ -21,8 +21,8 @@ def brief(made: Made) -> Iterator[Finding]:
     for entry in made.entries():
         if entry.section is not None and entry.section.layout not in ("items", "prose"):
             continue
-        if any(run.quoted for run in entry.item.runs):
-            continue  # the quoted sentence names its voices itself
+        if entry.item.tells_sides or any(run.quoted for run in entry.item.runs):
+            continue  # each side has its sources beside it; the quoted sentence names its voices itself
         text = plain(f"{entry.item.text} {entry.item.note}").casefold()
         for fact in made.facts_of(entry.item)[:1]:
             for one in fact.claims[0].attribution:

@@ -25,7 +25,7 @@ def brief(made: Made) -> Iterator[Finding]:
     for entry in entries:
         if entry.section is not None and entry.section.layout in SILENT:
             continue
-        for fact in made.facts_of(entry.item):
+        for fact in made.facts_of(entry.item) if not entry.item.tells_sides else ():
             if fact.conflicts and fact.id not in shown and not entry.item.note:
                 fields = ", ".join(conflict.field for conflict in fact.conflicts)
                 message = f'"{shortened(entry.item.text)}" does not say that its sources differ on {fields}.'

@@ -177,7 +177,7 @@ def _sides(matter: Matter, kind: SectionType, story: Story, lead: Fact) -> list[
             if conflict.field in VALUES:
                 once.setdefault(contradiction(conflict), (fact, conflict))
     return [
-        replace(sides(matter, fact, conflict), id=f"{kind.id}-{story.id}-differ-{number}")
+        replace(sides(matter, fact, conflict), id=f"{kind.id}-{story.id}-sides-{number}")
         for number, (fact, conflict) in enumerate(list(once.values())[:MOST_SIDES])
     ]
 

@@ -20,6 +20,7 @@ from briefgen.digest.content.disputed import First, with_disputes
 from briefgen.digest.content.kept import Promise, Report
 from briefgen.digest.content.leads import first_sentence, lead
 from briefgen.digest.content.parts import parts
+from briefgen.digest.content.settled import without_settled
 from briefgen.kinds.sameness import content_words
 from briefgen.merge import merge, reprint_groups
 from briefgen.merge.likeness import is_country
@@ -89,7 +90,8 @@ def _event(group: Sequence[Story], told: _Stories, sources: Mapping[str, Source]
     own = (merge([sources[claim.source]], [claim]) for claim in found if claim is not None)
     begins = tuple((one, sources[one].text.find(told.parts[one][number].lead)) for one, number in group)
     firsts = [First.of(sources[one], *place) for one, place in _firsts(group, told, sources)]
-    return Event(ids, with_disputes((*facts, *(fact for made in own for fact in made)), firsts), titles, begins)
+    told_of = with_disputes((*facts, *(fact for made in own for fact in made)), firsts)
+    return Event(ids, without_settled(told_of, firsts), titles, begins)
 
 
 def _firsts(
