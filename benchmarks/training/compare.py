@@ -1,6 +1,6 @@
 """Scores documents that the model did not learn from, by the rules alone and with the model: only totals are printed.
 
-    python benchmarks/training/compare.py MODEL.json GOLD [--texts DIR] [--from NUMBER] [--scorer FILE]
+    python benchmarks/training/compare.py MODEL.json GOLD [--texts DIR] [--from NUMBER] [--to NUMBER] [--scorer FILE]
 
 GOLD is a folder of gold with its texts, or with `--texts` the texts elsewhere. MODEL.json is what `train.py` wrote. Needs
 no library but the project's own.
