@@ -144,7 +144,8 @@ class Affairs:
             return False
         if not any(shared & side.headline & self.telling for side in (one, other)):
             return False
-        return share >= SHARE_OF_OTHERS or not _differ(one.officials, other.officials)
+        is_theirs = bool(one.officials & other.officials) or not _differ(one.officials, other.officials)
+        return share >= SHARE_OF_OTHERS or is_theirs
 
     def _have_other_lands(self, left: Story, right: Story) -> bool:
         """Whether either headline names a country that the other story does not."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import replace
 
 from briefgen.brief import Item, Run
+from briefgen.compose.grave import is_grave
 from briefgen.compose.items import contradiction, fact_item, sides
 from briefgen.compose.matter import Matter
 from briefgen.compose.select import spoken_for
@@ -27,6 +29,10 @@ DETAILS = ("meeting", "commitment", "position", "discussion", "upcoming", "backg
 # Contradictions that are told in an entry, and the fields of those that two values tell.
 MOST_SIDES = 2
 VALUES = ("quantity", "date", "when", "due", "city")
+_DEAD = re.compile(
+    r"\b(?:died|dies|killed|drowned|perished|were found dead|was found dead|est mort|est morte|sont morts|tués?|décédée?s?)\b"
+    r"(?! (?:birds|animals|fish|trees|cattle|chickens|plans?|jobs))"
+)
 
 
 def known(matter: Matter, facts: Iterable[Fact]) -> list[Fact]:
@@ -52,7 +58,9 @@ def entry(content: Content, matter: Matter, kind: SectionType, story: Story) -> 
     if needs_headline(story):
         item, first = headed(matter, kind, story), (replace(item, id=f"{item.id}-lead"),)
     parties = parties_of(story, content.ours)
-    rest = [fact for fact in known(matter, story.facts) if fact.kind in DETAILS and not is_aside(fact, parties)]
+    rest = [fact for fact in known(matter, story.facts) if fact.kind in DETAILS]
+    rest = [fact for fact in rest if not is_aside(fact, parties) or _is_of_the_dead(fact)]
+    rest.sort(key=lambda fact: not _is_of_the_dead(fact))
     rest = [fact for fact in rest if not _is_meeting_of(fact, lead) and not _says_the_same(fact, lead)]
     sayable = _apart(matter.untold(rest), lead)
     details = sayable[:MOST_DETAILS]
@@ -66,6 +74,11 @@ def entry(content: Content, matter: Matter, kind: SectionType, story: Story) -> 
     return replace(
         item, note=_note(content, matter, story, item.note), children=(*children, *_also(content, matter, story, cited))
     )
+
+
+def _is_of_the_dead(fact: Fact) -> bool:
+    """Whether a fact tells that somebody died: no reader may miss it, whoever says it."""
+    return is_grave(fact) or bool(_DEAD.search(fact.claims[0].quote.exact))
 
 
 def _apart(facts: Sequence[Fact], lead: Fact) -> list[Fact]:

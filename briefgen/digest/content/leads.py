@@ -19,10 +19,16 @@ from briefgen.values import PartialDate, Timing
 
 RULE = "lead"
 FEWEST_WORDS, MOST_WORDS = 6, 60
+# A longer sentence names itself what "it" in it is.
+FEW_WORDS = 12
 # What begins a sentence that says nothing alone, or stands in it where somebody speaks of themselves.
 _LEANS = re.compile(
     r"(?:It|He|She|They|We|I|You|This|That|These|Those|There|Here|But|And|So|Then|When|What|Who|Why|How"
     r"|Il|Elle|Ils|Elles|On|Nous|Je|Ce|Cela|Mais|Et|Dear|Good)\b"
+)
+# "Roe suggested it last week."
+_OF_BEFORE = re.compile(
+    r"\b[a-z]{3,}(?:ed|es|id) (?:it|them|so)\b(?! (?:is|was|were|are|will|would|has|had|that|to)\b)"
 )
 _MARKS = ("“", '"', "«", "‘", "'")
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|us|[Nn]ous|[Nn]otre|[Nn]os|[Jj]e)\b")
@@ -58,8 +64,8 @@ def lead(source: Source, part: Part, claims: Iterable[Claim], titles: str) -> Cl
 
 
 def leans(words: str) -> bool:
-    """Whether a sentence means something that only the one before it names: "It will …", "They agreed …"."""
-    return bool(_LEANS.match(words))
+    """Whether a sentence means something that only the one before it names: "It will …", "Roe suggested it …"."""
+    return bool(_LEANS.match(words)) or (len(words.split()) < FEW_WORDS and bool(_OF_BEFORE.search(words)))
 
 
 def is_lead(claim: Claim) -> bool:
