@@ -289,6 +289,27 @@ def staff_of(
     return None
 
 
+_MISSION = re.compile(
+    r"\b(?P<of>[A-Z][\w'-]+(?: [A-Z][\w'-]+)?)(?:'s)? (?P<kind>[Ee]mbassy|[Hh]igh [Cc]ommission|[Cc]onsulate(?: [Gg]eneral)?)\b|"
+    rf"\b(?P<kind2>[Ee]mbassy|[Hh]igh [Cc]ommission|[Cc]onsulate(?: [Gg]eneral)?) of (?:the )?(?P<of2>{_NAMED})"
+)
+_HEADS = {"embassy": "ambassador", "high commission": "high commissioner", "consulate": "consul"}
+
+
+def mission(title: str, text: str) -> str | None:
+    """The country of the only embassy, high commission or consulate the text names, for the one who heads such a mission."""
+    codes: set[str] = set()
+    for match in _MISSION.finditer(text):
+        kind = (match["kind"] or match["kind2"]).lower()
+        if not any(post in title.lower() for name, post in _HEADS.items() if kind.startswith(name)):
+            continue
+        words = [part.removesuffix("'s") for part in (match["of"] or match["of2"]).split() if part[:1].isupper()]
+        found = (geography.country_code(" ".join(words[at:])) for at in range(len(words)))
+        code = next(filter(None, found), None) or (_state(match["of2"]) if match["of2"] else None)
+        codes |= {code} if code else set()
+    return codes.pop() if len(codes) == 1 else None
+
+
 def is_host(own: Sequence[Found], text: str) -> bool:
     """Whether guests come to him: "were received by the governor, A B"."""
     return any(_CALLS.search(text[max(0, item.head.start - 80) : item.span.start] + " ") for item in own)
@@ -315,7 +336,8 @@ def is_met_by(
     if not before:
         return _HE_MEETS.search(text[max(0, first.span.start - 90) : first.span.start]) is not None
     nearest = max(before, key=lambda other: other.span.end)
-    own_side = country_of(nearest, countries) in (None, code)
+    sender = mission(nearest.post.title, text) if nearest.post and nearest.group == "diplomatic" else None
+    own_side = (country_of(nearest, countries) or sender) in (None, code)
     return own_side and _MEETS.search(text[nearest.span.end : first.span.start]) is not None
 
 

@@ -59,17 +59,25 @@ def settle(
     )
     home, leaning = homeland.find(words, found, source)
     scene = _Scene(found, words, text, guests.pair(words), home, leaning, stated)
+    sections = homeland.sections(text)
     settled = []
     for index, (person, own, beside) in enumerate(zip(people, mentions, around, strict=True)):
         said = stated[index]
         if said is not None:
             settled.append(_with(person, said, person.basis))
             continue
-        code, basis, reason = _unsaid(index, person, own, beside, scene)
+        near = _of_section(person, sections, scene)
+        code, basis, reason = _unsaid(index, person, own, beside, near)
         if code is None:
-            code, basis, reason = _leant(index, person, own, beside, scene)
+            code, basis, reason = _leant(index, person, own, beside, near)
         settled.append(_with(person, code, basis, reason))
     return tuple(settled)
+
+
+def _of_section(person: Person, sections: Sequence[tuple[int, Homeland]], scene: _Scene) -> _Scene:
+    """The scene with the country of the report he is named in, where a text is a round of reports."""
+    before = [home for start, home in sections if start <= person.first.start]
+    return replace(scene, home=before[-1], leaning=before[-1]) if before else scene
 
 
 def _said(
@@ -163,6 +171,9 @@ def _unsaid(
         return nobody
     first = next((item for item in own if item.name and " " in item.name), None)
     if first is not None and person.post and _DIPLOMAT.search(person.post.title):
+        mission = guests.mission(person.post.title, scene.text)
+        if mission is not None and (home is None or mission != home.code):
+            return mission, "inferred", "its mission is named"
         sender = nearby.subject(first, scene.words[first.sentence], beside)
         if sender is not None:
             return sender, "inferred", "named where the text speaks of it"

@@ -157,7 +157,11 @@ def _one_country(line: str) -> str | None:
     words = _words(line)
     named = list(dict.fromkeys(territory.code for _, _, territory in _territories(words)))
     named += [code for at in range(len(words)) if (code := _institution(words, at)) and code not in named]
-    if len(named) == 1 or named and re.search(r"(?i)\b(?:embassy|consulate|mission|high commission) of\b", line):
+    if (
+        len(named) == 1
+        or named
+        and re.search(r"(?i)\b(?:embassy|consulate|mission|high commission) (?:of|in|to)\b", line)
+    ):
         return named[0]
     return None
 
@@ -170,7 +174,12 @@ def _institution(words: Sequence[Word], at: int) -> str | None:
 def _letterhead(source: Source) -> Iterator[Evidence]:
     """Lines at the head: "REPUBLIC OF ZAMBIA", "Government of India"."""
     head = source.text[:_HEAD]
-    for line in [*head.split("\n")[:12], *(item.text for item in source.furniture[:12] if len(item.text) < 120)]:
+    title = [source.title] if source.title and "mbassy of" in source.title else []
+    for line in [
+        *title,
+        *head.split("\n")[:12],
+        *(item.text for item in source.furniture[:12] if len(item.text) < 120),
+    ]:
         if not line.strip() or len(line) > 160:
             continue
         short = len(line.split()) <= 12 and not line.rstrip().endswith((".", ")"))
@@ -253,7 +262,7 @@ def _dateline(source: Source) -> Iterator[Evidence]:
     head = source.text[:_HEAD]
     divisions = lexicon.load("homelands")["divisions"]
     for match in _DIVISION.finditer(head):
-        code = next((code for code, letters in divisions.items() if match["letters"] in letters), None)
+        code = next((code for code, letters in divisions.items() if match["letters"].rstrip(".") in letters), None)
         if code:
             yield Evidence(code, 2.5, f"dateline {match[0].strip()}")
             return
@@ -283,6 +292,23 @@ def _plain_dateline(source: Source) -> Iterator[Evidence]:
             seat = words[0].text.title() in lexicon.load("homelands")["seats"]
             yield Evidence(code, 1.0 if seat else 2.5, f"dateline {match['place'].strip()}")
             return
+
+
+# A paragraph's own dateline: "BRASILIA - ", "BUENOS AIRES, March 9 (Agency) — ".
+_SECTION = re.compile(
+    r"(?m)^\W{0,3}(?P<place>[A-Z\u00c0-\u00de]{3,}[A-Z\u00c0-\u00de'’. ]*?)(?:,[^\n:;!?]{1,30}?)?(?: ?\([^()\n]{2,40}\))?\s?(?:--|\s-|–|—)\s"
+)
+
+
+def sections(text: str) -> tuple[tuple[int, Homeland], ...]:
+    """Where each report of a round-up begins and the country it is written from; none where all are of one country."""
+    found = []
+    for match in _SECTION.finditer(text):
+        words = _words(match["place"])
+        end, code = _settlement(words)
+        if code and end == len(words):
+            found.append((match.start(), Homeland(code, STRONG, f"dateline {match['place'].strip()}")))
+    return tuple(found) if len({home.code for _, home in found}) > 1 else ()
 
 
 _BYLINE = re.compile(r"(?m)^(?:By|From(?: our \w+)?) [^\n]{3,60}? in (?P<place>[A-Z\u00c0-\u00de][^\n,.]{2,40})$")
@@ -452,6 +478,9 @@ def _sign(
     if _BACK.search(before):
         return end, (Evidence(code, 2.0, f"“{' '.join(before.split()[-2:])} {text}”"),)
     body = _national_body(sentence, at, end) if known and known[1].form in ("name", "demonym") else ""
+    if body.rsplit(" ", 1)[-1] in ("Embassy", "Commission", "Consulate") and "Commission of" not in body:
+        host = _host_of(sentence, at)
+        return end, (Evidence(host, 1.0, f"“{body}”"),) if host and host != code else ()
     if body:
         return end, (Evidence(code, _BODY, f"“{body}”"),)
     if _AWAY.search(before):
@@ -486,6 +515,15 @@ def _of_towns(towns: Mapping[str, set[str]]) -> Iterator[Evidence]:
             yield Evidence(
                 code, 1.0 if len(names) == 2 else 1.5 if len(names) == second + 1 else 2.0, f"its towns ({named})"
             )
+
+
+def _host_of(sentence: Sequence[Word], at: int) -> str:
+    """The country of the town that an embassy is in: "the Tanzanian High Commission in Lilongwe"."""
+    for step in range(at + 1, min(len(sentence) - 1, at + 5)):
+        if sentence[step].lower == "in":
+            known = geography.territories().match(sentence, step + 1)
+            return known[1].code if known is not None and known[1].form in ("capital", "city") else ""
+    return ""
 
 
 def _national_body(sentence: Sequence[Word], at: int, end: int) -> str:

@@ -75,6 +75,8 @@ def possessed(item: Found, words: Sequence[Sequence[Word]]) -> str | None:
     sentence = words[item.sentence]
     first = next((at for at, word in enumerate(sentence) if word.start >= item.span.start), 0)
     lead = {word.lower for word in sentence[max(0, first - 2) : first + 1]}
+    after = [word.lower for word in sentence if word.start >= item.head.end][:2]
+    lead |= {after[1]} if after[:1] == [","] and len(after) > 1 else set()  # "A B, its minister"
     if not lead & {"its", "their", "'s"} or any(place(sentence, at) for at in range(max(0, first - 4), first)):
         return None
     return last(item, words, 1)
@@ -111,6 +113,9 @@ def told_of(item: Found, words: Sequence[Word]) -> str | None:
     """The country whose deeds to come an official tells: "Malta will send ten doctors, Health Minister A B said", "A B said in
     Valletta that Malta would send doctors"."""
     after = next((at for at, word in enumerate(words) if word.start >= item.span.end), len(words))
+    aside = _aside(item, words, after)
+    if aside is not None:
+        return aside
     if after >= len(words) or words[after].lower not in _SPEECH:
         return None
     first = next((at for at, word in enumerate(words) if word.start >= item.span.start), 0)
@@ -124,6 +129,29 @@ def told_of(item: Found, words: Sequence[Word]) -> str | None:
         if leads and (told or at > after):
             return known[1].code
     return None
+
+
+def _aside(item: Found, words: Sequence[Word], after: int) -> str | None:
+    """The country of "Malta, Minister A B said, would not sign": the speaker stands between it and what it will do."""
+    if after + 2 >= len(words) or words[after].lower not in _SPEECH or words[after + 1].text != ",":
+        return None
+    first = next((at for at, word in enumerate(words) if word.start >= item.span.start), 0)
+    step = first - (first > 0 and words[first - 1].lower in ("the", "its"))
+    if step < 2 or words[step - 1].text != ",":
+        return None
+    known = next(
+        (
+            found
+            for at in range(max(0, step - 5), step - 1)
+            if words[at].capital and (found := geography.territories().match(words, at)) and found[0] == step - 1
+        ),
+        None,
+    )
+    return (
+        known[1].code
+        if known is not None and known[1].form == "name" and words[after + 2].pos in ("AUX", "VERB")
+        else None
+    )
 
 
 def before(item: Found, words: Sequence[Sequence[Word]], back: int = 2) -> str | None:

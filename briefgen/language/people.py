@@ -313,7 +313,45 @@ def _from_groups(people: Sequence[Person], found: Sequence[Found]) -> tuple[Pers
             title = singular(titles[own].title)
             person = replace(person, post=Post(title, None, own))
         completed.append(person)
-    return _from_one_group(tuple(completed), groups)
+    return _from_one_group(_owned(tuple(completed), found), groups)
+
+
+def _owned(people: tuple[Person, ...], found: Sequence[Found]) -> tuple[Person, ...]:
+    """People called by their country alone ("Malta's Ann Roe") near ministers spoken of together: one of them."""
+    groups = [item for item in found if item.plural and item.post and item.group == "political" and not item.name]
+    done = []
+    for person in people:
+        bare = person.post is None or not (person.post.title or person.post.organisation)
+        first = next(
+            (item for item in found if item.name == person.name and item.head.start == person.first.start), None
+        )
+        first = first or next((item for item in found if item.name == person.name), None)
+        owned = (
+            first is not None
+            and first.span.start < first.head.start
+            and first.post is not None
+            and not first.post.title
+        )
+        if bare and person.country and owned and first is not None:
+            near = [item for item in groups if abs(item.sentence - first.sentence) <= _NEAR]
+            best = max(
+                near,
+                key=lambda item: (
+                    len(item.post.title.split()) if item.post else 0,
+                    -abs(item.sentence - first.sentence),
+                ),
+                default=None,
+            )
+            title = singular(best.post.title) if best is not None and best.post else ""
+            if title and title.lower().split()[-1] in _OFFICES:
+                person = replace(person, post=Post(title, None, person.country))
+        done.append(person)
+    return tuple(done)
+
+
+# How many sentences from a person called by his country a group of ministers may stand, and the offices it may have.
+_NEAR = 8
+_OFFICES = frozenset("minister secretary president premier leader chief ambassador governor mayor commissioner".split())
 
 
 def _from_one_group(people: tuple[Person, ...], groups: Sequence[Found]) -> tuple[Person, ...]:

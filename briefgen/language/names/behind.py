@@ -10,8 +10,6 @@ from briefgen.language.names.vocabulary import LETTERS, MEMBERS, told
 from briefgen.language.posts import described
 from briefgen.model import Post
 
-_RUN = {"run": "runs", "led": "leads", "headed": "heads", "chaired": "chairs", "directed": "directs"}
-
 
 class Behind(Spelling):
     """Adds what follows a name."""
@@ -132,7 +130,8 @@ class Behind(Spelling):
         lowers = tuple(word.lower for word in words[step : step + 5])
         verb = next((verb for verb in told() if lowers[: len(verb)] == verb), None)
         if verb is None:
-            return None, end
+            done = described.does(words, step, body=True)
+            return (done, done.end) if done is not None else (None, end)
         step += len(verb)
         while step < len(words) and words[step].lower in (
             "the",
@@ -219,22 +218,7 @@ class Behind(Spelling):
         held, stop = self._told(step, end)
         if held is not None:
             return held, stop
-        titles = {"heads": "head", "leads": "leader", "chairs": "chair", "directs": "director", "runs": "head"}
-        titles |= {"commands": "commander", "represents": "representative", "coordinates": "coordinator"}
-        if verb in ("has", "had") and step + 1 < len(words) and words[step + 1].lower in _RUN:
-            step, verb = step + 1, _RUN[words[step + 1].lower]
-        if verb not in titles:  # "who lets rooms in Strobl and heads the association of small landlords"
-            later = range(step + 1, min(len(words) - 2, step + 10))
-            joined = (at for at in later if words[at].lower == "and" and words[at + 1].lower in titles)
-            step = next(joined, step - 1) + 1
-            verb = words[step].lower
-        if verb not in titles or step + 2 >= len(words):
-            return None, end
-        first = step + 1 + (words[step + 1].lower in ("the", "its", "a"))
-        organisation = posts.organisations().match(words, first)
-        stop = organisation[0] if organisation else posts.organisation_end(words, first)
-        stop = stop if stop > first else posts.plain_body_end(words, first)
-        if stop <= first:
-            return None, end
-        body = organisation[1] if organisation else self._text(first, stop)
-        return posts.Held(step, stop, Post(titles[verb], body), titles[verb], "administrative"), stop
+        later = range(step + 1, min(len(words) - 2, step + 10))  # "who lets rooms in Strobl and heads the association"
+        joined = (at + 1 for at in later if words[at].lower == "and" and described.does(words, at + 1) is not None)
+        done = described.does(words, step) or described.does(words, next(joined, len(words)))
+        return (done, done.end) if done is not None else (None, end)

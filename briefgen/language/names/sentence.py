@@ -77,6 +77,9 @@ class Sentence(Tied):
     def _bare(self, at: int) -> tuple[list[Found], int]:
         """A name of two words and more that stands alone, with what says that it is a person's."""
         end = self._name(at, strict=True)
+        known = geography.territories().match(self.words, at)
+        if known and known[1].form == "demonym" and known[0] <= end - 2:  # "Icelander Ann Roe"
+            return [], at
         if end - at < 2 or at and self.words[at - 1].lower == "the":
             return [], at
         owner = self._owned(at)
@@ -118,6 +121,10 @@ class Sentence(Tied):
 
     def _owned(self, at: int) -> str | None:
         """The country of "Brazil's Ana Roe"."""
+        if at and self.words[at - 1].capital:
+            known = geography.territories().match(self.words, at - 1)
+            if known and known[0] == at and known[1].form == "demonym":
+                return known[1].code
         if at < 2 or self.words[at - 1].lower not in ("'s", "'"):
             return None
         for start in range(max(0, at - 4), at - 1):
@@ -128,8 +135,8 @@ class Sentence(Tied):
 
     def _owner_start(self, at: int) -> int:
         """Where the country begins that owns the name at word `at`."""
-        for start in range(max(0, at - 4), at - 1):
+        for start in range(max(0, at - 4), at):
             known = geography.territories().match(self.words, start)
-            if known and known[0] == at - 1:
+            if known and known[0] in (at - 1, at):
                 return self.words[start].start
         return self.words[at].start

@@ -24,6 +24,8 @@ from briefgen.language.words import Word
 
 # Words of address in brackets behind another: "Dr. (Mrs.) Ann Roe".
 _BRACKETED = frozenset(("mrs", "mr", "ms", "dr", "prof", "rtd", "engr", "hon", "chief"))
+# ... and behind a rank: "General (ret.) Ann Roe".
+_RETIRED = frozenset(("ret", "rtd", "retd", "retired"))
 _MARKS = frozenset("\"'\u201c\u201d\u2018\u2019")
 
 
@@ -54,6 +56,8 @@ class Spelling:
                 end += 1
             elif self._is_nickname(at, end):
                 end += 3
+            elif self._is_apostrophe(at, end):
+                end += 1
             else:
                 break
         while end > at and (words[end - 1].lower in particles() and not words[end - 1].capital):
@@ -72,6 +76,22 @@ class Spelling:
             and words[end + 2].text in _MARKS
             and words[end + 1].capital
             and words[end + 3].capital
+        )
+
+    def _is_apostrophe(self, at: int, end: int) -> bool:
+        """Whether an apostrophe ends a given name inside a name: "Achieng' Otieno", "Ma'alin' Yusuf"."""
+        words = self.words
+        return (
+            end > at
+            and end + 1 < len(words)
+            and words[end].text == "'"
+            and words[end].start == words[end - 1].end
+            and not words[end - 1].lower.endswith("s")
+            and words[end + 1].capital
+            and words[end + 1].is_word
+            and words[end + 1].start == words[end].end + 1
+            and not posts.heads().match(words, end + 1)
+            and words[end + 1].lower not in STOP
         )
 
     def _particles_lead_on(self, at: int) -> bool:
@@ -260,7 +280,12 @@ class Spelling:
         words = self.words
         while at + 1 < len(words):
             word, following = words[at], words[at + 1].lower.rstrip(".")
-            if (
+            if word.text == "(" and following in _RETIRED and at + 2 < len(words):
+                at = (
+                    next((step for step in (at + 2, at + 3) if step < len(words) and words[step].text == ")"), at + 1)
+                    + 1
+                )
+            elif (
                 at + 3 < len(words)
                 and word.text == "("
                 and following in _BRACKETED

@@ -10,8 +10,8 @@ from dataclasses import replace
 from briefgen.language import gazetteer, geography, posts
 from briefgen.language.names.counterparts import Counterparts
 from briefgen.language.names.found import Found
-from briefgen.language.names.vocabulary import LETTERS
-from briefgen.language.posts.described import DETERMINERS, described, is_participle
+from briefgen.language.names.vocabulary import LETTERS, particles
+from briefgen.language.posts.described import DETERMINERS, described, is_participle, led
 from briefgen.language.reading import Span
 
 # Words before which a phrase about a person begins, and those before a determiner inside one.
@@ -33,6 +33,8 @@ class Tied(Counterparts):
     def _before(self, at: int, end: int) -> posts.Held | None:
         """The post that the phrase before the name from `at` to `end` tells, behind which a comma, a dash or nothing stands."""
         words = self.words
+        if (head := led(words, at)) is not None:
+            return head
         mark = at > 1 and words[at - 1].text in (",", "–", "—", "-", "(")
         if mark and not self._is_closed(end):
             return None
@@ -108,6 +110,8 @@ class Tied(Counterparts):
         """Whether a phrase without a comma surely ends where the name begins: its noun does, or a body's noun or a state."""
         words = self.words
         word = words[last - 1]
+        if word.is_word and not word.capital and word.lower not in particles() and words[last].entity == "PERSON":
+            return True
         if phrase.post.title.lower().endswith(phrase.head):
             return not word.capital or phrase.head != "member"
         ends = word.lower in posts.organisation_nouns() or posts.is_portfolio(word)

@@ -95,7 +95,7 @@ def _single(words: Sequence[Word], start: int) -> Held | None:
         and not words[at].capital
         and words[at].lower.rstrip("s") in _VERBS
         or end < len(words)
-        and words[end].lower in _SONS
+        and (words[end].lower in _SONS or name == "sultan" and words[end].lower.split("-")[0] == "al")
     ):
         return None
     following = words[end] if end < len(words) else None
@@ -172,7 +172,7 @@ def _qualifier(words: Sequence[Word], at: int, draft: Draft) -> int:
     if word not in qualifiers or late:
         return 0
     draft.qualifier = draft.qualifier or qualifiers[word]
-    if qualifiers[word] in ("deputy", "vice"):
+    if qualifiers[word] in ("deputy", "vice") or word == "retired":
         draft.title.append(at)
     return at + 1 + (at + 1 < len(words) and words[at + 1].text == "-")
 

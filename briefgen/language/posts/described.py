@@ -11,15 +11,23 @@ from functools import cache
 
 from briefgen import lexicon
 from briefgen.language import geography
+from briefgen.language.posts.bodies import organisation_end, plain_body_end
 from briefgen.language.posts.held import Draft, Held, past_possessive, post_of, text_of
 from briefgen.language.posts.lists import heads, is_portfolio, organisation_nouns, organisations
 from briefgen.language.words import Phrases, Word
+from briefgen.model import Post
 
 DETERMINERS = frozenset("the a an his her its their our my your this that another one".split())
 # What joins to a noun what belongs to it.
 _BEHIND = frozenset("of for to at in on with from".split())
 _LONGEST = 16
 _MARKS = frozenset(',.;():–—"”?!')
+# What ends the name of what somebody runs, what nobody has as a post, and bodies that somebody leads for a day.
+_STOPS = frozenset("and or but since until in on from when while as because after before last next for to".split())
+_IDLE = frozenset(
+    "way list race charge risk field talks pack world change effort campaign fight charts poll polls".split()
+)
+_PASSING = frozenset("delegation team mission".split())
 _CLAUSES = frozenset(("who", "whose", "that", "which"))
 # Tags of words that may stand before the noun, and those that end a phrase.
 _BEFORE = frozenset(("NOUN", "PROPN", "ADJ", "NUM", "X", "INTJ"))
@@ -102,6 +110,99 @@ def behind(words: Sequence[Word], step: int) -> Held | None:
     return described(words, step, end) if closed and end > step else None
 
 
+@cache
+def _verbs() -> Phrases[str]:
+    """What somebody does, with the post it tells: "runs", "has headed", "is in charge of"."""
+    entries = lexicon.load("persons")["does"].items()
+    return Phrases.of(((str(verb), str(post)) for post, verbs in entries for verb in verbs), cased=False)
+
+
+def does(words: Sequence[Word], step: int, *, body: bool = False) -> Held | None:
+    """The post that a verb at word `step` tells: "heads the port", "holds the energy brief", "has run the Ministry of Water".
+
+    With `body` only where what he heads is one by its noun. Who runs a ministry is its minister.
+    """
+    if step >= len(words):
+        return None
+    brief = _brief(words, step)
+    if brief is not None:
+        return brief
+    verb = _verbs().match(words, step)
+    if verb is None:
+        return None
+    end, noun = verb
+    first = end + (end < len(words) and words[end].lower in DETERMINERS)
+    stop = first
+    while stop < len(words) and stop - first < 12 and (words[stop].is_word or words[stop].text in "'-&"):
+        word = words[stop]
+        joins = word.lower == "and" and stop + 1 < len(words) and words[stop + 1].capital and words[stop - 1].capital
+        if word.lower in _STOPS and not joins or word.pos in _ENDS or word.pos == "VERB" and not word.capital:
+            break
+        stop += 1
+    while stop > first and words[stop - 1].lower in _BEHIND:
+        stop -= 1
+    stop = max(stop, organisation_end(words, first), plain_body_end(words, first))
+    inside = {word.lower for word in words[first:stop]}
+    bodies = organisation_nouns() & inside
+    if stop == first or inside & _IDLE or body and not bodies or inside & _PASSING and bodies <= _PASSING:
+        return None
+    if words[first].lower in ("ministry", "department") and noun == "head" and first + 2 < stop:
+        portfolio = text_of(words, range(first + 1, stop))
+        return Held(step, stop, Post(f"minister {portfolio}", None), "minister", "political")
+    known = organisations().match(words, first)
+    named = known[1] if known and known[0] == stop else text_of(words, range(first, stop))
+    return Held(step, stop, Post(noun, named), noun, "administrative")
+
+
+def _brief(words: Sequence[Word], step: int) -> Held | None:
+    """The post of "holds the infrastructure portfolio", "has the fish brief": minister of it."""
+    if words[step].lower not in ("holds", "has", "held", "had", "keeps", "took"):
+        return None
+    first = step + 1 + (step + 1 < len(words) and words[step + 1].lower in DETERMINERS)
+    briefs = frozenset(map(str, lexicon.load("persons")["briefs"]))
+    stop = next((at for at in range(first, min(len(words), first + 6)) if words[at].lower in briefs), first)
+    plain = stop > first and all(word.is_word and word.pos not in _ENDS for word in words[first:stop])
+    if not plain or words[first].lower in DETERMINERS:
+        return None
+    field = text_of(words, range(first, stop))
+    near = stop + 2 < len(words) and words[stop + 1].lower in ("in", "for")
+    place = geography.territories().match(words, stop + 2) if near else None  # "in Reykjavik"
+    post = Post(f"minister of {field}", None, place[1].code if place else None)
+    return Held(step, stop + 1, post, "minister", "political")
+
+
+_LED = {
+    "led": "leader",
+    "headed": "head",
+    "chaired": "chair",
+    "run": "head",
+    "directed": "director",
+    "founded": "founder",
+}
+_LED |= {"commanded": "commander", "coordinated": "coordinator", "owned": "owner", "presided": "president"}
+
+
+def led(words: Sequence[Word], at: int) -> Held | None:
+    """The post of the name at word `at` in "the providers' lobby, led by A B" and "a clinic run by A B"."""
+    if at < 4 or words[at - 1].lower != "by" or words[at - 2].lower not in _LED:
+        return None
+    end = at - 2 - (words[at - 3].text == ",")
+    start = end
+    while start and end - start < 8 and (words[start - 1].is_word or words[start - 1].text in "'-&"):
+        word = words[start - 1]
+        if word.lower in DETERMINERS or word.pos in (*_ENDS, "ADP", "CCONJ") or word.pos == "VERB" and not word.capital:
+            break
+        start -= 1
+    inside = {word.lower for word in words[start:end]}
+    known = geography.territories().match(words, start)
+    if start == end or inside & (_IDLE | _PASSING) or known is not None and known[0] >= end:
+        return None
+    if not inside & organisation_nouns() and not words[start].capital and words[end].text != ",":
+        return None
+    noun = _LED[words[at - 2].lower]
+    return Held(start, end, Post(noun, text_of(words, range(start, end))), noun, "administrative")
+
+
 def is_participle(words: Sequence[Word], at: int) -> bool:
     """Whether a verb's form stands before a noun as an adjective does: "the visiting minister"."""
     following = words[at + 1] if at + 1 < len(words) else None
@@ -159,6 +260,8 @@ def _leading(words: Sequence[Word], first: int, at: int, draft: Draft) -> int:
     qualifiers = lexicon.load("titles")["qualifiers"]
     while first < at:
         word = words[first].lower
+        if word == "retired":
+            break
         if word in qualifiers and qualifiers[word] not in ("deputy", "vice"):
             draft.qualifier = draft.qualifier or qualifiers[word]
         elif word in qualifiers:
