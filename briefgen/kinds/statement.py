@@ -37,6 +37,8 @@ def extract(reading: Reading) -> Iterator[Claim]:
         if quotation.speaker is None:
             continue
         quote = reading.source.quote(quotation.span.start, quotation.span.end)
+        if quotation.speaker.name.lower() in _UNNAMED or not _says_something(reading, quotation, quote.exact):
+            continue
         sentence = reading.sentences[quotation.sentence]
         start, end = min(sentence.start, quote.start), max(sentence.end, quote.end)
         cue = quotation.cue
@@ -62,8 +64,41 @@ def _known(reading: Reading, speaker: Actor, place: int) -> Actor:
 
 
 def _is_sentence(words: str) -> bool:
-    """Whether the words begin like a sentence."""
-    return bool(re.match(r"[\"'\u2018\u201c(\[]*[A-Z\u00c0-\u00de0-9]", words)) and len(words.split()) > 3
+    """Whether the words begin like a sentence, and are many or end like one."""
+    begun = re.match(r"[\"'\u2018\u201c(\[]*[A-Z\u00c0-\u00de0-9]", words)
+    return begun is not None and (
+        len(words.split()) > 3 or (len(words.split()) > 1 and words.endswith((".", "!", "?")))
+    )
+
+
+# A part of a sentence has so many words at least; with a verb at its head it needs more to say what was not said before.
+_PART = 4
+_PREDICATE = 5
+_LEADING = frozenset(("ADP", "SCONJ"))
+_VIEWS = frozenset(("acomp", "attr", "oprd"))
+
+
+def _says_something(reading: Reading, quotation: Quotation, words: str) -> bool:
+    """Whether quoted words are worth telling alone: a sentence, a view ("a toll gate in uniform"); no "by Christmas", "if need be"."""
+    closing = reading.source.text[quotation.span.end : quotation.span.end + 1]
+    if (
+        _is_sentence(words)
+        or quotation.block
+        or (closing == "," and words[:1].isupper() and len(words.split()) == _PART - 1)
+    ):
+        return True
+    tokens = reading.doc.char_span(quotation.span.start, quotation.span.end, alignment_mode="contract")
+    if tokens is None or not len(tokens):
+        return False
+    count = len(re.findall(r"\w[\w'\u2019-]*", words))
+    first, root = tokens[0], tokens.root
+    if first.pos_ in _LEADING or first.lower_ in ("that", "who", "which", "when", "where", "while", "until"):
+        return False
+    if root.dep_ in _VIEWS:
+        return count >= _PART - 1
+    if first.pos_ in ("VERB", "AUX") or first.lower_ in ("not", "never"):
+        return count >= _PREDICATE
+    return count >= _PART
 
 
 def _wording(reading: Reading, quotation: Quotation, *, direct: bool) -> tuple[Piece, ...]:

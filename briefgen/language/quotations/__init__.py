@@ -138,6 +138,8 @@ def _is_statement(marked: marks.Marked, voice: Voice | None, text: str) -> bool:
     sentence = text[marked.inner.start].isupper() and text[marked.outer.end - 2 : marked.outer.end - 1] in tuple(".!?")
     if sentence and len(words) > 1:
         return True
+    if _is_title(words) and text[marked.outer.end - 2 : marked.outer.end - 1] not in tuple(".,!?"):
+        return False
     if (
         voice.beside
         and len(words) > 1

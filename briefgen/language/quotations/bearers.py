@@ -20,8 +20,8 @@ from briefgen.model import Actor
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-# So many sentences back a pronoun or a post may reach.
-_REACH = 8
+# So many sentences back a pronoun may reach, a post, and a word that names no post ("the veteran").
+_REACH, _FAR, _NEAR = 8, 60, 4
 _GENDERS = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f", "hers": "f"}
 _DEFINITE = re.compile(r"(?:the|this|that)\s+(?:[\w'\u2019-]+\s+){0,3}?(?P<head>[\w-]+)$", re.IGNORECASE)
 
@@ -38,12 +38,14 @@ def bearer(speaker: Actor, place: int, text: Scene, earlier: Sequence[Quotation]
             return speaker
         found = next(_spoken_of(place, text, pronoun, earlier), None)
         return _meant(found, speaker)
+    if speaker.kind == "country" and speaker.how == "demonym":
+        return _meant(_compatriot(speaker, place, text, earlier), speaker)
     if speaker.is_resolved and speaker.how != "literal":
         return speaker
     own = _apposed(speaker, text) or _by_surname(speaker, text)
     if own is not None:
         return _meant(own, speaker)
-    return _meant(_holder(words, place, text, earlier), speaker)
+    return _meant(_holder(words, speaker.country, place, text, earlier), speaker)
 
 
 def _meant(found: Actor | None, speaker: Actor) -> Actor:
@@ -115,7 +117,16 @@ _PARTICLES = (
 )
 
 
-def _holder(words: str, place: int, text: Scene, earlier: Sequence[Quotation]) -> Actor | None:
+def _compatriot(speaker: Actor, place: int, text: Scene, earlier: Sequence[Quotation]) -> Actor | None:
+    """The one of those last spoken of who is from there: "the Brazilian said"; "Brazilian" is no one person's word elsewhere."""
+    words = speaker.quote.exact if speaker.quote is not None else ""
+    if not re.match(r"the\s\w+$", words, re.IGNORECASE):
+        return None
+    near = _spoken_of(place, text, "", earlier, _NEAR)
+    return next((actor for actor in near if actor.country == speaker.country), None)
+
+
+def _holder(words: str, country: str | None, place: int, text: Scene, earlier: Sequence[Quotation]) -> Actor | None:
     """Who holds the post that the words name ("the Minister", "the judge"), else the man or woman last spoken of."""
     found = _DEFINITE.match(words.strip()) or re.match(r"(?P<head>[A-Z]\w+)$", words.strip())
     if found is None:
@@ -123,7 +134,11 @@ def _holder(words: str, place: int, text: Scene, earlier: Sequence[Quotation]) -
     head, wanted = found["head"].lower(), identity.title_words(words)
     if head in lexicon.load("speech")["bodies"] and head not in lexicon.load("speech")["holders"]:
         return None
-    near = list(_spoken_of(place, text, _gender_of(head), earlier))
+    near = [
+        actor
+        for actor in _spoken_of(place, text, _gender_of(head), earlier, _FAR)
+        if country is None or actor.country == country
+    ]
     for actor in near:
         title = identity.title_words(_titles(actor, text))
         if wanted and wanted <= title:
@@ -131,9 +146,9 @@ def _holder(words: str, place: int, text: Scene, earlier: Sequence[Quotation]) -
     for actor in near:
         if identity.title_words(head) & identity.title_words(_titles(actor, text)):
             return actor
-    if head not in lexicon.load("speech")["anybody"] or _is_somebody(head, place, text):
+    if country is not None or head not in lexicon.load("speech")["anybody"] or _is_somebody(head, place, text):
         return None
-    return near[0] if near else None
+    return next(_spoken_of(place, text, _gender_of(head), earlier, _NEAR), None)
 
 
 def _is_somebody(head: str, place: int, text: Scene) -> bool:
@@ -164,11 +179,13 @@ def _fits(actor: Actor, wanted: str) -> bool:
     return not wanted or not told or told == wanted
 
 
-def _spoken_of(place: int, text: Scene, wanted: str, earlier: Sequence[Quotation]) -> Iterator[Actor]:
+def _spoken_of(
+    place: int, text: Scene, wanted: str, earlier: Sequence[Quotation], reach: int = _REACH
+) -> Iterator[Actor]:
     """The people named before a place, each once: the nearest sentence first, its subject and its speaker before others."""
     here = text.sentence(place)
     seen: set[str] = set()
-    for index in range(here, max(-1, here - _REACH - 1), -1):
+    for index in range(here, max(-1, here - reach - 1), -1):
         span = Span(text.sentences[index].start, min(text.sentences[index].end, place))
         named = [actor for mention in text.within(span) for actor in mention.actors if _is_candidate(actor)]
         if index < here or not named:

@@ -39,10 +39,16 @@ def blocks(text: Scene) -> list[Quotation]:
 def dashed(text: Scene) -> list[Quotation]:
     """What ends with who says it: "– We said yes at once, says Ann Roe." Nordic papers open speech with a dash."""
     found: list[Quotation] = []
-    for block in text.source.blocks:
+    blocks = text.source.blocks
+    for place, block in enumerate(blocks):
+        listed = any(
+            one.kind == "list-item" for one in (*blocks[max(0, place - 1) : place], *blocks[place + 1 : place + 2])
+        )
         for span in _stretches(Span(block.start, block.end), block.kind == "list-item", text.source.text):
             if not any(span.overlaps(marked.outer) for marked in text.marked_from(span.start)):
-                said = _said_behind(span, text)
+                is_dashed = text.source.text[block.start : span.start].rstrip().endswith(("\u2013", "\u2014"))
+                alone = block.kind == "list-item" and not listed  # a reader took the dash of speech for that of a list
+                said = _said_behind(span, text, is_dashed=is_dashed or alone)
                 if said is not None:
                     found.append(quotation(*said, text))
     return found
@@ -62,18 +68,27 @@ def _stretches(block: Span, is_item: bool, text: str) -> list[Span]:
     return found if opening or is_item else found[1:]
 
 
-def _said_behind(span: Span, text: Scene) -> tuple[Span, Voice] | None:
-    """The words up to a comma behind which only a verb of speech and its subject follow."""
+def _said_behind(span: Span, text: Scene, *, is_dashed: bool) -> tuple[Span, Voice] | None:
+    """The words up to a comma behind which only a verb of speech and its subject follow; the verb first where no dash opens them."""
     for index in range(text.sentence(span.start), text.sentence(span.end - 1) + 1):
         for clause in reversed(text.clauses_of(index)):
             cue = min(clause.verb_span.start, clause.agent_span.start if clause.agent_span else clause.verb_span.start)
             between = text.source.text[span.start : cue].rstrip()
-            if not is_speech(clause) or not between.endswith(",") or _says_what(clause, cue):
+            if not is_speech(clause) or not between.endswith(",") or _says_what(clause, cue) or clause.passive:
+                continue
+            if not is_dashed and not _is_inverted(clause, span):
                 continue
             voice = speaker(clause, beside=True) or described(clause, text) or behind_verb(clause, text)
             if voice is not None:
                 return Span(span.start, span.start + len(between) - 1), voice
     return None
+
+
+def _is_inverted(clause: Clause, span: Span) -> bool:
+    """Whether the verb stands before its subject: "says Ann Roe"."""
+    if clause.agent_span is None:
+        return span.end - clause.verb_span.end > len(" x.")
+    return clause.verb_span.start < clause.agent_span.start
 
 
 def _says_what(clause: Clause, cue: int) -> bool:
@@ -92,13 +107,18 @@ def _voice_of_block(span: Span, text: Scene) -> Voice | None:
 
 
 # A line of a radio script that plays somebody's voice: "[CLIP: Ann Roe, minister] …", "(SOUNDBITE) Ann Roe: …".
-_PLAYED = r"(?:clip|soundbite|sound bite|sot|audio|actuality|insert|tape|bite|cut)"
+_PLAYED = r"(?:clip|soundbite|sound bite|sot|audio|actuality|insert|tape|bite|cut|extrait|duplex|o-ton|voxpop|vox pop|byte|recording|recorded|on tape)"
 _CLIP = re.compile(
-    rf"\s*[\[(](?P<label>[^\])\n]*\b{_PLAYED}\b[^\])\n]*)[\])]:?\s*(?P<words>\S.*)?", re.IGNORECASE | re.DOTALL
+    rf"\s*[\[(](?P<label>[^\])\n]*\b(?:{_PLAYED}|son(?=\s[-\u2013\u2014]))\b[^\])\n]*)[\])]:?\s*(?P<words>\S.*)?",
+    re.IGNORECASE | re.DOTALL,
 )
 _NAMED_CLIP = re.compile(
     rf"\s*(?P<label>(?:[^\n:.\"]|:\d){{0,60}}\b{_PLAYED.upper()}\b(?:[^\n:\"]|:\d){{0,80}}):\s(?P<words>\S.*)",
     re.DOTALL,
+)
+_BRACKETED = re.compile(
+    rf"\s*(?P<label>[^\n:.()\"]{{3,70}}\((?:[^)\n]*\b)?{_PLAYED}\b[^)\n]{{0,30}}\)):\s*(?P<words>\S.*)",
+    re.IGNORECASE | re.DOTALL,
 )
 _LABEL = re.compile(r"(?P<label>[A-Z][^\n:.!?]{2,80}):\s*(?P<words>\S.*)", re.DOTALL)
 _CLIP_WORDS = 4
@@ -108,9 +128,8 @@ def clips(text: Scene) -> list[Quotation]:
     """What is played in a radio script, from the label that names the voice to the end of the paragraph."""
     found: list[Quotation] = []
     for block in text.source.blocks:
-        match = _CLIP.match(text.source.text, block.start, block.end) or _NAMED_CLIP.match(
-            text.source.text, block.start, block.end
-        )
+        forms = (form.match(text.source.text, block.start, block.end) for form in (_CLIP, _NAMED_CLIP, _BRACKETED))
+        match = next((found for found in forms if found is not None), None)
         if match is None or match["words"] is None:
             continue
         start, end = match.span("words")

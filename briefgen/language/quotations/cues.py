@@ -83,9 +83,10 @@ def in_sentence(marked: marks.Marked, text: Scene) -> Voice | None:
     governing = _governing(marked, text)
     if governing is not None:
         is_cue = is_speech(governing) or _stands_behind(governing, marked, text)
-        found = speaker(governing, beside=is_cue) or (described(governing, text) if is_cue else None)
+        views = bool(governing.attribution) and governing.verb in ("be", "seem", "look", "remain", "become")
+        found = speaker(governing, beside=is_cue or views) or (described(governing, text) if is_cue else None)
         if found is not None:
-            return found
+            return _instead_of_country(found, first, text)
     candidates = [clause for index in range(first, last + 1) for clause in text.outside(index)]
     if last + 1 < len(text.sentences) and _ends_hard(marked, text):
         candidates += [clause for clause in text.outside(last + 1)[:1] if _is_bare_cue(clause, text)]
@@ -94,8 +95,8 @@ def in_sentence(marked: marks.Marked, text: Scene) -> Voice | None:
     for clause in speech:
         found = speaker(clause, beside=True) or described(clause, text)
         if found is not None:
-            return found
-    turned = _turned(marked, candidates, text) or _named_behind(marked, text)
+            return _instead_of_country(found, first, text)
+    turned = _turned(marked, candidates, text) or _named_behind(marked, text) or _cued_behind(marked, text)
     if turned is not None:
         return turned
     for clause in sorted(candidates, key=lambda clause: _distance(clause.verb_span, marked.outer)):
@@ -103,6 +104,20 @@ def in_sentence(marked: marks.Marked, text: Scene) -> Voice | None:
         if found is not None and found.speaker.kind in ("person", "organisation"):
             return found
     return None
+
+
+def _instead_of_country(voice: Voice, index: int, text: Scene) -> Voice:
+    """The person whom the sentence is about, or who says so in it, for a country that cannot talk: "Malta, said Roe, has “…”"."""
+    if voice.speaker.kind != "country" or voice.speaker.how != "name":
+        return voice
+    for clause in text.outside(index):
+        for actor in clause.agents if clause.parent is None or is_speech(clause) else ():
+            if actor.kind == "person":
+                return Voice(actor, clause, voice.beside)
+        said = behind_verb(clause, text) if is_speech(clause) else None
+        if said is not None and said.speaker.kind == "person":
+            return said
+    return voice
 
 
 def _governing(marked: marks.Marked, text: Scene) -> Clause | None:
@@ -205,6 +220,24 @@ def _named_behind(marked: marks.Marked, text: Scene) -> Voice | None:
     return None
 
 
+_BEHIND = re.compile(
+    r"[\s,]*(?:(?:has|had|then|also|later)\s)?(?P<verb>[a-z]+(?:ed|s|d|t|k|e|id))(?:\s[a-z]+ly)?\s(?:the\s)?"
+)
+
+
+def _cued_behind(marked: marks.Marked, text: Scene) -> Voice | None:
+    """ "“…”, joked Ann Roe": a verb of speech and a name right behind the words, though the parser saw no clause there."""
+    found = _BEHIND.match(text.source.text, marked.outer.end)
+    if found is None or not any(found["verb"].removesuffix(end) in _CUES for end in ("ed", "d", "s", "")):
+        return None
+    end = text.sentences[text.sentence(marked.outer.end)].end
+    for mention in text.within(Span(marked.outer.end, end))[:1]:
+        if found.end() - len("the ") <= mention.span.start <= found.end():
+            return Voice(mention.actors[0], None, beside=True)
+    name = NAME.match(text.source.text, found.end())
+    return Voice(literal(Span(*name.span()), text), None, beside=True) if name is not None else None
+
+
 def is_speech(clause: Clause) -> bool:
     """Whether the verb is one that words in direct speech stand with."""
     return clause.verb in _CUES or clause.verb.partition(" ")[0] in _CUES
@@ -272,14 +305,14 @@ def _is_human(clause: Clause, text: Scene) -> bool:
 
 
 def spoken_between(previous: Span, marked: marks.Marked, text: Scene) -> Voice | None:
-    """The person whom the sentence right before the words is about, where it stands behind the last words that were quoted."""
+    """The person whom the nearest sentence of the paragraph before the words is about, where it follows the last quotation."""
     index = text.sentence(marked.outer.start)
-    if index == 0 or text.sentences[index - 1].start < previous.end:
-        return None
-    voice = before(marked, text)
-    return (
-        voice if voice is not None and voice.speaker.kind == "person" or voice and _is_somebody(voice.speaker) else None
-    )
+    while index > 0 and text.sentences[index - 1].start >= previous.end and not _is_first(index, text):
+        index -= 1
+        voice = subject_of(index, text)
+        if voice is not None and (voice.speaker.kind == "person" or _is_somebody(voice.speaker)):
+            return voice
+    return None
 
 
 _PERSONS = (

@@ -39,7 +39,7 @@ SIGNED_LINE = re.compile(
 
 # What may stand between the beginning of the line and the name.
 _STYLE = re.compile(
-    r"(?:(?:The|Hon(?:ou?rable|\.)?|Right|Rt\.?|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Prof(?:essor|\.)?|Senator|H\.E\.|His|Her|Excellency|Sir|Dame|Lord|Lady"
+    r"(?:(?:The|[Hh]on(?:ou?rable|\.)?|Right|Rt\.?|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Prof(?:essor|\.)?|Senator|H\.E\.|His|Her|Excellency|Sir|Dame|Lord|Lady"
     r"|(?:Deputy |Prime |Vice )?Minister|President|Mayor|Ambassador|Secretary|Chief|General|Captain|Governor|Premier|Shri|Smt)[ ,]*)*",
 )
 
