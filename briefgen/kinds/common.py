@@ -46,7 +46,7 @@ def _claim(
     made = item.wording if item and _prints_actors(act) else () if item else words(reading, act)
     return Claim(
         kind=name,
-        value=value(act, actors if _prints_actors(act) else (), made),
+        value=value(act, actors if _prints_actors(act) else _known(actors), made),
         quote=reading.source.quote(span.start, span.end),
         sentence=reading.source.quote(
             *((span.start, span.end) if item else (sentence.start, max(sentence.end, span.end)))
@@ -59,6 +59,11 @@ def _claim(
         ),
         quotes=(("verb", reading.source.quote(act.clause.verb_span.start, act.clause.verb_span.end)),),
     )
+
+
+def _known(actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Those of the actors who are known, where a pronoun beside them is not: "he and the minister, Ann Roe"."""
+    return tuple(actor for actor in actors if actor.is_resolved and not is_pronominal(actor))
 
 
 def _is_by_nobody(act: Act) -> bool:

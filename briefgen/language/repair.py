@@ -148,7 +148,16 @@ def verb_read_as_adverb(tree: Tree, start: int, end: int) -> None:
             continue
         below = tree.children(index, start, end)
         before = any(child < index and tree.deps[child] == "nsubj" for child in below)
-        if before and any(child > index and tree.deps[child] == "dobj" for child in below):
+        said = any(
+            child > index
+            and tree.deps[child] == "ccomp"
+            and any(
+                tree.words[mark].lower() == "that" and tree.deps[mark] == "mark"
+                for mark in tree.children(child, start, end)
+            )
+            for child in below
+        )
+        if before and (said or any(child > index and tree.deps[child] == "dobj" for child in below)):
             tree.tags[index], tree.pos[index], tree.lemmas[index] = "VBP", "VERB", tree.words[index].lower()
 
 

@@ -47,7 +47,9 @@ def made(
 
 
 def is_voice(actor: Actor) -> bool:
-    """Whether the actor is somebody: named, or described by more than a bare pronoun."""
+    """Whether the actor is somebody: named, or described by more than a bare pronoun; "not all" are nobody."""
+    if actor.name.lower().startswith("not "):
+        return False
     return actor.is_resolved or actor.name.lower() not in ("we", "i", "us", "you", "it", "that", "this", "who", "which")
 
 

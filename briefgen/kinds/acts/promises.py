@@ -167,7 +167,7 @@ def _does(reading: Reading, clause: Clause, token: Token) -> bool:
     return (
         not habit
         and bool(objects(token))
-        and (_gives(reading, clause, token) or clause.verb in ("withdraw", "recognise", "recognize", "lift"))
+        and (_gives(reading, clause, token) or clause.verb in verbs.words("commitments", "done") - _HABITS)
     )
 
 
@@ -183,6 +183,25 @@ def signed(reading: Reading, clause: Clause, token: Token) -> Act | None:
     if clause.polarity == "denied":
         return replace(made(clause, "position", "not-done"), polarity="denied")
     return made(clause, "commitment", "done-passive")
+
+
+# What bodies and countries do all the time, told in the present: no act of the day.
+_HABITS = frozenset(
+    {
+        "provide",
+        "deliver",
+        "open",
+        "order",
+        "award",
+        "found",
+        "exchange",
+        "increase",
+        "double",
+        "settle",
+        "contribute",
+        "establish",
+    }
+)
 
 
 def _gives(reading: Reading, clause: Clause, token: Token) -> bool:
@@ -219,9 +238,19 @@ def will(reading: Reading, clause: Clause, token: Token) -> Act | None:
         return None
     if clause.polarity == "denied":
         return replace(made(clause, "position", "will-not"), polarity="denied")
-    if clause.verb in verbs.words("commitments", "weak"):
+    if clause.verb in verbs.words("commitments", "weak") and not _takes(clause, token):
         return made(clause, "position", "will-consider")
     return made(clause, "commitment", "will")
+
+
+_SPANS = frozenset(
+    {"time", "year", "month", "week", "day", "hour", "effect", "note", "account", "care", "long", "place", "part"}
+)
+
+
+def _takes(clause: Clause, token: Token) -> bool:
+    """ "will take the deepest core to Tachikawa": a thing is taken, neither time nor note."""
+    return clause.verb == "take" and bool(objects(token)) and not objects(token) & _SPANS
 
 
 def _can_promise(actor: Actor) -> bool:
@@ -281,6 +310,24 @@ _COSTS = frozenset(
 )
 
 
+_TALKS = frozenset(
+    {
+        "meeting",
+        "talk",
+        "summit",
+        "round",
+        "session",
+        "conference",
+        "consultation",
+        "dialogue",
+        "negotiation",
+        "visit",
+        "tour",
+        "trip",
+    }
+)
+
+
 def _is_event(clause: Clause, token: Token) -> bool:
     verb = clause.verb.partition(" ")[0]
     if clause.verb in _PLANS:
@@ -289,9 +336,7 @@ def _is_event(clause: Clause, token: Token) -> bool:
     if _is_held(clause, token):
         return True
     if verb == "hold" or verb == "open" or verb == "join":
-        return bool(
-            objects(token) & {"meeting", "talk", "summit", "round", "session", "conference", "consultation", "dialogue"}
-        ) or not objects(token)
+        return bool(objects(token) & _TALKS) or not objects(token)
     if verb in ("meet", "cover") and objects(token) & _COSTS:
         return False
     if (
@@ -300,6 +345,8 @@ def _is_event(clause: Clause, token: Token) -> bool:
         and verb in ("make", "deliver", "give", "issue", "read", "send", "present")
     ):
         return True
+    if verb in ("begin", "start", "conclude") and objects(token):
+        return bool(objects(token) & (_SHOWN | _TALKS))
     if verb == "take" and objects(token):
         return not objects(token) - {"place", "part"}
     if verb == "pay":

@@ -91,7 +91,7 @@ def is_added(reading: Reading, clause: Clause) -> bool:
 
 _RUMOURS = {"report", "claim", "rumour", "rumor", "allegation", "story", "suggestion", "insinuation", "speculation"}
 _APART = (",", "-", "--", "\u2013", "\u2014", "(")
-_WHILE = ("while", "whereas", "although", "though")
+_WHILE = {"while", "whereas", "although", "though", "because"}
 
 
 def _never_said(verb: Token) -> bool:
@@ -113,9 +113,10 @@ def _is_remark(token: Token) -> bool:
         return bool(opening & {"who", "which", "whom"}) and first.i > 0 and token.doc[first.i - 1].text in _APART
     if token.dep_ != "advcl":
         return False
-    return any(child.dep_ in ("mark", "advmod") and child.lower_ in _WHILE for child in token.lefts) and any(
-        child.dep_ in ("nsubj", "nsubjpass") for child in token.lefts
-    )
+    opening = {child.lower_ for child in token.lefts if child.dep_ in ("mark", "advmod")}
+    if "because" in opening and token.tag_ not in ("VBZ", "VBP"):
+        return False  # a reason of then; "because Norway opposes it" is where it stands
+    return bool(opening & _WHILE) and any(child.dep_ in ("nsubj", "nsubjpass") for child in token.lefts)
 
 
 def _addresses(reading: Reading, clause: Clause) -> bool:

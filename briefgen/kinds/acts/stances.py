@@ -18,14 +18,15 @@ if TYPE_CHECKING:
 def stance(reading: Reading, clause: Clause, token: Token) -> Act | None:
     """ "condemned", "expressed concern", "is opposed to": a stance by verb, by noun or by adjective."""
     if not clause.agents or not any(is_voice(actor) for actor in clause.agents):
-        return None
+        return _goes_out(reading, clause, token)
     stance = _stance_of(clause, token)
     if stance is None:
         return None
     if (
         clause.modality == "planned"
         and clause.tense == "future"
-        and clause.verb not in ("support", "oppose", "propose")
+        and clause.verb not in _ANNOUNCED
+        and not _would_like(token)
     ):
         return None
     act = replace(made(clause, "position", "stance"), stance=stance)
@@ -40,8 +41,36 @@ def stance(reading: Reading, clause: Clause, token: Token) -> Act | None:
     return replace(act, stance=_CONTRARY[stance], polarity="affirmed")
 
 
+# What somebody says he will say: "the forum will ask the minister to suspend it".
+_ANNOUNCED = (
+    "support",
+    "oppose",
+    "propose",
+    "ask",
+    "urge",
+    "request",
+    "demand",
+    "call for",
+    "call on",
+    "appeal to",
+    "press for",
+    "push for",
+)
 # What is not supported is opposed; what is not opposed is left open.
 _CONTRARY: dict[Stance, Stance] = {"support": "oppose", "welcome": "oppose", "oppose": "other"}
+
+
+def _goes_out(reading: Reading, clause: Clause, token: Token) -> Act | None:
+    """ "My thanks go to Norway", "Our sympathy is with the families": the stance is the subject, its owner the speaker."""
+    if clause.verb not in ("go", "go out", "be") or reading.speaker(clause.verb_span.start) is None:
+        return None
+    for child in token.children:
+        own = any(other.lower_ in ("my", "our") for other in child.lefts)
+        if child.dep_ == "nsubj" and own and prepositions(token) & {"to", "with"}:
+            found = verbs.stances("nouns").get(child.lemma_.lower())
+            if found is not None:
+                return made(clause, "position", "stance", found, ())  # type: ignore[arg-type]
+    return None
 
 
 def _stance_of(clause: Clause, token: Token) -> Stance | None:
@@ -75,6 +104,8 @@ def _stance_of(clause: Clause, token: Token) -> Stance | None:
             "show",
         ):
             return None
+    if found is None and _would_like(token) and clause.tense == "future":
+        found = "call-for"
     if found is None and clause.verb in by_verb:
         found = by_verb[clause.verb]
         if clause.verb in (
@@ -110,6 +141,22 @@ def _stance_of(clause: Clause, token: Token) -> Stance | None:
         if found is None and prepositions(token) & {"against"}:
             found = "oppose"
     return found  # type: ignore[return-value]
+
+
+def _would_like(token: Token) -> bool:
+    """ "would like an inspector", "would like to see Estonia host it", "'d like Estonia to host it": others are asked."""
+    if token.lemma_ not in ("like", "love", "prefer") or not any(
+        child.lower_ in ("would", "'d", "\u2019d") for child in token.lefts
+    ):
+        return False
+    for child in token.children:
+        if child.dep_ == "dobj":
+            return True
+        if child.dep_ in ("xcomp", "ccomp") and (
+            child.lemma_ == "see" or any(other.dep_ in ("nsubj", "nsubjpass") for other in child.children)
+        ):
+            return True
+    return False
 
 
 # "is in favour of", "is behind the plan"; "full of praise" goes by its noun.

@@ -67,6 +67,7 @@ def discussed(reading: Reading, clause: Clause, token: Token) -> Act | None:
     spoken = (
         clause.verb in ("speak", "talk", "touch")
         and prepositions(token) & {"about", "on", "of", "upon"}
+        and (clause.verb != "speak" or _has_topic(token) or bool(prepositions(token) & {"of", "upon"}))
         and bool(clause.agents)
     )
     if clause.verb == "address" and not _is_plural_or_named_talk(clause, subject):
@@ -91,6 +92,11 @@ def _raised(reading: Reading, clause: Clause, token: Token) -> bool:
     """ "raised the ban on seals", "the case was brought up": a matter, nothing that is counted, paid or feared."""
     if clause.verb not in verbs.words("discussions", "raise") or not (clause.agents or clause.passive):
         return False
+    above = token
+    while above.dep_ == "conj" and above.head.pos_ in ("VERB", "AUX"):
+        above = above.head
+    if above.dep_ == "relcl" or any(child.lower_ in ("first", "earlier", "previously") for child in token.lefts):
+        return False  # "who first brought up the fence" tells of earlier
     raised = objects(token)
     priced = verbs.words("discussions", "priced") | verbs.stances("nouns").keys()
     counted = clause.object is not None and any(
