@@ -14,8 +14,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from briefgen import lexicon
+from briefgen.kinds.encounters.bonds import Bonds
 from briefgen.kinds.encounters.encounter import Encounter
-from briefgen.kinds.encounters.verbs import Verbs
 from briefgen.kinds.encounters.words import are_apart, people_of
 from briefgen.language.fitting import each_once
 from briefgen.model import Actor
@@ -52,12 +52,19 @@ def _words(part: str) -> frozenset[str]:
     return frozenset(lexicon.load("meetings")["presence"][part])
 
 
-class Presence(Verbs):
+class Presence(Bonds):
     """Reads a sentence that tells of a meeting without its words."""
 
     def _present(self) -> Iterator[Encounter]:
         """At most one encounter: by a phrase between two people, else by what several do together."""
-        found = self._by_table() or self._by_phrase() or self._by_deed() or self._by_company()
+        found = (
+            self._by_table()
+            or self._by_phrase()
+            or self._by_deed()
+            or self._by_company()
+            or self._by_bond()
+            or self._by_saying()
+        )
         if found is not None and found.status == "held":
             yield replace(found, type="call") if self._is_of_call(found) else found
 
@@ -94,9 +101,9 @@ class Presence(Verbs):
 
     def _before(self, start: int) -> list[Actor]:
         """The people named last before a place of the sentence, where nobody is its subject; else who speaks there."""
-        mention = next(
-            (item for item in reversed(self.mentions) if item.span.end <= start and people_of(item.actors)), None
-        )
+        before = [item for item in reversed(self.mentions) if item.span.end <= start and people_of(item.actors)]
+        mention = next((item for item in before if any(actor.is_resolved for actor in item.actors)), None)
+        mention = mention or next(iter(before), None)  # "A, head of the office, was received by": A, not the head
         if mention is not None:
             return people_of(self._run(mention))
         speaker = self.reading.speaker(self.span.start)
@@ -111,7 +118,7 @@ class Presence(Verbs):
             if len(people) < 2 or not are_apart(people):
                 continue
             lemma = token.lemma_.lower()
-            if lemma in _words("jointly") or self._is_spot(token):
+            if lemma in _words("jointly") or self._is_spot(token) or self._are_named(people):
                 return self._make(token, each_once([*people, *self._company(token)]), "", f"together-{lemma}")
         return None
 

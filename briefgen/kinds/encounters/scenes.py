@@ -25,6 +25,12 @@ _REGION = re.compile(
 )
 
 
+_GATHERED = re.compile(
+    r"(?i)\b(?:visit\w*|meet\w*|met|talks|council|summit|conference|session|forum|committee|commission|dialogue|consultations|"
+    r"negotiat\w+|assembly|congress|arriv\w+|welcom\w+|receiv\w+|host\w*)\b"
+)
+
+
 def settled(told: Sequence[Told], reading: Reading) -> list[Told]:
     """The meetings, with day and city where a meeting beside them, or the head of the text, tells them."""
     found = list(told)
@@ -93,6 +99,7 @@ def _city(index: int, told: Sequence[Told], when: Timing | None, reading: Readin
         and _is_town(place)
         and place.sentence not in {item.sentence for item in event}
         and (place.sentence < _LEAD or place.sentence in reading.headings)
+        and _GATHERED.search(reading.text(reading.sentences[place.sentence]))
         and any(
             actor.name in names
             for mention in reading.within(reading.sentences[place.sentence])
