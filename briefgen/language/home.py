@@ -378,6 +378,8 @@ def _region_code(phrase: str, *, towns: bool) -> str | None:
     """The country of the longest name of a region, or also of a town, that a phrase begins with."""
     parts = phrase.split()
     names = [" ".join(parts[:size]) for size in range(len(parts), 0, -1)]
+    if any(geography.country_code(name) for name in names):
+        return None
     known = (geography.regions().get(name) or (gazetteer.code_of(name) if towns else None) for name in names)
     return next(filter(None, known), None)
 

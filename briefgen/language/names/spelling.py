@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefgen.language import geography, posts
+from briefgen.language import geography, given, posts
 from briefgen.language.names.vocabulary import (
     ALSO_NAMES,
     COUNTERPART,
@@ -20,12 +20,14 @@ from briefgen.language.names.vocabulary import (
     honorifics,
     particles,
 )
+from briefgen.language.posts.described import person_noun
 from briefgen.language.words import Word
 
 # Words of address in brackets behind another: "Dr. (Mrs.) Ann Roe".
 _BRACKETED = frozenset(("mrs", "mr", "ms", "dr", "prof", "rtd", "engr", "hon", "chief"))
 # ... and behind a rank: "General (ret.) Ann Roe".
 _RETIRED = frozenset(("ret", "rtd", "retd", "retired"))
+_OPENS = frozenset('.:;!?"“‘(-–—•')
 _MARKS = frozenset("\"'\u201c\u201d\u2018\u2019")
 
 
@@ -78,6 +80,15 @@ class Spelling:
             and words[end + 3].capital
         )
 
+    def _is_titling(self, at: int) -> bool:
+        """Whether a capital begins a sentence only as a noun of a person before a name: "Holidaymaker Ann Roe, 61"."""
+        words = self.words
+        noun = person_noun(words, at) if at == 0 or words[at - 1].text in _OPENS else None
+        if noun is None or noun[2] != "private" or noun[0] + 1 >= len(words) or not words[at].capital:
+            return False
+        following = words[noun[0]]
+        return following.capital and following.is_word and words[noun[0] + 1].capital and words[noun[0] + 1].is_word
+
     def _is_apostrophe(self, at: int, end: int) -> bool:
         """Whether an apostrophe ends a given name inside a name: "Achieng' Otieno", "Ma'alin' Yusuf"."""
         words = self.words
@@ -109,6 +120,8 @@ class Spelling:
             and (word.text.endswith(".") or word.lower in ("dr", "mr", "mrs", "ms"))
         ):
             return False
+        if word.lower == "january" and at == first and at and self.words[at - 1].lower in honorifics():
+            return True
         if word.lower in MONTH_NAMES and at == first and at + 1 < len(self.words):
             following = self.words[at + 1]
             if (
@@ -132,6 +145,8 @@ class Spelling:
             )
         if any(letter.isdigit() for letter in word.text) or not word.is_word:
             return False
+        if at == first and self._is_titling(at):
+            return False
         following_ = self.words[at + 1].lower if at + 1 < len(self.words) else ""
         if (
             posts.heads().match(self.words, at)
@@ -145,16 +160,31 @@ class Spelling:
             return False
         found = geography.territories().match(self.words, at)
         if found and found[1].form != "city" and not self._surname_here(first, at):
-            if self._given_here(first, at):
+            if self._given_here(first, at) or self._middle_here(first, at, found):
                 return True
             return word.lower in geography.AMBIGUOUS and self.words[at].entity == "PERSON"
         if posts.organisations().match(self.words, at):
             return False
+        if strict and at == first and word.pos == "ADP" and given.gender(f"{word.text} Roe") and self._is_given(at):
+            return True  # "Per Dahl, director of the fund"
         if strict and at == first and word.pos in ("DET", "PRON", "ADP", "SCONJ", "CCONJ", "AUX", "ADV", "NUM"):
             return False
         return not (
             strict and word.text.isupper() and len(word.text) > 1 and "." not in word.text and not self._shouted(at)
         )
+
+    def _is_given(self, at: int) -> bool:
+        """Whether a capital follows that belongs to a person, at the head of a sentence or behind a mark."""
+        following = self.words[at + 1] if at + 1 < len(self.words) else None
+        return following is not None and following.capital and following.is_word and following.lower not in STOP
+
+    def _middle_here(self, first: int, at: int, found: tuple[int, geography.Territory]) -> bool:
+        """Whether the name of a capital stands inside the name of a person: "Graziella Muscat Drago"."""
+        following = self.words[at + 1] if at + 1 < len(self.words) else None
+        if at == first or found[0] != at + 1 or found[1].form != "capital" or following is None:
+            return False
+        inside = following.capital and following.is_word and not posts.heads().match(self.words, at + 1)
+        return inside and following.lower not in posts.organisation_nouns() and bool(self.words[first].entity != "ORG")
 
     def _given_here(self, first: int, at: int) -> bool:
         """Whether the name of a capital is a given name: "Interior Minister Sofia Berg", but not "in Sofia Monday".
@@ -180,7 +210,15 @@ class Spelling:
             and before.capital
             and (posts.is_portfolio(before) or posts.heads().match(words, at - 1) is not None)
         )
-        return after_post or (following.entity == "PERSON" and word.entity in ("PERSON", ""))
+        apposed = (
+            before is not None
+            and before.text == ","
+            and at > 1
+            and (posts.heads().match(words, at - 2) is not None)
+            and at + 2 < len(words)
+            and words[at + 2].text != "("
+        )  # "Brazil's labour minister, Wellington Queiroz,"
+        return after_post or apposed or (following.entity == "PERSON" and word.entity in ("PERSON", ""))
 
     def _follows_post(self, at: int) -> bool:
         """Whether a head and before it a capital precede a word and a capital follows it: "Labour Minister An Peeters"."""
@@ -267,6 +305,8 @@ class Spelling:
             return True
         entities = [words[index].entity for index in range(at, end)]
         if "PERSON" in entities:
+            return True
+        if given.gender(posts.text_of(words, range(at, end))) and not {"ORG", "GPE", "LOC", "FAC"} & {*entities}:
             return True
         after = words[end].lower if end < len(words) else ""
         return after in SAID and end - at <= 3

@@ -132,6 +132,8 @@ class Tied(Counterparts):
         return before.capital and before.entity in ("PERSON",) and known is None
 
     def _is_closed(self, end: int) -> bool:
+        while end < len(self.words) and self.words[end].text in LETTERS:
+            end += 1
         return end >= len(self.words) or self.words[end].text in _CLOSING or self.words[end].lower in _GOES_ON
 
     def _named(self, at: int, first: int, end: int, held: posts.Held) -> tuple[list[Found], int]:

@@ -231,6 +231,8 @@ class Titled(Lists):
         """The post with what words before it say: "Norway ..., its climate minister", "the WHO, whose director"."""
         words = self.words
         before = words[at - 1].lower if at else ""
+        if not post.country and (owner := self._owner_before(at)) is not None:
+            return replace(post, country=owner)
         if before == "its" and not post.country:
             codes = {known[1].code for known in self._named_before(at) if known[1].form == "name"}
             return replace(post, country=codes.pop()) if len(codes) == 1 else post
@@ -240,6 +242,18 @@ class Titled(Lists):
                 if known and known[0] == at - 2 and words[at - 2].text == ",":
                     return replace(post, organisation=known[1])
         return post
+
+    def _owner_before(self, at: int) -> str | None:
+        """The country whose the post is behind some words: "Malta's non-resident Ambassador to Chile"."""
+        words = self.words
+        for step in range(at - 2, max(-1, at - 5), -1):
+            if words[step].lower in ("'s", "'"):
+                ends = (geography.territories().match(words, first) for first in range(max(0, step - 3), step))
+                known = next((found for found in ends if found is not None and found[0] == step), None)
+                return known[1].code if known is not None and known[1].form == "name" else None
+            if words[step].pos not in ("ADJ", "NOUN", "ADV") or words[step].capital:
+                return None
+        return None
 
     def _named_before(self, at: int) -> list[tuple[int, geography.Territory]]:
         """The countries and cities named in the sentence before word `at`."""

@@ -17,7 +17,7 @@ STOP = frozenset(
     "january february march april may june july august september october november december jan feb mar apr jun jul aug sep "
     "sept oct nov dec monday tuesday wednesday thursday friday saturday sunday north south east west northern southern eastern "
     "western q a question answer photo source sources contact end dear re subject former acting new local via such with is are "
-    "was were be been conference summit meeting dialogue city province talks treaty agreement accord protocol declaration statement plan programme act bill law fund day week year hear hears signs sign hotel palace airport street road river lake sea island islands bay valley bridge plaza square park stadium mount mountains ocean coast gulf strait basin has have had will would can could shall should may might must do does did let us please read see".split()
+    "was were be been conference summit meeting dialogue city province talks treaty agreement accord protocol declaration statement plan programme act bill law fund day week year hear hears signs sign hotel palace airport street road river lake sea island islands bay valley bridge plaza square park stadium mount mountains ocean coast gulf strait basin has have had meets receives visits discusses discuss announces welcomes opens launches hosts holds joins urges warns vows seeks backs wins says told tells asks calls will would can could shall should may might must do does did let us please read see".split()
 )
 MONTH_NAMES = frozenset(("jan", "april", "may", "june", "august", "mar", "will"))
 # Stop words that are also names of people ("Bill", "Park"): names where the tagger sees a person in them.
@@ -44,6 +44,7 @@ OF_PLACES = frozenset("san santa são saint st st. fort port puerto cape mount v
 OF_STORMS = frozenset("typhoon hurricane cyclone storm tornado".split())
 OF_FIRMS = frozenset(
     "s.a ltd inc plc gmbh llc corp co ag sa nv bv oy ab as srl spa group holdings partners air airways airlines aviation rail "
+    "metals minerals mines mining resources aerospace seafoods forestry timber watch courier bladet bank news magazine "
     "railways motors shipping ferries telecom petroleum pharma foods steel shipyards logistics".split()
 )
 CALENDAR = frozenset(

@@ -119,7 +119,10 @@ def _joined(words: Sequence[Word], held: Held) -> Held:
     if held.plural or at + 1 >= len(words) or words[at].lower not in ("and", "&") or held.group in ("military",):
         return held
     second = _single(words, at + 1)
-    if second is None or second.plural or second.post.country not in (None, held.post.country):
+    if second is None or second.plural:
+        return held
+    shared = held.post.country is None and geography.territories().match(words, at + 1) is None
+    if second.post.country not in (None, held.post.country) and not shared:
         return held
     if not words[at + 1].capital or second.bare:
         return held

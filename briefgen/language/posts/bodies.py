@@ -123,7 +123,8 @@ def organisation_end(words: Sequence[Word], at: int) -> int:
     while step < len(words) and step - at < 8:
         word = words[step]
         if word.capital and word.is_word:
-            if noun and _begins_name(words, step, sure=step - at > 1):
+            opening = step == at + 1 and at > 0 and words[at - 1].lower == "the"  # "of the Council Ann Roe"
+            if noun and _begins_name(words, step, sure=step - at > 1 or opening):
                 break
             noun = noun or word.lower in organisation_nouns()
             step += 1
