@@ -37,15 +37,15 @@ def extract(reading: Reading) -> Iterator[Claim]:
         if quotation.speaker is None:
             continue
         quote = reading.source.quote(quotation.span.start, quotation.span.end)
-        if quotation.speaker.name.lower() in _UNNAMED or not _says_something(reading, quotation, quote.exact):
+        speaker = _known(reading, quotation.speaker, quote.start)
+        if speaker.name.lower().partition(" ")[0] in _UNNAMED or not _says_something(reading, quotation, quote.exact):
             continue
         sentence = reading.sentences[quotation.sentence]
         start, end = min(sentence.start, quote.start), max(sentence.end, quote.end)
         cue = quotation.cue
-        speaker = _known(reading, quotation.speaker, quote.start)
         direct = _is_sentence(quote.exact) or quotation.block
         value = Statement(
-            actors=(speaker,) if speaker.name.lower().partition(" ")[0] not in _UNNAMED else (),
+            actors=(speaker,),
             wording=_wording(reading, quotation, direct=direct),
             words=" ".join(quote.exact.split()),
         )
@@ -73,7 +73,7 @@ def _is_sentence(words: str) -> bool:
 
 # A part of a sentence has so many words at least; with a verb at its head it needs more to say what was not said before.
 _PART = 4
-_PREDICATE = 5
+_PREDICATE = 6
 _LEADING = frozenset(("ADP", "SCONJ"))
 _VIEWS = frozenset(("acomp", "attr", "oprd"))
 
@@ -102,10 +102,9 @@ def _says_something(reading: Reading, quotation: Quotation, words: str) -> bool:
 
 
 def _wording(reading: Reading, quotation: Quotation, *, direct: bool) -> tuple[Piece, ...]:
-    """ "said: “…”", or for part of a sentence the speaker's predicate that holds it; () for a bare pronoun as speaker."""
+    """ "said: “…”", or for part of a sentence the speaker's predicate that holds it."""
     speaker = quotation.speaker
-    if speaker is None or speaker.name.lower().partition(" ")[0] in _UNNAMED:
-        return ()
+    assert speaker is not None
     holding = [
         clause
         for clause in reading.clauses

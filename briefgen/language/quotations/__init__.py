@@ -22,7 +22,15 @@ from briefgen.language.quotations.cues import (
     subject_above,
     told_before,
 )
-from briefgen.language.quotations.frames import SIGNED_LINE, announced, introduced, named_before_colon, owned, signed
+from briefgen.language.quotations.frames import (
+    SIGNED_LINE,
+    announced,
+    introduced,
+    labelled,
+    named_before_colon,
+    owned,
+    signed,
+)
 from briefgen.language.quotations.scene import Scene, Voice, quotation
 from briefgen.language.reading import Clause, Mention, Quotation, Span
 from briefgen.model import Source
@@ -77,7 +85,13 @@ def _named(quotation: Quotation, text: Scene, earlier: Sequence[Quotation]) -> Q
 
 def _own_voice(marked: marks.Marked, text: Scene) -> Voice | None:
     """Who says it by what stands around the words themselves: a line below, the sentence, the line above with a colon."""
-    voice = announced(marked, text) or signed(marked.outer, text) or owned(marked, text) or in_sentence(marked, text)
+    voice = (
+        announced(marked, text)
+        or labelled(marked, text)
+        or signed(marked.outer, text)
+        or owned(marked, text)
+        or in_sentence(marked, text)
+    )
     voice = voice or named_before_colon(marked, text) or introduced(marked, text)
     return told_before(voice, marked, text)
 

@@ -143,9 +143,6 @@ def _holder(words: str, country: str | None, place: int, text: Scene, earlier: S
         title = identity.title_words(_titles(actor, text))
         if wanted and wanted <= title:
             return actor
-    for actor in near:
-        if identity.title_words(head) & identity.title_words(_titles(actor, text)):
-            return actor
     if country is not None or head not in lexicon.load("speech")["anybody"] or _is_somebody(head, place, text):
         return None
     return next(_spoken_of(place, text, _gender_of(head), earlier, _NEAR), None)

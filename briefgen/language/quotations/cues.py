@@ -81,7 +81,7 @@ def in_sentence(marked: marks.Marked, text: Scene) -> Voice | None:
     """The voice in the same sentence: the governing verb, or a verb of speech beside."""
     first, last = text.sentence(marked.outer.start), text.sentence(max(marked.outer.start, marked.outer.end - 1))
     governing = _governing(marked, text)
-    if governing is not None:
+    if governing is not None and not _is_object(governing, text):
         is_cue = is_speech(governing) or _stands_behind(governing, marked, text)
         views = bool(governing.attribution) and governing.verb in ("be", "seem", "look", "remain", "become")
         found = speaker(governing, beside=is_cue or views) or (described(governing, text) if is_cue else None)
@@ -91,6 +91,7 @@ def in_sentence(marked: marks.Marked, text: Scene) -> Voice | None:
     if last + 1 < len(text.sentences) and _ends_hard(marked, text):
         candidates += [clause for clause in text.outside(last + 1)[:1] if _is_bare_cue(clause, text)]
     speech = [clause for clause in candidates if is_speech(clause) and (clause.agents or clause.agent_span)]
+    speech = [clause for clause in speech if not _is_object(clause, text)]
     speech.sort(key=lambda clause: _distance(clause.verb_span, marked.outer))
     for clause in speech:
         found = speaker(clause, beside=True) or described(clause, text)
@@ -106,9 +107,19 @@ def in_sentence(marked: marks.Marked, text: Scene) -> Voice | None:
     return None
 
 
+def _is_object(clause: Clause, text: Scene) -> bool:
+    """Whether the parser took the one who was told for the one who told: "a grower, Per Dahl, told me"."""
+    span = clause.agent_span
+    return span is not None and text.source.text[span.start : span.end].lower() in ("me", "us", "him", "them")
+
+
 def _instead_of_country(voice: Voice, index: int, text: Scene) -> Voice:
-    """The person whom the sentence is about, or who says so in it, for a country that cannot talk: "Malta, said Roe, has “…”"."""
-    if voice.speaker.kind != "country" or voice.speaker.how != "name":
+    """The person whom the sentence is about, or who says so in it, for what cannot talk: "Malta, said Roe, has “…”", and for
+    what the parser hung a "calling it “…”" on."""
+    loose = (
+        voice.clause is not None and voice.clause.rule in ("gerund", "participle") and voice.speaker.kind != "person"
+    )
+    if not loose and (voice.speaker.kind != "country" or voice.speaker.how != "name"):
         return voice
     for clause in text.outside(index):
         for actor in clause.agents if clause.parent is None or is_speech(clause) else ():
@@ -203,6 +214,9 @@ def _stands_behind(clause: Clause, marked: marks.Marked, text: Scene) -> bool:
 _PAUSES = re.compile(r"[,!?\u2026]")
 
 
+_DESCRIBED = re.compile(r"[\s,]*(?:an?|one|the|our|its|their|his|her)\s[^.;:!?\"\u201c\u201d]{2,70},\s", re.IGNORECASE)
+
+
 def _named_behind(marked: marks.Marked, text: Scene) -> Voice | None:
     """ "“The road,” Ann Roe, the minister, told them, “…”": the name right behind the words, whatever the parser made of it."""
     end = marked.outer.end
@@ -210,7 +224,9 @@ def _named_behind(marked: marks.Marked, text: Scene) -> Voice | None:
         return None
     sentence = text.sentences[text.sentence(end)]
     for mention in text.within(Span(end, sentence.end))[:1]:
-        if mention.span.start - end > 3 or re.search(r"\w", text.source.text[end : mention.span.start]):
+        lead = text.source.text[end : mention.span.start]
+        described = _DESCRIBED.fullmatch(lead) and mention.actors[0].kind == "person"
+        if not described and re.search(r"\w", lead):
             return None
         verb = next(
             (clause for clause in text.outside(mention.sentence) if clause.verb_span.start >= mention.span.end), None

@@ -198,6 +198,24 @@ def introduced(marked: marks.Marked, text: Scene) -> Voice | None:
     return _voice_in(Span(start + found.start("who"), start + found.end("who")), text)
 
 
+def labelled(marked: marks.Marked, text: Scene) -> Voice | None:
+    """The person whose name stands right before a colon and the words: "Mayor Ann Roe: “…”", "Ann Roe, the mayor: “…”"."""
+    lead = text.source.text[: marked.outer.start].rstrip()
+    if not lead.endswith(":"):
+        return None
+    colon = len(lead) - 1
+    start = max(lead.rfind("\n", 0, colon), lead.rfind(". ", 0, colon)) + 1
+    for mention in reversed(text.within(Span(max(start, colon - 120), colon))):
+        actor = mention.actors[0]
+        near = mention.span.end == colon or re.fullmatch(
+            r"\s?[,(][^,;.]{2,80}\)?", text.source.text[mention.span.end : colon]
+        )
+        if actor.kind == "person" and actor.is_resolved and near and not text.quoted(mention.span.start):
+            alone = text.source.text[start : mention.span.start].strip(" -\u2013\u2014*\u2022>") == ""
+            return Voice(actor, None, beside=True) if alone else None
+    return None
+
+
 def named_before_colon(marked: marks.Marked, text: Scene) -> Voice | None:
     """Who does something before a colon, else the first person named there: "Roe shook her head: “…”", "Roe, on her first day: “…”"."""
     index = text.sentence(marked.outer.start)
