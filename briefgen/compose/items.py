@@ -149,7 +149,12 @@ def contradiction(conflict: Conflict) -> tuple[str, tuple[object, ...]]:
 def difference(matter: Matter, fact: Fact, conflict: Conflict, section: str) -> Item:
     """What the sources give for one field, side by side, each with who says it."""
     office = matter.office
-    what = office.label(f"field-{conflict.field}") + f" ({office.quote(subject(fact))})"
+    about = subject(fact)
+    if conflict.field == "quantity" and not any(
+        set(value.split()) <= set(about.split()) for value, _ in conflict.values
+    ):
+        about = conflict.values[0][0]  # the words of a fact may stand beside the number that is in dispute
+    what = office.label(f"field-{conflict.field}") + f" ({office.quote(about)})"
     lead = office.say("conflict-field", field=what)
     citations = matter.citations.cite((fact,), all_sides=True)
     runs = (Run(f"{lead} {_told(matter, fact, conflict)}", "fact", (fact.id,)), Run(".", "template"))

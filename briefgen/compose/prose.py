@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from briefgen import lexicon
 from briefgen.brief import Basis, Run
 from briefgen.language.geography import country_code
 from briefgen.language.identity import is_single_name, same_person, surname
@@ -137,7 +138,7 @@ class Prose:
             source = self.sources.get(actor.quote.source) if actor.quote else None
             return organisation(actor, office, source) if actor.kind == "organisation" else actor.name
         known = self.known(actor)
-        if known.name in self.introduced:
+        if known.name in self.introduced and not known.name[:1].islower():  # "the harbour inspector" has no family name
             return self.short(known, office)
         self.introduced.add(known.name)
         return self.full(known, office)
@@ -256,7 +257,15 @@ def organisation(actor: Actor, office: Office, source: Source | None) -> str:
             adjective = found[2][: -len(actor.name)].strip()
             named = found[2] if actor.country and country_code(adjective) == actor.country else actor.name
             return f"the {named}" if found[1] or named != actor.name else articled(named)
-    return articled(actor.name)
+    return articled(f"the {actor.name}" if _is_described(actor.name) else actor.name)
+
+
+def _is_described(name: str) -> bool:
+    """Whether a name says what a body is, so that it takes an article where no words of the source are at hand ("It will …")."""
+    words = re.split(r"\s(?:of|for)\s", name)[0].split()
+    return (
+        len(words) > 1 and words[-1].casefold() in lexicon.load("origins")["nouns"]["described"] and name[:4] != "The "
+    )
 
 
 def voice_name(origin: str, office: Office) -> str:

@@ -71,7 +71,8 @@ def collected(library: Library, period: Period, told: Told, ahead_days: int, pro
     taken.take(before)
     taken.take(older, window.concerns)
     facts, known = taken.facts()
-    made = tuple(event for event in events(facts, known, (*here, *before)) if set(event.sources) & set(here))
+    found = events(facts, known, (*here, *before), frozenset(here))
+    made = tuple(event for event in found if set(event.sources) & set(here))
     told_here = {source for event in made for source in event.sources}
     rest = (fact for fact in facts if not set(fact.sources) & told_here and window.is_open(fact))
     kept = (*(fact for event in made for fact in event.facts), *rest)

@@ -138,6 +138,31 @@ def test_a_story_goes_on_in_the_next_issue(tmp_path: Path) -> None:
     assert [event["state"] for event in result.record["events"]] == ["updated"]
 
 
+def test_what_was_bought_last_week_and_has_come_is_told_as_come_under_its_theme(tmp_path: Path) -> None:
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    told = (
+        page(
+            folder, "a", "Serum from Portugal for Velsk", "Ministry of Health of Latvia", "2024-10-29",
+            ("The Ministry of Health has bought 90,000 bottles of serum from Portugal for its hospitals.",
+             "The bottles will arrive by 8 November 2024."),
+        ),
+        page(
+            folder, "b", "Bottles of serum are there", "Ministry of Health of Latvia", "2024-11-07",
+            ("The 90,000 bottles of serum from Portugal arrived at the port of Liepaja on 6 November 2024.",
+             "Two dockers drowned when a crane fell into the harbour."),
+        ),
+    )  # fmt: skip
+    with filled(tmp_path / "library.sqlite", list(told)) as library:
+        plan = planned(tmp_path)
+        first = made(plan, library)
+        result = made(plan, library, "2024-W45")
+    (event,) = result.record["events"]
+    assert (event["state"], event["theme"]) == ("updated", first.record["events"][0]["theme"])
+    assert "arrived" in event["headline"] and "stood there in issue 1" in event["why"]
+    assert any("Reported as done" in line for line in sections(result, "due"))
+
+
 def test_what_a_deadline_was_and_what_is_ahead_are_told_once(tmp_path: Path) -> None:
     folder = tmp_path / "pages"
     folder.mkdir()

@@ -6,6 +6,7 @@ few others have, and neither is about a country or an official whom the other, h
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
@@ -14,6 +15,7 @@ from math import log
 from briefgen.digest.content.parts import Part, lands_of, names, plain
 from briefgen.kinds.sameness import stem
 from briefgen.language.french import in_english
+from briefgen.merge.numbers import numbers
 
 Story = tuple[str, int]
 # A word tells stories apart where so many of them have it at most, whichever is more: a number, a part of all.
@@ -30,8 +32,13 @@ SAME_PAIR_DAYS = 3
 # What two stories share in headline and lead, each word by how few stories have it (1 for none but one): so much of it, which
 # is such a part of what the one with fewer words has, makes them one affair; and so much though other officials speak.
 SHARE, PART_SHARED, SHARE_OF_OTHERS = 1.8, 0.4, 3.5
+# In fewer stories than so many, each word is as rare as in so many.
+FEW_STORIES = 20
+# So much do a promise and what keeps it share.
+SHARE_OF_PROMISES = 1.2
 # However telling the words that two stories share: what is a smaller part of theirs makes no affair.
 LEAST_PART = 0.15
+_LARGE = re.compile(r"[\d.,]{3,}|.*\b(?:thousand|million|billion)\b")
 # Words of the form of a text, not of what it is about.
 FORM = frozenset(
     stem(word)
@@ -82,14 +89,19 @@ def about(
         )
     others |= BODIES
     title, lead = names(part.title) - others, names(part.lead) - others
-    words = title | (plain(part.title) - others)
+    words = title | (plain(part.title) - others) | _large(part.title)
     if len(title) > HEADLINE_NAMES * len(words):
         title &= lead
     named = title | lead
-    rest = (plain(part.lead) - others | words) - named
+    rest = (plain(part.lead) - others | words | _large(part.lead)) - named
     all_names = named | (names(part.text[:LONGEST]) - others)
     headlands, lands = lands_of(part.title), lands_of(f"{part.title}\n{part.text[:LONGEST]}")
     return About(named, all_names, rest, words, officials, countries, headlands, lands | countries)
+
+
+def _large(text: str) -> frozenset[str]:
+    """The large numbers of things, which few stories have in common: "90,000 bottles"."""
+    return frozenset(told for told in numbers(text).values() if _LARGE.match(told))
 
 
 class Affairs:
@@ -102,7 +114,8 @@ class Affairs:
         self.telling = frozenset(word for word, count in counts.items() if count <= most)
         usual = max(most, HALF_PART * len(stories))
         self.hinting = frozenset(word for word, count in counts.items() if most < count <= usual)
-        self.rarity = {word: log((len(stories) + 1) / count, len(stories) + 1) for word, count in counts.items()}
+        size = max(len(stories), FEW_STORIES) + 1
+        self.rarity = {word: log(size / count, size) for word, count in counts.items()}
         officials = Counter(name for one in stories.values() for name in one.officials)
         self.rare = frozenset(name for name, count in officials.items() if count <= most)
 
@@ -135,10 +148,11 @@ class Affairs:
         one, other = self.stories[left], self.stories[right]
         if _differ(one.countries, other.countries) or self._have_other_lands(left, right):
             return False
-        if not one.all_names & other.all_names and one.names - other.all_names and other.names - one.all_names:
-            return False
         sides = [side.names | side.plain for side in (one, other)]
         shared = (sides[0] & sides[1]) - FORM
+        are_elsewhere = one.names - other.all_names and other.names - one.all_names
+        if are_elsewhere and not one.all_names & other.all_names and not any(map(_LARGE.match, shared)):
+            return False
         share = self._weight(shared)
         if share < SHARE or share < PART_SHARED * min(map(self._weight, sides)):
             return False
@@ -146,6 +160,15 @@ class Affairs:
             return False
         is_theirs = bool(one.officials & other.officials) or not _differ(one.officials, other.officials)
         return share >= SHARE_OF_OTHERS or is_theirs
+
+    def keep_one(self, left: Story, right: Story) -> bool:
+        """Whether a promise in the one that the other seems to keep is its promise: they share countries, or some telling words."""
+        if self.share_countries(left, right):
+            return True
+        sides = [side.names | side.plain for side in (self.stories[left], self.stories[right])]
+        shared = (sides[0] & sides[1]) - FORM
+        is_apart = not self.agree(left, right) or self._have_other_lands(left, right)
+        return not is_apart and self._weight(shared) >= SHARE_OF_PROMISES
 
     def _have_other_lands(self, left: Story, right: Story) -> bool:
         """Whether either headline names a country that the other story does not."""

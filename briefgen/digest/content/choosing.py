@@ -11,6 +11,7 @@ from typing import Literal
 
 from briefgen.compose.select import spoken_for
 from briefgen.digest.collecting import Collected
+from briefgen.digest.content.dead import tells_of_dead
 from briefgen.digest.content.events import Event
 from briefgen.digest.content.leads import is_cut, is_lead
 from briefgen.digest.content.themes import Theme, Topics
@@ -205,10 +206,10 @@ def importance(
     sources: Mapping[str, Source],
     titles: Iterable[tuple[str, str]] = (),
     begins: Iterable[tuple[str, int]] = (),
-) -> tuple[bool, bool, bool, bool, int, bool, float, float, int, int, str]:
+) -> tuple[bool, bool, bool, bool, bool, int, bool, float, float, int, int, str]:
     """A sort key, first what leads an entry.
 
-    Sayable and near to a headline, at the head of a lead, nearer, in a headline or lead, of a telling kind, by many, early.
+    What a report begins with where it tells of people who died. Sayable and near to a headline, at the head of a lead, nearer, in a headline or lead, of a telling kind, by many, early.
     `titles` are the headlines of its stories and `begins` the places where their leads begin, each with the source.
     """
     known = [claim for claim in fact.claims if claim.source in sources]
@@ -223,6 +224,7 @@ def importance(
     kind = BEHIND_DEEDS if is_lead(fact.claims[0]) else LEADING.index(fact.kind)
     opens = any(_opens(claim, begins) for claim in known)
     return (
+        is_mute or not opens or not tells_of_dead(fact),
         is_mute and near > 0,
         near > 1,
         is_mute,

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import replace
 
 from briefgen.brief import Item, Run
-from briefgen.compose.grave import is_grave
 from briefgen.compose.items import contradiction, fact_item, sides
 from briefgen.compose.matter import Matter
 from briefgen.compose.select import spoken_for
-from briefgen.digest.content.choosing import Story
+from briefgen.digest.content.choosing import NEAR, Story
+from briefgen.digest.content.dead import tells_of_dead
 from briefgen.digest.content.leads import is_cut, is_lead, leans
 from briefgen.digest.content.lines import Content, line
-from briefgen.kinds.sameness import overlap
+from briefgen.kinds.sameness import content_words, overlap
 from briefgen.language.french import in_english
 from briefgen.merge.agreement import is_denied
 from briefgen.merge.speakers import is_of_no_state
@@ -29,10 +28,6 @@ DETAILS = ("meeting", "commitment", "position", "discussion", "upcoming", "backg
 # Contradictions that are told in an entry, and the fields of those that two values tell.
 MOST_SIDES = 2
 VALUES = ("quantity", "date", "when", "due", "city")
-_DEAD = re.compile(
-    r"\b(?:died|dies|killed|drowned|perished|were found dead|was found dead|est mort|est morte|sont morts|tués?|décédée?s?)\b"
-    r"(?! (?:birds|animals|fish|trees|cattle|chickens|plans?|jobs))"
-)
 
 
 def known(matter: Matter, facts: Iterable[Fact]) -> list[Fact]:
@@ -59,8 +54,8 @@ def entry(content: Content, matter: Matter, kind: SectionType, story: Story) -> 
         item, first = headed(matter, kind, story), (replace(item, id=f"{item.id}-lead"),)
     parties = parties_of(story, content.ours)
     rest = [fact for fact in known(matter, story.facts) if fact.kind in DETAILS]
-    rest = [fact for fact in rest if not is_aside(fact, parties) or _is_of_the_dead(fact)]
-    rest.sort(key=lambda fact: not _is_of_the_dead(fact))
+    rest = [fact for fact in rest if not is_aside(fact, parties) or tells_of_dead(fact) or _says_headline(fact, story)]
+    rest.sort(key=lambda fact: not tells_of_dead(fact))
     rest = [fact for fact in rest if not _is_meeting_of(fact, lead) and not _says_the_same(fact, lead)]
     sayable = _apart(matter.untold(rest), lead)
     details = sayable[:MOST_DETAILS]
@@ -76,9 +71,10 @@ def entry(content: Content, matter: Matter, kind: SectionType, story: Story) -> 
     )
 
 
-def _is_of_the_dead(fact: Fact) -> bool:
-    """Whether a fact tells that somebody died: no reader may miss it, whoever says it."""
-    return is_grave(fact) or bool(_DEAD.search(fact.claims[0].quote.exact))
+def _says_headline(fact: Fact, story: Story) -> bool:
+    """Whether a fact says most of the headline, whoever says it: "a cable fire stopped the trains, the report says"."""
+    words, said = (content_words(text).keys() for text in (story.title, fact.claims[0].quote.exact))
+    return bool(words) and len(words & said) >= NEAR * len(words)
 
 
 def _apart(facts: Sequence[Fact], lead: Fact) -> list[Fact]:

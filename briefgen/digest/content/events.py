@@ -25,6 +25,7 @@ from briefgen.kinds.sameness import content_words
 from briefgen.merge import merge, reprint_groups
 from briefgen.merge.likeness import is_country
 from briefgen.model import Claim, Fact, Source
+from briefgen.values import PartialDate
 
 # What sharing one fact of a kind says for two stories being one event; people count less, and no more than two of them.
 # Other kinds, and facts without a person or a country ("the harbour office said …"), may be of anything.
@@ -66,25 +67,28 @@ class Event:
     leads: tuple[tuple[str, int], ...] = ()
 
 
-def events(facts: Sequence[Fact], sources: Sequence[Source], ids: Iterable[str]) -> tuple[Event, ...]:
+def events(
+    facts: Sequence[Fact], sources: Sequence[Source], ids: Iterable[str], here: Set[str] = frozenset()
+) -> tuple[Event, ...]:
     """The events that the sources with these ids tell of, in the order of their first source; each source is in one.
 
     The facts of an event rest on its own sources alone: what other texts say in like words of something else is no
     contradiction. A source whose text gave no facts is an event of its own without facts, unless it repeats another.
+    `here` are the sources of the period: a number that they tell something else of than earlier ones is news.
     """
     wanted = set(ids)
     known = {source.id: source for source in sources if source.id in wanted}
     told = _Stories(facts, known)
-    made = [_event(group, told, known) for group in _grouped(told, known)]
+    made = [_event(group, told, known, here) for group in _grouped(told, known)]
     return tuple(event for event in made if event.facts or not _is_told_elsewhere(event, made))
 
 
-def _event(group: Sequence[Story], told: _Stories, sources: Mapping[str, Source]) -> Event:
+def _event(group: Sequence[Story], told: _Stories, sources: Mapping[str, Source], here: Set[str]) -> Event:
     """The event of some stories, their claims merged among themselves."""
     ids = tuple(dict.fromkeys(source for source, _ in group))
     claims = [claim for story in group for claim in told.claims[story]]
     titles = tuple((source, told.parts[source][number].title) for source, number in group)
-    facts = merge([sources[source] for source in ids], claims)
+    facts = tuple(_numbers_apart(merge([sources[source] for source in ids], claims), sources, here))
     words = " ".join(title for _, title in titles)
     found = (lead(sources[one], told.parts[one][number], told.claims[one, number], words) for one, number in group)
     own = (merge([sources[claim.source]], [claim]) for claim in found if claim is not None)
@@ -92,6 +96,24 @@ def _event(group: Sequence[Story], told: _Stories, sources: Mapping[str, Source]
     firsts = [First.of(sources[one], *place) for one, place in _firsts(group, told, sources)]
     told_of = with_disputes((*facts, *(fact for made in own for fact in made)), firsts)
     return Event(ids, without_settled(told_of, firsts), titles, begins)
+
+
+def _numbers_apart(facts: Iterable[Fact], sources: Mapping[str, Source], here: Set[str]) -> Iterator[Fact]:
+    """The facts; a number of which the period tells another day than earlier sources is one of each: bought, then arrived."""
+    for fact in facts:
+        new = [claim for claim in fact.claims if claim.source in here]
+        old = [claim for claim in fact.claims if claim.source not in here]
+        days = [{str(day) for claim in side if (day := _exact_day(claim))} for side in (old, new)]
+        if fact.kind != "figure" or not old or not days[1] or days[0] & days[1]:
+            yield fact
+            continue
+        for side in (old, new):
+            yield from merge([sources[source] for source in dict.fromkeys(claim.source for claim in side)], side)
+
+
+def _exact_day(claim: Claim) -> PartialDate | None:
+    when = claim.value.when.date if claim.value.when else None
+    return when if when is not None and when.precision == "day" else None
 
 
 def _firsts(
@@ -244,18 +266,18 @@ def _edges(told: _Stories, sources: Mapping[str, Source], affairs: Affairs) -> l
 
 
 def _keepings(told: _Stories, affairs: Affairs) -> Iterator[tuple[Story, Story]]:
-    """A story with a promise and a later one whose lead tells that it was kept, by the same countries."""
+    """A story with a promise and a later one whose lead tells that it was kept."""
     leads = {story: told.parts[story[0]][story[1]].lead for story in told.all}
     said = {story: Report(told.sources[story[0]], lead) for story, lead in leads.items() if lead}
     for fact in told.facts:
         begun = min((report.day for story, report in said.items() if story[0] in fact.sources), default=dt.date.min)
-        is_open = fact.kind == "commitment" and any(claim.rule != DONE for claim in fact.claims)
+        is_open = fact.kind in ("commitment", "upcoming") and any(claim.rule != DONE for claim in fact.claims)
         promise = Promise.of(fact, begun) if is_open else None
         if promise is None:
             continue
         telling = [one for one, report in said.items() if one[0] not in fact.sources and promise.is_kept_by(report)]
         for pair in ((story, other) for story in told.of_fact[fact.id] for other in telling):
-            if affairs.share_countries(*pair):
+            if affairs.keep_one(*pair):
                 yield min(pair), max(pair)
 
 
