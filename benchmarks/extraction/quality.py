@@ -3,7 +3,7 @@
     python benchmarks/extraction/quality.py --peers PYTHON [--gold DIR] [--out FILE]
 
 DIR holds the scorer and its gold (by default ../shared/gold beside the project); PYTHON has requirements-peers.txt. Of
-the fresh documents and of the held-back third nothing is printed but totals, so that nobody learns from their misses.
+the fresh documents, the reserve and the held-back third nothing is printed but totals, so that nobody learns from their misses.
 """
 
 from __future__ import annotations
@@ -87,6 +87,13 @@ def parts(gold: Path) -> list[Part]:
     corpus, dev = HERE / "corpus", gold / "dev"
     made = [
         Part("fresh", "written by somebody who has seen no rule", corpus / "fresh", corpus / "fresh", False),
+        Part(
+            "reserve",
+            "written later by others who have seen none, read by nobody",
+            corpus / "reserve",
+            corpus / "reserve",
+            False,
+        ),
         Part("held back", "a third of the development set, chosen by hash", dev, dev, False),
         Part("tuning", "many styles and countries", corpus / "tuning", corpus / "tuning", True),
         Part("open", "the rest of the development set", dev, dev, True),
