@@ -18,6 +18,7 @@ from collections.abc import Iterator, Sequence
 from briefgen.kinds import sameness
 from briefgen.kinds.encounters import Encounter, find
 from briefgen.kinds.encounters.events import SPECIAL, codes_of, dated, is_denied, join, one_title, placed, without_ways
+from briefgen.kinds.encounters.gatherings import gathered
 from briefgen.kinds.encounters.listing import announced
 from briefgen.kinds.encounters.scenes import settled
 from briefgen.kinds.encounters.union import united
@@ -40,6 +41,7 @@ def extract(reading: Reading) -> Iterator[Claim]:
     head = announced(reading)
     if head is not None and head.status == "held" and not any(_tells(event, head) for event in joined):
         joined.append([head])
+    _gather(joined, gathered(reading))
     events = [event for event in joined if not is_denied(event, reading)]
     events.sort(key=lambda event: event[0].span.start)
     told = [(event, whole) for event in events if (whole := united(event, reading)) is not None]
@@ -64,6 +66,22 @@ def extract(reading: Reading) -> Iterator[Claim]:
             (),
             tuple(quotes),
         )
+
+
+def _gather(events: list[list[Encounter]], whole: Encounter | None) -> None:
+    """Puts the gathering of a text to the event that tells of it, else among the events."""
+    if whole is None:
+        return
+    codes = codes_of(whole.actors)
+    for event in events:
+        if event[0].status == "held" and not any(item.type in SPECIAL for item in event):
+            people = [actor for item in event for actor in item.actors if actor.kind == "person"]
+            if len(codes_of(people) & codes) > 2:
+                return  # its sentences name those who met
+            if any(item.type == "multilateral" for item in event):
+                event.append(whole)
+                return
+    events.append([whole])
 
 
 def _tells(event: Sequence[Encounter], head: Encounter) -> bool:
