@@ -111,12 +111,18 @@ _TOLD = frozenset(
 )
 
 
+# What countries did is told as well: "Kazakhstan offered to calibrate them".
+_AGREED = frozenset({"bound", "done", "not-agreed"})
+
+
 def _is_told_of_others(claim: Claim) -> bool:
     """Whether the claim is what people or bodies, each named, did or said."""
     actors = claim.value.actors
     named = all(
         actor.kind in ("person", "organisation") and actor.is_resolved and actor.how != "pronoun" for actor in actors
     )
+    if claim.rule in _AGREED:
+        named = all(actor.kind != "group" and actor.is_resolved and actor.how != "pronoun" for actor in actors)
     return bool(actors) and named and claim.rule.removesuffix("-through") in _TOLD
 
 

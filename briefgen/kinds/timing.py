@@ -11,6 +11,8 @@ from briefgen.values import Timing
 # What is this much older than the document is not its news. A weekly paper reports the week before; a readout of a
 # visit comes out within days.
 NEWS_DAYS = 21
+# "had signed it on Saturday", told on Monday.
+RECENT_DAYS = 7
 _LIMIT = re.compile(
     r"\b(?:by|before|until|till|no later than)\s+(?:the\s+)?(?:(?:end|middle|start|beginning)\s+of\s+)?$", re.I
 )
@@ -24,6 +26,14 @@ def is_earlier(reading: Reading, clause: Clause) -> bool:
     if published is not None:
         return when.date.last < published.first - dt.timedelta(days=NEWS_DAYS)
     return when.basis == "stated" and when.date.precision == "year" and clause.tense == "past"
+
+
+def is_recent(reading: Reading, clause: Clause) -> bool:
+    """Whether what the clause tells with "had" is news all the same: its own day lies within days of the document's."""
+    when, published = clause.when, reading.source.published.date
+    if when is None or when.date is None or published is None or when.date.precision != "day":
+        return False
+    return published.first - dt.timedelta(days=RECENT_DAYS) <= when.date.first <= published.last
 
 
 def due(reading: Reading, span: Span, published: Timing) -> Timing | None:

@@ -41,6 +41,8 @@ _FOR_OTHERS = {
     "cabinet",
     "capital",
     "leadership",
+    "country",
+    "nation",
 }
 _HUMAN_ENDINGS = ("man", "men", "woman", "women", "person", "ist", "eer", "ian", "ant", "er", "or", "ee")
 
@@ -175,6 +177,9 @@ def _one(token: Token, cast: Cast) -> tuple[Actor, ...]:
         spoken_of = _antecedent(token, cast)
         if spoken_of is not None:
             return spoken_of
+    of_them = _of_them(token)
+    if of_them is not None and mention is None:
+        return actors(of_them, cast)
     if mention is not None and _is_head(token, mention):
         return tuple(_whole(actor, token, mention, cast) for actor in mention.actors)
     if token.lemma_.lower() in _FOR_OTHERS:
@@ -184,6 +189,15 @@ def _one(token: Token, cast: Cast) -> tuple[Actor, ...]:
     if mention is not None and mention.head.start <= token.idx < mention.head.end and token.pos_ == "PROPN":
         return mention.actors
     return (described(_literal(token, cast)),) if is_party(token) else ()
+
+
+def _of_them(token: Token) -> Token | None:
+    """The pronoun of "the two of them", "both of them", "all of us"."""
+    if token.pos_ not in ("NUM", "PRON", "DET"):
+        return None
+    preposition = next((child for child in token.rights if child.dep_ == "prep" and child.lower_ == "of"), None)
+    pronoun = tree.child(preposition, "pobj") if preposition is not None else None
+    return pronoun if pronoun is not None and pronoun.lower_ in ("them", "us") else None
 
 
 _DEFINITE = re.compile(
@@ -221,7 +235,29 @@ def _represented(token: Token, cast: Cast) -> tuple[Actor, ...]:
             mention = cast.at(other)
             if mention is not None and any(actor.kind == "country" for actor in mention.actors):
                 return mention.actors
+            if other.dep_ == "poss" and token.lemma_.lower() in _HOME:
+                return _home(other, mention, cast)
     return ()
+
+
+# What a person's country is called: "his delegation", "her country", "my Government".
+_HOME = {"government", "country", "delegation", "nation", "administration", "cabinet", "capital", "side", "team"}
+_BACKWARDS = 400
+
+
+def _home(pronoun: Token, mention: Mention | None, cast: Cast) -> tuple[Actor, ...]:
+    """The country of the person that "his", "her" or "my" belongs to; () where none is known."""
+    if pronoun.lower_ not in ("his", "her", "my", "our"):
+        return ()
+    owners = mention.actors if mention is not None else ()
+    if pronoun.lower_ in ("his", "her") and not owners:
+        near = cast.inside(Span(max(0, pronoun.idx - _BACKWARDS), pronoun.idx))
+        owners = next((other.actors for other in reversed(near) if other.actors[0].kind == "person"), ())
+    if len(owners) != 1 or owners[0].kind != "person" or not owners[0].country:
+        return ()
+    code = owners[0].country
+    words = cast.source.quote(pronoun.idx, pronoun.head.idx + len(pronoun.head))
+    return (Actor(geography.name_of(code), "country", "pronoun", words, code),)
 
 
 def is_party(token: Token) -> bool:

@@ -11,7 +11,13 @@ from briefgen.language.reading import Clause, Reading, Span
 from briefgen.model import Block, Piece
 
 # What may stand before the colon: the verb alone or a word that an item goes on from.
-_OPEN = re.compile(r"(?:\s+(?:on|upon)?\s*the following(?: \w+)?)?\s*:\s*$")
+_OPEN = re.compile(
+    r"(?:\s+as follows|\s+(?:on|upon|to)?\s*the following(?: \w+){0,2})?\s*:\s*$|(?<=\bto)\s*$|(?<=\bthat)\s*$"
+)
+# The mark before an item: a bullet, "(a)", "ii)", "3.".
+_MARK = re.compile(r"(?:[-\u2013\u2022*]|\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[).])\s+")
+# Where the next lettered item begins in a paragraph that holds them all.
+_NEXT = re.compile(r"(?:(?<=[;.,])|\n)\s*(?:and\s+)?(?=\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s)")
 _JOINS = {"to", "on", "that", "upon", "about", "for", "of"}
 
 
@@ -30,8 +36,8 @@ def items(reading: Reading, clause: Clause) -> Iterator[Item]:
     if lead is None:
         return
     opened = wording.pieces(reading, lead, phrase=True) if not around.speaks_for_itself(reading, clause) else ()
-    for block in _blocks(reading, sentence):
-        span = _bare(reading, block)
+    for place in _places(reading, sentence):
+        span = _bare(reading, place)
         rest = wording.pieces(reading, span, phrase=True) if opened else ()
         yield Item(span, (*opened, Piece("words", " "), *_small(rest)) if rest else ())
 
@@ -49,26 +55,38 @@ def _lead(reading: Reading, clause: Clause) -> Span | None:
     return Span(clause.predicate.start, clause.predicate.start + opening.start())
 
 
-def _blocks(reading: Reading, sentence: Span) -> Iterator[Block]:
+def _places(reading: Reading, sentence: Span) -> Iterator[Span]:
     """The list items right behind the block that the sentence ends, as far as they go on from it."""
-    blocks = reading.source.blocks
+    blocks, text = reading.source.blocks, reading.source.text
     place = next((index for index, block in enumerate(blocks) if block.start <= sentence.start < block.end), None)
-    if place is None or reading.source.text[sentence.end : blocks[place].end].strip():
+    if place is None or text[sentence.end : blocks[place].end].strip():
         return
     is_numbered = blocks[place].kind == "list-item"
     for block in blocks[place + 1 :]:
-        first = reading.source.text[block.start : block.end].lstrip("-\u2013\u2022* \t")[:1]
-        if block.kind != "list-item" or (is_numbered and not first.islower()):
+        words = text[block.start : block.end].lstrip()
+        lettered = words.startswith("(") and _MARK.match(words) is not None
+        first = _MARK.sub("", words, count=1)[:1]
+        if not (block.kind == "list-item" or lettered) or (is_numbered and not first.islower()):
             return
-        yield block
+        yield from _lettered(text, block) if lettered else (Span(block.start, block.end),)
 
 
-def _bare(reading: Reading, block: Block) -> Span:
+def _lettered(text: str, block: Block) -> Iterator[Span]:
+    """The items "(a) …; (b) …" of one paragraph, one by one."""
+    starts = [block.start, *(match.end() for match in _NEXT.finditer(text, block.start, block.end))]
+    for start, end in zip(starts, [*starts[1:], block.end], strict=True):
+        if text[start:end].strip():
+            yield Span(start, end)
+
+
+def _bare(reading: Reading, item: Span) -> Span:
     """The item without its bullet and the mark or "and" at its end."""
-    text = reading.source.text[block.start : block.end]
-    start = block.start + len(text) - len(re.sub(r"^(?:[-\u2013\u2022*]|\(?[a-z0-9]{1,2}[).])\s+", "", text))
-    end = block.start + len(re.sub(r"[;,.]?\s*(?:\band\b)?\s*$", "", text))
-    return Span(start, end) if start < end else Span(block.start, block.end)
+    text = reading.text(item)
+    lead = len(text) - len(text.lstrip())
+    mark = _MARK.match(text, lead)
+    start = item.start + (mark.end() if mark else lead)
+    end = item.start + len(re.sub(r"[;,.]?\s*(?:\band\b)?\s*$", "", text))
+    return Span(start, end) if start < end else item
 
 
 def _small(made: tuple[Piece, ...]) -> tuple[Piece, ...]:

@@ -21,7 +21,7 @@ def tense(token: Token) -> Tense:
     """The tense of the verb group: "will" and "is to" are future, a bare infinitive or gerund is an infinitive."""
     auxiliaries = [other for other in token.lefts if other.dep_ in ("aux", "auxpass")]
     words = {other.lower_ for other in auxiliaries}
-    if words & {"will", "shall", "'ll", "wo", "would"}:
+    if words & {"will", "shall", "'ll", "wo", "would"} or any(_is_would(other) for other in auxiliaries):
         return "future"
     if "to" in words:
         return "infinitive"
@@ -33,6 +33,11 @@ def tense(token: Token) -> Tense:
     if first.tag_ in ("VBZ", "VBP", "MD"):
         return "present"
     return "infinitive"
+
+
+def _is_would(token: Token) -> bool:
+    """ "he'd take it", and no "he'd taken it"."""
+    return token.lower_ in ("'d", "\u2019d") and token.tag_ == "MD" and token.dep_ == "aux"
 
 
 def polarity(token: Token) -> Polarity:
@@ -63,7 +68,7 @@ def modality(token: Token, depth: int = 0) -> Modality:
     below = _from_above(token, depth)
     if below != "asserted":
         return below
-    if "would" in words:
+    if "would" in words or any(_is_would(other) for other in token.lefts):
         return "planned" if _is_reported(token) else "conditional"
     if words & {"will", "shall", "'ll", "wo"} or _is_to(token):
         return "planned"

@@ -49,6 +49,7 @@ def mend(
     for start, end in zip(bounds, [*bounds[1:], len(words)], strict=True):
         name_read_as_verb(tree, start, end)
         plural_verb_read_as_infinitive(tree, start, end)
+        is_read_as_a_genitive(tree, start, end)
         subject_read_as_part_of_a_date(tree, start, end)
         subject_behind_a_passive(tree, start, end)
         verb_read_as_adverb(tree, start, end)
@@ -79,6 +80,18 @@ def plural_verb_read_as_infinitive(tree: Tree, start: int, end: int) -> None:
     plain = not any(tree.deps[child] in ("aux", "auxpass", "neg") for child in below)
     if plain and any(child < root and tree.deps[child] == "nsubj" for child in below):
         tree.tags[root] = "VBP"
+
+
+def is_read_as_a_genitive(tree: Tree, start: int, end: int) -> None:
+    """ "Ottawa's paying two million": the noun before it is the subject, so that "'s" is no genitive."""
+    for index in range(start + 1, end - 1):
+        verb = tree.heads[tree.heads[index]]
+        if tree.tags[index] != "POS" or tree.tags[verb] != "VBG" or tree.deps[tree.heads[index]] != "nsubj":
+            continue
+        between = all(tree.pos[word] in ("ADV", "PART") for word in range(index + 1, verb))
+        if tree.heads[index] == index - 1 and verb > index and between:
+            tree.tags[index], tree.pos[index], tree.lemmas[index] = "VBZ", "AUX", "be"
+            tree.heads[index], tree.deps[index] = verb, "aux"
 
 
 def subject_read_as_part_of_a_date(tree: Tree, start: int, end: int) -> None:
@@ -290,7 +303,8 @@ def speech_joined_to_what_was_said(tree: Tree, start: int, end: int) -> None:
     """
     for verb in range(start, end):
         below = tree.heads[verb]
-        if tree.deps[verb] != "conj" or tree.tags[verb] not in ("VBD", "VBZ") or tree.lemmas[verb] not in _speech():
+        told = _speech() | verbs.words("commitments", "bind")
+        if tree.deps[verb] != "conj" or tree.tags[verb] not in ("VBD", "VBZ") or tree.lemmas[verb] not in told:
             continue
         above = tree.heads[below]
         if (

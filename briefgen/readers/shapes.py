@@ -48,6 +48,8 @@ _CAPTION = re.compile(
     r"(?: (?:credit|courtesy|by|caption|above|below|gallery|essay))?\s*(?:[:—–/]|\d\s*[:—–/.]|$| courtesy| by )",
     re.IGNORECASE,
 )
+# "(b) to lend two ships; (c) to share the cost": letters that count, and show nobody's place.
+_LETTERED = re.compile(r"^\s*\([a-z]\)\s|\([ab]\)\s")
 _POSITION = re.compile(
     r"[(\[](?:(?:\d(?:st|nd|rd|th)|second|third|fourth|fifth|first|front|back|from|on|in|the|row|top|bottom|center|centre)[\s,]+)+"
     r"(?:left|right|center|centre|row)\b[^)\]]*[)\]]|\((?:L|R|C|L to R|from L|from R|l-r)\)|\((?:from )?left to right\)|\bfrom left to right\b",
@@ -142,7 +144,7 @@ def is_caption(text: str) -> bool:
     count = words(text)
     if count > 60:
         return False
-    if _CREDIT.search(text) or _POSITION.search(text):
+    if _CREDIT.search(text) or (_POSITION.search(text) and not _LETTERED.search(text)):
         return True
     if is_ended(text):
         return False

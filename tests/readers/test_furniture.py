@@ -80,6 +80,8 @@ def test_captions_are_recognised(text: str) -> None:
         "The far right (far right) gained.",
         "The lock (built in 1902) was closed.",
         "The party on the left won the vote in Lindal.",
+        "(a) to open the border; (b) to lend two ships; and (c) to share the cost",
+        "(c) to share the cost of the ships",
     ],
 )
 def test_sentences_are_no_captions(text: str) -> None:

@@ -15,7 +15,7 @@ from briefgen.kinds.acts.act import Act, Sort, Stance, is_quoted, is_voice
 from briefgen.kinds.acts.lapsed import cancelled
 from briefgen.kinds.acts.neuter import with_it
 from briefgen.kinds.acts.parties import with_parties
-from briefgen.kinds.acts.promises import bound, done, signed, will
+from briefgen.kinds.acts.promises import bound, done, left_undone, signed, will
 from briefgen.kinds.acts.sentence import below, children, depth, is_added, is_main, is_task
 from briefgen.kinds.acts.speech import earlier, opined, rumoured, said
 from briefgen.kinds.acts.stances import stance
@@ -70,6 +70,8 @@ def by_rule(reading: Reading) -> list[Act]:
             inner = [
                 made for made in (_inner(reading, reading.clauses[child], act) for child in content) if made is not None
             ]
+            if act.rule == "stance":
+                inner = [made for made in inner if made.sort == "commitment"]
             if inner:
                 found.extend(_weightiest(inner))
                 taken.update(content)
@@ -81,7 +83,7 @@ def by_rule(reading: Reading) -> list[Act]:
 
 def _announces(act: Act) -> bool:
     """ "assured that suspects would be handed over": a stressed word may be a promise."""
-    return act.rule == "stressed" and act.clause.verb in verbs.words("commitments", "announce")
+    return act.rule in ("stressed", "stance") and act.clause.verb in verbs.words("commitments", "announce")
 
 
 def _holds_another(act: Act, found: list[Act]) -> bool:
@@ -220,6 +222,7 @@ _RULES = (
     signed,
     rumoured,
     said,
+    left_undone,
     earlier,
     opined,
 )

@@ -24,7 +24,7 @@ from briefgen.kinds.acts.words import (
 )
 from briefgen.language import tree
 from briefgen.language.around import of_sentence
-from briefgen.language.reading import Clause, Reading
+from briefgen.language.reading import Clause, QuantityMention, Reading, Span
 from briefgen.lexicon import verbs
 from briefgen.model import Actor
 
@@ -42,7 +42,8 @@ def bound(reading: Reading, clause: Clause, token: Token) -> Act | None:
     adjective = clause.verb in BE and "committed" in complements(token)
     if not (binding or noun or adjective) or _is_held(clause, token):
         return None
-    if clause.verb in ("agree", "accept", "offer", "arrange", "determine") and not has_content(token):
+    listed = any(child.dep_ == "advcl" and child.lower_ == "follows" for child in token.children)
+    if clause.verb in ("agree", "accept", "offer", "arrange", "determine") and not (has_content(token) or listed):
         return None
     if clause.verb == "agree" and prepositions(token) & {"with"} and not has_content(token):
         return None
@@ -50,7 +51,7 @@ def bound(reading: Reading, clause: Clause, token: Token) -> Act | None:
         return None
     if clause.verb == "accept" and not infinitive(token) and not objects(token) & _ACCEPTED:
         return None
-    if is_past_perfect(token) and clause.polarity == "affirmed":
+    if is_past_perfect(token) and clause.polarity == "affirmed" and not timing.is_recent(reading, clause):
         return made(clause, "background", "past-perfect")
     if clause.polarity == "denied":
         return replace(made(clause, "position", "not-agreed"), polarity="denied")
@@ -80,10 +81,7 @@ def _announces(reading: Reading, clause: Clause, token: Token) -> bool:
     """ "announced a grant", "unveiled plans to", "announced 5 million euros for": what is made known is a deed, no event."""
     if clause.verb not in verbs.words("commitments", "unveil") or clause.object is None or clause.passive:
         return False
-    money = any(
-        quantity.quantity.unit.isupper() and clause.object.contains(quantity.span)
-        for quantity in of_sentence(reading.quantities, clause.sentence)
-    )
+    money = any(mention.quantity.unit.isupper() for mention in _counted(reading, clause))
     return money or bool(objects(token) & verbs.words("commitments", "deeds"))
 
 
@@ -117,7 +115,9 @@ def done(reading: Reading, clause: Clause, token: Token) -> Act | None:
     if not listed or clause.modality != "asserted" or clause.tense == "future":
         return None
     able = [actor for actor in clause.agents if is_voice(actor) and (actor.is_resolved or actor.kind != "person")]
-    if not able or not (clause.object or clause.passive or clause.polarity == "denied") or is_past_perfect(token):
+    if not able or not (clause.object or clause.passive or clause.polarity == "denied" or objects(token)):
+        return None
+    if is_past_perfect(token) and not timing.is_recent(reading, clause):
         return None
     if timing.is_earlier(reading, clause) or _is_no_deed(clause, token) or _is_private(able):
         return None
@@ -151,7 +151,7 @@ def _is_no_deed(clause: Clause, token: Token) -> bool:
 def _is_private(actors: Sequence[Actor]) -> bool:
     """Whether only people do it of whom no post is known, or a former one, or nobody ("not everyone")."""
     return all(
-        (actor.kind == "person" and (actor.post is None or actor.post.qualifier == "former"))
+        (actor.kind == "person" and actor.is_resolved and (actor.post is None or actor.post.qualifier == "former"))
         or actor.name.lower().startswith(("not ", "no ", "some ", "many "))
         for actor in actors
     )
@@ -169,6 +169,67 @@ def _does(reading: Reading, clause: Clause, token: Token) -> bool:
         and bool(objects(token))
         and (_gives(reading, clause, token) or clause.verb in verbs.words("commitments", "done") - _HABITS)
     )
+
+
+def left_undone(reading: Reading, clause: Clause, token: Token) -> Act | None:
+    """ "Norway did not take part", "the mayor has not replied": what somebody who could bind an office did not do."""
+    if clause.polarity != "denied" or clause.modality not in ("asserted", "possible") or token.dep_ == "relcl":
+        return None
+    if clause.tense not in ("past", "present") or clause.rule not in ("finite", "conjunct") or clause.passive:
+        return None
+    if clause.verb in _STATES or (clause.verb in ("have", "be") and not objects(token)) or is_past_perfect(token):
+        return None
+    if token.dep_ == "conj" and any(child.lower_ == "but" for child in token.head.children):
+        return None  # "promised a ship but did not name a day": one promise, and what it lacks
+    answers = clause.verb in _ANSWERS
+    able = [
+        actor
+        for actor in clause.agents
+        if actor.is_resolved and (actor.kind != "person" or answers) and (actor.how != "pronoun" or answers)
+    ]
+    if not able or _is_private(able) or is_progressive(token) or timing.is_earlier(reading, clause):
+        return None
+    return replace(made(clause, "position", "left-undone"), polarity="denied")
+
+
+# What is asked of people, who then do not do it.
+_ANSWERS = frozenset(
+    {
+        "reply",
+        "respond",
+        "answer",
+        "attend",
+        "appear",
+        "budge",
+        "commit",
+        "move",
+        "say",
+        "show up",
+        "turn up",
+        "take part",
+        "agree",
+        "permit",
+    }
+)
+# What is so whoever does it: no act that somebody leaves undone.
+_STATES = frozenset(
+    {
+        "know",
+        "mean",
+        "matter",
+        "need",
+        "seem",
+        "appear",
+        "belong",
+        "depend",
+        "look",
+        "feel",
+        "expect",
+        "get",
+        "see",
+        "work",
+    }
+)
 
 
 def signed(reading: Reading, clause: Clause, token: Token) -> Act | None:
@@ -206,16 +267,27 @@ _HABITS = frozenset(
 
 def _gives(reading: Reading, clause: Clause, token: Token) -> bool:
     """ "is investing 5 million euros", "has trained nurses", "sent 40 pumps": given, or under way; a bare past needs a number."""
-    if clause.verb not in verbs.words("commitments", "give") or clause.object is None or not objects(token):
+    if clause.verb not in verbs.words("commitments", "give") or not objects(token):
         return False
-    counted = any(
-        clause.object.contains(quantity.span) for quantity in of_sentence(reading.quantities, clause.sentence)
-    )
+    counted = bool(_counted(reading, clause))
+    if clause.object is None and not counted:
+        return False
     return counted or is_perfect(token) or is_progressive(token) or (clause.tense == "present" and _by_states(clause))
 
 
 def _by_states(clause: Clause) -> bool:
     return bool(clause.agents) and all(actor.kind == "country" for actor in clause.agents)
+
+
+def _counted(reading: Reading, clause: Clause) -> list[QuantityMention]:
+    """The quantities that the verb's object is or holds: "gives EUR 120,000", "sent 40 pumps"."""
+    behind = Span(clause.verb_span.end, clause.verb_span.end + 4)
+    places = [place for place in (clause.object, behind) if place is not None]
+    return [
+        mention
+        for mention in of_sentence(reading.quantities, clause.sentence)
+        if any(mention.span.start < place.end and place.start < mention.span.end for place in places)
+    ]
 
 
 _PLANS = ("plan", "intend", "aim", "prepare")
@@ -226,7 +298,8 @@ def will(reading: Reading, clause: Clause, token: Token) -> Act | None:
     auxiliaries = {child.lower_ for child in token.children if child.dep_ in ("aux", "auxpass")}
     plans = clause.verb in _PLANS and infinitive(token) and clause.modality == "asserted" and clause.tense == "present"
     firm = plans or (clause.tense == "future" and clause.modality in ("planned", "conditional"))
-    if not firm or _is_event(clause, token):
+    by_deal = not clause.agents and not clause.passive and _is_under_deal(reading, clause)
+    if not firm or (_is_event(clause, token) and not (by_deal and clause.verb == "report")):
         return None
     if "would" in auxiliaries and not clause.attribution and clause.modality == "conditional":
         return None
@@ -235,7 +308,7 @@ def will(reading: Reading, clause: Clause, token: Token) -> Act | None:
         return None
     impersonal = clause.passive and not clause.agents and not prepositions(token) & {"at", "on"}
     if not able and not impersonal:
-        return None
+        return made(clause, "commitment", "will-under", actors=()) if by_deal else None
     if clause.polarity == "denied":
         return replace(made(clause, "position", "will-not"), polarity="denied")
     if clause.verb in verbs.words("commitments", "weak") and not _takes(clause, token):
@@ -258,7 +331,7 @@ def _can_promise(actor: Actor) -> bool:
     if (
         actor.is_resolved
         or actor.kind == "organisation"
-        or actor.name.lower().startswith(("the ", "both ", "all ", "each "))
+        or actor.name.lower().startswith(("the ", "both ", "all ", "each ", "this "))
     ):
         return True
     return actor.name[:1].isupper() and actor.quote is not None and actor.quote.exact[:1].isupper() and _is_name(actor)
@@ -280,6 +353,18 @@ def _is_by_agreement(reading: Reading, clause: Clause) -> bool:
     """Whether the sentence says under what it will be done: "under the accord employers will pay"."""
     sentence = reading.sentences[clause.sentence]
     return any(is_voice(actor) for actor in clause.agents) and bool(_UNDER.search(reading.text(sentence)))
+
+
+_DEAL = re.compile(
+    r"\bunder (?:it|(?:this|the|a|an|that|these|their)(?: [\w'\u2019-]+){0,3} (?:agreements?|deal|accord|arrangements?|protocol|mou|memorandum|pact|treaty"
+    r"|convention|partnership|compromise|understanding|settlement|contract))\b",
+    re.IGNORECASE,
+)
+
+
+def _is_under_deal(reading: Reading, clause: Clause) -> bool:
+    """ "Under the protocol 38 gauges will report": what things do by a deal is promised by its parties."""
+    return clause.polarity == "affirmed" and bool(_DEAL.search(reading.text(reading.sentences[clause.sentence])))
 
 
 _OCCASIONS = frozenset({"briefing", "reception", "dinner", "lunch", "roundtable"})
@@ -334,6 +419,8 @@ def _is_event(clause: Clause, token: Token) -> bool:
         below = next((child for child in token.children if child.dep_ == "xcomp"), token)
         token, verb = below, tree.lemma(below).partition(" ")[0]
     if _is_held(clause, token):
+        return True
+    if verb == "join" and clause.passive:
         return True
     if verb == "hold" or verb == "open" or verb == "join":
         return bool(objects(token) & _TALKS) or not objects(token)

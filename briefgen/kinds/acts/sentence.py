@@ -151,8 +151,19 @@ def is_task(reading: Reading, clause: Clause) -> bool:
     if clause.tense != "infinitive" or not any(child.dep_ == "nsubj" and child.i < token.i for child in token.lefts):
         return False
     start = reading.sentences[clause.sentence].start
+    if _is_left_to(reading, clause, token):
+        return True
     line = Span(reading.source.text.rfind("\n", 0, start) + 1, clause.verb_span.start)
     return bool(_TASK.match(reading.text(line)))
+
+
+def _is_left_to(reading: Reading, clause: Clause, token: Token) -> bool:
+    """ "The mayor to write to the minister.": a whole sentence without a finite verb gives somebody something to do."""
+    if token.dep_ != "ROOT" or clause.sentence in reading.headings or not clause.agents:
+        return False
+    if any(word.tag_ in ("VBD", "VBZ", "VBP", "MD") for word in token.sent):
+        return False
+    return reading.text(reading.sentences[clause.sentence]).rstrip().endswith((".", ";"))
 
 
 def is_noted(token: Token) -> bool:

@@ -42,20 +42,7 @@ def stance(reading: Reading, clause: Clause, token: Token) -> Act | None:
 
 
 # What somebody says he will say: "the forum will ask the minister to suspend it".
-_ANNOUNCED = (
-    "support",
-    "oppose",
-    "propose",
-    "ask",
-    "urge",
-    "request",
-    "demand",
-    "call for",
-    "call on",
-    "appeal to",
-    "press for",
-    "push for",
-)
+_ANNOUNCED = verbs.words("commitments", "announced")
 # What is not supported is opposed; what is not opposed is left open.
 _CONTRARY: dict[Stance, Stance] = {"support": "oppose", "welcome": "oppose", "oppose": "other"}
 
@@ -127,6 +114,8 @@ def _stance_of(clause: Clause, token: Token) -> Stance | None:
             found = None  # "called on the president": a visit
         if clause.verb == "accept" and (token.dep_ == "relcl" or not any(c.dep_ == "dobj" for c in token.children)):
             found = None
+        if clause.verb == "endorse" and clause.tense == "past" and set(objects_in_order(token)) & _ADOPTED:
+            found = None  # several who endorse a declaration adopt it
         if clause.passive and not clause.agents:
             found = None
     if found is None and token.dep_ == "ROOT" and token.lower_ in by_adjective and clause.agent_span is None:
@@ -145,7 +134,7 @@ def _stance_of(clause: Clause, token: Token) -> Stance | None:
 
 def _would_like(token: Token) -> bool:
     """ "would like an inspector", "would like to see Estonia host it", "'d like Estonia to host it": others are asked."""
-    if token.lemma_ not in ("like", "love", "prefer") or not any(
+    if token.lemma_ not in ("like", "prefer") or not any(
         child.lower_ in ("would", "'d", "\u2019d") for child in token.lefts
     ):
         return False
@@ -158,6 +147,27 @@ def _would_like(token: Token) -> bool:
             return True
     return False
 
+
+_ADOPTED = frozenset(
+    {
+        "declaration",
+        "protocol",
+        "report",
+        "plan",
+        "roadmap",
+        "framework",
+        "charter",
+        "programme",
+        "program",
+        "agenda",
+        "communique",
+        "communiqué",
+        "statement",
+        "strategy",
+        "convention",
+        "accord",
+    }
+)
 
 # "is in favour of", "is behind the plan"; "full of praise" goes by its noun.
 _STANDING: dict[tuple[str, str], str] = {
