@@ -264,7 +264,9 @@ def _is_described(name: str) -> bool:
     """Whether a name says what a body is, so that it takes an article where no words of the source are at hand ("It will …")."""
     words = re.split(r"\s(?:of|for)\s", name)[0].split()
     return (
-        len(words) > 1 and words[-1].casefold() in lexicon.load("origins")["nouns"]["described"] and name[:4] != "The "
+        len(words) > 1
+        and words[-1].casefold() in lexicon.load("origins")["nouns"]["described"]
+        and not name.startswith(("The ", "the "))
     )
 
 
