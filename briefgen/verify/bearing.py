@@ -172,8 +172,8 @@ class Bearing:
     def lost_negation(self, text: str) -> str:
         """The negation of the clause that leads, where its sentence has none; "" where nothing is lost.
 
-        A cell that gives only a date or a name says nothing that could be denied; what somebody says in quotation marks is not
-        what the sentence tells of them.
+        A cell that gives only a date or a name says nothing that could be denied; what stands in quotation marks, or
+        between commas on who somebody is, is not what the sentence tells of them.
         """
         told = set(cased(text))
         if not self.own or _negations(text) or len(told & set(cased(self.own[0].quote.exact))) < _SENTENCE:
@@ -183,8 +183,8 @@ class Bearing:
 
 
 def _told(text: str) -> str:
-    """The text without what stands between quotation marks in it."""
-    return re.sub(r"“[^”]*”|\"[^\"]*\"|«[^»]*»", " ", text)
+    """The text without what stands between quotation marks in it, and without asides on who somebody is."""
+    return re.sub(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|,\s(?:who|whose|which)\b[^,]*(?=,)", " ", text)
 
 
 def _flat(text: str) -> str:

@@ -199,3 +199,17 @@ def test_a_text_box_and_a_header_are_read(made: Made, tmp_path: Path) -> None:
     assert "Norway pays." in told(verify(changed_docx(made.docx, tmp_path / "a.docx", box), [made.sources]))
     part = changed_docx(made.docx, tmp_path / "b.docx", header, "word/footer1.xml")
     assert "Cabinet" in told(verify(part, [made.sources]))
+
+
+@pytest.mark.parametrize(
+    ("source", "denies"),
+    [
+        ("The union did not agree to the plan", True),
+        ("“We will not wait,” said Ann Roe, who agreed to the plan", False),
+        ("Ann Roe, who is not related to the mayor, agreed to the plan", False),
+    ],
+)
+def test_a_negation_of_quoted_words_or_of_an_aside_is_not_the_clauses(source: str, *, denies: bool) -> None:
+    from briefgen.verify.bearing import _negations, _told
+
+    assert bool(_negations(_told(source))) == denies
