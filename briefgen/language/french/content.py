@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from unicodedata import combining, normalize
 
 from briefgen.language.french import english, vocabulary
 from briefgen.language.french.node import Node
@@ -14,7 +15,7 @@ def content(sentence: list[Node], at: int) -> str:
     if node.capital and at and not _translates(sentence, at):
         return node.french
     found = noun(node, several=_several(sentence, at)) if node.pos != "ADJ" else _adjective(node) or noun(node)
-    found = found or _adjective(node) or _adverb(node)
+    found = found or _adjective(node) or _adverb(node) or cognate(node)
     if not found and node.capital and at == 0 and node.pos not in ("PROPN",):
         return node.french
     if (
@@ -81,6 +82,33 @@ def _adverb(node: Node) -> str:
         if found.endswith("ble")
         else f"{found}ly"
     )
+
+
+# Endings that French and English share, the longest first; French spelling on the left.
+_COGNATES = (
+    ("ologique", "ological"), ("ologie", "ology"), ("graphie", "graphy"), ("ité", "ity"), ("isme", "ism"), ("iste", "ist"),
+    ("ique", "ic"), ("ative", "ative"), ("atif", "ative"), ("ive", "ive"), ("if", "ive"), ("elle", "al"), ("el", "al"),
+    ("aire", "ary"), ("euse", "ous"), ("eux", "ous"), ("ienne", "ian"), ("ien", "ian"), ("ale", "al"), ("al", "al"),
+    ("ence", "ence"), ("ance", "ance"), ("able", "able"), ("ible", "ible"), ("tion", "tion"), ("sion", "sion"), ("ateur", "ator"),
+    ("atrice", "ator"), ("isation", "isation"),
+)  # fmt: skip
+
+
+def cognate(node: Node) -> str:
+    """An English word of the same making as one that no list has: "complicité" as "complicity"; "" for any other."""
+    if node.capital or node.pos not in ("NOUN", "ADJ") or len(node.lower) < 6:
+        return ""
+    several = node.lower.endswith("s") and not node.lower.endswith("ss")
+    word = node.lower.removesuffix("s")
+    word = f"{word[:-3]}al" if node.lower.endswith("aux") else word
+    for ending, other in _COGNATES:
+        if word.endswith(ending):
+            made = (
+                "".join(letter for letter in normalize("NFD", word.removesuffix(ending)) if not combining(letter))
+                + other
+            )
+            return english.noun(made, plural=several and node.pos == "NOUN")
+    return ""
 
 
 def _translates(sentence: list[Node], at: int) -> bool:

@@ -67,7 +67,9 @@ _UNCHANGED = frozenset(
 
 def guessed(verb: str) -> str:
     """What a French infinitive that no list has is read as: "indemniser" as "indemnise"."""
-    if verb.endswith("ger") or verb.endswith("er"):
+    if verb.endswith("ifier"):
+        return f"{verb[:-3]}y"
+    if verb.endswith("er"):
         return verb[:-1]
     return verb[:-2] if verb.endswith(("re", "ir")) and len(verb) > 4 else verb
 

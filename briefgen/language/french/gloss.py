@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from briefgen.language import sentences
-from briefgen.language.french import offices, phrases, verbgroups, wording, wordorder
+from briefgen.language.french import antecedents, offices, phrases, pronouns, verbgroups, wording, wordorder
 from briefgen.language.french.node import Node, nodes
 from briefgen.language.normalise import normalise
 from briefgen.language.parse import LONGEST_BLOCK
@@ -160,12 +160,12 @@ class _Writer:
         """Writes a sentence; what comes back is its subject, which "elle" in the next one may stand for."""
         start, end = sentence[0].start, max(node.end for node in sentence)
         self.gap(start)
-        inanimate = before is not None and before.name and before.pos == "PROPN"
-        subject = next((node for node in sentence if node.dep.startswith("nsubj")), None)
+        subject = antecedents.subject(sentence)
         read = phrases.settle(sentence)
+        pronouns.settle(read)
         verbgroups.read(read)
         offices.articles(read)
-        wording.settle(read, inanimate=inanimate and _is_place(before))
+        wording.settle(read, before)
         offices.addressed(read)
         wording.times_of_day(read)
         _attach(read)
@@ -214,10 +214,6 @@ class _Writer:
         if not inside:
             return Block(block.kind, 0, 0)
         return Block(block.kind, min(piece.start for piece in inside), max(piece.end for piece in inside))
-
-
-def _is_place(node: Node | None) -> bool:
-    return node is not None and node.pos == "PROPN" and node.english != "" and node.done and node.name
 
 
 def _attach(sentence: list[Node]) -> None:

@@ -22,7 +22,8 @@ class Node:
 
     `french` is what stands there, `english` what is read in its place ("" for nothing; then `start` and `end` belong to a
     neighbour), `done` says that `english` is final. `pos`, `dep`, `lemma` and `morph` are the French parser's, `head` the
-    node above (itself at the root). `gap` is the white space before it in the source.
+    node above (itself at the root). `gap` is the white space before it in the source. `after` is the verb behind which English
+    has a pronoun that French has before it, `reflexive` is said of "me", "nous" and "vous" that mean the subject.
     """
 
     start: int
@@ -34,11 +35,15 @@ class Node:
     morph: dict[str, str]
     gap: str
     name: bool = False
+    place: bool = False
     english: str = ""
     done: bool = False
     dropped: bool = False
     frame: str = ""
+    reflexive: bool = False
+    after: Node | None = field(default=None, repr=False)
     head: Node = field(init=False, repr=False)
+    below: list[Node] = field(default_factory=list, repr=False)
 
     def __post_init__(self) -> None:
         self.head = self
@@ -88,6 +93,7 @@ def nodes(doc: Doc, offset: int, text: str) -> list[Node]:
         node, above = by_token[token.i], by_token.get(token.head.i)
         if above is not None and above is not node:
             node.head = above
+            above.below.append(node)
     return made
 
 

@@ -16,14 +16,12 @@ from briefgen.language.french.node import Node
 # What stands between a subject and its verb and says that a verb follows.
 _BEFORE_VERBS = frozenset("ne n' se s' y".split())
 _SUBJECTS = frozenset("il elle ils elles on qui je j' nous ce c' cela".split())
-_PERSONS = {"e": "Sing", "ent": "Plur", "ait": "Sing", "aient": "Plur", "a": "Sing", "ont": "Plur", "èrent": "Plur"}
-
 Form = tuple[str, str, str, str]
 
 
 @cache
 def finite() -> dict[str, Form]:
-    """Infinitive, tense, mood and number ("Sing" or "Plur") by form, in the third person."""
+    """Infinitive, tense, mood and number ("Sing" or "Plur") by form, in the third person and, where it differs, the others."""
     found: dict[str, Form] = {}
     for verb in sorted(vocabulary.known_verbs()):
         for form, tense, mood, number in _forms(verb):
@@ -73,11 +71,13 @@ def _forms(verb: str) -> Iterator[tuple[str, str, str, str]]:
 
 
 def _endings(imperfect: str, future: str) -> Iterator[tuple[str, str, str, str]]:
-    for ending in ("ait", "aient"):
-        yield f"{imperfect}{ending}", "Imp", "Ind", _PERSONS[ending]
-        yield f"{future}{ending}", "Pres", "Cnd", _PERSONS[ending]
-    for ending in ("a", "ont"):
-        yield f"{future}{ending}", "Fut", "Ind", _PERSONS[ending]
+    for ending, number in (("ait", "Sing"), ("aient", "Plur"), ("ais", "Sing"), ("ions", "Plur"), ("iez", "Plur")):
+        yield f"{imperfect}{ending}", "Imp", "Ind", number
+        yield f"{future}{ending}", "Pres", "Cnd", number
+    for ending, number in (("a", "Sing"), ("ont", "Plur"), ("ai", "Sing"), ("ons", "Plur"), ("ez", "Plur")):
+        yield f"{future}{ending}", "Fut", "Ind", number
+    yield f"{imperfect.removesuffix('e') if imperfect.endswith('ge') else imperfect}ez", "Pres", "Ind", "Plur"
+    yield f"{imperfect}ons", "Pres", "Ind", "Plur"
 
 
 def _weak(verb: str) -> str:
@@ -99,6 +99,9 @@ def correct(sentence: Sequence[Node], at: int) -> None:
     known = finite().get(node.lower)
     if node.done:
         return
+    if node.lower in vocabulary.nouns() and _is_noun(sentence, at):
+        node.pos, node.morph = "NOUN", {key: value for key, value in node.morph.items() if key in ("Gender", "Number")}
+        return
     if node.lower.endswith(("ement", "amment", "emment")) and node.lower not in vocabulary.nouns():
         node.pos = "ADV" if node.pos == "VERB" else node.pos
     elif known and _is_verb(sentence, at):
@@ -110,6 +113,21 @@ def correct(sentence: Sequence[Node], at: int) -> None:
         node.pos = "ADJ"
     elif node.lower in vocabulary.known_verbs() and node.lower not in vocabulary.nouns() and node.pos != "VERB":
         node.pos, node.lemma, node.morph = "VERB", node.lower, {"VerbForm": "Inf"}
+
+
+_DETERMINERS = frozenset(
+    "un une des ce cet cette ces son sa ses mon ma mes notre nos votre vos leurs aucun aucune du au aux chaque quelques plusieurs".split()
+)
+
+
+def _is_noun(sentence: Sequence[Node], at: int) -> bool:
+    """Whether a noun that is a form of a verb too ("permis", "conseiller", "déjeuner") is one here, by the word before it."""
+    node, before = sentence[at], sentence[at - 1] if at else None
+    if node.pos not in ("VERB", "AUX") or before is None or node.lower in vocabulary.auxiliaries():
+        return False
+    if node.lower in vocabulary.known_verbs() and before.french in (",", "(") and node.morph.get("VerbForm") == "Inf":
+        return True
+    return before.lower in _DETERMINERS and before.after is None or before.pos == "NUM" or before.french.isdigit()
 
 
 # What may stand behind a participle that tells more of its noun: "jointe par téléphone", "réunis le 12 mai".

@@ -51,6 +51,7 @@ def participles() -> dict[str, str]:
             found |= dict.fromkeys(_agreeing(verb[:-2] + "é"), verb)
     for form, verb in lexicon.load("fr/forms")["participles"].items():
         found |= dict.fromkeys(_agreeing(str(form)), str(verb))
+    found.pop("plus", None)
     return found
 
 

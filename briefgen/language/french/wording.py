@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefgen.language.french import vocabulary
+from briefgen.language.french import antecedents, vocabulary
 from briefgen.language.french.content import cased, content
 from briefgen.language.french.node import Node
 
@@ -19,14 +19,14 @@ _PARTS = frozenset("matin soir après-midi".split())
 _TIMES = frozenset("printemps automne hiver été début milieu fin semestre trimestre cours".split())
 
 
-def settle(sentence: list[Node], *, inanimate: bool) -> None:
-    """Settles the English of every word that has none yet; `inanimate` says that "elle" and "il" are no people."""
+def settle(sentence: list[Node], before: Node | None) -> None:
+    """Settles the English of every word that has none yet; `before` is what the sentence before was about."""
     for at, node in enumerate(sentence):
         if not node.done:
-            node.becomes(_word(sentence, at, inanimate) or "")
+            node.becomes(_word(sentence, at, before) or "")
 
 
-def _word(sentence: list[Node], at: int, inanimate: bool) -> str:
+def _word(sentence: list[Node], at: int, about: Node | None) -> str:
     node, lower = sentence[at], sentence[at].lower
     if node.pos in ("PUNCT", "SYM", "NUM") and lower not in vocabulary.words():
         return node.french
@@ -36,14 +36,25 @@ def _word(sentence: list[Node], at: int, inanimate: bool) -> str:
         return _towards(sentence, at)
     if lower in ("de", "d'", "du", "des"):
         return _of(sentence, at)
-    if lower in ("le", "la", "l'", "les") and node.pos == "PRON":
-        return ""
     if lower in ("il", "elle", "-il", "-elle", "ils", "-ils", "-elles", "on", "-on"):
-        return _pronoun(node, inanimate)
-    if lower in ("que", "qu'") and node.pos == "PRON":
-        return "that"
+        return _pronoun(sentence, at, about)
+    if lower in ("que", "qu'"):
+        return _that(sentence, at)
     if lower == "qui":
-        return "which" if inanimate and at == 0 else "who"
+        return _who(sentence, at)
+    if lower == "dont" and _is_whose(sentence, at):
+        sentence[at + 1].becomes("")
+        return "whose"
+    if lower in ("son", "sa", "ses") and not node.french.isupper():
+        return cased(antecedents.owner(node, about), node, at)
+    if lower in _NEGATED and _is_negated(sentence, at):
+        return cased(_none(sentence, at), node, at)
+    if lower == "encore" and _is_negated(sentence, at):
+        return "yet"
+    if lower == "même" and at and sentence[at - 1].pos == "DET":
+        return "same"
+    if lower.startswith("-") and lower[1:] in vocabulary.words():
+        return vocabulary.words()[lower[1:]]
     if (
         lower == "pas"
         and at
@@ -112,6 +123,8 @@ def _of(sentence: list[Node], at: int) -> str:
     behind = sentence[at + 1] if at + 1 < len(sentence) else None
     if node.lower == "des" and (node.dep == "det" or node.pos == "DET" or at == 0):
         return ""
+    if node.lower in ("de", "d'") and behind is not None and _has_none(sentence, at):
+        return "any"
     if before is not None and before.lower in ("million", "millions", "milliard", "milliards"):
         return ""
     if before is not None and before.english.endswith((" of", " by", " ten", " dozen", "about")):
@@ -126,13 +139,127 @@ def _of(sentence: list[Node], at: int) -> str:
     return f"of{article}"
 
 
-def _pronoun(node: Node, inanimate: bool) -> str:
+def _pronoun(sentence: list[Node], at: int, about: Node | None) -> str:
+    node = sentence[at]
     lower = node.lower.removeprefix("-")
     if lower in ("ils", "elles"):
         return cased("they", node, 0)
-    if node.dep == "expl:subj" or inanimate and lower in ("il", "elle"):
+    if node.dep == "expl:subj" or lower == "il" and _is_impersonal(sentence, at):
+        return cased("it", node, 0)
+    told = node.lower.startswith("-") and about is not None and about.pos == "PROPN"
+    if lower in ("il", "elle") and not told and antecedents.is_it(node, about):
         return cased("it", node, 0)
     return cased({"il": "he", "elle": "she", "on": "one"}.get(lower, "he"), node, 0)
+
+
+# Verbs that speak of no subject: "il convient de", "il manque".
+_IMPERSONAL = frozenset(
+    "falloir convenir importer appartenir incomber sembler exister manquer suffire pleuvoir neiger".split()
+)
+
+
+def _is_impersonal(sentence: list[Node], at: int) -> bool:
+    """Whether "il" means nothing: "il est prévu que", "il reste à", "il convient de"."""
+    verb = next(
+        (node for node in sentence[at + 1 : at + 4] if node.pos in ("VERB", "AUX") or node.lower == "est"), None
+    )
+    if verb is None:
+        return False
+    if verb.lemma in _IMPERSONAL:
+        return True
+    place = sentence.index(verb)
+    said = sentence[place + 1 : place + 4]
+    return verb.lower in ("est", "était", "sera", "serait", "a") and any(
+        node.lower in vocabulary.participles()
+        and behind.lower in ("que", "qu'", "de", "d'", "par")
+        or node.lower in _MATTERS
+        and behind.lower in ("que", "qu'", "de", "d'")
+        for node, behind in zip(said, [*said[1:], *sentence[place + 4 : place + 5]], strict=False)
+    )
+
+
+_MATTERS = frozenset(
+    "important essentiel nécessaire indispensable regrettable inacceptable possible impossible temps probable urgent crucial "
+    "normal utile inutile interdit prévu question clair évident exclu certain vrai faux primordial impératif souhaitable".split()
+)
+
+
+def _that(sentence: list[Node], at: int) -> str:
+    """ "que" joins, compares ("plus tôt que"), limits ("n'a que") or asks ("qu'avez-vous dit ?")."""
+    before = sentence[max(0, at - 5) : at]
+    if at == 0 and sentence[-1].french == "?":
+        return cased("what", sentence[at], at)
+    if any(node.lower in ("plus", "moins", "aussi", "mieux", "autre", "autres", "meilleur", "pire") for node in before):
+        verb = next((node for node in reversed(before) if node.pos in ("VERB", "AUX")), None)
+        if verb is None or sentence.index(verb) < max(
+            sentence.index(node)
+            for node in before
+            if node.lower in ("plus", "moins", "aussi", "mieux", "autre", "autres", "meilleur", "pire")
+        ):
+            return "than"
+    behind = sentence[at + 1] if at + 1 < len(sentence) else None
+    negated = any(node.lower in ("ne", "n'") for node in before)
+    barred = any(node.lower in ("pas", "plus", "jamais", "rien") for node in before)
+    if negated and not barred and behind is not None and behind.pos in ("NUM", "ADP"):
+        return "only"
+    return cased("that", sentence[at], at)
+
+
+def _who(sentence: list[Node], at: int) -> str:
+    """ "who" behind a person, "which" behind anything else."""
+    for node in reversed(sentence[max(0, at - 5) : at]):
+        if node.pos in ("NOUN", "PROPN", "PRON") and node.english:
+            return "which" if node.pos != "PRON" and antecedents.is_thing(node) else "who"
+    return cased("who", sentence[at], at)
+
+
+def _is_whose(sentence: list[Node], at: int) -> bool:
+    """Whether "dont" is followed by what belongs to the noun before it: "dont le directeur a signé"."""
+    behind = sentence[at + 1 : at + 3]
+    return (
+        len(behind) == 2
+        and behind[0].lower in ("le", "la", "l'", "les")
+        and not behind[0].done
+        and behind[1].pos != "NUM"
+    )
+
+
+_NEGATED = {"personne": "nobody", "rien": "nothing", "aucun": "none", "aucune": "none", "nul": "nobody"}
+
+
+def _none(sentence: list[Node], at: int) -> str:
+    """ "personne", "rien" and "aucun" beside "ne": "nobody", "nothing", "no" before a noun."""
+    lower, behind = sentence[at].lower, sentence[at + 1] if at + 1 < len(sentence) else None
+    if lower.startswith("aucun") and behind is not None and behind.pos in ("NOUN", "ADJ", "PROPN"):
+        return "no"
+    return _NEGATED[lower]
+
+
+def _is_negated(sentence: list[Node], at: int) -> bool:
+    """Whether "ne" stands in the clause of a word that no article makes a noun."""
+    if at and sentence[at - 1].pos == "DET" and sentence[at].lower == "personne":
+        return False
+    clause = sentence[max(0, at - 8) : at + 6]
+    return (
+        any(node.lower in ("ne", "n'") for node in clause)
+        or at > 0
+        and sentence[at - 1].lower in ("sans", "que", "presque")
+    )
+
+
+def _has_none(sentence: list[Node], at: int) -> bool:
+    """Whether "de" stands for the article of what is not there: "n'a pas envoyé de délégation"."""
+    behind, before = sentence[at + 1], sentence[at - 1] if at else None
+    if (
+        before is None
+        or behind.pos not in ("NOUN", "ADJ")
+        or not any(
+            node.lower in ("pas", "jamais", "aucun") or node.lower.endswith(" pas")
+            for node in sentence[max(0, at - 4) : at]
+        )
+    ):
+        return False
+    return before.pos in ("VERB", "AUX") or before.lower.split()[-1] in ("pas", "jamais")
 
 
 def times_of_day(found: list[Node]) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from briefgen.language.french import vocabulary
 from briefgen.language.french.node import Node
 
 
 def ordered(sentence: list[Node]) -> list[Node]:
     """The sentence with adjectives before their nouns and pronouns before their verbs ("a-t-elle déclaré")."""
-    found = [node for node in sentence if node.english]
+    found = _present(_behind_verbs([node for node in sentence if node.english]))
     at = 1
     while at < len(found):
         node, before = found[at], found[at - 1]
@@ -21,12 +23,41 @@ def ordered(sentence: list[Node]) -> list[Node]:
                 node.english = node.english[:1].upper() + node.english[1:]
                 before.english = before.english[:1].lower() + before.english[1:]
             at += 1
-        elif node.french.startswith("-") and len(node.french) > 1 and before.pos in ("VERB", "AUX"):
+        elif (
+            node.french.startswith("-")
+            and len(node.french) > 1
+            and before.pos in ("VERB", "AUX")
+            and node.after is None
+        ):
             found.insert(at - 1, found.pop(at))
             at += 1
         else:
             at += 1
     return found
+
+
+def _present(found: list[Node]) -> list[Node]:
+    """Who was there before the verb that says so: "Étaient aussi présents A et B" is "A and B were also present"."""
+    if not found or found[0].lower not in _STATES:
+        return found
+    said = next((at for at, node in enumerate(found[1:5], start=1) if re.sub("e?s?$", "", node.lower) in _THERE), None)
+    if said is None or said + 1 == len(found) or found[said + 1].lower in ("à", "au", "aux", "en", "de", ","):
+        return found
+    end = len(found) - 1 if found[-1].pos == "PUNCT" else len(found)
+    return [*found[said + 1 : end], *found[: said + 1], *found[end:]]
+
+
+_STATES = frozenset("est était étaient sont sera seront".split())
+_THERE = frozenset("présent représenté absent excusé invité attendu prévu".split())
+
+
+def _behind_verbs(found: list[Node]) -> list[Node]:
+    """Pronouns that are objects behind their verbs: "invited them"."""
+    made = [node for node in found if node.after is None or node.after not in found]
+    for node in reversed(found):
+        if node.after is not None and node.after in made:
+            made.insert(made.index(node.after) + 1, node)
+    return made
 
 
 def object_first(found: list[Node]) -> list[Node]:

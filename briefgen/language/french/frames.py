@@ -1,0 +1,111 @@
+"""The English verb of a French one by what stands around it: its preposition, its object, a quotation before it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefgen.language.french import english, vocabulary
+from briefgen.language.french.node import Node
+
+
+def in_frame(sentence: Sequence[Node], at: int, infinitive: str, reflexive: bool) -> str:
+    """The English verb of a French one in its frame; the French preposition takes the English one's form."""
+    frames = vocabulary.verbs()
+    if _tells(sentence, at, infinitive):
+        return "say"
+    stems = [f"se {infinitive}", infinitive] if reflexive else [infinitive]
+    for stem in stems:
+        for place in range(at + 1, min(len(sentence), at + 10)):
+            node = sentence[place]
+            if node.french in (".", ";") or node.pos in ("VERB",) and node.head is not sentence[at]:
+                break
+            below = node.head is sentence[at] or node.head.head is sentence[at]
+            frame = frames.get(f"{stem} +{node.lower}") or frames.get(f"{stem} +{node.lower.split()[0]}")
+            if frame is not None and (below or place - at <= 3):
+                return _with_noun(sentence, place, frame.verb)
+            preposition = _CONTRACTED.get(node.lower, node.lower)
+            frame = frames.get(f"{stem} {preposition}")
+            behind = sentence[place + 1] if place + 1 < len(sentence) else None
+            infinitive_behind = behind is not None and behind.morph.get("VerbForm") == "Inf"
+            if frame is not None and not node.done and (below or place == at + 1):
+                if infinitive_behind:
+                    continue
+                node.frame = frame.preposition or "-"
+                _same_frame(sentence, place)
+                return frame.verb
+        if f"{stem} +inf" in frames and next_verb(sentence, at):
+            return frames[f"{stem} +inf"].verb
+        if stem in frames:
+            return frames[stem].verb
+    return english.guessed(infinitive)
+
+
+def _tells(sentence: Sequence[Node], at: int, infinitive: str) -> bool:
+    """Whether a verb stands between a quotation and who said it, whatever it means: "« … », a lancé la ministre"."""
+    begin = at
+    while begin and (
+        sentence[begin - 1].pos == "AUX" or sentence[begin - 1].lower in ("a", "ont", "s'", "se", "est", "-t", "-t-")
+    ):
+        begin -= 1
+    marks = [node.french for node in sentence[max(0, begin - 2) : begin]]
+    if not marks or marks[-1] not in (",", "»", "”", '"') or not any(mark in ("»", "”", '"') for mark in marks):
+        return False
+    behind = sentence[at + 1] if at + 1 < len(sentence) else None
+    opens = behind is not None and (behind.capital or behind.pos in ("DET", "PRON") or behind.french.startswith("-"))
+    frame = vocabulary.verbs().get(infinitive)
+    return opens and (frame is None or frame.verb.split()[0] not in _SAYING)
+
+
+_SAYING = frozenset(
+    "say state add explain note warn ask answer recall stress announce confirm believe joke insist repeat claim admit promise indicate specify report write deplore regret denounce conclude".split()
+)
+
+
+def _with_noun(sentence: Sequence[Node], place: int, verb: str) -> str:
+    """The verb of a frame with a noun as its object; the noun is read with it, stays, or falls away with its preposition."""
+    base, _, rest = verb.partition(" ")
+    if rest == "=":
+        return base
+    if (
+        sentence[place - 1].lower in ("de", "d'", "en", "à", "sur") and not sentence[place - 1].done
+    ):  # "tomber d'accord"
+        sentence[place - 1].becomes("")
+    sentence[place].becomes(rest)
+    if (
+        not rest
+        and place + 1 < len(sentence)
+        and sentence[place + 1].lower in ("de", "d'", "du", "des", "à", "au", "aux")
+    ):
+        sentence[place + 1].frame = "-"
+    return base
+
+
+def _same_frame(sentence: Sequence[Node], place: int) -> None:
+    """The preposition repeated behind "et" goes like the first: "a porté sur A et sur B"."""
+    first = sentence[place]
+    for before, node in zip(sentence[place + 1 :], sentence[place + 2 :], strict=False):
+        if before.pos == "VERB" or before.french in (".", ";"):
+            return
+        same = _CONTRACTED.get(node.lower, node.lower) == _CONTRACTED.get(first.lower, first.lower)
+        if before.lower in ("et", "ou") and same:
+            node.frame = first.frame
+
+
+_CONTRACTED = {"d'": "de", "du": "de", "des": "de", "au": "à", "aux": "à", "qu'": "que"}
+
+
+def next_verb(sentence: Sequence[Node], at: int) -> str:
+    """The English of the infinitive behind a modal verb, without settling it; "" where none follows."""
+    for node in sentence[at + 1 : at + 5]:
+        if node.lower == "être":
+            continue
+        if node.lower in vocabulary.participles() and sentence[at + 1].lower == "être":
+            return in_frame(sentence, sentence.index(node), vocabulary.participles()[node.lower], False).split()[0]
+        if node.morph.get("VerbForm") == "Inf":
+            reflexive = any(other.lower in ("se", "s'") for other in sentence[at + 1 : sentence.index(node)])
+            frames = vocabulary.verbs()
+            frame = (frames.get(f"se {node.lemma}") if reflexive else None) or frames.get(node.lemma)
+            return frame.verb.split()[0] if frame else english.guessed(node.lemma)
+        if node.pos not in ("ADV", "PRON", "PUNCT"):
+            return ""
+    return ""
