@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from briefgen import lexicon
 from briefgen.language import geography
 from briefgen.language.identity import title_words
 from briefgen.language.names.found import Found
@@ -171,7 +172,8 @@ def _place_before(
             if not word.capital or word.start >= item.span.start or not at or sentence[at - 1].lower not in _TOWARDS:
                 continue
             known = geography.territories().match(sentence, at)
-            if known and known[1].form in forms and known[1].code != not_in:
+            seat = word.text in lexicon.load("homelands")["seats"]
+            if known and known[1].form in forms and known[1].code != not_in and not seat:
                 last = known[1].code
     return last
 
@@ -236,7 +238,7 @@ def led(own: Sequence[Found], text: str) -> str | None:
                 return code
         if match:
             named = match["of"] or match["whose"] or match["other"] or match["state"]
-            words = [part for part in named.split() if part[:1].isupper()]
+            words = [part.removesuffix("'s") for part in named.split() if part[:1].isupper()]
             for size in range(len(words), 0, -1):
                 code = geography.country_code(" ".join(words[-size:]))
                 if code:
@@ -308,6 +310,19 @@ def mission(title: str, text: str) -> str | None:
         code = next(filter(None, found), None) or (_state(match["of2"]) if match["of2"] else None)
         codes |= {code} if code else set()
     return codes.pop() if len(codes) == 1 else None
+
+
+_EMBASSY_IN = re.compile(
+    rf"(?i:embassy|high commission|consulate) of (?:the )?{_NAMED} in (?:the )?(?P<place>{_NAMED})"
+)
+
+
+def receiving(text: str) -> str | None:
+    """The country in which the embassy is that heads the text: "Embassy of Latvia in Tbilisi"."""
+    match = _EMBASSY_IN.search(text[:400])
+    words = tuple(Word(part, 0, 0, part.lower(), -1) for part in match["place"].split()) if match else ()
+    known = geography.territories().match(words, 0) if words else None
+    return known[1].code if known else None
 
 
 def is_host(own: Sequence[Found], text: str) -> bool:

@@ -110,7 +110,7 @@ def _leant(
     barred = excluded | ({home.code} if home else set())
     near = nearby.subject(item, sentence, beside)
     if near is None and _is_official(person.post) and not guests.is_met(item, sentence, scene.text):
-        near = nearby.before(item, scene.words)
+        near = nearby.before(item, scene.words, scene.found)
     if near and near not in barred:
         return near, "inferred", "named where the text speaks of it"
     sure = (
@@ -160,6 +160,20 @@ def _unsaid(
         own_state = next((code for item in own if (code := nearby.told_of(item, scene.words[item.sentence]))), None)
         if own_state is not None:
             return own_state, "inferred", "says what the country will do"
+    named = next((item for item in own if item.name and " " in item.name), None)
+    if named is not None and (speaker := nearby.spoken_before(named, scene.words)) is not None:
+        return speaker, "inferred", "speaks for whom the sentence before tells of"
+    if (
+        named is not None
+        and named.form == "counterpart"
+        and named.of not in ("predecessor", "successor")
+        and home is not None
+    ):
+        other = nearby.abroad(named, scene.words, (), home.code, towns=True)
+        if other is not None:
+            return other, "inferred", "met where the text speaks of it"
+    if home is not None and person.post and _FEDERAL.search(person.post.title) and home.code in _FEDERATIONS:
+        return home.code, "inferred", home.reason
     place = guests.in_place(own, scene.words) if _is_official(person.post) else None
     place = place or nearby.beyond(own, scene.words, beside)
     if place is not None:
@@ -190,6 +204,9 @@ def _unsaid(
     if stranger and stranger != home.code:
         return stranger, "inferred", "named together with an official of there"
     if not _is_domestic(person.post) and guests.is_met_by(home.code, index, own, beside, scene.text, scene.countries):
+        receiving = guests.receiving(scene.text) if "Embassy" in home.reason else None
+        if receiving is not None and receiving != home.code:
+            return receiving, "inferred", "met where the embassy is"
         abroad = guests.met_abroad(own, scene.words, home.code, back=0 if guests.is_host(own, scene.text) else 2)
         if guests.is_host(own, scene.text) and not abroad:
             return home.code, "inferred", home.reason
@@ -202,6 +219,9 @@ def _unsaid(
     return home.code, "inferred", home.reason
 
 
+# Posts of the whole state, as a text from one of its parts calls them, and the states that have parts.
+_FEDERAL = re.compile(r"(?i)^(?:federal|union|provincial|territorial)\b")
+_FEDERATIONS = frozenset("CA US AU DE CH AT BE MX BR AR NG ET IN MY RU PK AE BA NP ZA".split())
 _DIPLOMAT = re.compile(r"(?i)\b(?:ambassador|high commissioner|consul|envoy|nuncio|charg[eé])\b")
 
 
@@ -375,13 +395,24 @@ def _of_region(own: Sequence[Found], text: str) -> str | None:
 
 
 def _region_code(phrase: str, *, towns: bool) -> str | None:
-    """The country of the longest name of a region, or also of a town, that a phrase begins with."""
+    """The country of the longest name of a region, or also of a town, that a phrase begins with.
+
+    Behind a shorter name a title must follow: "Toronto Mayor", but no Roseau in "Roseau River Band".
+    """
     parts = phrase.split()
-    names = [" ".join(parts[:size]) for size in range(len(parts), 0, -1)]
+    if len(parts) == 1 and phrase.isupper() and len(phrase) < 5:
+        return None  # "of the OPP"
+    whole = [size for size in range(len(parts), 0, -1) if size == len(parts) or _is_title(parts[size])]
+    names = [" ".join(parts[:size]) for size in whole]
     if any(geography.country_code(name) for name in names):
         return None
     known = (geography.regions().get(name) or (gazetteer.code_of(name) if towns else None) for name in names)
     return next(filter(None, known), None)
+
+
+def _is_title(word: str) -> bool:
+    heads = posts.heads().table.get(word.lower())
+    return heads is not None or word.lower() in posts.portfolio_words() or word.lower() in ("deputy", "city")
 
 
 # Heads of a town, a province or a region.
@@ -444,6 +475,9 @@ def _of_body(post: Post | None) -> str | None:
     for word in re.findall(r"\w+", f"{post.organisation or ''} {post.title}"):
         if word in national:
             return str(national[word])
+    code = homeland.institution(f"{post.title} {post.organisation or ''}")
+    if code is not None:
+        return code
     for phrase in filter(None, (post.organisation, post.title)):
         phrase = phrase.replace("U.S.", "American").replace("U.K.", "British")
         for form in re.findall(r"[A-Z\u00c0-\u00dd][\w'-]+(?:\s[A-Z\u00c0-\u00dd][\w'-]+)?", phrase):

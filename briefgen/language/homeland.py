@@ -166,6 +166,12 @@ def _one_country(line: str) -> str | None:
     return None
 
 
+def institution(text: str) -> str | None:
+    """The country of an institution that a phrase names: "Chief of Roseau River First Nation", "director in the RCMP"."""
+    words = _words(text)
+    return next((code for at in range(len(words)) if (code := _institution(words, at))), None)
+
+
 def _institution(words: Sequence[Word], at: int) -> str | None:
     known = _institutions().match(words, at)
     return known[1] if known else None

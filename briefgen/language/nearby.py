@@ -14,6 +14,8 @@ _IN = frozenset("in at near from of outside for".split())
 _WHERE = frozenset("in at to near from outside visited visiting".split())
 # Words of a name's own clause behind it.
 _REACH = 14
+# Sentences back to the question that an answer takes its country from.
+_ASKED = 6
 
 
 def place(words: Sequence[Word], at: int) -> tuple[int, str, str] | None:
@@ -34,6 +36,8 @@ def behind(item: Found, words: Sequence[Word]) -> str | None:
     """The country of the place that the words right behind a name give him: ", a nurse in Gulu,", "from Aalborg", "who has the
     fish brief in Reykjavik"."""
     after = [word for word in words if word.start >= item.span.end][:_REACH]
+    if len(after) > 3 and after[0].text == "," and after[1].text.isdigit() and after[2].text == ",":
+        after = after[2:]  # "Ann Roe, 68, from Wigan"
     if not after or after[0].lower not in (",", "(", "of", "from", "in", "who"):
         return None
     for at in range(1, len(after)):
@@ -67,6 +71,22 @@ def beyond(own: Sequence[Found], words: Sequence[Sequence[Word]], others: Sequen
     """The country whose he is called, or where "there" puts him, at his first full name."""
     item = next((item for item in own if item.name and " " in item.name), None)
     return (possessed(item, words) or there(item, words, others)) if item else None
+
+
+def spoken_before(item: Found, words: Sequence[Sequence[Word]]) -> str | None:
+    """The country whose spokesman speaks, where the sentence before told its deed: "Tashkent refused. Spokesman A B said …"."""
+    if item.post is None or "spokes" not in item.post.title.lower() or item.sentence < 1:
+        return None
+    own, told = words[item.sentence], words[item.sentence - 1]
+    known = geography.territories().match(told, 0)
+    leads = own[0].start >= item.span.start or own[1].start >= item.span.start
+    acts = (
+        known is not None
+        and known[0] < len(told)
+        and told[known[0]].pos in ("VERB", "AUX")
+        and known[1].form != "demonym"
+    )
+    return known[1].code if known is not None and acts and leads else None
 
 
 def possessed(item: Found, words: Sequence[Sequence[Word]]) -> str | None:
@@ -154,22 +174,25 @@ def _aside(item: Found, words: Sequence[Word], after: int) -> str | None:
     )
 
 
-def before(item: Found, words: Sequence[Sequence[Word]], back: int = 2) -> str | None:
-    """The one country named in his sentence and so many before it."""
+def before(item: Found, words: Sequence[Sequence[Word]], found: Sequence[Found], back: int = 2) -> str | None:
+    """The one country named in his sentence and so many before it, where no official there is called by it."""
     codes: dict[str, None] = {}
-    for index in range(max(0, item.sentence - back), item.sentence + 1):
+    first = max(0, item.sentence - back)
+    near = [other for other in found if other.sentence == item.sentence and other.name and other.span != item.span]
+    taken = {other.post.country for other in near if other.post is not None}
+    for index in range(first, item.sentence + 1):
         codes |= dict.fromkeys(code for code, _, _ in _named(words[index], 0, item.span.start, towns=False))
-    return next(iter(codes)) if len(codes) == 1 else None
+    return next(iter(codes)) if len(codes) == 1 and not codes.keys() & taken else None
 
 
-def abroad(item: Found, words: Sequence[Sequence[Word]], others: Sequence[Found], home: str) -> str | None:
+def abroad(
+    item: Found, words: Sequence[Sequence[Word]], others: Sequence[Found], home: str, *, towns: bool = False
+) -> str | None:
     """The country of a stranger whom somebody of the text's own country meets: the one that his sentence names and no other
-    official has, else the last one spoken of in the two sentences before, else the only one of the sentence behind."""
+    official has, else the last one spoken of in the sentences before, else the only one of the sentence behind."""
     taken = {other.post.country for other in others if other.sentence == item.sentence and other.post} | {home}
-    for index in (item.sentence, item.sentence - 1, item.sentence - 2):
-        if index < 0:
-            break
-        codes = [code for code, _, _ in _named(words[index], 0, words[index][-1].end, towns=False) if code not in taken]
+    for index in range(item.sentence, max(-1, item.sentence - _ASKED), -1):
+        codes = [code for code, _, _ in _named(words[index], 0, words[index][-1].end, towns=towns) if code not in taken]
         if codes:
             return codes[-1] if len(dict.fromkeys(codes)) == 1 or index < item.sentence else None
     following = words[item.sentence + 1] if item.sentence + 1 < len(words) else ()

@@ -91,6 +91,13 @@ def _possessor(
         and other.span.end <= item.span.start
         and other.form != "counterpart"
     ]
+    first = words[item.sentence][0].lower
+    if (
+        first in ("he", "she") and same and item.of != "predecessor" and holders
+    ):  # "He called on President A and met his counterpart"
+        earlier = [other for other in holders if other.sentence < item.sentence]
+        if earlier:
+            return earlier[-1]
     if same:
         return same[-1]
     for index in (item.sentence, item.sentence - 1):

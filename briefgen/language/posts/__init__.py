@@ -49,7 +49,7 @@ _VERBS = frozenset(
 )
 _BEFORE = frozenset("senior top new current outgoing incoming longtime then-".split())
 # Words of the posts that provinces and states of a federation have, too; behind a preposition the region is only where it is.
-_PROVINCIAL = frozenset(("minister", "premier"))
+_PROVINCIAL = frozenset("minister premier governor gov gov. lt. treasurer legislator senator critic".split())
 _INSIDE = frozenset("in at from near across to for outside".split())
 _NUMBERED = frozenset("first second third 1st 2nd 3rd".split())
 
@@ -157,6 +157,9 @@ def _holder(words: Sequence[Word], at: int, draft: Draft) -> int:
     """Reads a country or an organisation before the head; where it ends, 0 where there is none."""
     found = geography.territories().match(words, at)
     unsure = found and found[1].form == "capital" and words[at].lower in geography.AMBIGUOUS  # "Victoria's minister"
+    following = words[found[0]] if found and found[0] < len(words) else None
+    if found and found[1].form == "capital" and following is not None and following.capital:  # "Roseau River … Chief"
+        unsure = unsure or not (is_portfolio(following) or heads().match(words, found[0]))
     if found and found[1].form in ("name", "demonym", "capital") and not draft.organisation and not unsure:
         codes, end = countries_at(words, at)
         draft.country, draft.countries = codes[0], codes

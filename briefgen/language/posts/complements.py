@@ -58,7 +58,11 @@ def _complement(words: Sequence[Word], at: int, draft: Draft, group: str) -> int
         return at
     if words[at].lower == "in" and draft.organisation:
         known = geography.territories().match(words, after)  # "UNICEF representative in Kenya"
-        return known[0] if known and known[1].form == "name" else at
+        if known is None or known[1].form != "name":
+            return at
+        if draft.organisation not in {name for entries in organisations().table.values() for _, _, name in entries}:
+            draft.country = draft.country or known[1].code  # "President of the Sámi Parliament in Norway"
+        return known[0]
     if words[at].lower == "in" and group == "political":
         body = organisation_end(words, after)  # "Minister of State in the Ministry of Power"
         if body <= after:
