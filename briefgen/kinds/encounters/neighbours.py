@@ -17,7 +17,13 @@ from briefgen.values import Place
 _BACK = 3
 _BOUND = re.compile(r"(?i)\b(?:since|until|till|by|from|before|after|through|every|next|last saw|dated|of)\s+$")
 _ELSEWHERE = re.compile(r"(?i)\b(?:of|for|outside|than|like)\s+$")
-_THERE = re.compile(r"(?i)\b(?:in|at|to|from|into|near|for|reached|visited|toward|towards)\s+(?:the\s+)?$")
+_THERE = re.compile(
+    r"(?i)\b(?:in|at|near|reached|visited|"
+    r"(?:fl[ey]w?|flown|travel\w*|came|went|arriv\w*|return\w*|visit\w*|trip|journey\w*|drove|landed|headed|sailed|stop\w*|tour\w*|made it|"
+    r"brought|welcom\w*)(?: [\w'-]+){0,4} (?:to|from|into|for|towards?))\s+(?:the\s+)?$"
+)
+# What is to come, or only spoken of, is not where the text plays.
+_SPOKEN_OF = re.compile(r"(?i)\b(?:ahead of|next|due|plan\w*|upcoming|forthcoming|invit\w+|will|would|to be held)\b")
 _TOLD = re.compile(
     r"(?i)\b(?:arrived|landed|said|says|told|wrote|according to|statement|born|arrived|landed|came|will|would|to be|since|due|published|posted)\b"
 )
@@ -86,7 +92,10 @@ def _is_there(place: PlaceMention, reading: Reading) -> bool:
     """Whether a city is where something was, not what it belongs to."""
     if place.place.city is None or place.role == "dateline":
         return False
-    before = reading.source.text[max(0, place.span.start - 12) : place.span.start]
+    before = reading.source.text[max(0, place.span.start - 60) : place.span.start]
+    told = reading.source.text[reading.sentences[place.sentence].start : place.span.start]
+    if _SPOKEN_OF.search(told) is not None:
+        return False
     return place.role == "at" or _THERE.search(before) is not None
 
 

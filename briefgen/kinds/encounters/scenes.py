@@ -58,8 +58,7 @@ def _beside(index: int, told: Sequence[Told], reading: Reading) -> list[Meeting]
     for other in order:
         theirs, meeting = told[other]
         first, last = sorted((place, theirs[0].sentence if other > index else theirs[-1].sentence))
-        apart = last - first > _FAR or any(first < heading <= last for heading in reading.headings)
-        if not apart and meeting.status == "held" and names & _names(meeting):
+        if last - first <= _FAR and meeting.status == "held" and names & _names(meeting):
             near.append(meeting)
     return near
 
@@ -90,7 +89,7 @@ def _city(index: int, told: Sequence[Told], when: Timing | None, reading: Readin
             return Place(place.city, place.country, None)
     if event[0].sentence > _FAR and not (when and when.date):
         return None
-    lines = [place for place in reading.places if place.role == "dateline" and _is_town(place)]
+    lines = [place for place in reading.places if place.role == "dateline" and _is_town(place)][:1]
     names = _names(value)
     lead = lines or [
         place

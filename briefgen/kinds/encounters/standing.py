@@ -64,6 +64,11 @@ _BOUND = ("is to ", "are to ", "was to ", "were to ", "due to ", "scheduled to "
 _TO_COME = re.compile(r"\b(?:next|planned|upcoming|forthcoming|scheduled|new|will)\b")
 
 
+_WENT = re.compile(
+    r"(?i)\b(?:heads?|headed|fl[ey]w|flies|flown|travel\w*|came|comes|went|goes|gone|arriv\w+|return\w*|journey\w*|drove|sailed|moved on|on)"
+    r"(?: \w+){0,3} (?:to|in) $"
+)
+_FOR = re.compile(r",?\s(?:on [\w ]{3,20} |\w+ )?(?:for|to) (?:[\w'-]+ ){0,4}")
 _ARTICLES = frozenset(("a", "an", "another", "second", "new"))
 _ABOUT = frozenset(("on", "about", "over", "for", "of", "concerning", "regarding", "against", "into"))
 # Years and days a plan runs for, or from which a thing holds.
@@ -378,19 +383,23 @@ class Standing(Naming):
                 best = (distance, date)
         return best[1] if best and best[0] < 180 else None
 
+    def _is_goal(self, span: Span, token: Token) -> bool:
+        """Whether somebody went to a place for the meeting: "heads to Y today for talks", "flew to Y to meet"."""
+        before, gap = self.text[max(self.span.start, span.start - 40) : span.start], self.text[span.end : token.idx]
+        return _WENT.search(before) is not None and _FOR.fullmatch(gap) is not None
+
     def _is_of_thing(self, span: Span, token: Token) -> bool:
         """Whether a place only says where a thing is that was spoken of: "a deal on a joint office in Y", "help for B in Y"."""
         word = next((word for word in self.tokens if word.idx >= span.start), None)
-        thing = False
+        thing, met = False, False
         for _ in range(12):
             if word is None or word is token or word.head is word:
                 return False
             word = word.head
-            if is_noun(word):
-                return False  # "agreed on a round of talks in Y"
+            met = met or is_noun(word)  # "agreed on a round of talks in Y"
             thing = thing or word.pos_ == "NOUN" and any(child.lower_ in _ARTICLES for child in word.lefts)
             if word.dep_ == "prep" and word.lower_ in _ABOUT and word.i > token.i:
-                return thing
+                return thing and not met
             if word.pos_ == "VERB" and word.dep_ in ("xcomp", "ccomp", "pcomp", "relcl", "acl") and word.i > token.i:
                 return word.tag_ == "VB" and word.lemma_ not in lexicon.load("meetings")["verbs"]["sign"]
         return False
@@ -410,6 +419,8 @@ class Standing(Naming):
             None,
         )
         for place in self.places:
+            if place.place.city and place.span.end < token.idx and self._is_goal(place.span, token):
+                return Place(place.place.city, place.place.country, venue)
             if (
                 place.span.end < token.idx
                 and re.match(r"(?:\s+on [\w ]{3,20})?,\s+where\b", text[place.span.end : self.span.end])

@@ -51,7 +51,7 @@ def united(event: Sequence[Encounter], reading: Reading) -> Meeting | None:
     status: Status = "cancelled" if any(item.status == "cancelled" for item in event) else event[0].status
     if status == "planned" and any(_fell_through(item, reading) for item in event):
         status = "cancelled"
-    if event[0].rule.startswith("noun-") and _was_off(event[0], reading):
+    if event[0].rule.startswith(("noun-", "verb-schedule")) and _was_off(event[0], reading):
         status = "cancelled"
     if type_ == "call" and where is not None:
         where = None  # nobody was anywhere together
@@ -224,7 +224,9 @@ def _home(reading: Reading) -> PlaceMention | None:
     if dateline is not None:
         return dateline
     days = {date.sentence for date in reading.dates if date.sentence < _HEAD}
-    return next((place for place in reading.places if place.sentence in days and place.place.city), None)
+    home = next((place for place in reading.places if place.sentence in days and place.place.city), None)
+    both = home is not None and reading.source.text[home.span.end : home.span.end + 1] == "/"  # "Bern/Tunis, 28 May"
+    return None if both else home
 
 
 def _just_before(event: Sequence[Encounter], reading: Reading) -> bool:
