@@ -267,6 +267,8 @@ def is_party(token: Token) -> bool:
     if token.ent_type_ in ("PERSON", "ORG", "GPE", "NORP"):
         return True
     word = token.lemma_.lower()
+    if word == "co":
+        return False  # "the co-chairs", torn by the parser
     listed = word in verbs.words("speech", "sources") or word in verbs.words("speech", "bodies")
     return listed or word in _FOR_OTHERS or word.endswith(_HUMAN_ENDINGS)
 

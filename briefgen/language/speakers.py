@@ -28,7 +28,9 @@ _SPEECH = re.compile(
 )
 # Who answers in an interview, where the label does not say it.
 _ANSWERS = re.compile(
-    r"(?:A|Answer|The (?:hon\. )?minister|(?:Deputy )?(?:Prime )?Minister|Reply|Secretary|Ambassador|President)$",
+    r"(?:A|Answer|The (?:hon\. )?minister|(?:Deputy )?(?:Prime )?Minister|Reply|Secretary|Ambassador|President"
+    r"|(?:(?:Foreign )?Ministry |FM |MFA |The )?Spokes(?:person|man|woman)|Premier|Chancellor|Commissioner|Governor|Mayor|Director(?:[ -]General)?|DG"
+    r"|Secretary[ -]General|High Commissioner|Chair(?:man|woman|person)?)$",
     re.IGNORECASE,
 )
 # So often a text must say "I" or "my" outside quotation marks to be its byline's own; a reporter says it once.

@@ -111,4 +111,6 @@ def _did_not_happen(clause: Clause, token: Token) -> bool:
         return not objects(token) and any(
             child.dep_ == "nsubj" and child.lemma_.lower() in _events() for child in token.children
         )
+    if objects(token) & verbs.words("commitments", "nouns"):
+        return False  # "no decision was reached" is where they stand
     return clause.passive and clause.verb in _LEFT_OUT and clause.tense == "past"

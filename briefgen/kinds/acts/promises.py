@@ -173,13 +173,17 @@ def _does(reading: Reading, clause: Clause, token: Token) -> bool:
 
 def left_undone(reading: Reading, clause: Clause, token: Token) -> Act | None:
     """ "Norway did not take part", "the mayor has not replied": what somebody who could bind an office did not do."""
+    yet = clause.verb == "have" and infinitive(token) and any(child.lower_ == "yet" for child in token.children)
+    if yet and any(actor.is_resolved for actor in clause.agents) and clause.polarity == "affirmed":
+        return replace(made(clause, "position", "left-undone"), polarity="denied")  # "has yet to reply"
     if clause.polarity != "denied" or clause.modality not in ("asserted", "possible") or token.dep_ == "relcl":
         return None
     if clause.tense not in ("past", "present") or clause.rule not in ("finite", "conjunct") or clause.passive:
         return None
     if clause.verb in _STATES or (clause.verb in ("have", "be") and not objects(token)) or is_past_perfect(token):
         return None
-    if token.dep_ == "conj" and any(child.lower_ == "but" for child in token.head.children):
+    promised = tree.lemma(token.head) in verbs.words("commitments", "bind")
+    if token.dep_ == "conj" and promised and any(child.lower_ == "but" for child in token.head.children):
         return None  # "promised a ship but did not name a day": one promise, and what it lacks
     answers = clause.verb in _ANSWERS
     able = [
@@ -420,7 +424,7 @@ def _is_event(clause: Clause, token: Token) -> bool:
         token, verb = below, tree.lemma(below).partition(" ")[0]
     if _is_held(clause, token):
         return True
-    if verb == "join" and clause.passive:
+    if verb == "join" and clause.passive or verb in ("say", "pretend") and clause.polarity == "affirmed":
         return True
     if verb == "hold" or verb == "open" or verb == "join":
         return bool(objects(token) & _TALKS) or not objects(token)

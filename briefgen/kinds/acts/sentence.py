@@ -78,6 +78,9 @@ def is_main(reading: Reading, clause: Clause) -> bool:
 def is_added(reading: Reading, clause: Clause) -> bool:
     """Whether a participle adds a further act of the same actors: "…, pledging 5 million euros", "…, adding that …"."""
     token = reading.doc[clause.root]
+    if token.tag_ == "VBG" and clause.parent is not None and _is_sent(token):
+        above = reading.clauses[clause.parent]
+        return bool(above.agents) and is_main(reading, above) and not is_quoted(reading, clause.verb_span.start)
     if token.tag_ != "VBG" or token.dep_ != "advcl" or not clause.agents or clause.parent is None:
         return False
     if any(child.dep_ in ("aux", "mark", "prep", "nsubj") for child in token.lefts):
@@ -87,6 +90,41 @@ def is_added(reading: Reading, clause: Clause) -> bool:
     above = reading.clauses[clause.parent]
     apart = reading.text(Span(above.verb_span.end, clause.verb_span.start)) if token.i > token.head.i else ","
     return "," in apart and is_main(reading, above) and not is_quoted(reading, clause.verb_span.start)
+
+
+# What somebody writes or sends, and the verbs for it: "sent a message urging …", "was on the radio calling for …".
+_SENT = frozenset(
+    {
+        "letter",
+        "message",
+        "statement",
+        "note",
+        "tweet",
+        "post",
+        "petition",
+        "video",
+        "email",
+        "e-mail",
+        "telegram",
+        "motion",
+        "cable",
+        "text",
+    }
+)
+_SENDS = frozenset(
+    {"write", "send", "issue", "publish", "release", "post", "tweet", "sign", "table", "submit", "circulate", "deliver"}
+)
+
+
+def _is_sent(token: Token) -> bool:
+    """Whether a participle tells what was written: its verb one of stance, its head the letter or the writing."""
+    if tree.lemma(token) not in verbs.stances("verbs") and not objects(token) & verbs.stances("nouns").keys():
+        return False
+    head = token.head
+    if token.dep_ == "acl":
+        return head.lemma_.lower() in _SENT and head.dep_ == "dobj" and head.head.lemma_ in _SENDS
+    on_air = head.lemma_ == "be" and any(child.dep_ == "prep" and child.lower_ == "on" for child in head.children)
+    return token.dep_ in ("advcl", "xcomp") and token.i > head.i and (head.lemma_ in _SENDS or on_air)
 
 
 _RUMOURS = {"report", "claim", "rumour", "rumor", "allegation", "story", "suggestion", "insinuation", "speculation"}

@@ -36,12 +36,28 @@ _ANYBODY = re.compile(
 )
 
 
+_NOTED = (
+    "note",
+    "clarify",
+    "stress",
+    "underline",
+    "emphasise",
+    "emphasize",
+    "add",
+    "mention",
+    "point out",
+    "underscore",
+)
+
+
 def rumoured(reading: Reading, clause: Clause, token: Token) -> Act | None:
     """ "It was reported that …": somebody's claim, without a voice that could be named."""
     speech = verbs.words("speech", "plain") | verbs.words("speech", "marked")
     carries = any(child.dep_ == "ccomp" for child in token.children)
     if clause.verb == "recall" and clause.passive and carries:
         return made(clause, "background", "recalled")  # "It will be recalled that"
+    if clause.verb in _NOTED and clause.passive and clause.modality in ("suggested", "asserted"):
+        return None  # "It should be noted that …": the text's own words
     if not clause.agents and carries and clause.verb in speech and clause.tense not in ("future", "infinitive"):
         return replace(made(clause, "background", "claimed"), modality="possible")
     return None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from briefgen.kinds.acts.act import BE, Act, Stance, is_voice, made
 from briefgen.kinds.acts.speech import by_content
 from briefgen.kinds.acts.words import complements, has_content, infinitive, is_weakened, objects_in_order, prepositions
+from briefgen.language import tree
 from briefgen.language.reading import Clause, Reading
 from briefgen.lexicon import verbs
 
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
 def stance(reading: Reading, clause: Clause, token: Token) -> Act | None:
     """ "condemned", "expressed concern", "is opposed to": a stance by verb, by noun or by adjective."""
+    moved = _moved(clause, token)
+    if moved is not None:
+        return moved
     if not clause.agents or not any(is_voice(actor) for actor in clause.agents):
         return _goes_out(reading, clause, token)
     stance = _stance_of(clause, token)
@@ -27,6 +31,7 @@ def stance(reading: Reading, clause: Clause, token: Token) -> Act | None:
         and clause.tense == "future"
         and clause.verb not in _ANNOUNCED
         and not _would_like(token)
+        and not (clause.verb == "welcome" and any(child.lower_ in ("would", "'d") for child in token.lefts))
     ):
         return None
     act = replace(made(clause, "position", "stance"), stance=stance)
@@ -45,6 +50,28 @@ def stance(reading: Reading, clause: Clause, token: Token) -> Act | None:
 _ANNOUNCED = verbs.words("commitments", "announced")
 # What is not supported is opposed; what is not opposed is left open.
 _CONTRARY: dict[Stance, Stance] = {"support": "oppose", "welcome": "oppose", "oppose": "other"}
+
+
+def _moved(clause: Clause, token: Token) -> Act | None:
+    """ "Participants were impressed by the cost": the passive of what moves people is a stance of those moved."""
+    stance = verbs.stances("adjectives").get(token.lower_) if clause.passive and token.tag_ == "VBN" else None
+    subject = tree.child(token, "nsubjpass")
+    if stance is None or subject is None or clause.tense not in ("past", "present"):
+        return None
+    first, last = subject.left_edge, subject.right_edge
+    own = tuple(
+        actor
+        for actor in clause.patients
+        if actor.quote is not None and first.idx <= actor.quote.start < last.idx + len(last) and is_voice(actor)
+    )
+    if not own:
+        return None
+    act = made(clause, "position", "stance", stance, own)  # type: ignore[arg-type]
+    return (
+        replace(act, stance=_CONTRARY.get(act.stance, act.stance), polarity="affirmed")
+        if act.polarity == "denied"
+        else act
+    )
 
 
 def _goes_out(reading: Reading, clause: Clause, token: Token) -> Act | None:
@@ -91,6 +118,12 @@ def _stance_of(clause: Clause, token: Token) -> Stance | None:
             "show",
         ):
             return None
+    if found is None and clause.verb == "see" and set(objects_in_order(token)) & _SEEN:
+        return "other" if clause.polarity == "denied" else "support"
+    if found is None and clause.verb == "concur" and not has_content(token):
+        return "support"
+    if found is None and clause.verb in BE and clause.polarity == "denied" and complements(token) & _UNMOVED:
+        return "welcome"  # denied below: "was not convinced"
     if found is None and _would_like(token) and clause.tense == "future":
         found = "call-for"
     if found is None and clause.verb in by_verb:
@@ -130,6 +163,25 @@ def _stance_of(clause: Clause, token: Token) -> Stance | None:
         if found is None and prepositions(token) & {"against"}:
             found = "oppose"
     return found  # type: ignore[return-value]
+
+
+_SEEN = frozenset(
+    {
+        "need",
+        "reason",
+        "point",
+        "ground",
+        "merit",
+        "value",
+        "benefit",
+        "legality",
+        "sense",
+        "virtue",
+        "justification",
+        "use",
+    }
+)
+_UNMOVED = frozenset({"convinced", "persuaded", "sold", "sure", "satisfied", "amused"})
 
 
 def _would_like(token: Token) -> bool:
