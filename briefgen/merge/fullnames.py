@@ -1,7 +1,7 @@
 """The full name of "the company", "the agency" and "the city", from the words of the text that speaks of them.
 
 A noun alone is nobody outside its text. A company is the name that its text has most often, a state's agency the last name
-before it that looks like one ("Parks Canada", "Rail Safety Board"), a city the last place before it.
+before it that looks like one ("Parks Canada", "Rail Safety Board"), a city the last place before it in its sentence.
 """
 
 from __future__ import annotations
@@ -12,12 +12,12 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from briefgen import lexicon
-from briefgen.language.geography import country_code
+from briefgen.language.geography import country_code, regions
 
 _WORD = r"[A-ZÀ-Þ][\w’'&-]*"
 _NAME = re.compile(rf"{_WORD}(?:\s(?:(?:of|and|for|&)\s(?:the\s)?)?{_WORD})*")
 # What stands before a place or a day, and before somebody's name.
-_PLACED = re.compile(r"\b(?:in|near|from|to|on|since|until|by|off|outside|across)\s(?:the\s)?$", re.IGNORECASE)
+_PLACED = re.compile(r"\b(?:in|near|on|since|until|off|outside|across)\s(?:the\s)?$", re.IGNORECASE)
 _IN = re.compile(rf"\b(?:[Ii]n|of|near|at)\s(?P<place>{_WORD}(?:\s{_WORD})*)")
 _ENDS = re.compile(r"(?:^|[.!?:;]\s|\n)[“\"(]?$")
 
@@ -27,15 +27,22 @@ def full(noun: str, text: str, place: int, is_person: Callable[[str], bool]) -> 
     words = lexicon.load("origins")["nouns"]
     before = text[:place]
     if noun in words["places"]:
-        return _place(noun, before)
+        return _place(noun, before[max(map(before.rfind, (". ", "! ", "? ", "\n"))) + 1 :])
     names = [found for found in _names(before) if not is_person(found[1]) and not _is_of_other_kind(found[1])]
     if noun in words["companies"]:
-        counts = Counter(name for start, name in names if not _PLACED.search(before[:start]) and not _is_body(name))
-        last = {name: start for start, name in names}
+        found = [(start, _without_place(name)) for start, name in names if not _PLACED.search(before[:start])]
+        counts = Counter(name for _, name in found if not _is_body(name) and name not in regions())
+        last = {name: start for start, name in found}
         return min(counts, key=lambda name: (-counts[name], -last[name]), default=None)
     if noun in words["agencies"]:
         return next((name for _, name in reversed(names) if _is_body(name)), None)
     return None
+
+
+def _without_place(name: str) -> str:
+    """A company without where it is: "Orla Motors" of "Orla Motors of Bergen", but "Bank of Bergen" whole."""
+    head, _, _ = name.partition(" of ")
+    return head if " " in head else name
 
 
 def _place(noun: str, before: str) -> str | None:

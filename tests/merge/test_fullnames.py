@@ -20,6 +20,8 @@ BOOKS = "A fire shut nine schools in Trennick on Monday, the city said."
         (BOOKS, "city", "the city of Trennick"),
         ("Orla Line owns two ferries. Captains of Orla Line met in Bergen. The firm said so.", "firm", "Orla Line"),
         ("The Rail Safety Board looked at 40 wagons. The board said so.", "board", "Rail Safety Board"),
+        ("Peru buys buses from Lion Motors of Bergen. The company put it at 9 million.", "company", "Lion Motors"),
+        ("The fair in Bergen ended. The city said it was late.", "city", None),
         ("Prices rose in Norway in May. The company said so.", "company", None),
         ("Nine schools in Norway were shut, the city said.", "city", None),
         ("Ann Roe sells boats in Bergen. The company said so.", "company", None),

@@ -54,7 +54,9 @@ def _known(facts: tuple[Fact, ...], opposed: tuple[Claim, ...], made: Made) -> s
             if source is not None:
                 texts += [source.publisher or "", source.title or ""]
                 texts += [made.office.format_date(source.published)] if source.published.date else []
-        times = [fact.value.when, getattr(fact.value, "due", None), *(piece.when for piece in fact.value.wording)]
+        values = (fact.value, *(claim.value for claim in fact.claims))
+        times = [time for value in values for time in (value.when, getattr(value, "due", None))]
+        times += [piece.when for value in values for piece in value.wording]
         texts += [made.office.format_date(time) for time in times if isinstance(time, Timing) and time.date]
         texts += [str(time.date) for time in times if isinstance(time, Timing) and time.date]
     return {

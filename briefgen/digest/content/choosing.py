@@ -23,6 +23,11 @@ from briefgen.merge.issuers import is_official
 from briefgen.model import Claim, Fact, Source
 
 _MINISTER = re.compile(r"minist(?:er|re)|premier", re.IGNORECASE)
+# What somebody says of what happened tells less than what happened.
+_COURTESY = re.compile(
+    r"\b(?:regrets?|regretted|welcom(?:es|ed)|thank(?:s|ed)|congratulat(?:es|ed)|deplor(?:es|ed)|mourn(?:s|ed)|prais(?:es|ed)|"
+    r"apologi[sz](?:es|ed)|condol\w+|hail(?:s|ed))\b"
+)
 State = Literal["new", "updated", "unchanged"]
 # What an event is about, the most telling kind first.
 LEADING = ("meeting", "commitment", "position", "discussion", "statement", "upcoming", "figure", "background", "person")
@@ -206,7 +211,7 @@ def importance(
     sources: Mapping[str, Source],
     titles: Iterable[tuple[str, str]] = (),
     begins: Iterable[tuple[str, int]] = (),
-) -> tuple[bool, bool, bool, bool, bool, int, bool, float, float, int, int, str]:
+) -> tuple[bool, bool, bool, bool, bool, bool, int, bool, float, float, int, int, str]:
     """A sort key, first what leads an entry.
 
     What a report begins with where it tells of people who died. Sayable and near to a headline, at the head of a lead, nearer, in a headline or lead, of a telling kind, by many, early.
@@ -228,6 +233,7 @@ def importance(
         is_mute and near > 0,
         near > 1,
         is_mute,
+        bool(_COURTESY.search(fact.claims[0].quote.exact)),
         not opens,
         near,
         not (lead or opens),
