@@ -9,6 +9,7 @@ import pytest
 
 from briefgen.digest.content.affairs import Affairs, about
 from briefgen.digest.content.choosing import importance
+from briefgen.digest.content.dead import tells_of_dead
 from briefgen.digest.content.disputed import First, with_disputes
 from briefgen.digest.content.events import events
 from briefgen.digest.content.leads import lead
@@ -344,3 +345,18 @@ def test_the_english_day_behind_french_words_is_verified(tmp_path: Path) -> None
         report = verify(next(path for path in result.files if path.suffix == ".docx"), (told,), library=library)
     assert [finding.message for finding in report.findings if finding.kind == "unsupported"] == []
     assert any("December 2024" in line for line in sections(result, "events"))
+
+
+@pytest.mark.parametrize(
+    ("words", "tells"),
+    [
+        ("A sailor of 24 died off Tolm on Monday, the police said.", True),
+        ("Minister Olga Marek of Latvia said that the storm had killed two people in Velsk.", True),
+        ("Olga Marek of Latvia said that growers would be paid for the hens killed in May.", False),
+        ("Olga Marek of Latvia said that the council had killed the plan.", False),
+    ],
+)
+def test_who_died_stands_first_and_hens_do_not(tmp_path: Path, words: str, *, tells: bool) -> None:
+    source = text(tmp_path, "a", "News", "2024-10-30", words)
+    facts = [fact for fact in merge([source], list(extract(source).claims)) if fact.kind != "person"]
+    assert any(map(tells_of_dead, facts)) == tells, facts
