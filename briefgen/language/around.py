@@ -39,7 +39,7 @@ class Saying:
 def is_asked(reading: Reading, sentence: int) -> bool:
     """Whether a sentence only asks: it ends with a question mark, or stands in the turn of somebody who asks."""
     span = reading.sentences[sentence]
-    if reading.text(span).rstrip("\u201d\"'\u2019) ").endswith("?"):
+    if reading.text(span).rstrip("\u201d\"'\u2019) ").endswith("?") or reading.text(span).startswith("To ask the "):
         return True
     block = next((block for block in reading.source.blocks if block.start <= span.start < block.end), None)
     if block is None:

@@ -36,7 +36,9 @@ def bound(reading: Reading, clause: Clause, token: Token) -> Act | None:
     """ "agreed to", "pledged 40 million", "it was decided that", "reached an agreement on"."""
     binding = clause.verb in verbs.words("commitments", "bind")
     noun = clause.verb in verbs.words("commitments", "make") and bool(
-        objects(token) & verbs.words("commitments", "nouns") and clause.verb not in ("sign", "have")
+        objects(token) & verbs.words("commitments", "nouns")
+        and clause.verb not in ("sign", "have")
+        and (clause.verb == "give" or objects(token) != {"word"})
     )
     noun = noun or _announces(reading, clause, token) or _witnesses(clause, token) or _reached(clause, token)
     adjective = clause.verb in BE and "committed" in complements(token)
@@ -55,6 +57,8 @@ def bound(reading: Reading, clause: Clause, token: Token) -> Act | None:
         return made(clause, "background", "past-perfect")
     if clause.polarity == "denied":
         return replace(made(clause, "position", "not-agreed"), polarity="denied")
+    if clause.verb in ("promise", "offer", "vow") and clause.tense == "past" and timing.is_earlier(reading, clause):
+        return made(clause, "background", "earlier")  # an old word; a pledge stands until it is kept
     if clause.verb not in _SOLEMN and any(
         child.dep_ == "xcomp" and tree.lemma(child) in verbs.words("commitments", "weighing")
         for child in token.children
@@ -81,6 +85,8 @@ def _announces(reading: Reading, clause: Clause, token: Token) -> bool:
     """ "announced a grant", "unveiled plans to", "announced 5 million euros for": what is made known is a deed, no event."""
     if clause.verb not in verbs.words("commitments", "unveil") or clause.object is None or clause.passive:
         return False
+    if clause.verb in ("present", "outline", "detail") and not _counted(reading, clause):
+        return False  # a paper is presented to a meeting
     money = any(mention.quantity.unit.isupper() for mention in _counted(reading, clause))
     return money or bool(objects(token) & verbs.words("commitments", "deeds"))
 

@@ -197,6 +197,10 @@ def _is_coming(reading: Reading, clause: Clause) -> bool:
     )
 
 
+# "It did not come" leans on what stands before it.
+_SHORTEST = 5
+
+
 def opined(reading: Reading, clause: Clause, token: Token) -> Act | None:
     """What the speaker of a turn thinks of others: "sovereignty was never up for negotiation", "the Union must do more"."""
     speaker = reading.speaker(clause.verb_span.start)
@@ -206,7 +210,8 @@ def opined(reading: Reading, clause: Clause, token: Token) -> Act | None:
     if clause.modality == "suggested":
         return replace(made(clause, "position", "opined", "call-for", ()), modality="asserted")
     if clause.polarity == "denied" and clause.modality in ("asserted", "planned", "possible"):
-        return made(clause, "position", "opined", "other", ())
+        bare = len(reading.text(clause.span).split()) < _SHORTEST
+        return None if bare else made(clause, "position", "opined", "other", ())
     if clause.verb in BE and complements(token) & verbs.stances("adjectives").keys():
         found = next(
             verbs.stances("adjectives")[word]
