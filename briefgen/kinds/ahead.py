@@ -22,7 +22,9 @@ def stands_quoted(reading: Reading, clause: Clause) -> bool:
 
 def looks_ahead(reading: Reading, clause: Clause) -> bool:
     """Whether the clause tells of what is planned; hopes, proposals and denials do not."""
-    if clause.polarity == "denied" or clause.modality in ("suggested", "hoped"):
+    if is_deadline(reading, clause):
+        return True
+    if clause.polarity == "denied" or clause.modality in ("suggested", "hoped") or _is_wished(reading, clause):
         return False
     if clause.modality == "possible":
         return clause.passive and _begins(reading, clause)  # "can be read from 1 January"
@@ -39,15 +41,73 @@ def looks_ahead(reading: Reading, clause: Clause) -> bool:
             return above.modality == "planned" or reading.text(above.predicate).split()[1:2] == ["to"]
     if announces(reading, clause):
         return True
+    if _stands_open(reading, clause):
+        return True
     if clause.verb == "be" and clause.tense == "present" and names_event(_subject(reading, clause)):
         return when_of(reading, clause) is not None  # "the deadline is 30 April"
     if clause.tense != "present":
         return False
     if clause.when is not None and clause.when.date is not None:
         plain = takes_effect(reading, clause) or _moves(clause) or _is_set(reading, clause, clause.when)
+        plain = plain or _is_noticed(reading, clause, clause.when)
         stated = clause.when.basis == "stated" and not plain
         return is_ahead(reading, clause.when, today=_leaves(clause)) and not stated
     return (takes_effect(reading, clause) or _moves(clause)) and open_day(reading, clause) is not None
+
+
+# "must reach the office by 30 September", "may be sent until 4 December": somebody's last day, whoever it binds.
+_BINDS = re.compile(
+    r"(?i)\b(?:must|may|can|should|ha(?:s|ve) to|needs? to|(?:is|are) to|(?:is|are) (?:due|required|asked|invited))\b"
+)
+_LAST = re.compile(
+    r"(?i)\b(?:by|before|no later than|not later than|until|till|up to)(?: (?:the|noon|midnight|close|end|of|on|business|early|mid|late|\d+|[ap]m))*[ -]*$"
+)
+_TIME_LEFT = re.compile(r"(?i)^(?:still |now |only )*ha(?:s|ve|d)? (?:only |just |now |(?:\w+ ){1,3})?(?:until|till)\b")
+
+
+def is_deadline(reading: Reading, clause: Clause) -> bool:
+    """Whether the clause sets a last day ahead: "bids must reach Cairo by 30 September", "Rabat has until Friday to reply".
+
+    What a named side must do is asked of it and no event, unless it "has until" a day.
+    """
+    if clause.polarity == "denied" or clause.tense == "past":
+        return False
+    left = _TIME_LEFT.match(reading.text(clause.predicate)) is not None
+    named = any(actor.is_resolved and actor.kind in ("person", "country", "organisation") for actor in clause.agents)
+    if not left and (named or not _BINDS.match(reading.text(clause.predicate))):
+        return False
+    return any(
+        clause.span.contains(date.span)
+        and is_ahead(reading, date.when)
+        and (left or _LAST.search(reading.source.text[clause.verb_span.start : date.span.start]))
+        for date in of_sentence(reading.dates, clause.sentence)
+    )
+
+
+def _is_wished(reading: Reading, clause: Clause) -> bool:
+    """Whether it stands below what is only proposed or demanded: "asked that it be debated when the house returns in March"."""
+    above = parent(reading, clause)
+    for _ in range(4):
+        if above is None:
+            return False
+        if above.modality in ("suggested", "hoped") or above.verb in listed_words("wishing"):
+            return True
+        above = parent(reading, above)
+    return False
+
+
+_OPEN = re.compile(
+    r"(?i)(?:is|are) (?:also |now |again )?(?:open|closed|available|on sale|on display|on show|valid|free|off|compulsory|mandatory|shut|back)\b"
+)
+
+
+def _stands_open(reading: Reading, clause: Clause) -> bool:
+    """ "The polls are open 11 to 15 May", "tickets are on sale from 3 June": a state that begins on a day ahead."""
+    if clause.verb != "be" or clause.tense != "present" or clause.polarity == "denied":
+        return False
+    when = when_of(reading, clause)
+    ahead = when is not None and is_ahead(reading, when, wholly=True) and bool(when.date and when.date.day)
+    return ahead and _OPEN.match(reading.text(clause.predicate)) is not None
 
 
 def _is_set(reading: Reading, clause: Clause, when: Timing | None) -> bool:
@@ -63,6 +123,18 @@ def _is_set(reading: Reading, clause: Clause, when: Timing | None) -> bool:
         "conditional",
     )
     return finite and told and when.date.first > published.last
+
+
+def _is_noticed(reading: Reading, clause: Clause, when: Timing) -> bool:
+    """Whether a notice without a date tells of its own day: "the hearing takes place on November 3, 2026"."""
+    dated = when.date is not None and bool(when.date.day)
+    happens = clause.verb in listed_words("beginnings") or _is_listed(clause, "happenings")
+    return (
+        reading.source.published.date is None
+        and dated
+        and happens
+        and clause.rule in ("finite", "conjunct", "relative")
+    )
 
 
 def open_day(reading: Reading, clause: Clause) -> DateMention | None:
@@ -151,6 +223,11 @@ def announces(reading: Reading, clause: Clause) -> bool:
     return clause.passive and not particle and f"{first}e" in known  # a taskforce "set up in 2024" was not set
 
 
+_FELL = re.compile(
+    r"(?i)(?:ha[sd] |have )?(?:f[ae]ll(?:en|s)? (?:through|flat)|c[ao]me to (?:nothing|naught)|fizzled|did not happen|never happened)\b"
+)
+
+
 def is_off(reading: Reading, clause: Clause) -> bool:
     """Whether the event is cancelled, by this clause or one around it, or denied above; put off to a day it still comes."""
     above: Clause | None = clause
@@ -162,6 +239,8 @@ def is_off(reading: Reading, clause: Clause) -> bool:
         if above.verb in listed_words("cancelling") or (above.polarity == "denied" and above.verb not in ("deny",)):
             return True
         above = parent(reading, above)
+    if any(_FELL.match(reading.text(other.predicate)) for other in of_sentence(reading.clauses, clause.sentence)):
+        return True
     beside = (other for other in of_sentence(reading.clauses, clause.sentence) if other.passive)
     return any(other.verb in listed_words("cancelling") for other in beside)
 
@@ -221,18 +300,22 @@ def is_event(reading: Reading, clause: Clause, when: Timing | None) -> bool:
     subject = _subject(reading, clause)
     if puts_off(reading, clause) is not None or clause.modality == "possible":
         return True
+    if is_deadline(reading, clause) or _stands_open(reading, clause):
+        return True
     if announces(reading, clause):
         return dated or names_event(subject)
     if takes_effect(reading, clause) and not clause.passive and not _is_acting(clause, subject):
         return dated or _FORCE.search(reading.text(clause.predicate)) is not None
     if clause.verb == "pay" and not re.search(r"\b(?:visit|call|respects|homage|tribute)\b", reading.text(clause.span)):
         return False
-    placed = dated or clause.where is not None or names_next(reading.text(clause.span))
+    placed = (
+        dated or clause.where is not None or names_next(reading.text(clause.span)) or _goes_somewhere(reading, clause)
+    )
     if _is_listed(clause, "happenings") or _does_event(reading, clause):
         return placed or _meets(clause)
     if clause.verb == "be":
         return dated and (names_event(subject) or clause.where is not None)
-    if _is_set(reading, clause, when) or _appears(clause, when):
+    if _is_set(reading, clause, when) or _appears(clause, when, reading.text(clause.span)):
         return True
     if _is_acting(clause, subject) or (
         clause.tense == "infinitive" and clause.rule == "participle" and not is_to_be(reading, clause)
@@ -252,11 +335,21 @@ def _does_event(reading: Reading, clause: Clause) -> bool:
     return last[0].removesuffix("s") in listed_words("nouns") | listed_words("occasions")
 
 
-def _appears(clause: Clause, when: Timing | None) -> bool:
+_NEXT_SITTING = re.compile(
+    r"(?i)\b(?:at|in) (?:the|its|our|their|her|his) next (?:\w+ ){0,2}(?:meeting|session|sitting|council|assembly|plenary)\b"
+)
+
+
+def _appears(clause: Clause, when: Timing | None, clause_words: str) -> bool:
     """Whether somebody will be seen on a day: "will table a motion on Thursday" is on the calendar, no promise."""
     on_a_day = when is not None and when.date is not None and bool(when.date.day)
     people = [actor for actor in clause.agents if actor.kind in ("person", "group")]
-    return on_a_day and clause.tense == "future" and bool(people) and _is_listed(clause, "appearances")
+    return (
+        (on_a_day or _NEXT_SITTING.search(clause_words) is not None)
+        and clause.tense == "future"
+        and bool(people)
+        and _is_listed(clause, "appearances")
+    )
 
 
 def _is_listed(clause: Clause, part: str) -> bool:
@@ -270,12 +363,24 @@ def _is_acting(clause: Clause, subject: str) -> bool:
     if clause.passive:
         return False
     words = re.findall(r"[a-z]+", " ".join((subject, *(actor.name for actor in clause.agents))).lower())
+    if words == ["it"] and clause.agents:
+        return True
     return bool(listed_words("acting") & set(words))
 
 
 def _meets(clause: Clause) -> bool:
     """Whether two named sides meet: "will meet the president"."""
-    return clause.verb in ("meet", "meet with", "visit", "call on") and bool(clause.patients)
+    if clause.verb in ("meet", "meet with", "visit", "call on"):
+        return bool(clause.patients)
+    return clause.verb in ("see", "receive", "host", "welcome") and any(
+        actor.kind == "person" for actor in clause.patients
+    )
+
+
+def _goes_somewhere(reading: Reading, clause: Clause) -> bool:
+    """ "will travel to Tromsø", though no list knows the place."""
+    goes = clause.verb in ("travel", "fly", "return", "leave", "depart", "sail", "head") and _moves(clause)
+    return goes and re.search(r"\b(?:to|for) [A-Z\u00c0-\u00de]", reading.text(clause.predicate)) is not None
 
 
 def _subject(reading: Reading, clause: Clause) -> str:

@@ -85,12 +85,27 @@ def _with_parties(reading: Reading, claim: Claim) -> Claim:
     value = claim.value
     if not isinstance(value, Upcoming) or any(actor.is_resolved for actor in value.actors):
         return claim
-    found = series.parties(reading, value.event, value.actors, claim.quote.start)
+    found = () if _has_own_doer(value) else series.parties(reading, value.event, value.actors, claim.quote.start)
     if found:
         return replace(claim, value=replace(value, actors=found, wording=_behind_its_subject(claim)))
     if value.actors or not (own := _named_in(reading, claim.quote)):
         return claim
     return replace(claim, value=replace(value, actors=own, wording=()))
+
+
+# A group that can be those who met; any other word for somebody ("officials", "the senate committee") means itself.
+_THOSE_WHO_MET = re.compile(
+    r"(?i)\b(?:two|three|four|five|both|sides?|ministers?|pair|trio|they|them|parties|party|countries|governments|counterparts|leaders"
+    r"|presidents|neighbours|partners|capitals|nations|states|delegations|colleagues)\b"
+)
+
+
+def _has_own_doer(value: Upcoming) -> bool:
+    """Whether the event has a subject of its own: somebody who acts, and no word for those who met."""
+    doer = value.actors[0].name if value.actors else ""
+    last = doer.lower().split()[-1:] or [""]
+    acts = {last[0], last[0].removesuffix("s"), last[0].removesuffix("ies") + "y"} & listed_words("doers")
+    return bool(acts) and not _THOSE_WHO_MET.search(doer)
 
 
 # A day or a place before the subject is no longer than this.
@@ -187,6 +202,7 @@ def _claim(reading: Reading, top: Clause, clause: Clause, when: Timing | None) -
         quote = reading.source.quote(min(noun.left_edge.idx, top.span.start), top.span.end)
     where = clause.where or top.where
     agents = top.agents or clause.agents  # "an exercise is to be held by Oman": who holds it stands below
+    agents = _with_met(agents, clause)
     value = Upcoming(
         actors=said.actors if said.wording else tuple(actor for actor in agents if not is_pronominal(actor)),
         wording=said.wording,
@@ -198,6 +214,15 @@ def _claim(reading: Reading, top: Clause, clause: Clause, when: Timing | None) -
     verb = reading.source.quote(clause.verb_span.start, clause.verb_span.end)
     voices = said.attribution if said.wording else named(clause.attribution or top.attribution)
     return Claim(NAME, value, quote, said.sentence, "clause-ahead", voices, (("verb", verb),))
+
+
+def _with_met(agents: tuple[Actor, ...], clause: Clause) -> tuple[Actor, ...]:
+    """The agents with the people whom they meet or hear: "is to question minister Ann Roe", "Roe will be heard by the committee"."""
+    if clause.verb.split()[0] not in listed_words("encounters"):
+        return agents
+    names = {actor.name for actor in agents}
+    met = (actor for actor in clause.patients if actor.kind == "person" and actor.is_resolved)
+    return (*agents, *(actor for actor in met if actor.name not in names))
 
 
 def _quote(reading: Reading, span: Span) -> Quote:

@@ -27,7 +27,8 @@ def cases(name: str) -> list[Any]:
 
 
 def reading(case: dict[str, Any]) -> language.Reading:
-    source, _ = read("case.txt", case["text"].encode(), published=PartialDate.of(case["published"]))
+    day = PartialDate.of(case["published"]) if case["published"] else None
+    source, _ = read("case.txt", case["text"].encode(), published=day)
     return language.analyse(source, language.load())
 
 
