@@ -31,6 +31,8 @@ _REMOTE = re.compile(
 _SIDE = re.compile(
     r"(?i)\b(?:at (?:his|her|their) side|looking on|looked on|in tow|beside (?:him|her|them)|in attendance|present|watching)\b"
 )
+# What "B and I" do, they do in one room.
+_SETTLING = frozenset("agree decide resolve settle conclude confirm stand go".split())
 # Where something was said together: "said in Y on Monday", "agreed in the depot".
 _THERE = frozenset(("in", "at", "aboard", "inside", "outside"))
 
@@ -67,6 +69,8 @@ class Bonds(Verbs):
             people = people_of(self._subject(token))
             if len(people) < 2 or not are_apart(people):
                 continue
+            if token.lemma_.lower() in _SETTLING and any(_is_speaker(actor) for actor in people):
+                return self._make(token, people, "", f"bond-{token.lemma_.lower()}")
             for child in token.children:
                 if (
                     child.dep_ == "prep"
@@ -124,6 +128,10 @@ class Bonds(Verbs):
 @cache
 def _rooms() -> frozenset[str]:
     return frozenset(lexicon.load("meetings")["presence"]["rooms"])
+
+
+def _is_speaker(actor: Actor) -> bool:
+    return actor.how == "pronoun" and actor.quote is not None and actor.quote.exact in ("I", "me", "We", "we")
 
 
 def is_told(token: Token) -> bool:

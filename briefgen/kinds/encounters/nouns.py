@@ -64,7 +64,11 @@ class Nouns(Standing):
         owned = any(child.dep_ == "poss" and child.tag_ == "PRP$" for child in token.children)
         joins = owned and token.dep_ in ("dobj", "pobj") or _JOINS.search(left) is not None
         named = self._marks(token) and named_marks(self._phrase(token))
-        if people_of(subject) and joins and (right or len(parties_of(subject)) > 1 or named):
+        if (
+            (people_of(subject) or len(parties_of(subject)) > 1)
+            and joins
+            and (right or len(parties_of(subject)) > 1 or named)
+        ):
             actors = each_once([*subject, *actors])
         chairs = _CHAIRED.search(self.text, token.idx, self.span.end)
         if chairs and len(parties_of(actors)) < 2:

@@ -73,6 +73,7 @@ _APPOSITION = re.compile(
 )
 _ORIGIN = re.compile(r"(?:, [^,.;:()]{2,60}){0,2}[,\s]*\(?(?:(?:of|from|to|for|in|on|representing)\s+)?(?:the )?")
 _APPOSED = re.compile(r"(?: (?:in|of|to|for|from) (?:the )?[\w' -]{2,30})?,? (?:the Honourable |Hon\. )?")
+_OWNING = re.compile(r"['\u2019]s?\s+(?:[\w&-]+[\s,]+){0,7}")
 # Who leads a delegation takes part for it: "a Latvian delegation led by A", "the delegation of Latvia, headed by A".
 _LED = re.compile(
     r"(?:\s+(?:[\w-]+\s+){0,2}(?:delegation|team|mission|side|party|group))?,?\s+(?:which was\s+|that was\s+)?"
@@ -91,7 +92,7 @@ def _led(mentions: Sequence[Mention], text: str) -> list[Mention]:
             and person is not None
             and (last.actors[0].kind, person.kind) == ("country", "person")
             and len(last.actors) == 1
-            and "delegation" in text[last.span.start : mention.span.start]
+            and "delegation" in text[max(0, last.span.start - 24) : mention.span.start]
             and _LED.fullmatch(text[last.span.end : mention.span.start])
         ):
             leader = replace(person, country=person.country or last.actors[0].country)
@@ -235,7 +236,8 @@ class Parties:
         """
         left = start
         stop = self._end_of_clause(start)
-        for mention in self.mentions:
+        owned = [self._owned_by(mention) for mention in self.mentions]
+        for mention, person in zip(self.mentions, owned, strict=True):
             if mention.span.start < start or self.text[mention.span.start : mention.span.end].lower() in _OWNERS:
                 continue
             if mention.span.start > stop:
@@ -244,9 +246,19 @@ class Parties:
             far = before in _CLOSE and len(self.text[start : mention.span.start].split()) > _NEAR + 2
             body = before == "of" and mention.actors[0].kind == "organisation"
             if before in prepositions and not far and not body:
-                return self._run(mention)
+                return self._run(person or mention)
             left = mention.span.end
         return ()
+
+    def _owned_by(self, mention: Mention) -> Mention | None:
+        """The person a country's name leads to: A of "between Y's coordinating minister, A, and B"."""
+        if mention.actors[0].kind != "country":
+            return None
+        following = next((item for item in self.mentions if item.span.start > mention.span.end), None)
+        if following is None or following.actors[0].kind != "person":
+            return None
+        gap = self.text[mention.span.end : following.span.start]
+        return following if _OWNING.fullmatch(gap) else None
 
     def _preposition(self, left: int, right: int, start: int) -> str | None:
         """What governs the mention that begins at `right`: its preposition, "" for none, None where other words do."""

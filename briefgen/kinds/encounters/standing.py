@@ -292,6 +292,8 @@ class Standing(Naming):
         if own & {"should", "could", "might", "may", "would", "must", "can"}:
             told = "would" in own and lemmas & {"say", "announce", "tell", "add", "confirm"}
             return "planned" if told else "conditional"
+        if "having" in own:
+            return None  # "reported having spoken with"
         if "to" in own or verb.dep_ == "xcomp":
             return self._of_infinitive(verb, chain)
         unreal = any(lemma in data["unreal"] for lemma in above[:1])

@@ -13,6 +13,7 @@ from briefgen.kinds.encounters.encounter import Encounter
 from briefgen.kinds.encounters.nouns import Nouns
 from briefgen.kinds.encounters.words import are_apart, is_noun, lemma_of, parties_of, people_of
 from briefgen.language.fitting import each_once
+from briefgen.language.reading import Mention
 from briefgen.model import Actor
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ _PRESENT = re.compile(
 _HEADS = re.compile(
     r"(?i)^(?:vice[- ])?(?:president|prime minister|premier|king|queen|emir|amir|sultan|chancellor|governor[- ]general|crown prince|pope|taoiseach)\b"
 )
+_NO_RING = re.compile(r"\s+(?:\w+ ){0,2}?(?:on|off|for|upon|in|out|back|it|this|that)\b")
+_OWN = re.compile(r"(?i)(?:my|our|his|her|their)")
 _RANG = re.compile(r"[,.]|$|\s(?:on|to|about|by|after|from|yesterday|today|this|late|last|twice|again)\b")
 _SITTING = frozenset(("sit", "huddle", "confer", "consult", "dine"))
 _GREETING = frozenset(("welcome", "greet"))
@@ -44,6 +47,10 @@ _AFAR = re.compile(
     r"(?i)\b(?:letter|e-?mail|message|wrote|written|post(?:ed)?|tweet|telegram|note verbale|reporters?|interview|broadcast)\b"
 )
 _BEGINNING = frozenset(("launch", "begin", "start", "open", "resume"))
+
+
+def _ends(mention: Mention) -> tuple[int, int]:
+    return mention.span.start, mention.span.end
 
 
 @cache
@@ -63,7 +70,7 @@ class Verbs(Nouns):
         if noun is not None:
             return self._holds(token, lemma, noun, left), noun.i
         for part, reader in (("mutual", self._meets), ("host", self._hosts), ("ring", self._rings)):
-            if lemma in verbs[part] and (part != "ring" or lemma != "call" or self._thing(token) is None):
+            if lemma in verbs[part] and not (part == "ring" and lemma == "call" and self._is_other_call(token)):
                 return reader(token, lemma, left), self._purpose_of(token)
         if lemma in verbs["suite"] and (found := self._suite(token, left)) is not None:
             return found, -1
@@ -116,15 +123,26 @@ class Verbs(Nouns):
         passive = any(child.dep_ == "nsubjpass" for child in token.children) or token.dep_ == "acl"
         agents = self._agents(token) if passive else ()
         people = people_of(agents or (() if passive else left))
+        beside = False
         if len(people) == 1 and not passive:
             behind = [mention for mention in self.mentions if mention.span.start > token.idx]
             text = self.text
-            partner = next((mention for mention in behind if text[: mention.span.start].endswith("with ")), None)
+            partner = next(
+                (
+                    mention
+                    for mention in behind
+                    if text[: mention.span.start].endswith("with ") and not _OWN.fullmatch(text, *_ends(mention))
+                ),
+                None,
+            )
             together = partner.actors if partner else self._behind(token.idx + len(token), ("with",))
             people = [*people, *people_of(together)]
+            beside = bool(people_of(together)) and people[0].how == "pronoun"
         countries = {actor.country for actor in people}
         where = self._where(token)
-        if len({actor.name for actor in people}) < 2 or len(countries) < 2 or not (self.dates or where or agents):
+        open_ = countries == {None} and passive  # "initialled by A, head of one office, and B, head of another"
+        told = self.dates or where or agents or beside
+        if len({actor.name for actor in people}) < 2 or len(countries) < 2 and not open_ or not told:
             return None
         if lemma in lexicon.load("meetings")["joint"] and self._status(token, None)[0] != "held":
             return None
@@ -257,6 +275,9 @@ class Verbs(Nouns):
             or place.place.country in (None, *(actor.country for actor in people))
         ):
             return None
+        host = people_of(self._behind(place.span.end, ("with",)))
+        if host and are_apart([*people, *host]):  # "I was in Y on Tuesday with my counterpart, B"
+            return self._make(token, each_once([*people, *host]), "", "verb-be", at=place.place)
         return (
             self._make(token, people, "visit", "verb-be", at=place.place)
             if place.place.city and self._when(token)
@@ -271,6 +292,11 @@ class Verbs(Nouns):
         if lemma == "call" and not _RANG.match(self.text, self._end_of(right[-1]), self.span.end):
             return None  # "called the minister a liar"
         return self._make(token, each_once([*left, *right]), "call", f"verb-{lemma}")
+
+    def _is_other_call(self, token: Token) -> bool:
+        """ "called on A", "called off", "called a vote"."""
+        after = self.text[token.idx + len(token) : token.idx + len(token) + 24]
+        return self._thing(token) is not None or _NO_RING.match(after) is not None
 
     def _thing(self, token: Token) -> Token | None:
         """The object of a verb where it is a thing, not somebody who is meant."""
