@@ -262,7 +262,8 @@ _TIES = re.compile(
     r"(?:during|at|in)\s+(?:this|these|the|that|those)\s+(?:[\w-]+\s+)?(?:meetings?|talks|visit|session|call|conversations?"
     r"|discussions?|summit|conference|dinner|occasion|round)$"
     r"|in (?:return|response|turn|addition|reply|short|fact|particular|the end)$|at the same time$"
-    r"|(?:for|on) (?:his|her|its|their) part$",
+    r"|(?:for|on) (?:his|her|its|their) part$"
+    r"|(?:while|whereas|although|though|because|(?:for|to|with|by|on|in|under|of) (?:which|whom))$",
     re.IGNORECASE,
 )
 

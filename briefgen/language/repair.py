@@ -47,6 +47,7 @@ def mend(
     """Mend every sentence in place; `bounds` are the indexes at which sentences start."""
     tree = Tree(words, tags, pos, lemmas, heads, deps)
     for start, end in zip(bounds, [*bounds[1:], len(words)], strict=True):
+        verb_in_capitals(tree, start, end)
         name_read_as_verb(tree, start, end)
         plural_verb_read_as_infinitive(tree, start, end)
         is_read_as_a_genitive(tree, start, end)
@@ -58,6 +59,26 @@ def mend(
         speech_joined_to_a_participle(tree, start, end)
         speech_joined_to_what_was_said(tree, start, end)
         half_read_as_what_was_said(tree, start, end)
+
+
+def verb_in_capitals(tree: Tree, start: int, end: int) -> None:
+    """ "The Council DECIDES to extend it": a word in capitals among others, where a verb stands, is read as it is spelled small."""
+    if (
+        sum(tree.words[index].isupper() and len(tree.words[index]) > 1 for index in range(start, end))
+        > (end - start) / 3
+    ):
+        return
+    for index in range(start, end):
+        word = tree.words[index]
+        if len(word) < 5 or not word.isupper() or tree.deps[index] not in ("ROOT", "conj", "advcl", "ccomp"):
+            continue
+        small = word.lower()
+        for ending, tag in (("s", "VBZ"), ("ed", "VBD"), ("ing", "VBG"), ("es", "VBZ"), ("d", "VBD")):
+            base = small[: -len(ending)]
+            known = next((verb for verb in (base, f"{base}e") if small.endswith(ending) and verb in _known()), None)
+            if known is not None:
+                tree.tags[index], tree.pos[index], tree.lemmas[index] = tag, "VERB", known
+                break
 
 
 def name_read_as_verb(tree: Tree, start: int, end: int) -> None:
@@ -333,6 +354,12 @@ def half_read_as_what_was_said(tree: Tree, start: int, end: int) -> None:
 
 def _has_subject(tree: Tree, verb: int, start: int, end: int) -> bool:
     return any(tree.deps[child] in ("nsubj", "nsubjpass", "expl") for child in tree.children(verb, start, end))
+
+
+@cache
+def _known() -> frozenset[str]:
+    """Verbs that say or bind."""
+    return _speech() | verbs.words("commitments", "bind") | verbs.words("commitments", "done")
 
 
 @cache

@@ -102,7 +102,7 @@ def _weightiest(inner: list[Act]) -> list[Act]:
 
 def _inner(reading: Reading, clause: Clause, outer: Act) -> Act | None:
     """What is said, where it is more than said: the promise in "the minister said the port would open in May"."""
-    if outer.polarity == "denied" or is_quoted(reading, clause.verb_span.start):
+    if outer.clause.polarity == "denied" or outer.rule == "denied" or is_quoted(reading, clause.verb_span.start):
         return None  # "never said that the port would be shut"
     made = _act(reading, _with_speaker(reading, clause, outer))
     if made is None or made.rule == "said":

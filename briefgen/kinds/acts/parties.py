@@ -88,9 +88,9 @@ def _is_nobody(act: Act) -> bool:
 
 
 def _between(reading: Reading, clause: Clause) -> tuple[Actor, ...]:
-    """The parties of "an agreement between A and B was signed"."""
+    """The parties of "an agreement between A and B was signed", "the signing of a treaty by A and B took place"."""
     words = reading.text(clause.span)
-    start = re.search(r"\bbetween\b", words)
+    start = re.search(r"\bbetween\b", words) or re.search(r"\b(?:signing|signature|exchange)\b.*?\bby\b", words)
     if start is None:
         return ()
     found: dict[str, Actor] = {}

@@ -243,7 +243,9 @@ _STATES = frozenset(
 
 
 def signed(reading: Reading, clause: Clause, token: Token) -> Act | None:
-    """ "A protocol was signed": what was concluded, by parties that the clause does not name."""
+    """ "A protocol was signed", "The signing of a protocol took place": what was concluded, by parties not named as doers."""
+    if _signing_took_place(clause, token) and not timing.is_earlier(reading, clause):
+        return made(clause, "commitment", "done-passive", actors=())
     if not clause.passive or clause.agents or clause.tense != "past" or clause.modality != "asserted":
         return None
     if clause.verb not in verbs.words("commitments", "done") or is_past_perfect(token):
@@ -273,6 +275,19 @@ _HABITS = frozenset(
         "establish",
     }
 )
+
+
+def _signing_took_place(clause: Clause, token: Token) -> bool:
+    """ "The signing of a memorandum took place", "was held", "followed"."""
+    subject = next((child for child in token.children if child.dep_ in ("nsubj", "nsubjpass")), None)
+    if subject is None or subject.lemma_.lower() not in verbs.words("commitments", "signing"):
+        return False
+    happened = clause.verb in ("take place", "follow", "occur", "conclude", "come") or (
+        clause.verb == "hold" and clause.passive
+    )
+    signed = {noun.lemma_.lower() for of in subject.rights if of.lower_ == "of" for noun in of.children}
+    ended = clause.tense == "past" and clause.polarity == "affirmed" and clause.modality == "asserted"
+    return happened and ended and bool(signed & verbs.words("commitments", "instruments"))
 
 
 def _gives(reading: Reading, clause: Clause, token: Token) -> bool:
@@ -448,6 +463,8 @@ def _is_event(clause: Clause, token: Token) -> bool:
         return not objects(token) - {"place", "part"}
     if verb == "pay":
         return bool(objects(token) & {"visit", "call", "tribute", "respect", "attention", "homage"})
+    if verb == "exchange" and objects(token):
+        return bool(objects(token) & verbs.words("discussions", "nouns") - {"information"})
     return (
         verb in verbs.words("commitments", "events")
         or clause.verb in verbs.words("discussions", "verbs")

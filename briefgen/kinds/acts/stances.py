@@ -9,7 +9,7 @@ from briefgen.kinds.acts.act import BE, Act, Stance, is_voice, made
 from briefgen.kinds.acts.speech import by_content
 from briefgen.kinds.acts.words import complements, has_content, infinitive, is_weakened, objects_in_order, prepositions
 from briefgen.language import tree
-from briefgen.language.reading import Clause, Reading
+from briefgen.language.reading import Clause, Reading, Span
 from briefgen.lexicon import verbs
 
 if TYPE_CHECKING:
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 def stance(reading: Reading, clause: Clause, token: Token) -> Act | None:
     """ "condemned", "expressed concern", "is opposed to": a stance by verb, by noun or by adjective."""
+    if clause.verb == "be" and tree.child(token, "expl") is not None:
+        return _there_is(reading, clause, token)
     moved = _moved(clause, token)
     if moved is not None:
         return moved
@@ -50,6 +52,30 @@ def stance(reading: Reading, clause: Clause, token: Token) -> Act | None:
 _ANNOUNCED = verbs.words("commitments", "announced")
 # What is not supported is opposed; what is not opposed is left open.
 _CONTRARY: dict[Stance, Stance] = {"support": "oppose", "welcome": "oppose", "oppose": "other"}
+
+
+def _there_is(reading: Reading, clause: Clause, token: Token) -> Act | None:
+    """ "There was no consensus on sanctions", "There is opposition to the dam from Peru"."""
+    noun = tree.child(token, "attr", "nsubj")
+    if noun is None or clause.tense not in ("past", "present"):
+        return None
+    if clause.polarity == "denied" and noun.lemma_.lower() in (
+        "agreement",
+        "consensus",
+        "decision",
+        "understanding",
+        "deal",
+    ):
+        return replace(made(clause, "position", "not-agreed", actors=()), polarity="denied")
+    stance = verbs.stances("nouns").get(noun.lemma_.lower())
+    for source in (*noun.rights, *(child for below in noun.rights for child in below.subtree)):
+        if stance is None or source.dep_ != "prep" or source.lower_ not in ("from", "among", "by"):
+            continue
+        words = Span(source.left_edge.idx, source.right_edge.idx + len(source.right_edge))
+        own = tuple(actor for mention in reading.within(words) for actor in mention.actors if actor.is_resolved)
+        if own:
+            return replace(made(clause, "position", "stance", stance, own), implied=True)  # type: ignore[arg-type]
+    return None
 
 
 def _moved(clause: Clause, token: Token) -> Act | None:
