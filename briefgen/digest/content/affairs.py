@@ -37,7 +37,7 @@ FEW_STORIES = 20
 # So much do a promise and what keeps it share.
 SHARE_OF_PROMISES = 1.2
 # However telling the words that two stories share: what is a smaller part of theirs makes no affair.
-LEAST_PART = 0.15
+LEAST_PART = 0.17
 _LARGE = re.compile(r"[\d.,]{3,}|.*\b(?:thousand|million|billion)\b")
 # Words of the form of a text, not of what it is about.
 FORM = frozenset(
@@ -63,7 +63,8 @@ class About:
     """What a story is about: the names and common words of headline and lead, and the officials and countries in it.
 
     `headline` are the names and words of the headline alone, `all_names` those of the whole story, `headlands` the countries
-    that the headline names, `lands` those of the whole story.
+    that the headline names, `lands` those of the whole story. `own` are the words of a publisher who tells of its own doings,
+    `text` is the story.
     """
 
     names: frozenset[str]
@@ -74,13 +75,30 @@ class About:
     countries: frozenset[str]
     headlands: frozenset[str] = frozenset()
     lands: frozenset[str] = frozenset()
+    own: frozenset[str] = frozenset()
+    text: str = ""
+
+    def mentions(self, officials: frozenset[str]) -> bool:
+        """Whether the story names one of some officials, be it by the last name alone."""
+        return any(re.search(rf"\b{re.escape(name.split()[-1])}\b", self.text) for name in officials)
+
+    @property
+    def said(self) -> frozenset[str]:
+        """All words of headline and lead, with the publisher's own name where that acts."""
+        return self.names | self.plain | self.own
 
 
 def about(
-    part: Part, officials: frozenset[str], countries: frozenset[str], others: frozenset[str], language: str = "en"
+    part: Part,
+    officials: frozenset[str],
+    countries: frozenset[str],
+    others: frozenset[str],
+    language: str = "en",
+    own: str = "",
 ) -> About:
     """What one story is about, `others` are words of people and publishers: they are in the news of many affairs.
 
+    `own` is the name of the publisher, who may be the one that acts.
     A headline in capitals has only the names that the lead has too. French words are compared as English ones.
     """
     if language.startswith("fr"):
@@ -96,7 +114,11 @@ def about(
     rest = (plain(part.lead) - others | words | _large(part.lead)) - named
     all_names = named | (names(part.text[:LONGEST]) - others)
     headlands, lands = lands_of(part.title), lands_of(f"{part.title}\n{part.text[:LONGEST]}")
-    return About(named, all_names, rest, words, officials, countries, headlands, lands | countries)
+    acts = bool(own) and re.search(rf"(?<!\()\b{re.escape(own)}\s+[a-z]", part.lead) is not None
+    its = (names(f"- {own}") | plain(own)) - BODIES if acts else frozenset[str]()
+    return About(
+        named, all_names, rest, words, officials, countries, headlands, lands | countries, its, part.text[:LONGEST]
+    )
 
 
 def _large(text: str) -> frozenset[str]:
@@ -109,7 +131,7 @@ class Affairs:
 
     def __init__(self, stories: Mapping[Story, About]) -> None:
         self.stories = stories
-        counts = Counter(word for one in stories.values() for word in one.all_names | one.plain)
+        counts = Counter(word for one in stories.values() for word in one.all_names | one.plain | one.own)
         most = max(FEW, PART * len(stories))
         self.telling = frozenset(word for word, count in counts.items() if count <= most)
         usual = max(most, HALF_PART * len(stories))
@@ -148,25 +170,26 @@ class Affairs:
         one, other = self.stories[left], self.stories[right]
         if _differ(one.countries, other.countries) or self._have_other_lands(left, right):
             return False
-        sides = [side.names | side.plain for side in (one, other)]
-        shared = (sides[0] & sides[1]) - FORM
-        are_elsewhere = one.names - other.all_names and other.names - one.all_names
-        if are_elsewhere and not one.all_names & other.all_names and not any(map(_LARGE.match, shared)):
+        sides = [side.said for side in (one, other)]
+        shared = (sides[0] & sides[1]) - FORM - (one.own & other.own)
+        named = [side.all_names | side.own for side in (one, other)]
+        are_elsewhere = one.names - named[1] and other.names - named[0]
+        if are_elsewhere and not named[0] & named[1] and not any(map(_LARGE.match, shared)):
             return False
         share = self._weight(shared)
         if share < SHARE or share < PART_SHARED * min(map(self._weight, sides)):
             return False
         if not any(shared & side.headline & self.telling for side in (one, other)):
             return False
-        is_theirs = bool(one.officials & other.officials) or not _differ(one.officials, other.officials)
-        return share >= SHARE_OF_OTHERS or is_theirs
+        is_theirs = other.mentions(one.officials) or one.mentions(other.officials)
+        return is_theirs or share >= SHARE_OF_OTHERS or not _differ(one.officials, other.officials)
 
     def keep_one(self, left: Story, right: Story) -> bool:
         """Whether a promise in the one that the other seems to keep is its promise: they share countries, or some telling words."""
         if self.share_countries(left, right):
             return True
-        sides = [side.names | side.plain for side in (self.stories[left], self.stories[right])]
-        shared = (sides[0] & sides[1]) - FORM
+        one, other = self.stories[left], self.stories[right]
+        shared = (one.said & other.said) - FORM - (one.own & other.own)
         is_apart = not self.agree(left, right) or self._have_other_lands(left, right)
         return not is_apart and self._weight(shared) >= SHARE_OF_PROMISES
 

@@ -172,7 +172,9 @@ class _Stories:
             ministries = (title for _, title in posts if "minist" in title.casefold())
             others = " ".join((*holders, *ministries, source.publisher or ""))
             words = frozenset(content_words(others))
-            found[story] = about(self.parts[story[0]][story[1]], officials, countries, words, source.language)
+            found[story] = about(
+                self.parts[story[0]][story[1]], officials, countries, words, source.language, source.publisher or ""
+            )
         return found
 
 

@@ -27,6 +27,10 @@ CALENDAR = frozenset(
 )
 # "van", "den" and "les" are parts of names or of another language.
 LEAST_LETTERS = 4
+SHORT = frozenset(
+    "cup oil gas tax war bus car ice law dam zoo spy flu jet map gem egg cow pig bee tea gun ban pit fee bat elk fox eel cod rat dog "
+    "cat pea rye oat hay mud fog bay toy pen bed hat".split()
+)
 # So many words has a country's name at most: "Bosnia and Herzegovina".
 LONGEST_LAND = 3
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
@@ -95,8 +99,8 @@ def _land(words: Sequence[str]) -> tuple[str | None, int]:
 
 def plain(text: str) -> frozenset[str]:
     """The concepts of all other words that carry meaning."""
-    found = (word for word, weight in content_words(text).items() if weight == 1 and len(word) >= LEAST_LETTERS)
-    return frozenset(word for word in found if not _is_common(word))
+    found = (word for word, weight in content_words(text).items() if weight == 1)
+    return frozenset(word for word in found if (len(word) >= LEAST_LETTERS or word in SHORT) and not _is_common(word))
 
 
 def _is_common(concept: str) -> bool:
