@@ -64,7 +64,8 @@ def _inherit(mentions: list[Found], words: tuple[tuple[Word, ...], ...]) -> list
                 mine = any(
                     word.start == item.span.start and word.lower in ("my", "our") for word in words[item.sentence]
                 )
-                title = "" if mine and item.of == "colleague" else possessor.post.title
+                peer = "minister" if "minister" in possessor.post.title.lower() else ""
+                title = peer if mine and item.of == "colleague" else possessor.post.title
                 former = "former" if item.of == "predecessor" else ""
                 country = item.post.country or (
                     possessor.post.country if item.of in ("predecessor", "successor") else None
@@ -72,7 +73,7 @@ def _inherit(mentions: list[Found], words: tuple[tuple[Word, ...], ...]) -> list
                 post = replace(item.post, title=title, qualifier=former, country=country)
                 item = replace(item, post=post, group=possessor.group)
         done.append(item)
-        if item.post and item.post.title and item.name:
+        if item.post and item.post.title and item.name and item.group != "private":
             holders.append(item)
     return done
 
@@ -419,7 +420,8 @@ def _is_fuller(post: Post, best: Post) -> bool:
 
 # Titles that say less than any other a person has.
 _SLIGHT = frozenset(
-    "mp mep mla msp td mpp mna mha mlc senator author minister deputy doctor lawyer attorney official moderator member".split()
+    "mp mep mla msp td mpp mna mha mlc senator author minister deputy doctor lawyer attorney official moderator member son daughter "
+    "wife husband mother father brother sister widow friend neighbour resident native guest host man woman".split()
 )
 
 

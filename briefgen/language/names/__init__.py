@@ -40,7 +40,7 @@ def _signed(found: list[Found], words: Sequence[Sequence[Word]]) -> list[Found]:
     signed: dict[Found, Found] = {}
     for index, (item, *more) in by_sentence.items():
         below = by_sentence.get(index + 1, [])
-        bare = item.post is None or item.post.title in LETTERS
+        bare = item.post is None or item.post.title in LETTERS or item.post.title.lower() in ("senator", "deputy", "mp")
         alone = not any(other.name or other.post and other.post.title not in LETTERS for other in more)
         if not (item.name and bare and alone and below) or not _is_line(item, words[index]):
             continue

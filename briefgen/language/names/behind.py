@@ -28,6 +28,9 @@ class Behind(Spelling):
         seat = self._seat(end)
         if seat is not None:
             return seat, seat.end
+        aside = self._past_aside(end)
+        if aside and (told_ := self._told(aside, end))[0] is not None:
+            return told_
         step = end
         bracket = words[step].text == "("
         if words[step].text in (",", "(", "-", "—", "–"):
@@ -36,6 +39,8 @@ class Behind(Spelling):
                 step += 2
         elif words[step].lower == "as":
             step += 1
+        elif words[step].lower == "who":  # "A B, a Finn who runs the fund"
+            return self._relative(step + 1, end)
         else:
             return self._told(step, end)
         if step < len(words) and words[step].text in LETTERS:
@@ -90,14 +95,33 @@ class Behind(Spelling):
             return whole, whole.end
         if held is None or (held.plural and not plural):
             return None, end
-        after = (
-            self._name(self._skip_honorific(held.end)) > self._skip_honorific(held.end)
-            if held.end < len(words)
-            else False
-        )
+        named = self._skip_honorific(held.end) if held.end < len(words) else held.end
+        last = self._name(named) if named < len(words) else named
+        after = last > named and not (last == named + 1 and words[named].text.isupper() and len(words[named].text) < 6)
         if after and not bracket:  # "X, Defence Minister Y": the post is the next name's
             return None, end
-        return self._with_state(held)
+        return self._with_state(self._with_field(held))
+
+    def _with_field(self, held: posts.Held) -> posts.Held:
+        """The post with the field behind a comma in a list of people: "A B, Director, Planning and Lands;"."""
+        words, at = self.words, held.end
+        if not held.bare or at + 1 >= len(words) or words[at].text != "," or held.group != "administrative":
+            return held
+        end = posts.portfolio_end(words, at + 1) if words[at + 1].capital else at
+        if end <= at + 1 or end < len(words) and words[end].text not in ".;)":
+            return held
+        title = f"{held.post.title}, {self._text(at + 1, end)}"
+        return replace(held, end=end, post=replace(held.post, title=title))
+
+    def _past_aside(self, end: int) -> int:
+        """The place behind ", hitherto his deputy," where a verb may tell the post; 0 where no such aside stands."""
+        words = self.words
+        if words[end].text != "," or end + 2 >= len(words):
+            return 0
+        close = next((at for at in range(end + 2, min(len(words) - 1, end + 12)) if words[at].text in ",.;:("), 0)
+        if not close or words[close].text != "," or words[close + 1].lower not in ("was", "has", "is", "will", "were"):
+            return 0
+        return close + 1
 
     def _is_at_present(self, step: int) -> bool:
         """Whether "at present" is read: "my successor, Ann Roe, at present our consul in Riga"."""
@@ -199,11 +223,12 @@ class Behind(Spelling):
         if after + 2 < len(words) and words[after].text == "(" and words[after + 2].text == ")":
             after += 3
         colon = after < len(words) and words[after].text == ":"
-        named = all(words[at].capital or words[at].lower in ("and", "of", "the", "-", "upon") for at in place)
+        named = all(words[at].capital or words[at].lower in ("and", "of", "the", "-", "–", "—", "upon") for at in place)
         if not colon or not named or not 0 < len(place) < 7 or posts.read(words, end + 1):
             return None
-        if geography.territories().match(words, end + 1) or posts.organisations().match(words, end + 1):
-            return None
+        known = geography.territories().match(words, end + 1)
+        if known and (known[0] == close or known[1].form != "city") or posts.organisations().match(words, end + 1):
+            return None  # "A B (Canada):"
         title = f"Member for {posts.text_of(words, place)}"
         return posts.Held(end, after, Post(title), "member", "political")
 

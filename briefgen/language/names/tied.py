@@ -97,6 +97,11 @@ class Tied(Counterparts):
     def _is_inside(self, at: int, last: int) -> bool:
         """Whether a joining word stands inside a phrase: between portfolio words or behind a noun of a person."""
         words = self.words
+        again = at and words[at - 1].lower == "and" and at > 1 and posts.is_portfolio(words[at - 2])
+        if words[at].lower in ("of", "for") and again:
+            return True  # "minister of Culture and of Communications"
+        if words[at].lower == "and" and words[at + 1].lower in ("of", "for") and posts.is_portfolio(words[at - 1]):
+            return True
         if words[at].lower == "and":
             return (
                 at > 0
@@ -154,7 +159,8 @@ class Tied(Counterparts):
         before = None if town is not None and town[0] >= end else self._before(at, end)
         if before is None:
             return None
-        if held is not None and (before.group == "private" or before.bare and held.group != "military"):
+        letters = held is not None and held.post.title in LETTERS
+        if held is not None and not letters and (before.group == "private" or before.bare and held.group != "military"):
             return None
         words, post = self.words, before.post
         if held is not None and held.post.country and not post.country:

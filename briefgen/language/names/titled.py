@@ -48,6 +48,9 @@ class Titled(Lists):
             self.heading
             or words[step].pos in ("VERB", "AUX", "ADP", "ADV")
             or words[step].lower in posts.organisation_nouns()
+            or words[step].text.isupper()
+            and 1 < len(words[step].text) < 5
+            and not words[held.end - 1].text.isupper()
         ):
             end = step
         if end > step and not (

@@ -8,6 +8,7 @@ from briefgen.language import geography
 from briefgen.language.posts.lists import heads, is_portfolio, organisation_nouns, organisations
 from briefgen.language.words import Word
 
+_HOUSES = frozenset("council cabinet congress chamber house assembly college board committee court conference".split())
 _JOINERS = frozenset(("and", "&", ",", "of", "for", "the", "-", "/"))
 
 
@@ -134,6 +135,10 @@ def organisation_end(words: Sequence[Word], at: int) -> int:
             following = step + 1
             while following < len(words) and words[following].lower in ("the", "of", "and"):
                 following += 1
+            members = heads().match(words, following) if word.lower == "of" else None
+            if members is not None and members[1][2] and words[following].capital and words[step - 1].lower in _HOUSES:
+                step = members[0]  # "Council of Ministers", "Chamber of Deputies"
+                continue
             if (
                 following >= len(words)
                 or not words[following].capital

@@ -183,13 +183,17 @@ def _of_body(words: Sequence[Word], at: int, after: int, demonym: tuple[int, geo
     step = first
     while (
         step < len(words)
-        and step - first < 5
+        and step - first < 8
         and (
             is_portfolio(words[step])
             or words[step].lower in organisation_nouns()
             or words[step].capital
             and words[step].is_word
             or words[step].text == "'"
+            or words[step].lower in ("and", "&")
+            and step > first
+            and step + 1 < len(words)
+            and words[step + 1].capital
         )
     ):
         if words[step].lower in organisation_nouns() and not (

@@ -24,9 +24,7 @@ _LONGEST = 16
 _MARKS = frozenset(',.;():–—"”?!')
 # What ends the name of what somebody runs, what nobody has as a post, and bodies that somebody leads for a day.
 _STOPS = frozenset("and or but since until in on from when while as because after before last next for to".split())
-_IDLE = frozenset(
-    "way list race charge risk field talks pack world change effort campaign fight charts poll polls".split()
-)
+_IDLE = frozenset("way list race charge risk field talks pack change effort campaign fight charts poll polls".split())
 _PASSING = frozenset("delegation team mission".split())
 _CLAUSES = frozenset(("who", "whose", "that", "which"))
 # Tags of words that may stand before the noun, and those that end a phrase.
@@ -103,10 +101,10 @@ def behind(words: Sequence[Word], step: int) -> Held | None:
         word = words[end]
         if word.lower in _CLAUSES or word.text in _MARKS or word.pos in _ENDS and not word.capital:
             break
-        if word.pos == "VERB" and not word.capital and not is_participle(words, end):
+        if word.pos == "VERB" and not word.capital and not is_participle(words, end) or _is_when(words, end):
             break
         end += 1
-    closed = end >= len(words) or words[end].text in _MARKS or words[end].lower in _CLAUSES
+    closed = end >= len(words) or words[end].text in _MARKS or words[end].lower in _CLAUSES or _is_when(words, end)
     return described(words, step, end) if closed and end > step else None
 
 
@@ -133,7 +131,9 @@ def does(words: Sequence[Word], step: int, *, body: bool = False) -> Held | None
     end, noun = verb
     first = end + (end < len(words) and words[end].lower in DETERMINERS)
     stop = first
-    while stop < len(words) and stop - first < 12 and (words[stop].is_word or words[stop].text in "'-&"):
+    while (
+        stop < len(words) and stop - first < 12 and (words[stop].is_word or words[stop].text in ("'", "'s", "-", "&"))
+    ):
         word = words[stop]
         joins = word.lower == "and" and stop + 1 < len(words) and words[stop + 1].capital and words[stop - 1].capital
         if word.lower in _STOPS and not joins or word.pos in _ENDS or word.pos == "VERB" and not word.capital:
@@ -207,6 +207,14 @@ def is_participle(words: Sequence[Word], at: int) -> bool:
     """Whether a verb's form stands before a noun as an adjective does: "the visiting minister"."""
     following = words[at + 1] if at + 1 < len(words) else None
     return words[at].lower.endswith(("ing", "ed")) and following is not None and following.pos in _BEFORE
+
+
+def _is_when(words: Sequence[Word], at: int) -> bool:
+    """Whether a time begins: "on 1 March", "since 2022", "in May"."""
+    following = words[at + 1] if at + 1 < len(words) else None
+    if following is None or words[at].lower not in ("on", "in", "since", "until", "from", "for"):
+        return False
+    return following.entity in ("DATE", "TIME") or following.text.isdigit() or words[at].lower in ("since", "until")
 
 
 def _owner(words: Sequence[Word], start: int, end: int, draft: Draft) -> int:
