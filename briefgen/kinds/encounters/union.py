@@ -24,7 +24,7 @@ _OFF = re.compile(
 def united(event: Sequence[Encounter], reading: Reading) -> Meeting | None:
     """The value of an event: participants united, the most exact date and place; None where nobody can be named."""
     actors = _faces(_participants(event), event, reading) or _by_number(event, reading)
-    actors = tuple(_side(actor) for actor in actors)
+    actors = tuple(_bearer(_side(actor), actors, event, reading) for actor in actors)
     known = tuple(actor for actor in actors if actor.kind != "person" or actor.is_resolved or actor.country)
     if not known or len(known) < min(2, len(actors)):
         return None
@@ -121,6 +121,35 @@ def _side(actor: Actor) -> Actor:
     if not nameless or actor.country is None:
         return actor
     return Actor(geography.name_of(actor.country), "country", "counterpart", actor.quote, actor.country)
+
+
+_GUEST = re.compile(r"(?i)(?:the |our |his |her |their )?(?:\w+ )?(?:guest|visitor)")
+_CHAIR = re.compile(r"(?i)(?:the )?(?:co-?)?(?:chair|chairperson|chairman|chairwoman|presidency)")
+_CHAIRED = re.compile(r"(?i)\b(?:chaired|presided|chair|chairperson|chairman|chairwoman|opened by|summary by)\b")
+# The chair of a text is named in its first sentences.
+_EARLY = 16
+
+
+def _bearer(actor: Actor, others: Sequence[Actor], event: Sequence[Encounter], reading: Reading) -> Actor:
+    """The person behind "the guest" or "the Chair" of a text: the last one of another country, or who is said to chair."""
+    if actor.kind != "person" or actor.is_resolved:
+        return actor
+    if _CHAIR.fullmatch(actor.name):
+        early = [mention for mention in reading.mentions if mention.sentence < _EARLY]
+        told = [mention for mention in early if _CHAIRED.search(reading.text(reading.sentences[mention.sentence]))]
+        people = [person for mention in told for person in mention.actors if _is_named(person)]
+        return replace(people[0], how="role") if people else actor
+    if _GUEST.fullmatch(actor.name):
+        hosts = {other.country for other in others if other is not actor}
+        before = [mention for mention in reading.mentions if mention.sentence < event[0].sentence]
+        people = [person for mention in reversed(before) for person in mention.actors if _is_named(person)]
+        guest = next((person for person in people if person.country and person.country not in hosts), None)
+        return replace(guest, how="role") if guest is not None else actor
+    return actor
+
+
+def _is_named(actor: Actor) -> bool:
+    return actor.kind == "person" and actor.how == "name" and actor.post is not None
 
 
 def _participants(event: Sequence[Encounter]) -> tuple[Actor, ...]:
