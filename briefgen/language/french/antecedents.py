@@ -71,7 +71,7 @@ def _persons() -> frozenset[str]:
 
 _OFFICES = frozenset(
     "minister president mayor king queen prince princess head chief general judge ambassador spokesperson premier chair child "
-    "student host guest member wife husband mother father son daughter friend ally victim witness pilot colonel counterpart".split()
+    "student host guest member wife husband mother father son daughter friend ally victim witness pilot colonel counterpart colleague people".split()
 )
 
 
@@ -96,8 +96,10 @@ def owner(node: Node, before: Node | None) -> str:
     while verb.head is not verb and verb.pos not in ("VERB", "AUX") and seen < 6:
         verb, seen = verb.head, seen + 1
     found = _owner_of(verb)
-    if found is None and verb.head is not verb:
+    if (found is None or found is node.head or node in found.below) and verb.head is not verb:
         found = _owner_of(verb.head)
+    if found is not None and (found is node.head or node in found.below):
+        found = None
     found = found or before
     if found is None or found.pos == "PRON" and found.lower.lstrip("-") not in ("elle", "il"):
         return "his"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from briefgen.language.french import english, vocabulary
 from briefgen.language.french.node import Node
@@ -15,29 +15,51 @@ def in_frame(sentence: Sequence[Node], at: int, infinitive: str, reflexive: bool
         return "say"
     stems = [f"se {infinitive}", infinitive] if reflexive else [infinitive]
     for stem in stems:
-        for place in range(at + 1, min(len(sentence), at + 10)):
-            node = sentence[place]
-            if node.french in (".", ";") or node.pos in ("VERB",) and node.head is not sentence[at]:
-                break
-            below = node.head is sentence[at] or node.head.head is sentence[at]
-            frame = frames.get(f"{stem} +{node.lower}") or frames.get(f"{stem} +{node.lower.split()[0]}")
-            if frame is not None and (below or place - at <= 3):
-                return _with_noun(sentence, place, frame.verb)
-            preposition = _CONTRACTED.get(node.lower, node.lower)
-            frame = frames.get(f"{stem} {preposition}")
-            behind = sentence[place + 1] if place + 1 < len(sentence) else None
-            infinitive_behind = behind is not None and behind.morph.get("VerbForm") == "Inf"
-            if frame is not None and not node.done and (below or place == at + 1):
-                if infinitive_behind:
-                    continue
-                node.frame = frame.preposition or "-"
-                _same_frame(sentence, place)
-                return frame.verb
+        found = _noun_frame(sentence, at, stem) or _preposition_frame(sentence, at, stem)
+        if found:
+            return found
         if f"{stem} +inf" in frames and next_verb(sentence, at):
             return frames[f"{stem} +inf"].verb
         if stem in frames:
             return frames[stem].verb
     return english.guessed(infinitive)
+
+
+def _reach(sentence: Sequence[Node], at: int) -> Iterator[tuple[int, bool]]:
+    """The places behind a verb up to the next one, each with whether it hangs on the verb."""
+    for place in range(at + 1, min(len(sentence), at + 10)):
+        node = sentence[place]
+        yield place, node.head is sentence[at] or node.head.head is sentence[at]
+        if node.french in (".", ";") or node.pos == "VERB" and node.head is not sentence[at]:
+            return
+
+
+def _noun_frame(sentence: Sequence[Node], at: int, stem: str) -> str:
+    """The verb of a frame with a noun ("prendre +part"), "" where none stands behind."""
+    frames = vocabulary.verbs()
+    for place, below in _reach(sentence, at):
+        words = sentence[place].lower
+        frame = frames.get(f"{stem} +{words}") or frames.get(f"{stem} +{words.split()[0]}")
+        if frame is not None and (below or place - at <= 3):
+            return _with_noun(sentence, place, frame.verb)
+    return ""
+
+
+def _preposition_frame(sentence: Sequence[Node], at: int, stem: str) -> str:
+    """The verb of a frame with a preposition ("porter sur"), which takes the English one's form; "" where none stands behind."""
+    frames = vocabulary.verbs()
+    for place, below in _reach(sentence, at):
+        node = sentence[place]
+        frame = frames.get(f"{stem} {_CONTRACTED.get(node.lower, node.lower)}")
+        behind = sentence[place + 1] if place + 1 < len(sentence) else None
+        if frame is None or node.done or not (below or place == at + 1):
+            continue
+        if node.pos == "VERB" or behind is not None and behind.morph.get("VerbForm") == "Inf":
+            continue
+        node.frame = frame.preposition or "-"
+        _same_frame(sentence, place)
+        return frame.verb
+    return ""
 
 
 def _tells(sentence: Sequence[Node], at: int, infinitive: str) -> bool:
@@ -53,10 +75,10 @@ def _tells(sentence: Sequence[Node], at: int, infinitive: str) -> bool:
     behind = sentence[at + 1] if at + 1 < len(sentence) else None
     opens = behind is not None and (behind.capital or behind.pos in ("DET", "PRON") or behind.french.startswith("-"))
     frame = vocabulary.verbs().get(infinitive)
-    return opens and (frame is None or frame.verb.split()[0] not in _SAYING)
+    return opens and (frame is None or frame.verb.split()[0] not in SAYING)
 
 
-_SAYING = frozenset(
+SAYING = frozenset(
     "say state add explain note warn ask answer recall stress announce confirm believe joke insist repeat claim admit promise indicate specify report write deplore regret denounce conclude".split()
 )
 
@@ -72,7 +94,7 @@ def _with_noun(sentence: Sequence[Node], place: int, verb: str) -> str:
         sentence[place - 1].becomes("")
     sentence[place].becomes(rest)
     if (
-        not rest
+        (not rest or rest.split()[-1] in ("in", "of", "on", "to", "for"))
         and place + 1 < len(sentence)
         and sentence[place + 1].lower in ("de", "d'", "du", "des", "à", "au", "aux")
     ):

@@ -11,7 +11,7 @@ def articles(sentence: list[Node]) -> None:
     """Takes the article out before a portfolio: "de la Culture" is "of Culture"."""
     for at, node in enumerate(sentence[:-1]):
         behind = sentence[at + 1]
-        if node.lower in ("la", "le", "l'", "les") and at and sentence[at - 1].lower in ("de", "à", "et"):
+        if node.lower in ("la", "le", "l'", "les") and at and sentence[at - 1].lower.split()[-1] in ("de", "à", "et"):
             if behind.capital and behind.lower in vocabulary.portfolios() and sentence[at - 1].lower != "à":
                 node.becomes("")
         if node.lower in ("à", "au", "aux") and not node.done and _is_charge(sentence, at):

@@ -20,6 +20,8 @@ _FAR = 8
 def settle(sentence: list[Node]) -> None:
     """Settles the pronouns that are objects, each with the verb it goes behind."""
     for at, node in enumerate(sentence):
+        if node.lower in ("en", "y") and not node.done and _leans(sentence, at):
+            node.pos = "PRON"
         if node.done or node.lower not in _OBJECTS:
             continue
         host = _host(sentence, at)
@@ -33,6 +35,22 @@ def settle(sentence: list[Node]) -> None:
             node.after = verb
             node.becomes("" if verb.lemma == "être" and node.lower in ("le", "l'") else _OBJECTS[node.lower])
             node.pos = "PRON"
+
+
+def _leans(sentence: Sequence[Node], at: int) -> bool:
+    """Whether "en" or "y" stands before a finite verb: "le canton en prendra 60 %"."""
+    behind = sentence[at + 1] if at + 1 < len(sentence) else None
+    return (
+        behind is not None
+        and not behind.capital
+        and (
+            behind.lower in verbforms.finite()
+            and behind.lower not in vocabulary.nouns()
+            and behind.lower not in vocabulary.adjectives()
+            or behind.lower in vocabulary.auxiliaries()
+            and behind.lower not in ("avoir", "être", "as", "suis")
+        )
+    )
 
 
 def _host(sentence: Sequence[Node], at: int) -> int | None:

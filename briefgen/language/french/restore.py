@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from typing import Any, TypeVar
 
+from briefgen.language.french import vocabulary
 from briefgen.language.french.gloss import Gloss
-from briefgen.model import Actor, Quote
+from briefgen.model import Actor, Post, Quote
 
 T = TypeVar("T")
 
@@ -56,6 +58,10 @@ class _Restorer:
             new = () if field.name == "wording" else self.value(old)
             if field.name in _WORDS.get(type(found).__name__, ()) and not _is_canonical(found, field.name):
                 new = tuple(map(self._said, old)) if isinstance(old, tuple) else self._said(old)
+                if type(found).__name__ in ("Actor", "Person") and isinstance(new, str) and isinstance(old, str):
+                    new = _bare(new, old)
+                elif isinstance(found, Post) and field.name == "title" and isinstance(new, str):
+                    new = _of_one(new)
             if new is not old:
                 changes[field.name] = new
         return dataclasses.replace(found, **changes) if changes else found
@@ -113,6 +119,32 @@ class _Restorer:
             made += (between if not between.strip() else " ") + original[first:last]
             end = last
         return " ".join(made.split())
+
+
+_ARTICLE = re.compile(r"^[\s,;:]*(?:(?:[Ll]e|[Ll]a|[Ll]es|[Dd]u|[Dd]es|[Dd]e)\s+|[LlDd]['’])")
+
+
+def _bare(name: str, read: str) -> str:
+    """A name without the article that fell away before it in the gloss: "Le Québec" is "Québec"."""
+    if name == read or read[:4].lower() == "the ":
+        return name
+    return _ARTICLE.sub("", name) or name
+
+
+def _of_one(title: str) -> str:
+    """A post that several hold as one holds it: "conseillers municipaux" stays, "conseillères" is "conseillère"."""
+    words = title.split()
+    known = {**vocabulary.nouns(), **vocabulary.adjectives()}
+    for at, word in enumerate(words):
+        if word.lower() in ("de", "du", "des", "à", "aux", "au", "en", "pour") or word[:2].lower() in (
+            "d'",
+            "d’",
+            "l'",
+        ):
+            break
+        if word.endswith("s") and word.lower()[:-1] in known:
+            words[at] = word[:-1]
+    return " ".join(words)
 
 
 def _is_canonical(found: Any, field: str) -> bool:

@@ -99,6 +99,12 @@ def correct(sentence: Sequence[Node], at: int) -> None:
     known = finite().get(node.lower)
     if node.done:
         return
+    if node.capital and at and sentence[at - 1].capital and node.pos == "VERB":
+        node.pos, node.morph = "PROPN", {}
+        return
+    if node.pos == "VERB" and at and not known and node.lower in vocabulary.demonyms():
+        node.pos, node.morph = "ADJ", {}
+        return
     if node.lower in vocabulary.nouns() and _is_noun(sentence, at):
         node.pos, node.morph = "NOUN", {key: value for key, value in node.morph.items() if key in ("Gender", "Number")}
         return
@@ -111,7 +117,12 @@ def correct(sentence: Sequence[Node], at: int) -> None:
         node.morph = {"VerbForm": "Part", "Tense": "Past"}
     elif node.pos == "VERB" and node.lower.endswith("aire") and node.lower not in vocabulary.known_verbs():
         node.pos = "ADJ"
-    elif node.lower in vocabulary.known_verbs() and node.lower not in vocabulary.nouns() and node.pos != "VERB":
+    elif (
+        node.lower in vocabulary.known_verbs()
+        and node.lower not in vocabulary.nouns()
+        and node.pos != "VERB"
+        and not (node.capital and at)
+    ):
         node.pos, node.lemma, node.morph = "VERB", node.lower, {"VerbForm": "Inf"}
 
 
@@ -157,9 +168,20 @@ def _becomes_verb(node: Node, infinitive: str, tense: str, mood: str, number: st
     node.morph = {"VerbForm": "Fin", "Tense": tense, "Mood": mood, "Number": number}
 
 
+# Endings that no noun or adjective of the lists shares with a finite form.
+_SURE = tuple(
+    f"{stem}{ending}"
+    for stem in ("er", "ir", "dr", "tr", "vr")
+    for ending in ("a", "ont", "ait", "aient")
+    if stem + ending != "trait"
+)
+
+
 def _is_verb(sentence: Sequence[Node], at: int) -> bool:
     """Whether a form of the lists is a verb where it stands: the parser says so, or what stands before it does."""
     node = sentence[at]
+    if node.lower.endswith(_SURE) and not (node.capital and at) and node.lower not in vocabulary.nouns():
+        return True
     if node.capital and at or node.lower in vocabulary.participles() and node.morph.get("VerbForm") == "Part":
         return False
     if node.pos == "VERB":
@@ -167,6 +189,8 @@ def _is_verb(sentence: Sequence[Node], at: int) -> bool:
     before = sentence[at - 1] if at else None
     if before is None:
         return False
+    if before.after is not None or before.lower in ("en", "y") and before.pos == "PRON":
+        return True
     if before.lower in _BEFORE_VERBS or before.lower in _SUBJECTS and before.pos == "PRON":
         return True
     if node.lower in vocabulary.nouns() or node.lower in vocabulary.adjectives() or node.lower in vocabulary.words():

@@ -218,6 +218,7 @@ def _is_whose(sentence: list[Node], at: int) -> bool:
     behind = sentence[at + 1 : at + 3]
     return (
         len(behind) == 2
+        and antecedents.is_thing(behind[1])
         and behind[0].lower in ("le", "la", "l'", "les")
         and not behind[0].done
         and behind[1].pos != "NUM"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from briefgen.language.french import vocabulary
+from briefgen.language.french import english, vocabulary
+from briefgen.language.french.frames import SAYING
 from briefgen.language.french.node import Node
 
 
@@ -68,7 +69,10 @@ def object_first(found: list[Node]) -> list[Node]:
         end = _beside(made, at + 1) if made[at].pos == "VERB" and made[at].english else at + 1
         if end > at + 1 and end < len(made) and _opens_object(made[end]):
             close = _object_end(made, end)
-            if close == len(made) or made[close].french != ",":
+            if _tells_behind(made, at) and not any(node.pos in ("VERB", "AUX") for node in made[end:]):
+                last = len(made) - 1 if made[-1].pos == "PUNCT" else len(made)
+                made[at + 1 : last] = made[end:last] + made[at + 1 : end]
+            elif close == len(made) or made[close].french != ",":
                 made[at + 1 : close] = made[end:close] + made[at + 1 : end]
             else:
                 verb = at
@@ -78,6 +82,19 @@ def object_first(found: list[Node]) -> list[Node]:
             at = end
         at += 1
     return made
+
+
+_TOLD = frozenset(form for verb in SAYING for form in (english.past(verb), english.present(verb, plural=False)))
+
+
+def _tells_behind(found: list[Node], at: int) -> bool:
+    """Whether a verb stands behind what was said: "…, a annoncé mardi la ministre"."""
+    if found[at].english.split()[-1] not in _TOLD:
+        return False
+    begin = at
+    while begin and found[begin - 1].pos in ("AUX", "ADV"):
+        begin -= 1
+    return begin > 0 and found[begin - 1].french in (",", "»", "”", '"')
 
 
 def _object_end(found: list[Node], at: int) -> int:
