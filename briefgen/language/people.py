@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
-from briefgen.language import geography, home, identity, posts
+from briefgen.language import gazetteer, geography, home, identity, posts
 from briefgen.language.names import Found, Names, Person, folded
 from briefgen.language.names.vocabulary import CALENDAR, common_words, particles
 from briefgen.language.reading import Span
@@ -291,7 +292,15 @@ def _finish(
     mentions: list[Found], clusters: Sequence[_Cluster], words: tuple[tuple[Word, ...], ...], source: Source, text: str
 ) -> Names:
     """People with their fullest name and best post; a byline or an outlet without a post is nobody."""
-    dropped = {place for place, cluster in enumerate(clusters) if _is_byline(cluster, source)}
+    named: dict[int, list[Found]] = {}
+    for item in mentions:
+        if item.owner is not None:
+            named.setdefault(item.owner, []).append(item)
+    dropped = {
+        place
+        for place, cluster in enumerate(clusters)
+        if _is_byline(cluster, source) or _is_press(named[place], text) or _is_place(cluster, named[place])
+    }
     kept = [place for place in range(len(clusters)) if place not in dropped]
     order = {place: index for index, place in enumerate(kept)}
     own = [item for item in mentions if item.owner not in dropped or item.owner is None]
@@ -389,6 +398,32 @@ def singular(title: str) -> str:
         one = _PLURALS.get(word.lower(), word)
         words.append(one.capitalize() if word[0].isupper() else one)
     return " ".join(words)
+
+
+# Who made the text: "(Reporting by A B; editing by C D)", "our reporter A B", "(A B, Channel 4): Will you …?".
+_MADE = re.compile(
+    r"(?i)(?:\b(?:reporting|editing|writing|edited|photos?|pictures?|text|story|produced) by [^.\n)]{0,60}$|^by $|\n(?:by|text:|photos?:) $|"
+    r"\b(?:our|the) (?:[a-z]+ ){0,2}(?:reporter|correspondent|presenter)s?,? $|\b(?:host|anchor|presenter|producer|reporter|newsreader):? ?\(?$)"
+)
+_ASKS = re.compile(r",[^()\n]{2,40}\):")
+_PRESS = frozenset("reporter correspondent presenter host anchor newsreader producer editor journalist".split())
+
+
+def _is_press(own: Sequence[Found], text: str) -> bool:
+    """Whether somebody only makes the text or asks in it, and no news is told of him."""
+    titles = {item.post.title.lower() for item in own if item.post and item.post.title}
+    if any(title.split()[-1] not in _PRESS for title in titles):
+        return False
+    first = own[0]
+    lead = text[max(0, first.head.start - 80) : first.head.start]
+    asks = lead.endswith("(") and _ASKS.match(text, first.head.end) is not None
+    return asks or _MADE.search(lead) is not None
+
+
+def _is_place(cluster: _Cluster, own: Sequence[Found]) -> bool:
+    """Whether a name without a post or a form of address is a town's or a province's: "Dong Nai"."""
+    plain = not cluster.posts and all(item.group != "honorific" and item.form == "named" for item in own)
+    return plain and all(gazetteer.code_of(name) for name in cluster.names)
 
 
 def _is_byline(cluster: _Cluster, source: Source) -> bool:
