@@ -4,6 +4,7 @@ What it is: a fact the document gives as context.
 How it is recognised: a clause whose date lies well before the document's, a past perfect, "comes amid"; a cancelled event is
 background, denied.
 How it merges: the same actors and most content words.
+What gives a share, a sum or a large number is a figure and told as one.
 Known gaps: standing facts without a date or a mark of time are not told from news.
 """
 
@@ -14,7 +15,7 @@ from dataclasses import dataclass
 
 from briefgen.kinds import common, sameness
 from briefgen.kinds.acts import Act
-from briefgen.language.reading import Reading
+from briefgen.language.reading import Reading, Span
 from briefgen.model import Actor, Claim, Conflict, Piece, Value
 
 NAME = "background"
@@ -27,10 +28,23 @@ class Background(Value):
 
 VALUE = Background
 
+# A smaller number ("its first 12 howitzers") is part of what happened.
+_LARGE = 100
+
 
 def extract(reading: Reading) -> Iterator[Claim]:
-    """The background of a text, by place."""
-    return common.claims(reading, "background", NAME, _value)
+    """The background of a text, by place; what tells a number is that figure, and what fell through stays."""
+    for claim in common.claims(reading, "background", NAME, _value):
+        value = claim.value
+        assert isinstance(value, Background)
+        if value.polarity == "denied" or not _tells_figure(reading, Span(claim.quote.start, claim.quote.end)):
+            yield claim
+
+
+def _tells_figure(reading: Reading, span: Span) -> bool:
+    """Whether a share, a sum or a large number stands in the words, which is a fact of its own."""
+    inside = (mention.quantity for mention in reading.quantities if span.contains(mention.span))
+    return any(quantity.unit == "percent" or quantity.value >= _LARGE for quantity in inside)
 
 
 def _value(act: Act, actors: tuple[Actor, ...], wording: tuple[Piece, ...]) -> Background:

@@ -9,6 +9,7 @@ from briefgen import lexicon
 from briefgen.kinds.acts.act import Act, is_voice, made
 from briefgen.kinds.acts.words import objects
 from briefgen.language import tree
+from briefgen.language.geography import name_of
 from briefgen.language.reading import Clause, Reading, Span
 from briefgen.lexicon import verbs
 from briefgen.model import Actor
@@ -52,11 +53,17 @@ def _involved(reading: Reading, token: Token) -> tuple[Actor, ...]:
     if subject is None:
         return ()
     first, last = subject.left_edge, subject.right_edge
+    inside = [actor for mention in reading.within(Span(first.idx, last.idx + len(last))) for actor in mention.actors]
+    known = tuple(
+        actor for actor in inside if actor.is_resolved and actor.kind in ("person", "organisation", "country")
+    )
+    if known:
+        return known
+    # "a meeting with Malta's minister", whom nobody names: Malta's
     return tuple(
-        actor
-        for mention in reading.within(Span(first.idx, last.idx + len(last)))
-        for actor in mention.actors
-        if actor.is_resolved and actor.kind in ("person", "organisation", "country")
+        Actor(name_of(actor.country), "country", "role", actor.quote, actor.country)
+        for actor in inside
+        if actor.country
     )
 
 
