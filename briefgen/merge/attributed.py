@@ -244,7 +244,8 @@ def _with_adjective(one: Voice, actor: Actor) -> Voice:
         return one
     words = re.sub(r"^[Tt]he\s", "", " ".join(actor.quote.exact.split()))
     adjective = words.removesuffix(actor.name).strip()
-    return voice(words) if adjective and words != adjective and country_code(adjective) == actor.country else one
+    code = country_code(adjective) if adjective and words != adjective else None
+    return voice(words) if code is not None and code == actor.country else one
 
 
 @cache

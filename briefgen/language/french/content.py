@@ -131,7 +131,7 @@ def _translates(sentence: list[Node], at: int) -> bool:
         return bool(behind_post) or any(other.lower in POSTS for other in sentence[max(0, at - 12) : at])
     if node.lower in POSTS:
         return True
-    if node.lower in _BODIES and _is_body(sentence, at):
+    if node.lower in BODIES and _is_body(sentence, at):
         return True
     tied = sentence[at - 1].lower in _TIES
     return bool(behind_post) and (node.lower in vocabulary.adjectives() or tied and bool(noun(node)))
@@ -139,7 +139,7 @@ def _translates(sentence: list[Node], at: int) -> bool:
 
 _TIES = frozenset("de d' du des à au aux la le l' les et".split())
 # Words that begin the name of a body.
-_BODIES = frozenset(
+BODIES = frozenset(
     "banque association agence fédération union chambre conseil comité commission institut université office syndicat ministère "
     "ligue fonds organisation société cour tribunal parlement sénat assemblée académie musée centre collège école hôpital port "
     "fondation coalition alliance coopérative confédération centrale régie direction service bureau observatoire bibliothèque "

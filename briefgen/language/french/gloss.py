@@ -166,6 +166,7 @@ class _Writer:
         verbgroups.read(read)
         offices.articles(read)
         wording.settle(read, before)
+        offices.bodies(read)
         offices.addressed(read)
         wording.times_of_day(read)
         _attach(read)

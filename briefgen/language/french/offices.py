@@ -1,9 +1,11 @@
-"""Posts in a French sentence: what somebody is in charge of, and whether a post makes its holder a man or a woman."""
+"""Posts and bodies in a French sentence: what somebody is in charge of, the names of bodies, and whether a post makes its holder
+a man or a woman.
+"""
 
 from __future__ import annotations
 
 from briefgen.language.french import vocabulary
-from briefgen.language.french.content import POSTS, noun
+from briefgen.language.french.content import BODIES, POSTS, noun
 from briefgen.language.french.node import Node
 
 
@@ -35,6 +37,22 @@ def _is_charge(sentence: list[Node], at: int) -> bool:
     is_post = bool(post) and (post[-1] in _CHARGED or " ".join(post[-3:]) == "secretary of state")
     named = [node for node in behind if node.lower not in ("la", "le", "l'", "les")]
     return is_post and bool(named) and named[0].capital and not named[0].done and bool(noun(named[0]))
+
+
+def bodies(sentence: list[Node]) -> None:
+    """Gives the words of a body's name capitals, as English has them: "Association des armateurs bretons"."""
+    for at, node in enumerate(sentence):
+        if node.lower not in BODIES or not node.capital or node.english == node.french and node.pos == "PROPN":
+            continue
+        for place in range(at + 1, len(sentence)):
+            other = sentence[place]
+            if other.pos in ("NOUN", "ADJ") and not other.french[:1].isdigit():
+                other.english = other.english[:1].upper() + other.english[1:]
+            elif other.lower not in _IN_NAMES:
+                break
+
+
+_IN_NAMES = frozenset("de d' du des la le l' les".split())
 
 
 def addressed(sentence: list[Node]) -> None:

@@ -144,6 +144,7 @@ def organisation_end(words: Sequence[Word], at: int) -> int:
                 or not words[following].capital
                 or leads_to_head(words, following)
                 or heads().match(words, following)
+                or _begins_name(words, following, sure=False)
             ):
                 break
             if word.lower == "and" and not is_portfolio(words[following]):
@@ -151,7 +152,7 @@ def organisation_end(words: Sequence[Word], at: int) -> int:
             known = geography.territories().match(words, following)
             if known and known[1].form != "demonym":
                 return known[0]
-            step = max(following, portfolio_end(words, following))
+            step = max(following + 1, portfolio_end(words, following))
         else:
             break
     if noun:
