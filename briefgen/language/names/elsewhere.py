@@ -36,6 +36,9 @@ def completed(found: Sequence[Found], words: Sequence[Sequence[Word]]) -> list[F
         elif item.name and item.post and item.post.title and not item.post.organisation:
             body = _body_before(item, words)
             item = replace(item, post=replace(item.post, organisation=body)) if body else item
+        elif item.name and item.post and item.post.organisation:
+            body = _whole_body(item, words)
+            item = replace(item, post=replace(item.post, organisation=body)) if body else item
         seen.add(item.name)
         done.append(item)
     return done
@@ -104,6 +107,24 @@ def _body_before(item: Found, words: Sequence[Sequence[Word]]) -> str | None:
         if body:
             return body
     return None
+
+
+def _whole_body(item: Found, words: Sequence[Sequence[Word]]) -> str | None:
+    """The body that its noun alone means: "The Rural Women's League objected. League president Ann Roe said …"."""
+    assert item.post is not None
+    noun = (item.post.organisation or "").lower()
+    if noun not in posts.organisation_nouns():
+        return None
+    for index in range(item.sentence, max(-1, item.sentence - _NEAR), -1):
+        end = item.span.start if index == item.sentence else words[index][-1].end
+        body = _last_body(words[index], end, noun)
+        if body and body.lower().split()[-1] == noun and body[:1].isupper():
+            return body
+    return None
+
+
+# How many sentences before its noun alone a body may have been named.
+_NEAR = 4
 
 
 def _last_body(words: Sequence[Word], end: int, noun: str) -> str | None:

@@ -196,6 +196,9 @@ def _portfolio(words: Sequence[Word], at: int, start: int, draft: Draft) -> int:
         return at + 1
     if word in _BEFORE or word in _NUMBERED:
         return at + 1
+    if draft.title and word in ("and", "&") and words[at - 1].capital and _is_between(words, at + 1, behind=at - 1):
+        draft.title.extend((at, at + 1))
+        return at + 2
     if draft.title and _is_between(words, at):
         draft.title.append(at)
         return at + 1
@@ -205,9 +208,14 @@ def _portfolio(words: Sequence[Word], at: int, start: int, draft: Draft) -> int:
     return 0
 
 
-def _is_between(words: Sequence[Word], at: int) -> bool:
-    """Whether a capitalised word of no list stands between a portfolio and its head: "National Munitions Director"."""
-    word, before = words[at], words[at - 1] if at else None
+def _is_between(words: Sequence[Word], at: int, behind: int | None = None) -> bool:
+    """Whether a capitalised word of no list stands between a portfolio and its head: "National Munitions Director",
+    "Housing and Cities Minister"; `behind` is the portfolio's last word where another stands between.
+    """
+    if at >= len(words):
+        return False
+    place = at - 1 if behind is None else behind
+    word, before = words[at], words[place] if at else None
     return (
         word.capital
         and word.is_word

@@ -118,6 +118,10 @@ def leads_to_head(words: Sequence[Word], at: int) -> bool:
     return step < len(words) and heads().match(words, step) is not None
 
 
+# Plurals without "s", whose "'s" belongs to the name of a body.
+_PEOPLES = frozenset("women men children people".split())
+
+
 def organisation_end(words: Sequence[Word], at: int) -> int:
     """Where a capitalised phrase ends that names a body: "Ministry of Public Health", "Nordic Investment Fund"."""
     step, noun = at, False
@@ -131,6 +135,8 @@ def organisation_end(words: Sequence[Word], at: int) -> int:
             step += 1
         elif word.text == "'" and step > at and step + 1 < len(words) and words[step + 1].capital:
             step += 1  # "Farmers' Union"
+        elif word.text == "'s" and words[step - 1].lower in _PEOPLES and step > at:
+            step += 1  # "Women's League"
         elif word.lower in ("of", "for", "and", "&", "the") and step > at and noun:
             following = step + 1
             while following < len(words) and words[following].lower in ("the", "of", "and"):
