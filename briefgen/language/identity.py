@@ -100,8 +100,18 @@ def _initials_agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return exact > 0
 
 
+def is_described(name: str) -> bool:
+    """Whether words that hold a name only say who somebody is: "an aide to Minister A B", "the widow of A B"."""
+    return bool(re.match(r"(?:an?|the|one|his|her|its|their|another)\s", name)) and bool(re.search(r"\s[A-ZÀ-Þ]", name))
+
+
 def same_name(one: str, other: str) -> bool:
-    """Whether two names are spellings of one: hyphens, blanks, case, diacritics, order, initials, middle names aside."""
+    """Whether two names are spellings of one: hyphens, blanks, case, diacritics, order, initials, middle names aside.
+
+    Words that describe somebody beside a name ("a spokesman for Minister A B", "the lawyer of A B") are another person.
+    """
+    if is_described(one) != is_described(other):
+        return False
     left, right = _parts(one), _parts(other)
     if not left or not right:
         return False

@@ -94,6 +94,15 @@ def test_different_countries_are_never_one_person() -> None:
     assert not identity.same_person(one, other)
 
 
+@pytest.mark.parametrize(
+    "words", ["a spokesman for Trade Minister Maria Lopez", "the lawyer of Maria Lopez", "an aide to Maria Lopez"]
+)
+def test_whom_a_name_describes_is_somebody_else(words: str) -> None:
+    named = Actor("Maria Lopez", "person", post=Post("Trade Minister"))
+    assert not identity.same_person(Actor(words, "person"), named)
+    assert identity.same_person(Actor(words, "person"), Actor(words, "person"))
+
+
 def test_a_bare_surname_needs_a_post_or_country_that_agrees() -> None:
     full = Actor("Maria Lopez", "person", country="CL", post=Post("Trade Minister", country="CL"))
     assert identity.same_person(Actor("Lopez", "person", country="CL", post=Post("Minister", country="CL")), full)

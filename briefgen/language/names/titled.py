@@ -224,11 +224,21 @@ class Titled(Lists):
                 body = posts.organisation_end(words, first_)
                 if body - first_ >= 2:
                     post = replace(post, organisation=self._text(first_, body))
-        article = at > 0 and self.words[at - 1].lower in ("the", "a", "an", "its", "his", "her", "their")
-        span = Span(self.words[at - article].start, self.words[end - 1].end)
+        begin = self._region_start(at, held)
+        begin -= begin > 0 and self.words[begin - 1].lower in ("the", "a", "an", "its", "his", "her", "their")
+        span = Span(self.words[begin].start, self.words[end - 1].end)
         head = Span(self.words[first].start, self.words[end - 1].end)
         named = Found(span, head, self.index, self._text(first, end), post, "named", group=group)
         return [named], max(closing, end)
+
+    def _region_start(self, at: int, held: posts.Held) -> int:
+        """Where the province before a post begins that is part of its title: "Alberta Energy Minister", "Ontario's premier"."""
+        region = (held.post.organisation or "").split()
+        if at != held.start or not region or held.post.title.split()[: len(region)] != region:
+            return at
+        end = at - (at > 1 and self.words[at - 1].lower == "'s")
+        first = end - len(region)
+        return first if first >= 0 and posts.text_of(self.words, range(first, end)).split() == region else at
 
     def _completed(self, at: int, post: Post) -> Post:
         """The post with what words before it say: "Norway ..., its climate minister", "the WHO, whose director"."""
@@ -268,6 +278,7 @@ class Titled(Lists):
         words = self.words
         before = words[at - 1].lower if at else ""
         start = at - 1 if before in ("the", "a", "an", "his", "her", "their", "its", "this", "both") else at
+        start = min(start, self._region_start(at, held))
         span = Span(words[start].start, words[held.end - 1].end)
         definite = before not in ("a", "an", "any", "no", "some", "every", "each")
         return Found(
