@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from briefgen import lexicon
 from briefgen.language.around import innermost, of_sentence, parent
@@ -184,6 +185,7 @@ def _begins(reading: Reading, clause: Clause) -> bool:
 _TO = re.compile(
     r"\b(?:to|until|till)(?: (?:no earlier than|not before|at least|the|early|late|mid|around|about|some time in))*[ -]$"
 )
+_FROM = re.compile(r"\bfrom (?:the )?$")
 _AU = re.compile(r"the \d")  # "reportés au 9 novembre": read as "at the 9 November"
 
 
@@ -195,6 +197,9 @@ def puts_off(reading: Reading, clause: Clause) -> Timing | None:
     for date in of_sentence(reading.dates, clause.sentence):
         before = reading.source.text[clause.verb_span.end : date.span.start]
         near = clause.span.contains(date.span) and date.span.start > clause.verb_span.end
+        if near and date.when.end is not None and _FROM.search(before):
+            later = replace(date.when, date=date.when.end, end=None)  # "from 6 to 13 November"
+            return later if is_ahead(reading, later) else None
         is_to = _TO.search(before) or (before.strip() in ("", "at") and _AU.match(reading.text(date.span)))
         if near and is_to and is_ahead(reading, date.when):
             return date.when

@@ -48,11 +48,15 @@ def _day_by(matter: Matter, fact: Fact) -> str:
 def _state(content: Content, matter: Matter, fact: Fact, reports: Sequence[Report]) -> tuple[Run, tuple[int, ...]]:
     """What became of a promise, as far as what was read tells, and the source that tells it."""
     office = matter.office
-    if ended := ended_by(content, fact, reports):
+    done = kept_before(content, fact) or kept(fact, reports, content.window.today)
+    ended = ended_by(content, fact, reports)
+    is_made_up_for = (
+        ended is not None and done is not None and ended.how == "put off" and done[1].first > ended.day.first
+    )
+    if ended and not is_made_up_for:
         label = "digest-put-off" if ended.how == "put off" else "digest-cancelled"
         words = office.say(label, day=office.format_date(ended.day))
         return Run(words, "template"), (matter.citations.number(ended.source.id),)
-    done = kept_before(content, fact) or kept(fact, reports, content.window.today)
     if done:
         source, day = done
         words = office.say("digest-done", day=office.format_date(day))

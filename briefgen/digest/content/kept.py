@@ -11,7 +11,7 @@ from functools import cached_property
 from briefgen.digest.content.parts import CALENDAR
 from briefgen.kinds.sameness import concept, content, content_words, deed, stem
 from briefgen.merge.likeness import is_country
-from briefgen.model import Fact, Source
+from briefgen.model import Claim, Fact, Source
 from briefgen.values import PartialDate
 
 # The part of a promise's common words that a report of its keeping has.
@@ -26,6 +26,13 @@ _OPEN = re.compile(
 _DECIDING = frozenset(
     concept(stem(word)) for word in ("decide", "announce", "present", "publish", "name", "say", "determine", "unveil")
 )
+# Whoever decides something does one of these with it; "refused to say" decides nothing.
+_CHOOSING = frozenset(concept(stem(word)) for word in ("decide", "rule", "determine", "choose"))
+_CHOSEN = re.compile(
+    r"\b(?:approved|rejected|granted|refused(?! to)|renewed|extended|denied|turned down|dismissed|upheld|allowed|authori[sz]ed|"
+    r"licensed|revoked|withdrew|banned|lifted|chose|ruled|awarded|selected|picked|cleared|blocked|vetoed|"
+    r"a (?:approuvé|rejeté|accordé|refusé(?! de)|renouvelé|prolongé|autorisé|révoqué|interdit|levé|choisi|tranché|retenu|bloqué))\b"
+)
 _ANNOUNCED = re.compile(
     r"\b(?:announced|decided|unveiled|presented|published|named|approved|rejected|a (?:annoncé|décidé|présenté|publié))\b"
 )
@@ -34,6 +41,7 @@ _UNDECIDED = re.compile(
     r"décidera|annoncera)\b",
     re.IGNORECASE,
 )
+_PRONOUNS = frozenset(("he", "she", "they", "elle", "ils", "elles"))
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?]?")
 # What was put off comes on another day, what was called off on none; neither was done.
 PUT_OFF = re.compile(
@@ -60,34 +68,41 @@ class Promise:
     @classmethod
     def of(cls, fact: Fact, begun: dt.date = dt.date.min) -> Promise | None:
         """The promise of a fact; None where no deed is named."""
-        promised = [claim for claim in fact.claims if deed(claim)]
-        done = frozenset(deed(claim) for claim in promised)
+        promised = [claim for claim in fact.claims if _promised(claim)]
+        done = frozenset(_promised(claim) for claim in promised)
         people = frozenset(actor.name.split()[-1] for actor in fact.value.actors if actor.kind == "person")
-        words = tuple(_words(content(claim)) - done for claim in promised)
+        posts = _words(" ".join(actor.post.title for actor in fact.value.actors if actor.post))
+        said = (_words(content(claim)) - done - posts - _PRONOUNS for claim in promised)
+        # "The bottles will arrive by 8 November": one common word and the month, where nobody is named with it.
+        words = tuple(one - CALENDAR if people or len(one - CALENDAR) > 1 else one for one in said)
         return cls(done, words, begun, people) if promised else None
 
     def is_kept_by(self, report: Report) -> bool:
         """Whether a report that is no older than the promise tells that it was kept."""
         if report.day < self.begun:
             return False
-        if self.done & _DECIDING and any(self._is_decided_in(sentence) for sentence in report.sentences):
+        if self.done & (_DECIDING | _CHOOSING) and any(self._is_decided_in(sentence) for sentence in report.sentences):
             return True
-        if not any(self._share(words, report.words) for words in self.words):
+        if not any(_share(words, report.words) for words in self.words):
             return False
-        return any(_tells(said, has, self) for said, has in report.told)
+        return any(self._tells(sentence, said, has) for sentence, said, has in report.told)
 
     def _is_decided_in(self, sentence: str) -> bool:
         """Whether whoever was to decide or to announce something announces it: what it will be is what was promised."""
-        if not _ANNOUNCED.search(sentence) or _UNDECIDED.search(sentence) or OFF.search(sentence):
+        is_told = _ANNOUNCED.search(sentence) or (self.done & _CHOOSING and _CHOSEN.search(sentence))
+        if not is_told or _UNDECIDED.search(sentence) or OFF.search(sentence):
             return False
-        said = _words(sentence)
-        named = any(name in sentence for name in self.people)
-        matter = (frozenset(word for word in words if word not in CALENDAR) for words in self.words)
-        return named and any(words and len(words & said) >= SHARED * len(words) for words in matter)
+        return self._names_who(sentence) and any(_share(words, _words(sentence)) for words in self.words)
 
-    @staticmethod
-    def _share(words: frozenset[str], said: frozenset[str]) -> bool:
-        return len(words) > 1 and len(words & said) >= SHARED * len(words)
+    def _tells(self, sentence: str, said: frozenset[str], has: frozenset[str]) -> bool:
+        """Whether a sentence says that something was done, and of what; one common word is enough where it says by whom."""
+        is_done = any(word.startswith(one) for one in self.done for word in said)
+        return is_done and any(
+            _share(words, has) and (len(words) > 1 or self._names_who(sentence)) for words in self.words
+        )
+
+    def _names_who(self, sentence: str) -> bool:
+        return any(name in sentence for name in self.people)
 
 
 class Report:
@@ -101,10 +116,10 @@ class Report:
         self.tells_off = any(OFF.search(sentence) for sentence in self.sentences)
 
     @cached_property
-    def told(self) -> list[tuple[frozenset[str], frozenset[str]]]:
-        """The deeds and the other words of each sentence that leaves nothing open and calls nothing off."""
+    def told(self) -> list[tuple[str, frozenset[str], frozenset[str]]]:
+        """Each sentence that leaves nothing open and calls nothing off, its deeds and its other words."""
         plain = (sentence for sentence in self.sentences if not _OPEN.search(sentence) and not OFF.search(sentence))
-        return [(_deeds(sentence), _words(sentence)) for sentence in plain]
+        return [(sentence, _deeds(sentence), _words(sentence)) for sentence in plain]
 
 
 def kept(fact: Fact, reports: Sequence[Report], last: dt.date) -> tuple[Source, PartialDate] | None:
@@ -124,11 +139,15 @@ def _day(source: Source) -> dt.date:
     return source.published.date.first if source.published.date else dt.date.max
 
 
-def _tells(said: frozenset[str], has: frozenset[str], promise: Promise) -> bool:
-    """Whether a sentence says that something was done, and of what."""
-    return any(word.startswith(one) for one in promise.done for word in said) and any(
-        len(one) > 1 and len(one & has) >= SHARED * len(one) for one in promise.words
-    )
+def _promised(claim: Claim) -> str:
+    """The concept of what is promised, which to decide on something is too; "" if unclear."""
+    verb = next((quote.exact.split()[-1] for name, quote in claim.quotes if name == "verb"), "")
+    decides = concept(stem(verb.lower())) in _CHOOSING if verb else False
+    return deed(claim) or (concept(stem(verb.lower())) if decides else "")
+
+
+def _share(words: frozenset[str], said: frozenset[str]) -> bool:
+    return bool(words) and len(words & said) >= SHARED * len(words)
 
 
 def _deeds(sentence: str) -> frozenset[str]:
