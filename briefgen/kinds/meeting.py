@@ -184,9 +184,14 @@ def _one_party(one: Meeting, other: Meeting, spot: bool) -> bool:
 
 
 def conflicts(claims: tuple[Claim, ...]) -> tuple[Conflict, ...]:
-    """Days and cities that differ."""
+    """Days and cities that differ.
+
+    "They signed a letter on the dam in Kotor" says where the dam is: what was signed gives no city against a meeting's.
+    """
     days = sameness.field_conflicts(claims, "date", lambda claim: _day(claim.value))
-    return days + sameness.field_conflicts(claims, "city", lambda claim: _city(claim.value))
+    told = [claim for claim in claims if _city(claim.value)]
+    met = [claim for claim in told if not claim.rule.startswith("sign-")]
+    return days + sameness.field_conflicts(met or told, "city", lambda claim: _city(claim.value))
 
 
 def _day(value: Value) -> str:

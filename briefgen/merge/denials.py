@@ -25,6 +25,11 @@ DENIABLE = frozenset(("position", "commitment", "discussion", "background"))
 LONGEST = 24
 # The rule of a claim that tells of what was called off.
 CALLED_OFF = "cancelled"
+# What was still to come where it was told.
+_AHEAD = re.compile(
+    r"\b(?:will|would|shall|(?:is|are|was|were) (?:due |expected |scheduled |set |planned )?to|expect\w*|hop(?:es?|ed|ing)"
+    r"|plan(?:s|ned|ning)?|intend\w*|scheduled|slated|forecast\w*|foresee\w*|aim\w*|on track)\b"
+)
 _NEGATED = re.compile(r"\b(?:not|never|n[’']t|cannot)\s+(?:(?:yet|been|be|have|being|\w+ly)\s+)*([^\W\d_]+)")
 # "denied that Norway had agreed": who, and the verb that is denied.
 _DENIED_THAT = re.compile(
@@ -71,10 +76,11 @@ def _is_changed(one: Fact, other: Fact, sources: Mapping[str, Source]) -> bool:
 
 
 def _is_called_off(denial: Claim, told: Claim, sources: Mapping[str, Source]) -> bool:
-    """Whether a later text tells that what was promised is off: it was promised all the same."""
+    """Whether a later text tells that what was promised or expected is off: it was to be all the same."""
     days = [sources[claim.source].published.date for claim in (told, denial)]
     is_later = days[0] is not None and days[1] is not None and days[0].last < days[1].first
-    return denial.rule.startswith(CALLED_OFF) and told.kind == "commitment" and is_later
+    is_ahead = told.kind == "commitment" or told.value.modality == "planned" or bool(_AHEAD.search(told.quote.exact))
+    return denial.rule.startswith(CALLED_OFF) and is_ahead and is_later
 
 
 def _verb(claim: Claim) -> str:

@@ -283,6 +283,7 @@ def test_a_later_number_settles_what_sources_differed_in(tmp_path: Path, later: 
         ("The flood killed 12 people in Velsk, the police said.", "The flood in Velsk has now killed 19 people, the mayor said."),
         ("The bridge of Velsk was reopened on October 28, the mayor said.", "The bridge of Velsk was reopened, the Road Office said on October 30."),
         ("The bridge of Velsk was reopened on October 28.", "The tunnel of Ostra was closed on October 29."),
+        ("The Fisheries Office extended nine trawler permits in Velsk Bay and withdrew six.", "Ostra Lines will sell a ship after the Fisheries Office withdrew six trawler permits in Velsk Bay."),
     ],
 )  # fmt: skip
 def test_what_adds_to_a_number_or_is_the_day_of_saying_contradicts_nothing(

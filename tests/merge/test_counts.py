@@ -56,7 +56,13 @@ def test_numbers_are_disputed_where_they_are_of_one_thing_and_rest_on_who_says_t
         assert said[number] == (voice,), number
 
 
-WORDED = [case for case in CASES if {"facts", "denied"} & case.keys()]
+@pytest.mark.parametrize("case", [case for case in CASES if "cities" in case], ids=lambda case: case["case"])
+def test_cities_of_one_meeting_are_disputed_and_the_place_of_what_was_signed_is_none(case: dict[str, Any]) -> None:
+    conflicts = [conflict for fact in _facts(case) for conflict in fact.conflicts if conflict.field == "city"]
+    assert [[value for value, _ in conflict.values] for conflict in conflicts] == case["cities"]
+
+
+WORDED = [case for case in CASES if {"facts", "denied", "undenied"} & case.keys()]
 
 
 @pytest.mark.parametrize("case", WORDED, ids=lambda case: case["case"])

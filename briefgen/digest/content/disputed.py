@@ -16,7 +16,7 @@ from itertools import combinations
 from briefgen.digest.content.leads import days_of, is_lead
 from briefgen.kinds.sameness import overlap
 from briefgen.language import dategrammar
-from briefgen.merge.numbers import in_digits, is_one_number, numbers
+from briefgen.merge.numbers import in_digits, is_one_number, numbers, plain
 from briefgen.model import Claim, Conflict, Fact, Source
 
 # Reports of one thing begin with words of which so many are the same, and come out within so many days.
@@ -32,6 +32,7 @@ _SAID = re.compile(
 _UPDATED = re.compile(r"\b(?:now|rises?|rose|risen|climb\w*|grew|grown|up from|more than last|reached|reaches)\b")
 # A number that only adds to another, or is a part of it.
 _MORE = re.compile(r"\b(?:more|further|another|additional|other|extra|remaining|new)\b|\bof (?:the|them|these)\b")
+_NOT = re.compile(r"\b(?:not|than|instead of|never)(?: \w+)?$")
 _DATELINE = re.compile(r"[A-ZÀ-Þ][^\n]{0,70}?\s[-–—]{1,2}\s")
 _DONE = re.compile(
     r"\b[a-z]{3,}ed\b|\b(?:met|began|sank|struck|hit|fell|shut|broke|left|held|sent|sold|built|won|took)\b"
@@ -151,8 +152,10 @@ def _contradictions(one: First, other: First) -> Iterator[tuple[str, str, tuple[
         return
     given = [numbers(first.words) for first in (one, other)]
     common = sorted(noun for noun in given[0] if noun in given[1] and not is_one_number(given[0][noun], given[1][noun]))
-    if len(common) == 1 and not any(
-        _adds(first, told[common[0]]) for first, told in zip((one, other), given, strict=True)
+    if (
+        len(common) == 1
+        and not any(_adds(first, told[common[0]]) for first, told in zip((one, other), given, strict=True))
+        and not _are_beside(one, other, *(told[common[0]] for told in given))
     ):
         left, right = given[0][common[0]], given[1][common[0]]
         was, now = (left, right) if one is early else (right, left)
@@ -170,6 +173,21 @@ def _adds(first: First, number: str) -> bool:
     """Whether a number only adds to another: "three more farms"."""
     before = in_digits(first.words).partition(number)[0]
     return bool(_MORE.search(number) or _MORE.search(" ".join(before.split()[-1:])))
+
+
+def _are_beside(one: First, other: First, left: str, right: str) -> bool:
+    """Whether one sentence has both numbers and denies neither: "renewed 11 licences and refused eight" is no dispute."""
+    return _has_beside(one, right) or _has_beside(other, left)
+
+
+def _has_beside(first: First, number: str) -> bool:
+    words, (digits, scale) = in_digits(first.words), plain(number)
+    found = (
+        words[: match.start()].rstrip()
+        for match in re.finditer(r"(?<![\w.,-])\d(?:[\d,.]*\d)?(?:\s(?:million|billion|thousand))?", words)
+        if plain(match[0]) == (digits, scale)
+    )
+    return any(not _NOT.search(before) for before in found)
 
 
 def _amount(number: str) -> float:
