@@ -7,6 +7,7 @@ negation of the quoted clause stands in the sentence too. A citation leads to a 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 
 from briefgen.finished import Record
@@ -134,11 +135,19 @@ def _citations(record: Record, texts: Texts) -> Iterator[Finding]:
         if source.publisher and squeezed(entry.publisher) != squeezed(source.publisher):
             message = f"source {entry.number} is listed under another publisher than its own (“{source.publisher}”)."
             yield Finding("unsupported", message, found=entry.publisher)
+        if entry.url and entry.url != (source.url or ""):
+            message = f"source {entry.number} is listed under another address than its own (“{source.url or 'none'}”)."
+            yield Finding("unsupported", message, found=entry.url)
 
 
 def _begins(title: str, text: str | None) -> bool:
     """Whether a title is the first words of a text that has none of its own, as far as the text is at hand."""
     return text is None or squeezed(title.strip("“”«»\"' …\u00a0\u202f")) in squeezed(text)
+
+
+def _without_scheme(url: str) -> str:
+    """An address as the list of sources prints it."""
+    return re.sub(r"^https?://", "", url)
 
 
 def _unexplained(record: Record, phrases: Phrases) -> Iterator[Finding]:
@@ -174,6 +183,7 @@ def _known(record: Record, phrases: Phrases) -> dict[str, list[tuple[str, ...]]]
     }
     for part in ("fields", "citations", "blanks", *(() if phrases.is_own else ("sections",))):
         texts.update(all_strings(document.get(part), leave_out=("quotes", "items")))
+    texts.update(_without_scheme(entry.url) for entry in (record.document.citations if record.document else ()))
     for _, item in record.items():
         texts.update(run.text for run in item.runs if run.basis == "human")
         texts.update((item.text, item.note) if item.facts else ())

@@ -14,6 +14,7 @@ from briefgen.finished.record import StretchRow
 from briefgen.verify import edges
 from briefgen.verify.tokens import tokens
 from briefgen.verify.worded import vocabulary
+from tests.verify.conftest import Made, with_facts
 
 SOURCES = {
     "01-release.txt": """DEPARTMENT OF TIDES
@@ -113,6 +114,72 @@ def test_an_untouched_digest_is_verified(sources: Path, tmp_path: Path, capsys: 
     assert cli.run(["digest", str(plan), "--period", "2031-W10"]) == 0
     out = tmp_path / "out"
     holds(sorted([*out.glob("*.pdf"), *out.glob("*.docx")]), sources, capsys)
+
+
+PAGES = {
+    "https://lindal-gazette.example/2031/03/keepers-week.html": """Keepers paint the upper gate
+LINDAL, March 4, 2031 - The keepers of Lindal will paint the upper gate by May 9, 2031.
+The town council paid 40 percent of the paint, said Otto Quist-Marlow, the mayor of Lindal.""",
+    "http://www.herald.example/week?id=12&page=accord": """Norway and Canada sign tide accord
+LINDAL, March 4, 2031 - Solveig Tran-Hansen, Minister of Ports of Norway, met with Horace Bell-Whitmore in Lindal.
+The Ministers agreed to cut harbour fees by 3.2 percent by September 15, 2031.""",
+    "https://archive.example/web/2031/http://union.example/wages": """Accord cuts wages, union says
+LINDAL, March 5, 2031 - The Harbour Workers' Union said that the accord cuts wages by 7.5 percent over three years.
+"We will not sign it," said Jean-Luc Ménard-Osei, the president of the union.""",
+}
+
+
+def pages_of_the_web(folder: Path) -> Path:
+    """A folder of pages that say where they stand."""
+    folder.mkdir()
+    for number, (address, text) in enumerate(PAGES.items()):
+        title, *parts = text.splitlines()
+        (folder / f"{number}.html").write_text(
+            f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{title}</title>'
+            f'<meta property="og:site_name" content="Lindal Paper {number}">'
+            f'<meta property="article:published_time" content="2031-03-0{4 + number // 2}T09:00:00-04:00">'
+            f'<link rel="canonical" href="{address.replace("&", "&amp;")}"></head>'
+            f"<body><article><h1>{title}</h1>{''.join(f'<p>{part}</p>' for part in parts)}</article></body></html>",
+            "utf-8",
+        )
+    return folder
+
+
+def test_an_untouched_brief_of_pages_of_the_web_is_verified(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The list of sources prints where each stands, without the https:// before it."""
+    sources, out = pages_of_the_web(tmp_path / "sources"), tmp_path / "out"
+    words = ["brief", *map(str, sorted(sources.iterdir())), "--date", "2031-03-06", "-o", str(out), "-q"]
+    assert cli.run([*words, "--to", "pdf,docx,html,json"]) == 0
+    page = next(out.glob("*.html")).read_text("utf-8").replace("&amp;", "&")
+    assert all(f'"{address}">{address.split("://", 1)[1]}</a>' in page for address in PAGES)
+    holds(sorted([*out.glob("*.pdf"), *out.glob("*.docx")]), sources, capsys)
+
+
+def test_an_untouched_digest_of_pages_of_the_web_is_verified(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sources = pages_of_the_web(tmp_path / "sources")
+    plan = tmp_path / "weekly.yaml"
+    plan.write_text(
+        f"title: Tides of the week\noffice: neutral\nschedule: every week, monday 07:00\nsources:\n  - folder: {sources}\n"
+        "library: library.sqlite\noutput: out\n"
+    )
+    assert cli.run(["fetch", str(plan)]) == 0
+    assert cli.run(["digest", str(plan), "--period", "2031-W10"]) == 0
+    out = tmp_path / "out"
+    files = sorted([*out.glob("*.pdf"), *out.glob("*.docx")])
+    assert all(address in next(out.glob("*.json")).read_text("utf-8") for address in PAGES)
+    holds(files, sources, capsys)
+
+
+def test_an_address_that_is_not_its_source_s_is_told(
+    made: Made, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    facts = made.facts
+    facts["document"]["citations"][0]["url"] = "https://elsewhere.example/another"
+    changed = with_facts(made.docx, tmp_path / "changed.docx", facts)
+    assert cli.run(["verify", str(changed), str(made.sources)]) == 6
+    assert "is listed under another address than its own" in capsys.readouterr().out
 
 
 def test_a_number_at_the_foot_of_a_sheet_is_no_mark_of_a_list() -> None:
