@@ -22,6 +22,9 @@ class Titled(Lists):
         words = self.words
         if self._is_town(at, held):
             return [], held.end + 1
+        region = self._region_end(at)
+        if region > held.end:
+            return [], region
         if held.plural:
             spread = self._by_country(at, held)
             if spread is not None:
@@ -33,7 +36,8 @@ class Titled(Lists):
             return [self._role(at, held)], held.end
         step = self._skip_honorific(held.end)
         rank = posts.heads().match(words, step)
-        if rank and rank[1][1] == "military" and not rank[1][2] and held.group != "military" and words[step].capital:
+        commands = held.group != "military" or held.head == "commander"
+        if rank and rank[1][1] == "military" and not rank[1][2] and commands and words[step].capital:
             step = self._skip_honorific(rank[0])  # "Chief of Staff General A B"
         end = self._name(step) if step < len(words) else step
         if at and words[at - 1].lower in _NAMED_AFTER:
@@ -95,6 +99,11 @@ class Titled(Lists):
             return False
         before = self.words[at - 1].lower if at else ""
         return before in ("in", "of", "at", "near", "from", "to", "for") or not at and self.words[at].text.isupper()
+
+    def _region_end(self, at: int) -> int:
+        """Where a region of one country ends that begins with a title: "in Summerside, Prince Edward Island"; else `at`."""
+        ends = range(min(at + 4, len(self.words)), at + 1, -1)
+        return next((end for end in ends if posts.text_of(self.words, range(at, end)) in geography.regions()), at)
 
     def _by_country(self, at: int, held: posts.Held) -> tuple[list[Found], int] | None:
         """Holders of one post, each behind his country: "the ministers of trade of Chile, Ann Roe, of Peru, Bo Lind, and of …"."""
@@ -219,17 +228,31 @@ class Titled(Lists):
             extra = self._origin(end)
             if extra and not post.country:
                 post = replace(post, country=extra)
-            elif not post.organisation and end + 1 < len(words) and words[end].lower in ("of", "from", "at"):
-                first_ = end + 1 + (words[end + 1].lower == "the")
-                body = posts.organisation_end(words, first_)
-                if body - first_ >= 2:
-                    post = replace(post, organisation=self._text(first_, body))
+            post = self._with_place(end, held, post)
         begin = self._region_start(at, held)
         begin -= begin > 0 and self.words[begin - 1].lower in ("the", "a", "an", "its", "his", "her", "their")
         span = Span(self.words[begin].start, self.words[end - 1].end)
         head = Span(self.words[first].start, self.words[end - 1].end)
         named = Found(span, head, self.index, self._text(first, end), post, "named", group=group)
         return [named], max(closing, end)
+
+    def _with_place(self, end: int, held: posts.Held, post: Post) -> Post:
+        """The post with the body or the place behind the name: "Inspector A B of the Fiji Police", "Premier A B of Nova Scotia"."""
+        words = self.words
+        if post.organisation or end + 1 >= len(words) or words[end].lower not in ("of", "from", "at"):
+            return post
+        first = end + 1 + (words[end + 1].lower == "the")
+        body = posts.organisation_end(words, first)
+        if body - first >= 2:
+            return replace(post, organisation=self._text(first, body))
+        stop = first
+        while stop < len(words) and words[stop].capital and words[stop].is_word:
+            stop += 1
+        known = geography.territories().match(words, first)
+        is_state = known is not None and known[1].form in ("name", "demonym")
+        if words[end].lower == "of" and held.bare and stop > first and not is_state:
+            return replace(post, title=f"{post.title} of {self._text(end + 1, stop)}")
+        return post
 
     def _region_start(self, at: int, held: posts.Held) -> int:
         """Where the province before a post begins that is part of its title: "Alberta Energy Minister", "Ontario's premier"."""
