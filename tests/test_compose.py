@@ -58,6 +58,18 @@ def test_people_are_introduced_once_and_named_short_after() -> None:
     ]
 
 
+def test_a_thing_taken_for_somebody_keeps_its_whole_name() -> None:
+    ship = Actor("Coral Dart", "person")
+    left = Value(actors=(ship,), wording=said("left the port"), when=day("2026-03-03"))
+    back = Value(actors=(ship,), wording=said("struck a sandbank"), when=day("2026-03-03"))
+    made = brief(
+        fact(claim(WIRE, "They condemned the sale", "position", left)),
+        fact(claim(WIRE, "Fjelde said no", "position", back)),
+    )
+    assert all("Coral Dart" in text for text in texts(made) if "port" in text or "sandbank" in text)
+    assert any("sandbank" in text for text in texts(made))
+
+
 def test_a_surname_that_two_people_share_is_never_printed_alone() -> None:
     other = minister("Liv Fjelde", "Health Minister", "NO")
     value = Value(actors=(JONAS,), wording=said("said no"), when=day("2026-03-03"))

@@ -14,7 +14,8 @@ from dataclasses import replace
 from briefgen import lexicon
 from briefgen.brief import Basis, Run
 from briefgen.language.geography import country_code
-from briefgen.language.identity import is_single_name, same_person, surname
+from briefgen.language.given import gender
+from briefgen.language.identity import is_family_first, is_single_name, same_person, surname
 from briefgen.model import Actor, Fact, Post, Quote, Source
 from briefgen.offices import Office
 
@@ -45,6 +46,7 @@ class Prose:
         self.given = tuple(given)
         self.sources = sources
         self.short_names = short_names(facts, given)
+        self.used = dict(_variants(facts))
         self.shared = {name for name, count in Counter(self.short_names.values()).items() if count > 1}
         self.placed = {one.name for fact in facts for one in fact.value.actors if not one.is_country_inferred}
         self.introduced: set[str] = set()
@@ -170,7 +172,8 @@ class Prose:
     def short(self, person: Actor, office: Office) -> str:
         """The form after the first mention: 'Minister B', the short name, or the full one where two share the short."""
         family = self.short_names.get(person.name, person.name)
-        if family in self.shared:
+        known = person in self.given or family in self.used.get(person.name, ()) or is_surely_somebody(person)
+        if family in self.shared or not known:
             return person.name
         return office.name_later(family=family, short=short_title(person.post, office.words.short_titles))
 
@@ -205,6 +208,22 @@ def short_title(post: Post | None, known: Sequence[str]) -> str:
     words = title.split()
     ends = (" ".join(words[start:]) for start in range(len(words)))
     return next((end for end in ends if end in known), "")
+
+
+def is_surely_somebody(actor: Actor) -> bool:
+    """Whether a post, a body or the given name says that a name is a person's.
+
+    A ship, a farm or a satellite that the recogniser took for one has no family name and keeps its own whole.
+    """
+    return actor.post is not None or bool(gender(actor.name)) or is_family_first(actor.name)
+
+
+def _variants(facts: Iterable[Fact]) -> Iterable[tuple[str, tuple[str, ...]]]:
+    """The names of the facts' people with the other forms that the sources use for them."""
+    for fact in facts:
+        variants = tuple(getattr(fact.value, "variants", ()))
+        if fact.value.actors and variants:
+            yield fact.value.actors[0].name, variants
 
 
 def short_names(facts: Iterable[Fact], given: Iterable[Actor]) -> dict[str, str]:
