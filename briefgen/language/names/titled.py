@@ -216,7 +216,7 @@ class Titled(Lists):
         return word.lower in CALENDAR or word.text.isdigit() or known is not None and known[0] == at + 1
 
     def _named(self, at: int, first: int, end: int, held: posts.Held) -> tuple[list[Found], int]:
-        words, post, group = self.words, self._completed(at, held.post), held.group
+        post, group = self._completed(at, held.post), held.group
         after, stop = self._postposed(end)
         slight = held.bare and held.head in ("senator", "deputy", "mp", "lawmaker", "professor")
         if after is not None and (group in ("military", "") or slight):

@@ -196,7 +196,8 @@ def _portfolio(words: Sequence[Word], at: int, start: int, draft: Draft) -> int:
         return at + 1
     if word in _BEFORE or word in _NUMBERED:
         return at + 1
-    if draft.title and word in ("and", "&") and words[at - 1].capital and _is_between(words, at + 1, behind=at - 1):
+    joined = draft.title and word in ("and", "&") and words[at - 1].capital and not _begins_post(words, at + 1)
+    if joined and _is_between(words, at + 1, behind=at - 1):
         draft.title.extend((at, at + 1))
         return at + 2
     if draft.title and _is_between(words, at):
@@ -230,6 +231,11 @@ def _is_between(words: Sequence[Word], at: int, behind: int | None = None) -> bo
 
 
 _JOINTS = frozenset(("and", "&", ",", "of", "for", "/"))
+
+
+def _begins_post(words: Sequence[Word], at: int) -> bool:
+    """Whether another post begins here: "Prime Minister", "Acting Governor"."""
+    return at >= len(words) or _begins_head(words, at) or words[at].lower in lexicon.load("titles")["qualifiers"]
 
 
 def _list_ends(words: Sequence[Word], comma: int) -> bool:
