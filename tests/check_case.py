@@ -136,7 +136,8 @@ def _entry(number: int, given: Any) -> tuple[str, Item, Fact | None, tuple[Sourc
 
     A text is a fact printed as its source has it. A mapping may say: text; in (a section's id); says (the source's
     sentence); quoted (words printed between quotation marks); human (a person's words); note; kind; when (an ISO date);
-    by (on whose word); people ([{name, title, country}]); variants; conflict (a field); marked, publisher, published
+    by (on whose word); people ([{name, title, country}]); variants; conflict (a field); values (of that conflict); sides
+    (it tells in what its sources differ); marked, publisher, published
     (of the source); origins; cites (citation numbers); language; also (a person's words behind it); forget (the fact is
     not known).
     """
@@ -156,7 +157,9 @@ def _entry(number: int, given: Any) -> tuple[str, Item, Fact | None, tuple[Sourc
     if "quoted" in told:
         runs.append(Run(told["quoted"], "fact", (fact.id,), quoted=True))
     cites = tuple(told.get("cites", (number,)))
-    item = Item(f"{place}-{number}", tuple(runs), (fact.id,), cites, told.get("note", ""))
+    item = Item(
+        f"{place}-{'sides-' if 'sides' in told else ''}{number}", tuple(runs), (fact.id,), cites, told.get("note", "")
+    )
     return place, item, None if "forget" in told else fact, (of,)
 
 
@@ -176,7 +179,8 @@ def _fact(of: Source, says: str, told: Mapping[str, Any]) -> Fact:
     quote = of.quote(0, len(of.text))
     voices = (Attribution(Actor(told["by"], "organisation")),) if "by" in told else ()
     claim = Claim(kind, value, quote, quote, "case", voices)
-    conflicts = (Conflict(told["conflict"], (("a", (claim.id,)), ("b", ()))),) if "conflict" in told else ()
+    mine, theirs = told.get("values", ("a", "b"))
+    conflicts = (Conflict(told["conflict"], ((mine, (claim.id,)), (theirs, ()))),) if "conflict" in told else ()
     return Fact(kind, value, (claim,), conflicts, tuple(told.get("origins", ("Lock News",))))
 
 

@@ -27,7 +27,7 @@ def brief(made: Made) -> Iterator[Finding]:
         if entry.section is not None and entry.section.layout in ("disagreements", "unknowns"):
             continue
         facts = made.facts_of(entry.item)
-        known = _known(facts, made.opposed(entry.item), made)
+        known = _known(facts, made.opposed(entry.item), made, is_of_sides=entry.item.tells_sides)
         for run in entry.item.runs:
             if run.basis != "fact" or not facts:
                 continue
@@ -37,14 +37,18 @@ def brief(made: Made) -> Iterator[Finding]:
                     yield Finding(message, entry.where)
 
 
-def _known(facts: tuple[Fact, ...], opposed: tuple[Claim, ...], made: Made) -> set[str]:
-    """The digits of every number that the sentences, dates and posts of the facts, and of what opposes them, hold."""
+def _known(facts: tuple[Fact, ...], opposed: tuple[Claim, ...], made: Made, *, is_of_sides: bool) -> set[str]:
+    """The digits of every number that the sentences, dates and posts of the facts, and of what opposes them, hold.
+
+    A line that tells in what sources differ holds the values of each.
+    """
     texts = []
     for claim in opposed:
         days = [claim.value.when, *(piece.when for piece in claim.value.wording)]
         texts += [in_digits(claim.sentence.exact)]
         texts += [made.office.format_date(time) for time in days if isinstance(time, Timing) and time.date]
     for fact in facts:
+        texts += [value for conflict in fact.conflicts if is_of_sides for value, _ in conflict.values]
         texts += [in_digits(claim.sentence.exact) for claim in fact.claims if opposed]
         for claim in fact.claims:
             texts += [claim.sentence.exact, claim.quote.exact, *(quote.exact for _, quote in claim.quotes)]

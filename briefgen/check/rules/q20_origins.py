@@ -22,6 +22,8 @@ def brief(made: Made) -> Iterator[Finding]:
         if entry.section is not None and entry.section.layout not in ("items", "prose"):
             continue
         facts = made.facts_of(entry.item)
+        if entry.item.tells_sides:
+            continue  # each side has its sources beside it
         if len(entry.item.citations) < 2 or not facts or entry.item.note or made.opposed(entry.item):
             continue
         if all(len(fact.origins) == 1 for fact in facts) and len({fact.origins for fact in facts}) == 1:

@@ -11,11 +11,14 @@ from collections.abc import Iterator, Mapping
 
 from briefgen.check.finding import Finding, Severity
 from briefgen.check.subject import Asked, Entry, Made
-from briefgen.check.texts import language_of, unquoted, words_of
+from briefgen.check.texts import language_of, shortened, unquoted, words_of
 
 NAME = "Q33"
 SEVERITY: Severity = "warning"
 SOURCE = "UK Government Digital Service, publishing accessible documents; practice of Canadian briefing units"
+# Words in capitals side by side are a name, told once: of three words, or with one that is too long for an acronym.
+CAPITALS = re.compile(r"(?<![\w&-])[A-ZÀ-Þ][A-ZÀ-Þ&'’-]*(?:[ \u00a0\u202f][A-ZÀ-Þ&][A-ZÀ-Þ&'’-]*)+(?![\w-])")
+NAME_WORDS, LONG_WORD = 3, 6
 ACRONYM = re.compile(r"(?<![\w&-])[A-Z][A-Z&]*[A-Z]s?(?:\+\d)?(?![\w-])")
 
 
@@ -49,6 +52,11 @@ def _of_fact(acronym: str, entry: Entry, made: Made) -> Finding:
     words = office.glossary.acronyms.get(acronym, "") if office.language == language_of(entry, made) else ""
     key = next(iter(entry.item.facts), "")
     wanted = f"{words} ({acronym})" if words else "its words"
+    if " " in acronym:
+        hint = (
+            f"These are the words of a source. Write it in small letters: briefgen review correct {key} --set wording=…"
+        )
+        return Finding(_in_capitals(acronym), entry.where, hint)
     hint = (
         f"These are the words of a source. Give it {wanted} with: briefgen review correct {key} --set wording=…; "
         "or in the Word file, read back with briefgen adopt."
@@ -59,10 +67,20 @@ def _of_fact(acronym: str, entry: Entry, made: Made) -> Finding:
 
 
 def _unexplained(text: str, language: str, seen: set[str]) -> Iterator[str]:
-    """Acronyms that stand for the first time and without their words."""
+    """Acronyms that stand for the first time and without their words, and names that stand in capitals."""
     if text.isupper():
         return
     known = re.compile("|".join(words_of("known_acronyms", language)))
+    for found in CAPITALS.finditer(text):
+        words = found[0].split()
+        if all(known.fullmatch(word) for word in words):
+            continue
+        if len(words) >= NAME_WORDS or any(len(word) >= LONG_WORD for word in words):
+            name = " ".join(words)
+            text = text.replace(found[0], "…")
+            if name not in seen:
+                seen.add(name)
+                yield name
     for found in ACRONYM.finditer(text):
         acronym = found[0].removesuffix("s")
         if acronym in seen or known.fullmatch(acronym):
@@ -72,7 +90,13 @@ def _unexplained(text: str, language: str, seen: set[str]) -> Iterator[str]:
             yield acronym
 
 
+def _in_capitals(name: str) -> str:
+    return f'"{shortened(name)}" stands in capitals.'
+
+
 def _finding(acronym: str, where: str, glossary: Mapping[str, str]) -> Finding:
+    if " " in acronym:
+        return Finding(_in_capitals(acronym), where, "Write it in small letters.")
     words = glossary.get(acronym, "")
     hint = f"Write: {words} ({acronym})." if words else "Add it to the office's glossary."
     return Finding(f'"{acronym}" is not spelled out where it first stands.', where, hint)
