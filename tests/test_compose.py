@@ -476,6 +476,22 @@ def test_a_sentence_that_another_source_denies_is_quoted() -> None:
     assert f"Coastal News gives “{words}”; The Harbour gives “{denial}”" in line
 
 
+def test_whoever_a_denied_sentence_calls_he_is_named_before_its_own_words() -> None:
+    """The day without its year stays between quotation marks: it is the source's."""
+    words, denial = "He expects the lock to open by March 9", "The lock will never be opened by anybody"
+    value = Value(actors=(ADA,), wording=said("expects the lock to open by March 9"), when=day("2026-03-03"))
+    paper = source("wire.txt", f"{words}.", "2026-03-04", publisher="Coastal News")
+    other = source("denial.txt", denial, "2026-03-04", publisher="The Harbour")
+    lead = fact(claim(paper, words, "position", value))
+    against = claim(other, denial, "position", Value())
+    values = (("Jonas Fjelde expects the lock to open by March 9", (lead.claims[0].id,)), (denial, (against.id,)))
+    disputed = replace(lead, conflicts=(Conflict("polarity", values),), against=(against,))
+    office = offices.load("base", "en")
+    made = compose(Request(), office.document("briefing-note"), office, (disputed,), (paper, other), TODAY)
+    line = next(one for one in made.sections if one.id == "disagreements").groups[0].items[0].text
+    assert "gives Jonas Fjelde “expects the lock to open by March 9”; The Harbour gives “" in line
+
+
 def test_posts_in_a_table_begin_with_a_capital() -> None:
     person = PersonValue(actors=(Actor("Mia Roux", "person", country="FR", post=Post("harbour master", country="FR")),))
     named = fact(claim(WIRE, "Fjelde said no.", "person", person))

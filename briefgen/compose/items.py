@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from briefgen.brief import Item, Run
@@ -204,9 +204,20 @@ def _printable(matter: Matter, fact: Fact, field: str, value: str) -> str:
     if field in ("date", "when", "due"):
         return matter.office.format_date(PartialDate.parse(value))
     words = value.strip().rstrip(".")
-    is_sentence = any(words in claim.sentence.exact for claim in (*fact.claims, *fact.against))
+    sentences = [claim.sentence.exact for claim in (*fact.claims, *fact.against)]
+    if field == "polarity" and (start := _own_words(words, sentences)):
+        return words[:start] + matter.office.quote(words[start:])  # whoever the source calls "he" is named before it
+    is_sentence = any(words in sentence for sentence in sentences)
     foreign = matter.sources[fact.claims[0].source].language != matter.office.language and re.search(r"[a-z]{3}", words)
     return matter.office.quote(words) if foreign or (is_sentence and len(words.split()) >= SENTENCE_WORDS) else value
+
+
+def _own_words(words: str, sentences: Sequence[str]) -> int:
+    """Where the words of a source begin in what is told of its sentence; 0 where they are all its own, or few of them."""
+    starts = [found.start() for found in re.finditer(r"\S+", words)]
+    return next(
+        (start for start in starts[: 1 - SENTENCE_WORDS] if any(words[start:] in sentence for sentence in sentences)), 0
+    )
 
 
 def subject(fact: Fact) -> str:
