@@ -59,6 +59,9 @@ def extract(reading: Reading) -> Iterator[Claim]:
     for mention in reading.quantities:
         if is_asked(reading, mention.sentence):
             continue
+        before = reading.text(Span(reading.sentences[mention.sentence].start, mention.span.start))
+        if measured.is_put_away(before):
+            continue  # the 18 of "23 houses, not 18" is nobody's number here
         if not _is_vague(mention.quantity) and not _is_repeated_below(reading, mention):
             yield _claim(reading, mention)
     yield from _answered(reading)

@@ -27,11 +27,15 @@ _PART_BEFORE = re.compile(r"\b(?:of which|of whom|of these|of them|including|amo
 _ANSWER = re.compile(
     r"^(?P<who>[^.;:]{2,90}?),?\s(?:has |have |had |later )?(?:(?:put|puts|placed)\s(?:it|them|(?:the|its|their)\s[\w\s’'-]{2,30}?)\sat"
     r"|(?:spoke|speaks|spoken)\sof|(?:gave|gives|cited|cites)\s(?:a|the)\s(?:lower |higher )?(?:figure|number|total|sum)\sof"
-    r"|counted|estimated|estimates|reckoned|claimed|said\s(?:it|there|that there|the (?:figure|number|total|sum|cost|price))\s(?:was|were|had been|would be|is|are))"
+    r"|counted|estimated|estimates|reckoned|claimed|sa(?:id|ys?)\s(?:that\s)?(?:it|there|that there|(?:the|its) (?:true |real |actual |correct |right )?(?:figure|number|total|sum|cost|price|area|toll|count))\s(?:was|were|had been|would be|is|are))"
     r"\s(?:about |around |only |at least |some |nearly |almost |just |more than |fewer than |no more than )?(?:[^,.;]|(?<=\d)[.,](?=\d)){1,60}[.]?$"
 )
-# So many characters at most stand between two sentences.
-NEXT_SENTENCE = 3
+# So many characters at most stand between two sentences, and where one short one stands between them.
+NEXT_SENTENCE, NEXT_BUT_ONE = 3, 80
+# What stands in front of a number that is said to be wrong: "23 houses, not 18", "instead of the 18".
+_PUT_AWAY = re.compile(
+    r"\b(?:not|rather than|instead of|and never)(?:\s(?:of|the|for|about|by|at|in|from|[$€£¥]))*\s*[$€£¥]?$"
+)
 
 
 def are_of_one_thing(left: Claim, right: Claim, *, shared: int) -> bool:
@@ -48,10 +52,16 @@ def are_of_one_thing(left: Claim, right: Claim, *, shared: int) -> bool:
     return len(matter(left) & matter(right)) >= shared - bool(one & other)
 
 
+def is_put_away(before: str) -> bool:
+    """Whether a number behind these words is one that the text says is wrong: "not" of "23 houses, not 18"."""
+    return bool(_PUT_AWAY.search(before))
+
+
 def answers(left: Claim, right: Claim) -> bool:
     """Whether, in one text, one number answers the other: "The union said 90 had come. The owners put the number at 40."
 
-    The second sentence follows the first, says nothing but another number, and names another speaker.
+    The second sentence follows the first, or the one behind it where it names what is counted; it says nothing but
+    another number, and names another speaker.
     """
     first, second = sorted((left, right), key=lambda claim: claim.quote.start)
     told = _ANSWER.search(_last_sentence(second))
@@ -64,7 +74,8 @@ def answers(left: Claim, right: Claim) -> bool:
 def _follows(first: Claim, second: Claim) -> bool:
     """Whether the second number stands in the sentence behind the first's."""
     start = second.sentence.end - len(_last_sentence(second))
-    return 0 <= start - first.sentence.end <= NEXT_SENTENCE
+    names_it = re.search(r"[a-z]", second.quote.exact) is not None
+    return 0 <= start - first.sentence.end <= (NEXT_BUT_ONE if names_it else NEXT_SENTENCE)
 
 
 def _last_sentence(claim: Claim) -> str:

@@ -33,19 +33,19 @@ class Merged:
     retold: Mapping[str, Rewrite] = field(default_factory=dict)
 
 
-def merge(sources: Sequence[Source], claims: Iterable[Claim]) -> tuple[Fact, ...]:
+def merge(sources: Sequence[Source], claims: Iterable[Claim], *, are_of_one_event: bool = False) -> tuple[Fact, ...]:
     """The facts that the claims make together, sorted by the first claim's place: source by name, then position.
 
     Every claim ends in exactly one fact. `sources` must hold the source of every claim.
     """
-    return merged(sources, claims).facts
+    return merged(sources, claims, are_of_one_event=are_of_one_event).facts
 
 
-def merged(sources: Sequence[Source], claims: Iterable[Claim]) -> Merged:
+def merged(sources: Sequence[Source], claims: Iterable[Claim], *, are_of_one_event: bool = False) -> Merged:
     """The facts as of `merge`, and the sources in the order given with the dates carried to undated ones."""
     by_id = {source.id: source for source in sources}
     united = people.unite(tuple(claims), by_id)
-    together, known = dates.carried(groups.groups(united, by_id), by_id)
+    together, known = dates.carried(groups.groups(united, by_id, are_of_one_event=are_of_one_event), by_id)
     origins = Origins(known, together, reprint_groups(sources))
     made = disputes.with_days(
         disputes.with_numbers([facts.fact(group, origins) for group in overtaken.apart(together, origins, known)])

@@ -23,6 +23,7 @@ from briefgen.merge.clusters import clusters, pairs
 from briefgen.merge.leading import ordered
 from briefgen.merge.likeness import Likeness, words
 from briefgen.merge.people import SAME_HOLDER_DAYS
+from briefgen.merge.putaway import rejects
 from briefgen.merge.times import SAME_NEWS_DAYS, fits_weekday, gap_days, is_same_news, own_date
 from briefgen.model import Claim, Source
 
@@ -36,6 +37,8 @@ AHEAD_BY = 0.1
 
 # Two tellings of one number are at most so many times apart; two sums of one thing share so many words around them.
 FARTHEST, SHARED_FOR_SUMS = 3, 2
+# Two texts on one event that count the same things within so many days count them at one time.
+ONE_COUNT_DAYS = 3
 # So many people that two texts of one time both name make them reports of one event.
 PEOPLE_IN_ONE_STORY = 2
 # A news text tells its story twice, in headline and lead and then in full; the lead ends with the first paragraph of so
@@ -45,16 +48,29 @@ LEAD_WORDS = 25
 Edge = tuple[float, int, int]
 
 
-def groups(claims: Sequence[Claim], sources: Mapping[str, Source]) -> list[list[Claim]]:
+def groups(
+    claims: Sequence[Claim], sources: Mapping[str, Source], *, are_of_one_event: bool = False
+) -> list[list[Claim]]:
     """The claims of each fact, strongest first; kinds in their usual order.
 
-    What is surely one fact shows which sources tell of one event; between those, less is enough.
+    What is surely one fact shows which sources tell of one event; between those, less is enough. Where all of them are
+    known to tell of one event, so it is for the one number that each gives of some things within a few days.
     """
     kinds = [_Kind(name, claims, sources) for name in KINDS]
     sure = [group for kind in kinds for group in kind.groups(frozenset())]
     story = one_story(sure, sources)
-    made = [ordered(group) for kind in kinds for group in kind.groups(story)]
+    near = _close(sources.values()) if are_of_one_event else frozenset[frozenset[str]]()
+    made = [ordered(group) for kind in kinds for group in kind.groups(story, near)]
     return retold.joined(made, sources, story)
+
+
+def _close(sources: Iterable[Source]) -> frozenset[frozenset[str]]:
+    """The pairs of sources that came out within a few days of each other."""
+    return frozenset(
+        frozenset((one.id, other.id))
+        for one, other in combinations(sources, 2)
+        if (gap := gap_days(one.published.date, other.published.date)) is not None and gap <= ONE_COUNT_DAYS
+    )
 
 
 def one_story(groups: Iterable[Sequence[Claim]], sources: Mapping[str, Source]) -> frozenset[frozenset[str]]:
@@ -92,13 +108,22 @@ class _Kind:
                     self.likely.append((ALIKE, one, other))
                 elif name == "upcoming" and _on_one_day(left, right):
                     self.likely.append((likeness.of(left, right, least=1.0), one, other))
+                elif name == "figure" and rejects(left, right):
+                    self.scored.append((1.0, one, other))
                 elif name == "figure" and {left.id, right.id} <= sole and is_one_count(left, right):
                     self.likely.append((ALIKE, one, other))
 
-    def groups(self, story: frozenset[frozenset[str]]) -> list[list[Claim]]:
-        """The groups where the pairs of sources in `story` tell of one event."""
+    def groups(
+        self, story: frozenset[frozenset[str]], near: frozenset[frozenset[str]] = frozenset()
+    ) -> list[list[Claim]]:
+        """The groups where the pairs of sources in `story` tell of one event; those in `near` give numbers of one."""
         sure = [edge for edge in self.scored if edge[0] >= ALIKE]
-        told = [edge for edge in self.likely if edge[0] > 0 and self._sources(edge) in story]
+        told = [
+            edge
+            for edge in self.likely
+            if edge[0] > 0
+            and (self._sources(edge) in story or self._sources(edge) in near and self._is_of_one_deed(edge))
+        ]
         best = self._best(story) if self.name in WORDED else []
         return clusters(self.claims, [*sure, *told, *best], self._may_stand)
 
@@ -116,6 +141,12 @@ class _Kind:
         """Whether both stand in one source and name the same people: headline and text."""
         left, right = (self.claims[number] for number in edge[1:])
         return left.source == right.source and who(left.value.actors, right.value.actors) == "same"
+
+    def _is_of_one_deed(self, edge: Edge) -> bool:
+        """Whether two counts share a common word that says what befell the things: "trips were cancelled"."""
+        left, right = (self.claims[number] for number in edge[1:])
+        counts = left.kind == "figure" and not _head(left).isupper()
+        return counts and bool(measured.matter(left) & measured.matter(right))
 
     def _sources(self, edge: Edge) -> frozenset[str]:
         return frozenset(self.claims[number].source for number in edge[1:])
@@ -262,7 +293,7 @@ def _may_stand(left: Claim, right: Claim, sources: Mapping[str, Source]) -> bool
     if left.kind == "figure" and _value(left) != _value(right):
         if left.source == right.source:
             return measured.answers(left, right)
-        return measured.are_of_one_thing(left, right, shared=0)
+        return measured.are_of_one_thing(left, right, shared=0) or rejects(left, right)
     return _may_be_one(left, right, sources)
 
 

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 
 from briefgen.kinds.figure import Figure
-from briefgen.merge.numbers import is_one_number, numbers
+from briefgen.merge.numbers import is_one_number, numbers, plain
 from briefgen.merge.origins import Origins
 from briefgen.model import Claim, Source
 
 # So many days later a voice that gives another number replaces its own; sooner, one of the two may be a slip.
 REPLACED_DAYS = 4
+# A count of what goes on, or went on for a time.
+_RUNNING = re.compile(
+    r"\b(?:since|so far|already|now|to date|until now|by now|in all|in total|altogether|during|over the course of"
+    r"|(?:has|have|had)(?: (?:also|now|already|been))* \w+(?:ed|en|ut|own|one|ade|ost|ent|old))\b",
+    re.IGNORECASE,
+)
 
 
 def apart(
@@ -23,10 +30,11 @@ def apart(
     These make a group of their own, with whoever gave the same number before it was replaced.
     """
     for group in groups:
-        old = _replaced(group, origins, sources) if len(group) > 1 and group[0].kind != "person" else set()
-        for part in ([one for one in group if one.id not in old], [one for one in group if one.id in old]):
-            if part:
-                yield part
+        left = list(group)
+        while left:
+            old = _replaced(left, origins, sources) if len(left) > 1 and left[0].kind != "person" else set()
+            yield [one for one in left if one.id not in old]
+            left = [one for one in left if one.id in old]
 
 
 def _replaced(group: Sequence[Claim], origins: Origins, sources: Mapping[str, Source]) -> set[str]:
@@ -44,12 +52,36 @@ def _replaced(group: Sequence[Claim], origins: Origins, sources: Mapping[str, So
         ends += [
             (one, days[last.id]) for one in claims if _replaces(days[one.id], days[last.id]) and _differ(one, last)
         ]
+    ends += [
+        (one, days[later.id])
+        for one in group
+        for later in group
+        if one.id in days and later.id in days and _replaces(days[one.id], days[later.id]) and _runs_on(one, later)
+    ]
     return {
         claim.id
         for claim in group
         for old, until in ends
         if claim.id in days and days[claim.id] < until and (claim is old or not _differ(claim, old))
     }
+
+
+def _runs_on(one: Claim, later: Claim) -> bool:
+    """Whether the later claim counts on what goes on: more of the same things "so far", whoever counts."""
+    if not (isinstance(one.value, Figure) and isinstance(later.value, Figure)):
+        left, right = numbers(one.quote.exact), numbers(later.quote.exact)
+        common = left.keys() & right.keys()
+        grows = len(common) == 1 and all(_amount(left[noun]) < _amount(right[noun]) for noun in common)
+    else:
+        mine, theirs = one.value.quantity, later.value.quantity
+        grows = mine.unit.islower() and mine.unit != "percent" and mine.value < theirs.value
+    return grows and all(_RUNNING.search(claim.sentence.exact) for claim in (one, later))
+
+
+def _amount(printed: str) -> float:
+    digits, scale = plain(printed)
+    found = re.sub(r"[^\d.]", "", digits)
+    return float(found or 0) * {"thousand": 1e3, "million": 1e6, "billion": 1e9}.get(scale, 1)
 
 
 def _replaces(day: dt.date, later: dt.date) -> bool:

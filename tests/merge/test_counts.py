@@ -24,7 +24,8 @@ def _facts(case: dict[str, Any]) -> tuple[Fact, ...]:
         day = PartialDate.of(given["published"])
         source, _ = readers.read(f"{number}.md", given["text"].encode(), published=day, publisher=given["publisher"])
         read.append(extract(source))
-    return merged([one.source for one in read], [claim for one in read for claim in one.claims]).facts
+    claims = [claim for one in read for claim in one.claims]
+    return merged([one.source for one in read], claims, are_of_one_event=case.get("one_event", False)).facts
 
 
 def _disputes(facts: tuple[Fact, ...], *, figures: bool) -> set[frozenset[str]]:

@@ -88,7 +88,9 @@ def _event(group: Sequence[Story], told: _Stories, sources: Mapping[str, Source]
     ids = tuple(dict.fromkeys(source for source, _ in group))
     claims = [claim for story in group for claim in told.claims[story]]
     titles = tuple((source, told.parts[source][number].title) for source, number in group)
-    facts = tuple(_numbers_apart(merge([sources[source] for source in ids], claims), sources, here))
+    facts = tuple(
+        _numbers_apart(merge([sources[source] for source in ids], claims, are_of_one_event=True), sources, here)
+    )
     words = " ".join(title for _, title in titles)
     found = (lead(sources[one], told.parts[one][number], told.claims[one, number], words) for one, number in group)
     own = (merge([sources[claim.source]], [claim]) for claim in found if claim is not None)
