@@ -5,11 +5,13 @@ Many are also surnames or given names, so who asks must know from the words arou
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
 from briefgen import lexicon
+from briefgen.language import geography
 from briefgen.language.words import Word, fold
 
 _LONGEST = 4
@@ -32,8 +34,12 @@ def town(words: Sequence[Word], at: int) -> tuple[int, str] | None:
 
 
 def code_of(name: str) -> str | None:
-    """The ISO code of the one country that has a town or province of this name, diacritics and case aside."""
-    return _towns().get(fold(name))
+    """The ISO code of the one country that has a town or province of this name, diacritics and case aside.
+
+    A port is the city's whose name it bears, wherever else a village is called so.
+    """
+    city = re.sub(r"(?i)^port (?:of )?", "", name)
+    return (geography.regions().get(city) if city != name else None) or _towns().get(fold(name))
 
 
 @cache
