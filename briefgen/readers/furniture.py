@@ -112,6 +112,7 @@ def sort(parts: Sequence[Part], title: str = "") -> Sorted:
     authors: list[str] = []
     copyright_line = domain = ""
     done: list[Part] = []
+    accounts: set[str] = set()
     started = listing = False
     for position, part in enumerate(parts):
         if position < _TOP and not marking and markings().fullmatch(part.text.strip("[]()*- ")):
@@ -134,9 +135,17 @@ def sort(parts: Sequence[Part], title: str = "") -> Sorted:
         listing = bool(entry and entry.opens and started) or listing and not prose
         if listing and not reason and part.kind != "table-cell":
             reason = "other articles"
+        if not started:
+            accounts.update(handle.casefold() for handle in _HANDLE.findall(part.text))
+        elif not reason and (answered := _HANDLE.match(part.text)) and answered[1].casefold() not in accounts:
+            reason = "comments"  # under a thread, in whose author's mouth nobody else's words may get
         started = started or prose
         done.append(part.cut(reason) if reason else part)
     return Sorted(tuple(_repeated(done, title)), tuple(dict.fromkeys(authors)), copyright_line, domain, marking)
+
+
+# An account of a network ("@harbour_fan"), with whose name a reply of somebody else's to a thread begins.
+_HANDLE = re.compile(r"(?<![\w.])@(\w{2,}):?(?=\s|[),.]|$)")
 
 
 def _is_copyright(text: str) -> bool:
