@@ -19,6 +19,13 @@ _UNTIL = re.compile(
 )
 
 
+# "asked for seed before the short rains in February": what comes round again is the coming one.
+_AHEAD_OF = re.compile(
+    r"\b(?:before|ahead of|in time for|in advance of)\s(?:the\s|their\s|its\s)?(?:[\w'’-]+\s){0,3}([\w-]+)\s(?:in|of|on)\s$",
+    re.IGNORECASE,
+)
+
+
 # So many words in front of a date are looked at.
 _WORDS_BEFORE = 9
 # "The fair opens in Lima on Tuesday", "hearings open Tuesday": no verb of the past, and "open" hardly ever taken for a verb.
@@ -66,7 +73,7 @@ def _by_verb(doc: Doc, start: int, end: int) -> Direction:
     direct = True
     for _ in range(20):
         side = _side(token, direct)
-        if side == "past" and token.lemma_ in lexicon()["asking"] and _UNTIL.search(_before(doc, start, end)):
+        if side == "past" and _is_limited(token, _before(doc, start, end)):
             return "future"
         if side:
             return "" if side == "past" and _is_in_topic(token, span) else side
@@ -77,6 +84,21 @@ def _by_verb(doc: Doc, start: int, end: int) -> Direction:
         direct = direct and (token.pos_ in ("ADP", "SCONJ", "PROPN", "NUM", "NOUN") and token.dep_ != "dobj")
         token = token.head
     return ""
+
+
+def _is_limited(verb: Token, before: str) -> bool:
+    """Whether a date ends the time for what a verb of the past asks or promises: "by" it, or before what is then to come."""
+    if verb.lemma_ in lexicon()["asking"] and _UNTIL.search(before):
+        return True
+    ahead = _AHEAD_OF.search(before)
+    if (
+        ahead is None
+        or verb.lemma_ not in lexicon()["wishing"]
+        or any(child.lower_ == "had" for child in verb.children)
+    ):
+        return False
+    noun = ahead[1].lower()
+    return noun in lexicon()["coming"] or noun.removesuffix("s") in lexicon()["coming"]
 
 
 def _is_in_topic(verb: Token, date: Span) -> bool:
