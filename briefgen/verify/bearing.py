@@ -172,10 +172,12 @@ class Bearing:
     def lost_negation(self, text: str) -> str:
         """The negation of the clause that leads, where its sentence has none; "" where nothing is lost.
 
-        A cell that gives only a date or a name says nothing that could be denied; what stands in quotation marks, or
-        between commas on who somebody is, is not what the sentence tells of them.
+        A cell that gives only a date or a name, or a line on whose word something rests, says nothing that could be
+        denied; what stands in quotation marks, or between commas on who somebody is, is not what the sentence tells.
         """
         told = set(cased(text))
+        if self.phrases.of_origins.fullmatch(text):
+            return ""
         if not self.own or _negations(text) or len(told & set(cased(self.own[0].quote.exact))) < _SENTENCE:
             return ""
         found = _negations(_told(self.own[0].quote.exact))

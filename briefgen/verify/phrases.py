@@ -35,6 +35,12 @@ class Phrases:
         return tuple(label for label in self.labels if re.fullmatch(r"[^{}.]{2,24} \{number\}", label))
 
     @cached_property
+    def of_origins(self) -> re.Pattern[str]:
+        """The labels that say on whose word something rests, filled in, and that tell nothing else."""
+        found = (label for label in self.labels if "{origin}" in label)
+        return re.compile("|".join(r".+?".join(map(re.escape, re.split(r"\{\w+\}", one))) for one in found) or r"(?!)")
+
+    @cached_property
     def whole(self) -> frozenset[tuple[str, ...]]:
         """The labels that a cell may hold alone."""
         return frozenset(words(label) for label in self.labels)

@@ -172,6 +172,23 @@ def test_an_untouched_digest_of_pages_of_the_web_is_verified(
     holds(files, sources, capsys)
 
 
+def test_a_line_on_whose_word_a_denied_fact_rests_denies_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The name of the board, all in the sentence that denies, makes no sentence of the line."""
+    sources = tmp_path / "sources"
+    sources.mkdir()
+    for name, text in (
+        ("courier", "Walt Quist is the harbour master of Lindal. He expects the upper lock to be open by March 20."),
+        ("board", "The upper lock will not be open by March 20, the Lindal Harbour Board said."),
+    ):
+        (sources / f"{name}.txt").write_text(f"News of the lock\n\nLINDAL, March 4, 2031 - {text}\n", "utf-8")
+    words = ["brief", *map(str, sorted(sources.iterdir())), "--date", "2031-03-06", "-o", str(tmp_path / "out"), "-q"]
+    assert cli.run([*words, "--to", "docx,json"]) == 0
+    assert "One fact rests on Lindal Harbour Board alone." in next(tmp_path.glob("out/*.json")).read_text("utf-8")
+    holds(sorted(tmp_path.glob("out/*.docx")), sources, capsys)
+
+
 def test_an_address_that_is_not_its_source_s_is_told(
     made: Made, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
