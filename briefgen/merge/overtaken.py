@@ -10,6 +10,7 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 from briefgen.kinds.figure import Figure
 from briefgen.merge.numbers import is_one_number, numbers, plain
 from briefgen.merge.origins import Origins
+from briefgen.merge.putaway import rejects
 from briefgen.model import Claim, Source
 
 # So many days later a voice that gives another number replaces its own; sooner, one of the two may be a slip.
@@ -75,7 +76,7 @@ def _runs_on(one: Claim, later: Claim) -> bool:
     else:
         mine, theirs = one.value.quantity, later.value.quantity
         grows = mine.unit.islower() and mine.unit != "percent" and mine.value < theirs.value
-    return grows and all(_RUNNING.search(claim.sentence.exact) for claim in (one, later))
+    return grows and not rejects(one, later) and all(_RUNNING.search(claim.sentence.exact) for claim in (one, later))
 
 
 def _amount(printed: str) -> float:
