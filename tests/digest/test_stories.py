@@ -11,6 +11,7 @@ import pytest
 
 from briefgen.digest.content.affairs import Affairs, about
 from briefgen.digest.content.calledoff import called_off
+from briefgen.digest.content.corrected import TakenBack
 from briefgen.digest.content.kept import Report, kept
 from briefgen.digest.content.parts import parts
 from briefgen.extract import extract
@@ -346,7 +347,84 @@ def test_what_was_put_off_and_then_done_is_done(tmp_path: Path) -> None:
     assert "Due within" in str(list(sections(first, "due")))
     assert "Reported as put off on 7 November 2024" in list(sections(second, "due"))
     assert "15 November 2024" in [*sections(second, "due"), *sections(second, "upcoming")]
+    assert [event["state"] for event in second.record["events"]] == ["updated"]
+    assert sections(second, "events")[0].startswith("The reopening of the north lock")
     assert "Reported as done on 15 November 2024" in list(sections(third, "due"))
+
+
+def test_a_later_count_is_news_of_an_affair_and_leads_it(tmp_path: Path) -> None:
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    told = [
+        page(folder, "a", "Ferry strike on Velsk", "Harbour News", "2024-10-29",
+             ("The ferry crews of Velsk walked off on 29 October 2024.",
+              "So far 38 crossings have been cancelled at Velsk since the strike began, the ferry board said.")),
+        page(folder, "b", "Update on crossings during the strike", "Velsk Ferry Board", "2024-11-06",
+             ("The Velsk Ferry Board has cancelled 112 crossings at Velsk since the ferry crews went on strike on October 29.",)),
+    ]  # fmt: skip
+    with filled(tmp_path / "library.sqlite", told) as library:
+        plan = planned(tmp_path)
+        made(plan, library)
+        result = made(plan, library, "2024-W45")
+    (event,) = result.record["events"]
+    assert event["state"] == "updated"
+    assert "112 crossings" in sections(result, "events")[0]
+
+
+def test_a_column_is_no_event(tmp_path: Path) -> None:
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    told = [
+        page(folder, "a", "Ferry strike on Velsk", "Harbour News", "2024-10-29",
+             ("The ferry crews of Velsk walked off on 29 October 2024.",)),
+        page(folder, "b", "Opinion: Pay the people who cast off at dawn", "Velsk Post", "2024-10-31",
+             ("A board that found three million dollars for advisers can find a raise of 9 per cent for its crews.",)),
+    ]  # fmt: skip
+    with filled(tmp_path / "library.sqlite", told) as library:
+        result = made(planned(tmp_path), library)
+    assert not any("advisers" in line or "Opinion" in line for line in sections(result, "events"))
+    assert "“Opinion: Pay the people who cast off at dawn”" in sections(result, "unused")
+
+
+def test_a_corrected_number_is_no_fact_and_the_correction_is(tmp_path: Path) -> None:
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    told = [
+        page(folder, "a", "Velsk Rail to close 36 stations on the coast line", "Harbour News", "2024-10-29",
+             ("Velsk Rail will close 36 stations on the coast line in 2025, the company said on Tuesday.",
+              "The mayor of Pelgan, Jonas Tamm, called the plan a blow to the coast.")),
+        page(folder, "b", "Correction: Coast line", "Harbour News", "2024-10-31",
+             ("In a story of October 29 on the coast line, Harbour News wrote that Velsk Rail would close 36 stations. "
+              "Velsk Rail said that it would close 21 stations on the coast line. Harbour News regrets the error.",)),
+    ]  # fmt: skip
+    with filled(tmp_path / "library.sqlite", told) as library:
+        result = made(planned(tmp_path), library)
+    printed = [line for id in ("events", "numbers", "statements", "upcoming") for line in sections(result, id)]
+    assert any("21 stations" in line for line in sections(result, "events"))
+    assert [line for line in printed if "36" in line or "regrets" in line] == []
+
+
+@pytest.mark.parametrize(
+    ("title", "words", "number"),
+    [
+        ("Correction", "The number of pupils is 240, not 420 pupils. It was 240 pupils last year too.", "420 pupils"),
+        (
+            "Correction: Schools",
+            "An earlier version of this article misstated the number. The town has 240 pupils.",
+            "",
+        ),
+        (
+            "Corrections",
+            "Our article of Monday said that the town has 420 pupils. The town has 240 pupils.",
+            "420 pupils",
+        ),
+        ("Schools", "Our article of Monday said that the town has 420 pupils. The town has 240 pupils.", ""),
+    ],
+)
+def test_what_a_correction_takes_back(tmp_path: Path, title: str, words: str, number: str) -> None:
+    path = page(tmp_path, "a", title, "Velsk Post", "2024-10-31", (words,))
+    source, _ = read(path.name, path.read_bytes())
+    assert [told for _, _, told in TakenBack([source]).numbers] == ([number] if number else [])
 
 
 def letter(folder: Path, name: str, day: str, *items: tuple[str, str]) -> Path:

@@ -18,6 +18,7 @@ from briefgen.digest.content.themes import Theme, Topics
 from briefgen.digest.file import DigestFile, Watch
 from briefgen.digest.ledger import Told
 from briefgen.kinds.sameness import content_words
+from briefgen.merge.denials import CALLED_OFF
 from briefgen.merge.groups import lead_end
 from briefgen.merge.issuers import is_official
 from briefgen.model import Claim, Fact, Source
@@ -75,7 +76,7 @@ class Story:
 class Choice:
     """All events of a period: those to print by heading with how many a cap leaves out, and those that are not printed.
 
-    `silent` are sources that gave no facts, `outside` events that the watch list leaves out.
+    `silent` are sources that gave no facts, among them columns of which no report tells, `outside` events that the watch list leaves out.
     """
 
     groups: tuple[tuple[str, tuple[Story, ...]], ...]
@@ -109,12 +110,13 @@ def choose(
     `countries` are their names by code, `ours` are the names of the office's own ministers and the code of its country.
     """
     facts = {fact.id: fact for fact in found.found.facts}  # with names and titles as of their day
+    sources = {source.id: source for source in found.found.sources}
     stories: list[Story] = []
     silent: list[str] = []
     for event in found.events:
-        event = replace(event, facts=tuple(facts[fact.id] for fact in event.facts))
+        event = replace(event, facts=tuple(facts[fact.id] for fact in _reported(event, sources)))
         here = tuple(source for source in event.sources if source in found.here)
-        if all(fact.kind == "person" for fact in event.facts):
+        if all(fact.kind == "person" for fact in event.facts) or all(sources[one].is_opinion for one in event.sources):
             silent += here
             continue
         if _is_agenda(event):
@@ -131,6 +133,16 @@ def choose(
         tuple(story for story in stories if story not in watched),
         tuple(silent),
     )
+
+
+def _reported(event: Event, sources: Mapping[str, Source]) -> list[Fact]:
+    """The facts of an event without those that only a column tells, but for what somebody else said; all of a column."""
+    told = [fact for fact in event.facts if fact.kind == "statement" or not _is_of_column(fact, sources)]
+    return told if any(fact.kind != "person" for fact in told) else list(event.facts)
+
+
+def _is_of_column(fact: Fact, sources: Mapping[str, Source]) -> bool:
+    return all(sources[one].is_opinion for one in fact.sources)
 
 
 def _is_agenda(event: Event) -> bool:
@@ -154,7 +166,7 @@ def _story(
     before = tuple(source for source in event.sources if source not in here)
     is_known = any(source in told.telling for source in (*before, *(found.replaced.get(one, "") for one in here)))
     fresh = [fact for fact in event.facts if _is_fresh(fact, told, found)]
-    is_news = any(fact.kind not in CONTEXT or is_lead(fact.claims[0]) for fact in fresh)
+    is_news = any(fact.kind not in CONTEXT or _tells_news(fact.claims[0]) for fact in fresh)
     state: State = "new" if not is_known else "updated" if is_news else "unchanged"
     facts = sorted(
         fresh if state == "updated" else event.facts,
@@ -177,7 +189,7 @@ def _story(
         claims=tuple(sorted({claim.id for fact in event.facts for claim in fact.claims})),
         title=named[0][1],
         named_by=named[0][0],
-        has_news=facts[0].kind in DEEDS or nearness(facts[0], event.titles) < 2,
+        has_news=facts[0].kind in DEEDS or nearness(facts[0], event.titles) < 2 or _is_put_off(facts),
     )
 
 
@@ -199,6 +211,18 @@ def _is_fresh(fact: Fact, told: Told, found: Collected) -> bool:
     old = [claim for claim in fact.claims if claim.source in told.telling]
     new = [claim for claim in fact.claims if claim.source in found.here]
     return bool(new) and (not old or (_falls_in(new, found.first) and not _falls_in(old, found.first)))
+
+
+def _tells_news(claim: Claim) -> bool:
+    """Whether context is news all the same: the lead of a story, and what was called off or put off."""
+    return is_lead(claim) or claim.rule.startswith(CALLED_OFF)
+
+
+def _is_put_off(facts: Sequence[Fact]) -> bool:
+    """Whether what leads an event rests on words that tell that something was called off or put off."""
+    spans = {(claim.source, claim.quote.start) for claim in facts[0].claims}
+    off = (claim for fact in facts for claim in fact.claims if claim.rule.startswith(CALLED_OFF))
+    return any((claim.source, claim.quote.start) in spans for claim in off)
 
 
 def _falls_in(claims: Iterable[Claim], first: dt.date) -> bool:

@@ -16,6 +16,7 @@ from itertools import combinations
 from briefgen.compose.select import spoken_for
 from briefgen.digest.content.affairs import SAME_PAIR_DAYS, About, Affairs, about
 from briefgen.digest.content.calledoff import Subject
+from briefgen.digest.content.corrected import TakenBack
 from briefgen.digest.content.disputed import First, with_disputes
 from briefgen.digest.content.kept import Promise, Report
 from briefgen.digest.content.leads import first_sentence, lead
@@ -86,31 +87,50 @@ def events(
 def _event(group: Sequence[Story], told: _Stories, sources: Mapping[str, Source], here: Set[str]) -> Event:
     """The event of some stories, their claims merged among themselves."""
     ids = tuple(dict.fromkeys(source for source, _ in group))
-    claims = [claim for story in group for claim in told.claims[story]]
+    back = TakenBack(sources[source] for source in ids)
+    claims = [claim for story in group for claim in told.claims[story] if not back.has(claim, sources)]
     titles = tuple((source, told.parts[source][number].title) for source, number in group)
+    titles = tuple((source, "" if back.gives(title, sources[source]) else title) for source, title in titles)
     facts = tuple(
         _numbers_apart(merge([sources[source] for source in ids], claims, are_of_one_event=True), sources, here)
     )
     words = " ".join(title for _, title in titles)
     found = (lead(sources[one], told.parts[one][number], told.claims[one, number], words) for one, number in group)
-    own = (merge([sources[claim.source]], [claim]) for claim in found if claim is not None)
+    leads = (claim for claim in found if claim is not None and not back.has(claim, sources))
+    own = (merge([sources[claim.source]], [claim]) for claim in leads)
     begins = tuple((one, sources[one].text.find(told.parts[one][number].lead)) for one, number in group)
     firsts = [First.of(sources[one], *place) for one, place in _firsts(group, told, sources)]
+    firsts = [first for first in firsts if not back.gives(first.words, first.source)]
     told_of = with_disputes((*facts, *(fact for made in own for fact in made)), firsts)
     return Event(ids, without_settled(told_of, firsts), titles, begins)
 
 
 def _numbers_apart(facts: Iterable[Fact], sources: Mapping[str, Source], here: Set[str]) -> Iterator[Fact]:
-    """The facts; a number of which the period tells another day than earlier sources is one of each: bought, then arrived."""
+    """The facts; a number of which the period tells another day than earlier sources is one of each: bought, then arrived.
+
+    So is one that the period gives otherwise than any earlier source: what was counted then is what was told then.
+    """
     for fact in facts:
         new = [claim for claim in fact.claims if claim.source in here]
         old = [claim for claim in fact.claims if claim.source not in here]
         days = [{str(day) for claim in side if (day := _exact_day(claim))} for side in (old, new)]
-        if fact.kind != "figure" or not old or not days[1] or days[0] & days[1]:
+        is_another_day = days[1] and not days[0] & days[1]
+        if fact.kind != "figure" or not old or not new or not (is_another_day or _is_recounted(fact, new)):
             yield fact
             continue
         for side in (old, new):
             yield from merge([sources[source] for source in dict.fromkeys(claim.source for claim in side)], side)
+
+
+def _is_recounted(fact: Fact, new: Sequence[Claim]) -> bool:
+    """Whether the period gives a number that no earlier source does."""
+    now = {claim.id for claim in new}
+    told = {claim.id for claim in fact.claims} - now
+    for conflict in fact.conflicts:
+        sides = [set(keys) for value, keys in conflict.values if conflict.field == "quantity"]
+        if any(side & now for side in sides) and not any(side & now and side & told for side in sides):
+            return True
+    return False
 
 
 def _exact_day(claim: Claim) -> PartialDate | None:
