@@ -10,6 +10,7 @@ from briefgen import offices
 from briefgen.brief import Brief, Item
 from briefgen.compose import compose, cut_plan
 from briefgen.compose.plan import entries
+from briefgen.compose.prose import articled
 from briefgen.kinds.person import Person as PersonValue
 from briefgen.model import Actor, Attribution, Conflict, Fact, Piece, Post, Source, Value
 from briefgen.pipeline.facts import plain
@@ -490,6 +491,15 @@ def test_whoever_a_denied_sentence_calls_he_is_named_before_its_own_words() -> N
     made = compose(Request(), office.document("briefing-note"), office, (disputed,), (paper, other), TODAY)
     line = next(one for one in made.sections if one.id == "disagreements").groups[0].items[0].text
     assert "gives Jonas Fjelde “expects the lock to open by March 9”; The Harbour gives “" in line
+
+
+def test_a_field_at_a_body_is_no_organisation() -> None:
+    told = {
+        "dike safety at the water board": "the water board",
+        "ferry board": "the ferry board",
+        "Rail Board": "Rail Board",
+    }
+    assert {words: articled(words) for words in told} == told
 
 
 def test_posts_in_a_table_begin_with_a_capital() -> None:

@@ -309,9 +309,12 @@ def voice_name(origin: str, office: Office) -> str:
 
 
 def articled(organisation: str) -> str:
-    """An organisation known by a common noun only stands with its article: "the ministry", "the ferry board"."""
+    """An organisation known by a common noun only stands with its article: "the ministry", "the ferry board".
+
+    Of "plant health at the agency", a field and whose it is, the agency is the organisation.
+    """
     bare = organisation[:1].islower() and not organisation.startswith("the ")
-    return f"the {organisation}" if bare else organisation
+    return f"the {organisation.rpartition(' at the ')[2]}" if bare else organisation
 
 
 def titled(post: Post) -> str:
