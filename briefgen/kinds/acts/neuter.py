@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from briefgen.language import tree
 from briefgen.language.around import of_sentence
 from briefgen.language.reading import Clause, Reading
+from briefgen.lexicon import verbs
 from briefgen.model import Actor
 
 if TYPE_CHECKING:
@@ -34,8 +35,10 @@ def with_it(reading: Reading, clause: Clause) -> Clause:
 
 
 def _is_empty(token: Token) -> bool:
-    """Whether "it" only opens the sentence: "it is clear that", "it remains to", "it turns out"."""
+    """Whether "it" only opens the sentence ("it is clear that", "it turns out") or is a thing ("it will cost 3 million")."""
     if token.lemma_ in ("be", "seem", "appear", "remain", "turn", "become", "take", "happen", "follow", "rain"):
+        return True
+    if token.lemma_ in verbs.words("commitments", "of-things"):
         return True
     return any(child.dep_ == "expl" for child in token.children)
 
