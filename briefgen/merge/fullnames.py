@@ -19,6 +19,8 @@ _NAME = re.compile(rf"{_WORD}(?:\s(?:(?:of|and|for|&)\s(?:the\s)?)?{_WORD})*")
 # What stands before a place or a day, and before somebody's name.
 _PLACED = re.compile(r"\b(?:in|near|on|since|until|off|outside|across)\s(?:the\s)?$", re.IGNORECASE)
 _IN = re.compile(rf"\b(?:[Ii]n|of|near|at)\s(?P<place>{_WORD}(?:\s{_WORD})*)")
+# A month as datelines shorten it: "HAMAR, Nov. 5 —".
+_MONTH = re.compile(r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)", re.IGNORECASE)
 _ENDS = re.compile(r"(?:^|[.!?:;]\s|\n)[“\"(]?$")
 
 
@@ -67,9 +69,9 @@ def _names(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _is_of_other_kind(name: str) -> bool:
-    """Whether a name is a country's, a day's, a title's or a ministry's."""
+    """Whether a name is a country's, a day's, a month's, a title's or a ministry's."""
     words = {word.casefold() for word in name.split()}
-    return country_code(name) is not None or bool(words & _others())
+    return country_code(name) is not None or _MONTH.fullmatch(name) is not None or bool(words & _others())
 
 
 def _is_body(name: str) -> bool:
