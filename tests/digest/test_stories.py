@@ -587,6 +587,20 @@ def test_a_correction_tells_what_was_added_under_a_headline_that_stays() -> None
     assert changes(before, now, office) == ("digest-line-added: It was built in 1950.",)
 
 
+def test_a_correction_adds_nothing_that_stood_elsewhere_in_the_issue() -> None:
+    from briefgen.digest.content.changes import changes
+
+    entry = {"id": "a", "claims": ["a"], "printed": True, "headline": "A dam broke.", "theme": "", "here": ["x"]}
+    numbers, heard, new = "The crews want 12 boats.", "Tamm called it a shame.", "The town had been warned."
+    before = {"events": [{**entry, "lines": []}], "lines": {"numbers": [numbers], "statements": [heard]}}
+    now = {"events": [{**entry, "lines": [numbers, new]}], "lines": {"due": [heard]}, "rests": {}}
+    office: Any = Words()
+    found = changes(before, now, office)
+    assert [line for line in found if "added" in line] == [f"digest-line-added: {new}"]
+    told = {**now, "events": [{**entry, "headline": new, "lines": []}], "lines": {"due": [new]}}
+    assert changes({**before, "lines": {}}, told, office) == (f"digest-changed: {new}",)
+
+
 def test_the_day_of_a_moment_is_that_of_the_digests_zone(tmp_path: Path) -> None:
     from briefgen.digest.fetch.taking import _gives_no_other_day
 

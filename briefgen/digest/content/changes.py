@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Set
 from typing import Any
 
 from briefgen.offices import Office
@@ -27,6 +27,8 @@ def _found(before: Mapping[str, Any], now: Mapping[str, Any]) -> Iterator[tuple[
     old = [event for event in before["events"] if event["printed"]]
     new = [event for event in now["events"] if event["printed"]]
     matched: set[str] = set()
+    stood = {line for event in before["events"] if event["printed"] for line in (event["headline"], *event["lines"])}
+    stood |= {line for lines in before["lines"].values() for line in lines}
     known = {claim for event in now["events"] for claim in event["claims"]}
     for event in new:
         same = next((one for one in old if set(one["claims"]) & set(event["claims"])), None)
@@ -37,12 +39,12 @@ def _found(before: Mapping[str, Any], now: Mapping[str, Any]) -> Iterator[tuple[
         if same["headline"] != event["headline"]:
             yield "digest-changed", event["headline"], ""
         else:
-            yield from _lines(same["lines"], event)
+            yield from _lines(stood, event)
     for event in old:
         if event["id"] not in matched and not set(event["claims"]) & known:
             yield "digest-removed", event["headline"], ""
     rests = before.get("rests", {})
-    under = {line for event in new for line in event["lines"]}
+    under = {line for event in new for line in (event["headline"], *event["lines"])} | stood
     for section, lines in now["lines"].items():
         told = before["lines"].get(section, [])
         yield from (("digest-added", line, "") for line in lines if line not in told and line not in under)
@@ -50,7 +52,7 @@ def _found(before: Mapping[str, Any], now: Mapping[str, Any]) -> Iterator[tuple[
         yield from (("digest-removed", line, "") for line in gone if not set(rests.get(line, known)) & known)
 
 
-def _lines(before: Sequence[str], event: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
+def _lines(before: Set[str], event: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
     """What was added to an entry whose headline is the same."""
     name = _begin(event["headline"], ENTRY_WORDS)
     yield from (("digest-line-added", _begin(line, LINE_WORDS), name) for line in event["lines"] if line not in before)
