@@ -11,7 +11,7 @@ from briefgen.digest.content.affairs import Affairs, about
 from briefgen.digest.content.choosing import importance
 from briefgen.digest.content.dead import tells_of_dead
 from briefgen.digest.content.disputed import First, with_disputes
-from briefgen.digest.content.events import events
+from briefgen.digest.content.events import _numbers_apart, events
 from briefgen.digest.content.leads import lead
 from briefgen.digest.content.parts import parts
 from briefgen.digest.content.settled import without_settled
@@ -297,6 +297,21 @@ def test_what_adds_to_a_number_or_is_the_day_of_saying_contradicts_nothing(
     ]
     facts = merge(texts, [claim for source in texts for claim in extract(source).claims if claim.kind != "figure"])
     assert [fact.conflicts for fact in with_disputes(facts, firsts) if fact.conflicts] == []
+
+
+@pytest.mark.parametrize(("later", "is_disputed"), [("65 cellars, not 40", True), ("65 cellars", False)])
+def test_a_number_put_in_place_of_an_earlier_one_is_disputed_and_a_recount_is_none(
+    tmp_path: Path, later: str, *, is_disputed: bool
+) -> None:
+    told = (
+        "The broken main in Ostra flooded 40 cellars, the Water Board said.",
+        f"The broken main in Ostra flooded {later}, the Red Cross said.",
+    )
+    texts = [text(tmp_path, f"t{n}", "Main", f"2024-10-{29 + n}", said) for n, said in enumerate(told)]
+    texts = [replace(source, publisher=f"Paper {number}") for number, source in enumerate(texts)]
+    facts = merge(texts, [claim for source in texts for claim in extract(source).claims])
+    apart = _numbers_apart(facts, {source.id: source for source in texts}, {texts[1].id})
+    assert any(fact.kind == "figure" and fact.conflicts for fact in apart) == is_disputed
 
 
 def test_a_deed_is_told_beside_the_meeting_that_was_read_in_its_words(tmp_path: Path) -> None:

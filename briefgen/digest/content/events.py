@@ -25,6 +25,7 @@ from briefgen.digest.content.settled import without_settled
 from briefgen.kinds.sameness import content_words
 from briefgen.merge import merge, reprint_groups
 from briefgen.merge.likeness import is_country
+from briefgen.merge.putaway import rejects
 from briefgen.model import Claim, Fact, Source
 from briefgen.values import PartialDate
 
@@ -123,8 +124,10 @@ def _numbers_apart(facts: Iterable[Fact], sources: Mapping[str, Source], here: S
 
 
 def _is_recounted(fact: Fact, new: Sequence[Claim]) -> bool:
-    """Whether the period gives a number that no earlier source does."""
+    """Whether the period gives a number that no earlier source does, and does not put it in an earlier one's place."""
     now = {claim.id for claim in new}
+    if any(rejects(one, other) for one in new for other in fact.claims):
+        return False
     told = {claim.id for claim in fact.claims} - now
     for conflict in fact.conflicts:
         sides = [set(keys) for value, keys in conflict.values if conflict.field == "quantity"]
