@@ -10,7 +10,7 @@ from briefgen import offices
 from briefgen.brief import Brief, Item
 from briefgen.compose import compose, cut_plan
 from briefgen.compose.plan import entries
-from briefgen.compose.prose import articled
+from briefgen.compose.prose import articled, voice_name
 from briefgen.kinds.person import Person as PersonValue
 from briefgen.model import Actor, Attribution, Conflict, Fact, Piece, Post, Source, Value
 from briefgen.pipeline.facts import plain
@@ -500,6 +500,7 @@ def test_a_field_at_a_body_is_no_organisation() -> None:
         "Rail Board": "Rail Board",
     }
     assert {words: articled(words) for words in told} == told
+    assert voice_name("dike safety at the water board", offices.load("base", "en")) == "the water board"
 
 
 def test_posts_in_a_table_begin_with_a_capital() -> None:

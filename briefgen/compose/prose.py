@@ -305,7 +305,8 @@ def voice_name(origin: str, office: Office) -> str:
         name, _, post = origin.partition(", ")
         return name if post else office.quote(origin) if is_common else origin
     common = origin.split()[-1:] == origin.lower().split()[-1:] and not re.search(r"['’]", origin)
-    return f"the {origin}" if common and not origin.lower().startswith("the ") else articled(origin)
+    is_field = origin[:1].islower() and " at the " in origin
+    return f"the {origin}" if common and not is_field and not origin.lower().startswith("the ") else articled(origin)
 
 
 def articled(organisation: str) -> str:
