@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from briefgen.language.geography import country_code
 from briefgen.language.reading import Clause, Reading, Span
 from briefgen.model import Actor, Piece
 
@@ -49,6 +50,8 @@ def replaced(reading: Reading, span: Span, actors: tuple[Actor, ...], *, possess
     if inside or (behind and not possessive):
         possessive = True
         end = end if inside else end + len(behind.group()) if behind else end
+    if not possessive and len(actors) == 1:
+        end = _behind_post(text, end, actors[0])
     start = span.start
     article = re.search(r"\b[Tt]he\s+$", text[max(0, start - 5) : start])
     if article and len(actors) == 1 and actors[0].kind == "person":
@@ -61,6 +64,17 @@ def replaced(reading: Reading, span: Span, actors: tuple[Actor, ...], *, possess
         last = index == len(actors) - 1
         made.append(Piece("actor", actor.name, quote, actor, possessive=possessive and last))
     return Cut(start, end, tuple(made))
+
+
+def _behind_post(text: str, end: int, actor: Actor) -> int:
+    """Where the words behind a name end that only say its post again: ", minister of mines of Chile,"."""
+    if actor.kind != "person" or actor.post is None or not actor.post.title:
+        return end
+    post = rf",\s(?:the\s)?{re.escape(actor.post.title)}(?:\sof\s(?:the\s)?(?P<of>[\w'-]+(?:\s[\w'-]+){{0,3}}?))?"
+    found = re.compile(rf"{post}(?:,|(?=[.;)]|$))", re.IGNORECASE).match(text, end)
+    if found is None or found["of"] and country_code(found["of"]) != (actor.post.country or actor.country):
+        return end
+    return found.end()
 
 
 def tokens(reading: Reading, span: Span) -> list[Token]:
