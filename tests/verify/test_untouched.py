@@ -104,15 +104,20 @@ def test_an_untouched_sheet_of_points_and_questions_is_verified(
     holds(sorted((tmp_path / "out").glob("*.[pd]*")), sources, capsys)
 
 
-def test_an_untouched_digest_is_verified(sources: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    plan = tmp_path / "weekly.yaml"
+def digest_of(sources: Path, office: str, folder: Path) -> Path:
+    """The folder with the files of a digest of some sources, made as an office makes it."""
+    plan = folder / "weekly.yaml"
     plan.write_text(
-        f"title: Tides of the week\noffice: ca-federal\nschedule: every week, monday 07:00\nsources:\n  - folder: {sources}\n"
+        f"title: Tides of the week\noffice: {office}\nschedule: every week, monday 07:00\nsources:\n  - folder: {sources}\n"
         "library: library.sqlite\noutput: out\n"
     )
     assert cli.run(["fetch", str(plan)]) == 0
     assert cli.run(["digest", str(plan), "--period", "2031-W10"]) == 0
-    out = tmp_path / "out"
+    return folder / "out"
+
+
+def test_an_untouched_digest_is_verified(sources: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = digest_of(sources, "ca-federal", tmp_path)
     holds(sorted([*out.glob("*.pdf"), *out.glob("*.docx")]), sources, capsys)
 
 
@@ -159,14 +164,7 @@ def test_an_untouched_digest_of_pages_of_the_web_is_verified(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     sources = pages_of_the_web(tmp_path / "sources")
-    plan = tmp_path / "weekly.yaml"
-    plan.write_text(
-        f"title: Tides of the week\noffice: neutral\nschedule: every week, monday 07:00\nsources:\n  - folder: {sources}\n"
-        "library: library.sqlite\noutput: out\n"
-    )
-    assert cli.run(["fetch", str(plan)]) == 0
-    assert cli.run(["digest", str(plan), "--period", "2031-W10"]) == 0
-    out = tmp_path / "out"
+    out = digest_of(sources, "neutral", tmp_path)
     files = sorted([*out.glob("*.pdf"), *out.glob("*.docx")])
     assert all(address in next(out.glob("*.json")).read_text("utf-8") for address in PAGES)
     holds(files, sources, capsys)

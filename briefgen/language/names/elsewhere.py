@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from briefgen.language import identity, posts
@@ -100,13 +100,7 @@ def _body_before(item: Found, words: Sequence[Sequence[Word]]) -> str | None:
     noun = sentence[first - 2].lower if lead == "'s" and first > 1 else ""
     if lead not in ("its", "whose") and noun not in posts.organisation_nouns():
         return None
-    for index in (item.sentence, item.sentence - 1):
-        if index < 0:
-            break
-        body = _last_body(words[index], item.span.start if index == item.sentence else words[index][-1].end, noun)
-        if body:
-            return body
-    return None
+    return next(_bodies_before(item, words, noun, 2), None)
 
 
 def _whole_body(item: Found, words: Sequence[Sequence[Word]]) -> str | None:
@@ -115,16 +109,20 @@ def _whole_body(item: Found, words: Sequence[Sequence[Word]]) -> str | None:
     noun = (item.post.organisation or "").lower()
     if noun not in posts.organisation_nouns():
         return None
-    for index in range(item.sentence, max(-1, item.sentence - _NEAR), -1):
-        end = item.span.start if index == item.sentence else words[index][-1].end
-        body = _last_body(words[index], end, noun)
-        if body and body.lower().split()[-1] == noun and body[:1].isupper():
-            return body
-    return None
+    whole = (body for body in _bodies_before(item, words, noun, _NEAR) if body.lower().split()[-1] == noun)
+    return next((body for body in whole if body[:1].isupper()), None)
 
 
-# How many sentences before its noun alone a body may have been named.
+# In how many sentences, its own the last, the body may be named that a noun alone means.
 _NEAR = 4
+
+
+def _bodies_before(item: Found, words: Sequence[Sequence[Word]], noun: str, sentences: int) -> Iterator[str]:
+    """The last body with that noun of each of so many sentences, from the mention back."""
+    for index in range(item.sentence, max(-1, item.sentence - sentences), -1):
+        body = _last_body(words[index], item.span.start if index == item.sentence else words[index][-1].end, noun)
+        if body:
+            yield body
 
 
 def _last_body(words: Sequence[Word], end: int, noun: str) -> str | None:
