@@ -9,6 +9,7 @@ import pytest
 from briefgen import offices
 from briefgen.brief import Brief, Item
 from briefgen.compose import compose, cut_plan
+from briefgen.compose.days import in_form
 from briefgen.compose.plan import entries
 from briefgen.compose.prose import articled, voice_name
 from briefgen.kinds.person import Person as PersonValue
@@ -596,3 +597,20 @@ def test_a_season_keeps_its_name_in_a_list_of_facts() -> None:
     value = Value(actors=(ADA,), wording=(season, *exact))
     told = plain(fact(claim(WIRE, "Fjelde said no", "position", value)))
     assert told == "Ada Marlowe: before the autumn of 2026 and on 2026-05-08"
+
+
+@pytest.mark.parametrize(
+    ("said", "printed"),
+    [
+        ("will open the lock on March 6, 2031, to barges", "will open the lock on 6 March 2031 to barges"),
+        ("was closed at noon on March 6, 2031, at the mayor's wish", "was closed at noon on 6 March 2031 at the mayor's wish"),
+        ("On Sept. 6, 2031, in Velm, they met", "On 6 September 2031, in Velm, they met"),
+        ("is moved from March 6 to March 13, 2031", "is moved from 6 March to 13 March 2031"),
+        ("keeps the March 6 rule and the Marchand 6 berth", "keeps the March 6 rule and the Marchand 6 berth"),
+        ("opened on 6 March 2031 at June 31, 2031", "opened on 6 March 2031 at June 31, 2031"),
+    ],
+)  # fmt: skip
+def test_days_in_the_words_of_a_source_have_the_form_of_the_office(said: str, printed: str) -> None:
+    office = offices.load("base", "en")
+    assert "".join(in_form(said, office)) == printed
+    assert "".join(in_form(said, offices.load("base", "fr"))) == said

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from briefgen import lexicon
 from briefgen.brief import Basis, Run
+from briefgen.compose.days import in_form
 from briefgen.language.geography import country_code
 from briefgen.language.given import gender
 from briefgen.language.identity import is_family_first, is_single_name, same_person, surname
@@ -114,7 +115,8 @@ class Prose:
                 text = office.quote(text)
             own = piece.kind == "words" and piece.quote is None
             basis: Basis = "human" if piece.kind == "sentence" else "template" if own else "fact"
-            runs.append(Run(text, basis, (fact.id,), quoted=piece.kind == "quotation"))
+            stretches = in_form(text, office) if piece.kind == "words" else (text,)
+            runs += [Run(part, basis, (fact.id,), quoted=piece.kind == "quotation") for part in stretches if part]
         return runs
 
     def attribution(self, fact: Fact, office: Office) -> list[Run]:

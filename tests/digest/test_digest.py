@@ -101,6 +101,17 @@ def test_what_was_read_and_not_used_is_said(library: Library, tmp_path: Path) ->
     ]
 
 
+def test_a_column_of_which_no_report_tells_is_left_out_as_opinion(tmp_path: Path) -> None:
+    told = page(
+        tmp_path, "o", "Opinion: Pave the square", "Harbour News", "2024-10-30",
+        ("I say the council of Velsk must pave the square by 20 November 2024.", "We have waited for eleven years."),
+    )  # fmt: skip
+    with filled(tmp_path / "library.sqlite", [told, *pages(tmp_path / "pages")]) as library:
+        lines = section(made(planned(tmp_path), library), "unused")
+    assert lines[lines.index("Opinion, left out: ") + 1] == "“Opinion: Pave the square” ", lines
+    assert sum("Pave" in line for line in lines) == 1, lines
+
+
 def test_what_differs_is_marked(library: Library, tmp_path: Path) -> None:
     result = made(planned(tmp_path), library)
     assert any("12 patrol boats" in line and "15 patrol boats" in line for line in section(result, "disagreements"))

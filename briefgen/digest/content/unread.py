@@ -8,6 +8,7 @@ from briefgen.brief import Group, Section
 from briefgen.compose.matter import Matter
 from briefgen.digest.content.lines import Content, line, named
 from briefgen.offices import SectionType
+from briefgen.values import PartialDate
 
 # Titles that are named where sources gave nothing; the rest is counted.
 MOST_TITLES = 12
@@ -25,8 +26,10 @@ def unused(content: Content, matter: Matter, kind: SectionType) -> Section | Non
             office.say(READ[min(len(found.here), 2)], count=len(found.here), used=used),
         )
     )
+    silent = [source for one in content.choice.silent if (source := matter.sources.get(one)) is not None]
     lists = {
-        "silent": [matter.sources[one].title or matter.sources[one].name for one in content.choice.silent],
+        "silent": [source.title or source.name for source in silent if not source.is_opinion],
+        "opinions": [source.title or source.name for source in silent if source.is_opinion],
         "unplaced": [place.title for place in found.unplaced if place.how == "none"],
         "vague": [place.title for place in found.unplaced if place.how == "too vague"],
     }
@@ -49,9 +52,10 @@ def unused(content: Content, matter: Matter, kind: SectionType) -> Section | Non
                     office.say(labels[place.how], title=office.quote(place.title), day=day),
                 )
             )
-    for older, newer in sorted(found.replaced_titles):
+    for older, newer in sorted(dict(sorted(found.replaced_titles)).items()):
+        day = office.format_date(PartialDate.parse(newer)) if newer else newer
         items.append(
-            named(f"unused-replaced-{len(items)}", office.say("digest-replaced", title=office.quote(older), by=newer))
+            named(f"unused-replaced-{len(items)}", office.say("digest-replaced", title=office.quote(older), by=day))
         )
     for name, count in (("outside", len(content.choice.outside)), ("unread", len(found.unread))):
         if count:

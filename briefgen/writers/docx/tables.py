@@ -17,9 +17,11 @@ _NAMES = 0.28
 # The shares of columns by the class of their header cell; as there.
 _COLUMNS: Mapping[str, float] = {
     "col-number": 0.07,
-    "col-date": 0.17,
-    "col-due": 0.14,
-    "col-state": 0.19,
+    "col-date": 0.20,
+    "col-due": 0.20,
+    "col-state": 0.22,
+    "col-quantity": 0.20,
+    "col-voice": 0.22,
     "col-time": 0.14,
     "col-press": 0.16,
     "col-sources": 0.12,
