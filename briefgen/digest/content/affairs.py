@@ -47,6 +47,8 @@ FORM = frozenset(
 )
 # A word that more stories have is no word of an affair.
 USUAL = 0.3
+# Of the words of two headlines and leads so large a part is the same in texts from one mould.
+MOULD = 0.6
 # One official is in two stories of one affair that share so many telling names.
 NAMES_OF_ONE = 2
 
@@ -172,9 +174,7 @@ class Affairs:
             return False
         sides = [side.said for side in (one, other)]
         shared = (sides[0] & sides[1]) - FORM - (one.own & other.own)
-        named = [side.all_names | side.own for side in (one, other)]
-        are_elsewhere = one.names - named[1] and other.names - named[0]
-        if are_elsewhere and not named[0] & named[1] and not any(map(_LARGE.match, shared)):
+        if _are_elsewhere(one, other) and not any(map(_LARGE.match, shared)):
             return False
         share = self._weight(shared)
         if share < SHARE or share < PART_SHARED * min(map(self._weight, sides)):
@@ -221,13 +221,23 @@ class Affairs:
         return bool(own & above) and len(own & (one.names | one.plain)) > 1
 
     def share_one(self, left: Story, right: Story) -> bool:
-        """Whether two stories have the same one official, whom few others have, and telling names in common."""
+        """Whether two stories have the same one official, whom few others have, and telling names in common.
+
+        One of the names stands in a headline or lead: the city in which a minister speaks and who prints it are no affair's.
+        """
         one, other = self.stories[left], self.stories[right]
         if len(one.officials) != 1 or one.officials != other.officials or not one.officials & self.rare:
             return False
-        if _differ(one.countries, other.countries):
+        if _differ(one.countries, other.countries) or not _above(one, other) & self.telling:
             return False
         return len(one.all_names & other.all_names & self.telling) >= NAMES_OF_ONE
+
+    def are_of_one_mould(self, left: Story, right: Story) -> bool:
+        """Whether two stories say the same words of two places or bodies: as much as they are alike, they are two events."""
+        one, other = self.stories[left], self.stories[right]
+        words = one.plain & other.plain
+        is_same = bool(words) and len(words) >= MOULD * len(one.plain | other.plain)
+        return is_same and _are_elsewhere(one, other)
 
     def share_a_pair(self, left: Story, right: Story) -> bool:
         """Whether two stories have the same two officials and no others, one of them in few other stories."""
@@ -246,6 +256,17 @@ class Affairs:
         """Whether two stories are about some of the same countries, none of them about others than the other one."""
         one, other = self.stories[left].countries, self.stories[right].countries
         return bool(one & other) and not _differ(one, other)
+
+
+def _above(one: About, other: About) -> frozenset[str]:
+    """The names that two stories share, and that the headline or lead of one of them has."""
+    return (one.names | one.own) & (other.all_names | other.own) | (other.names | other.own) & one.all_names
+
+
+def _are_elsewhere(one: About, other: About) -> bool:
+    """Whether headline and lead of each name what the other does not, and nothing that both do."""
+    own = one.names - other.all_names - other.own, other.names - one.all_names - one.own
+    return all(own) and not _above(one, other)
 
 
 def _differ(one: frozenset[str], other: frozenset[str]) -> bool:

@@ -289,6 +289,7 @@ def _edges(told: _Stories, sources: Mapping[str, Source], affairs: Affairs) -> l
         if points >= ENOUGH
         and pair[0][0] != pair[1][0]
         and (points >= REPRINT or pair in going_on or _is_near(sources[pair[0][0]], sources[pair[1][0]]))
+        and (points >= REPRINT or not affairs.are_of_one_mould(*pair))
     ]
 
 
