@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 
-# A text rests on the one organisation it names where it names it for this part of what it tells.
-ORIGIN_SHARE = 0.25
+# A text rests on the one organisation it names where it names it in this part of the sentences that tell something.
+ORIGIN_SHARE = 0.51
 
 # Kinds that a column reports; of the others only what stands between quotation marks, and what somebody it names told,
 # decided or signed.
@@ -145,15 +145,18 @@ def _of_french(source: Source) -> Extraction:
 
 
 def _origin(claims: list[Claim]) -> str | None:
-    """The organisation on whose word the text rests: the only one its attributions name, and for enough of its claims.
+    """The organisation on whose word the text rests: the only one its attributions name, and in most of its sentences.
 
     With several, a sentence that names none could rest on any of them; one named in passing is no origin of the rest.
     Then the text rests on its publisher.
     """
-    told = [claim for claim in claims if claim.kind != "person"]
-    nearest = [claim.attribution[0].actor for claim in told if claim.attribution]
-    names = {actor.name for actor in nearest if actor.kind == "organisation" and actor.is_resolved}
-    return names.pop() if len(names) == 1 and len(nearest) >= len(told) * ORIGIN_SHARE else None
+    told = {claim.sentence.start: set[str]() for claim in claims if claim.kind != "person"}
+    for claim in claims:
+        actor = claim.attribution[0].actor if claim.attribution and claim.kind != "person" else None
+        if actor is not None and actor.kind == "organisation" and actor.is_resolved:
+            told[claim.sentence.start].add(actor.name)
+    names = set[str]().union(*told.values())
+    return names.pop() if len(names) == 1 and sum(map(bool, told.values())) >= len(told) * ORIGIN_SHARE else None
 
 
 def _notices(source: Source, claims: list[Claim]) -> tuple[Notice, ...]:

@@ -122,11 +122,14 @@ class Prose:
     def attribution(self, fact: Fact, office: Office) -> list[Run]:
         """', according to the ministry, as reported by the agency', without voices that are the actors themselves."""
         own = {actor.name for actor in fact.value.actors}
-        voices = [entry.actor for entry in fact.claims[0].attribution if entry.actor.name not in own]
-        labels = ["according-to", *["as-reported-by"] * len(voices)]
+        told: dict[object, list[Actor]] = {}  # whom the same words mean ("the ministers"), speak together
+        for number, entry in enumerate(fact.claims[0].attribution):
+            if entry.actor.name not in own:
+                told.setdefault(entry.quote or number, []).append(entry.actor)
+        labels = ["according-to", *["as-reported-by"] * len(told)]
         return [
-            Run(f", {office.say(label, who=self.name(voice, office))}", "fact", (fact.id,))
-            for label, voice in zip(labels, voices, strict=False)
+            Run(f", {office.say(label, who=self.names(voices, office))}", "fact", (fact.id,))
+            for label, voices in zip(labels, told.values(), strict=False)
         ]
 
     def names(self, actors: Sequence[Actor], office: Office | None = None) -> str:

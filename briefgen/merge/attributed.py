@@ -16,7 +16,7 @@ from functools import cache
 from briefgen import lexicon
 from briefgen.language.geography import country_code
 from briefgen.merge.heard import Heard
-from briefgen.merge.speakers import Speakers, is_person, is_quoted
+from briefgen.merge.speakers import Speakers, is_person, is_quoted, is_saying
 from briefgen.merge.spoken import Spoken, of_words
 from briefgen.merge.stories import story
 from briefgen.merge.voices import Voice, bodies, is_anaphor, of_actor, voice
@@ -82,7 +82,7 @@ class Attributed:
         """The voice of a claim that names none: whose own words it gives, else whom the text around it rests on."""
         if claim.id not in self._own_words:
             _, relay = self.named(claim)
-            own = self._speaker(claim) or self._of_turn(claim)
+            own = self._speaker(claim) or self._body(claim) or self._of_turn(claim)
             own = own or (None if relay else self._of_passage(claim) or self._continued(claim))
             self._own_words[claim.id] = own or self._of_passage(claim)
         return self._own_words[claim.id]
@@ -169,6 +169,16 @@ class Attributed:
         voices = {self._speakers.voice(actor, claim.source) for actor in people}
         return voices.pop() if len(voices) == 1 else None
 
+    def _body(self, claim: Claim) -> Voice | None:
+        """The body of no state that a claim lets speak, also in a ministry's own text: what a union said is its word."""
+        actors = claim.value.actors
+        if len(actors) != 1 or actors[0].kind != "organisation" or not actors[0].is_resolved or not is_saying(claim):
+            return None
+        one = of_actor(actors[0])
+        is_own = set(one.key) <= set(self._heard.own[claim.source].key)
+        is_named = actors[0].name[:1].isupper() and not is_anaphor(actors[0].name)
+        return one if is_named and one.key[0] == "name" and not is_own and not self._heard.is_relay(one) else None
+
     def _of_turn(self, claim: Claim) -> Voice | None:
         """Whoever speaks in the turn of an interview that the claim stands in: "A: The plants cost 16 million." """
         turn = self._turn(claim)
@@ -182,9 +192,11 @@ class Attributed:
         return found["turn"] if found else ""
 
     def _joint(self, claim: Claim, entry: Attribution) -> Voice | None:
-        """One voice of the countries that the same words name ("the two governments"); None where they name one."""
+        """One voice of the countries or people whom the same words name ("the two governments"); None where they name one."""
         actors = [one.actor for one in claim.attribution if one.quote is not None and one.quote == entry.quote]
         names = sorted({actor.name for actor in actors if actor.kind == "country"})
+        if len(names) < 2:
+            names = sorted({actor.name for actor in actors if actor.kind == "person"})
         return Voice(("joint", *names), " and ".join(names)) if len(names) > 1 else None
 
     def _meant(self, one: Voice, claim: Claim) -> Voice:

@@ -38,9 +38,9 @@ class Origins:
         self._claims: dict[str, list[Claim]] = defaultdict(list)
         for claim in sorted(claims, key=lambda claim: (claim.source, claim.quote.start, claim.id)):
             self._claims[claim.source].append(claim)
-        speakers = Speakers(claims)
-        self._heard = Heard(sources, reprints, speakers)
-        self._attributed = Attributed(sources, claims, self._heard, speakers, reprints)
+        self._speakers = Speakers(claims)
+        self._heard = Heard(sources, reprints, self._speakers)
+        self._attributed = Attributed(sources, claims, self._heard, self._speakers, reprints)
         self.retold: Mapping[str, Rewrite] = rewrites(groups, sources, self._is_release, self._names_somebody)
         self._issuers = {self._heard.own[key] for key in self._heard.official}
         self._names: dict[tuple[str, ...], set[str]] = defaultdict(set)
@@ -103,8 +103,13 @@ class Origins:
         for side, number in Counter(map(_side, voices)).most_common(1):
             if side != _side(own_voice(source)) and number >= RESTING_SHARE * len(voices):
                 names = Counter(one for one in voices if _side(one) == side)
-                return min(names, key=lambda one: (is_person(one), -names[one], one))
+                one = min(names, key=lambda one: (is_person(one), -names[one], one))
+                return None if self._is_asked(one, number, source) else one
         return None
+
+    def _is_asked(self, one: Voice, number: int, source: Source) -> bool:
+        """Whether somebody only speaks in a text: once, or in that of the body whose word it is itself."""
+        return self._speakers.is_somebody(one) and (number == 1 or self._is_release(source.id))
 
     def _rested(self, source: Source) -> list[Voice]:
         """On whose word each sentence of a source rests that tells something; a reprint's are those of the text it repeats."""

@@ -58,6 +58,12 @@ class Speakers:
             return None
         return self.voice(fitting[0], source)
 
+    def is_somebody(self, one: Voice) -> bool:
+        """Whether a voice is a person's own, in office or not."""
+        return is_person(one) or any(
+            tuple(fold(actor.name).split()) == one.key[1:] for actor in self._known[one.key[-1]] if one.key[0] == "name"
+        )
+
     def _office(self, actor: Actor) -> tuple[str | None, Post | None]:
         """The country and the post of a person, from wherever a claim gives them."""
         same = [one for one in self._known[fold(surname(actor.name))] if same_name(one.name, actor.name)]
@@ -107,6 +113,12 @@ def is_quoted(claim: Claim) -> bool:
     names = {fold(surname(actor.name)) for actor in claim.value.actors}
     pairs = zip(words, words[1:], strict=False)
     return any(fold(one) in names and other in _quotes() for one, other in pairs)
+
+
+def is_saying(claim: Claim) -> bool:
+    """Whether all that the words of a claim tell is what its actors say: "said that all 19 farms should close"."""
+    words = claim.value.wording[0].text.split() if claim.value.wording else []
+    return is_quoted(claim) or (claim.kind in ("figure", "background") and words[:1] != [] and words[0] in _quotes())
 
 
 def _printed(name: str, post: Post, country: str) -> str:

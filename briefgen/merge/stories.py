@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from briefgen import lexicon
 from briefgen.language.geography import country_code
 from briefgen.language.words import fold
 from briefgen.model import Source
@@ -18,8 +19,8 @@ from briefgen.model import Source
 FEWEST_NAMES = 1
 # Fewer words tell nothing: "Good morning,".
 FEWEST_WORDS = 6
-# A word in the middle of a sentence that begins with a capital letter; days, months, countries and the paper itself are in
-# every story.
+# A word in the middle of a sentence that begins with a capital letter; days, months, countries, titles and the paper itself
+# are in every story.
 _NAME = re.compile(r"(?<=[a-zà-ÿ,;’'\"“)\d]\s)[A-ZÀ-Þ][\w’-]+")
 _EVERYWHERE = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
@@ -65,4 +66,12 @@ def _pairs(told: Sequence[frozenset[str]]) -> list[tuple[frozenset[str], frozens
 
 def _names(text: str) -> frozenset[str]:
     found = (match[0] for match in _NAME.finditer(text))
-    return frozenset(fold(name) for name in found if country_code(name) is None) - _EVERYWHERE
+    return frozenset(fold(name) for name in found if country_code(name) is None) - _EVERYWHERE - _titles()
+
+
+@cache
+def _titles() -> frozenset[str]:
+    """The words of posts and of states' bodies: two ministers of finance are in two stories."""
+    words = lexicon.load("titles")
+    listed = (*words["portfolios"], *lexicon.load("origins")["holders"], *lexicon.load("origins")["bodies"])
+    return frozenset(part for word in listed for part in fold(word).split())

@@ -6,12 +6,14 @@ from dataclasses import replace
 
 import pytest
 
+from briefgen.extract import extract
 from briefgen.kinds import KINDS
 from briefgen.merge import merged
 from briefgen.merge.origins import Origins
 from briefgen.merge.spoken import spoken
 from briefgen.merge.voices import voice
 from briefgen.model import Actor, Attribution, Claim, Source
+from briefgen.readers import read
 from tests.facts import claim, minister, source
 
 Commitment, Statement, Person = (KINDS[kind].VALUE for kind in ("commitment", "statement", "person"))
@@ -295,3 +297,68 @@ def test_the_president_of_a_union_is_not_the_president_of_the_country() -> None:
     daily = paper("Daily", "Nobody asked the union, its president Ben Poe told the Daily.")
     poe = replace(minister("Ben Poe", "president", "PE"), country_basis="inferred")
     assert origins((daily, promise(daily, "Nobody asked the union", poe))) == ("Ben Poe",)
+
+
+def voices(*texts: tuple[str, str]) -> dict[str, set[str]]:
+    """On whose word each number and each statement of some texts is, by its first words; each text with its publisher."""
+    read_in = [extract(read(f"{name}.md", text.encode(), publisher=name)[0]) for name, text in texts]
+    told = merged([one.source for one in read_in], [claim for one in read_in for claim in one.claims])
+    return {
+        fact.claims[0].quote.exact: set(fact.origins)
+        for fact in told.facts
+        if fact.kind in ("figure", "statement", "position")
+    }
+
+
+def test_a_number_is_on_the_word_of_whoever_gives_it_and_of_nobody_named_elsewhere() -> None:
+    wire = (
+        "# Norway sends 12 divers\n\nNorway will send 12 divers to the lake in May 2031, the Norwegian Fisheries Ministry said.\n\n"
+        "They join a search that Ada Roe leads.\n\nThe search will have 80 divers in three lakes."
+    )
+    found = voices(("Lake Press", wire))
+    assert found["12 divers"] == {"Norwegian Fisheries Ministry"}
+    assert found["80 divers"] == {"Lake Press"}
+
+
+def test_a_union_that_a_ministry_quotes_speaks_for_itself_in_every_text() -> None:
+    said = "The Oster Growers' Alliance said that all 40 orchards should close."
+    release = f"# Minister renews leases\n\nFarm Minister Ada Roe renewed 11 leases in Oster.\n\n{said}"
+    paper = f"# Leases renewed in Oster\n\nFarm Minister Ada Roe renewed 11 leases in Oster on Monday.\n\n{said}"
+    found = voices(("Ministry of Farming of Norway", release), ("Oster Post", paper))
+    assert found["40 orchards"] == {"Oster Growers' Alliance"}
+    assert {"Oster Growers' Alliance"} in [voice for words, voice in found.items() if "should close" in words]
+
+
+def test_what_a_union_gives_stays_its_word_beside_the_statement_of_its_president() -> None:
+    wire = "# Pay\n\nThe deal gives porters nine per cent, the Velm Porters Union said."
+    own = (
+        "# Statement\n\nThe Velm Porters Union says that 90 trains were stopped.\n\n"
+        '"The board hides how bad it is," said Ben Poe, president of the Velm Porters Union. "Porters keep trains alive."'
+    )
+    assert voices(("Lake Press", wire), ("Velm Porters Union", own))["nine per cent"] == {"Velm Porters Union"}
+
+
+def test_the_stories_of_a_newsletter_rest_on_no_word_of_each_other() -> None:
+    letter = (
+        "# THE DESK\n\n## TREATY ON FLOODS\n\nNorway will pay 12 million dollars into the fund, said Finance Minister Ada Roe.\n\n"
+        "## RUNWAY SHUT\n\nThe runway at Tolm will be closed until 22 May 2031, Transport Norway said on 9 March 2031.\n\n"
+        "## A STONE IN VELM\n\nVeterans Minister Ben Poe unveiled a stone for 270 nurses in Velm on 11 March 2031."
+    )
+    assert voices(("The Desk", letter))["270 nurses"] == {"The Desk"}
+
+
+def test_a_report_does_not_rest_on_the_one_who_is_asked_at_its_end() -> None:
+    text = (
+        "# Court strikes down searches\n\nThe High Court of Norway ruled on 13 March 2031 that guards may not search a bag.\n\n"
+        "Justice Minister Ada Roe said that the government was reading the decision."
+    )
+    made = extract(read("court.md", text.encode(), publisher="Lake Press")[0])
+    assert [one.origin for one in merged((made.source,), made.claims).sources] == [None]
+
+
+def test_ministers_who_note_a_number_together_are_one_voice() -> None:
+    text = (
+        "# JOINT STATEMENT\n\n1. Ada Roe, Minister of Trade of Canada, and Ben Poe, Minister of Trade of Norway, met in Oslo on "
+        "29 March 2031.\n\n2. The Ministers noted that trade between the two countries reached 11 billion dollars in 2030."
+    )
+    assert voices(("", text))["11 billion dollars"] == {"Ada Roe and Ben Poe"}
