@@ -12,7 +12,7 @@ import pytest
 from briefgen.digest.content.affairs import Affairs, about
 from briefgen.digest.content.calledoff import called_off
 from briefgen.digest.content.corrected import TakenBack
-from briefgen.digest.content.kept import Report, kept
+from briefgen.digest.content.kept import Report, kept, kept_in_part
 from briefgen.digest.content.parts import parts
 from briefgen.extract import extract
 from briefgen.merge import merge
@@ -325,6 +325,49 @@ def test_a_promise_of_one_thing_is_kept_by_whoever_made_it(tmp_path: Path, words
     promise = next(fact for fact in merge([before], extract(before).claims) if fact.kind == "commitment")
     found = kept(promise, [Report(before), Report(after)], dt.date(2024, 11, 10))
     assert (found is not None) == is_kept
+
+
+FIELDS = (
+    "The Velsk Plant Office will test the soil of 45 fields near Ostra by 8 November 2024, its head, Olga Marek, said."
+)
+SEED = "Latvia will deliver 900 tonnes of wheat seed to farmers in Adama by 8 November 2024, Farm Minister Jonas Tamm said."
+
+
+@pytest.mark.parametrize(
+    ("promised", "words", "state"),
+    [
+        (FIELDS, "The Velsk Plant Office has tested the soil of all 45 fields near Ostra.", "done"),
+        (FIELDS, "The soil of the fields near Ostra has been tested, the Velsk Plant Office said.", "done"),
+        (FIELDS, "The soil of 28 of the 45 fields near Ostra has been tested, the Velsk Plant Office said.", "part"),
+        (FIELDS, "Of 45 fields near Ostra, 28 have had their soil tested, the Velsk Plant Office said.", "part"),
+        (FIELDS, "The soil of twenty-eight fields near Ostra has been tested.", "part"),
+        (FIELDS, "The soil of half the fields near Ostra has been tested.", "part"),
+        (FIELDS, "So far the Velsk Plant Office has tested the soil of fields near Ostra in the south.", "part"),
+        (
+            FIELDS,
+            "The Velsk Plant Office tested the soil of the first fields near Ostra and of the first ten barns.",
+            "part",
+        ),
+        (FIELDS, "The Velsk Plant Office has begun to have the soil of the fields near Ostra tested.", "open"),
+        (FIELDS, "The soil of the 45 fields near Ostra is being tested, the Velsk Plant Office said.", "open"),
+        (FIELDS, "The Tellin Gardeners' Union tested the soil of 45 fields near Ostra on its own.", "open"),
+        (FIELDS, "The Velsk Plant Office tested the water of three wells in Mardis.", "open"),
+        (SEED, "Latvia delivered 900 tonnes of wheat seed to farmers in Adama on Wednesday.", "done"),
+        (SEED, "The 900 tonnes of wheat seed were delivered to the farmers in Adama on Wednesday.", "done"),
+        (SEED, "Latvia delivered 300 tonnes of wheat seed to farmers in Adama on Wednesday.", "part"),
+        (SEED, "The first shipment of the wheat seed was delivered to the farmers in Adama.", "part"),
+        (SEED, "Norway delivered 900 tonnes of wheat seed to farmers in Adama on Wednesday.", "open"),
+        (SEED, "900 tonnes of wheat seed were delivered to farmers in Adama by Norway.", "open"),
+        (SEED, "Latvia delivered 900 tents to a camp near Mardis on Wednesday.", "open"),
+    ],
+)
+def test_a_promise_that_is_kept_in_part_stays_open(tmp_path: Path, promised: str, words: str, state: str) -> None:
+    before = text(tmp_path, "a", "Work for the autumn", "2024-10-29", promised)
+    after = text(tmp_path, "b", "News of the farms", "2024-11-06", words)
+    facts = merge([before], extract(before).claims)
+    promise = next(fact for fact in facts if fact.kind in ("commitment", "upcoming"))
+    asked = promise, [Report(before), Report(after)], dt.date(2024, 11, 10)
+    assert ("done" if kept(*asked) else "part" if kept_in_part(*asked) else "open") == state
 
 
 def test_what_was_put_off_and_then_done_is_done(tmp_path: Path) -> None:

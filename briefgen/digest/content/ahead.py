@@ -10,7 +10,7 @@ from briefgen.brief import Item, Run, Section
 from briefgen.compose.matter import Matter
 from briefgen.digest.collecting import deadline
 from briefgen.digest.content.calledoff import Ended, How, called_off
-from briefgen.digest.content.kept import Report, kept
+from briefgen.digest.content.kept import Report, kept, kept_in_part
 from briefgen.digest.content.lines import Content, filled_table
 from briefgen.digest.content.parts import names
 from briefgen.model import Fact, Source
@@ -60,6 +60,11 @@ def _state(content: Content, matter: Matter, fact: Fact, reports: Sequence[Repor
     if done:
         source, day = done
         words = office.say("digest-done", day=office.format_date(day))
+        return Run(words, "template"), (matter.citations.number(source.id),)
+    if part := kept_in_part(fact, reports, content.window.today):
+        source, day = part
+        label = "digest-part-overdue" if content.window.is_overdue(fact) else "digest-part"
+        words = office.say(label, day=office.format_date(day))
         return Run(words, "template"), (matter.citations.number(source.id),)
     if content.window.is_overdue(fact):
         return Run(office.label("digest-overdue"), "template"), ()

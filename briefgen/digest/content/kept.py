@@ -1,14 +1,19 @@
-"""Whether a later text says that what was promised was done: its deed and most of its words, not to come and not denied."""
+"""Whether a later text says that what was promised was done: its deed and most of its words, not to come and not denied.
+
+What was begun, or done in part, is not done; nor is what others did.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from briefgen.digest.content.parts import CALENDAR
+from briefgen.compose.select import spoken_for
+from briefgen.digest.content.partly import is_begun, is_part
+from briefgen.digest.content.parts import CALENDAR, lands_of, names
 from briefgen.kinds.sameness import concept, content, content_words, deed, stem
 from briefgen.merge.likeness import is_country
 from briefgen.model import Claim, Fact, Source
@@ -41,6 +46,8 @@ _UNDECIDED = re.compile(
     r"décidera|annoncera)\b",
     re.IGNORECASE,
 )
+_PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are|été)\b(?:\s+\w+)?\s*$", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]{3,}")
 _PRONOUNS = frozenset(("he", "she", "they", "elle", "ils", "elles"))
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?]?")
 # What was put off comes on another day, what was called off on none; neither was done.
@@ -58,12 +65,18 @@ OFF = re.compile(
 
 @dataclass(frozen=True)
 class Promise:
-    """What was promised and on which day: the deeds, the common words of each wording, and the last names of who did."""
+    """What was promised and on which day: the deeds, the common words of each wording, and the last names of who did.
+
+    `quotes` are the wordings themselves, `who` the names of those who promised, `lands` their countries and those named.
+    """
 
     done: frozenset[str]
     words: tuple[frozenset[str], ...]
     begun: dt.date
     people: frozenset[str] = frozenset()
+    quotes: tuple[str, ...] = ()
+    who: frozenset[str] = frozenset()
+    lands: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, fact: Fact, begun: dt.date = dt.date.min) -> Promise | None:
@@ -75,7 +88,10 @@ class Promise:
         said = (_words(content(claim)) - done - posts - _PRONOUNS for claim in promised)
         # "The bottles will arrive by 8 November": one common word and the month, where nobody is named with it.
         words = tuple(one - CALENDAR if people or len(one - CALENDAR) > 1 else one for one in said)
-        return cls(done, words, begun, people) if promised else None
+        quotes = tuple(dict.fromkeys(claim.quote.exact for claim in promised))
+        who = names(" — ".join(("who", *(actor.name for actor in fact.value.actors))))
+        lands = lands_of(" ".join(quotes)) | {code for actor in fact.value.actors if (code := spoken_for(actor))}
+        return cls(done, words, begun, people, quotes, who, lands) if promised else None
 
     def is_kept_by(self, report: Report) -> bool:
         """Whether a report that is no older than the promise tells that it was kept."""
@@ -85,7 +101,37 @@ class Promise:
             return True
         if not any(_share(words, report.words) for words in self.words):
             return False
-        return any(self._tells(sentence, said, has) for sentence, said, has in report.told)
+        return any(self._tells(*told) and not self._leaves_open(told[0], report) for told in report.told)
+
+    def is_kept_in_part_by(self, report: Report) -> bool:
+        """Whether a report that is no older than the promise tells that a part of it was kept."""
+        if report.day < self.begun or not any(_share(words, report.words) for words in self.words):
+            return False
+        telling = (told[0] for told in report.told if self._tells(*told) and not self._is_by_others(told[0], report))
+        return any(is_part(sentence, self.quotes) for sentence in telling)
+
+    def _leaves_open(self, sentence: str, report: Report) -> bool:
+        """Whether what a sentence tells was but begun, was done in part, or by others than who promised it."""
+        is_whole = not is_part(sentence, self.quotes) and not is_begun(sentence, self.quotes)
+        return not is_whole or self._is_by_others(sentence, report)
+
+    def _is_by_others(self, sentence: str, report: Report) -> bool:
+        """Whether a sentence names before its deed other countries than the promise, or others where nobody named promised."""
+        found = next((word for word in _WORD.finditer(sentence) if self._is_done(word[0])), None)
+        if found is None:
+            return False
+        subject = sentence[: found.start()]
+        if _PASSIVE.search(subject):
+            subject = "".join(re.findall(r"\bby [^,;.]+", sentence[found.end() :]))
+        lands = lands_of(f"- {subject}")
+        if self.lands and lands:
+            return not lands & self.lands
+        said = names(f"who {subject}")
+        own = self.who | names(f"who {' '.join(self.quotes)}")
+        return bool(self.who and said) and not said & own and not self.who & names(f"who {' '.join(report.sentences)}")
+
+    def _is_done(self, word: str) -> bool:
+        return any(one.startswith(done) for done in self.done for one in _deeds(word))
 
     def _is_decided_in(self, sentence: str) -> bool:
         """Whether whoever was to decide or to announce something announces it: what it will be is what was promised."""
@@ -124,15 +170,27 @@ class Report:
 
 def kept(fact: Fact, reports: Sequence[Report], last: dt.date) -> tuple[Source, PartialDate] | None:
     """The first source after a promise that tells of its keeping, up to a day, and when it was published; None for none."""
+    return min(_telling(fact, reports, last, Promise.is_kept_by), key=_order, default=None)
+
+
+def kept_in_part(fact: Fact, reports: Sequence[Report], last: dt.date) -> tuple[Source, PartialDate] | None:
+    """The latest source, up to a day, that tells that a part of a promise was kept, and its day; None for none."""
+    return max(_telling(fact, reports, last, Promise.is_kept_in_part_by), key=_order, default=None)
+
+
+def _order(found: tuple[Source, PartialDate]) -> tuple[dt.date, str]:
+    return found[1].first, found[0].id
+
+
+def _telling(
+    fact: Fact, reports: Sequence[Report], last: dt.date, tells: Callable[[Promise, Report], bool]
+) -> Iterator[tuple[Source, PartialDate]]:
+    """The sources after a promise that tell something of it, and their days."""
     own = set(fact.sources)
     begun = min((one.day for one in reports if one.source.id in own), default=dt.date.min)
     promise = Promise.of(fact, begun)
     others = (one for one in reports if one.source.id not in own and one.day <= last)
-    found = [(one.day, one.source.id, one.source) for one in others if promise and promise.is_kept_by(one)]
-    if not found:
-        return None
-    day, _, source = min(found)
-    return source, PartialDate.of(day)
+    return ((one.source, PartialDate.of(one.day)) for one in others if promise and tells(promise, one))
 
 
 def _day(source: Source) -> dt.date:
@@ -151,7 +209,9 @@ def _share(words: frozenset[str], said: frozenset[str]) -> bool:
 
 
 def _deeds(sentence: str) -> frozenset[str]:
-    return frozenset(concept(stem(word.lower())) for word in re.findall(r"[^\W\d_]{3,}", sentence))
+    """The concepts of all words, without one ending and without two: "delivered" is what "deliver" is."""
+    stems = [stem(word.lower()) for word in _WORD.findall(sentence)]
+    return frozenset(concept(one) for word in stems for one in (word, stem(word)))
 
 
 def _words(text: str) -> frozenset[str]:
