@@ -10,7 +10,8 @@ from itertools import takewhile
 
 from briefgen.language import gazetteer, geography, home, identity, posts
 from briefgen.language.names import Found, Names, Person, folded
-from briefgen.language.names.vocabulary import CALENDAR, common_words, particles
+from briefgen.language.names.vocabulary import CALENDAR, particles
+from briefgen.language.posts.lists import common_words
 from briefgen.language.reading import Span
 from briefgen.language.words import Word
 from briefgen.model import Post, Source

@@ -44,7 +44,10 @@ def shown(actor: Actor) -> str:
 
 @pytest.mark.parametrize("case", cases("names"))
 def test_people_have_their_names_posts_and_countries(case: dict[str, Any]) -> None:
-    assert [shown(actor) for actor in reading(case["text"]).people] == case["expected"]
+    people = reading(case["text"]).people
+    assert [shown(actor) for actor in people] == case["expected"]
+    if "bodies" in case:
+        assert [(actor.post and actor.post.organisation) or "-" for actor in people] == case["bodies"]
 
 
 @pytest.mark.parametrize("case", cases("posts"))

@@ -7,13 +7,11 @@ whose it is.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
-
 from briefgen.language.names.elsewhere import completed
 from briefgen.language.names.found import Found, Names, Person
+from briefgen.language.names.labels import signed
 from briefgen.language.names.sentence import Sentence
-from briefgen.language.names.vocabulary import LETTERS, folded
+from briefgen.language.names.vocabulary import folded
 from briefgen.language.words import Word
 from briefgen.model import Source
 
@@ -29,32 +27,4 @@ def find(words: tuple[tuple[Word, ...], ...], source: Source, text: str) -> Name
         found.extend(Sentence(sentence, index, heading).read())
     from briefgen.language import people
 
-    return people.gather(completed(_signed(found, words), words), words, source, text)
-
-
-def _signed(found: list[Found], words: Sequence[Sequence[Word]]) -> list[Found]:
-    """Names on a line of their own get the post on the line below, as under a letter: "Ann Roe / Minister of Trade"."""
-    by_sentence: dict[int, list[Found]] = {}
-    for item in found:
-        by_sentence.setdefault(item.sentence, []).append(item)
-    signed: dict[Found, Found] = {}
-    for index, (item, *more) in by_sentence.items():
-        below = by_sentence.get(index + 1, [])
-        bare = item.post is None or item.post.title in LETTERS or item.post.title.lower() in ("senator", "deputy", "mp")
-        alone = not any(other.name or other.post and other.post.title not in LETTERS for other in more)
-        if not (item.name and bare and alone and below) or not _is_line(item, words[index]):
-            continue
-        role = below[0]
-        if role.form == "role" and not role.plural and role.post and " " in role.post.title:
-            if _is_line(role, words[index + 1]):
-                signed[item] = replace(item, post=role.post, group=role.group)
-    return [signed.get(item, item) for item in found]
-
-
-def _is_line(item: Found, words: Sequence[Word]) -> bool:
-    """Whether a mention begins a short line that is no sentence: a name with letters behind it, a post with its body."""
-    before = [word for word in words if word.is_word and word.start < item.head.start]
-    ended = words[-1].text in (".", "?", "!", ":")
-    return (
-        len(words) <= 12 and len(before) <= 3 and not ended and all(word.pos not in ("VERB", "AUX") for word in words)
-    )
+    return people.gather(completed(signed(found, words), words), words, source, text)

@@ -10,6 +10,9 @@ from briefgen.language.names.vocabulary import LETTERS, MEMBERS, told
 from briefgen.language.posts import described
 from briefgen.model import Post
 
+# Heads that are also first words of places: "Prince Albert", "Queen's".
+_IN_PLACES = frozenset("prince princess king queen lord lady count major general chief".split())
+
 
 class Behind(Spelling):
     """Adds what follows a name."""
@@ -37,6 +40,9 @@ class Behind(Spelling):
             step += 1
             if step + 1 < len(words) and words[step].text.isdigit() and words[step + 1].text == ",":
                 step += 2
+        elif words[step].text == ":":  # "Ann Roe: mayor of Puno", a line of a list
+            listed = described.behind(words, step + 1) if words[-1].text not in ".?!" else None
+            return (listed, listed.end) if listed is not None and listed.end == len(words) else (None, end)
         elif words[step].lower == "as":
             step += 1
         elif words[step].lower == "who":  # "A B, a Finn who runs the fund"
@@ -224,8 +230,11 @@ class Behind(Spelling):
             after += 3
         colon = after < len(words) and words[after].text == ":"
         named = all(words[at].capital or words[at].lower in ("and", "of", "the", "-", "–", "—", "upon") for at in place)
-        if not colon or not named or not 0 < len(place) < 7 or posts.read(words, end + 1):
+        if not colon or not named or not 0 < len(place) < 7:
             return None
+        held = posts.read(words, end + 1)
+        if held is not None and held.head not in _IN_PLACES:
+            return None  # "A B (Deputy Minister, Department of Health):", but "A B (Prince Albert, CPC):"
         known = geography.territories().match(words, end + 1)
         if known and (known[0] == close or known[1].form != "city") or posts.organisations().match(words, end + 1):
             return None  # "A B (Canada):"

@@ -120,13 +120,16 @@ _NEAR = 4
 def _bodies_before(item: Found, words: Sequence[Sequence[Word]], noun: str, sentences: int) -> Iterator[str]:
     """The last body with that noun of each of so many sentences, from the mention back."""
     for index in range(item.sentence, max(-1, item.sentence - sentences), -1):
-        body = _last_body(words[index], item.span.start if index == item.sentence else words[index][-1].end, noun)
+        end = item.span.start if index == item.sentence else words[index][-1].end
+        body = _last_body(words[index], end, noun, leading=index < item.sentence)
         if body:
             yield body
 
 
-def _last_body(words: Sequence[Word], end: int, noun: str) -> str | None:
-    """The last body named before a character, ending in that noun where one is wanted."""
+def _last_body(words: Sequence[Word], end: int, noun: str, *, leading: bool) -> str | None:
+    """The last body named before a character, ending in that noun where one is wanted; with `leading` one that opens the
+    sentence goes before all others, as what a sentence is about.
+    """
     last = None
     at = 0
     while at < len(words) and words[at].end <= end:
@@ -145,6 +148,8 @@ def _last_body(words: Sequence[Word], end: int, noun: str) -> str | None:
             and words[stop - 1].end <= end
         ):
             last = posts.text_of(words, range(at, stop))
+            if leading and at < 3:
+                return last
         at = max(stop, at + 1)
     return last
 

@@ -40,7 +40,8 @@ class Sentence(Tied):
             return [], at
         if word.lower in POSSESSIVE or word.lower in ("the", "s", "'s"):
             return self._counterpart(at)
-        if word.lower in honorifics() and at + 1 < len(self.words):
+        head = posts.heads().match(self.words, at)
+        if word.lower in honorifics() and at + 1 < len(self.words) and (head is None or head[0] < at + 2):
             return self._after_honorific(at)
         counterpart = self._counterpart(at)
         if counterpart[0]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from briefgen.language import geography, given, posts
 from briefgen.language.names.vocabulary import (
     ALSO_NAMES,
+    CALENDAR,
     COUNTERPART,
     LETTERS,
     MONTH_NAMES,
@@ -37,6 +38,10 @@ class Spelling:
     def __init__(self, words: Sequence[Word], index: int, heading: bool) -> None:
         self.words, self.index, self.heading = words, index, heading
         self.origins: dict[int, str | None] = {}
+
+    def name_end(self, at: int) -> int:
+        """Where a name that stands alone ends that begins at word `at`; `at` itself where none does."""
+        return self._name(at, strict=True)
 
     def _name(self, at: int, *, strict: bool = False) -> int:
         """Where the name of a person ends that begins at `at`; `at` itself where none does."""
@@ -120,8 +125,8 @@ class Spelling:
             and (word.text.endswith(".") or word.lower in ("dr", "mr", "mrs", "ms"))
         ):
             return False
-        if word.lower == "january" and at == first and at and self.words[at - 1].lower in honorifics():
-            return True
+        if word.lower in CALENDAR and at == first and at and self.words[at - 1].lower in honorifics():
+            return True  # "Mr January", "Comrade Friday Ogbu"
         if word.lower in MONTH_NAMES and at == first and at + 1 < len(self.words):
             following = self.words[at + 1]
             if (

@@ -23,6 +23,8 @@ _OUTER = frozenset(
 _CLOSING = frozenset(',.;):(-–—?!"”')
 _GOES_ON = frozenset("and on in at as who to for from of".split())
 _FARTHEST = 18
+# Tags of the words before a bare post that may belong to it.
+_LEADS = frozenset(("NOUN", "PROPN", "ADJ"))
 # Titles before a name that say less than an office beside them.
 _SLIGHT = frozenset("senator deputy mp lawmaker professor justice judge minister".split())
 
@@ -146,10 +148,31 @@ class Tied(Counterparts):
         found, stop = super()._named(at, first, end, held)
         own = found[0].post
         slight = held.group == "military" or held.bare and held.head in _SLIGHT
-        if own is None or own.title != held.post.title or not slight or not at or self.words[at - 1].is_word:
+        if own is None or own.title != held.post.title or not at:
+            return found, stop
+        if held.group != "military" and (wide := self._widened(first, end, held)) is not None:
+            post = replace(wide.post, country=wide.post.country or own.country)
+            start = wide.start - (wide.start > 0 and self.words[wide.start - 1].lower in DETERMINERS)
+            span = Span(self.words[start].start, found[0].span.end)
+            return [replace(found[0], span=span, post=post, group=wide.group)], stop
+        if not slight or self.words[at - 1].is_word:
             return found, stop
         tied = self._tie(at, first, end, held)
         return ([tied] if tied is not None else found), stop
+
+    def _widened(self, first: int, end: int, held: posts.Held) -> posts.Held | None:
+        """The whole phrase whose last word is a bare post: "the fire brigade spokesman", "the regional council's chair"."""
+        before = self.words[held.start - 1]
+        inside = before.lower == "of" and held.start > 1 and self.words[held.start - 2].capital
+        if not held.bare and not inside:
+            return None  # "the Health Association of Zambia head"
+        if not inside and before.pos not in _LEADS and before.lower not in ("'s", "'") or before.lower in DETERMINERS:
+            return None
+        wide = self._before(first, end)
+        ends = (
+            wide is not None and wide.start < held.start and wide.post.title.lower().endswith(held.post.title.lower())
+        )
+        return wide if ends else None
 
     def _tie(self, at: int, first: int, end: int, held: posts.Held | None) -> Found | None:
         """A name with the post before it, where the one behind it says nothing or less: `at` is where its title begins."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 
 from briefgen import lexicon
 from briefgen.language import posts
@@ -96,10 +95,3 @@ def told() -> dict[tuple[str, ...], str]:
     verbs = {tuple(str(verb).split()): str(made) for made, forms in entries for verb in forms}
     made = sorted(verbs, key=lambda verb: (-len(verb), verb))
     return {verb: "" if verbs[verb] == "holder" else verbs[verb] for verb in made}
-
-
-@cache
-def common_words() -> frozenset[str]:
-    """English words that are written with a small letter."""
-    text = (files(lexicon) / "words" / "en.txt").read_text(encoding="utf-8")
-    return frozenset(word for word in text.split("\n") if word[:1].islower())

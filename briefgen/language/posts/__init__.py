@@ -16,6 +16,7 @@ from briefgen.language.posts.bodies import leads_to_head, organisation_end, plai
 from briefgen.language.posts.complements import complements
 from briefgen.language.posts.held import Draft, Held, countries_at, past_possessive, post_of, text_of
 from briefgen.language.posts.lists import (
+    common_words,
     heads,
     is_portfolio,
     organisation_nouns,
@@ -52,6 +53,12 @@ _BEFORE = frozenset("senior top new current outgoing incoming longtime then-".sp
 _PROVINCIAL = frozenset("minister premier governor gov gov. lt. treasurer legislator senator critic".split())
 _INSIDE = frozenset("in at from near across to for outside".split())
 _NUMBERED = frozenset("first second third 1st 2nd 3rd".split())
+# What bears a person's name with the rank: "Camp General A B".
+_SITES = frozenset("camp fort base airport school avenue street road boulevard hospital barracks stadium".split())
+# Posts that are counted: "Second Secretary", "First Lieutenant".
+_RANKED = frozenset(
+    "secretary lieutenant counsellor deputy vice minister vice-president sea-lord officer class".split()
+)
 
 
 def read(words: Sequence[Word], start: int) -> Held | None:
@@ -124,7 +131,8 @@ def _joined(words: Sequence[Word], held: Held) -> Held:
     shared = held.post.country is None and geography.territories().match(words, at + 1) is None
     if second.post.country not in (None, held.post.country) and not shared:
         return held
-    if not words[at + 1].capital or second.bare:
+    run = held.group == second.group == "administrative" and words[held.end - 1].capital == words[at + 1].capital
+    if not run and (not words[at + 1].capital or second.bare):
         return held
     title = f"{held.post.title} {words[at].text} {second.post.title}"
     post = replace(held.post, title=title, organisation=held.post.organisation or second.post.organisation)
@@ -194,6 +202,9 @@ def _portfolio(words: Sequence[Word], at: int, start: int, draft: Draft) -> int:
             return 0
         draft.title.append(at)
         return at + 1
+    if word in _NUMBERED and at + 1 < len(words) and words[at + 1].lower in _RANKED:
+        draft.title.append(at)
+        return at + 1
     if word in _BEFORE or word in _NUMBERED:
         return at + 1
     joined = draft.title and word in ("and", "&") and words[at - 1].capital and not _begins_post(words, at + 1)
@@ -204,6 +215,8 @@ def _portfolio(words: Sequence[Word], at: int, start: int, draft: Draft) -> int:
         draft.title.append(at)
         return at + 1
     if word in ("'s", "'") and at > start:
+        if words[at - 1].lower in organisation_nouns() and not draft.organisation:
+            draft.organisation = text_of(words, range(start, at))  # "the regional council's chair"
         draft.title.clear()
         return at + 1
     return 0
@@ -275,20 +288,40 @@ def _after_unknown(words: Sequence[Word], start: int, at: int, draft: Draft) -> 
         return None
     end = at
     while end < min(len(words), at + 4) and words[end].capital and not heads().match(words, end) and words[end].is_word:
-        if words[end].pos in ("DET", "ADP", "PRON", "SCONJ", "CCONJ", "VERB", "AUX", "ADV"):
+        if words[end].pos in ("DET", "ADP", "PRON", "SCONJ", "CCONJ", "VERB", "AUX", "ADV") and not (
+            words[end].lower.endswith("ing") and words[end].pos == "VERB"
+        ):
             return None
         end += 1
     if end == at or end >= len(words):
         return None
     place = past_possessive(words, end)
     head = heads().match(words, place)
+    plain = place == end and _is_plain(words, at, end)
     if (
         head is None
-        or head[1][1] not in ("administrative",)
+        or not (plain and words[place].capital)
+        and head[1][1] not in ("administrative",)
         and head[1][0] not in ("mayor", "governor", "leader", "commissioner")
         and not (place == end and words[end - 1].lower in organisation_nouns())
     ):
         return None
-    if not draft.title:
+    if plain:
+        draft.title.extend(range(at, end))
+    elif not draft.title:
         draft.organisation = text_of(words, range(at, end))
     return place
+
+
+def _is_plain(words: Sequence[Word], at: int, end: int) -> bool:
+    """Whether capitals before a head are ordinary words and so part of the title: "Grand Chief", "Corporate Director"."""
+    return all(
+        word.lower in common_words()
+        and word.lower not in organisation_nouns()
+        and word.lower.split("-")[0] not in lexicon.load("persons")["asides"]
+        and word.lower not in _SITES
+        and word.entity not in ("DATE", "TIME")
+        and not (word.entity in ("PERSON", "ORG") and word.pos == "PROPN" and at)
+        and word.lower.rstrip(".") not in lexicon.load("titles")["honorifics"]
+        for word in words[at:end]
+    )

@@ -98,7 +98,7 @@ def _of_state(words: Sequence[Word], at: int, after: int, draft: Draft, group: s
         return body
     if known and (known[1].form == "demonym" or known[0] < len(words) and words[known[0]].lower in ("'s", "'")):
         return _of_body(words, at, after, known, draft)
-    if known and known[1].form == "city" and preposition == "of" and words[at - 1].lower in _LOCAL:
+    if known and known[1].form in ("city", "capital") and preposition == "of" and words[at - 1].lower in _LOCAL:
         draft.title.extend(range(at, known[0]))
         draft.country = draft.country or known[1].code
         return known[0]

@@ -237,6 +237,10 @@ def _owner(words: Sequence[Word], start: int, end: int, draft: Draft) -> int:
     if organisation and organisation[0] < end:
         draft.organisation = organisation[1]
         return past_possessive(words, organisation[0])
+    body = organisation_end(words, start) if words[start].capital else start
+    if start + 2 < body < end and any(word.lower in ("of", "for") for word in words[start:body]):
+        draft.organisation = text_of(words, range(start, body))  # "Health Association of Zambia head"
+        return past_possessive(words, body)
     return start
 
 
@@ -275,7 +279,11 @@ def _leading(words: Sequence[Word], first: int, at: int, draft: Draft) -> int:
         elif word in qualifiers:
             draft.qualifier = draft.qualifier or qualifiers[word]
             break
-        elif word not in _asides() and not (word == "-" or word.endswith("-old") or word.isdigit()):
+        elif (
+            word not in _asides()
+            and words[first].entity not in ("DATE", "TIME")
+            and not (word == "-" or word.endswith("-old") or word.isdigit())
+        ):
             known = geography.territories().match(words, first)
             if known is None or known[1].form not in ("demonym", "name") or known[0] > at or draft.country:
                 break

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from importlib.resources import files
 
 from briefgen import lexicon
 from briefgen.language.words import Phrases, Word
@@ -72,6 +73,13 @@ def organisations() -> Phrases[str]:
 def organisation_nouns() -> frozenset[str]:
     """Nouns that make a capitalised phrase an organisation."""
     return frozenset(lexicon.load("organisations")["nouns"])
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """English words that are written with a small letter."""
+    text = (files(lexicon) / "words" / "en.txt").read_text(encoding="utf-8")
+    return frozenset(word for word in text.split("\n") if word[:1].islower())
 
 
 def is_portfolio(word: Word) -> bool:
