@@ -9,6 +9,7 @@ import pytest
 from briefgen import offices
 from briefgen.brief import Brief, Item
 from briefgen.compose import compose, cut_plan
+from briefgen.compose.capitals import calm
 from briefgen.compose.days import in_form
 from briefgen.compose.plan import entries
 from briefgen.compose.prose import articled, voice_name
@@ -614,3 +615,55 @@ def test_days_in_the_words_of_a_source_have_the_form_of_the_office(said: str, pr
     office = offices.load("base", "en")
     assert "".join(in_form(said, office)) == printed
     assert "".join(in_form(said, offices.load("base", "fr"))) == said
+
+
+@pytest.mark.parametrize(
+    ("name", "printed"),
+    [
+        ("COMMITTEE ON THE RIGHTS OF SEAMEN", "Committee on the Rights of Seamen"),
+        ("NORWAY-MALTA JOINT COUNCIL ON COD", "Norway-Malta Joint Council on Cod"),
+        ("UN OFFICE FOR THE LAW OF THE SEA", "UN Office for the Law of the Sea"),
+        ("HARBOUR MASTERS' LODGE", "Harbour Masters' Lodge"),
+        ("NATO", "NATO"),
+        ("OECD", "OECD"),
+        ("UN Committee on Cod", "UN Committee on Cod"),
+    ],
+)
+def test_names_in_capitals_print_as_they_are_written_in_a_sentence(name: str, printed: str) -> None:
+    assert calm(name, "The fishers land cod. Cod is dear.") == printed
+
+
+def test_a_sentence_with_a_subject_of_its_own_stands_behind_no_names() -> None:
+    text = "Malta and Norway talked. The tenth round will be held in May."
+    paper = source("round.txt", text, "2026-03-04", title="Talks", publisher="The Harbour")
+    words = "The tenth round will be held in May"
+    start = text.index(words)
+    sentence = paper.quote(start, len(text))
+    value = Value(
+        actors=(country("Malta", "MT"), country("Norway", "NO")),
+        wording=(Piece("words", words, paper.quote(start, start + len(words))),),
+    )
+    one = replace(claim(paper, words, "upcoming", value), sentence=sentence)
+    made = compose(
+        Request(), offices.load("base", "en").document("briefing-note"), offices.load("base", "en"), (fact(one),), (paper,), TODAY
+    )  # fmt: skip
+    assert "The tenth round will be held in May." in texts(made)
+
+
+def test_a_company_that_was_taken_for_a_person_keeps_its_whole_name() -> None:
+    text = "Tolm Salt asked the court for time. Salt asked again. Ben Poe, chief executive of Tolm Salt, asked too."
+    paper = source("salt.txt", text, "2026-03-04", title="Salt", publisher="The Harbour")
+    salt, poe = Actor("Tolm Salt", "person"), Actor("Ben Poe", "person", post=Post("chief executive of Tolm Salt"))
+    known = PersonValue(actors=(salt,), name="Tolm Salt", variants=("Salt",))
+    made = compose(
+        Request(), offices.load("base", "en").document("briefing-note"), offices.load("base", "en"),
+        (
+            fact(claim(paper, "Tolm Salt", "person", known)),
+            fact(claim(paper, "Tolm Salt asked the court for time", "position", Value(actors=(salt,), wording=said("asked the court for time")))),
+            fact(claim(paper, "Salt asked again", "position", Value(actors=(salt,), wording=said("asked again for a stay")))),
+            fact(claim(paper, "Ben Poe, chief executive of Tolm Salt, asked too", "position", Value(actors=(poe,), wording=said("asked for more time")))),
+        ),
+        (paper,), TODAY,
+    )  # fmt: skip
+    said_of = [line for line in texts(made) if "asked" in line and "Poe" not in line]
+    assert said_of and all(line.startswith("Tolm Salt asked") for line in said_of), said_of

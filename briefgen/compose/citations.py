@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from briefgen.brief import Citation
+from briefgen.compose.capitals import calm
 from briefgen.compose.prose import voice_name
 from briefgen.compose.reasons import inference
 from briefgen.merge import amounts, lacking, numbers
@@ -51,7 +52,7 @@ FIRST_WORDS = 9
 def titled(source: Source, office: Office) -> str:
     """The title of a source, else its first words between quotation marks: the name of its file says nothing to a reader."""
     if source.title:
-        return source.title
+        return calm(source.title, source.text)
     text = source.text.strip()
     dateline = _DATELINE.match(text)
     words = text[dateline.end() if dateline else 0 :].split("\n", 1)[0].split()

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from briefgen import lexicon
 from briefgen.brief import Basis, Run
+from briefgen.compose.capitals import calm
 from briefgen.compose.days import in_form
 from briefgen.language.geography import country_code
 from briefgen.language.given import gender
@@ -50,6 +51,7 @@ class Prose:
         self.used = dict(_variants(facts))
         self.shared = {name for name, count in Counter(self.short_names.values()).items() if count > 1}
         self.placed = {one.name for fact in facts for one in fact.value.actors if not one.is_country_inferred}
+        self.bodies = set(_led(facts))
         self.introduced: set[str] = set()
 
     def sentence(self, fact: Fact) -> tuple[Run, ...]:
@@ -68,7 +70,7 @@ class Prose:
         runs: list[Run] = []
         if fact.value.wording[0].kind == "sentence":
             return self.pieces(fact, office)
-        if fact.value.actors and fact.value.wording[0].kind != "subject":
+        if fact.value.actors and not has_subject(fact):
             runs += [Run(self.names(fact.value.actors, office), "fact", (fact.id,)), Run(" ", "template")]
         runs += self.pieces(fact, office)
         return runs + self.attribution(fact, office)
@@ -141,9 +143,10 @@ class Prose:
         """An actor by name: a person in full with post and country at first mention, in short after it."""
         if actor.kind == "country" and actor.country:
             return office.country_name(actor.country, article=True)
-        if actor.kind != "person":
+        if actor.kind != "person" or actor.name in self.bodies:
             source = self.sources.get(actor.quote.source) if actor.quote else None
-            return organisation(actor, office, source) if actor.kind == "organisation" else actor.name
+            actor = replace(actor, name=calm(actor.name, source.text if source else ""))
+            return actor.name if actor.kind == "group" else organisation(actor, office, source)
         known = self.known(actor)
         if known.name in self.introduced and not known.name[:1].islower():  # "the harbour inspector" has no family name
             return self.short(known, office)
@@ -195,10 +198,27 @@ def is_sayable(fact: Fact) -> bool:
     One in which the actors stand again as objects of what they do is not: a "they" was taken for the wrong people.
     """
     own = {actor.name for actor in fact.value.actors}
+    if fact.value.wording and fact.value.wording[0].kind == "subject":
+        return True
     return bool(fact.value.wording) and not any(
         piece.kind == "actor" and piece.actor is not None and piece.actor.name in own and not piece.possessive
         for piece in fact.value.wording
     )
+
+
+def has_subject(fact: Fact) -> bool:
+    """Whether the wording begins with a subject of its own: marked as one, or all of a sentence that tells of something else.
+
+    "The tenth meeting will be held" is about those who will meet, and no predicate of theirs.
+    """
+    first, claim = fact.value.wording[0], fact.claims[0]
+    if first.kind == "subject":
+        return True
+    begin = first.quote.start if first.quote is not None and first.quote.source == claim.source else None
+    is_begin = (
+        begin == claim.sentence.start and first.text[:1].isupper() and len(first.text.split()) > 1
+    )
+    return is_begin and all(one.quote is None or one.quote.start != begin for one in fact.value.actors)
 
 
 def short_title(post: Post | None, known: Sequence[str]) -> str:
@@ -229,6 +249,19 @@ def _variants(facts: Iterable[Fact]) -> Iterable[tuple[str, tuple[str, ...]]]:
         variants = tuple(getattr(fact.value, "variants", ()))
         if fact.value.actors and variants:
             yield fact.value.actors[0].name, variants
+
+
+def _led(facts: Iterable[Fact]) -> Iterable[str]:
+    """The names of those whom people of the facts lead or speak for: "chief executive of Orla Fisk", "of the Tolm Union"."""
+    for fact in facts:
+        for post in (actor.post for actor in fact.value.actors if actor.post is not None):
+            if post.organisation:
+                yield post.organisation
+            if found := _LED.search(post.title):
+                yield found[1]
+
+
+_LED = re.compile(r"\b(?:at|for|of) (?:the )?([A-ZÀ-Þ][\w’'&-]*(?: [A-ZÀ-Þ&][\w’'&-]*)+)$")
 
 
 def short_names(facts: Iterable[Fact], given: Iterable[Actor]) -> dict[str, str]:
@@ -303,6 +336,7 @@ def voice_name(origin: str, office: Office) -> str:
     code = country_code(origin)
     if code:
         return office.country_name(code, article=True)
+    origin = calm(origin)
     if origin.startswith("The ") and origin[4:].islower():
         origin = f"the {origin[4:]}"  # "The ministry" of the begin of a sentence
     is_common = re.search(r"(?<![\w-])[a-z]{3,}", origin) is not None

@@ -115,7 +115,7 @@ def words(reading: Reading, act: Act) -> tuple[Piece, ...]:
     if clause.predicate.end <= clause.verb_span.end:
         return ()  # "did not sign": what it was stands elsewhere
     found = around.with_fronted(reading, clause) if _is_whole(reading, clause) else ()
-    return _without(found, act.partners) if act.partners else found
+    return _without(found, act.partners) if act.partners else around.behind_subject(reading, clause, found)
 
 
 _WITH = re.compile(r",?\s*(?:together |jointly |along )?(?:with|alongside)\s*(?:the\s*)?$")

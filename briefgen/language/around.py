@@ -155,7 +155,7 @@ def _words(reading: Reading, clause: Clause) -> tuple[tuple[Actor, ...], tuple[P
     if _hangs(clause) or not _is_finite(reading, clause):
         return clause.agents, ()
     if clause.agents and not clause.passive:
-        return clause.agents, predicate(reading, clause)
+        return clause.agents, behind_subject(reading, clause, predicate(reading, clause))
     return clause.agents, () if clause.agents else whole(reading, clause)
 
 
@@ -195,6 +195,46 @@ def predicate(reading: Reading, clause: Clause) -> tuple[Piece, ...]:
     if not agrees(reading, clause, clause.agents):
         return ()
     return with_fronted(reading, clause)
+
+
+def behind_subject(reading: Reading, clause: Clause, made: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """A predicate with its subject in the source's words, where the agents are but some of those who act.
+
+    "Provinces and territories" are more than the provinces. () where the subject cannot be printed.
+    """
+    whole = _cut_subject(reading, clause) if made and made[0].kind != "subject" else None
+    if whole is None:
+        return made
+    subject = wording.pieces(reading, whole, phrase=True)
+    if not subject:
+        return ()
+    first = replace(subject[0], kind="subject") if subject[0].kind == "words" else Piece("subject", "")
+    rest = subject[1:] if subject[0].kind == "words" else subject
+    return (first, *rest, Piece("words", " "), *made)
+
+
+def _cut_subject(reading: Reading, clause: Clause) -> Span | None:
+    """The whole subject of a clause whose agents leave out one that is joined to them; None where they leave out none."""
+    span = clause.agent_span
+    if span is None or span.end > clause.verb_span.start or any(agent.kind == "person" for agent in clause.agents):
+        return None
+    found = reading.doc.char_span(span.start, span.end, alignment_mode="expand")
+    head = found.root if found is not None else None
+    while head is not None and head.dep_ == "conj" and head.head.pos_ in ("NOUN", "PROPN"):
+        head = head.head
+    if head is None or head.dep_ != "nsubj":
+        return None
+    beside = [
+        word for word in head.head.lefts if word.dep_ == "nsubj" and word.i >= head.i
+    ]  # "A and B met": two subjects
+    members = [word for one in beside for word in (one, *one.conjuncts) if word.pos_ in ("NOUN", "PROPN")]
+    quotes = [agent.quote for agent in clause.agents if agent.quote is not None]
+    left_out = [word for word in members if not any(one.start <= word.idx < one.end for one in quotes)]
+    if not left_out or len(left_out) == len(members):
+        return None
+    last = members[-1].right_edge
+    whole = Span(head.left_edge.idx, last.idx + len(last))
+    return whole if whole.end <= clause.verb_span.start else None
 
 
 def speaks_for_itself(reading: Reading, clause: Clause) -> bool:

@@ -77,7 +77,8 @@ def is_cut(claim: Claim) -> bool:
     """Whether a claim prints but one of those whom its sentence names: "employers" of "dockworkers and employers"."""
     first = claim.value.actors[0].quote if len(claim.value.actors) == 1 else None
     verb = next((quote for name, quote in claim.quotes if name == "verb"), None)
-    if first is None or verb is None or claim.value.actors[0].kind != "group":
+    is_whole = bool(claim.value.wording) and claim.value.wording[0].kind == "subject"
+    if first is None or verb is None or is_whole or claim.value.actors[0].kind != "group":
         return False
     begin, words = claim.sentence.start, claim.sentence.exact
     around = f"{words[: max(0, first.start - begin)]} {words[max(0, first.end - begin) : max(0, verb.start - begin)]}"

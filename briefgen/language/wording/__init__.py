@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from briefgen.language import marks
 from briefgen.language.reading import Reading, Span
@@ -19,6 +20,9 @@ from briefgen.language.wording.days import date_cuts
 from briefgen.language.wording.loose import word_cuts
 from briefgen.language.wording.mentions import mention_cuts
 from briefgen.model import Piece
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 __all__ = ["pieces", "text_of"]
 
@@ -42,7 +46,7 @@ def pieces(reading: Reading, span: Span, *, phrase: bool = False) -> tuple[Piece
     words = reading.text(span)
     if not words or len(words.split()) > LONGEST_WORDS or _POINTING_PHRASE.search(words):
         return ()
-    if not _is_balanced(words) or (not phrase and _breaks_off(reading, span)):
+    if not _is_balanced(words) or (not phrase and (_breaks_off(reading, span) or _lacks_object(reading, span))):
         return ()
     try:
         cuts = _cuts(reading, span)
@@ -78,6 +82,21 @@ def _breaks_off(reading: Reading, span: Span) -> bool:
         return False
     word = re.match(r"[\w'\u2019]+", behind)
     return word is None or word.group().lower() not in _GOES_ON
+
+
+def _lacks_object(reading: Reading, span: Span) -> bool:
+    """Whether what a verb of the words is about stands before them: "…, which it reviewed", "the road is shut, they were told"."""
+    return any(
+        child.idx < span.start and child.sent == token.sent and _is_object(child)
+        for token in tokens(reading, span)
+        if token.pos_ == "VERB"
+        for child in token.lefts
+    )
+
+
+def _is_object(child: Token) -> bool:
+    is_relative = child.tag_ in ("WDT", "WP") and child.dep_ in ("dobj", "obj")
+    return is_relative or (child.dep_ == "ccomp" and child.head.tag_ == "VBN")
 
 
 # Words with which a new clause may begin behind one that is complete.
