@@ -12,7 +12,7 @@ from briefgen.digest.collecting import deadline
 from briefgen.digest.content.calledoff import Ended, How, called_off
 from briefgen.digest.content.kept import Report, kept, kept_in_part
 from briefgen.digest.content.lines import Content, filled_table
-from briefgen.digest.content.parts import names
+from briefgen.digest.content.shortforms import headline, meant
 from briefgen.model import Fact, Source
 from briefgen.offices import SectionType
 from briefgen.values import PartialDate
@@ -34,9 +34,10 @@ def due(content: Content, matter: Matter, kind: SectionType) -> Section | None:
     rows = zip(made.table.rows, states, strict=True)
     days = [_day_by(matter, fact) for fact in facts[: kind.limit]]
     found = zip(rows, days, strict=True)
-    return replace(
-        made, table=replace(made.table, rows=tuple(_with_state(row, day, *state) for (row, state), day in found))
-    )
+    by_id = {fact.id: fact for fact in facts}
+    stated = (_with_state(row, day, *state) for (row, state), day in found)
+    table = (tuple(_with_subject(matter, cell, by_id, alone=True) for cell in row) for row in stated)
+    return replace(made, table=replace(made.table, rows=tuple(table)))
 
 
 def _day_by(matter: Matter, fact: Fact) -> str:
@@ -163,20 +164,13 @@ def _with_sources(matter: Matter, row: tuple[Item, ...], facts: Sequence[Fact]) 
     return tuple(map(cell, row))
 
 
-def _with_subject(matter: Matter, cell: Item, facts: Mapping[str, Fact]) -> Item:
+def _with_subject(matter: Matter, cell: Item, facts: Mapping[str, Fact], *, alone: bool = False) -> Item:
+    """A cell of what is ahead with a remark on what its words leave to their text: a headline, the name of "the bridge"."""
     fact = next((facts[id] for id in cell.facts if id in facts), None)
-    if fact is None or not cell.id.endswith("-what") or _names_somebody(fact):
+    if fact is None or not cell.id.endswith("-what"):
         return cell
-    title = matter.sources[fact.claims[0].source].title
-    if not title:
-        return cell
-    return replace(cell, note=" ".join(part for part in (cell.note, f"({matter.office.quote(title)})") if part))
-
-
-def _names_somebody(fact: Fact) -> bool:
-    """Whether the words of what is ahead name a person, a body or a thing, beside places and days."""
-    said = names(fact.claims[0].quote.exact)
-    return any(actor.name[:1].isupper() for actor in fact.value.actors) and bool(said)
+    remark = headline(matter, fact, alone=alone) or meant(matter, fact)
+    return replace(cell, note=" ".join(part for part in (cell.note, remark) if part))
 
 
 def rows(content: Content, facts: Sequence[Fact], language: str) -> list[tuple[Fact, ...]]:

@@ -13,6 +13,7 @@ from briefgen.digest.content.choosing import NEAR, Story
 from briefgen.digest.content.dead import tells_of_dead
 from briefgen.digest.content.leads import is_cut, is_lead, leans
 from briefgen.digest.content.lines import Content, line
+from briefgen.digest.content.shortforms import headline, meant
 from briefgen.kinds.sameness import content_words, overlap
 from briefgen.language.french import in_english
 from briefgen.merge.agreement import is_denied
@@ -47,7 +48,7 @@ def entry(content: Content, matter: Matter, kind: SectionType, story: Story) -> 
     if lead is None:
         return headed(matter, kind, story)
     item = replace(fact_item(matter, lead, kind.id), id=f"{kind.id}-{story.id}")
-    item = replace(item, note=with_denial(matter, lead, item.note))
+    item = replace(item, note=with_name(matter, lead, with_denial(matter, lead, item.note)))
     first: tuple[Item, ...] = ()
     matter.mark((lead,))
     if needs_headline(story):
@@ -59,7 +60,11 @@ def entry(content: Content, matter: Matter, kind: SectionType, story: Story) -> 
     rest = [fact for fact in rest if not _is_meeting_of(fact, lead) and not _says_the_same(fact, lead)]
     sayable = _apart(matter.untold(rest), lead)
     details = sayable[:MOST_DETAILS]
-    children = [*first, *(fact_item(matter, fact, kind.id) for fact in details)]
+    children = [*first]
+    for fact in details:
+        told = " ".join(one.text for one in (item, *children))
+        below = fact_item(matter, fact, kind.id)
+        children.append(replace(below, note=_joined(below.note, meant(matter, fact, told))))
     matter.mark(details)
     if left := len(sayable) - len(details):
         label = "digest-points-one" if left == 1 else "digest-points"
@@ -157,6 +162,16 @@ def _note(content: Content, matter: Matter, story: Story, note: str) -> str:
     if story.state == "updated":
         notes.append(office.say("digest-updated", number=content.told.number))
     return " ".join(part for part in notes if part)
+
+
+def with_name(matter: Matter, lead: Fact, note: str) -> str:
+    """The remark of what leads an event, with what a short form in it means or, where it names nobody, its headline."""
+    return _joined(note, meant(matter, lead) or headline(matter, lead))
+
+
+def _joined(note: str, more: str) -> str:
+    """Two remarks behind each other."""
+    return " ".join(part for part in (_closed(note) if more else note, more) if part)
 
 
 def _closed(note: str) -> str:

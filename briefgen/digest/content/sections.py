@@ -20,6 +20,7 @@ from briefgen.digest.content.entries import (
     needs_headline,
     parties_of,
     with_denial,
+    with_name,
 )
 from briefgen.digest.content.figures import numbers
 from briefgen.digest.content.leads import leans
@@ -66,7 +67,7 @@ def _bottom_line(content: Content, matter: Matter) -> tuple[Item, ...]:
             items.append(replace(headed(matter, kind, story), id=f"bottom-line-{story.id}"))
         elif lead is not None and lead.value.wording:
             item = fact_item(matter, lead, "bottom-line")
-            items.append(replace(item, note=with_denial(matter, lead, item.note)))
+            items.append(replace(item, note=with_name(matter, lead, with_denial(matter, lead, item.note))))
     if not items and content.choice.printed:
         first = sorted(content.choice.printed, key=weight)[: content.most_on_top]
         items = [replace(headed(matter, kind, story), id=f"bottom-line-{story.id}") for story in first]

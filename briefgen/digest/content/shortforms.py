@@ -1,0 +1,122 @@
+"""What "the company" and "the bridge" mean, where nothing that an entry printed before names it.
+
+A short form is somebody inside its text and nobody in a digest. The source's own words give the full name; where words name
+nobody at all, the headline of their source stands beside them, or its first sentence where the headline says nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from briefgen import lexicon
+from briefgen.compose.matter import Matter
+from briefgen.compose.prose import is_surely_somebody
+from briefgen.digest.content.leads import first_sentence
+from briefgen.digest.content.parts import lands_of, names, parts, plain
+from briefgen.merge.fullnames import full
+from briefgen.model import Fact, Source
+
+_WORD = r"[A-ZÀ-Þ][\w’'&–-]*"
+# What follows a noun that its own words name: "the bridge between Fort Frances and …", "the port that burned".
+_NAMED_BEHIND = rf"(?!\s(?:of|between|at|in|on|from|over|near|that|which)\s)(?!\s{_WORD})"
+_LED_IN = re.compile(r"^(?:(?:The|A|An|Its|Their|Our|This|That|In|At|On|Of|Status)\s)+(?:of\s(?:the\s)?)?")
+
+
+def meant(matter: Matter, fact: Fact, before: str = "") -> str:
+    """A remark that gives the full name of a short form in the words of a fact; "" where `before` or they name it."""
+    claim = fact.claims[0]
+    source = matter.sources.get(claim.source)
+    said = printed(fact)
+    if source is None or not source.language.startswith("en"):
+        return ""
+    told = f"{before} {said}"
+    for found in _short().finditer(said):
+        name = _full(found["noun"], source, claim.quote.start, matter)
+        if name and not _holds(told, name) and not _is_named(found["noun"], told):
+            return matter.office.say("digest-means", short=f"{found[0][:1].upper()}{found[0][1:]}", name=name)
+    return ""
+
+
+def headline(matter: Matter, fact: Fact, *, alone: bool = True) -> str:
+    """The headline of a fact's source between brackets, or its first sentence where that has no word of the headline.
+
+    "" where the words name somebody or something themselves, if only a country or a group where they are `alone`.
+    """
+    if _names_somebody(fact) or (alone and not _is_nameless(fact)):
+        return ""
+    source = matter.sources[fact.claims[0].source]
+    place = fact.claims[0].sentence.start
+    part = [one for one in parts(source, matter.facts) if one.begin <= place][-1]
+    begin, end = first_sentence(source, part) or (place, place)
+    lead = source.text[begin:end]
+    title = source.title or ""
+    is_said = not lead or bool((names(title) | plain(title)) & (names(lead) | plain(lead)))
+    words = title if is_said or place == begin else lead.rstrip(".")
+    return f"({matter.office.quote(words)})" if words else ""
+
+
+def printed(fact: Fact) -> str:
+    """The words that a fact prints, or those it quotes."""
+    return "".join(piece.text for piece in fact.value.wording) or fact.claims[0].sentence.exact
+
+
+def _names_somebody(fact: Fact) -> bool:
+    """Whether the words of a fact name a person, a body or a thing, beside places and days."""
+    said = names(fact.claims[0].quote.exact)
+    return any(actor.name[:1].isupper() for actor in fact.value.actors) and bool(said)
+
+
+def _is_nameless(fact: Fact) -> bool:
+    """Whether nobody acts in the words of a fact, and they name neither a person nor a body, a place or a country."""
+    said = printed(fact)
+    return not fact.value.actors and not names(f"- {said[:1].lower()}{said[1:]}") and not lands_of(said)
+
+
+def _full(noun: str, source: Source, place: int, matter: Matter) -> str:
+    """The full name of what a noun means at a place of a source; "" where the text does not tell."""
+    nouns = lexicon.load("origins")["nouns"]
+    if noun in nouns["things"]:
+        return _thing(noun, source, place)
+    people = {actor.name for fact in matter.facts for actor in fact.value.actors if actor.kind == "person"}
+    bodies = {name for name in people if name in matter.prose.bodies}
+    sure = {actor.name for fact in matter.facts for actor in fact.value.actors if is_surely_somebody(actor)} - bodies
+    known = {*sure, source.publisher or "", source.name}
+    return full(noun, source.text, place, lambda name: name in known or any(name in one for one in sure)) or ""
+
+
+def _thing(noun: str, source: Source, place: int) -> str:
+    """A thing by its name, from the headline, else from the words nearest before: "the bridge between Rell and Osk"."""
+    named = re.compile(
+        rf"(?P<before>(?:{_WORD}\s){{1,5}}(?:{noun}|{noun.capitalize()})\b(?!\s[A-ZÀ-Þ]))"
+        rf"|\b(?P<called>{noun}\s{_WORD}(?:\s{_WORD})*)"
+        rf"|\b[Tt]he\s(?P<behind>{noun}\s(?:between|of|at|in|over|from)\s(?:the\s)?{_WORD}(?:\s{_WORD})*(?:\sand\s{_WORD}(?:\s{_WORD})*)?)"
+        rf"|(?P<proper>\b{noun.capitalize()}\s(?:of\s)?{_WORD}(?:\s{_WORD})*)"
+    )
+    told = [source.title or "", *reversed(re.split(r"(?<=[.!?])\s|\n", source.text[:place]))]
+    for words in told:
+        for found in named.finditer(words):
+            name = _LED_IN.sub("", found["before"]) if found["before"] else found[found.lastgroup or 0]
+            is_part = found["proper"] and re.search(rf"{_WORD}\s$", words[: found.start()])  # "Rell Bridge Commission"
+            if name.casefold() != noun and not is_part:
+                return name
+    return ""
+
+
+def _holds(told: str, name: str) -> bool:
+    return name.casefold() in told.casefold()
+
+
+def _is_named(noun: str, told: str) -> bool:
+    """Whether words name a thing of that noun: "Rell Bridge", "the bridge at Rell"."""
+    name = rf"{_WORD}\s(?:{noun}|{noun.capitalize()})\b"
+    behind = rf"\b{noun}\s(?:of|between|at|in|from|over|near)\s(?:the\s)?[A-ZÀ-Þ]|\b{noun.capitalize()}\s{_WORD}"
+    found = re.search(rf"{name}|{behind}", re.sub(r"\b(?:The|Its|Their|Our)\s", "", told))
+    return found is not None
+
+
+@cache
+def _short() -> re.Pattern[str]:
+    nouns = lexicon.load("origins")["nouns"]
+    listed = "|".join(sorted({*nouns["companies"], *nouns["agencies"], *nouns["places"], *nouns["things"]}))
+    return re.compile(rf"\b[Tt]he\s(?P<noun>{listed})\b{_NAMED_BEHIND}")

@@ -1,0 +1,61 @@
+"""What "the company" and "the bridge" mean in a digest, and what stands beside words that name nobody."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.digest.newsroom import filled, made, page, planned
+from tests.digest.test_stories import sections
+
+
+@pytest.mark.parametrize(
+    ("title", "paragraphs", "remark"),
+    [
+        (
+            "Status of the Rell–Osk bridge",
+            ("The reopening of the bridge to all traffic is postponed from 6 November 2024 to 13 November 2024.",),
+            "The bridge: Rell–Osk bridge.",
+        ),
+        (
+            "Correction: Fish farms",
+            (
+                "In a story of 28 October 2024 the Coast Gazette wrote that Tolm Salmon would cut 90 jobs in Velsk.",
+                "The company said that it would cut 40 jobs.",
+            ),
+            "The company: Tolm Salmon.",
+        ),
+        (
+            "Thread by Bo Lind, mayor of Velsk",
+            (
+                "A rockfall closed the Kella road at kilometre 78 on 28 October 2024.",
+                "One lane should open by 14 November 2024.",
+            ),
+            "(“A rockfall closed the Kella road at kilometre 78 on 28 October 2024”)",
+        ),
+    ],
+    ids=["a bridge by the headline", "a company by the text", "a lane by the first sentence"],
+)
+def test_a_short_form_is_named_where_nothing_before_names_it(
+    tmp_path: Path, title: str, paragraphs: tuple[str, ...], remark: str
+) -> None:
+    told = page(tmp_path, "a", title, "Coast Gazette", "2024-10-30", paragraphs)
+    with filled(tmp_path / "library.sqlite", [told]) as library:
+        result = made(planned(tmp_path), library)
+    lines = [line for id in ("events", "due", "upcoming") for line in sections(result, id)]
+    assert any(remark in line for line in lines), lines
+
+
+def test_what_an_entry_names_needs_no_remark(tmp_path: Path) -> None:
+    told = page(
+        tmp_path, "a", "Tolm Salmon to cut jobs", "Coast Gazette", "2024-10-30",
+        (
+            "Tolm Salmon will close its plant in Velsk, chief executive Bo Lind said on 29 October 2024.",
+            "The company will pay 40 workers until 20 December 2024.",
+        ),
+    )  # fmt: skip
+    with filled(tmp_path / "library.sqlite", [told]) as library:
+        lines = sections(made(planned(tmp_path), library), "events")
+    assert any("Tolm Salmon" in line for line in lines), lines
+    assert not any("The company:" in line for line in lines), lines
