@@ -129,7 +129,8 @@ def _citations(record: Record, texts: Texts) -> Iterator[Finding]:
             )
             continue
         title = source.title or source.name
-        if squeezed(entry.title) != squeezed(title) and (source.title or not _begins(entry.title, texts.of(source))):
+        is_its = squeezed(entry.title).casefold() == squeezed(title).casefold()  # capitals are printed as in a sentence
+        if not is_its and (source.title or not _begins(entry.title, texts.of(source))):
             message = f"source {entry.number} is listed under another title than its own (“{title}”)."
             yield Finding("unsupported", message, found=entry.title)
         if source.publisher and squeezed(entry.publisher) != squeezed(source.publisher):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
+from briefgen.pipeline.verify import verify
 from tests.digest.newsroom import filled, made, page, planned
 from tests.digest.test_stories import sections
 
@@ -59,3 +61,35 @@ def test_what_an_entry_names_needs_no_remark(tmp_path: Path) -> None:
         lines = sections(made(planned(tmp_path), library), "events")
     assert any("Tolm Salmon" in line for line in lines), lines
     assert not any("The company:" in line for line in lines), lines
+
+
+@pytest.mark.parametrize(
+    ("language", "paragraph", "remark"),
+    [
+        ("fr", "La ville de Pelgan vendra 200 barques à Velsk, a annoncé lundi à Rell son maire, Bo Lind.", "Lundi: 28 October 2024."),
+        ("fr", "Le ministre des Ports, Bo Lind, a annoncé aujourd'hui un investissement de 42 millions de dollars à Velsk.", "Aujourd'hui: 30 October 2024."),
+        ("en", "The 430 porters of Velsk walked off the docks on Monday after its talks on pay failed.", "Monday: 28 October 2024."),
+    ],
+)  # fmt: skip
+def test_weekdays_in_quoted_words_have_their_dates_beside_them(
+    tmp_path: Path, language: str, paragraph: str, remark: str
+) -> None:
+    told = page(tmp_path, "a", "Velsk", "Coast Gazette", "2024-10-30", (paragraph,))
+    told.write_text(told.read_text("utf-8").replace('lang="en"', f'lang="{language}"'), "utf-8")
+    with filled(tmp_path / "library.sqlite", [told]) as library:
+        result = made(planned(tmp_path), library)
+    lines = [line for id in ("events", "numbers") for line in sections(result, id)]
+    assert any(remark in line for line in lines), lines
+
+
+def test_a_headline_in_capitals_prints_as_in_a_sentence_and_is_verified(tmp_path: Path) -> None:
+    told = page(
+        tmp_path, "a", "HARBOUR COUNCIL OF VELSK", "Coast Gazette", "2024-10-30",
+        ("Latvia and Ghana signed an agreement on harbour dues in Velsk on 28 October 2024.",),
+    )  # fmt: skip
+    with filled(tmp_path / "library.sqlite", [told]) as library:
+        result = made(planned(tmp_path, "formats: [docx]\n"), library)
+        report = verify(next(path for path in result.files if path.suffix == ".docx"), (told,), library=library)
+    entries = json.loads(next(path for path in result.files if path.suffix == ".json").read_text("utf-8"))
+    assert [one["title"] for one in entries["document"]["citations"]] == ["Harbour Council of Velsk"]
+    assert [finding.message for finding in report.findings if finding.kind == "unsupported"] == []

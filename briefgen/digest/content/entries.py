@@ -13,7 +13,7 @@ from briefgen.digest.content.choosing import NEAR, Story
 from briefgen.digest.content.dead import tells_of_dead
 from briefgen.digest.content.leads import is_cut, is_lead, leans
 from briefgen.digest.content.lines import Content, line
-from briefgen.digest.content.shortforms import headline, meant
+from briefgen.digest.content.shortforms import days, headline, meant
 from briefgen.kinds.sameness import content_words, overlap
 from briefgen.language.french import in_english
 from briefgen.merge.agreement import is_denied
@@ -64,7 +64,9 @@ def entry(content: Content, matter: Matter, kind: SectionType, story: Story) -> 
     for fact in details:
         told = " ".join(one.text for one in (item, *children))
         below = fact_item(matter, fact, kind.id)
-        children.append(replace(below, note=_joined(below.note, meant(matter, fact, told))))
+        children.append(
+            replace(below, note=_joined(_joined(below.note, meant(matter, fact, told)), days(matter, fact)))
+        )
     matter.mark(details)
     if left := len(sayable) - len(details):
         label = "digest-points-one" if left == 1 else "digest-points"
@@ -166,7 +168,7 @@ def _note(content: Content, matter: Matter, story: Story, note: str) -> str:
 
 def with_name(matter: Matter, lead: Fact, note: str) -> str:
     """The remark of what leads an event, with what a short form in it means or, where it names nobody, its headline."""
-    return _joined(note, meant(matter, lead) or headline(matter, lead))
+    return _joined(_joined(note, meant(matter, lead) or headline(matter, lead)), days(matter, lead))
 
 
 def _joined(note: str, more: str) -> str:

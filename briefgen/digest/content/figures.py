@@ -10,6 +10,7 @@ from briefgen.compose.matter import Matter
 from briefgen.compose.tables import runs_of
 from briefgen.digest.content.entries import known
 from briefgen.digest.content.lines import Content, filled_table
+from briefgen.digest.content.shortforms import days
 from briefgen.model import Fact
 from briefgen.offices import SectionType
 
@@ -21,8 +22,18 @@ def numbers(content: Content, matter: Matter, kind: SectionType) -> Section | No
     made = filled_table(matter, kind, told)
     if made is None or made.table is None:
         return made
-    rows = [(row, *_other_values(matter, fact, row)) for fact, row in zip(told, made.table.rows, strict=False)]
+    dated = (_with_days(matter, fact, row) for fact, row in zip(told, made.table.rows, strict=False))
+    rows = [(row, *_other_values(matter, fact, row)) for fact, row in zip(told, dated, strict=False)]
     return replace(made, table=replace(made.table, rows=tuple(row for several in rows for row in several)))
+
+
+def _with_days(matter: Matter, fact: Fact, row: tuple[Item, ...]) -> tuple[Item, ...]:
+    """A row with the dates of the weekdays in its quoted words."""
+    remark = days(matter, fact)
+    return tuple(
+        replace(cell, note=" ".join(filter(None, (cell.note, remark)))) if cell.id.endswith("-what") else cell
+        for cell in row
+    )
 
 
 def _is_of_opinions(matter: Matter, fact: Fact) -> bool:

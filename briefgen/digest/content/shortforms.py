@@ -6,16 +6,19 @@ nobody at all, the headline of their source stands beside them, or its first sen
 
 from __future__ import annotations
 
+import datetime as dt
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from briefgen import lexicon
 from briefgen.compose.matter import Matter
 from briefgen.compose.prose import is_surely_somebody
-from briefgen.digest.content.leads import first_sentence
+from briefgen.digest.content.leads import days_of, first_sentence
 from briefgen.digest.content.parts import lands_of, names, parts, plain
 from briefgen.merge.fullnames import full
 from briefgen.model import Fact, Source
+from briefgen.values import PartialDate
 
 _WORD = r"[A-ZÀ-Þ][\w’'&–-]*"
 # What follows a noun that its own words name: "the bridge between Fort Frances and …", "the port that burned".
@@ -36,6 +39,43 @@ def meant(matter: Matter, fact: Fact, before: str = "") -> str:
         if name and not _holds(told, name) and not _is_named(found["noun"], told):
             return matter.office.say("digest-means", short=f"{found[0][:1].upper()}{found[0][1:]}", name=name)
     return ""
+
+
+def days(matter: Matter, fact: Fact) -> str:
+    """A remark that gives the dates of "Thursday" and "aujourd’hui" in words that are quoted; "" where there are none."""
+    claim = fact.claims[0]
+    source = matter.sources.get(claim.source)
+    if source is None or fact.value.wording:
+        return ""
+    words = source.text[claim.sentence.start : claim.sentence.end]
+    if source.language.startswith("fr"):
+        found = list(_french_days(source, words))
+    else:
+        told = days_of(source, claim.sentence.start, words)
+        found = [(when.words, when.date) for _, _, when in told if when.date and not re.search(r"\d", when.words)]
+    return " ".join(
+        matter.office.say("digest-means", short=f"{said[:1].upper()}{said[1:]}", name=matter.office.format_date(day))
+        for said, day in dict(found).items()
+    )
+
+
+_FRENCH = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+# "a annoncé jeudi", "ont signé hier": what has been done lies before the day of the paper.
+_DONE = re.compile(
+    rf"(?:\b(?:a|ont|est|sont|avait|avaient)\s[\w’'-]+(?:\s[\w’'-]+){{0,2}}?\s(?P<done>{'|'.join(_FRENCH)}|hier)\b(?!\s\d))"
+    r"|\b(?P<today>aujourd['’]hui)\b"
+)
+
+
+def _french_days(source: Source, words: str) -> Iterator[tuple[str, PartialDate]]:
+    """The weekdays of French words by which something was done, "hier" and "aujourd’hui", each with its date."""
+    day = source.published.date
+    if day is None or day.precision != "day":
+        return
+    for found in _DONE.finditer(words):
+        said = found["done"] or found["today"]
+        back = 0 if found["today"] else 1 if said == "hier" else (day.first.weekday() - _FRENCH.index(said)) % 7
+        yield said, PartialDate.of(day.first - dt.timedelta(days=back))
 
 
 def headline(matter: Matter, fact: Fact, *, alone: bool = True) -> str:
