@@ -12,6 +12,7 @@ import pytest
 from briefgen.digest.content.affairs import Affairs, about
 from briefgen.digest.content.calledoff import called_off
 from briefgen.digest.content.corrected import TakenBack
+from briefgen.digest.content.events import events
 from briefgen.digest.content.kept import Report, kept, kept_in_part
 from briefgen.digest.content.parts import parts
 from briefgen.extract import extract
@@ -670,3 +671,32 @@ def test_a_number_in_words_has_its_source(tmp_path: Path) -> None:
     only = text(tmp_path, "a", "Ferry stops", "2024-10-29", words)
     facts = [fact for fact in merge([only], extract(only).claims) if fact.kind == "position"]
     assert facts and not any(opponents(fact) for fact in facts)
+
+
+def test_a_thread_of_an_official_leads_with_what_happened(tmp_path: Path) -> None:
+    path = tmp_path / "thread.md"
+    path.write_text(
+        "# Thread by Ida Colby, Mayor of Ostra\n\n*Saved from her public account, November 7, 2024*\n\n"
+        "**1/3** A rockfall buried the Ostra Road at the third bend on November 6. Nobody was hurt.\n\n"
+        "**2/3** One lane should open by November 14.\n\n**3/3** I will post every evening at 6.\n",
+        "utf-8",
+    )
+    source, _ = read(path.name, path.read_bytes())
+    (event,) = events(merge([source], extract(source).claims), [source], [source.id])
+    told = [claim.quote.exact for fact in event.facts for claim in fact.claims if claim.rule == "lead"]
+    assert told == ["A rockfall buried the Ostra Road at the third bend on November 6."]
+
+
+def test_what_every_release_has_at_its_foot_is_no_story(tmp_path: Path) -> None:
+    path = tmp_path / "release.html"
+    path.write_text(
+        '<!doctype html><html lang="en"><head><title>Latvia buys seed for Ghana</title></head><body><article>'
+        "<h1>Latvia buys seed for Ghana</h1><h2>News release</h2><h3>November 6, 2024 – Riga – Ministry of Farms</h3>"
+        "<p>Farm Minister Jonas Tamm of Latvia announced 900 tonnes of wheat seed for Ghana on Wednesday.</p>"
+        "<h2>Quick facts</h2><p>The barns by the lake were built in 1911 by two brothers from Cadras.</p>"
+        "<h2>About the ministry</h2><p>Its archive is open to readers every Thursday at noon.</p></article></body></html>",
+        "utf-8",
+    )
+    source, _ = read(path.name, path.read_bytes())
+    (part,) = parts(source, ())
+    assert part.title == "Latvia buys seed for Ghana"

@@ -6,12 +6,14 @@ few others have, and neither is about a country or an official whom the other, h
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from math import log
 
+from briefgen.digest.content.linked import days, sites
 from briefgen.digest.content.parts import Part, lands_of, names, plain
 from briefgen.kinds.sameness import stem
 from briefgen.language.french import in_english
@@ -49,6 +51,8 @@ FORM = frozenset(
 USUAL = 0.3
 # Of the words of two headlines and leads so large a part is the same in texts from one mould.
 MOULD = 0.6
+# Telling words of one thing; and how rare a word is that tells what happens at a site.
+MANY_WORDS, OF_A_SITE = 3, 0.4
 # One official is in two stories of one affair that share so many telling names.
 NAMES_OF_ONE = 2
 
@@ -66,7 +70,8 @@ class About:
 
     `headline` are the names and words of the headline alone, `all_names` those of the whole story, `headlands` the countries
     that the headline names, `lands` those of the whole story. `own` are the words of a publisher who tells of its own doings,
-    `text` is the story.
+    `text` is the story, `sites` are the ports, roads and prisons in headline and lead, `days` the days in the lead but that
+    on which it was `published`.
     """
 
     names: frozenset[str]
@@ -79,6 +84,9 @@ class About:
     lands: frozenset[str] = frozenset()
     own: frozenset[str] = frozenset()
     text: str = ""
+    sites: frozenset[frozenset[str]] = frozenset()
+    days: frozenset[dt.date] = frozenset()
+    published: dt.date | None = None
 
     def mentions(self, officials: frozenset[str]) -> bool:
         """Whether the story names one of some officials, be it by the last name alone."""
@@ -97,12 +105,15 @@ def about(
     others: frozenset[str],
     language: str = "en",
     own: str = "",
+    published: dt.date | None = None,
 ) -> About:
     """What one story is about, `others` are words of people and publishers: they are in the news of many affairs.
 
     `own` is the name of the publisher, who may be the one that acts.
     A headline in capitals has only the names that the lead has too. French words are compared as English ones.
     """
+    places = sites(part.lead) | (frozenset() if part.title.isupper() else sites(part.title))
+    ahead = days(part.lead, published)
     if language.startswith("fr"):
         part = replace(
             part, title=in_english(part.title), lead=in_english(part.lead), text=in_english(part.text[:LONGEST])
@@ -119,8 +130,9 @@ def about(
     acts = bool(own) and re.search(rf"(?<!\()\b{re.escape(own)}\s+[a-z]", part.lead) is not None
     its = (names(f"- {own}") | plain(own)) - BODIES if acts else frozenset[str]()
     return About(
-        named, all_names, rest, words, officials, countries, headlands, lands | countries, its, part.text[:LONGEST]
-    )
+        named, all_names, rest, words, officials, countries, headlands, lands | countries, its, part.text[:LONGEST],
+        places, ahead, published,
+    )  # fmt: skip
 
 
 def _large(text: str) -> frozenset[str]:
@@ -141,6 +153,8 @@ class Affairs:
         size = max(len(stories), FEW_STORIES) + 1
         self.rarity = {word: log(size / count, size) for word, count in counts.items()}
         officials = Counter(name for one in stories.values() for name in one.officials)
+        self.sites = Counter(site for one in stories.values() for site in one.sites)
+        self.most = most
         self.rare = frozenset(name for name, count in officials.items() if count <= most)
 
     def is_one(self, left: Story, right: Story) -> bool:
@@ -193,6 +207,52 @@ class Affairs:
         is_apart = not self.agree(left, right) or self._have_other_lands(left, right)
         return not is_apart and self._weight(shared) >= SHARE_OF_PROMISES
 
+    def at_one_site(self, left: Story, right: Story) -> bool:
+        """Whether two stories tell of one site, which few others name, and share a telling word of what happens there.
+
+        Other people may speak of it, but not in the same words.
+        """
+        one, other = self.stories[left], self.stories[right]
+        places = frozenset(site for site in one.sites & other.sites if self.sites[site] <= self.most)
+        if not places or _differ(one.countries, other.countries) or self._have_other_lands(left, right):
+            return False
+        of_places = frozenset(stem(word) for site in places for word in site)
+        shared = (one.said & other.said) - FORM - of_places - (one.own & other.own)
+        if not any(self.rarity[word] >= OF_A_SITE for word in shared):
+            return False
+        return not _differ(one.officials, other.officials) or not _is_one_mould(one, other)
+
+    def of_one_day(self, left: Story, right: Story) -> bool:
+        """Whether two stories tell of one day that was ahead for one of them: of the same two officials, or of one thing.
+
+        One thing is what they share two words of, one of them in a headline, and a country.
+        """
+        one, other = self.stories[left], self.stories[right]
+        if not _share_a_day(one, other) or self._have_other_lands(left, right):
+            return False
+        if len(one.officials & other.officials) > 1:
+            return True
+        shared = (one.said & other.said) - FORM - (one.own & other.own)
+        if not one.lands & other.lands or len(shared) < MANY_WORDS - 1 or _are_elsewhere(one, other):
+            return False
+        is_above = any(shared & side.headline for side in (one, other))
+        is_said_alike = _differ(one.officials, other.officials) and _is_one_mould(one, other)
+        return is_above and not is_said_alike and self._weight(shared) >= SHARE_OF_PROMISES
+
+    def of_one_thing(self, left: Story, right: Story) -> bool:
+        """Whether two stories share three telling words, two of them in both headlines, and a country.
+
+        Others may speak of it elsewhere where their headline names all whose it is.
+        """
+        one, other = self.stories[left], self.stories[right]
+        shared = (one.plain & other.plain & self.telling) - FORM
+        if len(shared) < MANY_WORDS or len(shared & one.headline & other.headline) < MANY_WORDS - 1:
+            return False
+        if not one.lands & other.lands or self._have_other_lands(left, right) or _are_elsewhere(one, other):
+            return False
+        is_theirs = any(side.countries and side.countries <= by.headlands for side, by in ((one, other), (other, one)))
+        return self.agree(left, right) or (is_theirs and not _is_one_mould(one, other))
+
     def _have_other_lands(self, left: Story, right: Story) -> bool:
         """Whether either headline names a country that the other story does not."""
         one, other = self.stories[left], self.stories[right]
@@ -235,9 +295,7 @@ class Affairs:
     def are_of_one_mould(self, left: Story, right: Story) -> bool:
         """Whether two stories say the same words of two places or bodies: as much as they are alike, they are two events."""
         one, other = self.stories[left], self.stories[right]
-        words = one.plain & other.plain
-        is_same = bool(words) and len(words) >= MOULD * len(one.plain | other.plain)
-        return is_same and _are_elsewhere(one, other)
+        return _is_one_mould(one, other) and _are_elsewhere(one, other)
 
     def share_a_pair(self, left: Story, right: Story) -> bool:
         """Whether two stories have the same two officials and no others, one of them in few other stories."""
@@ -267,6 +325,23 @@ def _are_elsewhere(one: About, other: About) -> bool:
     """Whether headline and lead of each name what the other does not, and nothing that both do."""
     own = one.names - other.all_names - other.own, other.names - one.all_names - one.own
     return all(own) and not _above(one, other)
+
+
+def _is_one_mould(one: About, other: About) -> bool:
+    """Whether headline and lead of two stories say nearly the same beside their names."""
+    words = one.plain & other.plain
+    return bool(words) and len(words) >= MOULD * len(one.plain | other.plain)
+
+
+def _share_a_day(one: About, other: About) -> bool:
+    """Whether both name a day that neither is of, or the later one is of a day that was ahead in the other, or of the next."""
+    if one.published is None or other.published is None:
+        return False
+    first, later = sorted((one, other), key=lambda side: side.published or dt.date.min)
+    if one.days & other.days:
+        return True
+    came = {later.published, later.published - dt.timedelta(days=1)} if later.published else set[dt.date]()
+    return any(day in came and first.published and day > first.published for day in first.days)
 
 
 def _differ(one: frozenset[str], other: frozenset[str]) -> bool:

@@ -51,6 +51,8 @@ TITLES = ((0.7, ENOUGH), (0.4, 1.0))
 OF_ONE_PERSON = 0.25
 # News of one event comes within so many days, that of an affair which goes on within so many.
 SAME_NEWS_DAYS, SAME_AFFAIR_DAYS = 10, 28
+# What others say of a site, a day or a thing is of one event for so long.
+SAME_THING_DAYS = 14
 
 Story = tuple[str, int]
 
@@ -198,7 +200,13 @@ class _Stories:
             others = " ".join((*holders, *ministries, source.publisher or ""))
             words = frozenset(content_words(others))
             found[story] = about(
-                self.parts[story[0]][story[1]], officials, countries, words, source.language, source.publisher or ""
+                self.parts[story[0]][story[1]],
+                officials,
+                countries,
+                words,
+                source.language,
+                source.publisher or "",
+                _day(source),
             )
         return found
 
@@ -279,6 +287,11 @@ def _edges(told: _Stories, sources: Mapping[str, Source], affairs: Affairs) -> l
         if affairs.is_one(*pair) or is_of_same:
             score[pair] += ENOUGH
         if days <= SAME_AFFAIR_DAYS and affairs.goes_on(*pair):
+            score[pair] += ENOUGH
+            going_on.add(pair)
+        if days <= SAME_THING_DAYS and (
+            affairs.at_one_site(*pair) or affairs.of_one_day(*pair) or affairs.of_one_thing(*pair)
+        ):
             score[pair] += ENOUGH
             going_on.add(pair)
     for pair in (*_keepings(told, affairs), *_endings(told, affairs)):

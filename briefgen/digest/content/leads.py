@@ -30,6 +30,14 @@ _LEANS = re.compile(
 _OF_BEFORE = re.compile(
     r"\b[a-z]{3,}(?:ed|es|id) (?:it|them|so)\b(?! (?:is|was|were|are|will|would|has|had|that|to)\b)"
 )
+# "1/4", "2)" before each post of a thread.
+_COUNT = re.compile(r"\(?\d{1,2}(?:\s?/\s?\d{0,2}\)?|\))[:.]?\s+")
+# Headlines that name who speaks, and not of what.
+_OF_SPEAKER = re.compile(
+    r"(?:(?:live|latest|full|opening|closing|joint|short|brief)\s+)?(?:thread|statement|remarks|posts?|message|update|address|speech|letter|notice|note|comments?|"
+    r"briefing|transcript|tweets?|déclaration|message|allocution|discours|publication|fil)\s+(?:by|from|of|de|du|des)\s+(?P<who>.+)",
+    re.IGNORECASE,
+)
 _MARKS = ("“", '"', "«", "‘", "'")
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|us|[Nn]ous|[Nn]otre|[Nn]os|[Jj]e)\b")
 _JOINED = re.compile(r"\b(?:and|et)\b|&")
@@ -86,12 +94,15 @@ def is_cut(claim: Claim) -> bool:
 
 
 def first_sentence(source: Source, part: Part) -> tuple[int, int] | None:
-    """Begin and end of the first sentence of the story's lead."""
+    """Begin and end of the first sentence of the story's lead, without the number of a post before it."""
     begin = source.text.find(part.lead, part.begin) if part.lead else -1
     if begin < 0:
         return None
-    starts = [start for start in sentences.starts(part.lead) if start] or [len(part.lead)]
-    words = part.lead[: starts[0]].rstrip()
+    count = _COUNT.match(part.lead)
+    first = part.lead[count.end() :] if count else part.lead
+    begin += len(part.lead) - len(first)
+    starts = [start for start in sentences.starts(first) if start] or [len(first)]
+    words = first[: starts[0]].rstrip()
     return (begin, begin + len(words)) if FEWEST_WORDS <= len(words.split()) <= MOST_WORDS else None
 
 

@@ -118,8 +118,25 @@ def _sections(source: Source) -> list[tuple[int, int]]:
 
 
 def _is_heading(source: Source, start: int, end: int) -> bool:
+    """Whether a heading may tell what stands below it: no dateline, and none of those that every release has."""
     words = source.text[start:end]
-    return len(_WORD.findall(words)) >= HEADING_WORDS and dateline(words) is None
+    if len(_WORD.findall(words)) < HEADING_WORDS or dateline(words) is not None or _DATED.match(words):
+        return False
+    return _USUAL.fullmatch(words.strip().rstrip(":")) is None
+
+
+_DATED = re.compile(r"\s*(?:[^\W\d_]{3,9}\.?\s+\d{1,2},?|\d{1,2}\s+[^\W\d_]{3,9}\.?,?)\s+\d{4}\s*(?:[-–—|,]|$)")
+_USUAL = re.compile(
+    r"(?:quick facts|key facts|fast facts|facts and figures|at a glance|highlights|key (?:messages|points|quotes)|quotes?|quotations?|"
+    r"associated links|related (?:\w+ ?){1,2}|useful links|further (?:reading|information)|more (?:information|on this (?:story|topic))|"
+    r"for (?:more|further) information|(?:media |press )?(?:contacts?|enquiries|inquiries|relations)(?: \w+)?|notes? (?:to|for) "
+    r"(?:the )?(?:editors?|media|journalists)|editor['’]s notes?|about (?:the |us)?.{0,60}|news release|press release|media advisory|"
+    r"(?:background|backgrounder)s?|statement|next steps|multimedia|what['’]s next|read more|see also|share this(?: \w+)?|most read|"
+    r"faits? en bref|en bref|citations?|liens? (?:connexes|associés|utiles)|documents? (?:connexes|d.information)|contacts?|"
+    r"personnes?[- ]ressources?|renseignements|pour (?:plus|de plus amples) .{0,40}|à propos d.{0,60}|communiqué de presse|"
+    r"note aux (?:rédactions|médias))",
+    re.IGNORECASE,
+)
 
 
 def _news(source: Source, sections: Sequence[tuple[int, int]]) -> list[int]:
