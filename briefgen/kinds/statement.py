@@ -38,7 +38,7 @@ def extract(reading: Reading) -> Iterator[Claim]:
             continue
         quote = reading.source.quote(quotation.span.start, quotation.span.end)
         speaker = _known(reading, quotation.speaker, quote.start)
-        if speaker.name.lower().partition(" ")[0] in _UNNAMED or not _says_something(reading, quotation, quote.exact):
+        if speaker.name.lower() in _UNNAMED or not _says_something(reading, quotation, quote.exact):
             continue
         sentence = reading.sentences[quotation.sentence]
         start, end = min(sentence.start, quote.start), max(sentence.end, quote.end)

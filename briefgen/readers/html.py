@@ -93,7 +93,12 @@ def _parts(segments: Sequence[Segment], article: Sequence[str]) -> list[Part]:
     parts = []
     for index, segment in enumerate(segments):
         part = Part(segment.kind, segment.words, segment.reason)
-        if not segment.reason and id(segment) not in inside and not _belongs(segment, index, first, last, has_main):
+        if (
+            not segment.reason
+            and id(segment) not in inside
+            and not _signs(segments, index)
+            and not _belongs(segment, index, first, last, has_main)
+        ):
             part = replace(part, furniture="outside the main text")
         parts.append(part)
     return parts
@@ -128,6 +133,20 @@ def _matched(segments: Sequence[Segment], article: Sequence[str]) -> set[int]:
         ):
             found.add(id(segment))
     return found
+
+
+_SIGNATURE = re.compile(r"(?:[-\u2013\u2014]{1,2}\s*)?[A-Z\u00c0-\u00de][^!?:]{3,120}(?<![.])$")
+
+
+def _signs(segments: Sequence[Segment], index: int) -> bool:
+    """Whether a line tells who said the block quotation above it."""
+    return (
+        index > 0
+        and segments[index - 1].kind == "quotation"
+        and not segments[index - 1].reason
+        and segments[index].kind in ("paragraph", "quotation")
+        and _SIGNATURE.match(segments[index].text) is not None
+    )
 
 
 def _belongs(segment: Segment, index: int, first: int, last: int, has_main: bool) -> bool:

@@ -34,6 +34,8 @@ _FURNITURE = {
     "figcaption": "caption",
     "dialog": "dialog",
 }
+# Who said the words of a block quotation stands in one of these.
+_SIGNS = frozenset(("footer", "cite", "figcaption"))
 _ROLES = {
     "navigation": "navigation",
     "banner": "navigation",
@@ -144,6 +146,12 @@ class _Builder(HTMLParser):
         self.numbers = 0
         self.wrappers: set[int] = set()
         self.json = False
+        self.after_quotation = False
+
+    @property
+    def signing(self) -> bool:
+        """Whether a line of who said it would stand here: in a block quotation, or in the figure around one."""
+        return bool(self.open["blockquote"] or (self.open["figure"] and self.after_quotation))
 
     @property
     def place(self) -> int:
@@ -157,7 +165,7 @@ class _Builder(HTMLParser):
         self._head(tag, values)
         if tag == "br":
             self.pieces.append(Traced.made(_BREAK))
-        if tag in _BLOCKS:
+        if tag in _BLOCKS or (tag in _SIGNS and self.signing):
             self.flush()
             self._close_implied(tag)
         if tag in _VOID:
@@ -176,10 +184,12 @@ class _Builder(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         """Close an element and all that is open in it; an end without a begin is passed over."""
-        if tag in _BLOCKS:
+        if tag in _BLOCKS or (tag in _SIGNS and self.signing):
             self.flush()
         if not self.open[tag]:
             return
+        if tag in ("blockquote", "figure"):
+            self.after_quotation = tag == "blockquote"
         while self.stack:
             name, self.context = self.stack.pop()
             self.open[name] -= 1
@@ -218,6 +228,8 @@ class _Builder(HTMLParser):
             context = replace(context, preformatted=True)
         if context.reason:
             return context
+        if tag in _SIGNS and self.signing:
+            return replace(context, kind="paragraph")
         reason = _FURNITURE.get(tag) or _ROLES.get(values.get("role", ""), "")
         if tag == "header" and not context.main:
             reason = "navigation"

@@ -160,3 +160,20 @@ def test_a_dateline_wins_over_a_date_of_the_page_that_is_years_away(
     source, notices = readers.read("page.html", page.encode())
     assert str(source.published.date) == expected
     assert [notice.code for notice in notices] == codes
+
+
+SIGNATURES = [
+    "<blockquote><p>{words}</p><footer>Ann Roe, Minister for Trade</footer></blockquote>",
+    "<blockquote><p>{words} <cite>Ann Roe, Minister for Trade</cite></p></blockquote>",
+    "<blockquote><p>{words}</p><p>\u2014 Ann Roe, Minister for Trade</p></blockquote>",
+    "<figure><blockquote>{words}</blockquote><figcaption>Ann Roe, Minister for Trade</figcaption></figure>",
+]
+
+
+@pytest.mark.parametrize("markup", SIGNATURES)
+def test_who_said_a_block_quotation_is_text(markup: str) -> None:
+    prose = "<p>The minister opened the lock on Monday and spoke to the keepers of the tugs for an hour.</p>"
+    quoted = markup.format(words="A plot with a tap is the beginning of a house.")
+    source = read(f"<html><body><h1>The lock is open</h1>{prose}{quoted}<p>Press: press@lock.example</p></body></html>")
+    assert "Ann Roe, Minister for Trade" in source.text
+    assert "beginning of a house. Ann" not in source.text

@@ -18,6 +18,8 @@ from briefgen.language.quotations.cues import (
     before,
     in_sentence,
     inserted,
+    named_after,
+    nearest,
     spoken_between,
     subject_above,
     told_before,
@@ -32,7 +34,7 @@ from briefgen.language.quotations.frames import (
     signed,
 )
 from briefgen.language.quotations.scene import Scene, Voice, quotation
-from briefgen.language.reading import Clause, Mention, Quotation, Span
+from briefgen.language.reading import Clause, Mention, Quotation, Span, Turn
 from briefgen.model import Source
 
 if TYPE_CHECKING:
@@ -47,19 +49,27 @@ _SMALL = {"the", "a", "an", "of", "and", "for", "to", "in", "on", "with", "at", 
 
 
 def find(
-    doc: Doc, sentences: Sequence[Span], mentions: Sequence[Mention], clauses: Sequence[Clause], source: Source
+    doc: Doc,
+    sentences: Sequence[Span],
+    mentions: Sequence[Mention],
+    clauses: Sequence[Clause],
+    source: Source,
+    turns: Sequence[Turn] = (),
 ) -> tuple[Quotation, ...]:
     """The statements in direct speech, by start."""
     paragraphs = _paragraphs(source)
-    text = Scene(doc, source, sentences, mentions, clauses, paragraphs, marks.find(source.text, paragraphs))
+    text = Scene(doc, source, sentences, mentions, clauses, paragraphs, marks.find(source.text, paragraphs), turns)
     found: list[Quotation] = []
     previous: tuple[Span, Voice] | None = None
     for place, marked in enumerate(text.marked):
         voice = _own_voice(marked, text) or _running_on(place, text)
         if voice is None and not _is_framed(marked, text):
-            if previous is not None and _continues(previous[0], marked, text):
+            voice = named_after(marked, text)
+            if voice is None and previous is not None and _continues(previous[0], marked, text):
                 voice = spoken_between(previous[0], marked, text) or Voice(previous[1].speaker, None)
             voice = voice or before(marked, text) or subject_above(marked, text)
+            if voice is None and _is_whole(marked, source.text):
+                voice = nearest(marked, text)
         elif voice is None and previous is not None and _resumes(previous[0], marked, text):
             voice = Voice(previous[1].speaker, None, previous[1].beside)
         voice = voice or inserted(marked, text)
@@ -110,6 +120,12 @@ def _running_on(place: int, text: Scene) -> Voice | None:
 _FRAME = 3
 
 
+def _is_whole(marked: marks.Marked, text: str) -> bool:
+    """Whether the words are a sentence with its end, and no short one."""
+    words = text[marked.inner.start : marked.inner.end]
+    return words[:1].isupper() and words.endswith((".", "!", "?")) and len(words.split()) >= SHORTEST
+
+
 def _is_framed(marked: marks.Marked, text: Scene) -> bool:
     """Whether the sentence says more around the words, of somebody who could not be made out."""
     sentence = text.sentences[text.sentence(marked.outer.start)]
@@ -128,11 +144,21 @@ def _paragraphs(source: Source) -> list[Span]:
         return [
             Span(block.start, block.end)
             for block in source.blocks
-            if block.kind not in ("title", "heading") or SIGNED_LINE.match(source.text, block.start, block.end)
+            if block.kind not in ("title", "heading")
+            or SIGNED_LINE.match(source.text, block.start, block.end)
+            or _is_prose(source.text[block.start : block.end])
         ]
     return [
         Span(match.start(), match.end()) for match in re.finditer(r"\S.*?(?=\n\s*\n|\s*\Z)", source.text, re.DOTALL)
     ]
+
+
+_LEAST_PROSE = 12
+
+
+def _is_prose(words: str) -> bool:
+    """Whether what a reader took for a headline is a short first paragraph: a headline of that length has no full stop."""
+    return len(words.split()) >= _LEAST_PROSE and words.rstrip("\u201d\u00bb\"'\u2019 ").endswith((".", "!", "?"))
 
 
 # "under the heading “…”", "the motto “…”": what stands behind is a name.

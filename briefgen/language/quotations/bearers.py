@@ -31,7 +31,7 @@ def bearer(speaker: Actor, place: int, text: Scene, earlier: Sequence[Quotation]
     words = speaker.quote.exact if speaker.quote is not None else speaker.name
     pronoun = _GENDERS.get(words.lower())
     if pronoun is not None:
-        unnamed = _unnamed_subject(place, text)
+        unnamed = _relative(speaker, place, text) or _unnamed_subject(place, text)
         if unnamed is not None:
             return unnamed
         if speaker.is_resolved:
@@ -45,7 +45,38 @@ def bearer(speaker: Actor, place: int, text: Scene, earlier: Sequence[Quotation]
     own = _apposed(speaker, text) or _by_surname(speaker, text)
     if own is not None:
         return _meant(own, speaker)
-    return _meant(_holder(words, speaker.country, place, text, earlier), speaker)
+    return _meant(_holder(words, speaker.country, place, text, earlier), _possessed(speaker, place, text, earlier))
+
+
+_MINE = re.compile(r"\b(?:my|our)\s(?:[a-z-]+\s){0,2}?[a-z-]+\b", re.IGNORECASE)
+
+
+def _relative(speaker: Actor, place: int, text: Scene) -> Actor | None:
+    """In a transcript "she" is not who speaks: "My mother sells tomatoes, and she said to me, “…”" are the mother's words."""
+    owner = text.first_person(place)
+    if owner is None or owner.name != speaker.name:
+        return None
+    index = text.sentence(place)
+    for sentence in (text.sentences[index], text.sentences[max(0, index - 1)]):
+        for clause in text.clauses_of(text.sentence(sentence.start)):
+            span = clause.agent_span
+            if span is not None and span.end < place and _MINE.match(text.source.text, span.start, span.end):
+                return literal(span, text)
+    return None
+
+
+_OWNED = re.compile(r"(?P<who>his|her|its|their)\s(?P<what>[a-z][\w\s'\u2019-]*)$", re.IGNORECASE)
+
+
+def _possessed(speaker: Actor, place: int, text: Scene, earlier: Sequence[Quotation]) -> Actor:
+    """ "His mother" with the one whose mother she is; "its driver" is a driver."""
+    found = _OWNED.match(speaker.name)
+    if found is None or speaker.how != "literal":
+        return speaker
+    gender = _GENDERS.get(found["who"].lower())
+    owner = next(_spoken_of(place, text, gender, earlier), None) if gender else None
+    what = found["what"]
+    return replace(speaker, name=f"{owner.name}'s {what}" if owner is not None else f"the {what}")
 
 
 def _meant(found: Actor | None, speaker: Actor) -> Actor:
@@ -137,15 +168,34 @@ def _holder(words: str, country: str | None, place: int, text: Scene, earlier: S
     near = [
         actor
         for actor in _spoken_of(place, text, _gender_of(head), earlier, _FAR)
-        if country is None or actor.country == country
+        if country is None or actor.country in (country, None)
     ]
     for actor in near:
         title = identity.title_words(_titles(actor, text))
         if wanted and wanted <= title:
             return actor
-    if country is not None or head not in lexicon.load("speech")["anybody"] or _is_somebody(head, place, text):
+    if _is_somebody(head, place, text):
         return None
-    return next(_spoken_of(place, text, _gender_of(head), earlier, _NEAR), None)
+    if head in _MINISTERS and len(words.split()) <= (2 if country is None else 3):
+        return next((actor for actor in near if _is_kindred(actor)), None)
+    if country is not None or head not in lexicon.load("speech")["anybody"]:
+        return None
+    kin = frozenset(lexicon.load("speech")["kin"].get(head, ()))
+    akin = (actor for actor in near if kin & identity.title_words(_titles(actor, text)))
+    return next(akin, None) or next(_spoken_of(place, text, _gender_of(head), earlier, _NEAR), None)
+
+
+# What a paper calls a minister and who else may be one: "transport chief Ann Roe" is "the minister" two lines below.
+_MINISTERS = frozenset(("minister", "secretary"))
+_KINDRED = frozenset(
+    ("chief", "boss", "head", "tsar", "czar", "supremo", "leader", "politician", "minister", "secretary")
+)
+
+
+def _is_kindred(actor: Actor) -> bool:
+    """Whether nothing told of a person keeps him from being a minister."""
+    title = actor.post.title.lower() if actor.post is not None and actor.post.title else ""
+    return not title or bool(_KINDRED & set(re.findall(r"\w+", title)))
 
 
 def _is_somebody(head: str, place: int, text: Scene) -> bool:

@@ -77,6 +77,42 @@ def subject_above(marked: marks.Marked, text: Scene) -> Voice | None:
     return None
 
 
+# So many sentences back the fallback looks for somebody whom a sentence is about.
+_BACK = 3
+
+
+def nearest(marked: marks.Marked, text: Scene) -> Voice | None:
+    """The fallback for a sentence that nothing ties to anybody: the person whom the nearest sentence before it is about."""
+    index = text.sentence(marked.outer.start)
+    for earlier in range(index - 1, max(-1, index - 1 - _BACK), -1):
+        for clause in sorted(text.outside(earlier), key=lambda clause: clause.parent is not None)[:1]:
+            people = [actor for actor in clause.agents if actor.kind == "person" and actor.is_resolved]
+            if len(people) == 1 == len(clause.agents):
+                return Voice(people[0], None)
+    return None
+
+
+def named_after(marked: marks.Marked, text: Scene) -> Voice | None:
+    """The person whom the sentence behind is about, for words that open a paragraph: "“No more of this.” Ann Roe runs the yard."."""
+    index = text.sentence(max(marked.outer.start, marked.outer.end - 1))
+    if index + 1 >= len(text.sentences) or not _is_first(text.sentence(marked.outer.start), text):
+        return None
+    around = text.sentences[text.sentence(marked.outer.start)].start, text.sentences[index].end
+    behind = text.source.text[around[1] : text.sentences[index + 1].start]
+    if around != (marked.outer.start, marked.outer.end) or "\n\n" in behind or not _ends_hard(marked, text):
+        return None
+    for clause in text.outside(index + 1)[:1]:
+        named = [actor for actor in clause.agents if actor.kind == "person" and actor.how == "name"]
+        if len(named) == 1 == len(clause.agents) and clause.agent_span is not None:
+            told = clause.agent_span.start - text.sentences[index + 1].start < _NEAR
+            return Voice(named[0], None) if told and not is_speech(clause) else None
+    return None
+
+
+# A subject so many characters from the start of its sentence opens it.
+_NEAR = 4
+
+
 def in_sentence(marked: marks.Marked, text: Scene) -> Voice | None:
     """The voice in the same sentence: the governing verb, or a verb of speech beside."""
     first, last = text.sentence(marked.outer.start), text.sentence(max(marked.outer.start, marked.outer.end - 1))
@@ -85,13 +121,13 @@ def in_sentence(marked: marks.Marked, text: Scene) -> Voice | None:
         is_cue = is_speech(governing) or _stands_behind(governing, marked, text)
         views = bool(governing.attribution) and governing.verb in ("be", "seem", "look", "remain", "become")
         found = speaker(governing, beside=is_cue or views) or (described(governing, text) if is_cue else None)
-        if found is not None:
+        if found is not None and not _is_inside(found, marked):
             return _instead_of_country(found, first, text)
     candidates = [clause for index in range(first, last + 1) for clause in text.outside(index)]
     if last + 1 < len(text.sentences) and _ends_hard(marked, text):
         candidates += [clause for clause in text.outside(last + 1)[:1] if _is_bare_cue(clause, text)]
     speech = [clause for clause in candidates if is_speech(clause) and (clause.agents or clause.agent_span)]
-    speech = [clause for clause in speech if not _is_object(clause, text)]
+    speech = [clause for clause in speech if not _is_object(clause, text) and not _is_led_by(clause, marked)]
     speech.sort(key=lambda clause: _distance(clause.verb_span, marked.outer))
     for clause in speech:
         found = speaker(clause, beside=True) or described(clause, text)
@@ -102,9 +138,20 @@ def in_sentence(marked: marks.Marked, text: Scene) -> Voice | None:
         return turned
     for clause in sorted(candidates, key=lambda clause: _distance(clause.verb_span, marked.outer)):
         found = speaker(clause, beside=False)
-        if found is not None and found.speaker.kind in ("person", "organisation"):
+        if found is not None and found.speaker.kind in ("person", "organisation") and not _is_inside(found, marked):
             return found
     return None
+
+
+def _is_inside(voice: Voice, marked: marks.Marked) -> bool:
+    """Whether the one who is taken for the speaker is named in the words themselves."""
+    quote = voice.speaker.quote
+    return quote is not None and marked.inner.start <= quote.start < marked.inner.end
+
+
+def _is_led_by(clause: Clause, marked: marks.Marked) -> bool:
+    """Whether the subject of the verb stands in the words."""
+    return clause.agent_span is not None and marked.inner.start <= clause.agent_span.start < marked.inner.end
 
 
 def _is_object(clause: Clause, text: Scene) -> bool:
@@ -119,10 +166,12 @@ def _instead_of_country(voice: Voice, index: int, text: Scene) -> Voice:
     loose = (
         voice.clause is not None and voice.clause.rule in ("gerund", "participle") and voice.speaker.kind != "person"
     )
-    if not loose and (voice.speaker.kind != "country" or voice.speaker.how != "name"):
+    silent = voice.speaker.kind == "country" and (voice.speaker.how == "name" or not voice.beside)
+    passive = voice.speaker.kind in ("group", "organisation") and not voice.beside
+    if not loose and not silent and not passive:
         return voice
     for clause in text.outside(index):
-        for actor in clause.agents if clause.parent is None or is_speech(clause) else ():
+        for actor in clause.agents if (clause.parent is None and not passive) or is_speech(clause) else ():
             if actor.kind == "person":
                 return Voice(actor, clause, voice.beside)
         said = behind_verb(clause, text) if is_speech(clause) else None
@@ -237,19 +286,30 @@ def _named_behind(marked: marks.Marked, text: Scene) -> Voice | None:
 
 
 _BEHIND = re.compile(
-    r"[\s,]*(?:(?:has|had|then|also|later)\s)?(?P<verb>[a-z]+(?:ed|s|d|t|k|e|id))(?:\s[a-z]+ly)?\s(?:the\s)?"
+    r"(?P<pause>[\s,]*)(?:(?:has|had|then|also|later)\s)?(?P<verb>[a-z\u00e0-\u00ff]+)(?:\s[a-z]+ly)?\s(?:the\s)?"
+)
+# What stands behind quoted words and before a name without being a verb.
+_LINKS = frozenset(
+    "a after against among an and as at because before behind beside between beyond but by despite during for from his her if in "
+    "including inside into its like near not of off on or our out outside over per plus since so than that the their then to "
+    "toward towards under unless unlike until via was were is are when where whereas which while who whom whose with within without yet".split()
 )
 
 
 def _cued_behind(marked: marks.Marked, text: Scene) -> Voice | None:
     """ "“…”, joked Ann Roe": a verb of speech and a name right behind the words, though the parser saw no clause there."""
     found = _BEHIND.match(text.source.text, marked.outer.end)
-    if found is None or not any(found["verb"].removesuffix(end) in _CUES for end in ("ed", "d", "s", "")):
+    if found is None or found["verb"] in _LINKS:
+        return None
+    known = any(found["verb"].removesuffix(end) in _CUES for end in ("ed", "d", "s", ""))
+    paused = "," in found["pause"] or _PAUSES.search(text.source.text[marked.outer.end - 2 : marked.outer.end + 1])
+    if not known and not paused:
         return None
     end = text.sentences[text.sentence(marked.outer.end)].end
     for mention in text.within(Span(marked.outer.end, end))[:1]:
         if found.end() - len("the ") <= mention.span.start <= found.end():
-            return Voice(mention.actors[0], None, beside=True)
+            actor = mention.actors[0]
+            return Voice(actor, None, beside=True) if known or actor.kind == "person" else None
     name = NAME.match(text.source.text, found.end())
     return Voice(literal(Span(*name.span()), text), None, beside=True) if name is not None else None
 
@@ -294,6 +354,9 @@ def subject_of(index: int, text: Scene) -> Voice | None:
     """The person or body a sentence is about: its main clause's subject before those of clauses below; a question is skipped."""
     while index > 0 and text.source.text[text.sentences[index].end - 1] == "?" and not _is_first(index, text):
         index -= 1
+    label = _label(index, text)
+    if label is not None:
+        return label
     clauses = sorted(text.outside(index), key=lambda clause: clause.parent is not None)
     for clause in clauses:
         found = speaker(clause, beside=False)
@@ -304,20 +367,44 @@ def subject_of(index: int, text: Scene) -> Voice | None:
     return None
 
 
+def _label(index: int, text: Scene) -> Voice | None:
+    """The person whose name and a colon open the sentence, as in a live report: "Roe: the bill comes in April."."""
+    sentence = text.sentences[index]
+    for mention in text.within(sentence)[:1]:
+        if mention.actors[0].kind == "person" and mention.span.start == sentence.start:
+            return (
+                Voice(mention.actors[0], None)
+                if text.source.text[mention.span.end : mention.span.end + 1] == ":"
+                else None
+            )
+    return None
+
+
 def _is_first(index: int, text: Scene) -> bool:
     """Whether the sentence opens its paragraph."""
-    return "\n\n" in text.source.text[text.sentences[index - 1].end : text.sentences[index].start]
+    return index == 0 or "\n\n" in text.source.text[text.sentences[index - 1].end : text.sentences[index].start]
 
 
 def _is_somebody(actor: Actor) -> bool:
-    return actor.kind == "group" and actor.name.split()[-1].lower() in _PERSONS
+    head = _FURTHER.split(actor.name)[0].split()
+    return actor.kind == "group" and bool(head) and is_person_noun(head[-1].lower())
+
+
+_FURTHER = re.compile(r"\s(?:from|of|in|at|with|for|who|near|on|to)\s")
 
 
 def _is_human(clause: Clause, text: Scene) -> bool:
     """Whether the subject is one person by the noun: "the judge", "the state secretary"."""
     span = clause.agent_span
-    words = text.source.text[span.start : span.end].split(",")[0].split() if span is not None else []
-    return 1 < len(words) < 7 and words[-1].lower() in _PERSONS
+    if span is None or not 1 < len(text.source.text[span.start : span.end].split(",")[0].split()) < 9:
+        return False
+    words = text.doc.char_span(span.start, span.end, alignment_mode="contract")
+    return words is not None and len(words) > 0 and is_person_noun(words.root.lower_, words.root.tag_)
+
+
+def is_person_noun(word: str, tag: str = "NN") -> bool:
+    """Whether a noun in the singular is for one person: "the judge", "a guide from Alta", "one trucker"."""
+    return tag == "NN" and (word in _PERSONS or (word.endswith(_PERSON_ENDS) and word not in _THINGS))
 
 
 def spoken_between(previous: Span, marked: marks.Marked, text: Scene) -> Voice | None:
@@ -326,11 +413,54 @@ def spoken_between(previous: Span, marked: marks.Marked, text: Scene) -> Voice |
     while index > 0 and text.sentences[index - 1].start >= previous.end and not _is_first(index, text):
         index -= 1
         voice = subject_of(index, text)
-        if voice is not None and (voice.speaker.kind == "person" or _is_somebody(voice.speaker)):
+        if voice is not None and (voice.speaker.kind == "person" or _is_somebody(voice.speaker) or _reacts(voice)):
             return voice
     return None
 
 
+def _reacts(voice: Voice) -> bool:
+    """Whether a body does or feels what makes one expect its words: "The union disagreed."."""
+    verb = voice.clause.verb if voice.clause is not None else ""
+    return voice.speaker.kind == "organisation" and verb in _REACTING
+
+
+_REACTING = verbs.words("speech", "voiced") | {
+    "disagree",
+    "agree",
+    "object",
+    "react",
+    "respond",
+    "reply",
+    "answer",
+    "counter",
+    "reject",
+    "refuse",
+    "hit back",
+    "push back",
+    "differ",
+    "demur",
+}
+# Nouns with these ends are people by what they do, but for the things of the lexicon.
+_PERSON_ENDS = (
+    "ler",
+    "ker",
+    "ner",
+    "per",
+    "ger",
+    "cher",
+    "sher",
+    "ter",
+    "tor",
+    "ist",
+    "ian",
+    "eer",
+    "man",
+    "woman",
+    "person",
+    "iser",
+    "izer",
+)
+_THINGS = verbs.words("speech", "things")
 _PERSONS = (
     verbs.words("speech", "holders") | verbs.words("speech", "anybody") | {"spokesman", "spokeswoman", "spokesperson"}
 )

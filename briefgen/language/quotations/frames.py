@@ -119,6 +119,10 @@ _BEHIND = re.compile(
     r"|[\s,]*as\s(?P<as>[^,;.:\"\u201c]{2,60}?)\s(?:put|puts|said|says|told|wrote|writes|called|calls|phrased|described)\b"
     r"|[\s.:;,\u2013\u2014-]*(?:with|in|using)\s(?:these|those|this|that)\s(?:(?:few|very|blunt|short|simple)\s)?(?:words?|sentences?|lines?|message|phrase|remark)\b,?"
     r"(?P<with>[^.;:\"\u201c]{2,120})"
+    r"|[\s.]*(?:the|these|those|his|her|such)\s(?:words|lines?|verdict|reply|answer|phrase|sentence|voice)\s(?:is|are|was|were|came|come|belongs?)\s(?:those\s|that\s|to\s)?(?:(?:of|from|by)\s)?"
+    r"(?P<those>[^.;:\"\u201c]{3,120})"
+    r"|[\s.]*(?:that|this|it)\s(?:was|is|came from|from)\s(?P<was>(?-i:the\s[a-z]|[A-Z])[^.;:\"\u201c]{3,120})"
+    r"|[\s.]*(?:so|thus)\s(?P<so>(?-i:the\s[a-z]|[A-Z])[^.;:\"\u201c]{3,120})"
     r"|[\s.:;,\u2013\u2014-]*(?:that|this|which|so|thus|such)\s(?:is|was|runs|ran)\s(?:how\s(?P<how>[^.;:\"\u201c]{2,100})|the\s\w+\sof\s(?P<of>[^.;:\"\u201c]{2,80}))",
     re.IGNORECASE,
 )
@@ -130,7 +134,19 @@ def _said_behind(marked: marks.Marked, text: Scene) -> Voice | None:
     if found is None or found.lastgroup is None:
         return None
     who = Span(*found.span(found.lastgroup))
+    if found.lastgroup in ("those", "was", "so"):
+        return _named_at(who, text)
     return _voice_in(who, text) if found.lastgroup in ("who", "as", "of") else _acting_in(who, text)
+
+
+def _named_at(span: Span, text: Scene) -> Voice | None:
+    """The person with whose name, or with whose post before it, the words begin: "That was the captain, Per Dahl"."""
+    for mention in text.within(Span(span.start, text.sentences[text.sentence(span.start)].end))[:2]:
+        between = text.source.text[span.start : mention.span.start]
+        actor = mention.actors[0]
+        if actor.kind == "person" and re.fullmatch(r"(?:(?:the\s)?[\w\s-]{3,50},?\s)?", between):
+            return Voice(actor, None, beside=True)
+    return None
 
 
 def _acting_in(span: Span, text: Scene) -> Voice | None:
@@ -189,6 +205,9 @@ def introduced(marked: marks.Marked, text: Scene) -> Voice | None:
     if found is None or "\n\n" in lead[found.start() :].rstrip():
         return None
     plain = found["lead"].strip().lower()
+    whole = _from_somebody(Span(start, start + found.start("lead")), plain, text)
+    if whole is not None:
+        return Voice(literal(Span(whole, start + found.end("who")), text), None, beside=True)
     if (
         plain in ("as", "from", "by", "of", "for")
         and not lead.rstrip().endswith(":")
@@ -196,6 +215,28 @@ def introduced(marked: marks.Marked, text: Scene) -> Voice | None:
     ):
         return None
     return _voice_in(Span(start + found.start("who"), start + found.end("who")), text)
+
+
+# What comes from somebody: "a word from one skipper: “…”". Whoever else "from" stands behind speaks: "a staffer from Oslo: “…”".
+_MESSAGE = re.compile(
+    r"\b(?:words?|lines?|quotes?|quotations?|messages?|notes?|letters?|advice|warnings?|verdicts?|views?|reactions?|responses?|repl(?:y|ies)|answers?|comments?|remarks?"
+    r"|statements?|posts?|tweets?|texts?|emails?|thoughts?|tips?|questions?|reminders?|summary|sentences?|phrases?|jokes?|calls?|pleas?|shouts?|cries|cry|applause|day|week|this|it|that"
+    r"|mot|phrases?|avis|message|citation)\b[\w\s,]{0,25}$",
+    re.IGNORECASE,
+)
+_SOMEBODY = re.compile(r"(?:An?|One|Another|The|Our|My|His|Her|Its|Their)\s(?:[\w'\u2019-]+\s){1,4}$", re.IGNORECASE)
+
+
+def _from_somebody(lead: Span, preposition: str, text: Scene) -> int | None:
+    """Where the words for one person begin who is told by where he is from: "A staffer from Oslo: “…”"."""
+    if preposition not in ("from", "of", "for", "by"):
+        return None
+    words = text.source.text[lead.start : lead.end]
+    found = _SOMEBODY.search(words.rstrip() + " ")
+    before = words[: found.start()].rstrip() if found else ""
+    if found is None or _MESSAGE.search(found.group().rstrip()) or (before and before[-1] not in ".:;/\u2013\u2014"):
+        return None
+    return lead.start + found.start()
 
 
 def labelled(marked: marks.Marked, text: Scene) -> Voice | None:

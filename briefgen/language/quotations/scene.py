@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from briefgen.language import marks
-from briefgen.language.reading import Clause, Mention, Quotation, Span
+from briefgen.language.reading import Clause, Mention, Quotation, Span, Turn
 from briefgen.model import Actor, Attribution, Source
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ class Scene:
     clauses: Sequence[Clause]
     paragraphs: Sequence[Span]
     marked: tuple[marks.Marked, ...]
+    turns: Sequence[Turn] = ()
 
     @cached_property
     def starts(self) -> list[int]:
@@ -43,6 +44,11 @@ class Scene:
         first = bisect_left(self.mentions, span.start, key=lambda mention: mention.span.start)
         last = bisect_left(self.mentions, span.end, key=lambda mention: mention.span.start)
         return [mention for mention in self.mentions[first:last] if mention.span.end <= span.end]
+
+    def first_person(self, place: int) -> Actor | None:
+        """Who is the "I" of a transcript at a character."""
+        turn = bisect_right(self.turns, place, key=lambda turn: turn.span.start) - 1
+        return self.turns[turn].speaker if turn >= 0 else None
 
     def quoted(self, place: int) -> bool:
         """Whether a character stands between quotation marks."""
@@ -113,8 +119,10 @@ class Voice:
 
 def literal(span: Span, text: Scene) -> Actor:
     """Whoever the words describe, as they stand up to a comma; a run of capitals is the name of a person."""
-    first = text.source.text[span.start : span.end].split(",")[0]
-    quote = text.source.quote(span.start, span.start + len(first.rstrip()))
+    clock = _CLOCK.match(text.source.text, span.start, span.end)
+    start = clock.end() if clock is not None else span.start
+    first = text.source.text[start : span.end].split(",")[0]
+    quote = text.source.quote(start, start + len(first.rstrip()))
     name = NAME.match(quote.exact)
     if name is not None:
         own = text.source.quote(span.start, span.start + name.end())
@@ -123,6 +131,9 @@ def literal(span: Span, text: Scene) -> Actor:
     article = re.match(r"(?:An?|The|One|Two|Some|His|Her|Its|Their|Another)\b", words)
     return Actor(words[0].lower() + words[1:] if article else words, "group", "literal", quote)
 
+
+# The time that opens an entry of a live report.
+_CLOCK = re.compile(r"\d{1,2}[:.h]\d\d(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?\s*[:\u2013\u2014-]?\s+(?=\w)")
 
 _STYLE = re.compile(
     r"\b(?P<style>Justice|Judge|Dr|Prof|Professor|Fr|Father|Sister|Rev|Reverend|Bishop|Archbishop|Rabbi|Imam|Sheikh|Chief|Elder|Captain|Capt"
