@@ -81,6 +81,23 @@ def test_themes_come_from_the_lexicon_and_say_why(library: Library, tmp_path: Pa
     assert "“vaccine” (1 in headlines" in themes["health"]
 
 
+@pytest.mark.parametrize(
+    ("headline", "sentence", "theme"),
+    [
+        ("Signing of housing pact put off", "The signing was put off because of a storm.", "housing"),
+        ("Tolm and Velsk sign on storm insurance", "They signed an agreement on hurricane insurance.", "trade"),
+        ("Velsk buys trams", "The council voted for twelve electric buses and a tram depot.", "transport"),
+        ("Inspector reports on Rell prison", "The report counts nine complaints of prisoners.", "justice"),
+        ("Breach of the payroll system", "Hackers copied the records of 400 teachers.", "science"),
+        ("Stone unveiled", "The Veterans Minister unveiled a war memorial to 270 nurses.", "defence"),
+    ],
+)
+def test_the_general_lexicon_knows_what_an_event_is_about(headline: str, sentence: str, theme: str) -> None:
+    from briefgen.digest.content.themes import DEFAULT, load
+
+    assert load(DEFAULT, "en").theme([headline], [sentence]).id == theme
+
+
 def test_an_office_may_bring_its_own_topics(library: Library, tmp_path: Path) -> None:
     from briefgen.digest.content.themes import load
 

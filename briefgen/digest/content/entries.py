@@ -178,7 +178,7 @@ def _joined(note: str, more: str) -> str:
 
 def _closed(note: str) -> str:
     """A remark that others follow, with its full stop."""
-    return f"{note}." if note and not note.endswith((".", "!", "?")) else note
+    return f"{note}." if note and not note.endswith((".", "!", "?", "”)")) else note
 
 
 def with_denial(matter: Matter, lead: Fact, note: str) -> str:
@@ -230,7 +230,11 @@ def _publisher(matter: Matter, source: str) -> str:
 def parties_of(story: Story, ours: frozenset[str]) -> frozenset[str]:
     """Who an event is about: whoever is in the fact that leads it, who announced it, and the office's own government."""
     lead = story.facts[0]
-    voices = (voice.actor for claim in lead.claims for voice in claim.attribution)
+    voices = [voice.actor for claim in lead.claims for voice in claim.attribution]
+    if is_lead(lead.claims[0]):  # a first sentence has no actors; the bodies that it names are in it
+        said = lead.claims[0].sentence.exact.casefold()
+        bodies = (actor for fact in story.facts for actor in fact.value.actors if actor.kind == "organisation")
+        voices += [actor for actor in bodies if actor.name.casefold() in said]
     return ours | {name for actor in (*lead.value.actors, *voices) for name in _names(actor)}
 
 

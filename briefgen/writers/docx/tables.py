@@ -17,14 +17,14 @@ _NAMES = 0.28
 # The shares of columns by the class of their header cell; as there.
 _COLUMNS: Mapping[str, float] = {
     "col-number": 0.07,
-    "col-date": 0.20,
-    "col-due": 0.20,
-    "col-state": 0.22,
+    "col-date": 0.22,
+    "col-due": 0.22,
+    "col-state": 0.24,
     "col-quantity": 0.20,
     "col-voice": 0.22,
     "col-time": 0.14,
     "col-press": 0.16,
-    "col-sources": 0.12,
+    "col-sources": 0.11,
 }
 _SIGNED = "440"  # the height of a row that is signed by hand: 22 points, as in page.css
 # The white space of a cell, in twentieths of a point: where labels stand at the margin, and elsewhere.
