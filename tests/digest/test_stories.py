@@ -11,6 +11,7 @@ import pytest
 
 from briefgen.digest.content.affairs import Affairs, about
 from briefgen.digest.content.calledoff import called_off
+from briefgen.digest.content.choosing import importance
 from briefgen.digest.content.corrected import TakenBack
 from briefgen.digest.content.events import events
 from briefgen.digest.content.kept import Report, kept, kept_in_part
@@ -700,3 +701,20 @@ def test_what_every_release_has_at_its_foot_is_no_story(tmp_path: Path) -> None:
     source, _ = read(path.name, path.read_bytes())
     (part,) = parts(source, ())
     assert part.title == "Latvia buys seed for Ghana"
+
+
+def test_a_welcome_leads_no_entry_that_has_what_is_welcomed(tmp_path: Path) -> None:
+    deal = text(
+        tmp_path, "a", "Tentative deal ends strike at Port Velsk", "2024-10-31",
+        "The Velsk Pilots' Guild and the Harbour Board reached a tentative agreement on Wednesday night.",
+        "Pilots will vote on it on 8 November 2024, said Olga Marek, president of the guild.",
+    )  # fmt: skip
+    welcome = text(
+        tmp_path, "b", "Statement by Minister Tamm on Port Velsk", "2024-10-31",
+        "“I welcome the tentative agreement that the parties reached tonight at Port Velsk,” said Labour Minister Jonas Tamm of Latvia.",
+    )  # fmt: skip
+    found = merge([deal, welcome], [claim for one in (deal, welcome) for claim in extract(one).claims])
+    (event,) = events(found, [deal, welcome], [deal.id, welcome.id])
+    sources = {one.id: one for one in (deal, welcome)}
+    first = min(event.facts, key=lambda fact: importance(fact, sources, event.titles, event.leads))
+    assert first.claims[0].source == deal.id

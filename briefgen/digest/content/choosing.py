@@ -27,7 +27,9 @@ _MINISTER = re.compile(r"minist(?:er|re)|premier", re.IGNORECASE)
 # What somebody says of what happened tells less than what happened.
 _COURTESY = re.compile(
     r"\b(?:regrets?|regretted|welcom(?:es|ed)|thank(?:s|ed)|congratulat(?:es|ed)|deplor(?:es|ed)|mourn(?:s|ed)|prais(?:es|ed)|"
-    r"apologi[sz](?:es|ed)|condol\w+|hail(?:s|ed))\b"
+    r"apologi[sz](?:es|ed)|condol\w+|hail(?:s|ed)|applaud(?:s|ed)|commend(?:s|ed)|salut(?:es|ed)|"
+    r"(?:I|[Ww]e) (?:\w+ )?(?:welcome|thank|congratulate|regret|deplore|mourn|praise|applaud|commend|hail|salute|apologi[sz]e)|"
+    r"salue(?:nt)?|salué|félicite(?:nt)?|félicité|remercie(?:nt)?|remercié|regrette(?:nt)?|regretté|déplore(?:nt)?|déploré)\b"
 )
 State = Literal["new", "updated", "unchanged"]
 # What an event is about, the most telling kind first.
@@ -248,7 +250,8 @@ def importance(
     )
     place = min(claim.quote.start for claim in fact.claims)
     shared = _shared(fact, titles)
-    near = _near(fact, shared)
+    is_courtesy = bool(_COURTESY.search(fact.claims[0].quote.exact))
+    near = 2 if is_courtesy and fact.kind == "statement" else _near(fact, shared)
     is_mute = not fact.value.wording or is_cut(fact.claims[0])
     kind = BEHIND_DEEDS if is_lead(fact.claims[0]) else LEADING.index(fact.kind)
     opens = any(_opens(claim, begins) for claim in known)
@@ -257,7 +260,7 @@ def importance(
         is_mute and near > 0,
         near > 1,
         is_mute,
-        bool(_COURTESY.search(fact.claims[0].quote.exact)),
+        is_courtesy,
         not opens,
         near,
         not (lead or opens),

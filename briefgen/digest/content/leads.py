@@ -61,7 +61,7 @@ def lead(source: Source, part: Part, claims: Iterable[Claim], titles: str) -> Cl
     is_alone = (
         words.endswith(".") and not leans(words) and not words.startswith(_MARKS) and not _FIRST_PERSON.search(words)
     )
-    if not is_alone or not _is_about(titles, words):
+    if not is_alone or not (_is_about(titles, words) or _OF_SPEAKER.fullmatch(part.title.strip())):
         return None
     if any(claim.value.wording and _meets(claim, start, end) and not is_cut(claim) for claim in claims):
         return None
