@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
 from briefgen.language import gazetteer, geography, home, identity, posts
-from briefgen.language.names import Found, Names, Person, folded
+from briefgen.language.names import Found, Names, Person, folded, told
 from briefgen.language.names.vocabulary import CALENDAR, particles
 from briefgen.language.posts.lists import common_words
 from briefgen.language.reading import Span
@@ -48,7 +48,28 @@ def gather(found: Sequence[Found], words: tuple[tuple[Word, ...], ...], source: 
     mentions = _own(mentions, clusters)
     mentions += _surnames(mentions, clusters, words)
     mentions.sort(key=lambda item: (item.span.start, -item.span.end))
+    _tell(mentions, clusters, words)
     return _finish(mentions, clusters, words, source, text)
+
+
+def _tell(mentions: Sequence[Found], clusters: Sequence[_Cluster], words: tuple[tuple[Word, ...], ...]) -> None:
+    """Gives those whom no post stands beside what a sentence says of them, or the one post that nobody else holds."""
+    by_sentence: dict[int, list[Found]] = {}
+    own: dict[int, list[Found]] = {}
+    for item in mentions:
+        by_sentence.setdefault(item.sentence, []).append(item)
+        if item.owner is not None:
+            own.setdefault(item.owner, []).append(item)
+    untitled = [place for place, one in enumerate(clusters) if not any(post.title for post in one.posts)]
+    for place in untitled:
+        post = told.post_of(own.get(place, []), by_sentence, words)
+        if post is not None:
+            clusters[place].posts.append(post)
+    still = [place for place in untitled if not any(post.title for post in clusters[place].posts)]
+    titled = [post for one in clusters for post in one.posts if post.title]
+    left = told.left_over(own.get(still[0], []), titled, by_sentence, words) if len(still) == 1 else None
+    if left is not None:
+        clusters[still[0]].posts.append(left)
 
 
 # Words that say nothing of the post: "his Danish guest" need be no minister.

@@ -16,7 +16,7 @@ _NEXT_LOWER = re.compile(r"""\s+["'(\[]*[a-z\u00df-\u00ff]""")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(\"'\[])(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Cmdr|Brig|Adm|Sgt|Sen|Rep|Gov|Amb|Hon|Rev|Pres|St|Mt|Ft|No|"
     r"Nos|Art|Sec|Fig|Vol|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun|vs|etc|approx|"
-    r"al|e\.g|i\.e|cf|Mme|Mlle|Ts|H\.E|viz|c|p|pp|Engr?|Ing|Arch|Adv|Insp|Supt|Cdr|Smt|Shri|Er|Md|Ma|Hj|Atty|Asst|Fr|Br|Coun|Cllr|Ald|Asec|Usec|Cst|[Rr]et|[Rr]td|HON|ENG|DR|MR|MRS|MS|PROF|REV|GEN|COL|Msgr|Sra|Dra|Sr|Lic|Licda|Arq|Agr|Mons|Ald|Ven|Bro|Supr|[A-Z])\.\)?$"
+    r"al|e\.g|i\.e|cf|Mme|Mlle|Ts|H\.E|viz|c|p|pp|Engr?|Ing|Arch|Adv|Insp|Supt|Cdr|Smt|Shri|Er|Md|Ma|Hj|Atty|Asst|Fr|Br|Coun|Cllr|Ald|Asec|Usec|Cst|Const|[Rr]et|[Rr]td|HON|ENG|DR|MR|MRS|MS|PROF|REV|GEN|COL|Msgr|Sra|Dra|Sr|Lic|Licda|Arq|Agr|Mons|Ald|Ven|Bro|Supr|[A-Z])\.\)?$"
 )
 # "U.S. Secretary", "a.m. local time": dotted letters end a sentence only where a word follows that can only begin one.
 _DOTTED = re.compile(r"(?:[A-Za-z]\.){2,}[\"')\]]*$")

@@ -11,11 +11,18 @@ from briefgen.language.posts import described
 from briefgen.model import Post
 
 # Heads that are also first words of places: "Prince Albert", "Queen's".
+_UNITS = frozenset(
+    "division unit section branch desk directorate team taskforce lab clinic station archive project secretariat".split()
+)
 _IN_PLACES = frozenset("prince princess king queen lord lady count major general chief".split())
 
 
 class Behind(Spelling):
     """Adds what follows a name."""
+
+    def postposed(self, end: int) -> tuple[posts.Held | None, int]:
+        """The post behind a name that ends before word `end`, and where it ends."""
+        return self._postposed(end)
 
     def _postposed(self, end: int, plural: bool = False) -> tuple[posts.Held | None, int]:
         """The post after a name and a comma, a bracket or "who is", and where it ends."""
@@ -79,6 +86,9 @@ class Behind(Spelling):
             or self._is_at_present(step)
         ):
             step += 1
+        if bracket and self._is_body_only(step):
+            return None, end
+        step, past = self._past_until(step)
         start = step
         owner = self._possessor(step)
         held = posts.read(words, owner) if owner and owner < len(words) else None
@@ -97,6 +107,9 @@ class Behind(Spelling):
             joined = next((at for at in range(step + 1, min(len(words), step + 7)) if words[at].lower == "and"), None)
             held = posts.read(words, joined + 1) if joined is not None and joined + 1 < len(words) else None
         whole = described.behind(words, start) if not plural or held is None else None
+        if past:
+            held = replace(held, post=replace(held.post, qualifier="former")) if held is not None else None
+            whole = replace(whole, post=replace(whole.post, qualifier="former")) if whole is not None else None
         if whole is not None and (held is None or whole.end > held.end and held.post.title in whole.post.title):
             return whole, whole.end
         if held is None or (held.plural and not plural):
@@ -107,6 +120,33 @@ class Behind(Spelling):
         if after and not bracket:  # "X, Defence Minister Y": the post is the next name's
             return None, end
         return self._with_state(self._with_field(held))
+
+    def _is_body_only(self, step: int) -> bool:
+        """Whether a bracket holds nothing but the name of a body that begins like a post: "(General Directorate of Ports)"."""
+        words = self.words
+        end = posts.organisation_end(words, step) if step < len(words) and words[step].capital else step
+        head = posts.heads().match(words, step) if end > step + 1 else None
+        return head is not None and head[0] < end < len(words) and words[end].text == ")" and words[end - 1].capital
+
+    def _past_until(self, step: int) -> tuple[int, bool]:
+        """The place behind "until last year", "formerly" and the like, and whether such words stand there."""
+        words = self.words
+        if step < len(words) and words[step].lower in ("formerly", "previously", "once", "until", "till"):
+            at = step + 1
+            while (
+                words[step].lower in ("until", "till")
+                and at < min(len(words), step + 5)
+                and (
+                    words[at].entity == "DATE"
+                    or words[at].lower in ("recently", "last", "this")
+                    or words[at].text.isdigit()
+                )
+            ):
+                at += 1
+            at += at < len(words) and words[at].lower in ("the", "a", "an", "its", "their", "our")
+            if at < len(words) and (at > step + 1 or words[step].lower not in ("until", "till")):
+                return at, True
+        return step, False
 
     def _with_field(self, held: posts.Held) -> posts.Held:
         """The post with the field behind a comma in a list of people: "A B, Director, Planning and Lands;"."""
@@ -190,12 +230,25 @@ class Behind(Spelling):
         first = end + 1 + (words[end + 1].lower in ("the", "of"))
         known = posts.organisations().match(words, first)
         body = max(posts.organisation_end(words, first), known[0] if known else 0)
+        if body <= first and words[end].lower in ("of", "from", "at", "with") and words[end + 1].lower == "the":
+            return self._unit(first)
         if body <= first or body - first < 2 and not known or posts.heads().match(words, body):
             return None
         closed = body < len(words) and words[body].text in ("),;." if words[end].text != "(" else ")")
         if words[end].text in ("(", ",") and not closed:
             return None
         return self._text(first, body), body + (words[end].text == "(")
+
+    def _unit(self, first: int) -> tuple[str, int] | None:
+        """A body or a part of one in small letters: "the marine planning division", "the growers' association"."""
+        words = self.words
+        for at in range(first, min(len(words), first + 6)):
+            word = words[at]
+            if not word.is_word and word.text not in ("'", "'s") or word.pos in ("VERB", "AUX", "ADP", "PRON", "DET"):
+                return None
+            if (word.lower in _UNITS or word.lower in posts.organisation_nouns()) and at > first:
+                return self._text(first, at + 1), at + 1
+        return None
 
     def _with_state(self, held: posts.Held) -> tuple[posts.Held, int]:
         """The post with the state that ends the line of a list: "A B, Minister of Energy, Tajikistan"."""

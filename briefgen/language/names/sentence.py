@@ -115,10 +115,29 @@ class Sentence(Tied):
         if held is not None and not held.plural:
             post = replace(held.post, country=held.post.country or country)
             return self._share(at, [(at, end)], post, (), "named", held.group), stop
-        body = self._body_behind(end) if country is None else None
+        body = self._body_behind(end) or self._body_owning(at, end) if country is None else None
         post_ = Post("", body[0] if body else None, country) if country or body else None
         span = Span(self.words[at].start, self.words[end - 1].end)
         return [Found(span, span, self.index, self._text(at, end), post_)], body[1] if body else end
+
+    def _body_owning(self, at: int, end: int) -> tuple[str, int] | None:
+        """The body whose somebody is called: "the energy agency HERA's Ann Roe", "Maersk's Bo Lind"."""
+        words = self.words
+        if at < 2 or words[at - 1].lower not in ("'s", "'"):
+            return None
+        first = at - 1
+        while first and at - first < 6 and words[first - 1].is_word and words[first - 1].capital:
+            first -= 1
+        known = geography.territories().match(words, first)
+        first = known[0] if known is not None and known[0] < at - 1 else first
+        named = (
+            words[at - 2].entity == "ORG"
+            or words[at - 2].text.isupper()
+            or words[at - 2].lower in posts.organisation_nouns()
+        )
+        if first == at - 1 or not named or known is not None and known[0] >= at - 1:
+            return None
+        return self._text(first, at - 1), end
 
     def _owned(self, at: int) -> str | None:
         """The country of "Brazil's Ana Roe"."""

@@ -38,6 +38,7 @@ class Spelling:
     def __init__(self, words: Sequence[Word], index: int, heading: bool) -> None:
         self.words, self.index, self.heading = words, index, heading
         self.origins: dict[int, str | None] = {}
+        self.homes: dict[int, str] = {}
 
     def name_end(self, at: int) -> int:
         """Where a name that stands alone ends that begins at word `at`; `at` itself where none does."""

@@ -11,7 +11,7 @@ from briefgen.language import gazetteer, geography, posts
 from briefgen.language.names.counterparts import Counterparts
 from briefgen.language.names.found import Found
 from briefgen.language.names.vocabulary import LETTERS, particles
-from briefgen.language.posts.described import DETERMINERS, described, is_participle, led
+from briefgen.language.posts.described import DETERMINERS, described, does, is_participle, led
 from briefgen.language.reading import Span
 
 # Words before which a phrase about a person begins, and those before a determiner inside one.
@@ -40,6 +40,8 @@ class Tied(Counterparts):
         mark = at > 1 and words[at - 1].text in (",", "–", "—", "-", "(")
         if mark and not self._is_closed(end):
             return None
+        if mark and (runs := self._runs(at - 1)) is not None:
+            return runs
         last = at - 1 if mark else at
         if last < 1 or not (words[last - 1].is_word or words[last - 1].text == "."):
             return None
@@ -55,6 +57,13 @@ class Tied(Counterparts):
         if best is None or self._is_behind_name(best.start):
             return None
         return best
+
+    def _runs(self, last: int) -> posts.Held | None:
+        """The post of "the man who runs the port," before a name; the words end before word `last`."""
+        words = self.words
+        who = next((at for at in range(last - 1, max(0, last - 10), -1) if words[at].lower in ("who", "that")), None)
+        held = does(words, who + 1, last=last) if who is not None and words[who - 1].pos == "NOUN" else None
+        return held if held is not None and held.end == last else None
 
     def _with_read(self, held: posts.Held | None, phrase: posts.Held) -> posts.Held:
         """The phrase with what the grammar of posts knows of its first words."""
@@ -84,7 +93,9 @@ class Tied(Counterparts):
                 if at and words[at - 1].lower in _INNER:
                     continue
                 return found
-            if word.pos in ("VERB", "AUX", "PRON", "SCONJ") and not word.capital and not is_participle(words, at):
+            plain = posts.is_portfolio(word) and at + 1 < last  # "public works foreman"
+            verb = word.pos in ("VERB", "AUX", "PRON", "SCONJ") and not word.capital and not plain
+            if verb and not is_participle(words, at):
                 found.append(at + 1)
                 return found
             if word.lower in _OUTER and not (
@@ -164,8 +175,9 @@ class Tied(Counterparts):
         """The whole phrase whose last word is a bare post: "the fire brigade spokesman", "the regional council's chair"."""
         before = self.words[held.start - 1]
         inside = before.lower == "of" and held.start > 1 and self.words[held.start - 2].capital
-        if not held.bare and not inside:
-            return None  # "the Health Association of Zambia head"
+        owned = before.lower in ("'s", "'") and held.post.title.lower() == held.head
+        if not held.bare and not inside and not owned:
+            return None  # "the Health Association of Zambia head", "Maersk's Chile chief"
         if not inside and before.pos not in _LEADS and before.lower not in ("'s", "'") or before.lower in DETERMINERS:
             return None
         wide = self._before(first, end)

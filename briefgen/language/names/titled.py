@@ -14,6 +14,11 @@ from briefgen.model import Post
 # What bears a person's name with the rank: "Camp General A B".
 _NAMED_AFTER = frozenset("camp fort base airport school avenue street road boulevard hospital barracks stadium".split())
 
+# Heads that between an office and a name are no more than a rank: "the minister for Gulf affairs Ambassador A B".
+_STYLES = frozenset(
+    "ambassador professor judge justice bishop archbishop doctor senator deputy engineer sheikh prince".split()
+)
+
 
 class Titled(Lists):
     """Adds names that a post leads to."""
@@ -31,13 +36,15 @@ class Titled(Lists):
                 return spread
             names = self._names_after(held.end, many=True)
             if names:
+                held = self._holders(at) or held
                 post = replace(held.post, title=singular(held.post.title, held.head))
                 return self._share(at, names, post, held.countries, "named", held.group), names[-1][1]
             return [self._role(at, held)], held.end
         step = self._skip_honorific(held.end)
         rank = posts.heads().match(words, step)
         commands = held.group != "military" or held.head == "commander"
-        if rank and rank[1][1] == "military" and not rank[1][2] and commands and words[step].capital:
+        slight = rank is not None and (rank[1][1] == "military" or rank[1][0] in _STYLES and not held.bare)
+        if rank and slight and not rank[1][2] and commands and words[step].capital:
             step = self._skip_honorific(rank[0])  # "Chief of Staff General A B"
         end = self._name(step) if step < len(words) else step
         if at and words[at - 1].lower in _NAMED_AFTER:

@@ -108,6 +108,11 @@ def _of_state(words: Sequence[Word], at: int, after: int, draft: Draft, group: s
     organisation = organisations().match(words, after)
     if organisation and body > organisation[0] and words[body - 1].lower in organisation_nouns():
         return None  # "of the ECOWAS Court" is no post of ECOWAS
+    if organisation and preposition == "for" and group == "political" and words[organisation[0] - 1].capital:
+        field = portfolio_end(words, organisation[0]) if organisation[0] < len(words) else 0
+        if field > organisation[0] and words[organisation[0]].capital:
+            draft.title.extend(range(at, field))  # "Assistant Minister for Gulf Cooperation Council Affairs"
+            return field
     if organisation and preposition in ("of", "at", "to", "for", "with"):
         draft.organisation = draft.organisation or organisation[1]
         if preposition == "to":

@@ -101,10 +101,10 @@ def behind(words: Sequence[Word], step: int) -> Held | None:
         word = words[end]
         if word.lower in _CLAUSES or word.text in _MARKS or word.pos in _ENDS and not word.capital:
             break
-        if word.pos == "VERB" and not word.capital and not is_participle(words, end) or _is_when(words, end):
+        if word.pos == "VERB" and not word.capital and not is_participle(words, end) or is_when(words, end):
             break
         end += 1
-    closed = end >= len(words) or words[end].text in _MARKS or words[end].lower in _CLAUSES or _is_when(words, end)
+    closed = end >= len(words) or words[end].text in _MARKS or words[end].lower in _CLAUSES or is_when(words, end)
     return described(words, step, end) if closed and end > step else None
 
 
@@ -115,10 +115,11 @@ def _verbs() -> Phrases[str]:
     return Phrases.of(((str(verb), str(post)) for post, verbs in entries for verb in verbs), cased=False)
 
 
-def does(words: Sequence[Word], step: int, *, body: bool = False) -> Held | None:
+def does(words: Sequence[Word], step: int, *, body: bool = False, last: int = 0) -> Held | None:
     """The post that a verb at word `step` tells: "heads the port", "holds the energy brief", "has run the Ministry of Water".
 
-    With `body` only where what he heads is one by its noun. Who runs a ministry is its minister.
+    With `body` only where what he heads is one by its noun. Who runs a ministry is its minister. Where the clause must end before
+    word `last`, "it" is enough: "the man who runs it".
     """
     if step >= len(words):
         return None
@@ -129,6 +130,8 @@ def does(words: Sequence[Word], step: int, *, body: bool = False) -> Held | None
     if verb is None:
         return None
     end, noun = verb
+    if last == end + 1 and words[end].lower in ("it", "them"):
+        return Held(step, last, Post(noun, None), noun, "administrative")
     first = end + (end < len(words) and words[end].lower in DETERMINERS)
     stop = first
     while (
@@ -152,6 +155,25 @@ def does(words: Sequence[Word], step: int, *, body: bool = False) -> Held | None
     known = organisations().match(words, first)
     named = known[1] if known and known[0] == stop else text_of(words, range(first, stop))
     return Held(step, stop, Post(noun, named), noun, "administrative")
+
+
+@cache
+def _trades() -> Phrases[str]:
+    entries = lexicon.load("persons")["trades"].items()
+    return Phrases.of(((str(verb), str(noun)) for noun, verbs in entries for verb in verbs), cased=False)
+
+
+def trade(words: Sequence[Word], step: int) -> Held | None:
+    """The trade that a verb behind "who" tells: "sells doubles", "has fished the bay all his life"."""
+    verb = _trades().match(words, step)
+    if verb is None:
+        return None
+    end, noun = verb
+    first = end + (end < len(words) and words[end].lower in DETERMINERS)
+    stop = first
+    while stop < min(len(words), first + 2) and words[stop].pos == "NOUN" and words[stop].entity == "":
+        stop += 1
+    return Held(step, stop, Post(f"{text_of(words, range(first, stop))} {noun}".strip(), None), noun, "private")
 
 
 def _brief(words: Sequence[Word], step: int) -> Held | None:
@@ -209,7 +231,7 @@ def is_participle(words: Sequence[Word], at: int) -> bool:
     return words[at].lower.endswith(("ing", "ed")) and following is not None and following.pos in _BEFORE
 
 
-def _is_when(words: Sequence[Word], at: int) -> bool:
+def is_when(words: Sequence[Word], at: int) -> bool:
     """Whether a time begins: "on 1 March", "since 2022", "in May"."""
     following = words[at + 1] if at + 1 < len(words) else None
     if following is None or words[at].lower not in ("on", "in", "since", "until", "from", "for"):

@@ -1,0 +1,314 @@
+"""Posts for people whom no post stands beside: what a sentence says they are or do ("She teaches maths", "as head of the fund"),
+what the next one calls them ("the mother of three said"), and the one post of the text that nobody else holds.
+
+The sayings are tried in order of how sure they are; the first that tells a post counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from briefgen import lexicon
+from briefgen.language import identity, posts
+from briefgen.language.names.found import Found
+from briefgen.language.names.sentence import Sentence
+from briefgen.language.names.vocabulary import SAID, told
+from briefgen.language.posts.described import DETERMINERS, described, does, is_participle, is_when, trade
+from briefgen.language.words import Word
+from briefgen.model import Post
+
+_PRONOUNS = frozenset(("he", "she"))
+_SKIPPED = frozenset("also now currently then once still both already previously formerly long".split())
+_CAPACITIES = frozenset("role capacity function job post position duties work".split())
+_LONGEST = 14
+# Words and marks at which a phrase may end, and marks at which it must.
+_JOINS = frozenset("and but who which that since until when while at in for on from with".split())
+_STOPS = frozenset('.;:!?()\u201c\u201d"')
+# What says nothing of somebody's post though it is a noun of a person.
+_EMPTY = frozenset(
+    "witness observer man woman person one figure boy girl fan friend guest winner loser victim favourite favorite supporter hopeful native member "
+    "youngest eldest local lead model senior participant attendee signatory rival ally contender candidate suspect speaker "
+    "recipient laureate somebody someone hand human parent son daughter father mother brother sister wife husband".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """One mention of somebody: the words of its sentence, where it begins and ends in them, and everything found there."""
+
+    item: Found
+    words: Sequence[Word]
+    start: int
+    end: int
+    others: Sequence[Found]
+    following: Sequence[Word]
+    next_found: Sequence[Found]
+
+    @property
+    def alone(self) -> bool:
+        """Whether nobody else is named in the sentence."""
+        return not any(other.name and other.name != self.item.name and other is not self.item for other in self.others)
+
+
+def post_of(own: Sequence[Found], by_sentence: dict[int, list[Found]], words: Sequence[Sequence[Word]]) -> Post | None:
+    """The post that the surest saying about somebody tells; None where there is none."""
+    places = [_place(item, by_sentence, words) for item in own if item.form != "role"]
+    for saying in _SAYINGS:
+        for place in places:
+            held = saying(place)
+            if held is not None and not held.plural and held.post.title and not _is_empty(held):
+                return held.post
+    return None
+
+
+def _place(item: Found, by_sentence: dict[int, list[Found]], words: Sequence[Sequence[Word]]) -> _Place:
+    line = words[item.sentence]
+    start = next((at for at, word in enumerate(line) if word.end > item.span.start), 0)
+    end = next((at for at, word in enumerate(line) if word.start >= item.span.end), len(line))
+    after = item.sentence + 1
+    following = words[after] if after < len(words) else ()
+    others = [other for other in by_sentence[item.sentence] if other.span != item.span]
+    return _Place(item, line, start, end, others, following, by_sentence.get(after, []))
+
+
+def _is_empty(held: posts.Held) -> bool:
+    return held.group == "private" and held.head in _EMPTY and len(held.post.title.split()) < 2
+
+
+def _phrase(words: Sequence[Word], step: int) -> posts.Held | None:
+    """The longest phrase from a word on that tells a post: it ends at a mark, a verb, "and", "who" or another clause."""
+    held = posts.read(words, step) if step < len(words) else None
+    while step < len(words) and words[step].lower in DETERMINERS:
+        step += 1
+    for end in _ends(words, step):
+        whole = described(words, step, end)
+        if whole is not None and (held is None or whole.end >= held.end):
+            return whole
+    return held
+
+
+def _ends(words: Sequence[Word], step: int) -> Iterator[int]:
+    """Where a phrase from a word on may end, the farthest first."""
+    ends: list[int] = []
+    for at in range(step, min(len(words), step + _LONGEST) + 1):
+        if at == len(words):
+            ends.append(at)
+            break
+        word = words[at]
+        verb = word.pos in ("VERB", "AUX") and not word.capital and not is_participle(words, at)
+        closes = not word.is_word and word.text not in ("'", "'s", "-", "&", "/") or is_when(words, at)
+        if at > step and (verb or closes or word.lower in _JOINS):
+            ends.append(at)
+        if verb or is_when(words, at) or word.text in _STOPS or word.lower in ("who", "which", "that", "when", "while"):
+            break
+    return reversed(ends)
+
+
+def _is_told(place: _Place) -> posts.Held | None:
+    """ "Ann Roe is a child psychiatrist", "Roe, who was head of the fund", "Bo Lind works as a tailor"."""
+    words, step = place.words, _past(place.words, place.end)
+    apposed = place.start and words[place.start - 1].text == "," and step < len(words) and words[step].text == ","
+    return _saying(words, step + bool(apposed))
+
+
+def _trade(place: _Place) -> posts.Held | None:
+    """ "Ann Roe, who sells doubles": what somebody lives by."""
+    step = _past(place.words, place.end)
+    return trade(place.words, step) if step > place.end else None
+
+
+_CHARGES = (("in", "charge", "of"), ("at", "the", "head", "of"), ("at", "the", "helm", "of"), ("responsible", "for"))
+
+
+def _in_charge(place: _Place) -> posts.Held | None:
+    """ "Ann Roe, in charge of the survey boats,": head of them."""
+    words, step = place.words, place.end
+    if step >= len(words) or words[step].text != ",":
+        return None
+    lowers = tuple(word.lower for word in words[step + 1 : step + 5])
+    charge = next((charge for charge in _CHARGES if lowers[: len(charge)] == charge), None)
+    if charge is None:
+        return None
+    first = step + 1 + len(charge)
+    first += first < len(words) and words[first].lower in DETERMINERS
+    end = next(
+        (at for at in range(first, len(words)) if not words[at].is_word and words[at].text not in ("'", "-", "&")),
+        len(words),
+    )
+    if not first < end <= first + 8:
+        return None
+    return posts.Held(step, end, Post("head", posts.text_of(words, range(first, end))), "head", "administrative")
+
+
+def _succeeds(place: _Place) -> posts.Held | None:
+    """ "Ann Roe will succeed Bo Lind as head of the fund", "Ann Roe takes over from Bo Lind as mayor"."""
+    words = place.words
+    verb = next((at for at in range(place.end, min(len(words), place.end + 4)) if words[at].lower in _FOLLOWS), None)
+    if verb is None:
+        return None
+    at = next((at for at in range(verb + 1, min(len(words), verb + 10)) if words[at].lower == "as"), None)
+    coming = any(word.lower in ("will", "to", "would") for word in words[place.end : verb])
+    return _qualified(_phrase(words, at + 1), "designate" if coming else "") if at is not None else None
+
+
+_FOLLOWS = frozenset(
+    "succeed succeeds succeeded replace replaces replaced follow follows followed takes take took".split()
+)
+
+
+def _past(words: Sequence[Word], step: int) -> int:
+    """The place behind a comma and "who" at a word."""
+    if step + 1 < len(words) and words[step].text == "," and words[step + 1].lower == "who":
+        return step + 2
+    return step + (step < len(words) and words[step].lower == "who")
+
+
+def _saying(words: Sequence[Word], step: int) -> posts.Held | None:
+    """The post that a verb at a word tells: "is a tailor", "has been head", "teaches maths"."""
+    while step < len(words) and words[step].lower in _SKIPPED:
+        step += 1
+    if step >= len(words):
+        return None
+    lowers = tuple(word.lower for word in words[step : step + 5])
+    verb = next((verb for verb in told() if lowers[: len(verb)] == verb), None)
+    if verb is None:
+        return does(words, step)
+    step += len(verb)
+    while step < len(words) and words[step].lower in (*_SKIPPED, "as", "to", "be"):
+        step += 1
+    if step >= len(words) or words[step].lower in ("not", "no", "n't", "never", "like", "among", "one"):
+        return None
+    held = _phrase(words, step)
+    return _qualified(held, told()[verb])
+
+
+def _qualified(held: posts.Held | None, qualifier: str) -> posts.Held | None:
+    if held is None or not qualifier or held.post.qualifier:
+        return held
+    return replace(held, post=replace(held.post, qualifier=qualifier))
+
+
+def _beside(place: _Place) -> posts.Held | None:
+    """The post beside a surname alone: "the surgeon Roe", "Roe, a surgeon,"."""
+    if not place.item.bare:
+        return None
+    reads = Sentence(place.words, place.item.sentence, False)
+    held, _ = reads.postposed(place.end)
+    if held is not None and place.end < len(place.words) and place.words[place.end].text == ",":
+        return held
+    return None
+
+
+def _as(place: _Place) -> posts.Held | None:
+    """ "who as health minister had opened it", "in his role as chair", "Roe, speaking as head of the fund"."""
+    words = place.words
+    step = _past(words, place.end)
+    if step > place.end and step + 1 < len(words) and words[step].lower == "as":
+        verb = next((word for word in words[step:] if word.pos == "AUX"), None)
+        return _qualified(_phrase(words, step + 1), "former" if verb is not None and verb.lower == "had" else "")
+    if not place.alone:
+        return None
+    for at in range(2, len(words) - 1):
+        before = words[at - 1].lower
+        own = (
+            before in _CAPACITIES
+            and words[at - 2].lower in ("his", "her", "the", "own", "new")
+            or before in ("speaking", "acting")
+        )
+        if words[at].lower == "as" and own:
+            return _phrase(words, at + 1)
+    return None
+
+
+def _when(place: _Place) -> posts.Held | None:
+    """ "Ann Roe said so when she was mayor": what somebody was then."""
+    words = place.words
+    for at in range(place.end, len(words) - 3):
+        if words[at].lower in ("when", "while") and words[at + 1].lower in _PRONOUNS and words[at + 2].lower == "was":
+            between = [
+                other
+                for other in place.others
+                if other.name and words[at].start > other.span.start > place.item.span.end
+            ]
+            return None if between else _qualified(_phrase(words, at + 3), "former")
+    return None
+
+
+def _next(place: _Place) -> posts.Held | None:
+    """What the next sentence says of the only person of this one: "She teaches maths.", "He is a tailor in Lund."."""
+    words = place.following
+    if not place.alone or len(words) < 3 or words[0].lower not in _PRONOUNS:
+        return None
+    return _saying(words, 1)
+
+
+def _called(place: _Place) -> posts.Held | None:
+    """What the next sentence calls the only person of this one: "the mother of three said", "The engineer blames the rain"."""
+    words = place.following
+    if not place.alone or any(other.name for other in place.next_found):
+        return None
+    first = 0
+    if words and words[0].text in "\"\u201c'\u2018":
+        close = next((at for at in range(len(words) - 1, 0, -1) if words[at].text in '"\u201d\u2019'), 0)
+        first = close + 1
+    if first + 2 >= len(words) or words[first].lower != "the":
+        return None
+    held = _phrase(words, first + 1)
+    if held is None or held.end >= len(words) or held.group not in ("private", "administrative"):
+        return None
+    said = words[held.end].lower in SAID
+    return held if said and held.post.country is None else None
+
+
+def _honoured(place: _Place) -> posts.Held | None:
+    """The chair that a form of address tells: "Prof. Ann Roe"."""
+    lead = [
+        word.lower.rstrip(".") for word in place.words[place.start : place.end] if word.end <= place.item.head.start
+    ]
+    if "prof" in lead or "professor" in lead:
+        return posts.Held(place.start, place.end, Post("professor"), "professor", "administrative")
+    return None
+
+
+_SAYINGS: tuple[Callable[[_Place], posts.Held | None], ...] = (
+    _succeeds,
+    _is_told,
+    _as,
+    _beside,
+    _in_charge,
+    _next,
+    _when,
+    _trade,
+    _called,
+    _honoured,
+)
+
+
+def left_over(
+    own: Sequence[Found], titled: Sequence[Post], by_sentence: dict[int, list[Found]], words: Sequence[Sequence[Word]]
+) -> Post | None:
+    """The one office of the text that nobody holds, for the one person without any: "Ann Roe was late. The governor said …".
+
+    It must open a sentence after one in which he alone is named.
+    """
+    taken = [identity.title_words(post.title) for post in titled]
+    offices = frozenset(map(str, lexicon.load("persons")["offices"]))
+    free: dict[str, list[Found]] = {}
+    for item in (item for found in by_sentence.values() for item in found):
+        if item.form != "role" or item.plural or not item.definite or item.post is None or item.of not in offices:
+            continue
+        if not any(identity.title_words(item.post.title) & other for other in taken):
+            free.setdefault(item.post.title.lower(), []).append(item)
+    if len(free) != 1:
+        return None
+    roles = next(iter(free.values()))
+    places = [_place(item, by_sentence, words) for item in own if item.form == "named"]
+    for place in places:
+        for role in roles:
+            line = words[role.sentence]
+            opens = line[0].lower == "the" and role.span.start == line[0].start
+            others = [other for other in by_sentence[role.sentence] if other.name]
+            if place.alone and opens and 0 < role.sentence - place.item.sentence <= 2 and not others:
+                return role.post
+    return None
