@@ -208,9 +208,10 @@ def behind_subject(reading: Reading, clause: Clause, made: tuple[Piece, ...]) ->
     subject = wording.pieces(reading, whole, phrase=True)
     if not subject:
         return ()
-    first = replace(subject[0], kind="subject") if subject[0].kind == "words" else Piece("subject", "")
-    rest = subject[1:] if subject[0].kind == "words" else subject
-    return (first, *rest, Piece("words", " "), *made)
+    is_plain = subject[0].kind == "words"
+    first = replace(subject[0], kind="subject") if is_plain else Piece("subject", "")
+    verb = (replace(made[0], text=f" {made[0].text}"),) if made[0].kind == "words" else (Piece("words", " "), made[0])
+    return (first, *(subject[1:] if is_plain else subject), *verb, *made[1:])
 
 
 def _cut_subject(reading: Reading, clause: Clause) -> Span | None:

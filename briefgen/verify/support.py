@@ -7,6 +7,7 @@ negation of the quoted clause stands in the sentence too. A citation leads to a 
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Collection, Iterator, Mapping
 
@@ -43,7 +44,7 @@ def _mistakes(record: Record, item: ItemRow, texts: Texts, phrases: Phrases) -> 
         return
     facts = [record.by_id[fact] for fact in item.facts]
     yield from _wrong_citations(record, item, facts)
-    yield from _wrong_note(record, item, facts, phrases)
+    yield from _wrong_note(record, item, facts, texts, phrases)
     if facts:
         yield from _unborne(item, Bearing(record, facts, texts, phrases))
 
@@ -74,7 +75,9 @@ def _wrong_citations(record: Record, item: ItemRow, facts: Collection[FactRow]) 
             yield f"[{number}] leads to {source.name}, which is not a source of this sentence."
 
 
-def _wrong_note(record: Record, item: ItemRow, facts: Collection[FactRow], phrases: Phrases) -> Iterator[str]:
+def _wrong_note(
+    record: Record, item: ItemRow, facts: Collection[FactRow], texts: Texts, phrases: Phrases
+) -> Iterator[str]:
     """A remark whose words neither the facts nor their sources nor the templates have."""
     if not item.note or not phrases.is_own:
         return
@@ -82,12 +85,38 @@ def _wrong_note(record: Record, item: ItemRow, facts: Collection[FactRow], phras
     sources = (text for source in record.sources for text in (*identity(source), *strings(source.published)))
     disputed = (text for fact in facts for conflict in fact.conflicts for text, _ in conflict.values)
     given = [*strings(values), *sources, *disputed]
-    dated = (word for text in given if DATE.fullmatch(text) for word in date_words(text))
+    dates = [*(text for text in given if DATE.fullmatch(text)), *_days_before(record, facts)]
+    dated = (word for text in dates for word in date_words(text))
     days = {form for word in dated for form in (word, word.capitalize())}  # "Date: 9 November" behind French words
-    own = {*phrases.all, *country_names(), *all_strings(given), *days}
+    own = {*phrases.all, *country_names(), *all_strings(given), *days, *_as_told(record, item, facts, texts)}
     left = left_over(item.note, by_first(words(text) for text in own), is_sentence=False)
     if left:
         yield f"its remark says “{' '.join(left)}”, which neither its facts nor the office's templates do."
+
+
+def _as_told(record: Record, item: ItemRow, facts: Collection[FactRow], texts: Texts) -> Iterator[str]:
+    """The stretches of a remark that stand so in a source of its facts: the full name of what their words cut short."""
+    sources = [
+        record.source_by_id[key] for fact in facts for key in _behind(record, fact) if key in record.source_by_id
+    ]
+    known = [(texts.of(source), source.title or "") for source in sources]
+    told = [squeezed(text).casefold() for texts_of in known for text in texts_of if text]
+    for stretch in filter(None, map(str.strip, _STRETCHES.split(item.note))):
+        if any(text is None for text, _ in known) or any(squeezed(stretch).casefold() in text for text in told):
+            yield stretch
+
+
+_STRETCHES = re.compile(r"(?::|\.)(?:\s|$)|[()“”«»]|\s:")
+
+
+def _days_before(record: Record, facts: Collection[FactRow]) -> Iterator[str]:
+    """The days of the week that ends on the day of a fact's source: what "Thursday" is in its words."""
+    sources = {key for fact in facts for key in fact.sources}
+    for source in record.sources:
+        text = str((source.published or {}).get("date"))
+        if source.id in sources and re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+            day = dt.date.fromisoformat(text)
+            yield from ((day - dt.timedelta(days=back)).isoformat() for back in range(7))
 
 
 def _behind(record: Record, fact: FactRow) -> set[str]:
