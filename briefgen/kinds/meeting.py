@@ -17,7 +17,17 @@ from collections.abc import Iterator, Sequence
 
 from briefgen.kinds import sameness
 from briefgen.kinds.encounters import Encounter, find
-from briefgen.kinds.encounters.events import SPECIAL, codes_of, dated, is_denied, join, one_title, placed, without_ways
+from briefgen.kinds.encounters.events import (
+    SPECIAL,
+    codes_of,
+    dated,
+    echo,
+    is_denied,
+    join,
+    one_title,
+    placed,
+    without_ways,
+)
 from briefgen.kinds.encounters.gatherings import gathered
 from briefgen.kinds.encounters.listing import announced
 from briefgen.kinds.encounters.scenes import settled
@@ -42,6 +52,9 @@ def extract(reading: Reading) -> Iterator[Claim]:
     if head is not None and head.status == "held" and not any(_tells(event, head) for event in joined):
         joined.append([head])
     _gather(joined, gathered(reading))
+    last = echo(found, joined, reading)
+    if last is not None:
+        joined.append([last])
     events = [event for event in joined if not is_denied(event, reading)]
     events.sort(key=lambda event: event[0].span.start)
     told = [(event, whole) for event in events if (whole := united(event, reading)) is not None]

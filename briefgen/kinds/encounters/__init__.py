@@ -74,7 +74,7 @@ class _Sentence(Presence):
                     yield from self._apart(encounter, noun)
         for token in self.tokens:
             if token.i not in used and is_noun(token) and token.pos_ in ("NOUN", "PROPN"):
-                encounter = self._noun(token)
+                encounter = self._noun(token) or self._echo(token)
                 if encounter is not None:
                     told = told or len(encounter.actors) > 1
                     yield encounter

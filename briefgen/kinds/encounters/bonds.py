@@ -38,7 +38,7 @@ _THERE = frozenset(("in", "at", "aboard", "inside", "outside"))
 
 
 @cache
-def _afar() -> frozenset[str]:
+def afar() -> frozenset[str]:
     """Verbs of what is done to somebody who is elsewhere, of saying and of thinking."""
     presence = lexicon.load("meetings")["presence"]
     return frozenset((*presence["apart"], *presence["afar"])) - {"take", "give", "put", "lead", "get", "keep"}
@@ -53,7 +53,7 @@ class Bonds(Verbs):
             return None
         for token in self.tokens:
             lemma = token.lemma_.lower()
-            if not is_told(token) or lemma in _afar():
+            if not is_told(token) or lemma in afar():
                 continue
             left, right = people_of(self._subject(token)), self._tied(token)
             people = each_once([*left, *right])

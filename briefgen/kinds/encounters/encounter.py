@@ -18,7 +18,7 @@ class Encounter:
 
     `lone` is one that names only the other side: "a meeting with B took place"; `lead` is the person
     the sentence before was about. `here` says that it was where the text
-    was written, `pair` those of two sides named last before one that points back, `same_day` that it was on the day of the one told before. `type` is "" where only the number of parties can say it. `when_span` and `span` are words of the source.
+    was written, `pair` those of two sides named last before one that points back, `same_day` that it was on the day of the one told before, `again` that they met before it. `type` is "" where only the number of parties can say it. `when_span` and `span` are words of the source.
     """
 
     sentence: int
@@ -40,3 +40,4 @@ class Encounter:
     here: bool = False
     same_day: bool = False
     pair: tuple[Actor, ...] = ()
+    again: bool = False

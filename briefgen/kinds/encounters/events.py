@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from briefgen import lexicon
+from briefgen.kinds.encounters import neighbours
 from briefgen.kinds.encounters.encounter import Encounter
 from briefgen.language import geography
 from briefgen.language.reading import Reading
@@ -103,7 +104,7 @@ def _leads_to(visit: Encounter, other: Encounter) -> bool:
 def join(found: list[Encounter]) -> list[list[Encounter]]:
     """Mentions of one event put together, in order of their first."""
     events: list[list[Encounter]] = []
-    for item in found:
+    for item in [item for item in found if not item.rule.startswith("echo-")]:
         home = _home(item, events)
         if home is not None:
             home.append(item)
@@ -121,10 +122,41 @@ def join(found: list[Encounter]) -> list[list[Encounter]]:
     return events
 
 
+def echo(found: Sequence[Encounter], events: Sequence[Sequence[Encounter]], reading: Reading) -> Encounter | None:
+    """The first word of meeting that names nobody, as the meeting of the text's two sides, where none is told of them."""
+    items = [item for item in found if item.rule.startswith("echo-") or item.again]
+    if not items or not _are_new(items[0].actors or items[0].pair, events):
+        return None
+    item = _echoed(max(items, key=lambda item: (not item.again, item.when is not None, -item.sentence)))
+    if item.when is not None:
+        return item
+    day, place = neighbours.lead(reading)
+    if day is None:
+        return item
+    return replace(item, when=day.when, when_span=day.span, where=item.where or place)
+
+
+def _are_new(pair: Sequence[Actor], events: Sequence[Sequence[Encounter]]) -> bool:
+    """Whether no meeting held, but for visits, is told of two sides."""
+    codes = codes_of(pair)
+    held = [event for event in events if event[0].status == "held" and event[0].type != "visit"]
+    return bool(pair) and not any(
+        codes <= codes_of([actor for other in event for actor in other.actors]) for event in held
+    )
+
+
+def _echoed(item: Encounter) -> Encounter:
+    """The meeting behind a word that names nobody; whoever is to meet "again" met before, nobody says when."""
+    if item.again:
+        item = replace(item, when=None, when_span=None, where=None, rule=f"echo-{item.rule}", again=False)
+    return replace(item, status="held", actors=item.actors or item.pair, anaphoric=False)
+
+
 def _is_first(pair: Sequence[Actor], events: Sequence[Sequence[Encounter]]) -> bool:
-    """Whether nothing was told yet of a meeting of two people whom a word points back to."""
+    """Whether nothing was told yet of a meeting, held and no mere visit, of two people whom a word points back to."""
     names = _names(pair)
-    return bool(names) and not any(len(names & _names(other.actors)) > 1 for event in events for other in event)
+    held = [event for event in events if event[0].status == "held"]
+    return bool(names) and not any(len(names & _names(other.actors)) > 1 for event in held for other in event)
 
 
 def _completed(item: Encounter, events: Sequence[Sequence[Encounter]]) -> Encounter:

@@ -15,6 +15,10 @@ from briefgen.values import Place
 
 # Sentences before a meeting in which its day may stand.
 _BACK = 3
+# Days before a text that its news is old at most.
+_RECENT = 31
+# Sentences within which a text says when its news was.
+_EARLY = 12
 _BOUND = re.compile(r"(?i)\b(?:since|until|till|by|from|before|after|through|every|next|last saw|dated|of)\s+$")
 _ELSEWHERE = re.compile(r"(?i)\b(?:of|for|outside|than|like)\s+$")
 _THERE = re.compile(
@@ -61,6 +65,28 @@ def city(event: Sequence[Encounter], reading: Reading) -> Place | None:
     return None
 
 
+def lead(reading: Reading) -> tuple[DateMention | None, Place | None]:
+    """The first day of the last month that a text tells, with the one city of its sentence: what the text is about was then."""
+    published = reading.source.published
+    for date in reading.dates:
+        when = date.when.date
+        if (
+            date.sentence > _EARLY
+            or date.sentence in reading.headings
+            or when is None
+            or not _is_past_day(date, reading)
+        ):
+            continue
+        if reading.text(date.span) == published.words or published.date is None:
+            continue
+        if (published.date.first - when.first).days > _RECENT:
+            continue
+        near = [place for place in reading.places if place.sentence == date.sentence and _is_there(place, reading)]
+        cities = {place.place.city: place.place for place in near}
+        return _inferred(date, reading), next(iter(cities.values())) if len(cities) == 1 else None
+    return None, None
+
+
 def _before(event: Sequence[Encounter], reading: Reading) -> Iterator[int]:
     """The sentence of a meeting and those before it that are about the same people or begin the same paragraph."""
     names = {actor.name for item in event for actor in item.actors}
@@ -102,7 +128,7 @@ def _is_there(place: PlaceMention, reading: Reading) -> bool:
 def _inferred(date: DateMention, reading: Reading) -> DateMention:
     """A day as an inference, with the words it rests on."""
     words = " ".join(reading.text(reading.sentences[date.sentence]).split())
-    reason = f"the sentences before it tell of that day: “{words[:120]}”"
+    reason = f"the sentences beside it tell of that day: “{words[:120]}”"
     return replace(date, when=replace(date.when, basis="inferred", reason=reason))
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefgen import lexicon
 from briefgen.kinds.encounters.encounter import Encounter
+from briefgen.kinds.encounters.principals import principals
 from briefgen.kinds.encounters.standing import Standing
 from briefgen.kinds.encounters.words import named_marks, parties_of, people_of, verb_above
 from briefgen.language.fitting import each_once
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
 _VAGUE = frozenset(
     "round call talk tour discussions committee commission session forum assembly congress conference trip".split()
 )
+# One meeting, though the word is plural.
+_PLURAL = frozenset("talks consultations negotiations discussions deliberations conversations".split())
+_BODIES = frozenset("committee commission assembly congress conference forum round".split())
 _FRAME = re.compile(
     r"\b(?:after|during|following|at|before|in|over|ahead of|since|on the sidelines of|on the margins of|from|of|for|the|"
     r"two days of|hours of|a|their|his|her)\s+(?:[\w'+-]+\s+){0,6}$"
@@ -50,7 +55,7 @@ class Nouns(Standing):
         left = self.text[max(self.span.start, token.idx - 40) : token.idx].lower()
         verb = verb_above(token)
         carrier = verb if token.dep_ in ("nsubj", "nsubjpass") else None
-        if _CREDIT.search(left) and self._title(token)[0]:
+        if self._is_credit(token) and self._title(token)[0]:
             return None
         right = tuple(actor for actor in self._with(token, carrier) if actor.kind in ("person", "country"))
         if not _FRAME.search(left) and not right and not self._owner(token):
@@ -76,6 +81,40 @@ class Nouns(Standing):
         if len(parties_of(actors)) < 2:
             return self._of_few(token, type_, actors, joins, subject)
         return self._make(token, actors, type_, f"noun-{token.lower_}", noun=token)
+
+    def _echo(self, token: Token) -> Encounter | None:
+        """A word of meeting that says nothing of who met: it may be the one the whole text is of ("after a day of talks")."""
+        if token.dep_ == "compound" or token.tag_ in ("NNS", "NNPS") and token.lower_ not in _PLURAL:
+            return None
+        if self._type(token) not in ("", "bilateral") or self._is_row(token) or self._is_margin(token):
+            return None
+        if self._is_no_meeting(token) or self._mention_at(token) is not None or token.lower_ in _BODIES:
+            return None
+        if token.lower_ in lexicon.load("meetings")["meals"] and not self._is_definite(token) or self._is_spoken(token):
+            return None
+        if self._with(token) or self._beside(token) or self._title(token)[0] or self._is_credit(token):
+            return None
+        if any(child.dep_ == "prep" and child.lower_ == "of" for child in token.children):
+            return None
+        carrier = verb_above(token) if token.dep_ in ("dobj", "nsubj", "nsubjpass", "attr") else None
+        if carrier is not None and self._status(carrier, token) != ("held", False):
+            return None
+        pair = principals(self.reading)
+        codes = {actor.country for actor in pair}
+        others = {actor.country for mention in self.mentions for actor in mention.actors if actor.country}
+        if not pair or others - codes:
+            return None
+        found = self._make(token, (), "", f"echo-{token.lower_}", noun=token, anaphoric=True)
+        return replace(found, pair=pair) if found is not None and found.status == "held" else None
+
+    def _is_credit(self, token: Token) -> bool:
+        """Whether a meeting is only one at which somebody helped: "thanked B for its support in the talks"."""
+        left = self.text[max(self.span.start, token.idx - 40) : token.idx].lower()
+        return _CREDIT.search(left) is not None
+
+    def _is_spoken(self, token: Token) -> bool:
+        """Whether a word stands within quotation marks."""
+        return any(quotation.span.start <= token.idx < quotation.span.end for quotation in self.reading.quotations)
 
     def _is_audience(self, token: Token) -> bool:
         """Whether a country only sat in the room: "spoke at a conference attended by a Latvian delegation" tells of no meeting."""

@@ -80,11 +80,15 @@ _LED = re.compile(
     r"(?:(?:led|headed|chaired) by|under|with)\s+(?:the\s+|his\s+|her\s+|their\s+)?"
 )
 
+_BODIES = frozenset("delegation delegations team mission side party group".split())
+
 
 def _led(mentions: Sequence[Mention], text: str) -> list[Mention]:
     """The mentions, with a delegation and the person who leads it as one; the person is of its country."""
     found: list[Mention] = []
-    for mention in mentions:
+    for mention in map(_delegation, mentions):
+        if mention is None:
+            continue
         last = found[-1] if found else None
         person = mention.actors[0] if len(mention.actors) == 1 else None
         if (
@@ -107,6 +111,18 @@ def _led(mentions: Sequence[Mention], text: str) -> list[Mention]:
         else:
             found.append(mention)
     return found
+
+
+def _delegation(mention: Mention) -> Mention | None:
+    """A mention of "X's delegation" as its country, None for "the delegation" of whoever is named behind it."""
+    actor = mention.actors[0]
+    if len(mention.actors) > 1 or actor.kind != "organisation" or actor.name.split()[-1].lower() not in _BODIES:
+        return mention
+    if actor.country is None:
+        return None
+    return replace(
+        mention, actors=(Actor(geography.name_of(actor.country), "country", "name", actor.quote, actor.country),)
+    )
 
 
 def _is_name_of(role: Mention, person: Actor, gap: str) -> bool:

@@ -14,8 +14,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from briefgen import lexicon
-from briefgen.kinds.encounters.bonds import Bonds
 from briefgen.kinds.encounters.encounter import Encounter
+from briefgen.kinds.encounters.ties import Ties
 from briefgen.kinds.encounters.words import are_apart, people_of
 from briefgen.language.fitting import each_once
 from briefgen.model import Actor
@@ -52,7 +52,7 @@ def _words(part: str) -> frozenset[str]:
     return frozenset(lexicon.load("meetings")["presence"][part])
 
 
-class Presence(Bonds):
+class Presence(Ties):
     """Reads a sentence that tells of a meeting without its words."""
 
     def _present(self) -> Iterator[Encounter]:
@@ -64,6 +64,7 @@ class Presence(Bonds):
             or self._by_company()
             or self._by_bond()
             or self._by_saying()
+            or self._by_clause()
         )
         if found is not None and found.status == "held":
             yield replace(found, type="call") if self._is_of_call(found) else found
@@ -146,7 +147,8 @@ class Presence(Bonds):
             if child.dep_ == "prep" and child.lower_ in ("with", "alongside", "opposite"):
                 mention = next((self._mention_at(word) for word in child.children if self._mention_at(word)), None)
                 spot = token.lemma_.lower() in _words("jointly") or self._is_spot(token)
-                return people_of(self._run(mention)) if mention is not None and spot else []
+                dated = self._when(token) is not None
+                return people_of(self._run(mention)) if mention is not None and (spot or dated) else []
         return []
 
     def _is_spot(self, token: Token) -> bool:

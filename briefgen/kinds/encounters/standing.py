@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from briefgen import lexicon
 from briefgen.kinds.encounters.encounter import Encounter, Status
 from briefgen.kinds.encounters.naming import Naming
+from briefgen.kinds.encounters.principals import faces, principals
 from briefgen.kinds.encounters.words import are_apart, governors, is_noun, lemma_of, verb_above
 from briefgen.language.fitting import each_once
 from briefgen.language.reading import DateMention, Span
@@ -40,6 +41,11 @@ _SAME_DAY = re.compile(
     r"^\s*Earlier(?: today| on|,)|^\s*(?:Afterwards|Afterward|Later|Then|In addition|Subsequently)\b"
 )
 _OFF = re.compile(r"\b(?:call(?:s|ed)?|puts?)(?: \w+){0,2} off\b")
+_BEHIND = re.compile(
+    r"\b(?:after|following) (?:[\w'-]+ ){0,4}(?:hours?|days?|morning|afternoon|evening|night|week|minutes)(?: (?:of|long))? (?:[\w'-]+ ){0,3}$"
+)
+_NEXT = re.compile(r"^\s+(?:next|again)\b")
+_AGAIN = re.compile(r"meet (?:again|next)\b")
 # A clause of its own between a day at the head of a sentence and a verb.
 _END = re.compile(r";|\b(?:said|told|announced|while|after|before|when|who|which|that)\b")
 _STRUCK = re.compile(r"[\W\d]*(?:cancell?ed|postponed)\b")
@@ -69,6 +75,8 @@ _WENT = re.compile(
     r"(?: \w+){0,3} (?:to|in) $"
 )
 _FOR = re.compile(r",?\s(?:on [\w ]{3,20} |\w+ )?(?:for|to) (?:[\w'-]+ ){0,4}")
+# Behind these a meeting is when something else was put off or cancelled: "put off a decision after talks".
+_TIMES = frozenset(("after", "at", "during", "following", "of", "since", "in"))
 _ARTICLES = frozenset(("a", "an", "another", "second", "new"))
 _ABOUT = frozenset(("on", "about", "over", "for", "of", "concerning", "regarding", "against", "into"))
 # Years and days a plan runs for, or from which a thing holds.
@@ -145,6 +153,8 @@ class Standing(Naming):
             return None
         if self._is_far_they(actors):
             return None
+        if status == "held" and type_ in ("", "bilateral") and not self._type_of_sentence(token):
+            actors = faces(actors, self.reading)
         when = self._when(token)
         if (
             anaphoric
@@ -180,11 +190,15 @@ class Standing(Naming):
             _HERE.search(self.text, self.span.start, self.span.end) is not None,
             _SAME_DAY.search(self.text, self.span.start, self.span.end) is not None,
             self._pair_before() if anaphoric and not actors else (),
+            status == "planned" and _AGAIN.match(self.text, token.idx) is not None,
         )
 
     def _pair_before(self) -> tuple[Actor, ...]:
-        """People of two sides whom one of the sentences before names together, nearest first; headings aside."""
-        for index in range(self.index - 1, max(-1, self.index - 4), -1):
+        """The two sides of a meeting that names none: those of its sentence, of the ones before, else of the whole text.
+
+        Of the sentences before the nearest counts that names two sides together; headings aside.
+        """
+        for index in range(self.index, max(-1, self.index - 4), -1):
             if index in self.reading.headings:
                 break
             people = each_once(
@@ -195,9 +209,9 @@ class Standing(Naming):
                     if actor.kind == "person" and (actor.is_resolved or actor.country)
                 ]
             )
-            if are_apart(people):
+            if are_apart(people) and (index < self.index or all(actor.post for actor in people)):
                 return people if len(people) < 5 else ()
-        return ()
+        return principals(self.reading)
 
     def _lead(self) -> Actor | None:
         """Who speaks, else the first person named in the sentence before or in the one before that; headings aside."""
@@ -237,7 +251,8 @@ class Standing(Naming):
         known = lexicon.load("meetings")
         lemmas = {lemma_of(item, (*known["planned"], *known["unreal"], *known["cancelled"])) for item in chain}
         text = self._text().lower()
-        off = any(
+        aside = token.dep_ == "pobj" and token.head.lower_ in _TIMES and token.pos_ == "NOUN"
+        off = not aside and any(
             word in lexicon.load("meetings")["cancelled"] or word in ("call", "put") and _OFF.search(text)
             for word in lemmas
         )
@@ -255,15 +270,21 @@ class Standing(Naming):
         status = None if nominal else self._of_verb(verb, chain, own)
         if status is not None:
             return status, status == "conditional"
-        if own & {"will", "shall", "'ll"}:
-            return "planned", False
-        if nominal and self._is_plan(token, chain):
+        if own & {"will", "shall", "'ll"} and not (nominal and self._is_behind(token)):
             return "planned", False
         date = self._when(token)
+        if nominal and self._is_behind(token) and not (date is not None and self._is_future(date)):
+            return "held", False
+        if nominal and self._is_plan(token, chain):
+            return "planned", False
         past = verb.tag_ in ("VBD", "VBN")
         if lexicon.load("meetings")["verbs"]["visit"].count(verb.lemma_.lower()) and verb.tag_ in ("VBP", "VBZ"):
             return ("held" if date is not None and not self._is_future(date) else "planned"), False
         return ("planned" if date is not None and self._is_future(date) and not past else "held"), False
+
+    def _is_behind(self, token: Token) -> bool:
+        """Whether a meeting of some length lies behind what is to come: "will build it, after a morning of talks"."""
+        return _BEHIND.search(self.text, self.span.start, token.idx) is not None
 
     def _is_asked_for(self, token: Token, verb: Token) -> bool:
         """Whether a meeting is only wanted, offered or refused ("called for talks with B"), or a process that goes on."""
@@ -354,7 +375,7 @@ class Standing(Naming):
             if _is_of_term(text, date.span):
                 continue
             if date.span.start >= token.idx:
-                gap = _HELD.sub("", text[token.idx + len(token) : date.span.start])
+                gap = _NEXT.sub("", _HELD.sub("", text[token.idx + len(token) : date.span.start]))
                 distance = len(gap)
                 far = re.search(
                     r";|\b(?:while|which|that|who|said|told|announced|since|next|before|after|where|when)\b|\b(?:by|until)\s*$|, (?:and|but) ",

@@ -172,13 +172,10 @@ def _participants(event: Sequence[Encounter]) -> tuple[Actor, ...]:
 
 def _faces(actors: tuple[Actor, ...], event: Sequence[Encounter], reading: Reading) -> tuple[Actor, ...]:
     """The ministers themselves where the text says "the ministers of X and Y" and knows one of like post for each."""
+    if len(actors) < 2 or event[0].rule.endswith("+series") or any(actor.kind != "country" for actor in actors):
+        return actors
     words = " ".join(reading.text(reading.sentences[item.sentence]) for item in event).lower()
-    if (
-        len(actors) < 2
-        or event[0].rule.endswith("+series")
-        or any(actor.kind != "country" for actor in actors)
-        or not re.search(r"\b(?:ministers|leaders|presidents|secretaries)\b", words)
-    ):
+    if not re.search(r"\b(?:ministers|leaders|presidents|secretaries)\b", words):
         return actors
     faces = []
     for actor in actors:

@@ -49,6 +49,11 @@ _AFAR = re.compile(
 _BEGINNING = frozenset(("launch", "begin", "start", "open", "resume"))
 
 
+def _apposed(word: Token) -> list[Token]:
+    """What is apposed to a word: B of "met the Y MP B", where the parser takes the post for the object."""
+    return [child for child in word.children if child.dep_ in ("appos", "flat")]
+
+
 def _ends(mention: Mention) -> tuple[int, int]:
     return mention.span.start, mention.span.end
 
@@ -301,7 +306,7 @@ class Verbs(Nouns):
     def _thing(self, token: Token) -> Token | None:
         """The object of a verb where it is a thing, not somebody who is meant."""
         things = [child for child in token.children if child.dep_ in ("dobj", "obj")]
-        if not things or any(self._mention_at(child) for child in things):
+        if not things or any(self._mention_at(word) for child in things for word in (child, *_apposed(child))):
             return None
         return things[0]
 

@@ -95,3 +95,29 @@ def are_apart(people: Sequence[Actor]) -> bool:
         return False
     codes = {actor.country for actor in people}
     return len(codes - {None}) > 1 or len(codes) > 1 and all(actor.post for actor in people if actor.country is None)
+
+
+_LEVELS = {
+    "state": r"minister|secretary of|president of the (?:republic|council)|premier|prime minister|chancellor|undersecretary|attorney general|solicitor general",
+    "town": r"mayor|reeve|councillor|alderman",
+    "house": r"\bmps?\b|senator|lawmaker|deputy for|speaker|congress(?:man|woman)|representative for|\bmla\b|\bmpp\b",
+    "nation": r"\bchief\b|grand chief|elder|first nation|tribal|inuit|m[eé]tis|s[aá]mi",
+    "union": r"union|federation|trade union|shop steward|workers|general secretary",
+    "firm": r"chief executive|\bceo\b|managing director|operations|founder|employer",
+    "envoy": r"ambassador|high commissioner|consul|envoy|nuncio|charg[eé]",
+    "arbiter": r"mediator|arbitrator|conciliator|commissioner|ombuds\w*|public defender|auditor",
+    "science": r"professor|rector|vice-chancellor|dean|provost",
+    "faith": r"bishop|archbishop|imam|patriarch|rabbi|cardinal",
+}
+_AIDES = re.compile(r"(?i)\b(?:spokes\w+|advis[eo]r|aide|assistant|press|candidate|former|critic|opposition|shadow)\b")
+
+
+def are_of_two_bodies(people: Sequence[Actor]) -> bool:
+    """Whether people of one country hold offices of two kinds: a minister and a mayor, a mediator and a union's president."""
+    levels = set()
+    for actor in people:
+        if actor.post is None or _AIDES.search(actor.post.title):
+            return False
+        words = f"{actor.post.title} {actor.post.organisation or ''}".lower()
+        levels.add(next((level for level, form in _LEVELS.items() if re.search(form, words)), "other"))
+    return len(levels - {"other"}) > 1
