@@ -44,9 +44,11 @@ def test_a_short_form_is_named_where_nothing_before_names_it(
 ) -> None:
     told = page(tmp_path, "a", title, "Coast Gazette", "2024-10-30", paragraphs)
     with filled(tmp_path / "library.sqlite", [told]) as library:
-        result = made(planned(tmp_path), library)
+        result = made(planned(tmp_path, "formats: [docx]\n"), library)
+        report = verify(next(path for path in result.files if path.suffix == ".docx"), (told,), library=library)
     lines = [line for id in ("events", "due", "upcoming") for line in sections(result, id)]
     assert any(remark in line for line in lines), lines
+    assert [finding.message for finding in report.findings if finding.kind == "unsupported"] == []
 
 
 def test_what_an_entry_names_needs_no_remark(tmp_path: Path) -> None:
