@@ -6,6 +6,7 @@ from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import replace
 
 from briefgen.brief import Item, Run
+from briefgen.compose.capitals import calm
 from briefgen.compose.items import contradiction, fact_item, sides
 from briefgen.compose.matter import Matter
 from briefgen.compose.select import spoken_for
@@ -145,7 +146,7 @@ def headed(matter: Matter, kind: SectionType, story: Story) -> Item:
     """An event of which nothing can be printed but the headline."""
     facts = story.facts[:1]
     if story.title:
-        run = Run(matter.office.quote(story.title), "human")
+        run = Run(matter.office.quote(calm(story.title)), "human")
         return Item(f"{kind.id}-{story.id}", (run,), (), (matter.citations.number(story.named_by),))
     ids = tuple(fact.id for fact in facts)
     words = matter.office.quote(facts[0].claims[0].sentence.exact)

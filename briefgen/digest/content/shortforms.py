@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from briefgen import lexicon
+from briefgen.compose.capitals import calm
 from briefgen.compose.matter import Matter
 from briefgen.compose.prose import is_surely_somebody
 from briefgen.digest.content.leads import days_of, first_sentence
@@ -92,7 +93,7 @@ def headline(matter: Matter, fact: Fact, *, alone: bool = True) -> str:
     lead = source.text[begin:end]
     title = source.title or ""
     is_said = not lead or bool((names(title) | plain(title)) & (names(lead) | plain(lead)))
-    words = title if is_said or place == begin else lead.rstrip(".")
+    words = calm(title, source.text) if is_said or place == begin else lead.rstrip(".")
     return f"({matter.office.quote(words)})" if words else ""
 
 
