@@ -154,11 +154,13 @@ def _paragraphs(source: Source) -> list[Span]:
 
 
 _LEAST_PROSE = 12
+_TWO_SENTENCES = re.compile(r"[a-z][.!?][\"\u201d\u00bb'\u2019]?\s+[\"\u201c\u00ab'\u2018]?[A-Z\u00c0-\u00de]")
 
 
 def _is_prose(words: str) -> bool:
-    """Whether what a reader took for a headline is a short first paragraph: a headline of that length has no full stop."""
-    return len(words.split()) >= _LEAST_PROSE and words.rstrip("\u201d\u00bb\"'\u2019 ").endswith((".", "!", "?"))
+    """Whether what a reader took for a headline is a short first paragraph, of two sentences."""
+    ended = words.rstrip("\u201d\u00bb\"'\u2019 ").endswith((".", "!", "?"))
+    return len(words.split()) >= _LEAST_PROSE and ended and _TWO_SENTENCES.search(words) is not None
 
 
 # "under the heading “…”", "the motto “…”": what stands behind is a name.

@@ -36,7 +36,7 @@ def bearer(speaker: Actor, place: int, text: Scene, earlier: Sequence[Quotation]
             return unnamed
         if speaker.is_resolved:
             return speaker
-        found = next(_spoken_of(place, text, pronoun, earlier), None)
+        found = next(_spoken_of(place, text, pronoun, earlier), None) or _named_ahead(place, text, pronoun)
         return _meant(found, speaker)
     if speaker.kind == "country" and speaker.how == "demonym":
         return _meant(_compatriot(speaker, place, text, earlier), speaker)
@@ -45,7 +45,8 @@ def bearer(speaker: Actor, place: int, text: Scene, earlier: Sequence[Quotation]
     own = _apposed(speaker, text) or _by_surname(speaker, text)
     if own is not None:
         return _meant(own, speaker)
-    return _meant(_holder(words, speaker.country, place, text, earlier), _possessed(speaker, place, text, earlier))
+    holder = _holder(words, speaker.country, place, text, earlier) or _awaited(words, place, text)
+    return _meant(holder, _possessed(speaker, place, text, earlier))
 
 
 _MINE = re.compile(r"\b(?:my|our)\s(?:[a-z-]+\s){0,2}?[a-z-]+\b", re.IGNORECASE)
@@ -77,6 +78,40 @@ def _possessed(speaker: Actor, place: int, text: Scene, earlier: Sequence[Quotat
     owner = next(_spoken_of(place, text, gender, earlier), None) if gender else None
     what = found["what"]
     return replace(speaker, name=f"{owner.name}'s {what}" if owner is not None else f"the {what}")
+
+
+_WHO = re.compile(
+    r"the\s(?:[\w-]+\s){0,3}?(?P<head>[\w-]+)(?:\s(?:who|that|from|of|in|with|behind)\s.+)?$", re.IGNORECASE
+)
+
+
+def _awaited(words: str, place: int, text: Scene) -> Actor | None:
+    """Whom "the man who should know" means where the text has not named him yet: the person whom the next sentence names."""
+    found = _WHO.match(words.strip())
+    head = found["head"].lower() if found is not None else ""
+    speech = lexicon.load("speech")
+    if found is not None and (head in _MINISTERS or head in speech["holders"]):
+        return _named_ahead(place, text, _gender_of(head), identity.title_words(found.group()))
+    return _named_ahead(place, text, _gender_of(head)) if head in speech["anybody"] else None
+
+
+def _named_ahead(place: int, text: Scene, wanted: str, post: frozenset[str] = frozenset()) -> Actor | None:
+    """The person who fits and with whose name one of the next two sentences of the paragraph begins."""
+    first = text.sentence(place)
+    end = text.source.text.find("\n\n", place)
+    for index in range(first + 1, min(first + _AHEAD, len(text.sentences))):
+        if end >= 0 and text.sentences[index].start > end:
+            return None
+        for clause in text.outside(index)[:1]:
+            named = [actor for actor in clause.agents if _is_candidate(actor) and actor.how == "name"]
+            if len(named) == 1 == len(clause.agents) and _fits(named[0], wanted):
+                title = identity.title_words(_titles(named[0], text))
+                return named[0] if post <= title else None
+    return None
+
+
+# The sentence after the words and one more; the words may be several sentences themselves.
+_AHEAD = 4
 
 
 def _meant(found: Actor | None, speaker: Actor) -> Actor:

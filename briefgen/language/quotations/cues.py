@@ -17,14 +17,17 @@ _OWN_PAPER = re.compile(
     re.IGNORECASE,
 )
 _IT = re.compile(
-    r"[\s,]*(?:it|which)\s(?:\w+\s)?(?:read|reads|say|says|said|state|states|stated|add|adds|added|note|notes|noted|continues|continued|warned|warns|concludes|concluded|ran|runs)\b"
+    r"[\s,]*(?:[Ii]t|which)\s(?:\w+\s)?(?:read|reads|say|says|said|state|states|stated|add|adds|added|note|notes|noted|continues|continued|warned|warns|concludes|concluded|ran|runs)\b"
 )
 
 
 def told_before(voice: Voice | None, marked: marks.Marked, text: Scene) -> Voice | None:
     """The voice, with the subject of the sentence before for a "he", an "it" or an "its statement" whom no name fits."""
     if voice is None:
-        return _paper_before(marked, text) if _IT.match(text.source.text, marked.outer.end) else None
+        behind = _IT.match(text.source.text, marked.outer.end)
+        start = text.sentences[text.sentence(marked.outer.start)].start
+        ahead = _IT.match(text.source.text[start : marked.outer.start]) if behind is None else None
+        return _paper_before(marked, text) if behind or ahead else None
     if voice.speaker.is_resolved or not (_PRONOUN.match(voice.speaker.name) or _OWN_PAPER.match(voice.speaker.name)):
         return voice
     index = text.sentence(marked.outer.start)
@@ -62,7 +65,20 @@ def _paper_before(marked: marks.Marked, text: Scene) -> Voice | None:
     ]
     if not papers:
         return None
+    clauses = text.outside(index - 1)
+    if clauses and clauses[0].verb in _WRITES and clauses[0].agent_span is not None:
+        own = subject if subject is not None and subject.kind == "person" else None
+        if own is None and _is_human(clauses[0], text):
+            own = literal(clauses[0].agent_span, text)
+        if own is not None:
+            return Voice(own, None, beside=True)
     return Voice(literal(Span(papers[-1].left_edge.idx, papers[-1].idx + len(papers[-1])), text), None, beside=True)
+
+
+# Whoever does this to a post or a letter wrote it.
+_WRITES = frozenset(
+    "write post delete publish send issue release share sign pin draft remove withdraw repost edit pen compose circulate".split()
+)
 
 
 def subject_above(marked: marks.Marked, text: Scene) -> Voice | None:
@@ -364,14 +380,29 @@ def subject_of(index: int, text: Scene) -> Voice | None:
             return found
         if clause.parent is None and found is None and _is_human(clause, text):
             return described(clause, text)
-    return None
+    return _opening(index, text) if not clauses else None
+
+
+def _opening(index: int, text: Scene) -> Voice | None:
+    """The person named at the head of a sentence in which no clause was seen: "Her colleague, Ann Roe, amused."."""
+    sentence = text.sentences[index]
+    people = [
+        mention.actors[0]
+        for mention in text.within(Span(sentence.start, min(sentence.end, sentence.start + _HEAD)))
+        if mention.actors[0].kind == "person" and mention.actors[0].is_resolved and not text.quoted(mention.span.start)
+    ]
+    return Voice(people[0], None) if people else None
+
+
+# So many characters from the start a name still opens its sentence.
+_HEAD = 60
 
 
 def _label(index: int, text: Scene) -> Voice | None:
     """The person whose name and a colon open the sentence, as in a live report: "Roe: the bill comes in April."."""
     sentence = text.sentences[index]
     for mention in text.within(sentence)[:1]:
-        if mention.actors[0].kind == "person" and mention.span.start == sentence.start:
+        if mention.actors[0].kind == "person" and mention.span.start - sentence.start < _NEAR:
             return (
                 Voice(mention.actors[0], None)
                 if text.source.text[mention.span.end : mention.span.end + 1] == ":"

@@ -55,7 +55,7 @@ def signed(span: Span, text: Scene) -> Voice | None:
     first = styled.end() if styled else line.start
     if re.search(r":(?:\s|$)", text.source.text[line.start : line.end]):
         return None  # the label of the next turn of a transcript
-    if _is_heading(line, text):
+    if _is_heading(line, text) or re.search(r"[\"\u201c\u201d\u00ab]", text.source.text[line.start : line.end]):
         return None
     for mention in text.within(line):
         if mention.span.start <= first:
@@ -104,12 +104,12 @@ _OWN_WORDS = r"(?:\w+\s)?(?:words?|reply|verdict|answer|message|comment|response
 
 _OWNED = re.compile(
     rf"(?:(?P<who>[A-Za-z\u00c0-\u024f][\w.\u2019' -]{{2,60}}?)['\u2019]s?|\b(?P<his>his|her|His|Her)(?:\sown)?)\s{_OWN_WORDS}\b"
-    r"(?:\s+(?:was|is|are|were))?\s*[,:]?(?:\s+(?:was|is|are|were))?\s*$"
+    r"(?:\s+(?:(?:was|is|are|were)|(?:came|comes|arrived|arrives|followed|follows|ran|runs|was sent|reads?)\b[^,.;:\"\u201c]{0,40}))?\s*[,:]?(?:\s+(?:was|is|are|were))?\s*$"
 )
 
 
 _OWNED_BEHIND = re.compile(
-    rf"\s*,?\s*(?:was|is|were|are|came|ran)\s(?:(?P<who>[A-Za-z\u00c0-\u024f][\w.\u2019' -]{{2,60}}?)['\u2019]s?\s{_OWN_WORDS}\b"
+    rf"\s*,?\s*(?:was|is|were|are|came|ran)\s(?:(?P<his>his|her)\s(?:own\s)?{_OWN_WORDS}\b|(?P<who>[A-Za-z\u00c0-\u024f][\w.\u2019' -]{{2,60}}?)['\u2019]s?\s{_OWN_WORDS}\b"
     r"|how\s(?P<how>[^,.]{3,60}?)\s(?:put|described|summed|phrased|sees|saw|called|explained)\b)"
 )
 
@@ -173,6 +173,8 @@ def owned(marked: marks.Marked, text: Scene) -> Voice | None:
     behind = _OWNED_BEHIND.match(text.source.text, marked.outer.end)
     if behind is None:
         return _said_behind(marked, text)
+    if behind["his"]:
+        return Voice(literal(Span(*behind.span("his")), text), None, beside=True)
     return _voice_in(Span(*behind.span("who" if behind["who"] else "how")), text)
 
 
@@ -205,6 +207,8 @@ def introduced(marked: marks.Marked, text: Scene) -> Voice | None:
     if found is None or "\n\n" in lead[found.start() :].rstrip():
         return None
     plain = found["lead"].strip().lower()
+    if plain == "by" and _MEANS.match(found["who"].strip()):
+        return None
     whole = _from_somebody(Span(start, start + found.start("lead")), plain, text)
     if whole is not None:
         return Voice(literal(Span(whole, start + found.end("who")), text), None, beside=True)
@@ -217,6 +221,12 @@ def introduced(marked: marks.Marked, text: Scene) -> Voice | None:
     return _voice_in(Span(start + found.start("who"), start + found.end("who")), text)
 
 
+# How words reach somebody: "answered by e-mail: “…”".
+_MEANS = re.compile(
+    r"(?:(?:an?|the|his|her|its|their)\s)?(?:e-?mail|mail|text|text message|phone|telephone|letter|post|message|tweet|fax|radio|video|statement|telegram|hand|return|way|noon"
+    r"|\d|\w+day\b|\w+ing\b)",
+    re.IGNORECASE,
+)
 # What comes from somebody: "a word from one skipper: “…”". Whoever else "from" stands behind speaks: "a staffer from Oslo: “…”".
 _MESSAGE = re.compile(
     r"\b(?:words?|lines?|quotes?|quotations?|messages?|notes?|letters?|advice|warnings?|verdicts?|views?|reactions?|responses?|repl(?:y|ies)|answers?|comments?|remarks?"
