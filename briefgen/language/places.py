@@ -34,8 +34,15 @@ _VENUE_WORD = re.compile(
 _DATELINE = re.compile(
     r"\s*[A-Z\u00c0-\u00dd][\w'.\u2019 -]{1,40}?(?:,[^()\u2014\u2013]{2,40}?)?\s*(?:\([^)]{2,60}\)\s*)?[-\u2014\u2013]+(?:\s|$)"
 )
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|[A-Z][a-z]{2,3}\.?)"
 _DATE_LINE = re.compile(
     r"[A-Z\u00c0-\u00dd][\w' -]{1,30}, (?:\w+,? )?(?:\d{1,2}(?:st|nd|rd|th)? )?(?:January|February|March|April|May|June|July|August|September|October|November|December|[A-Z][a-z]{2}\.?)\b[ ,\d]*$"
+)
+# "DUSHANBE, 21.05.2026 /AGENCY/.", "Madrid, 20 February 2026. The minister": a dateline without a dash.
+_STOPPED_LINE = re.compile(
+    r"\s*[A-Z\u00c0-\u00dd][\w'.\u2019 -]{1,40}?, (?:[A-Z]\w{2,9},? )?(?:\d{1,2}[./-]\d{1,2}[./-](?:\d\d){1,2}|"
+    rf"\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}(?:,? \d{{4}})?|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:, \d{{4}})?)\s?"
+    r"(?:\.?\s?/[^/\n]{2,40}/[.:]?|\.?\s?\([^()\n]{2,40}\)[.:]?|[.:])(?:\s|$)"
 )
 
 
@@ -49,7 +56,9 @@ def find(text: str, sentences: Sequence[Span], words: Sequence[Sequence[Word]]) 
 
 def _sentence(words: Sequence[Word], index: int, text: str, span: Span) -> Iterator[PlaceMention]:
     dateline = _DATELINE.match(text, span.start, span.end)
-    dateline = dateline or _DATE_LINE.match(text, span.start, span.end)
+    dateline = (
+        dateline or _DATE_LINE.match(text, span.start, span.end) or _STOPPED_LINE.match(text, span.start, span.end)
+    )
     ends_dateline = dateline.end() if dateline else span.start
     at = 0
     while at < len(words):

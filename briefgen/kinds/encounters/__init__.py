@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from briefgen.kinds.encounters.encounter import Encounter, Status
+from briefgen.kinds.encounters.encounter import OLD, Encounter, Status
 from briefgen.kinds.encounters.listing import listed
 from briefgen.kinds.encounters.presence import Presence
 from briefgen.kinds.encounters.words import is_noun
@@ -33,7 +33,7 @@ def find(reading: Reading) -> Iterator[Encounter]:
             found = (mentions.get(index, []), dates.get(index, []), places.get(index, []))
             sentence = _Sentence(reading, index, span, *found, text)
             if len(sentence.tokens) <= LONGEST_SENTENCE_WORDS:
-                yield from (_undated_ahead(encounter, reading) for encounter in sentence.read())
+                yield from (_aged(_undated_ahead(encounter, reading), reading) for encounter in sentence.read())
 
 
 def _undated_ahead(encounter: Encounter, reading: Reading) -> Encounter:
@@ -48,6 +48,14 @@ def _undated_ahead(encounter: Encounter, reading: Reading) -> Encounter:
     ):
         return encounter
     return replace(encounter, when=None, when_span=None)
+
+
+def _aged(encounter: Encounter, reading: Reading) -> Encounter:
+    """The encounter, marked as one of long ago where its day says so."""
+    written, when = reading.source.published.date, encounter.when
+    if written is None or when is None or when.date is None or (written.first - when.date.last).days <= OLD:
+        return encounter
+    return replace(encounter, old=True)
 
 
 def _by_sentence(items: Sequence[Placed]) -> dict[int, list[Placed]]:

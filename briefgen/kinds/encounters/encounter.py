@@ -9,6 +9,8 @@ from briefgen.language.reading import Span
 from briefgen.model import Actor
 from briefgen.values import Place, Timing
 
+# Days before a text after which it only recalls a meeting.
+OLD = 60
 Status = Literal["held", "planned", "cancelled", "conditional"]
 
 
@@ -18,7 +20,7 @@ class Encounter:
 
     `lone` is one that names only the other side: "a meeting with B took place"; `lead` is the person
     the sentence before was about. `here` says that it was where the text
-    was written, `pair` those of two sides named last before one that points back, `same_day` that it was on the day of the one told before, `again` that they met before it. `type` is "" where only the number of parties can say it. `when_span` and `span` are words of the source.
+    was written, `pair` those of two sides named last before one that points back, `same_day` that it was on the day of the one told before, `again` that they met before it, `old` that its day lies long before the text. `type` is "" where only the number of parties can say it. `when_span` and `span` are words of the source.
     """
 
     sentence: int
@@ -41,3 +43,4 @@ class Encounter:
     same_day: bool = False
     pair: tuple[Actor, ...] = ()
     again: bool = False
+    old: bool = False

@@ -207,6 +207,8 @@ def dated(found: Sequence[Encounter]) -> list[Encounter]:
 def _home(item: Encounter, events: list[list[Encounter]]) -> list[Encounter] | None:
     """The event a mention belongs to: one with its parties, or for a mention that points back the last one before."""
     for event in reversed(events):
+        if item.old != event[0].old and item.actors and not item.anaphoric:
+            continue  # "they last met in October 2024" tells of another meeting than the news
         if item.rule.startswith("suite-"):
             theirs = _names([actor for other in event for actor in other.actors])
             if event[0].status == item.status and item.sentence - event[-1].sentence <= _SUITE:

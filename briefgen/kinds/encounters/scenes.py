@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from briefgen.kinds.encounters.encounter import Encounter
+from briefgen.kinds.encounters.encounter import OLD, Encounter
 from briefgen.kinds.encounters.value import Meeting, wording_of
 from briefgen.language import gazetteer, geography
 from briefgen.language.reading import PlaceMention, Reading
@@ -20,6 +20,13 @@ Told = tuple[Sequence[Encounter], Meeting]
 # Sentences between two meetings of one scene.
 _FAR = 14
 _LEAD = 4
+# Letters from the place of a dateline to its day.
+_LINE = 40
+_SAME = re.compile(r"(?i)\bsame day\b")
+_LONG_AGO = re.compile(
+    r"(?i)\b(?:had|earlier|previous(?:ly)?|last|recently|already|ago|recall\w*|since|once|in the past|when he was|when she was|formerly|"
+    r"before (?:becoming|that)|every|each)\b"
+)
 _REGION = re.compile(
     r"(?i)\b(?:province|district|county|region|republic|state|territory|department|lake|river|island)\b"
 )
@@ -37,7 +44,7 @@ def settled(told: Sequence[Told], reading: Reading) -> list[Told]:
     for index, (event, value) in enumerate(found):
         if value.status != "held":
             continue
-        when = value.when or _day(index, found, reading)
+        when = value.when or _day(index, found, reading) or _day_of_dispatch(event, reading)
         where = value.where
         if value.type not in ("call", "visit") and not (where and where.city):
             place = _city(index, found, when, reading)
@@ -80,16 +87,41 @@ def _day(index: int, told: Sequence[Told], reading: Reading) -> Timing | None:
     return replace(day, basis="inferred", reason="told of together with a meeting of that day")
 
 
+def _day_of_dispatch(event: Sequence[Encounter], reading: Reading) -> Timing | None:
+    """The day of a dispatch for what its first sentences tell without a day: "LIMA, 3 March - Minister A received B"."""
+    lines = [place for place in reading.places if place.role == "dateline" and place.sentence <= event[0].sentence]
+    if not lines or event[0].type == "visit" or any(item.rule.startswith("echo-") for item in event):
+        return None
+    line, own = lines[-1], {item.sentence for item in event}
+    ends = line.span.end + _LINE
+    day = next(
+        (date.when for date in reading.dates if line.span.end <= date.span.start < ends), reading.source.published
+    )
+    told = [date for date in reading.dates if date.sentence in own and not line.span.start <= date.span.start < ends]
+    if any(_SAME.search(reading.text(date.span)) is None for date in told) or event[0].sentence - line.sentence > _FAR:
+        return None
+    if day.date is None or not day.date.day or any(_LONG_AGO.search(reading.text(reading.sentences[at])) for at in own):
+        return None
+    return replace(day, basis="inferred", reason="told without a day in a dispatch of that day")
+
+
 def _city(index: int, told: Sequence[Told], when: Timing | None, reading: Reading) -> Place | None:
     """The city of a meeting beside it on no other day; else that of the dateline, or the one the head of the text is about."""
     event, value = told[index]
     for meeting in _beside(index, told, reading):
         place = meeting.where
-        if place and place.city and meeting.type != "call" and _one_day(when, meeting.when):
+        if (
+            place
+            and place.city
+            and meeting.type != "call"
+            and _one_day(when, meeting.when)
+            and not _is_old(meeting, reading)
+        ):
             return Place(place.city, place.country, None)
     if event[0].sentence > _FAR and not (when and when.date):
         return None
-    lines = [place for place in reading.places if place.role == "dateline" and _is_town(place)][:1]
+    before = [place for place in reading.places if place.role == "dateline" and place.sentence <= event[0].sentence]
+    lines = [place for place in before if _is_town(place)][-1:]
     names = _names(value)
     lead = lines or [
         place
@@ -115,6 +147,12 @@ def _city(index: int, told: Sequence[Told], when: Timing | None, reading: Readin
     if lines and when and when.date and published.date and (published.date.first - when.date.last).days > 3:
         return None
     return Place(lead[0].place.city, lead[0].place.country, None) if fitting else None
+
+
+def _is_old(meeting: Meeting, reading: Reading) -> bool:
+    """Whether a meeting was long before the text, which only recalls it."""
+    published, day = reading.source.published.date, meeting.when.date if meeting.when else None
+    return published is not None and day is not None and (published.first - day.last).days > OLD
 
 
 def _is_town(mention: PlaceMention) -> bool:

@@ -34,7 +34,7 @@ def united(event: Sequence[Encounter], reading: Reading) -> Meeting | None:
     where = _own_name(_place(places), event)
     if where is None or where.city is None:
         beside = neighbours.city(event, reading)
-        home = _home(reading)
+        home = _home(reading, event[0].sentence)
         if beside is None and (where is None or home is not None and home.role == "dateline"):
             beside = _dateline(event, reading)
         if beside is not None:
@@ -236,7 +236,7 @@ def _dateline(event: Sequence[Encounter], reading: Reading) -> Place | None:
 
     That is so in the first sentences, for what happened "here", and on the day of publication or the one before.
     """
-    home = _home(reading)
+    home = _home(reading, event[0].sentence)
     if home is None or event[0].status != "held" or event[0].type in ("call", "visit"):
         return None
     near = home.role == "dateline" and event[0].sentence - home.sentence <= 2
@@ -244,9 +244,11 @@ def _dateline(event: Sequence[Encounter], reading: Reading) -> Place | None:
     return home.place if near or here or _just_before(event, reading) else None
 
 
-def _home(reading: Reading) -> PlaceMention | None:
-    """The place of the dateline, or the one that stands beside a date in the first lines."""
-    dateline = next((place for place in reading.places if place.role == "dateline" and place.place.city), None)
+def _home(reading: Reading, sentence: int) -> PlaceMention | None:
+    """The place of the last dateline above a sentence, or the one that stands beside a date in the first lines."""
+    lines = [place for place in reading.places if place.role == "dateline" and place.place.city]
+    above = [place for place in lines if place.sentence <= sentence]
+    dateline = above[-1] if above else next(iter(lines), None)
     if dateline is not None:
         return dateline
     days = {date.sentence for date in reading.dates if date.sentence < _HEAD}

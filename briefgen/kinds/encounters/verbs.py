@@ -246,7 +246,7 @@ class Verbs(Nouns):
         agents = tuple(people_of(self._agents(token)))
         both = each_once([*people_of(left), *agents])
         if agents and are_apart(both):
-            return self._make(token, both, "", f"verb-{token.lemma_.lower()}")
+            return self._make(token, both, "", f"verb-{token.lemma_.lower()}", anaphoric=token.lemma_ == "represent")
         found = self._make(token, agents, "", "suite-by", anaphoric=True) if agents else None
         return replace(found, pair=left, when=None, where=None) if found is not None else None
 
