@@ -11,13 +11,14 @@ English briefs print.
 from __future__ import annotations
 
 import json
+import re
 import sys
 import traceback
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from briefgen import readers
+from briefgen import lexicon, readers
 from briefgen.errors import BriefgenError
 from briefgen.extract import extract
 from briefgen.lexicon import countrynames
@@ -111,10 +112,19 @@ def _person(claim: Claim) -> dict[str, Any]:
     role = None
     if post is not None:
         qualifier = f"{post.qualifier} " if post.qualifier and post.qualifier not in post.title.lower() else ""
-        organisation = f" of {post.organisation}" if post.organisation and post.organisation not in post.title else ""
+        body = _as_printed(post.organisation or "", claim.sentence.exact)
+        organisation = f" of {body}" if body and body not in post.title else ""
         role = f"{qualifier}{post.title}{organisation}"
     code = value.country or (post.country if post is not None else None)
     return {"name": value.name, "role": role, "country": country(code)}
+
+
+def _as_printed(organisation: str, sentence: str) -> str:
+    """An organisation in the form in which the sentence names it, as "WHO"; its full name where the sentence has none."""
+    forms = next((row for row in lexicon.load("organisations")["organisations"] if row[0] == organisation), ())
+    if organisation in sentence:
+        return organisation
+    return next((form for form in forms if re.search(rf"\b{re.escape(form)}\b", sentence)), organisation)
 
 
 def _meeting(claim: Claim) -> dict[str, Any]:

@@ -48,14 +48,19 @@ class Behind(Spelling):
             if step + 1 < len(words) and words[step].text.isdigit() and words[step + 1].text == ",":
                 step += 2
         elif words[step].text == ":":  # "Ann Roe: mayor of Puno", a line of a list
-            listed = described.behind(words, step + 1) if words[-1].text not in ".?!" else None
-            return (listed, listed.end) if listed is not None and listed.end == len(words) else (None, end)
+            listed = described.behind(words, step + 1)
+            leads = step + 1 < len(words) and words[step + 1].lower in ("the", "a", "an")
+            whole_line = listed is not None and listed.end == len(words)
+            return (listed, listed.end) if listed is not None and (leads or whole_line) else (None, end)
         elif words[step].lower == "as":
             step += 1
         elif words[step].lower == "who":  # "A B, a Finn who runs the fund"
             return self._relative(step + 1, end)
         else:
-            return self._told(step, end)
+            told_post = self._told(step, end)
+            line = described.behind(words, step) if told_post[0] is None and not words[step].capital else None
+            signs = line is not None and line.end == len(words)  # "Ann Roe / general secretary"
+            return (line, line.end) if line is not None and signs else told_post
         if step < len(words) and words[step].text in LETTERS:
             return self._postposed(step + 1, plural)  # "A B, MP, Minister of Works"
         if step < len(words) and words[step].lower in ("who", "which"):

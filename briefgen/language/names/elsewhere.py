@@ -110,7 +110,8 @@ def _whole_body(item: Found, words: Sequence[Sequence[Word]]) -> str | None:
     if noun not in posts.organisation_nouns():
         return None
     whole = (body for body in _bodies_before(item, words, noun, _NEAR) if body.lower().split()[-1] == noun)
-    return next((body for body in whole if body[:1].isupper()), None)
+    own = item.post.organisation or ""
+    return next((body for body in whole if body[:1].isupper() or own.islower() and len(body.split()) > 1), None)
 
 
 # In how many sentences, its own the last, the body may be named that a noun alone means.

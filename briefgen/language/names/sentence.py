@@ -13,6 +13,7 @@ from briefgen.language.names.vocabulary import (
     honorifics,
     singular,
 )
+from briefgen.language.posts.described import singular_person
 from briefgen.language.reading import Span
 from briefgen.model import Post
 
@@ -102,6 +103,9 @@ class Sentence(Tied):
             post = replace(held.post, title=singular(held.post.title, held.head)) if held.plural else held.post
             codes = held.countries if held.plural else ()
             return self._share(at, names, post, codes, "named", held.group), stop
+        many = self._kind_before(at) if len(names) > 1 else ""
+        if many:
+            return self._share(at, names, Post(many, None), (), "named", "private"), names[-1][1]
         held, stop = self._postposed(end)
         tied = self._tie(at, at, end, held if held and not held.plural else None)
         if tied is not None:
@@ -119,6 +123,18 @@ class Sentence(Tied):
         post_ = Post("", body[0] if body else None, country) if country or body else None
         span = Span(self.words[at].start, self.words[end - 1].end)
         return [Found(span, span, self.index, self._text(at, end), post_)], body[1] if body else end
+
+    def _kind_before(self, at: int) -> str:
+        """What the people of a list are: "two interns: A B and C D"; "" where no plural noun of people stands before it."""
+        words = self.words
+        last = at - 1 - (at > 0 and words[at - 1].text in (":", ","))
+        if last < 0 or not words[last].lower.endswith("s") or words[last].capital:
+            return ""
+        noun = singular_person(words[last].lower)
+        first = last
+        while noun and first and words[first - 1].pos in ("NOUN", "ADJ") and not words[first - 1].capital:
+            first -= 1
+        return f"{self._text(first, last)} {noun}".strip() if noun else ""
 
     def _body_owning(self, at: int, end: int) -> tuple[str, int] | None:
         """The body whose somebody is called: "the energy agency HERA's Ann Roe", "Maersk's Bo Lind"."""

@@ -11,7 +11,7 @@ from briefgen.language import gazetteer, geography, posts
 from briefgen.language.names.counterparts import Counterparts
 from briefgen.language.names.found import Found
 from briefgen.language.names.vocabulary import LETTERS, particles
-from briefgen.language.posts.described import DETERMINERS, described, does, is_participle, led
+from briefgen.language.posts.described import DETERMINERS, described, does, is_listed, is_participle, led
 from briefgen.language.reading import Span
 
 # Words before which a phrase about a person begins, and those before a determiner inside one.
@@ -37,12 +37,37 @@ class Tied(Counterparts):
         words = self.words
         if (head := led(words, at)) is not None:
             return head
+        at = self._past_certain(at)
         mark = at > 1 and words[at - 1].text in (",", "–", "—", "-", "(")
         if mark and not self._is_closed(end):
             return None
         if mark and (runs := self._runs(at - 1)) is not None:
             return runs
         last = at - 1 if mark else at
+        if mark and (when := self._until(last)) is not None:
+            held = self._before_from(when, mark=True)
+            past = words[when].lower in ("until", "till")
+            return replace(held, post=replace(held.post, qualifier="former")) if held is not None and past else held
+        return self._before_from(last, mark=mark)
+
+    def _past_certain(self, at: int) -> int:
+        """Where a name begins with "one" or "a certain" before it: "its spokesman, a certain Bo Lind"."""
+        words = self.words
+        if at > 1 and words[at - 1].lower == "certain" and words[at - 2].lower == "a":
+            return at - 2
+        return at - 1 if at and words[at - 1].lower == "one" and words[at - 1].pos == "NUM" else at
+
+    def _until(self, last: int) -> int | None:
+        """Where a time begins that ends before word `last`: "Peru's minister until July, Ann Roe"."""
+        words = self.words
+        for at in range(last - 1, max(0, last - 5), -1):
+            if words[at].lower in ("until", "till", "since") and at + 1 < last:
+                return at
+        return None
+
+    def _before_from(self, last: int, *, mark: bool) -> posts.Held | None:
+        """The longest phrase before word `last` that tells a post."""
+        words = self.words
         if last < 1 or not (words[last - 1].is_word or words[last - 1].text == "."):
             return None
         best = None
@@ -192,7 +217,7 @@ class Tied(Counterparts):
             return None
         town = gazetteer.town(self.words, first)
         before = None if town is not None and town[0] >= end else self._before(at, end)
-        if before is None:
+        if before is None or not is_listed(before.head) and self.words[first].entity != "PERSON":
             return None
         letters = held is not None and held.post.title in LETTERS
         if held is not None and not letters and (before.group == "private" or before.bare and held.group != "military"):

@@ -51,7 +51,10 @@ class Titled(Lists):
             return [], end
         if step < len(words) and words[step].text == "(":  # "Minister for Transport (Deputy Ann Roe)"
             inner = posts.read(words, step + 1) if step + 1 < len(words) else None
-            first = inner.end if inner and inner.bare else self._skip_honorific(step + 1)
+            opening = step + 1
+            if words[opening].lower in ("that", "it") and words[opening + 1].lower in ("'s", "is"):
+                opening += 2  # "our policy officer (that's A B)"
+            first = inner.end if inner and inner.bare else self._skip_honorific(opening)
             close = self._name(first) if first < len(words) else first
             if close - first >= 2 and close < len(words) and words[close].text == ")":
                 return self._named(at, first, close, held)[0], close + 1
@@ -169,7 +172,7 @@ class Titled(Lists):
             verb is None
             or held.plural
             or at == 0
-            or words[at - 1].lower not in ("the", "its", "our", "their", "his", "her")
+            or words[at - 1].lower not in ("the", "its", "our", "their", "his", "her", "whose")
         ):
             return None
         if any(words[index].text == "," or words[index].lower in ("who", "and", "that") for index in range(step, verb)):
@@ -284,6 +287,11 @@ class Titled(Lists):
                 known = posts.organisations().match(words, first)
                 if known and known[0] == at - 2 and words[at - 2].text == ",":
                     return replace(post, organisation=known[1])
+            if words[at - 2].text == "," and words[at - 3].lower in posts.organisation_nouns():
+                first = at - 3
+                while first and words[first - 1].pos in ("NOUN", "PROPN", "ADJ") and at - first < 9:
+                    first -= 1
+                return replace(post, organisation=self._text(first, at - 2))
         return post
 
     def _owner_before(self, at: int) -> str | None:

@@ -175,6 +175,9 @@ def _holder(words: Sequence[Word], at: int, draft: Draft) -> int:
     organisation = organisations().match(words, at)
     if organisation:
         draft.organisation = organisation[1]
+        if draft.title and words[at].capital and words[draft.title[-1]].capital and draft.title[-1] == at - 1:
+            draft.organisation = text_of(words, range(draft.title[0], organisation[0]))  # "National Security Council"
+            draft.title.clear()
         return past_possessive(words, organisation[0])
     return 0
 
@@ -297,7 +300,8 @@ def _after_unknown(words: Sequence[Word], start: int, at: int, draft: Draft) -> 
         return None
     place = past_possessive(words, end)
     head = heads().match(words, place)
-    plain = place == end and _is_plain(words, at, end)
+    free = at > start or not (at and words[at - 1].capital and words[at - 1].is_word)
+    plain = place == end and free and _is_plain(words, at, end)
     if (
         head is None
         or not (plain and words[place].capital)

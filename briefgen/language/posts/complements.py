@@ -80,8 +80,28 @@ def _complement(words: Sequence[Word], at: int, draft: Draft, group: str) -> int
     if words[at].lower == "of" and words[after].text in ("Republic", "State", "Federation") and alone:
         draft.title.extend(range(at, after + 1))  # "the President of the Republic, Ann Roe"
         return after + 1
+    unit = _unit_end(words, after) if words[at].lower == "of" else after
+    if unit > after:
+        draft.title.extend(range(at, unit))  # "akim of Turkistan region"
+        known = geography.territories().match(words, after)
+        draft.country = draft.country or (known[1].code if known and known[1].form in ("capital", "city") else None)
+        return unit
     stated = _of_state(words, at, after, draft, group)
     return stated if stated is not None else _of_portfolio(words, at, after, draft, group)
+
+
+_PARTS = frozenset(
+    "region province district county prefecture oblast municipality governorate canton department island village commune".split()
+)
+
+
+def _unit_end(words: Sequence[Word], at: int) -> int:
+    """Where a part of a country ends whose kind stands behind its name: "Turkistan region"; `at` where none is named."""
+    step = at
+    while step < min(len(words), at + 4) and words[step].capital and words[step].is_word:
+        step += 1
+    named = step > at and step < len(words) and words[step].lower in _PARTS and not words[step].capital
+    return step + 1 if named else at
 
 
 def _of_state(words: Sequence[Word], at: int, after: int, draft: Draft, group: str) -> int | None:

@@ -13,7 +13,7 @@ from briefgen import lexicon
 from briefgen.language import geography
 from briefgen.language.posts.bodies import organisation_end, plain_body_end
 from briefgen.language.posts.held import Draft, Held, past_possessive, post_of, text_of
-from briefgen.language.posts.lists import heads, is_portfolio, organisation_nouns, organisations
+from briefgen.language.posts.lists import common_words, heads, is_portfolio, organisation_nouns, organisations
 from briefgen.language.words import Phrases, Word
 from briefgen.model import Post
 
@@ -69,7 +69,38 @@ def person_noun(words: Sequence[Word], at: int) -> tuple[int, str, str] | None:
     word = words[at]
     if word.pos == "NOUN" and not word.capital and word.lower.endswith(_endings()) and word.lower not in _things():
         return at + 1, word.lower, "private"
-    return None
+    last = word.lower.rsplit("-", 1)[-1]
+    if last != word.lower and (last in heads().table or last in persons().table) and word.text[1:].islower():
+        return at + 1, word.lower, "private"  # "hydrologist-turned-activist"
+    return (at + 1, word.lower, "private") if _is_foreign(words, at) else None
+
+
+def is_listed(noun: str) -> bool:
+    """Whether a noun of a person is one of the lists, by itself or by its ending."""
+    return noun in heads().table or noun in persons().table or noun.endswith(_endings()) or " " in noun or "-" in noun
+
+
+def singular_person(plural: str) -> str:
+    """The noun of one person of a plural in small letters: "interns"; "" where it is none."""
+    for noun in (plural[:-1], f"{plural[:-3]}y" if plural.endswith("ies") else ""):
+        known = noun in persons().table or noun.endswith(_endings()) and noun not in _things()
+        if noun and known:
+            return noun
+    return ""
+
+
+def _is_foreign(words: Sequence[Word], at: int) -> bool:
+    """Whether a small word is no English one, as a title of the country is: "the alkalo of Kartong"."""
+    word = words[at]
+    plain = (
+        word.text.isalpha()
+        and word.text.islower()
+        and len(word.text) > 3
+        and not word.text.endswith(("s", "ly", "ing", "ed"))
+    )
+    return (
+        plain and word.pos in ("NOUN", "PROPN", "X", "ADJ") and word.entity == "" and word.lower not in common_words()
+    )
 
 
 def described(words: Sequence[Word], start: int, end: int) -> Held | None:
@@ -246,7 +277,7 @@ def _owner(words: Sequence[Word], start: int, end: int, draft: Draft) -> int:
             known = geography.territories().match(words, start)
             if known and known[0] == at:
                 draft.country = known[1].code
-            elif words[at - 1].capital or words[at - 1].lower in organisation_nouns():
+            elif words[at - 1].capital or words[at - 1].lower in organisation_nouns() or _has_posts(words[at - 1]):
                 draft.organisation = text_of(words, range(start, at))
             return at + 1
         if not words[at].is_word or words[at].lower in _BEHIND:
@@ -264,6 +295,18 @@ def _owner(words: Sequence[Word], start: int, end: int, draft: Draft) -> int:
         draft.organisation = text_of(words, range(start, body))  # "Health Association of Zambia head"
         return past_possessive(words, body)
     return start
+
+
+# Nouns whose "'s" says where a post is and no body's name: "the country's top hydrologist".
+_WHERE = frozenset(
+    "country nation world city town region island state province capital kingdom village district county area community territory "
+    "republic neighbourhood continent side ally today yesterday".split()
+)
+
+
+def _has_posts(word: Word) -> bool:
+    """Whether a noun in small letters may be a group that has posts: "the oyster women's leader"."""
+    return word.pos == "NOUN" and not word.entity and word.lower not in _WHERE
 
 
 def _head(words: Sequence[Word], start: int, end: int) -> tuple[int, int, str, str] | None:
