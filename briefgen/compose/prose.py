@@ -215,9 +215,7 @@ def has_subject(fact: Fact) -> bool:
     if first.kind == "subject":
         return True
     begin = first.quote.start if first.quote is not None and first.quote.source == claim.source else None
-    is_begin = (
-        begin == claim.sentence.start and first.text[:1].isupper() and len(first.text.split()) > 1
-    )
+    is_begin = begin == claim.sentence.start and first.text[:1].isupper() and len(first.text.split()) > 1
     return is_begin and all(one.quote is None or one.quote.start != begin for one in fact.value.actors)
 
 

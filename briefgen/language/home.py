@@ -2,9 +2,8 @@
 
 Texts name the country of strangers and leave out their own: "Danish minister A", but "Prime Minister B". What is said counts
 first: a list "on the Korean side", a body, town or region in the post, who leads whose delegation. Then what is near: whom he
-serves, the place his sentence opens with or his name is followed by, the visitor he receives, the other side of the pair that
-the text is about. At last comes the country the text is written from, or seems to be (see `homeland`), for everybody whom it
-does not show to be a guest; bodies of many countries give none. All but the first are marked as worked out.
+serves, the place his sentence opens with or his name is followed by, the visitor he receives. At last all countries of the text
+are ranked for him (see `belonging`); bodies of many countries give none. All but the first are marked as worked out.
 """
 
 from __future__ import annotations
@@ -14,35 +13,32 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from briefgen import lexicon
-from briefgen.language import gazetteer, geography, guests, homeland, nearby, posts
+from briefgen.language import belonging, gazetteer, geography, guests, homeland, nearby, posts
+from briefgen.language.belonging import Asked, Survey
 from briefgen.language.homeland import Homeland
-from briefgen.language.identity import title_words
 from briefgen.language.names.found import Found, Person
 from briefgen.language.words import Word, split
 from briefgen.model import Basis, Post, Source
 
 # Heads that only a state has, whatever body stands beside.
 _SOLELY = frozenset("minister premier ambassador senator mayor undersecretary lawmaker".split())
-_STATED: Basis = "stated"
 
 
 @dataclass(frozen=True)
 class _Scene:
-    """What is known of the text around its people."""
+    """What is known of the text around its people; `countries` are those that words give, by person."""
 
     found: Sequence[Found]
     words: Sequence[Sequence[Word]]
     text: str
-    pair: frozenset[str]
     home: Homeland | None
-    leaning: Homeland | None
     countries: tuple[str | None, ...]
 
 
 def settle(
     people: Sequence[Person], found: Sequence[Found], words: Sequence[Sequence[Word]], source: Source, text: str
 ) -> tuple[Person, ...]:
-    """The people with the country filled in where the text leaves no other."""
+    """The people with the country filled in where the text gives or shows one."""
     by_owner: dict[int, list[Found]] = {}
     by_sentence: dict[int, list[Found]] = {}
     for item in found:
@@ -57,27 +53,42 @@ def settle(
     stated = tuple(
         _said(person, own, beside, words, text) for person, own, beside in zip(people, mentions, around, strict=True)
     )
-    home, leaning = homeland.find(words, found, source)
-    scene = _Scene(found, words, text, guests.pair(words), home, leaning, stated)
-    sections = homeland.sections(text)
+    evidence = homeland.weigh(words, found, source)
+    scene = _Scene(found, words, text, homeland.find(evidence), stated)
+    near = [
+        _near(index, person, own, beside, scene) if stated[index] is None else (stated[index], "")
+        for index, (person, own, beside) in enumerate(zip(people, mentions, around, strict=True))
+    ]
+    survey = Survey(people, [code for code, _ in near], evidence, words, text, homeland.sections(text))
     settled = []
     for index, (person, own, beside) in enumerate(zip(people, mentions, around, strict=True)):
-        said = stated[index]
-        if said is not None:
-            settled.append(_with(person, said, person.basis))
+        code, reason = near[index]
+        if stated[index] is not None:
+            settled.append(_with(person, code, person.basis))
             continue
-        near = _of_section(person, sections, scene)
-        code, basis, reason = _unsaid(index, person, own, beside, near)
         if code is None:
-            code, basis, reason = _leant(index, person, own, beside, near)
-        settled.append(_with(person, code, basis, reason))
+            code, reason = _ranked(index, person, own, beside, survey)
+        settled.append(_with(person, code, "inferred", reason))
     return tuple(settled)
 
 
-def _of_section(person: Person, sections: Sequence[tuple[int, Homeland]], scene: _Scene) -> _Scene:
-    """The scene with the country of the report he is named in, where a text is a round of reports."""
-    before = [home for start, home in sections if start <= person.first.start]
-    return replace(scene, home=before[-1], leaning=before[-1]) if before else scene
+def _ranked(
+    index: int, person: Person, own: Sequence[Found], beside: Sequence[Found], survey: Survey
+) -> tuple[str | None, str]:
+    """The country that most speaks for, and its signs in words."""
+    post = person.post
+    named = next((item for item in own if " " in item.name), next(iter(own), None))
+    if named is None or post is not None and _is_abroad(post) or _serves_many(named, survey.words):
+        return None, ""
+    home = homeland.find(survey.evidence)
+    excluded = guests.excluded(index, own, beside, survey.words)
+    excluded |= {home.code} if home is not None and guests.is_guest(own, survey.text) else frozenset()
+    section = next((home for start, home in reversed(survey.sections) if start <= named.span.start), None)
+    if section is not None and section.code not in excluded:
+        return section.code, section.reason
+    asked = Asked(index, own, beside, excluded, _is_official(post), _is_domestic(post))
+    code, _ = belonging.likeliest(asked, survey)
+    return code, homeland.reason(code, survey.evidence) or "named nearest" if code else ""
 
 
 def _said(
@@ -86,49 +97,6 @@ def _said(
     """The country that words give a person: beside the name, as the side he is on, in the name of his body or town."""
     country = person.country or _of_side(own, beside, words) or _of_body(person.post) or guests.led(own, text)
     return country or _of_label(own, words, text) or _of_region(own, text)
-
-
-def _leant(
-    index: int, person: Person, own: Sequence[Found], beside: Sequence[Found], scene: _Scene
-) -> tuple[str | None, Basis, str]:
-    """The country that the words around a person point to, else the one the text seems to be written from."""
-    nobody: tuple[None, Basis, str] = (None, _STATED, "")
-    item = next((item for item in own if item.name and " " in item.name), None) or next(iter(own), None)
-    if item is None or person.post is not None and _is_abroad(person.post) or _serves_many(item, scene.words):
-        return nobody
-    sentence = scene.words[item.sentence]
-    excluded = guests.excluded(index, own, beside, scene.words)
-    around = nearby.behind(item, sentence) or nearby.opening(item, sentence, beside)
-    if around is not None and around not in excluded:
-        return around, "inferred", "named with a place there"
-    home = scene.home or scene.leaning
-    if home is not None and home.code not in excluded and not _is_stranger(index, person, own, beside, scene, home):
-        stranger = guests.companion_of(index, own, beside, scene.text, scene.countries)
-        if stranger is not None and stranger != home.code:
-            return stranger, "inferred", "named together with an official of there"
-        return home.code, "inferred", home.reason
-    barred = excluded | ({home.code} if home else set())
-    near = nearby.subject(item, sentence, beside)
-    if near is None and _is_official(person.post) and not guests.is_met(item, sentence, scene.text):
-        near = nearby.before(item, scene.words, scene.found)
-    if near and near not in barred:
-        return near, "inferred", "named where the text speaks of it"
-    sure = (
-        home is not None
-        and home.is_strong
-        and "Embassy" not in home.reason
-        and home.code not in excluded
-        and not guests.is_guest(own, scene.text)
-    )
-    return (home.code, "inferred", home.reason) if sure and home and not near else nobody
-
-
-def _is_stranger(
-    index: int, person: Person, own: Sequence[Found], beside: Sequence[Found], scene: _Scene, home: Homeland
-) -> bool:
-    """Whether somebody is a guest, is met by one of the text's country, or another holds his post there."""
-    met = guests.is_met_by(home.code, index, own, beside, scene.text, scene.countries)
-    return met or guests.is_guest(own, scene.text) or _is_twice(person, home, own, beside)
 
 
 def _serves_many(item: Found, words: Sequence[Sequence[Word]]) -> bool:
@@ -142,120 +110,92 @@ def _serves_many(item: Found, words: Sequence[Sequence[Word]]) -> bool:
     return any(posts.organisations().match(sentence, at) for at in near)
 
 
-def _is_twice(person: Person, home: Homeland | None, own: Sequence[Found], beside: Sequence[Found]) -> bool:
-    """Whether somebody else holds his post in the text's country."""
-    titled = person.post is not None and bool(person.post.title)
-    return titled and home is not None and _has_namesake(person, home.code, own, beside)
-
-
-def _unsaid(
+def _near(
     index: int, person: Person, own: Sequence[Found], beside: Sequence[Found], scene: _Scene
-) -> tuple[str | None, Basis, str]:
-    """The country of an official that no word states, how it was found, and why."""
-    home, nobody = scene.home, (None, _STATED, "")
+) -> tuple[str | None, str]:
+    """The country that the words around somebody point to, and why; None where they point to none."""
+    item = next((item for item in own if item.name and " " in item.name), None)
+    return (
+        _of_words(index, person, item, own, scene) or _of_meeting(index, person, item, own, beside, scene) or (None, "")
+    )
+
+
+def _of_words(
+    index: int, person: Person, item: Found | None, own: Sequence[Found], scene: _Scene
+) -> tuple[str, str] | None:
+    """The country of whom he serves, whose deeds he tells, or of the place that his words stand with."""
     patron = guests.staff_of(index, own, scene.found, scene.text, scene.countries)
     if patron is not None:
-        return patron, "inferred", "serves or follows an official of there"
-    if _is_official(person.post):
-        own_state = next((code for item in own if (code := nearby.told_of(item, scene.words[item.sentence]))), None)
-        if own_state is not None:
-            return own_state, "inferred", "says what the country will do"
-    named = next((item for item in own if item.name and " " in item.name), None)
-    if named is not None and (speaker := nearby.spoken_before(named, scene.words)) is not None:
-        return speaker, "inferred", "speaks for whom the sentence before tells of"
-    if (
-        named is not None
-        and named.form == "counterpart"
-        and named.of not in ("predecessor", "successor")
-        and home is not None
-    ):
-        other = nearby.abroad(named, scene.words, (), home.code, towns=True)
-        if other is not None:
-            return other, "inferred", "met where the text speaks of it"
-    if home is not None and person.post and _FEDERAL.search(person.post.title) and home.code in _FEDERATIONS:
-        return home.code, "inferred", home.reason
-    place = guests.in_place(own, scene.words) if _is_official(person.post) else None
-    place = place or nearby.beyond(own, scene.words, beside)
+        return patron, "serves or follows an official of there"
+    official = _is_official(person.post)
+    told = (code for item in own if (code := nearby.told_of(item, scene.words[item.sentence])))
+    if official and (own_state := next(told, None)) is not None:
+        return own_state, "says what the country will do"
+    if item is not None and (speaker := nearby.spoken_before(item, scene.words)) is not None:
+        return speaker, "speaks for whom the sentence before tells of"
+    beside = [other for other in scene.found if other.sentence in {mention.sentence for mention in own}]
+    place = (guests.in_place(own, scene.words) if official else None) or nearby.beyond(own, scene.words, beside)
     if place is not None:
-        return place, "inferred", "named as there"
-    host = guests.host(own, scene.words, scene.text) if home is None else None
-    if host is not None:
-        return host, "inferred", "receives a guest there"
-    if not _serves(person.post, home):
-        return nobody
-    first = next((item for item in own if item.name and " " in item.name), None)
-    if first is not None and person.post and _DIPLOMAT.search(person.post.title):
-        mission = guests.mission(person.post.title, scene.text)
-        if mission is not None and (home is None or mission != home.code):
-            return mission, "inferred", "its mission is named"
-        sender = nearby.subject(first, scene.words[first.sentence], beside)
-        if sender is not None:
-            return sender, "inferred", "named where the text speaks of it"
+        return place, "named as there"
+    if item is None or person.post is not None and _is_abroad(person.post) or _serves_many(item, scene.words):
+        return None
+    sentence = scene.words[item.sentence]
+    around = nearby.behind(item, sentence) or nearby.opening(item, sentence, beside)
     excluded = guests.excluded(index, own, beside, scene.words)
+    return (around, "named with a place there") if around is not None and around not in excluded else None
+
+
+def _of_meeting(
+    index: int, person: Person, item: Found | None, own: Sequence[Found], beside: Sequence[Found], scene: _Scene
+) -> tuple[str, str] | None:
+    """The country of a stranger: of who receives a guest, of an envoy, of whom the text's own officials meet."""
+    home = scene.home
     if home is None:
-        partner = _partner(scene, person, index, own, beside, excluded)
-        return (partner, "pair", "") if partner else nobody
-    others = sorted(scene.pair - {home.code}) if home.code in scene.pair else []
-    if guests.is_guest(own, scene.text) or _has_namesake(person, home.code, own, beside):
-        return nobody
-    if home.code in excluded:
-        return (others[0], "pair", "") if others and others[0] not in excluded else nobody
+        host = guests.host(own, scene.words, scene.text)
+        if host is not None:
+            return host, "receives a guest there"
+    if item is None:
+        return None
+    if home is None:
+        return _of_scene(person, item, beside, scene)
+    if item.form == "counterpart" and item.of not in ("predecessor", "successor"):
+        other = nearby.abroad(item, scene.words, (), home.code, towns=True)
+        if other is not None:
+            return other, "met where the text speaks of it"
+    if person.post is not None and _DIPLOMAT.search(person.post.title):
+        mission = guests.mission(person.post.title, scene.text)
+        if mission is not None and mission != home.code:
+            return mission, "its mission is named"
+    excluded = guests.excluded(index, own, beside, scene.words)
     stranger = guests.companion_of(index, own, beside, scene.text, scene.countries)
-    if stranger and stranger != home.code:
-        return stranger, "inferred", "named together with an official of there"
-    if not _is_domestic(person.post) and guests.is_met_by(home.code, index, own, beside, scene.text, scene.countries):
-        receiving = guests.receiving(scene.text) if "Embassy" in home.reason else None
-        if receiving is not None and receiving != home.code:
-            return receiving, "inferred", "met where the embassy is"
-        abroad = guests.met_abroad(own, scene.words, home.code, back=0 if guests.is_host(own, scene.text) else 2)
-        if guests.is_host(own, scene.text) and not abroad:
-            return home.code, "inferred", home.reason
-        if abroad:
-            return abroad, "inferred", "met there"
-        spoken = nearby.abroad(first, scene.words, beside, home.code) if first is not None else None
-        if spoken is not None:
-            return spoken, "inferred", "met where the text speaks of it"
-        return (others[0], "pair", "") if others else nobody
-    return home.code, "inferred", home.reason
+    if stranger is not None and stranger != home.code and home.code not in excluded:
+        return stranger, "named together with an official of there"
+    if _is_domestic(person.post) or not guests.is_met_by(home.code, index, own, beside, scene.text, scene.countries):
+        return None
+    receiving = guests.receiving(scene.text) if "Embassy" in home.reason else None
+    if receiving is not None and receiving != home.code:
+        return receiving, "met where the embassy is"
+    if guests.is_host(own, scene.text):
+        return None
+    abroad = guests.met_abroad(own, scene.words, home.code)
+    if abroad:
+        return abroad, "met there"
+    spoken = nearby.abroad(item, scene.words, beside, home.code)
+    return (spoken, "met where the text speaks of it") if spoken is not None else None
 
 
-# Posts of the whole state, as a text from one of its parts calls them, and the states that have parts.
-_FEDERAL = re.compile(r"(?i)^(?:federal|union|provincial|territorial)\b")
-_FEDERATIONS = frozenset("CA US AU DE CH AT BE MX BR AR NG ET IN MY RU PK AE BA NP ZA".split())
-_DIPLOMAT = re.compile(r"(?i)\b(?:ambassador|high commissioner|consul|envoy|nuncio|charg[eé])\b")
-
-
-def _partner(
-    scene: _Scene,
-    person: Person,
-    index: int,
-    own: Sequence[Found],
-    beside: Sequence[Found],
-    excluded: frozenset[str],
-) -> str | None:
-    """The one of the two countries a text is about that is left when the other is a stranger's of the same rank."""
+def _of_scene(person: Person, item: Found, beside: Sequence[Found], scene: _Scene) -> tuple[str, str] | None:
+    """The country of an official of which his sentence, or those before it, speaks alone."""
     if not _is_official(person.post):
         return None
-    assert person.post is not None
-    strangers = excluded | guests.beside(index, own, beside, person.post.title)
-    left = sorted(scene.pair - strangers)
-    return left[0] if len(left) == 1 else None
+    sentence = scene.words[item.sentence]
+    spoken = nearby.subject(item, sentence, beside)
+    if spoken is None and not guests.is_met(item, sentence, scene.text):
+        spoken = nearby.before(item, scene.words, scene.found)
+    return (spoken, "named where the text speaks of it") if spoken is not None else None
 
 
-def _has_namesake(person: Person, code: str, own: Sequence[Found], beside: Sequence[Found]) -> bool:
-    """Whether a holder of the same post stands beside him marked with that country: two cannot hold it."""
-    assert person.post is not None
-    wanted = title_words(person.post.title)
-    sentences = {item.sentence for item in own if " " in item.name}
-    mine = {item.span for item in own}
-    return any(
-        other.post is not None
-        and other.post.country == code
-        and other.span not in mine
-        and other.sentence in sentences
-        and title_words(other.post.title) == wanted
-        for other in beside
-    )
+_DIPLOMAT = re.compile(r"(?i)\b(?:ambassador|high commissioner|consul|envoy|nuncio|charg[eé])\b")
 
 
 # Overseas parts of a state whose officials are that state's.
@@ -268,15 +208,6 @@ def _with(person: Person, country: str | None, basis: Basis, reason: str = "") -
     country = _SOVEREIGN.get(country, country)
     post = replace(person.post, country=country) if person.post else None
     return replace(person, country=country, post=post, basis=basis, reason=reason)
-
-
-def _serves(post: Post | None, home: Homeland | None) -> bool:
-    """Whether a post is one of the text's own country: of a state, or, where the country is sure, of a body within it."""
-    if post is None or not post.title:
-        return False
-    if _is_abroad(post):
-        return False
-    return _is_official(post) or _is_domestic(post) or home is not None and home.is_strong and _is_of_body(post)
 
 
 def _is_abroad(post: Post) -> bool:
@@ -307,14 +238,6 @@ def _is_public(organisation: str) -> bool:
     """Whether a body is one of a state by its noun: a ministry, the police, parliament."""
     words = set(re.findall(r"[^\W\d_]+", organisation.lower()))
     return bool(words & frozenset(lexicon.load("homelands")["public_bodies"]))
-
-
-def _is_of_body(post: Post) -> bool:
-    """Whether a post is one of a body that is no firm: a union, a hospital, a university."""
-    words = set(re.findall(r"[^\W\d_]+", f"{post.title} {post.organisation or ''}".lower()))
-    data = lexicon.load("homelands")
-    named = bool(post.organisation) or bool(words & frozenset(data["civic_bodies"]))
-    return named and not words & frozenset(data["firms"])
 
 
 def _public_heads() -> frozenset[str]:

@@ -23,12 +23,11 @@ from briefgen.model import Source
 
 # A country leads with this much, and by this much (weights below; set on open documents, November 2026).
 ENOUGH, LEAD = 2.0, 1.0
-# What a country needs to be the likeliest, where that is better than none.
-LEANING, LEANING_LEAD = 1.0, 0.5
 # From here on it is as good as said: the issuer, the letterhead, or several signs at once.
 STRONG = 4.0
 # No more marked officials than these weaken a country: a release may name its own minister in full.
 _MARKED = 3
+MARKED = "its officials are marked"
 # A body with the country's name; two of them count.
 _BODY = 0.75
 # Characters at the head in which a letterhead, a masthead and a dateline stand.
@@ -74,29 +73,24 @@ class Homeland:
     weight: float
     reason: str
 
-    @property
-    def is_strong(self) -> bool:
-        """Whether the evidence is as good as a statement."""
-        return self.weight >= STRONG
 
-
-def find(
-    words: Sequence[Sequence[Word]], found: Sequence[Found], source: Source
-) -> tuple[Homeland | None, Homeland | None]:
-    """The country the text is written from, None where none leads clearly, and the one that it seems to be, if any."""
-    evidence = weigh(words, found, source)
+def find(evidence: Sequence[Evidence]) -> Homeland | None:
+    """The country the text is written from by its signs, None where none leads clearly."""
     totals: dict[str, float] = {}
     for item in evidence:
         totals[item.code] = totals.get(item.code, 0.0) + item.weight
     ranked = sorted(totals.items(), key=lambda entry: (-entry[1], entry[0]))
     if not ranked:
-        return None, None
+        return None
     code, weight = ranked[0]
-    lead = weight - max(ranked[1][1] if len(ranked) > 1 else 0.0, 0.0)
+    home = Homeland(code, weight, reason(code, evidence))
+    return home if weight >= ENOUGH and (len(ranked) < 2 or weight - ranked[1][1] >= LEAD) else None
+
+
+def reason(code: str, evidence: Sequence[Evidence]) -> str:
+    """The strongest signs of a country in words; "" where there is none."""
     own = sorted((item for item in evidence if item.code == code and item.weight > 0), key=lambda item: -item.weight)
-    home = Homeland(code, weight, "; ".join(list(dict.fromkeys(item.reason for item in own))[:3]))
-    is_clear = weight >= ENOUGH and (len(ranked) < 2 or weight - ranked[1][1] >= LEAD)
-    return (home if is_clear else None), (home if weight >= LEANING and lead >= LEANING_LEAD else None)
+    return "; ".join(list(dict.fromkeys(item.reason for item in own))[:3])
 
 
 def weigh(words: Sequence[Sequence[Word]], found: Sequence[Found], source: Source) -> tuple[Evidence, ...]:
@@ -118,7 +112,7 @@ def weigh(words: Sequence[Sequence[Word]], found: Sequence[Found], source: Sourc
         {item.name for item in found if item.name and item.group == "political" and item.post and not item.post.country}
     )
     each = -1.0 if plain > 1 else -0.5
-    signs += (Evidence(code, each * min(count, _MARKED), "its officials are marked") for code, count in marked.items())
+    signs += (Evidence(code, each * min(count, _MARKED), MARKED) for code, count in marked.items())
     return tuple({(item.code, item.reason): item for item in signs}.values())
 
 
@@ -173,7 +167,7 @@ def institution(text: str) -> str | None:
 
 
 def _institution(words: Sequence[Word], at: int) -> str | None:
-    known = _institutions().match(words, at)
+    known = institutions().match(words, at)
     return known[1] if known else None
 
 
@@ -212,10 +206,10 @@ def _local(line: str) -> str | None:
     match = _PART.search(line)
     if match is not None:
         words = _words(match["name"])
-        found = _places().match(words, 0) or gazetteer.town(words, 0)
+        found = places().match(words, 0) or gazetteer.town(words, 0)
         return found[1] if found is not None else None
     words = _words(line)
-    regions = {found[1] for at in range(len(words)) if (found := _places().match(words, at))}
+    regions = {found[1] for at in range(len(words)) if (found := places().match(words, at))}
     return regions.pop() if len(regions) == 1 else None
 
 
@@ -333,7 +327,7 @@ def _settlement(words: Sequence[Word]) -> tuple[int, str]:
     known = geography.territories().match(words, 0)
     if known:
         return known[0], known[1].code if known[1].form in ("capital", "city") else ""
-    return _places().match(words, 0) or gazetteer.town(words, 0) or (0, "")
+    return places().match(words, 0) or gazetteer.town(words, 0) or (0, "")
 
 
 def _addresses(source: Source) -> Iterator[Evidence]:
@@ -423,13 +417,15 @@ def _currencies() -> frozenset[str]:
 
 
 @cache
-def _places() -> Phrases[str]:
+def places() -> Phrases[str]:
+    """Regions and towns of one country alone, with its code."""
     entries = lexicon.load("homelands")["places"].items()
     return Phrases.of(((form, str(code)) for code, forms in entries for form in forms), cased=True)
 
 
 @cache
-def _institutions() -> Phrases[str]:
+def institutions() -> Phrases[str]:
+    """Bodies that one country alone has, with its code."""
     entries = lexicon.load("homelands")["institutions"].items()
     return Phrases.of(((form, str(code)) for code, forms in entries for form in forms), cased=True)
 
@@ -463,14 +459,14 @@ def _sign(
     """Where to read on behind a word, and the signs that begin there; places and towns are counted."""
     if not sentence[at].capital:
         return at + 1, ()
-    institution = _institutions().match(sentence, at)
+    institution = institutions().match(sentence, at)
     if institution:
         text = source.text[sentence[at].start : sentence[institution[0] - 1].end]
         return institution[0], (Evidence(institution[1], 2.0, f"“{text}”"),)
-    place = _places().match(sentence, at)
+    place = places().match(sentence, at)
     known = geography.territories().match(sentence, at)
     if known is None and place is None:
-        place = _town(sentence, at)
+        place = town(sentence, at)
     if known is None and place is None:
         return at + 1, ()
     end, code = (known[0], known[1].code) if known else place or (at + 1, "")
@@ -498,7 +494,7 @@ def _sign(
 _WHERE = frozenset("in at near outside from around across to off over of to towards toward between".split())
 
 
-def _town(sentence: Sequence[Word], at: int) -> tuple[int, str] | None:
+def town(sentence: Sequence[Word], at: int) -> tuple[int, str] | None:
     """A town or province of one country alone, behind a word of place or called a place by the parser."""
     before = sentence[at - 1].lower if at else ""
     listed = before in (",", "and") and at > 2 and sentence[at - 2].entity in ("GPE", "LOC")
