@@ -17,9 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import yaml
-from scipy.optimize import minimize
 
 from briefgen import extract, lexicon, readers
 from briefgen.language import belonging, geography, home
@@ -122,12 +120,15 @@ def in_use() -> dict[str, float]:
 
 def fit(cases: Sequence[Case], names: Sequence[str]) -> list[float]:
     """The weights that make the answers likeliest (conditional logit, drawn to nothing by PENALTY)."""
+    import numpy as np
+    from scipy.optimize import minimize
+
     tables = [
         np.array([[values.get(name, 0.0) for name in names] for values in case.candidates.values()]) for case in cases
     ]
     answers = [case.codes.index(case.answer) for case in cases]
 
-    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
+    def loss(weights: Any) -> tuple[float, Any]:
         total, slope = PENALTY * weights @ weights / 2, PENALTY * weights
         for table, answer in zip(tables, answers, strict=True):
             sums = table @ weights
