@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from briefgen import lexicon
@@ -55,6 +56,35 @@ _SIDES = frozenset(
 _TOWARDS = frozenset("in to at from with visited visiting visits toured".split())
 
 
+def pair(words: Sequence[Sequence[Word]]) -> frozenset[str]:
+    """The two countries a text is about: the pair it names most as "X-Y" or "X/Y", or as "X and Y" where it begins."""
+    pairs: Counter[frozenset[str]] = Counter()
+    for index, sentence in enumerate(words):
+        for at, word in enumerate(sentence):
+            codes = _joined(sentence, at, index) if word.capital else ()
+            if len(codes) == 2 and codes[0] != codes[1]:
+                pairs[frozenset(codes)] += 1
+    ranked = sorted(pairs.items(), key=lambda entry: (-entry[1], sorted(entry[0])))
+    if not ranked or len(ranked) > 1 and ranked[1][1] == ranked[0][1]:
+        return frozenset()
+    return ranked[0][0]
+
+
+def _joined(sentence: Sequence[Word], at: int, index: int) -> tuple[str, ...]:
+    """The two countries joined at a word: "Chile-Peru", "Chile/Peru", and in the first sentences "Chile and Peru"."""
+    parts = sentence[at].text.split("-")
+    if len(parts) == 2:
+        return tuple(code for part in parts if (code := geography.country_code(part)))
+    known = geography.territories().match(sentence, at)
+    if known is None or known[1].form not in ("name", "demonym") or known[0] + 1 >= len(sentence):
+        return ()
+    joint = sentence[known[0]].lower
+    other = geography.territories().match(sentence, known[0] + 1)
+    if other is None or other[1].form not in ("name", "demonym"):
+        return ()
+    return (known[1].code, other[1].code) if joint in ("/", "-", "–") or joint == "and" and index < 4 else ()
+
+
 def excluded(
     index: int, own: Sequence[Found], beside: Sequence[Found], words: Sequence[Sequence[Word]]
 ) -> frozenset[str]:
@@ -104,6 +134,22 @@ def _faced(after: Sequence[Word]) -> set[str]:
             if known and known[0] < len(after) and after[known[0]].lower in _SIDES:
                 return {known[1].code}
     return set()
+
+
+def beside(index: int, own: Sequence[Found], found: Sequence[Found], title: str) -> frozenset[str]:
+    """The countries of marked officials of his rank in the first sentences that name him in full: his own goes unsaid."""
+    rank = title_words(title)
+    full = dict.fromkeys(item.sentence for item in own if " " in item.name)
+    sentences = tuple(full)[:2]
+    return frozenset(
+        other.post.country
+        for other in found
+        if other.sentence in sentences
+        and other.owner not in (None, index)
+        and other.post
+        and other.post.country
+        and title_words(other.post.title) & rank
+    )
 
 
 def host(own: Sequence[Found], words: Sequence[Sequence[Word]], text: str) -> str | None:

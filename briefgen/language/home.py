@@ -23,6 +23,9 @@ from briefgen.model import Basis, Post, Source
 # Heads that only a state has, whatever body stands beside.
 _SOLELY = frozenset("minister premier ambassador senator mayor undersecretary lawmaker".split())
 
+# Why somebody is of the country that is left of two.
+_OTHER_SIDE = "the other of the two sides"
+
 
 @dataclass(frozen=True)
 class _Scene:
@@ -32,6 +35,7 @@ class _Scene:
     words: Sequence[Sequence[Word]]
     text: str
     home: Homeland | None
+    pair: frozenset[str]
     countries: tuple[str | None, ...]
 
 
@@ -54,7 +58,7 @@ def settle(
         _said(person, own, beside, words, text) for person, own, beside in zip(people, mentions, around, strict=True)
     )
     evidence = homeland.weigh(words, found, source)
-    scene = _Scene(found, words, text, homeland.find(evidence), stated)
+    scene = _Scene(found, words, text, homeland.find(evidence), guests.pair(words), stated)
     near = [
         _near(index, person, own, beside, scene) if stated[index] is None else (stated[index], "")
         for index, (person, own, beside) in enumerate(zip(people, mentions, around, strict=True))
@@ -68,7 +72,7 @@ def settle(
             continue
         if code is None:
             code, reason = _ranked(index, person, own, beside, survey)
-        settled.append(_with(person, code, "inferred", reason))
+        settled.append(_with(person, code, "pair" if reason == _OTHER_SIDE else "inferred", reason))
     return tuple(settled)
 
 
@@ -157,7 +161,7 @@ def _of_meeting(
     if item is None:
         return None
     if home is None:
-        return _of_scene(person, item, beside, scene)
+        return _of_pair(index, person, own, beside, scene) or _of_scene(person, item, beside, scene)
     if item.form == "counterpart" and item.of not in ("predecessor", "successor"):
         other = nearby.abroad(item, scene.words, (), home.code, towns=True)
         if other is not None:
@@ -182,6 +186,17 @@ def _of_meeting(
         return abroad, "met there"
     spoken = nearby.abroad(item, scene.words, beside, home.code)
     return (spoken, "met where the text speaks of it") if spoken is not None else None
+
+
+def _of_pair(
+    index: int, person: Person, own: Sequence[Found], beside: Sequence[Found], scene: _Scene
+) -> tuple[str, str] | None:
+    """The one of the two countries a text is about that is left when the other is a stranger's of the same rank."""
+    if person.post is None or not _is_official(person.post):
+        return None
+    strangers = guests.excluded(index, own, beside, scene.words) | guests.beside(index, own, beside, person.post.title)
+    left = sorted(scene.pair - strangers)
+    return (left[0], _OTHER_SIDE) if len(left) == 1 else None
 
 
 def _of_scene(person: Person, item: Found, beside: Sequence[Found], scene: _Scene) -> tuple[str, str] | None:
