@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from briefgen.language.names.elsewhere import completed
 from briefgen.language.names.found import Found, Names, Person
-from briefgen.language.names.labels import signed
+from briefgen.language.names.labels import members, signed
 from briefgen.language.names.sentence import Sentence
 from briefgen.language.names.vocabulary import folded
 from briefgen.language.words import Word
@@ -27,4 +27,4 @@ def find(words: tuple[tuple[Word, ...], ...], source: Source, text: str) -> Name
         found.extend(Sentence(sentence, index, heading).read())
     from briefgen.language import people
 
-    return people.gather(completed(signed(found, words), words), words, source, text)
+    return people.gather(members(completed(signed(found, words), words), words), words, source, text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from briefgen.language import geography, posts
+from briefgen.language import geography, given, posts
 from briefgen.language.names.spelling import Spelling
 from briefgen.language.names.vocabulary import LETTERS, MEMBERS, told
 from briefgen.language.posts import described
@@ -156,13 +156,40 @@ class Behind(Spelling):
     def _with_field(self, held: posts.Held) -> posts.Held:
         """The post with the field behind a comma in a list of people: "A B, Director, Planning and Lands;"."""
         words, at = self.words, held.end
-        if not held.bare or at + 1 >= len(words) or words[at].text != "," or held.group != "administrative":
+        if held.post.organisation or at + 1 >= len(words) or words[at].text != "," or held.plural:
             return held
-        end = posts.portfolio_end(words, at + 1) if words[at + 1].capital else at
-        if end <= at + 1 or end < len(words) and words[end].text not in ".;)":
+        first = at + 1 + (words[at + 1].lower == "the")
+        end = first
+        while end < min(len(words), first + 10) and (
+            words[end].capital
+            and words[end].is_word
+            or end > first
+            and words[end].lower in ("and", "&", "of", "for", "the", "'", "on")
+            or words[end].text == ","
+            and end > first
+            and self._is_listed_field(end)
+        ):
+            end += 1
+        closed = end >= len(words) or words[end].text in ".;)("
+        known = geography.territories().match(words, first)
+        opens = words[first].pos in ("ADP", "PRON", "DET", "ADV", "SCONJ") and not words[first].text.isupper()
+        stated = known is not None and known[0] == end or posts.read(words, first) is not None
+        if end == first or not closed or opens or stated:
             return held
-        title = f"{held.post.title}, {self._text(at + 1, end)}"
-        return replace(held, end=end, post=replace(held.post, title=title))
+        text = self._text(first, end)
+        if any(word.entity == "PERSON" for word in words[first:end]) or given.gender(text):
+            return held
+        body = posts.organisation_end(words, first) == end and (end > first + 1 or words[first].text.isupper())
+        if body:
+            return replace(held, end=end, post=replace(held.post, organisation=text))
+        return replace(held, end=end, post=replace(held.post, title=f"{held.post.title}, {text}"))
+
+    def _is_listed_field(self, comma: int) -> bool:
+        """Whether a comma stands in a field of work that "and" ends: "Lands, Survey and Natural Resources"."""
+        near = self.words[comma + 1 : comma + 5]
+        return any(word.lower in ("and", "&") for word in near) and all(
+            word.capital or word.lower in ("and", "&") for word in near[:2]
+        )
 
     def _past_aside(self, end: int) -> int:
         """The place behind ", hitherto his deputy," where a verb may tell the post; 0 where no such aside stands."""

@@ -6,12 +6,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from briefgen.language import identity, posts
+from briefgen.language import geography, identity, posts
 from briefgen.language.names.found import Found
 from briefgen.language.words import Word
 from briefgen.model import Post
 
-_REPLACES = frozenset("replaced replaces replacing succeeded succeeds succeeding".split())
+_REPLACES = frozenset("replaced replaces replacing replace succeeded succeeds succeeding succeed".split())
 # Posts somebody holds in a body.
 _OF_BODIES = frozenset(
     "president chair chairman chairwoman chairperson head leader boss director secretary chief manager spokesman spokeswoman "
@@ -29,7 +29,7 @@ def completed(found: Sequence[Found], words: Sequence[Sequence[Word]]) -> list[F
     done = []
     for item in found:
         if item.name and " " in item.name and item.name not in titled and item.name not in seen:
-            post = _replaced(item, by_sentence, words) or _told_next(item, by_sentence, words, titled)
+            post = _replaced(item, by_sentence, words, titled) or _told_next(item, by_sentence, words, titled)
             if post is not None:
                 item = replace(item, post=post, group=item.group or "political")
                 titled[item.name] = post
@@ -44,7 +44,9 @@ def completed(found: Sequence[Found], words: Sequence[Sequence[Word]]) -> list[F
     return done
 
 
-def _replaced(item: Found, by_sentence: dict[int, list[Found]], words: Sequence[Sequence[Word]]) -> Post | None:
+def _replaced(
+    item: Found, by_sentence: dict[int, list[Found]], words: Sequence[Sequence[Word]], titled: dict[str, Post]
+) -> Post | None:
     """The post of somebody whom its holder replaced."""
     before = [word.lower for word in words[item.sentence] if word.end <= item.span.start]
     if not before or before[-1] not in _REPLACES:
@@ -55,8 +57,21 @@ def _replaced(item: Found, by_sentence: dict[int, list[Found]], words: Sequence[
         for other in by_sentence.get(index, [])
         if other.post and other.post.title and not other.plural and other.span.end <= item.span.start
     ]
-    own = held[-1].post if held else None
-    return replace(own, qualifier="former") if own and not own.qualifier else None
+    own = held[-1].post if held else _post_of_subject(item, words, titled)
+    if own is None or own.qualifier not in ("", "designate"):
+        return None
+    return replace(own, qualifier="" if before[-1] in ("succeeds", "replaces", "succeed", "replace") else "former")
+
+
+def _post_of_subject(item: Found, words: Sequence[Sequence[Word]], titled: dict[str, Post]) -> Post | None:
+    """The post of whoever replaces somebody, called by his surname or by "she" behind a sentence that names him."""
+    line = [word for word in words[item.sentence] if word.end <= item.span.start]
+    lead = [word.lower for word in line]
+    if "she" in lead or "he" in lead:
+        line = list(words[item.sentence - 1]) if item.sentence else []
+    names = {word.text for word in line if word.capital}
+    own = [post for name, post in titled.items() if names & set(name.split()[-1:])]
+    return own[0] if len(own) == 1 else None
 
 
 def _told_next(
@@ -86,21 +101,45 @@ def _told_next(
 def _body_before(item: Found, words: Sequence[Sequence[Word]]) -> str | None:
     """The body that "its president" or "the board's president" means: named in the sentence or the one before."""
     assert item.post is not None
-    if not set(item.post.title.lower().split()) & _OF_BODIES or len(item.post.title.split()) > 2:
-        return None
+    title = item.post.title.lower().split()
     sentence = words[item.sentence]
     first = next((at for at, word in enumerate(sentence) if word.end > item.span.start), 0)
-    lead = (
-        sentence[first].lower
-        if sentence[first].lower in ("its", "whose")
-        else sentence[first - 1].lower
-        if first
-        else ""
-    )
-    noun = sentence[first - 2].lower if lead == "'s" and first > 1 else ""
-    if lead not in ("its", "whose") and noun not in posts.organisation_nouns():
+    near = [word.lower for word in sentence[max(0, first - 1) : first + 1]]
+    if sentence[first].lower in _OWN or near[0] in _OWN:
+        wide = item.group not in ("political", "diplomatic", "military") and len(title) < 4
+        if not wide and not (set(title) & _OF_BODIES and len(title) < 3):
+            return None
+        return next(_bodies_before(item, words, "", 2), None) or _named_before(item, words)
+    noun = sentence[first - 2].lower if near[0] == "'s" and first > 1 else ""
+    if noun not in posts.organisation_nouns() or not set(title) & _OF_BODIES or len(title) > 2:
         return None
     return next(_bodies_before(item, words, noun, 2), None)
+
+
+_OWN = frozenset(("its", "whose", "their"))
+
+
+def _named_before(item: Found, words: Sequence[Sequence[Word]]) -> str | None:
+    """The last body named before, in this sentence or the one before it, that only its capitals tell: "Caminos del Mar", "INIA"."""
+    for index in (item.sentence, item.sentence - 1):
+        line = words[index] if index >= 0 else ()
+        ends = [at for at, word in enumerate(line) if word.end <= item.span.start and _is_body_word(word)]
+        if not ends:
+            continue
+        last = first = ends[-1]
+        while first and (line[first - 1].entity == "ORG" or line[first - 1].capital and line[first - 1].is_word):
+            first -= 1
+        first += line[first].lower in ("the", "a", "an")
+        if geography.territories().match(line, first) is not None and first == last:
+            continue
+        return posts.text_of(line, range(first, last + 1)) if first <= last else None
+    return None
+
+
+def _is_body_word(word: Word) -> bool:
+    """Whether a word ends the name of a body as far as the parser sees, or is its initials."""
+    initials = word.text.isupper() and word.text.isalpha() and 2 < len(word.text) < 9 and word.entity in ("", "ORG")
+    return word.is_word and (word.entity == "ORG" and word.capital or initials)
 
 
 def _whole_body(item: Found, words: Sequence[Sequence[Word]]) -> str | None:

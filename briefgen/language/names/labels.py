@@ -133,3 +133,20 @@ def _is_line(item: Found, words: Sequence[Word]) -> bool:
     ended = words[-1].text in _ENDS
     short = len(words) <= _LONGEST and len(before) <= 3
     return short and not ended and all(word.pos not in ("VERB", "AUX") or word.capital for word in words)
+
+
+def members(found: list[Found], words: Sequence[Sequence[Word]]) -> list[Found]:
+    """In a record of debates those who speak without a post are members: two speakers at least have their seats told."""
+    seats = {item.name for item in found if item.post and item.post.title.startswith("Member for ")}
+    titled = {item.name for item in found if item.post and item.post.title}
+    if len(seats) < 2:
+        return found
+    done = []
+    for item in found:
+        line = words[item.sentence]
+        speaks = line[-1].text == ":" and item.span.end == line[-1].start and " " in item.name
+        if speaks and item.name not in titled:
+            own = item.post or Post("", None)
+            item = replace(item, post=replace(own, title="MP", organisation=None), group="political")
+        done.append(item)
+    return done

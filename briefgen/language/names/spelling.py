@@ -29,6 +29,7 @@ _BRACKETED = frozenset(("mrs", "mr", "ms", "dr", "prof", "rtd", "engr", "hon", "
 # ... and behind a rank: "General (ret.) Ann Roe".
 _RETIRED = frozenset(("ret", "rtd", "retd", "retired"))
 _OPENS = frozenset('.:;!?"“‘(-–—•')
+_CLERGY = frozenset("father sister brother canon pastor imam rabbi friar abbot prioress deacon".split())
 _MARKS = frozenset("\"'\u201c\u201d\u2018\u2019")
 
 
@@ -89,7 +90,8 @@ class Spelling:
     def _is_titling(self, at: int) -> bool:
         """Whether a capital begins a sentence only as a noun of a person before a name: "Holidaymaker Ann Roe, 61"."""
         words = self.words
-        noun = person_noun(words, at) if at == 0 or words[at - 1].text in _OPENS else None
+        opens = at == 0 or words[at - 1].text in _OPENS or words[at].lower in _CLERGY
+        noun = person_noun(words, at) if opens else None
         if noun is None or noun[2] != "private" or noun[0] + 1 >= len(words) or not words[at].capital:
             return False
         following = words[noun[0]]

@@ -10,12 +10,12 @@ from dataclasses import replace
 from briefgen.language import gazetteer, geography, posts
 from briefgen.language.names.counterparts import Counterparts
 from briefgen.language.names.found import Found
-from briefgen.language.names.vocabulary import LETTERS, particles
+from briefgen.language.names.vocabulary import CALENDAR, LETTERS, honorifics, particles
 from briefgen.language.posts.described import DETERMINERS, described, does, is_listed, is_participle, led
 from briefgen.language.reading import Span
 
 # Words before which a phrase about a person begins, and those before a determiner inside one.
-_INNER = frozenset("of for to at in on from".split())
+_INNER = frozenset("of for to at in on from near outside".split())
 _OUTER = frozenset(
     "by with told and but or as between when while where than that per via including like from against after before to for of "
     "meanwhile also today yesterday here there then so".split()
@@ -113,6 +113,9 @@ class Tied(Counterparts):
                     continue
                 found.append(at + 1)
                 return found
+            if word.capital and word.lower in honorifics():
+                found.append(at + 1)
+                return found
             if word.lower in DETERMINERS:
                 found.append(at + 1)
                 if at and words[at - 1].lower in _INNER:
@@ -201,7 +204,10 @@ class Tied(Counterparts):
         before = self.words[held.start - 1]
         inside = before.lower == "of" and held.start > 1 and self.words[held.start - 2].capital
         owned = before.lower in ("'s", "'") and held.post.title.lower() == held.head
-        if not held.bare and not inside and not owned:
+        town = geography.territories().match(self.words, held.start - 1)
+        joins = before.capital and before.is_word and self.words[held.start].capital and town is None
+        joins = joins and before.lower not in CALENDAR and before.lower not in _OUTER
+        if not held.bare and not inside and not owned and not joins:
             return None  # "the Health Association of Zambia head", "Maersk's Chile chief"
         if not inside and before.pos not in _LEADS and before.lower not in ("'s", "'") or before.lower in DETERMINERS:
             return None

@@ -55,6 +55,7 @@ _INSIDE = frozenset("in at from near across to for outside".split())
 _NUMBERED = frozenset("first second third 1st 2nd 3rd".split())
 # What bears a person's name with the rank: "Camp General A B".
 _SITES = frozenset("camp fort base airport school avenue street road boulevard hospital barracks stadium".split())
+_STYLED = frozenset("HE HM HRH HH HEAD MR MRS MS DR HON SIR".split())
 # Posts that are counted: "Second Secretary", "First Lieutenant".
 _RANKED = frozenset(
     "secretary lieutenant counsellor deputy vice minister vice-president sea-lord officer class".split()
@@ -205,7 +206,8 @@ def _portfolio(words: Sequence[Word], at: int, start: int, draft: Draft) -> int:
             return 0
         draft.title.append(at)
         return at + 1
-    if word in _NUMBERED and at + 1 < len(words) and words[at + 1].lower in _RANKED:
+    counted = words[at].capital and at + 1 < len(words) and words[at + 1].capital and is_portfolio(words[at + 1])
+    if word in _NUMBERED and at + 1 < len(words) and (counted or words[at + 1].lower in _RANKED):
         draft.title.append(at)
         return at + 1
     if word in _BEFORE or word in _NUMBERED:
@@ -305,6 +307,7 @@ def _after_unknown(words: Sequence[Word], start: int, at: int, draft: Draft) -> 
     if (
         head is None
         or not (plain and words[place].capital)
+        and not _are_initials(words, at, end)
         and head[1][1] not in ("administrative",)
         and head[1][0] not in ("mayor", "governor", "leader", "commissioner")
         and not (place == end and words[end - 1].lower in organisation_nouns())
@@ -315,6 +318,13 @@ def _after_unknown(words: Sequence[Word], start: int, at: int, draft: Draft) -> 
     elif not draft.title:
         draft.organisation = text_of(words, range(at, end))
     return place
+
+
+def _are_initials(words: Sequence[Word], at: int, end: int) -> bool:
+    """Whether the words before a head are a body's initials in ordinary text: "AFP Chief of Staff"."""
+    return (
+        all(word.text.isupper() and 1 < len(word.text) < 8 for word in words[at:end]) and not words[end].text.isupper()
+    )
 
 
 def _is_plain(words: Sequence[Word], at: int, end: int) -> bool:

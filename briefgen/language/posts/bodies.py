@@ -118,6 +118,8 @@ def leads_to_head(words: Sequence[Word], at: int) -> bool:
     return step < len(words) and heads().match(words, step) is not None
 
 
+# Nouns that are a body's whole name: "Commissioner of Police Koh Boon Siong".
+_WHOLE = frozenset("police parliament congress senate navy army treasury customs cabinet".split())
 # Plurals without "s", whose "'s" belongs to the name of a body.
 _PEOPLES = frozenset("women men children people".split())
 
@@ -128,7 +130,8 @@ def organisation_end(words: Sequence[Word], at: int) -> int:
     while step < len(words) and step - at < 8:
         word = words[step]
         if word.capital and word.is_word:
-            opening = step == at + 1 and at > 0 and words[at - 1].lower == "the"  # "of the Council Ann Roe"
+            whole = words[step - 1].lower in _WHOLE
+            opening = step == at + 1 and at > 0 and (whole or words[at - 1].lower == "the")  # "of the Council Ann Roe"
             if noun and _begins_name(words, step, sure=step - at > 1 or opening):
                 break
             noun = noun or word.lower in organisation_nouns()

@@ -98,10 +98,11 @@ _PARTS = frozenset(
 def _unit_end(words: Sequence[Word], at: int) -> int:
     """Where a part of a country ends whose kind stands behind its name: "Turkistan region"; `at` where none is named."""
     step = at
-    while step < min(len(words), at + 4) and words[step].capital and words[step].is_word:
+    while step < min(len(words), at + 5) and words[step].capital and words[step].is_word:
+        if step > at and words[step].lower in _PARTS:
+            return step + 1  # "Jeju Special Self-Governing Province"
         step += 1
-    named = step > at and step < len(words) and words[step].lower in _PARTS and not words[step].capital
-    return step + 1 if named else at
+    return step + 1 if step > at and step < len(words) and words[step].lower in _PARTS else at
 
 
 def _of_state(words: Sequence[Word], at: int, after: int, draft: Draft, group: str) -> int | None:

@@ -19,13 +19,14 @@ from briefgen.model import Post
 
 DETERMINERS = frozenset("the a an his her its their our my your this that another one".split())
 # What joins to a noun what belongs to it.
-_BEHIND = frozenset("of for to at in on with from".split())
+_BEHIND = frozenset("of for to at in on with from near outside around".split())
 _LONGEST = 16
 _MARKS = frozenset(',.;():–—"”?!')
 # What ends the name of what somebody runs, what nobody has as a post, and bodies that somebody leads for a day.
 _STOPS = frozenset("and or but since until in on from when while as because after before last next for to".split())
 _IDLE = frozenset("way list race charge risk field talks pack change effort campaign fight charts poll polls".split())
 _PASSING = frozenset("delegation team mission".split())
+_TIMES = frozenset("morning afternoon evening night day week month year time noon weekend".split())
 _CLAUSES = frozenset(("who", "whose", "that", "which"))
 # Tags of words that may stand before the noun, and those that end a phrase.
 _BEFORE = frozenset(("NOUN", "PROPN", "ADJ", "NUM", "X", "INTJ"))
