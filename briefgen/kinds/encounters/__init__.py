@@ -13,6 +13,7 @@ from typing import TypeVar
 from briefgen.kinds.encounters.encounter import OLD, Encounter, Status
 from briefgen.kinds.encounters.listing import listed
 from briefgen.kinds.encounters.presence import Presence
+from briefgen.kinds.encounters.schedules import scheduled
 from briefgen.kinds.encounters.words import is_noun
 from briefgen.language.clauses import LONGEST_SENTENCE_WORDS
 from briefgen.language.reading import DateMention, Mention, PlaceMention, Reading
@@ -25,6 +26,7 @@ Placed = TypeVar("Placed", Mention, DateMention, PlaceMention)
 def find(reading: Reading) -> Iterator[Encounter]:
     """Every mention of a meeting in the running text, in order; but for headings and what is too long to be a sentence."""
     yield from listed(reading)
+    yield from scheduled(reading)
     text = reading.doc.text  # put together anew at every call
     mentions = _by_sentence(reading.mentions)
     dates, places = _by_sentence(reading.dates), _by_sentence(reading.places)

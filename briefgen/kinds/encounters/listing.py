@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import replace
 
 from briefgen.kinds.encounters.encounter import Encounter, Status
 from briefgen.language import geography
@@ -36,6 +37,9 @@ _WHEN = re.compile(rf"(?im)^{_BULLET}\**(?:when|date|time|date and time|day)\**[
 _WHERE = re.compile(rf"(?im)^{_BULLET}\**(?:where|venue|place|location|city)\**[ \t]*:")
 _COMING = re.compile(
     r"(?i)\b(?:programme|program|agenda|schedule|diary|media advisory|advisory|invitation|week ahead|calendar)\b"
+)
+_RECORDED = re.compile(
+    r"(?i)\b(?:minutes|record|summary|read-?out|held (?:in|at|on)|adopted|took place|communiqu[eé])\b"
 )
 # Lines above a list in which its day and place may stand.
 _ABOVE = 320
@@ -68,8 +72,63 @@ def listed(reading: Reading) -> Iterator[Encounter]:
             where=place.place if isinstance(place, PlaceMention) else None,
             rule="list-present",
         )
+    record = sided(reading)
+    if record is not None:
+        yield record
 
 
+# A line that lists those of one side: "Canadian delegation: A, B", "Zambia: A (head), B", "For Iceland: A".
+_OF_SIDE = re.compile(rf"(?im)^{_BULLET}\**(?P<side>[A-Z][\w'\u2019 -]{{2,50}}?)\**[ \t]*:\**[ \t]*(?=\S)")
+_SIDE_WORDS = re.compile(
+    r"(?i)^(?:for|from|on behalf of|delegation of|on the)?\s*(?:the )?|['\u2019]s?$|\s*\b(?:side|delegation|team|party|mission)$"
+)
+# Lines of sides stand in the first part of a record.
+_TOP = 2500
+
+
+def sided(reading: Reading) -> Encounter | None:
+    """The meeting of a record whose head lists two sides, each in a line with its people."""
+    text = reading.source.text
+    sides: dict[str, tuple[Actor, ...]] = {}
+    first = last = 0
+    for match in _OF_SIDE.finditer(text, 0, min(_TOP, len(text))):
+        name = _SIDE_WORDS.sub("", match["side"].strip()).strip()
+        code = geography.country_code(name)
+        stop = text.find("\n", match.end())
+        line = Span(match.end(), stop if stop >= 0 else len(text))
+        people = _people(reading.within(line), code)
+        if code is None or not people or _VERB.search(reading.text(line)):
+            continue
+        first, last = first or match.start(), line.end
+        sides.setdefault(code, people)
+    if len(sides) < 2:
+        return None
+    date, place = _above(reading.dates, last), _above(reading.places, last)
+    head = _in(reading, first, last)[0]
+    starts = [sentence.start for sentence in reading.sentences]
+    return Encounter(
+        sentence=max(0, bisect_right(starts, head.span.start) - 1),
+        span=head.span,
+        trigger="delegation",
+        status=_status(reading, date),
+        actors=tuple(actor for people in sides.values() for actor in people),
+        when=date.when if isinstance(date, DateMention) else None,
+        when_span=date.span if isinstance(date, DateMention) else None,
+        where=place.place if isinstance(place, PlaceMention) else None,
+        rule="list-sides",
+    )
+
+
+def _people(mentions: tuple[Mention, ...], code: str | None) -> tuple[Actor, ...]:
+    """The named people of a line, of the country it stands for."""
+    found = each_once([actor for mention in mentions for actor in mention.actors])
+    named = (actor for actor in found if actor.kind == "person" and actor.is_resolved)
+    return tuple(replace(actor, country=actor.country or code) for actor in named)
+
+
+_VERB = re.compile(
+    r"(?i)\b(?:said|says|told|asked|will|has|have|had|was|were|is|are|agreed|proposed|noted|wants?|[\u201c\u201d\"])"
+)
 _JOINT = re.compile(
     r"(?i)\bjoint (?:press|media|news)?[ -]?(?:point|conference|statement|communiqu[eé]|declaration|briefing|remarks|availability|release|doorstep)\b"
 )
@@ -189,4 +248,5 @@ def _status(reading: Reading, date: DateMention | PlaceMention | None) -> Status
     published = reading.source.published.date
     if published and isinstance(date, DateMention) and date.when.date:
         return "planned" if date.when.date.first > published.last else "held"
-    return "planned" if _COMING.search(reading.source.text[:400]) else "held"
+    head = reading.source.text[:400]
+    return "planned" if _COMING.search(head) and not _RECORDED.search(head) else "held"

@@ -19,6 +19,13 @@ _BACK = 3
 _RECENT = 31
 # Sentences within which a text says when its news was.
 _EARLY = 12
+_HEAD = 6
+_RECORD = re.compile(
+    r"(?i)\b(?:communiqu[eé]|minutes|(?:joint|final|chairs?['\u2019]?s?|outcome) (?:statement|declaration|summary|document)|declaration|"
+    r"(?:\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|inaugural|annual|\w+teenth|twent\w+) "
+    r"(?:[\w-]+ ){0,3}(?:session|meeting|round|conference|summit|council|dialogue|consultations|ministerial)|summary record|agreed record|"
+    r"read-?out|joint commission)\b"
+)
 _BOUND = re.compile(r"(?i)\b(?:since|until|till|by|from|before|after|through|every|next|last saw|dated|of)\s+$")
 _ELSEWHERE = re.compile(r"(?i)\b(?:of|for|outside|than|like)\s+$")
 _THERE = re.compile(
@@ -85,6 +92,30 @@ def lead(reading: Reading) -> tuple[DateMention | None, Place | None]:
         cities = {place.place.city: place.place for place in near}
         return _inferred(date, reading), next(iter(cities.values())) if len(cities) == 1 else None
     return None, None
+
+
+def head(reading: Reading) -> tuple[DateMention | None, PlaceMention | None]:
+    """The day and the town in the head of a record of one meeting: "Third Session of the Commission, Y, 9 June 2026"."""
+    first = range(min(_HEAD, len(reading.sentences)))
+    named = next((index for index in first if _RECORD.search(reading.text(reading.sentences[index]))), None)
+    if named is None:
+        return None, None
+    published = reading.source.published.date
+    days = [
+        date
+        for date in reading.dates
+        if date.sentence in first
+        and date.when.date is not None
+        and date.when.date.day
+        and (published is None or date.when.date.first <= published.last)
+    ]
+    towns = [
+        place
+        for place in reading.places
+        if place.sentence in first and place.place.city and (place.place.country or place.role in ("at", "dateline"))
+    ]
+    cities = {place.place.city for place in towns}
+    return (days[0] if days else None), (towns[0] if len(cities) == 1 else None)
 
 
 def _before(event: Sequence[Encounter], reading: Reading) -> Iterator[int]:

@@ -80,6 +80,10 @@ _LED = re.compile(
     r"(?:(?:led|headed|chaired) by|under|with)\s+(?:the\s+|his\s+|her\s+|their\s+)?"
 )
 
+# What stands before a name and is no part of it.
+_STYLED = re.compile(
+    r"(?:(?:Messrs|Mr|Mrs|Ms|Miss|Mme|Dr|Prof|Hon|H\.\s?E|HE|Sir|Dame|Lord|Lady|Sheikh|Eng|Rev)\.?\s+)+$"
+)
 _BODIES = frozenset("delegation delegations team mission side party group".split())
 
 
@@ -215,7 +219,7 @@ class Parties:
         row = [item for item in self.mentions if item is mention or not self._is_origin(item)]
         first = last = place = row.index(mention)
         pairs = list(pairwise(row))
-        gaps = [self.text[one.span.end : other.span.start] for one, other in pairs]
+        gaps = [_STYLED.sub("", self.text[one.span.end : other.span.start]) for one, other in pairs]
         while first > 0 and self._is_listed(*pairs[first - 1]):
             first -= 1
         while last < len(gaps) and self._is_listed(*pairs[last]):
@@ -228,7 +232,7 @@ class Parties:
 
     def _is_listed(self, one: Mention, other: Mention) -> bool:
         """Whether two mentions stand in one list; a post behind the first is no end of it: "A, envoy to Y, and B"."""
-        gap = self.text[one.span.end : other.span.start]
+        gap = _STYLED.sub("", self.text[one.span.end : other.span.start])
         if is_joint(gap):
             return True
         people = one.actors[0].kind == other.actors[0].kind == "person"

@@ -9,7 +9,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from briefgen.kinds.encounters import neighbours
 from briefgen.kinds.encounters.encounter import OLD, Encounter
+from briefgen.kinds.encounters.schedules import headed
 from briefgen.kinds.encounters.value import Meeting, wording_of
 from briefgen.language import gazetteer, geography
 from briefgen.language.reading import PlaceMention, Reading
@@ -42,18 +44,24 @@ def settled(told: Sequence[Told], reading: Reading) -> list[Told]:
     """The meetings, with day and city where a meeting beside them, or the head of the text, tells them."""
     found = list(told)
     for index, (event, value) in enumerate(found):
-        if value.status != "held":
+        if value.status == "held" and (value.when is None or value.when.date is None):
+            day = headed([item.sentence for item in event], reading) or _day(index, found, reading)
+            day = day or _day_of_dispatch(event, reading) or _day_of_head(event, reading)
+            found[index] = (event, _with(value, day or value.when, value.where))
+    for index, (_, value) in enumerate(found):
+        if value.status != "held" or value.type in ("call", "visit") or value.where and value.where.city:
             continue
-        when = value.when or _day(index, found, reading) or _day_of_dispatch(event, reading)
-        where = value.where
-        if value.type not in ("call", "visit") and not (where and where.city):
-            place = _city(index, found, when, reading)
-            if place is not None:
-                where = replace(place, venue=where.venue if where else None)
-        if when is not value.when or where is not value.where:
-            whole = replace(value, when=when, where=where)
-            found[index] = (event, replace(whole, wording=wording_of(whole)) if value.wording else whole)
+        place = _city(index, found, value.when, reading) or _city_of_head(value, reading)
+        if place is not None:
+            where = replace(place, venue=value.where.venue if value.where else None)
+            found[index] = (found[index][0], _with(value, value.when, where))
     return found
+
+
+def _with(value: Meeting, when: Timing | None, where: Place | None) -> Meeting:
+    """A meeting with another day or place, and the predicate that goes with it."""
+    whole = replace(value, when=when, where=where)
+    return replace(whole, wording=wording_of(whole)) if value.wording else whole
 
 
 def _beside(index: int, told: Sequence[Told], reading: Reading) -> list[Meeting]:
@@ -103,6 +111,29 @@ def _day_of_dispatch(event: Sequence[Encounter], reading: Reading) -> Timing | N
     if day.date is None or not day.date.day or any(_LONG_AGO.search(reading.text(reading.sentences[at])) for at in own):
         return None
     return replace(day, basis="inferred", reason="told without a day in a dispatch of that day")
+
+
+def _day_of_head(event: Sequence[Encounter], reading: Reading) -> Timing | None:
+    """The day in the head of the record of a meeting, where the sentences themselves name none."""
+    date, _ = neighbours.head(reading)
+    own = {item.sentence for item in event}
+    if (
+        date is None
+        or event[0].type == "visit"
+        or any(other.sentence in own - {date.sentence} for other in reading.dates)
+    ):
+        return None
+    if event[0].sentence > _FAR or any(_LONG_AGO.search(reading.text(reading.sentences[at])) for at in own):
+        return None
+    return replace(date.when, basis="inferred", reason="the head of the record names that day")
+
+
+def _city_of_head(value: Meeting, reading: Reading) -> Place | None:
+    """The town in the head of the record of a meeting, on no other day than that of the head."""
+    date, place = neighbours.head(reading)
+    if place is None or date is not None and not _one_day(value.when, date.when):
+        return None
+    return Place(place.place.city, place.place.country, None)
 
 
 def _city(index: int, told: Sequence[Told], when: Timing | None, reading: Reading) -> Place | None:

@@ -95,7 +95,11 @@ def _is_of_term(text: str, span: Span) -> bool:
     year = re.fullmatch(r"(?:19|20)\d\d(?:\s?[-–/]\s?(?:20)?\d\d)?", text[span.start : span.end]) is not None
     return (
         year
-        and (ranged or _TERM.search(before) is not None or "-" in text[span.start : span.end])
+        and (
+            ranged
+            or _TERM.search(before) is not None
+            or re.search(r"[-\u2013/]", text[span.start : span.end]) is not None
+        )
         or (_START.search(before) is not None)
     )
 

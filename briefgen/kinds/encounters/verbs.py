@@ -147,7 +147,11 @@ class Verbs(Nouns):
         where = self._where(token)
         open_ = countries == {None} and passive  # "initialled by A, head of one office, and B, head of another"
         told = self.dates or where or agents or beside
-        if len({actor.name for actor in people}) < 2 or len(countries) < 2 and not open_ or not told:
+        if (
+            len({actor.name for actor in people}) < 2
+            or not (len(countries) > 1 or are_apart(people) or open_)
+            or not told
+        ):
             return None
         if lemma in lexicon.load("meetings")["joint"] and self._status(token, None)[0] != "held":
             return None

@@ -93,10 +93,18 @@ def are_apart(people: Sequence[Actor]) -> bool:
     """Whether people are of two sides: two known countries, or one known and somebody whose country nobody tells."""
     if len({actor.name for actor in people}) < 2 or not all(actor.is_resolved or actor.country for actor in people):
         return False
-    codes = {actor.country for actor in people}
-    return len(codes - {None}) > 1 or len(codes) > 1 and all(actor.post for actor in people if actor.country is None)
+    if len({actor.country for actor in people} - {None}) > 1:
+        return True
+    open_ = [actor for actor in people if actor.country is None or _is_guessed(actor)]
+    return 0 < len(open_) < len(people) and all(actor.post for actor in open_)
 
 
+def _is_guessed(actor: Actor) -> bool:
+    """Whether somebody is of a country only because he is named near it: that may be the other's."""
+    return actor.is_country_inferred and _GUESSES.match(actor.country_reason) is not None
+
+
+_GUESSES = re.compile(r"named (?:as there|nearest|with a place|where)|met where")
 _LEVELS = {
     "state": r"minister|secretary of|president of the (?:republic|council)|premier|prime minister|chancellor|undersecretary|attorney general|solicitor general",
     "town": r"mayor|reeve|councillor|alderman",
