@@ -107,6 +107,31 @@ def content_words(text: str) -> dict[str, float]:
     return found
 
 
+def undated(text: str) -> str:
+    """The text without its days, months and years: what is due on one day is not the same for that."""
+    return _dates().sub(" ", text)
+
+
+@cache
+def _dates() -> re.Pattern[str]:
+    lists = lexicon.load("dates")
+    months, weekdays = (
+        "|".join(
+            word if is_lower else word.capitalize()
+            for entry in lists[key].values()
+            for is_lower, words in ((False, entry["names"]), (True, entry["lower"]))
+            for word in words
+        )
+        for key in ("months", "weekdays")
+    )
+    month, number, year = rf"(?:{months})\b\.?", r"\d{1,2}(?:st|nd|rd|th|er)?\b", r"(?:19|20)\d\d\b(?![.,]\d)"
+    return re.compile(
+        rf"\b(?:\d{{4}}-\d\d-\d\d|(?:{weekdays})\b,?|{number}(?: of| de)?\s+{month}(?:,?\s+{year})?"
+        rf"|{month}\s+{number}(?!\.\d)(?:,?\s+{year})?|{month}(?:,?\s+{year})?"
+        rf"|(?:in|by|since|until|before|after|of|from|en|depuis|avant|après|d['’]ici(?: à)?) {year})"
+    )
+
+
 def concept(stemmed: str) -> str:
     """What stands for all words of one meaning: the first stem of the lexicon's line, else the stem itself."""
     return _concepts().get(stemmed, stemmed)

@@ -399,7 +399,9 @@ def same(left: Claim, right: Claim) -> bool:
 
 def _stems(words: str) -> frozenset[str]:
     return frozenset(
-        word[:6].removesuffix("s") for word in re.findall(r"[^\W\d_]{4,}", words.lower()) if word not in _SMALL
+        word[:6].removesuffix("s")
+        for word in re.findall(r"[^\W\d_]{4,}", sameness.undated(words).lower())
+        if word not in _SMALL
     )
 
 

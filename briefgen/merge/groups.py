@@ -21,7 +21,7 @@ from briefgen.merge import meetings, recipients, retold
 from briefgen.merge.agreement import fits, less, who
 from briefgen.merge.clusters import clusters, pairs
 from briefgen.merge.leading import ordered
-from briefgen.merge.likeness import Likeness, words
+from briefgen.merge.likeness import NAMES_SHARED, Likeness, words
 from briefgen.merge.people import SAME_HOLDER_DAYS
 from briefgen.merge.putaway import rejects
 from briefgen.merge.times import SAME_NEWS_DAYS, fits_weekday, gap_days, is_same_news, own_date
@@ -107,7 +107,7 @@ class _Kind:
                 elif name == "meeting" and {left.id, right.id} <= sole and meetings.is_one(left, right):
                     self.likely.append((ALIKE, one, other))
                 elif name == "upcoming" and _on_one_day(left, right):
-                    self.likely.append((likeness.of(left, right, least=1.0), one, other))
+                    self.likely.append((likeness.of(left, right, least=NAMES_SHARED), one, other))
                 elif name == "figure" and rejects(left, right):
                     self.scored.append((1.0, one, other))
                 elif name == "figure" and {left.id, right.id} <= sole and is_one_count(left, right):

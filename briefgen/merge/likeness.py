@@ -15,7 +15,7 @@ from functools import cache, cached_property, lru_cache
 
 from briefgen import lexicon
 from briefgen.kinds import sameness
-from briefgen.kinds.sameness import content, content_words, own_deed
+from briefgen.kinds.sameness import content, content_words, own_deed, undated
 from briefgen.language.geography import name_of, territories
 from briefgen.model import Claim, Source
 
@@ -41,7 +41,7 @@ _UNTOLD = frozenset(
 _LONGEST = 600
 # The main words are at least these many characters: a sentence may begin with "Including".
 _SHORTEST_MAIN = 20
-# So many common words two claims must share; a name counts half. Events to come on one day need no more than one.
+# So many common words two claims must share; a name counts half. Events to come on one day need no more than a name.
 _WORDS_TO_SHARE = 2.0
 NAMES_SHARED = 0.5
 
@@ -157,8 +157,8 @@ def _country_words() -> frozenset[str]:
 
 @lru_cache(maxsize=65536)
 def words(claim: Claim) -> dict[str, tuple[float, bool]]:
-    """Concept -> its weight in the claim (before how telling it is), and whether it is a common word."""
-    text = content(claim)
+    """Concept -> its weight in the claim (before how telling it is), and whether it is a common word; none of a date."""
+    text = undated(content(claim))
     for actor in claim.value.actors:
         country = name_of(actor.country) if actor.country else ""
         for name in (actor.post.title if actor.post else "", country, actor.name.split()[-1]):

@@ -9,6 +9,7 @@ from typing import Any
 
 from briefgen.finished import Record
 from briefgen.finished.record import ClaimRow, FactRow, Span
+from briefgen.kinds.sameness import undated
 from briefgen.language.normalise import normalise
 from briefgen.language.sentences import starts
 from briefgen.model import Source
@@ -255,4 +256,4 @@ def _told(tests: Mapping[str, str], claim: ClaimRow) -> tuple[str, ...]:
 
 def _content(claim: ClaimRow) -> set[str]:
     """The longer words of a claim's quotation."""
-    return {word for word in re.findall(r"\w{5,}", claim.quote.exact.casefold()) if not word.isdecimal()}
+    return {word for word in re.findall(r"\w{5,}", undated(claim.quote.exact).casefold()) if not word.isdecimal()}
