@@ -106,8 +106,12 @@ class Behind(Spelling):
         if (
             held is None
             and step < len(words)
-            and words[step].pos in ("NOUN", "ADJ")
-            and words[step - 1].lower in ("a", "an")
+            and (
+                words[step].pos in ("NOUN", "ADJ")
+                and words[step - 1].lower in ("a", "an")
+                or words[step].capital
+                and not bracket
+            )
         ):
             joined = next((at for at in range(step + 1, min(len(words), step + 7)) if words[at].lower == "and"), None)
             held = posts.read(words, joined + 1) if joined is not None and joined + 1 < len(words) else None

@@ -184,6 +184,7 @@ def _last_body(words: Sequence[Word], end: int, noun: str, *, leading: bool) -> 
             continue
         if (
             stop - at > 1
+            and not _is_quoted(words, at)
             and (not noun or any(word.lower == noun for word in words[at:stop]))
             and words[stop - 1].end <= end
         ):
@@ -192,6 +193,13 @@ def _last_body(words: Sequence[Word], end: int, noun: str, *, leading: bool) -> 
                 return last
         at = max(stop, at + 1)
     return last
+
+
+def _is_quoted(words: Sequence[Word], at: int) -> bool:
+    """Whether a word in small letters stands in somebody's own words: “it is a filing cabinet,” said its chair."""
+    before = [word.text for word in words[:at]]
+    opened = before.count("“") > before.count("”") or before.count('"') % 2 == 1
+    return opened and not words[at].capital
 
 
 def _phrase(words: Sequence[Word], noun: int) -> tuple[int, int]:

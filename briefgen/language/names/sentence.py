@@ -9,6 +9,7 @@ from briefgen.language import geography, posts
 from briefgen.language.names.found import Found
 from briefgen.language.names.tied import Tied
 from briefgen.language.names.vocabulary import (
+    OF_PLACES,
     POSSESSIVE,
     honorifics,
     singular,
@@ -84,6 +85,8 @@ class Sentence(Tied):
             return [], at
         if end - at < 2 or at and self.words[at - 1].lower == "the":
             return [], at
+        if at and self.words[at - 1].capital and self.words[at - 1].lower in OF_PLACES:
+            return [], end  # "the Fort St. John Chamber of Commerce"
         owner = self._owned(at)
         if owner is not None:
             held, stop = self._postposed(end)

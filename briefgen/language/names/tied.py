@@ -38,6 +38,8 @@ class Tied(Counterparts):
         if (head := led(words, at)) is not None:
             return head
         at = self._past_certain(at)
+        while at > 1 and words[at - 1].capital and words[at - 1].lower in honorifics():
+            at -= 1
         mark = at > 1 and words[at - 1].text in (",", "–", "—", "-", "(")
         if mark and not self._is_closed(end):
             return None

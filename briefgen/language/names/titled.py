@@ -171,8 +171,8 @@ class Titled(Lists):
         if (
             verb is None
             or held.plural
-            or at == 0
-            or words[at - 1].lower not in ("the", "its", "our", "their", "his", "her", "whose")
+            or at > 0
+            and words[at - 1].lower not in ("the", "its", "our", "their", "his", "her", "whose")
         ):
             return None
         if any(words[index].text == "," or words[index].lower in ("who", "and", "that") for index in range(step, verb)):

@@ -39,7 +39,9 @@ LETTERS = frozenset(
 # ... and of these, the ones of members of a parliament, which are a post.
 MEMBERS = frozenset("MP MEP MLA MSP TD MPP MNA MHA MLC".split())
 # First words of places and last words of firms, which are no people.
-OF_PLACES = frozenset("san santa são saint st st. fort port puerto cape mount villa ciudad".split())
+OF_PLACES = frozenset(
+    "san santa santo são saint sainte st st. ste ste. sint sankt sta. sto. fort port puerto cape mount villa ciudad".split()
+)
 OF_STORMS = frozenset("typhoon hurricane cyclone storm tornado".split())
 OF_FIRMS = frozenset(
     "s.a ltd inc plc gmbh llc corp co ag sa nv bv oy ab as srl spa group holdings partners air airways airlines aviation rail "

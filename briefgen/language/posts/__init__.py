@@ -55,7 +55,9 @@ _INSIDE = frozenset("in at from near across to for outside".split())
 _NUMBERED = frozenset("first second third 1st 2nd 3rd".split())
 # What bears a person's name with the rank: "Camp General A B".
 _SITES = frozenset("camp fort base airport school avenue street road boulevard hospital barracks stadium".split())
+_GREETINGS = frozenset("dear esteemed honoured fellow".split())
 _STYLED = frozenset("HE HM HRH HH HEAD MR MRS MS DR HON SIR".split())
+_LEADING = frozenset("commander commandant commissioner marshal".split())
 # Posts that are counted: "Second Secretary", "First Lieutenant".
 _RANKED = frozenset(
     "secretary lieutenant counsellor deputy vice minister vice-president sea-lord officer class".split()
@@ -132,7 +134,8 @@ def _joined(words: Sequence[Word], held: Held) -> Held:
     shared = held.post.country is None and geography.territories().match(words, at + 1) is None
     if second.post.country not in (None, held.post.country) and not shared:
         return held
-    run = held.group == second.group == "administrative" and words[held.end - 1].capital == words[at + 1].capital
+    cased = words[held.end - 1].capital == words[at + 1].capital or words[at + 1].text.isupper()
+    run = held.group == second.group == "administrative" and cased
     if not run and (not words[at + 1].capital or second.bare):
         return held
     title = f"{held.post.title} {words[at].text} {second.post.title}"
@@ -159,7 +162,7 @@ def _begins_head(words: Sequence[Word], at: int) -> bool:
     if head is None or _goes_on(words, at, head[0]):
         return False
     leading = head[0] - at == 1 and words[at].lower in ("deputy", "assistant", "chief", "general")
-    return not (leading and leads_to_head(words, at + 1))
+    return not (leading and leads_to_head(words, at + 1)) or _is_before_rank(words, at, head[0])
 
 
 def _holder(words: Sequence[Word], at: int, draft: Draft) -> int:
@@ -276,11 +279,23 @@ def _goes_on(words: Sequence[Word], at: int, end: int) -> bool:
     if following is None:
         return False
     word = words[at].lower
+    ranked = (
+        following[1][1] == "military" and word in ("chief", "president", "chair") and following[1][0] not in _LEADING
+    )
     return (
         end - at == 1
+        and not ranked  # "Defence chief Major General A B"
         and word in ("deputy", "chief", "party", "general", "president", "chair", "cabinet", "council", "justice")
         and word != words[end].lower
     )
+
+
+def _is_before_rank(words: Sequence[Word], at: int, end: int) -> bool:
+    """Whether a whole post stands before a rank: "Defence chief Major General A B"."""
+    following = heads().match(words, end)
+    if following is None or words[at].lower not in ("chief", "president", "chair") or at == 0:
+        return False
+    return following[1][1] == "military" and following[1][0] not in _LEADING
 
 
 def _after_unknown(words: Sequence[Word], start: int, at: int, draft: Draft) -> int | None:
@@ -334,6 +349,7 @@ def _is_plain(words: Sequence[Word], at: int, end: int) -> bool:
         and word.lower not in organisation_nouns()
         and word.lower.split("-")[0] not in lexicon.load("persons")["asides"]
         and word.lower not in _SITES
+        and word.lower not in _GREETINGS
         and word.entity not in ("DATE", "TIME")
         and not (word.entity in ("PERSON", "ORG") and word.pos == "PROPN" and at)
         and word.lower.rstrip(".") not in lexicon.load("titles")["honorifics"]

@@ -140,6 +140,8 @@ def organisation_end(words: Sequence[Word], at: int) -> int:
             step += 1  # "Farmers' Union"
         elif word.text == "'s" and words[step - 1].lower in _PEOPLES and step > at:
             step += 1  # "Women's League"
+        elif word.lower in ("and", "&") and not noun and _goes_on(words, at, step):
+            step += 1  # "the Plasma and Blood Agency"
         elif word.lower in ("of", "for", "and", "&", "the") and step > at and noun:
             following = step + 1
             while following < len(words) and words[following].lower in ("the", "of", "and"):
@@ -168,6 +170,29 @@ def organisation_end(words: Sequence[Word], at: int) -> int:
         return step
     lone = words[at]
     return at + 1 if lone.text.isupper() and len(lone.text) > 1 and lone.is_word else at
+
+
+def _goes_on(words: Sequence[Word], at: int, step: int) -> bool:
+    """Whether "and" joins two fields in front of a body's noun: "the Canadian Plasma and Blood Agency", not "Ghana and the Bank"."""
+    before = words[at - 1] if at else None
+    if before is None or step == at or before.lower != "the" and not _is_demonym(words, at - 1):
+        return False
+    end = step + 1
+    while (
+        end < len(words) and words[end].capital and words[end].is_word and words[end].lower not in organisation_nouns()
+    ):
+        end += 1
+    fields = [index for index in (*range(at, step), *range(step + 1, end))]
+    closed = end > step + 1 and end < len(words) and words[end].capital and words[end].lower in organisation_nouns()
+    return closed and not any(
+        words[index].entity in ("PERSON", "GPE") or _names_country(words, index) or heads().match(words, index)
+        for index in fields
+    )
+
+
+def _is_demonym(words: Sequence[Word], at: int) -> bool:
+    known = geography.territories().match(words, at)
+    return known is not None and known[1].form == "demonym" and known[0] == at + 1
 
 
 def _begins_name(words: Sequence[Word], at: int, *, sure: bool) -> bool:

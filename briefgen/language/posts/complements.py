@@ -252,10 +252,19 @@ def _bracket(words: Sequence[Word], at: int, draft: Draft) -> int:
     if close and found is None and draft.title and all(_is_field(words, step) for step in range(at + 1, close)):
         draft.title.extend(range(at, close + 1))  # "Deputy Director (Water Quality)"
         return close + 1
+    leads = close is not None and close + 1 < len(words) and words[close + 1].capital and found is None
+    if leads and close is not None and all(_is_part(words[step]) for step in range(at + 1, close)):
+        draft.title.extend(range(at, close + 1))  # "Assistant Commissioner (Highlands) A B"
+        return close + 1
     if found and found[0] < len(words) and words[found[0]].text == ")":
         draft.country = draft.country or found[1].code
         return found[0] + 1
     return at
+
+
+def _is_part(word: Word) -> bool:
+    """Whether a word in brackets between a title and a name belongs to a field and to no party and no person."""
+    return word.entity != "PERSON" and not word.text.isupper() and (word.capital or word.lower in ("and", "&", "of"))
 
 
 def _is_field(words: Sequence[Word], at: int) -> bool:

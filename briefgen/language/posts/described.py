@@ -276,8 +276,14 @@ def _owner(words: Sequence[Word], start: int, end: int, draft: Draft) -> int:
     for at in range(start, min(end, start + 7)):
         if words[at].lower in ("'s", "'") and at > start:
             known = geography.territories().match(words, start)
+            body = organisation_end(words, start) if words[at].text == "'" and words[start].capital else 0
+            if at + 1 < body < end:
+                draft.organisation = text_of(words, range(start, body))  # "the Prison Officers' Association secretary"
+                return past_possessive(words, body)
             if known and known[0] == at:
                 draft.country = known[1].code
+            elif sum(word.entity == "PERSON" for word in words[start:at]) > 1:
+                return at + 1  # "the minister's secretary" is a post of no body
             elif words[at - 1].capital or words[at - 1].lower in organisation_nouns() or _has_posts(words[at - 1]):
                 draft.organisation = text_of(words, range(start, at))
             return at + 1

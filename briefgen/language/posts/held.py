@@ -54,6 +54,8 @@ def text_of(words: Sequence[Word], indexes: Iterator[int] | range | Sequence[int
 def post_of(words: Sequence[Word], draft: Draft) -> Post:
     """The post a draft amounts to."""
     title = text_of(words, sorted(draft.title)).strip(" ,")
+    if title[:3].lower() == "ex-":
+        return Post(title[3:], draft.organisation, draft.country, draft.qualifier or "former")
     return Post(title, draft.organisation, draft.country, draft.qualifier)
 
 

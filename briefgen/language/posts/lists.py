@@ -18,7 +18,7 @@ def heads() -> Phrases[tuple[str, str, bool]]:
             entries.setdefault(word, (word, group, False))
             entries.setdefault(plural_of(word), (word, group, True))
             if group != "private" and " " not in word and "-" not in word:
-                for first in ("vice", "deputy", "co"):
+                for first in ("vice", "deputy", "co", "ex"):
                     entries.setdefault(f"{first}-{word}", (f"{first}-{word}", group, False))
     for word in (
         "ministers of state",
@@ -33,7 +33,8 @@ def heads() -> Phrases[tuple[str, str, bool]]:
         entries.setdefault(f"{short.title()}.", (long, "military", False))
     acronyms = lexicon.load("titles")["acronyms"]
     named = Phrases.of(entries.items(), cased=False)
-    exact = Phrases.of(((short, (short, _group_of(long), False)) for short, long in acronyms.items()), cased=True)
+    forms = [(f"{first}{short}", long) for short, long in acronyms.items() for first in ("", "ex-", "Ex-")]
+    exact = Phrases.of(((short, (short, _group_of(long), False)) for short, long in forms), cased=True)
     return named.joined(exact)
 
 
