@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from briefgen.digest.content.events import Event, events
+from briefgen.digest.edits import at_their_edit
 from briefgen.digest.ledger import Told
 from briefgen.digest.period import Period
 from briefgen.digest.placing import Dated, Place, dated, placed
@@ -33,7 +34,7 @@ class Collected:
 
     `here` are the ids of the sources that lie in it, `earlier` those that earlier issues told of; `events` are those that
     have a source in it, made of facts in `found`; `places` tells where
-    undated sources were put, and which could not be. `unread` are sources whose bytes could not be read. `late` are titles
+    undated and edited sources were put, and which could not be. `unread` are sources whose bytes could not be read. `late` are titles
     of sources, each with the earlier period in which it lies, that came when that had been issued.
     `replaced` leads from a source to the earlier version of it that it replaces; `replaced_titles` are the headline of each
     such earlier version and when the later one was fetched.
@@ -56,9 +57,20 @@ class Collected:
         return tuple(place for place in self.places if place.day is None)
 
 
-def collected(library: Library, period: Period, told: Told, ahead_days: int, progress: Progress) -> Collected:
-    """What the library knows of a period; `ahead_days` is how far it looks ahead for what was announced."""
-    times = dated(library.sources(), period)
+def collected(
+    library: Library,
+    period: Period,
+    told: Told,
+    ahead_days: int,
+    progress: Progress,
+    corrected: frozenset[str] = frozenset(),
+) -> Collected:
+    """What the library knows of a period; `ahead_days` is how far it looks ahead for what was announced.
+
+    `corrected` are the sources of the issue of this period that is made anew.
+    """
+    rows, edited = at_their_edit(library, library.sources(), told.sources, corrected, period)
+    times = dated(rows, period)
     undated = _undated(library, times, period, progress)
     here = [*(row.id for row in times.within), *(one.source for one in undated if _lies_in(one, period))]
     newer = _newer(library, (*here, *told.sources))
@@ -86,7 +98,7 @@ def collected(library: Library, period: Period, told: Told, ahead_days: int, pro
         frozenset(here),
         frozenset(before),
         made,
-        tuple(undated),
+        (*undated, *edited),
         tuple(taken.unread),
         tuple(_late(library, times, told)),
         {later: earlier for earlier, later in newer.items()},

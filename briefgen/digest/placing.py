@@ -1,7 +1,7 @@
 """Which sources belong to a period, by which of their dates.
 
 A source lies where it was published: on the day that it gives, that a person gave it, or that another source told of the
-same event. One without such a day lies on the latest day on which something happened that it tells of; and where it tells
+same event; a later version of a text on the day of the edit (`edits`). One without such a day lies on the latest day on which something happened that it tells of; and where it tells
 of none, but came from a feed, a page or a mailbox, on the day it was first fetched. A source of which only month or year is
 known lies in a period that holds all of that. What is left cannot be placed, and the digest says so.
 """
@@ -20,7 +20,7 @@ from briefgen.values import PartialDate
 
 # Kinds whose day is one on which something was done or said; that of a figure may lie ahead.
 HAPPENING = ("meeting", "commitment", "position", "discussion", "statement")
-How = Literal["published", "worked out", "event", "fetched", "too vague", "none"]
+How = Literal["published", "worked out", "event", "fetched", "edited", "too vague", "none"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def placed(source: Source, facts: Sequence[Fact], library: Library, period: Peri
     if told:
         return Place(source.id, title, PartialDate.of(max(told)), "event")
     met = [seen for seen in library.seen(source.id) if seen.guid or seen.url]
-    day = _day(met[0].retrieved, period) if met else None
+    day = day_of(met[0].retrieved, period) if met else None
     if day and (known is None or known.first <= day <= known.last):
         return Place(source.id, title, PartialDate.of(day), "fetched")
     return Place(source.id, title, None, "too vague" if known else "none")
@@ -98,7 +98,7 @@ def _happened(fact: Fact, source: str) -> dt.date | None:
     return max(days, default=None)
 
 
-def _day(retrieved: str, period: Period) -> dt.date | None:
+def day_of(retrieved: str, period: Period) -> dt.date | None:
     """The calendar day of an ISO time in UTC in the period's zone, None where it is no time."""
     try:
         moment = dt.datetime.fromisoformat(retrieved)

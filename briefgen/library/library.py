@@ -113,6 +113,11 @@ class Library:
         with self.reading() as connection:
             return sources.versions(connection, source)
 
+    def edited(self) -> tuple[str, ...]:
+        """The ids of the sources that have more than one version."""
+        with self.reading() as connection:
+            return sources.edited(connection)
+
     def remove(self, ids: Sequence[str], *, force: bool = False) -> None:
         """Takes sources out, all or none; raises InputError where issued documents rest on one, unless `force`."""
         with self.writing() as connection:

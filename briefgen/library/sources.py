@@ -170,6 +170,20 @@ def versions(connection: Connection, source: str) -> tuple[str, ...]:
     return tuple(one.source for one in sorted(connection.execute(asked), key=lambda one: (one.at, one.source)))
 
 
+def edited(connection: Connection) -> tuple[str, ...]:
+    """The ids of all sources that share an address or a feed's entry with another one, in their order."""
+    from sqlalchemy import distinct, func
+
+    found: set[str] = set()
+    for name in (seen.c.url, seen.c.guid):
+        several = seen.select().with_only_columns(name).where(name != "").group_by(name)
+        several = several.having(func.count(distinct(seen.c.source)) > 1)
+        found.update(
+            connection.execute(seen.select().with_only_columns(seen.c.source).where(name.in_(several))).scalars()
+        )
+    return tuple(sorted(found))
+
+
 def remove(connection: Connection, ids: Sequence[str], *, force: bool, place: str) -> None:
     """Takes sources out, all or none; decisions and issues stay.
 

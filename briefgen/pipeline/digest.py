@@ -85,7 +85,8 @@ def digest(
         return known.result("already issued")
     told = ledger.told(library, made, period, _correction(known, reissue=reissue))
     progress(f"{plan.name} {period.name}: reading")
-    found = collected(library, period, told, plan.file.most.upcoming, progress)
+    issued = frozenset(known.content["sources"]) if known else frozenset[str]()
+    found = collected(library, period, told, plan.file.most.upcoming, progress, issued)
     cut_off = min(period.last, dt.date.fromisoformat(settings.today))
     if known and not reissue:
         cut_off = dt.date.fromisoformat(known.content.get("cut-off", period.last.isoformat()))

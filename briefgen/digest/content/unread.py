@@ -42,7 +42,12 @@ def unused(content: Content, matter: Matter, kind: SectionType) -> Section | Non
                 more = office.say("digest-more", count=len(titles) - MOST_TITLES)
                 children.append(line(f"unused-{name}-more", more))
             items.append(replace(line(f"unused-{name}", office.label(f"digest-{name}")), children=tuple(children)))
-    labels = {"worked out": "digest-worked-out", "event": "digest-by-event", "fetched": "digest-by-fetch"}
+    labels = {
+        "worked out": "digest-worked-out",
+        "event": "digest-by-event",
+        "fetched": "digest-by-fetch",
+        "edited": "digest-by-edit",
+    }
     for place in found.places:
         if place.source in found.here and place.how in labels and place.day:
             day = office.format_date(place.day)

@@ -20,6 +20,12 @@ _BREAKS_OFF = re.compile(
     re.IGNORECASE,
 )
 _SAYS_ITSELF = re.compile(rb"<meta[^>]{0,200}charset|<\?xml[^>]{0,200}encoding", re.IGNORECASE)
+_META = re.compile(rb"<meta\b[^>]{0,400}>", re.IGNORECASE)
+_CHANGED = re.compile(
+    rb"[\"'](?:article:modified_time|og:updated_time|dateModified|dcterms\.modified|last-modified)[\"']", re.IGNORECASE
+)
+_CONTENT = re.compile(rb"\bcontent\s*=\s*[\"']([^\"']{8,40})[\"']", re.IGNORECASE)
+_LINKED_DATA = re.compile(rb'"dateModified"\s*:\s*"([^"]{8,40})"')
 _TAG = re.compile(r"</?[a-zA-Z!][^<>]*>")
 # Signs that no XML and no page may hold.
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
@@ -102,6 +108,12 @@ def document(title: str, entry: FeedEntry, published: dt.datetime | None, langua
         "</article></body></html>\n",
     ]
     return "\n".join(line for line in lines if line).encode("utf-8", "replace")
+
+
+def modified(page: bytes) -> tuple[str, ...]:
+    """The moments at which a page says that it was changed."""
+    said = [match for tag in _META.findall(page) if _CHANGED.search(tag) for match in _CONTENT.findall(tag)]
+    return tuple(words.decode("ascii", "replace") for words in (*said, *_LINKED_DATA.findall(page)))
 
 
 def web_link(address: str, link: str) -> str:

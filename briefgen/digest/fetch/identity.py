@@ -15,6 +15,8 @@ from briefgen.library.rows import Entry
 
 # Two texts of one article share most of their runs of three words after an edit, two articles of one desk next to none.
 LEAST_SHARED = 0.2
+# A version that kept more of its words than this is the text of the first day with something added.
+LEAST_KEPT = 0.5
 _RUN = 3
 
 
@@ -63,6 +65,12 @@ def is_version(text: str, other: str) -> bool:
     first, second = _runs(text), _runs(other)
     shorter = min(len(first), len(second))
     return shorter == 0 or len(first & second) >= LEAST_SHARED * shorter
+
+
+def is_rewritten(text: str, other: str) -> bool:
+    """Whether most of a text is not in the version before it, so that its days are told from the day of the edit."""
+    new = _runs(text)
+    return len(new & _runs(other)) < LEAST_KEPT * len(new)
 
 
 def _runs(text: str) -> frozenset[tuple[str, ...]]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
 from briefgen import readers
+from briefgen.digest.fetch import entry as entries
 from briefgen.digest.fetch import identity
 from briefgen.digest.fetch.failure import FetchError
 from briefgen.digest.fetch.identity import Known
@@ -26,6 +27,8 @@ MOST_BYTES = 200 * 1024 * 1024
 # A page that could not be had is asked for so many times more, each a fetch apart. Marked in Entry.updated.
 MOST_RETRIES = 3
 _RETRY = "?"
+# Clocks and zones differ by so much.
+_DAY = dt.timedelta(days=1)
 
 
 @dataclass
@@ -189,6 +192,9 @@ class _Taking:
             return
         versions = [entry for entry in namesakes if entry.source and self._is_version(entry, item, source)]
         named = not any(entry.source for entry in namesakes) or bool(versions)
+        edited = self._edited(item, loaded, versions)
+        if edited:
+            source, given = self._of_its_edit(source, loaded, given, versions, edited)
         guid = item.guid if item.is_global else f"{self.place} {item.guid}" if item.guid else ""
         self.texts[source.id] = source.text
         self.size += len(loaded.data)
@@ -196,7 +202,29 @@ class _Taking:
         if not self.library.has(source.id) and source.id not in self.taken.new:
             self.taken.new.append(source.id)
             self.taken.edited += bool(versions)
-        self._record(item, source.id, text, updated)
+        self._record(item, source.id, text, updated, edited.isoformat() if edited else "")
+
+    def _edited(self, item: Item, loaded: Loaded, versions: Sequence[Entry]) -> dt.datetime | None:
+        """When a later version was made, as the place or its page states it; None where neither gives a likely time."""
+        first = max((entry.retrieved for entry in versions), default="")
+        if not first:
+            return None
+        told = [item.published, item.updated, *(entries.modified(loaded.data) if loaded.is_page else ())]
+        moments = [moment for words in told if words and (moment := entries.time_of(words))]
+        begin, end = dt.datetime.fromisoformat(first) - _DAY, self.visit.clock.now + _DAY
+        likely = [moment.astimezone(self.visit.zone) for moment in moments if begin <= moment <= end]
+        return max(likely, default=None)
+
+    def _of_its_edit(
+        self, source: Source, loaded: Loaded, given: tuple[str, str], versions: Sequence[Entry], edited: dt.datetime
+    ) -> tuple[Source, tuple[str, str]]:
+        """A version that was written anew, with the day of the edit: its "Wednesday" is one of that week."""
+        own, day = source.published.date, PartialDate.of(edited.date())
+        if own and own.last >= day.first or not identity.is_rewritten(source.text, self._text(versions[-1].source)):
+            return source, given
+        again, _ = readers.read(loaded.name, loaded.data, published=day, publisher=given[1] or None)
+        reason = f"edited: {edited.isoformat()}"
+        return replace(again, published=replace(again.published, reason=reason)), (str(day), given[1])
 
     def _is_version(self, entry: Entry, item: Item, source: Source) -> bool:
         """Whether what has this name was this source before an edit."""
@@ -214,7 +242,7 @@ class _Taking:
                 self.texts[source] = readers.read(held.name, held.data)[0].text
         return self.texts[source]
 
-    def _record(self, item: Item, source: str, text: str, updated: str | None = None) -> None:
+    def _record(self, item: Item, source: str, text: str, updated: str | None = None, published: str = "") -> None:
         entry = Entry(
             self.place,
             item.guid,
@@ -222,7 +250,7 @@ class _Taking:
             item.content,
             source,
             text,
-            item.published,
+            published or item.published,
             item.updated if updated is None else updated,
             self.visit.clock.stamp,
         )
