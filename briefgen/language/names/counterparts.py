@@ -40,6 +40,7 @@ class Counterparts(Titled):
         if step + 1 < len(self.words) and self.words[step].lower in ("from", "of"):
             more, end = posts.countries_at(self.words, step + 1)
             codes, step = (more, end) if end and not codes else (codes, end or step)
+        step += step < len(self.words) and self.words[step].lower == "there"
         if step + 2 < len(self.words) and self.words[step].lower in ("in", "at"):  # "her counterpart in Rome, A B"
             place = geography.territories().match(self.words, step + 1)
             if place is not None and place[1].form != "demonym" and self._names_after(place[0], many=False):

@@ -147,6 +147,10 @@ class Sentence(Tied):
         first = at - 1
         while first and at - first < 6 and words[first - 1].is_word and words[first - 1].capital:
             first -= 1
+        if first == at - 1 and words[at - 2].lower in posts.organisation_nouns() and at > 2:
+            while first and at - first < 5 and words[first - 1].pos in ("NOUN", "ADJ"):
+                first -= 1
+            return (self._text(first, at - 1), end) if first and words[first - 1].lower == "the" else None
         known = geography.territories().match(words, first)
         first = known[0] if known is not None and known[0] < at - 1 else first
         named = (

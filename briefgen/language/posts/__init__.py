@@ -328,7 +328,10 @@ def _after_unknown(words: Sequence[Word], start: int, at: int, draft: Draft) -> 
         and not (place == end and words[end - 1].lower in organisation_nouns())
     ):
         return None
-    if plain:
+    if place > end and draft.title and words[start].capital:
+        draft.organisation = text_of(words, range(start, end))  # "Rail Baltica's coordinator"
+        draft.title.clear()
+    elif plain:
         draft.title.extend(range(at, end))
     elif not draft.title:
         draft.organisation = text_of(words, range(at, end))

@@ -17,7 +17,7 @@ from briefgen.language.posts.lists import common_words, heads, is_portfolio, org
 from briefgen.language.words import Phrases, Word
 from briefgen.model import Post
 
-DETERMINERS = frozenset("the a an his her its their our my your this that another one".split())
+DETERMINERS = frozenset("the a an his her its their our my your whose this that another one".split())
 # What joins to a noun what belongs to it.
 _BEHIND = frozenset("of for to at in on with from near outside around".split())
 _LONGEST = 16
@@ -70,6 +70,9 @@ def person_noun(words: Sequence[Word], at: int) -> tuple[int, str, str] | None:
     word = words[at]
     if word.pos == "NOUN" and not word.capital and word.lower.endswith(_endings()) and word.lower not in _things():
         return at + 1, word.lower, "private"
+    opens = word.capital and at in (0, 1) and word.text[1:].islower() and word.pos in ("NOUN", "PROPN")
+    if opens and word.lower.endswith(_SAFE) and word.lower not in _things():
+        return at + 1, word.lower, "private"  # "Nephrologist Ann Roe"
     last = word.lower.rsplit("-", 1)[-1]
     if last != word.lower and (last in heads().table or last in persons().table) and word.text[1:].islower():
         return at + 1, word.lower, "private"  # "hydrologist-turned-activist"
@@ -88,6 +91,24 @@ def singular_person(plural: str) -> str:
         if noun and known:
             return noun
     return ""
+
+
+# Endings that nouns of people share and no given name has.
+_SAFE = (
+    "ologist",
+    "ician",
+    "ographer",
+    "omist",
+    "keeper",
+    "worker",
+    "maker",
+    "driver",
+    "grower",
+    "farmer",
+    "owner",
+    "fighter",
+    "breeder",
+)
 
 
 def _is_foreign(words: Sequence[Word], at: int) -> bool:
@@ -165,6 +186,8 @@ def does(words: Sequence[Word], step: int, *, body: bool = False, last: int = 0)
     if last == end + 1 and words[end].lower in ("it", "them"):
         return Held(step, last, Post(noun, None), noun, "administrative")
     first = end + (end < len(words) and words[end].lower in DETERMINERS)
+    if first < len(words) and words[first].text in "\"\u201c\u2018'" and not body:
+        return Held(step, first, Post(noun, None), noun, "administrative")  # "who captains the “Anita”"
     stop = first
     while (
         stop < len(words) and stop - first < 12 and (words[stop].is_word or words[stop].text in ("'", "'s", "-", "&"))
