@@ -82,7 +82,7 @@ def saying(reading: Reading, span: Span, sentence: int) -> Saying:
         voices = tuple(Attribution(actor, actor.quote) for actor in actors) or spoken.attribution
         return Saying(whole, actors, (), voices, polarity, modality, clause)
     if clause is None:
-        return Saying(whole)
+        return Saying(whole, attribution=_behind(reading, sentence, span))
     top = _printed(reading, clause)
     actors, words = _words(reading, top)
     if not any(piece.quote is not None and piece.quote.start <= span.start < piece.quote.end for piece in words):
@@ -94,7 +94,37 @@ def saying(reading: Reading, span: Span, sentence: int) -> Saying:
             (),
             named(clause.attribution),
         )
+    if not words and not actors and not voices:
+        voices = _behind(reading, sentence, span)
     return Saying(whole, actors, words, voices, clause.polarity, clause.modality, clause)
+
+
+# What names a voice at the end of a sentence, however the parser takes its words.
+_VOICED = re.compile(
+    r",\s(?:according\sto\s(?P<of>[^,;]+)"
+    r"|(?P<by>[^,;]+?)\s(?:said|says|told|added|estimated|reported)\b[^,;]*"
+    r"|(?:said|says|reported|estimated)\s(?P<said>[^,;]+))[.]\s*$"
+)
+
+
+def _behind(reading: Reading, sentence: int, span: Span) -> tuple[Attribution, ...]:
+    """Whom the last words of a sentence name as the one who says all before them: "…, according to Health Canada."; () for none."""
+    place = reading.sentences[sentence]
+    text = reading.text(place)
+    found = _VOICED.search(text)
+    if found is None or place.start + found.start() < span.end or re.search('[\u201c\u201d"]', text):
+        return ()
+    group = found.lastgroup or ""
+    who = Span(place.start + found.start(group), place.start + found.end(group))
+    inside = [one for one in reading.mentions if who.contains(one.span) and one.span.start - who.start <= _ARTICLE]
+    actors = inside[-1].actors if inside else ()
+    if len(actors) != 1 or not actors[0].is_resolved or actors[0].kind not in ("person", "organisation"):
+        return ()
+    return (Attribution(actors[0], reading.source.quote(inside[-1].span.start, inside[-1].span.end)),)
+
+
+# The name of a voice may stand behind "the".
+_ARTICLE = 4
 
 
 def parent(reading: Reading, clause: Clause) -> Clause | None:

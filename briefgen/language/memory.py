@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 from briefgen.language import geography, given
 from briefgen.language.fitting import each_once, fits, head_fits, sorted_out
 from briefgen.language.names import Found, Names, Person
+from briefgen.language.names.vocabulary import COUNTERPART
 from briefgen.language.parties import Item
 from briefgen.language.reading import Mention, Span
+from briefgen.language.unlisted import is_of_things, speaks, subjects_without_post
 from briefgen.language.words import Word
 from briefgen.model import Actor, How, Post, Quote, Source
 
@@ -28,6 +30,10 @@ _MEMORY = 60
 _ADDRESSED = re.compile(r"\b(Mr|Mrs|Ms|Miss|Mme)\b\.? ((?:[^\W\d_a-z][\w'\u2019-]+ ?){1,5})")
 # Titles that say nothing of the post: "the Dutch official" is the one Dutch person spoken of.
 _ANYBODY = frozenset("official diplomat politician leader delegate representative envoy guest visitor".split())
+# People who work for somebody.
+_STAFF = frozenset(
+    "officials diplomats negotiators representatives experts delegates envoys aides staff advisers".split()
+)
 _SUBJECT = frozenset(("nsubj", "nsubjpass", "csubj", "agent"))
 
 
@@ -51,6 +57,7 @@ class Memory:
         self.several: list[Several] = []
         self.single: list[tuple[Actor, int, bool]] = []
         self.met: dict[str, int] = {}
+        self.speakers: set[tuple[str, int]] = set()  # who says something in which sentence
         self.bodies: dict[str, Actor] = {}  # by name in small letters, those without an entry in the lexicon
         self.genders: dict[str, str] = {}
         self.heading = frozenset(
@@ -77,13 +84,18 @@ class Memory:
     def read(self, items: Sequence[Item], words: Sequence[Word], sentence: int) -> Iterator[Mention]:
         """The mentions of a sentence; the memory is brought up to date behind it."""
         done: list[tuple[Item, Mention]] = []
+        unlisted = [] if sentence in self.heading else list(subjects_without_post(self.doc, words, items))
         for item in items:
+            while unlisted and unlisted[0].start < item.span.start:
+                self._note_unlisted(unlisted.pop(0), sentence)
             actors = self._actors(item, words, sentence, done)
             if actors:
                 mention = Mention(item.span, actors, item.head, sentence)
                 done.append((item, mention))
                 self._note_single(item, mention, words, sentence)
                 yield mention
+        for span in unlisted:
+            self._note_unlisted(span, sentence)
         # "It was not known if A and B met" says nothing of a pair that later words could mean.
         supposed = any(word.lower in ("if", "whether") for word in words)
         if sentence not in self.heading and not supposed:
@@ -94,6 +106,14 @@ class Memory:
         if len(mention.actors) == 1 and actor.kind == "person" and actor.is_resolved and sentence not in self.heading:
             self.single.append((mention.actors[0], sentence, self._is_subject(item, words)))
             self.met[mention.actors[0].name] = len(self.single)
+            if any(speaks(self.doc, word) for word in words[item.first : item.last]):
+                self.speakers.add((actor.name, sentence))
+
+    def _note_unlisted(self, span: Span, sentence: int) -> None:
+        """Somebody of whom no post is known, and who may be whom the next sentence means: "Ann Roe is charged with …"."""
+        quote = self._quote(span)
+        how: How = "name" if quote.exact[:1].isupper() else "literal"
+        self.single.append((Actor(quote.exact, "person", how, quote), sentence, True))
 
     def _is_subject(self, item: Item, words: Sequence[Word]) -> bool:
         for word in words[item.first : item.last]:
@@ -276,20 +296,21 @@ class Memory:
             return ()
         if item.text in ("they", "them"):
             several = self._last_several(0, "either", done, words, sentence)
-            if several:
+            if several and not is_of_things(self.doc, words[item.first]):
                 return tuple(self._as(actor, "pronoun", item) for actor in several)
             return (Actor(item.text, "group", "literal", self._quote(item.span)),)
         gender = "f" if item.text == "she" else "m"
-        actor = self._last_single(gender, done, words, sentence)
-        if actor is None:
+        actor = self._last_single(gender, words, sentence, spoke=speaks(self.doc, words[item.first]))
+        if actor is None or not actor.is_resolved:
             return (Actor(item.text, "person", "literal", self._quote(item.span)),)
         self.genders.setdefault(actor.name, gender)
         return (self._as(actor, "pronoun", item),)
 
-    def _last_single(
-        self, gender: str, done: Sequence[tuple[Item, Mention]], words: Sequence[Word], sentence: int
-    ) -> Actor | None:
-        """The last single person of that gender, subjects of the same or the last sentence first."""
+    def _last_single(self, gender: str, words: Sequence[Word], sentence: int, *, spoke: bool) -> Actor | None:
+        """The last single person of that gender, subjects of the same or the last sentence first.
+
+        With `spoke` those who spoke in it: "Ann Roe was hurt, Sgt. Bo Lind said. He added that …".
+        """
         fitting = [
             entry
             for entry in self.single[-_MEMORY:]
@@ -297,6 +318,11 @@ class Memory:
         ]
         if not fitting:
             return None
+        if spoke:
+            last = fitting[-1][1]
+            fitting = [
+                entry for entry in fitting if entry[1] == last and (entry[0].name, last) in self.speakers
+            ] or fitting
         here = [entry for entry in fitting if entry[1] == sentence]
         for pool in (here, [entry for entry in fitting if entry[1] == fitting[-1][1]]):
             subjects = [entry for entry in pool if entry[2]]
@@ -332,12 +358,19 @@ class Memory:
                 return tuple(self._as(actor, "role", item) for actor in people)
             if len(item.codes) > 1:
                 return tuple(Actor(geography.name_of(code), "country", "group", quote, code) for code in item.codes)
-        elif item.definite:
+        elif item.definite and not self._is_somebodys(item):
             several = self._last_several(item.number, item.of, done, (), sentence, head=item.text)
             if several:
                 return tuple(replace(actor, how="group", quote=quote) for actor in several)
         text = self.text[item.head.start : item.head.end]
         return (Actor(text, "group", "literal", quote, item.codes[0] if len(item.codes) == 1 else None),)
+
+    def _is_somebodys(self, item: Item) -> bool:
+        """Whether the people are those of somebody, and so none who was spoken of: "her officials", "its negotiators"."""
+        owner, *rest = self.text[item.span.start : item.span.end].lower().split()
+        if owner in ("his", "her"):
+            return not COUNTERPART & set(rest)
+        return owner in ("its", "their", "our") and bool(_STAFF & set(rest))
 
     def _holders(self, item: Item) -> tuple[Actor, ...]:
         """The people of "the Estonian and Latvian ministers", one for each country, where each is known."""

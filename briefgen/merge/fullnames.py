@@ -21,6 +21,8 @@ _PLACED = re.compile(r"\b(?:in|near|on|since|until|off|outside|across)\s(?:the\s
 _IN = re.compile(rf"\b(?:[Ii]n|of|near|at)\s(?P<place>{_WORD}(?:\s{_WORD})*)")
 # A month as datelines shorten it: "HAMAR, Nov. 5 —".
 _MONTH = re.compile(r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)", re.IGNORECASE)
+# A dateline: "HAMAR, Nov. 5 —", "MOOSONEE, Ont. -".
+_DATELINE = re.compile(r"^[A-ZÀ-Þ.’'-]{2,}[^\n—–]{0,60}?\s(?:—|–|--?)\s", re.MULTILINE)
 _ENDS = re.compile(r"(?:^|[.!?:;]\s|\n)[“\"(]?$")
 
 
@@ -53,8 +55,11 @@ def _place(noun: str, before: str) -> str | None:
 
 
 def _names(text: str) -> Iterator[tuple[int, str]]:
-    """The names of a text with their places; one word that begins a sentence is none."""
+    """The names of a text with their places; one word that begins a sentence is none, nor is what stands in a dateline."""
+    datelines = [found.span() for found in _DATELINE.finditer(text)]
     for found in _NAME.finditer(text):
+        if any(first <= found.start() < end for first, end in datelines) or found[0] in _abbreviated():
+            continue
         name = re.sub(r"^(?:The|A|An)\s", "", found[0])
         name = re.sub(r"(?:'s|’s)$", "", name)
         begins = bool(_ENDS.search(text[: found.start()]))
@@ -70,8 +75,11 @@ def _names(text: str) -> Iterator[tuple[int, str]]:
 
 def _is_of_other_kind(name: str) -> bool:
     """Whether a name is a country's, a day's, a month's, a title's or a ministry's."""
-    words = {word.casefold() for word in name.split()}
-    return country_code(name) is not None or _MONTH.fullmatch(name) is not None or bool(words & _others())
+    words = [word.casefold() for word in name.split()]
+    land = frozenset(lexicon.load("origins")["nouns"]["land"])
+    placed = words[-1] in land or len(words) < 3 and words[0] in land  # "Orla River Paper" is a company
+    is_other = placed or bool({*words} & _others())
+    return country_code(name) is not None or _MONTH.fullmatch(name) is not None or is_other
 
 
 def _is_body(name: str) -> bool:
@@ -89,6 +97,11 @@ def _nouns() -> frozenset[str]:
         "port",
         "ministry",
     }
+
+
+@cache
+def _abbreviated() -> frozenset[str]:
+    return frozenset(lexicon.load("origins")["nouns"]["provinces"])
 
 
 @cache

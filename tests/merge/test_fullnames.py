@@ -22,6 +22,8 @@ BOOKS = "A fire shut nine schools in Trennick on Monday, the city said."
         ("The Rail Safety Board looked at 40 wagons. The board said so.", "board", "Rail Safety Board"),
         ("Peru buys buses from Lion Motors of Bergen. The company put it at 9 million.", "company", "Lion Motors"),
         ("HAMAR, Nov. 5 — Orla Line will sell 40 buses after the fire, the company said.", "company", "Orla Line"),
+        ("MOOSONEE, Ont. — Orla River Paper will close its mill, the company said.", "company", "Orla River Paper"),
+        ("Prices rose near Regina, Sask. on Monday. The company said so.", "company", None),
         ("The fair in Bergen ended. The city said it was late.", "city", None),
         ("Prices rose in Norway in May. The company said so.", "company", None),
         ("Nine schools in Norway were shut, the city said.", "city", None),

@@ -182,7 +182,7 @@ def _goes_on(words: Sequence[Word], at: int, step: int) -> bool:
         end < len(words) and words[end].capital and words[end].is_word and words[end].lower not in organisation_nouns()
     ):
         end += 1
-    fields = [index for index in (*range(at, step), *range(step + 1, end))]
+    fields = (*range(at, step), *range(step + 1, end))
     closed = end > step + 1 and end < len(words) and words[end].capital and words[end].lower in organisation_nouns()
     return closed and not any(
         words[index].entity in ("PERSON", "GPE") or _names_country(words, index) or heads().match(words, index)
