@@ -372,6 +372,47 @@ def test_a_promise_that_is_kept_in_part_stays_open(tmp_path: Path, promised: str
     assert ("done" if kept(*asked) else "part" if kept_in_part(*asked) else "open") == state
 
 
+CREWS = "Latvia will send 14 bridge engineers to Mardis by 4 November 2024 to mend the two bridges, Minister Jonas Tamm said."
+REVIEW = "Judge Olga Marek will deliver an interim report on the Velsk ferry fire to the government by 4 November 2024."
+VOTE = "City staff want to close the Orlo ice rink in Velsk. Council will vote on it on Monday, Nov. 4."
+
+
+@pytest.mark.parametrize(
+    ("promised", "words", "state"),
+    [
+        (CREWS, "The 14 Latvian bridge engineers whom Riga had promised arrived in Mardis on Monday.", "done"),
+        (CREWS, "Fourteen bridge engineers from Latvia have arrived in Mardis.", "done"),
+        (CREWS, "Nine Latvian bridge engineers arrived in Mardis on Monday.", "part"),
+        (CREWS, "The first six of the 14 Latvian bridge engineers arrived in Mardis on Monday.", "part"),
+        (CREWS, "The 14 Latvian bridge engineers have not arrived in Mardis.", "open"),
+        (CREWS, "The 14 Latvian bridge engineers whom Riga had promised to send to Mardis are in Riga.", "open"),
+        (CREWS, "The 14 Norwegian bridge engineers arrived in Mardis on Monday.", "open"),
+        (CREWS, "The 14 Latvian bridge engineers arrived in Riga on Monday.", "open"),
+        (CREWS, "A bridge arrived in Mardis on Monday; the engineers of Latvia will follow.", "open"),
+        (REVIEW, "The crew fled first, the Velsk ferry fire inquiry of Judge Olga Marek said in its interim report.", "done"),
+        (REVIEW, "Judge Olga Marek wants new boats. The Velsk ferry fire could have been put out, the interim report says.", "done"),
+        (REVIEW, "The crew fled first, Judge Olga Marek said in a draft of her interim report on the Velsk ferry.", "open"),
+        (REVIEW, "Judge Olga Marek said that her interim report on the Velsk ferry fire would be late.", "open"),
+        (REVIEW, "The Velsk ferry fire could not be put out, the final report says, and Judge Olga Marek agrees.", "open"),
+        (REVIEW, "The price of eggs rose, the farm office said in its interim report. Judge Olga Marek was ill.", "open"),
+        (VOTE, "Velsk council voted 8-3 on Monday to close the Orlo ice rink for good.", "done"),
+        (VOTE, "Councillors rejected on Monday the plan of city staff to close the Orlo ice rink.", "done"),
+        (VOTE, "Velsk council voted on Monday to put off closing the Orlo ice rink.", "open"),
+        (VOTE, "Velsk council voted on Friday to close the Orlo ice rink for good.", "open"),
+        (VOTE, "Velsk council has not voted to close the Orlo ice rink, a councillor said on Monday.", "open"),
+        (VOTE, "Ostra council voted 8-3 on Monday to buy two buses.", "open"),
+        (VOTE, "The skaters' union voted on Monday to occupy the Orlo ice rink that the city wants to close.", "open"),
+    ],
+)  # fmt: skip
+def test_a_promise_is_kept_in_other_words(tmp_path: Path, promised: str, words: str, state: str) -> None:
+    before = text(tmp_path, "a", "News of the autumn", "2024-10-29", promised)
+    after = text(tmp_path, "b", "News of the week", "2024-11-05", words)
+    facts = merge([before], extract(before).claims)
+    promise = next(fact for fact in facts if fact.kind in ("commitment", "upcoming"))
+    asked = promise, [Report(before), Report(after)], dt.date(2024, 11, 10)
+    assert ("done" if kept(*asked) else "part" if kept_in_part(*asked) else "open") == state
+
+
 def test_what_was_put_off_and_then_done_is_done(tmp_path: Path) -> None:
     folder = tmp_path / "pages"
     folder.mkdir()

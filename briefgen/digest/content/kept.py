@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from briefgen.compose.select import spoken_for
+from briefgen.digest.content import fulfilled
 from briefgen.digest.content.partly import is_begun, is_part
 from briefgen.digest.content.parts import CALENDAR, lands_of, names
 from briefgen.kinds.sameness import concept, content, content_words, deed, stem
@@ -21,6 +22,8 @@ from briefgen.values import PartialDate
 
 # The part of a promise's common words that a report of its keeping has.
 SHARED = 0.6
+# The sentence before a promise is looked for in so many characters.
+_BEFORE = 400
 # Words that promise, ask or deny in the place of telling.
 _OPEN = re.compile(
     r"\b(will|would|shall|should|may|might|could|must|plan\w* to|agreed to|promised|pledged|asked|urged|not|n't|never|"
@@ -67,7 +70,8 @@ OFF = re.compile(
 class Promise:
     """What was promised and on which day: the deeds, the common words of each wording, and the last names of who did.
 
-    `quotes` are the wordings themselves, `who` the names of those who promised, `lands` their countries and those named.
+    `quotes` are the wordings themselves, `who` the names of those who promised, `lands` their countries and those named,
+    `about` the words that tell what it is about: the title of its text, its sentence and the one before.
     """
 
     done: frozenset[str]
@@ -77,9 +81,11 @@ class Promise:
     quotes: tuple[str, ...] = ()
     who: frozenset[str] = frozenset()
     lands: frozenset[str] = frozenset()
+    due: dt.date | None = None
+    about: str = ""
 
     @classmethod
-    def of(cls, fact: Fact, begun: dt.date = dt.date.min) -> Promise | None:
+    def of(cls, fact: Fact, begun: dt.date = dt.date.min, about: str = "") -> Promise | None:
         """The promise of a fact; None where no deed is named."""
         promised = [claim for claim in fact.claims if _promised(claim)]
         done = frozenset(_promised(claim) for claim in promised)
@@ -91,7 +97,9 @@ class Promise:
         quotes = tuple(dict.fromkeys(claim.quote.exact for claim in promised))
         who = names(" — ".join(("who", *(actor.name for actor in fact.value.actors))))
         lands = lands_of(" ".join(quotes)) | {code for actor in fact.value.actors if (code := spoken_for(actor))}
-        return cls(done, words, begun, people, quotes, who, lands) if promised else None
+        due = getattr(fact.value, "due", None) or fact.value.when
+        day = due.date.first if due and due.date and due.date.precision == "day" else None
+        return cls(done, words, begun, people, quotes, who, lands, day, about) if promised else None
 
     def is_kept_by(self, report: Report) -> bool:
         """Whether a report that is no older than the promise tells that it was kept."""
@@ -99,16 +107,36 @@ class Promise:
             return False
         if self.done & (_DECIDING | _CHOOSING) and any(self._is_decided_in(sentence) for sentence in report.sentences):
             return True
+        if self._is_fulfilled_in(report):
+            return True
         if not any(_share(words, report.words) for words in self.words):
             return False
         return any(self._tells(*told) and not self._leaves_open(told[0], report) for told in report.told)
 
     def is_kept_in_part_by(self, report: Report) -> bool:
         """Whether a report that is no older than the promise tells that a part of it was kept."""
-        if report.day < self.begun or not any(_share(words, report.words) for words in self.words):
+        if report.day < self.begun:
+            return False
+        if any(is_part(one, self.quotes) for one in fulfilled.has_arrived(self.quotes, self.lands, report.sentences)):
+            return True
+        if not any(_share(words, report.words) for words in self.words):
             return False
         telling = (told[0] for told in report.told if self._tells(*told) and not self._is_by_others(told[0], report))
         return any(is_part(sentence, self.quotes) for sentence in telling)
+
+    def _is_fulfilled_in(self, report: Report) -> bool:
+        """Whether a report tells in other words than the promise's that it was kept."""
+        arrived = fulfilled.has_arrived(self.quotes, self.lands, report.sentences)
+        if any(not is_part(one, self.quotes) and not is_begun(one, self.quotes) for one in arrived):
+            return True
+        if self.due and fulfilled.has_voted(self.quotes, self.about, self.due, report.day, report.sentences):
+            return True
+        named = (
+            any(name in report.source.text for name in self.people)
+            if self.people
+            else bool(self.who) and self.who <= names(f"who {' '.join(report.sentences)}")
+        )
+        return named and fulfilled.is_quoted(self.quotes, self.about, report.sentences)
 
     def _leaves_open(self, sentence: str, report: Report) -> bool:
         """Whether what a sentence tells was but begun, was done in part, or by others than who promised it."""
@@ -188,9 +216,19 @@ def _telling(
     """The sources after a promise that tell something of it, and their days."""
     own = set(fact.sources)
     begun = min((one.day for one in reports if one.source.id in own), default=dt.date.min)
-    promise = Promise.of(fact, begun)
+    promise = Promise.of(fact, begun, " ".join(_about(one.source, fact) for one in reports if one.source.id in own))
     others = (one for one in reports if one.source.id not in own and one.day <= last)
     return ((one.source, PartialDate.of(one.day)) for one in others if promise and tells(promise, one))
+
+
+def _about(source: Source, fact: Fact) -> str:
+    """The title of a promise's text, the sentence before the promise and its own."""
+    claim = next((one for one in fact.claims if one.source == source.id), None)
+    if claim is None:
+        return source.title or ""
+    text = source.text[max(0, claim.sentence.start - _BEFORE) : claim.sentence.start]
+    before = [one for one in _SENTENCE.findall(text) if one.strip()]
+    return f"{source.title or ''} — {' '.join(before[-1:])} — {claim.sentence.exact}"
 
 
 def _day(source: Source) -> dt.date:
