@@ -29,6 +29,7 @@ from briefgen.kinds.ahead import (
     stands_quoted,
     when_of,
 )
+from briefgen.kinds.expected import expectations
 from briefgen.language.agents import is_pronominal
 from briefgen.language.around import Saying, innermost, is_asked, named, parent, saying
 from briefgen.language.geography import name_of
@@ -59,7 +60,8 @@ VALUE = Upcoming
 def extract(reading: Reading) -> Iterator[Claim]:
     """The events to come, by place; no two share their words."""
     found: list[Claim] = []
-    for claim in (*_clauses(reading), *_diary(reading), *_dated_lines(reading), *_next(reading), *_nouns(reading)):
+    made = (_clauses, _diary, _dated_lines, _next, _expected, _nouns)
+    for claim in (claim for kind in made for claim in kind(reading)):
         if _is_by_nobody(reading, claim):
             continue
         claim = _with_parties(reading, claim)
@@ -168,6 +170,12 @@ def _clauses(reading: Reading) -> Iterator[Claim]:
         if (top.span.start, top.span.end) not in seen and not stands_quoted(reading, clause):
             seen.add((top.span.start, top.span.end))
             yield _claim(reading, top, clause, when)
+
+
+def _expected(reading: Reading) -> Iterator[Claim]:
+    """What a body or a person expects for a day."""
+    for clause, date in expectations(reading):
+        yield _claim(reading, clause, clause, date.when)
 
 
 def _is_on_agenda(reading: Reading, clause: Clause, day: DateMention) -> bool:

@@ -55,7 +55,7 @@ def document_date(text: str, blocks: Sequence[Block] = (), found: Timing = MISSI
     """When the document was published: `found` where that names a day, else what its text shows, else `found`.
 
     Looked for in order: date line at the top, dateline, "today, 3 March 2026", a title that holds it, date line at the
-    end, a day without year with the year inferred, the month of an issue, the year alone inferred. `blocks` may be empty; lines are those of the text.
+    end, the stamps of posts that were saved on a day, a day without year with the year inferred, the month of an issue, the year alone inferred. `blocks` may be empty; lines are those of the text.
     """
     if found.date is not None and found.date.day is not None:
         return found
@@ -75,6 +75,7 @@ def document_date(text: str, blocks: Sequence[Block] = (), found: Timing = MISSI
         _date_line(tail, day_first, pure=True),
         titledates.in_title(head),
         titledates.in_foot(tail),
+        _stamped(head),
     ):
         if timing is not None:
             return timing
@@ -199,6 +200,44 @@ def _said_today(candidates: Sequence[_Line]) -> Timing | None:
                 said = line.text[words.start : words.end]
                 return Timing(date, "inferred", said, f'the text says "today, {said}"')
     return None
+
+
+_SAVED = re.compile(
+    r"(?i)\b(?:saved|captured|archived|downloaded|copied|printed|exported|collected|screenshots?|snapshots?|"
+    r"enregistrée?s?|capturée?s?|copiée?s?|archivée?s?|téléchargée?s?|imprimée?s?)\b"
+)
+# Stamps stand at the beginning of a line, behind a mark at most: "- Nov. 26, 8:02 a.m.".
+_STAMP_START = 4
+
+
+def _stamped(candidates: Sequence[_Line]) -> Timing | None:
+    """The last day that stamps in front of posts give ("Nov. 26, 8:02 a.m."), the year from the line that says when they were saved."""
+    saved = next(
+        (
+            day
+            for line in candidates
+            if _SAVED.search(line.text)
+            for words in line.dates
+            if (day := _full(words, False))
+        ),
+        None,
+    )
+    if saved is None:
+        return None
+    found = []
+    for line in candidates:
+        words = line.dates[0] if line.dates and line.dates[0].start <= _STAMP_START else None
+        if words is None or words.month is None or words.day is None or words.until is not None:
+            continue
+        years = (words.year,) if words.year else (saved.year, saved.year - 1)
+        days = [PartialDate(year, words.month, words.day) for year in years if _agrees(words, year)]
+        day = next((day for day in days if day.last <= saved.last), None)
+        if day is not None:
+            found.append((day.last, day, line.text[words.start : words.end]))
+    if not found:
+        return None
+    _, day, said = max(found, key=lambda entry: entry[0])
+    return Timing(day, "inferred", said, f'posts are stamped "{said}", and the page was saved on {saved}')
 
 
 def _shortened(line: str, end: int = 60) -> str:
