@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.language import geography, tree
 from briefgen.language.reading import Mention, Span
+from briefgen.language.shortnames import recalled
 from briefgen.lexicon import verbs
 from briefgen.model import Actor, ActorKind, Source
 
@@ -181,14 +182,14 @@ def _one(token: Token, cast: Cast) -> tuple[Actor, ...]:
     if of_them is not None and mention is None:
         return actors(of_them, cast)
     if mention is not None and _is_head(token, mention):
-        return tuple(_whole(actor, token, mention, cast) for actor in mention.actors)
+        return tuple(recalled(_whole(actor, token, mention, cast), token, cast.mentions) for actor in mention.actors)
     if token.lemma_.lower() in _FOR_OTHERS:
         represented = _represented(token, cast)
         if represented:
             return represented
     if mention is not None and mention.head.start <= token.idx < mention.head.end and token.pos_ == "PROPN":
         return mention.actors
-    return (described(_literal(token, cast)),) if is_party(token) else ()
+    return (recalled(described(_literal(token, cast)), token, cast.mentions),) if is_party(token) else ()
 
 
 def _of_them(token: Token) -> Token | None:
