@@ -280,7 +280,26 @@ def _is_own(reading: Reading, date: DateMention, clause: Clause) -> bool:
 def _has_sister(reading: Reading, clause: Clause) -> bool:
     """Whether another clause of the sentence looks ahead too, to which its date may belong."""
     others = (other for other in of_sentence(reading.clauses, clause.sentence) if other is not clause)
-    return any(other.modality == "planned" and not other.span.contains(clause.span) for other in others)
+    return any(
+        other.modality == "planned"
+        and not other.span.contains(clause.span)
+        and not _is_its_infinitive(reading, other, clause)
+        for other in others
+    )
+
+
+def _is_its_infinitive(reading: Reading, other: Clause, clause: Clause) -> bool:
+    """ "is due to wrap up in August": one plan in two clauses."""
+    return (
+        other.tense == "infinitive"
+        and parent(reading, other) == clause
+        and _DUE.match(reading.text(clause.predicate)) is not None
+    )
+
+
+_DUE = re.compile(
+    r"(?i)(?:is|are|was|were) (?:now |also |still )?(?:due|set|expected|scheduled|slated|planned|bound|likely|poised) to\b"
+)
 
 
 def is_ahead(reading: Reading, when: Timing, *, today: bool = False, wholly: bool = False) -> bool:

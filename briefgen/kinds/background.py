@@ -11,9 +11,9 @@ Known gaps: standing facts without a date or a mark of time are not told from ne
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from briefgen.kinds import common, sameness
+from briefgen.kinds import common, owners, sameness
 from briefgen.kinds.acts import Act
 from briefgen.language.reading import Reading, Span
 from briefgen.model import Actor, Claim, Conflict, Piece, Value
@@ -37,8 +37,17 @@ def extract(reading: Reading) -> Iterator[Claim]:
     for claim in common.claims(reading, "background", NAME, _value):
         value = claim.value
         assert isinstance(value, Background)
-        if value.polarity == "denied" or not _tells_figure(reading, Span(claim.quote.start, claim.quote.end)):
-            yield claim
+        span = Span(claim.quote.start, claim.quote.end)
+        if value.polarity == "denied" or not _tells_figure(reading, span):
+            yield _with_owners(reading, claim, value)
+
+
+def _with_owners(reading: Reading, claim: Claim, value: Background) -> Claim:
+    """The claim with those whose event its words say it is, where nobody is said to do it."""
+    if value.actors:
+        return claim
+    found = owners.of_words(reading, Span(claim.quote.start, claim.quote.end))
+    return replace(claim, value=replace(value, actors=found, wording=())) if found else claim
 
 
 def _tells_figure(reading: Reading, span: Span) -> bool:

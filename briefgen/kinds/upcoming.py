@@ -17,7 +17,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from briefgen.kinds import agenda, sameness, series
+from briefgen.kinds import agenda, dated, owners, sameness, series
+from briefgen.kinds.acts import acts
 from briefgen.kinds.ahead import (
     is_ahead,
     is_event,
@@ -26,6 +27,7 @@ from briefgen.kinds.ahead import (
     listed_words,
     looks_ahead,
     names_event,
+    puts_off,
     stands_quoted,
     when_of,
 )
@@ -62,11 +64,12 @@ def extract(reading: Reading) -> Iterator[Claim]:
     found: list[Claim] = []
     made = (_clauses, _diary, _dated_lines, _next, _expected, _nouns)
     for claim in (claim for kind in made for claim in kind(reading)):
-        if _is_by_nobody(reading, claim):
+        if _is_by_nobody(reading, claim) or _is_over(reading, claim.value.when):
             continue
         claim = _with_parties(reading, claim)
         if not any(claim.quote.start < other.quote.end and other.quote.start < claim.quote.end for other in found):
             found.append(claim)
+    found.extend(_left(reading, [Span(claim.quote.start, claim.quote.end) for claim in found]))
     yield from sorted(found, key=lambda claim: claim.quote.start)
 
 
@@ -80,6 +83,14 @@ def _is_by_nobody(reading: Reading, claim: Claim) -> bool:
     dated = dated or any(date.sentence == place for date in reading.dates)
     pronoun = re.match(r"(?:he|she|they|it)\b", claim.quote.exact, re.IGNORECASE)
     return is_asked(reading, place) or (not dated and not claim.value.actors and bool(pronoun))
+
+
+def _is_over(reading: Reading, when: Timing | None) -> bool:
+    """Whether the only day of an event lies before the text: "it will be recalled that the border closed in 2019"."""
+    published = reading.source.published.date
+    if published is None or when is None or when.date is None:
+        return False
+    return (when.end or when.date).last < published.first
 
 
 def _with_parties(reading: Reading, claim: Claim) -> Claim:
@@ -125,7 +136,7 @@ def _named_in(reading: Reading, quote: Quote) -> tuple[Actor, ...]:
             known = tuple(actor for actor in mention.actors if actor.is_resolved)
             if known:
                 return known
-    return ()
+    return owners.of_words(reading, Span(quote.start, quote.end))
 
 
 def _behind_its_subject(claim: Claim) -> tuple[Piece, ...]:
@@ -157,7 +168,10 @@ def _clauses(reading: Reading) -> Iterator[Claim]:
     """Claims of clauses that look ahead, each clause chain ("is expected to be held") once."""
     seen: set[tuple[int, int]] = set()
     listed = agenda.days(reading)
+    lapsed = [act.clause.span for act in acts(reading) if act.rule == "cancelled"]
     for clause in reading.clauses:
+        if any(span.contains(clause.span) for span in lapsed) and puts_off(reading, clause) is None:
+            continue
         day = listed.get(clause.sentence)
         if clause.sentence in reading.headings and day is None or is_off(reading, clause):
             continue
@@ -380,6 +394,18 @@ def _dated_lines(reading: Reading) -> Iterator[Claim]:
         quote = reading.source.quote(line.start, line.end)
         day = reading.source.quote(date.span.start, date.span.end)
         yield Claim(NAME, value, quote, quote, "dated-line", (), (("date", day),))
+
+
+def _left(reading: Reading, told: Sequence[Span]) -> Iterator[Claim]:
+    """What only a date to come tells of, after everything else."""
+    for clause, span, date in dated.left(reading, told):
+        if clause is not None:
+            yield _claim(reading, _top(reading, clause), clause, date.when)
+            continue
+        quote, day = reading.source.quote(span.start, span.end), reading.source.quote(date.span.start, date.span.end)
+        place = next((place.place for place in reading.places if span.contains(place.span) and place.place.city), None)
+        value = Upcoming(when=date.when, where=place, modality="planned", event=" ".join(quote.exact.split()))
+        yield Claim(NAME, value, quote, quote, "note-ahead", (), (("date", day),))
 
 
 # ---------------------------------------------------------------- merging

@@ -37,6 +37,10 @@ _OPENS = re.compile(
 _CAUSE = re.compile(r"(?i)\b(?:because of|due to|owing to|thanks to|as a result of)\s[^,;.]{2,60}\bin\s$")
 
 
+# "is due to wrap up in August": no cause but a plan.
+_DUE = re.compile(r"(?i)\b(?:is|are|be|was|were) due to (?!the\b|an?\b|its\b|his\b|her\b|their\b|[a-z]+s\b)[a-z]+\s")
+
+
 def direction(doc: Doc, start: int, end: int) -> Direction:
     """On which side of the document the words at `start`:`end` lie: by their verb, else by "by" or "until" in front.
 
@@ -45,7 +49,7 @@ def direction(doc: Doc, start: int, end: int) -> Direction:
     before = _before(doc, start, end)
     if opens(before):
         return "present"
-    if _CAUSE.search(before):
+    if _CAUSE.search(before) and not _DUE.search(before):
         return ""
     side = _by_verb(doc, start, end)
     return "future" if side in ("", "aside") and _UNTIL.search(before) else side

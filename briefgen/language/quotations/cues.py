@@ -171,8 +171,10 @@ def _is_led_by(clause: Clause, marked: marks.Marked) -> bool:
 
 
 def _is_object(clause: Clause, text: Scene) -> bool:
-    """Whether the parser took the one who was told for the one who told: "a grower, Per Dahl, told me"."""
+    """Whether the parser took the one who was told for the one who told ("a grower, Per Dahl, told me"), or "I quote" stands there."""
     span = clause.agent_span
+    if span is not None and clause.verb in ("quote", "cite") and text.source.text[span.start : span.end] == "I":
+        return True
     return span is not None and text.source.text[span.start : span.end].lower() in ("me", "us", "him", "them")
 
 
@@ -378,6 +380,8 @@ def subject_of(index: int, text: Scene) -> Voice | None:
         found = speaker(clause, beside=False)
         if found is not None and (found.speaker.kind in ("person", "organisation") or _is_somebody(found.speaker)):
             return found
+        if found is not None and clause.parent is None and _is_compatriot(clause, found.speaker, text):
+            return Voice(found.speaker, clause)
         if clause.parent is None and found is None and _is_human(clause, text):
             return described(clause, text)
     return _opening(index, text) if not clauses else None
@@ -422,6 +426,13 @@ def _is_somebody(actor: Actor) -> bool:
 
 
 _FURTHER = re.compile(r"\s(?:from|of|in|at|with|for|who|near|on|to)\s")
+
+
+def _is_compatriot(clause: Clause, actor: Actor, text: Scene) -> bool:
+    """Whether the subject is somebody by where he is from: "The Chilean was brief."."""
+    span = clause.agent_span
+    words = text.source.text[span.start : span.end] if span is not None else ""
+    return actor.how == "demonym" and re.fullmatch(r"[Tt]he\s[A-Z][\w-]+", words) is not None
 
 
 def _is_human(clause: Clause, text: Scene) -> bool:
