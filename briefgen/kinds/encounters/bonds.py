@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from briefgen import lexicon
 from briefgen.kinds.encounters.encounter import Encounter
 from briefgen.kinds.encounters.verbs import Verbs
-from briefgen.kinds.encounters.words import are_apart, people_of
+from briefgen.kinds.encounters.words import are_apart, is_speaker, people_of
 from briefgen.language.fitting import each_once
 from briefgen.model import Actor
 
@@ -69,7 +69,7 @@ class Bonds(Verbs):
             people = people_of(self._subject(token))
             if len(people) < 2 or not are_apart(people):
                 continue
-            if token.lemma_.lower() in _SETTLING and any(_is_speaker(actor) for actor in people):
+            if token.lemma_.lower() in _SETTLING and any(is_speaker(actor) for actor in people):
                 return self._make(token, people, "", f"bond-{token.lemma_.lower()}")
             for child in token.children:
                 if (
@@ -128,10 +128,6 @@ class Bonds(Verbs):
 @cache
 def _rooms() -> frozenset[str]:
     return frozenset(lexicon.load("meetings")["presence"]["rooms"])
-
-
-def _is_speaker(actor: Actor) -> bool:
-    return actor.how == "pronoun" and actor.quote is not None and actor.quote.exact in ("I", "me", "We", "we")
 
 
 def is_told(token: Token) -> bool:

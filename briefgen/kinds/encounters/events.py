@@ -10,6 +10,7 @@ from briefgen import lexicon
 from briefgen.kinds.encounters import neighbours
 from briefgen.kinds.encounters.encounter import Encounter
 from briefgen.language import geography
+from briefgen.language.fitting import each_once
 from briefgen.language.reading import Reading
 from briefgen.language.words import fold
 from briefgen.model import Actor
@@ -113,8 +114,11 @@ def join(found: list[Encounter]) -> list[list[Encounter]]:
             item = _completed(item, events)
         elif item.status == "planned" and not item.actors:
             item = _continued(item, events)
-        if item.anaphoric and not item.actors and item.status == "held" and _is_first(item.pair, events):
-            item = replace(item, actors=item.pair, anaphoric=False, rule=f"{item.rule}+pair")
+        listed = bool(item.actors) and item.rule.startswith("list-")
+        if item.anaphoric and not listed and item.status == "held" and _is_first(item.pair, events):
+            item = replace(
+                item, actors=each_once([*item.pair, *item.actors]), anaphoric=False, rule=f"{item.rule}+pair"
+            )
         if item.rule.startswith("suite-"):
             continue
         if not item.lone and (not item.anaphoric or len(item.actors) > 1):

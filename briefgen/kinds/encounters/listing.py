@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from briefgen.kinds.encounters.encounter import Encounter, Status
+from briefgen.kinds.encounters.words import are_apart
 from briefgen.language import geography
 from briefgen.language.fitting import each_once
 from briefgen.language.reading import DateMention, Mention, PlaceMention, Reading, Span
@@ -178,7 +179,7 @@ def _heads(reading: Reading, head: int) -> tuple[Actor, ...]:
     """The people of two sides with posts whom the head, or one of the sentences behind it, names together."""
     for span in reading.sentences[head:_FIRST]:
         people = _officials(reading.within(span))
-        if len({actor.country for actor in people}) > 1:
+        if are_apart(people):
             return people if len(people) <= _MOST else ()
     return ()
 
@@ -187,7 +188,7 @@ def _speakers(reading: Reading) -> tuple[Actor, ...]:
     """Those with posts who speak in turn, where they are of two countries."""
     people = each_once([turn.speaker for turn in reading.turns if turn.speaker is not None])
     people = tuple(actor for actor in people if actor.is_resolved and actor.country and actor.post)
-    return people if len({actor.country for actor in people}) > 1 and len(people) <= _MOST else ()
+    return people if are_apart(people) and len(people) <= _MOST else ()
 
 
 def _officials(mentions: tuple[Mention, ...]) -> tuple[Actor, ...]:

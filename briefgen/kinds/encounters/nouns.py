@@ -107,6 +107,11 @@ class Nouns(Standing):
         found = self._make(token, (), "", f"echo-{token.lower_}", noun=token, anaphoric=True)
         return replace(found, pair=pair) if found is not None and found.status == "held" else None
 
+    def _is_of_pronoun(self, token: Token) -> bool:
+        """Whether only "it" or "he" says who met: "it said after a meeting with B"."""
+        verb = verb_above(token)
+        return verb is not None and any(child.dep_ == "nsubj" and child.tag_ == "PRP" for child in verb.children)
+
     def _is_credit(self, token: Token) -> bool:
         """Whether a meeting is only one at which somebody helped: "thanked B for its support in the talks"."""
         left = self.text[max(self.span.start, token.idx - 40) : token.idx].lower()
@@ -153,7 +158,7 @@ class Nouns(Standing):
         if (
             len(others) == 1
             and others[0].is_resolved
-            and not joins
+            and (not joins or self._is_of_pronoun(token) and not people_of(subject))
             and type_ != "multilateral"
             and not self._title(token)[0]
         ):

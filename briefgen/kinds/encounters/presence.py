@@ -14,6 +14,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from briefgen import lexicon
+from briefgen.kinds.encounters.bonds import is_told
 from briefgen.kinds.encounters.encounter import Encounter
 from briefgen.kinds.encounters.ties import Ties
 from briefgen.kinds.encounters.words import are_apart, people_of
@@ -31,6 +32,7 @@ _ALONE = re.compile(r"\b(?:minutes|hours?|moments|dinner|lunch|supper|breakfast|
 _BESIDE = re.compile(
     r"\b(?:alongside|flanked by|joined by|together with|in the company of|in the presence of|accompanied by)\s"
 )
+_FRONT = re.compile(r"\W*(?:(?:And|In [A-Z]\w+|There|Later|Then),? )?(?:[Tt]ogether )?[Ww]ith\s+")
 _CALL = re.compile(r"(?i)\b(?:phone |telephone |video )?calls?\b(?! for| on| to)")
 _PAST = frozenset(("VBD", "VBN"))
 
@@ -64,6 +66,7 @@ class Presence(Ties):
             or self._by_company()
             or self._by_bond()
             or self._by_saying()
+            or self._by_front()
             or self._by_clause()
         )
         if found is not None and found.status == "held":
@@ -121,6 +124,26 @@ class Presence(Ties):
             lemma = token.lemma_.lower()
             if lemma in _words("jointly") or self._is_spot(token) or self._are_named(people):
                 return self._make(token, each_once([*people, *self._company(token)]), "", f"together-{lemma}")
+        return None
+
+    def _by_front(self) -> Encounter | None:
+        """ "With the Y minister, B, we noted …", "With B she signed a declaration": who is put first was there."""
+        front = _FRONT.match(self.text, self.span.start, self.span.end)
+        if front is None:
+            return None
+        first = next((item for item in self.mentions if item.span.start >= front.end()), None)
+        if first is None or first.span.start - front.end() > 6:
+            return None
+        row = people_of(self._run(first))
+        for token in self.tokens:
+            if token.idx < first.span.end or not is_told(token):
+                continue
+            left = [actor for actor in people_of(self._subject(token)) if actor not in first.actors]
+            left = left or [actor for actor in self._before(token.idx) if actor not in first.actors]
+            company = [actor for actor in row if actor not in left]
+            people = each_once([*left, *company])
+            if left and company and are_apart(people):
+                return self._make(token, people, "", f"together-{token.lemma_.lower()}")
         return None
 
     def _by_company(self) -> Encounter | None:

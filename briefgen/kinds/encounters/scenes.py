@@ -14,7 +14,7 @@ from briefgen.kinds.encounters.encounter import OLD, Encounter
 from briefgen.kinds.encounters.schedules import headed
 from briefgen.kinds.encounters.value import Meeting, wording_of
 from briefgen.language import gazetteer, geography
-from briefgen.language.reading import PlaceMention, Reading
+from briefgen.language.reading import DateMention, PlaceMention, Reading
 from briefgen.values import Place, Timing
 
 Told = tuple[Sequence[Encounter], Meeting]
@@ -22,6 +22,7 @@ Told = tuple[Sequence[Encounter], Meeting]
 # Sentences between two meetings of one scene.
 _FAR = 14
 _LEAD = 4
+_BACK = 3
 # Letters from the place of a dateline to its day.
 _LINE = 40
 _SAME = re.compile(r"(?i)\bsame day\b")
@@ -105,12 +106,26 @@ def _day_of_dispatch(event: Sequence[Encounter], reading: Reading) -> Timing | N
     day = next(
         (date.when for date in reading.dates if line.span.end <= date.span.start < ends), reading.source.published
     )
-    told = [date for date in reading.dates if date.sentence in own and not line.span.start <= date.span.start < ends]
-    if any(_SAME.search(reading.text(date.span)) is None for date in told) or event[0].sentence - line.sentence > _FAR:
+    beside = [date for date in reading.dates if date.sentence in own and not line.span.start <= date.span.start < ends]
+    if (
+        any(_SAME.search(reading.text(date.span)) is None for date in beside)
+        or event[0].sentence - line.sentence > _FAR
+    ):
         return None
     if day.date is None or not day.date.day or any(_LONG_AGO.search(reading.text(reading.sentences[at])) for at in own):
         return None
-    return replace(day, basis="inferred", reason="told without a day in a dispatch of that day")
+    told = [date.when for date in reading.dates if _is_just_before(date, event[0], reading) and date.span.start >= ends]
+    days = {when.date for when in told}
+    if days and (len(days) > 1 or any(when.end is not None for when in told)):
+        return None
+    return replace(told[-1] if told else day, basis="inferred", reason="told without a day in a dispatch of that day")
+
+
+def _is_just_before(date: DateMention, item: Encounter, reading: Reading) -> bool:
+    """Whether a past day stands in one of the sentences right before a mention."""
+    when, published = date.when.date, reading.source.published.date
+    near = 0 < item.sentence - date.sentence <= _BACK and date.sentence not in reading.headings
+    return near and when is not None and when.day is not None and (published is None or when.first <= published.last)
 
 
 def _day_of_head(event: Sequence[Encounter], reading: Reading) -> Timing | None:

@@ -44,6 +44,12 @@ _OFF = re.compile(r"\b(?:call(?:s|ed)?|puts?)(?: \w+){0,2} off\b")
 _BEHIND = re.compile(
     r"\b(?:after|following) (?:[\w'-]+ ){0,4}(?:hours?|days?|morning|afternoon|evening|night|week|minutes)(?: (?:of|long))? (?:[\w'-]+ ){0,3}$"
 )
+# Two who are named in other sentences.
+_BOTH = re.compile(
+    r"(?i)(?:the )?(?:two |both )?(?:ministers|leaders|presidents|sides|parties|delegations|secretaries|officials|pair|two|both|counterparts)"
+)
+# Sentences back to the two of a whole text.
+_TEXT = 16
 _NEXT = re.compile(r"^\s+(?:next|again)\b")
 _AGAIN = re.compile(r"meet (?:again|next)\b")
 # A clause of its own between a day at the head of a sentence and a verb.
@@ -157,6 +163,11 @@ class Standing(Naming):
             return None
         if self._is_far_they(actors):
             return None
+        if any(_BOTH.fullmatch(actor.name) and not actor.is_resolved for actor in actors):
+            both = self._pair_before(_TEXT)
+            actors = each_once(
+                [actor for item in actors for actor in (both if _BOTH.fullmatch(item.name) else (item,))]
+            )
         if status == "held" and type_ in ("", "bilateral") and not self._type_of_sentence(token):
             actors = faces(actors, self.reading)
         when = self._when(token)
@@ -193,16 +204,16 @@ class Standing(Naming):
             self._lead() if lone else None,
             _HERE.search(self.text, self.span.start, self.span.end) is not None,
             _SAME_DAY.search(self.text, self.span.start, self.span.end) is not None,
-            self._pair_before() if anaphoric and not actors else (),
+            self._pair_before() if anaphoric and not are_apart(actors) else (),
             status == "planned" and _AGAIN.match(self.text, token.idx) is not None,
         )
 
-    def _pair_before(self) -> tuple[Actor, ...]:
+    def _pair_before(self, far: int = 4) -> tuple[Actor, ...]:
         """The two sides of a meeting that names none: those of its sentence, of the ones before, else of the whole text.
 
         Of the sentences before the nearest counts that names two sides together; headings aside.
         """
-        for index in range(self.index, max(-1, self.index - 4), -1):
+        for index in range(self.index, max(-1, self.index - far), -1):
             if index in self.reading.headings:
                 break
             people = each_once(

@@ -148,6 +148,8 @@ class Ties(Bonds):
         carries = lexicon.load("meetings")["verbs"]["nouns"]
         if head is None or verb.lemma_.lower() not in afar() or verb.lemma_.lower() in carries:
             return True
+        if head.head == verb and not any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children):
+            return True  # "announced the ambassador after talks with B"
         return head.idx < verb.idx or cue.left_edge.i <= head.i <= cue.right_edge.i
 
     def _head_of(self, mention: Mention) -> Token | None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from briefgen import lexicon
 from briefgen.kinds.encounters.encounter import Encounter
 from briefgen.kinds.encounters.nouns import Nouns
-from briefgen.kinds.encounters.words import are_apart, is_noun, lemma_of, parties_of, people_of
+from briefgen.kinds.encounters.words import are_apart, is_noun, is_speaker, lemma_of, parties_of, people_of
 from briefgen.language.fitting import each_once
 from briefgen.language.reading import Mention
 from briefgen.model import Actor
@@ -40,6 +40,10 @@ _HEADS = re.compile(
 _NO_RING = re.compile(r"\s+(?:\w+ ){0,2}?(?:on|off|for|upon|in|out|back|it|this|that)\b")
 _OWN = re.compile(r"(?i)(?:my|our|his|her|their)")
 _RANG = re.compile(r"[,.]|$|\s(?:on|to|about|by|after|from|yesterday|today|this|late|last|twice|again)\b")
+_AND_NO_MORE = re.compile(
+    r"\s+(?:again |twice |briefly )?(?:(?:on|last|this|late|early|yesterday|today|earlier)\b[\w ,]{0,30}?|by \w+ on [\w ]{2,20})"
+    r"(?:[.;]|$| and (?:agreed|will|said))"
+)
 _SITTING = frozenset(("sit", "huddle", "confer", "consult", "dine"))
 _GREETING = frozenset(("welcome", "greet"))
 # What is written, posted or said to others is not said face to face.
@@ -145,8 +149,10 @@ class Verbs(Nouns):
             beside = bool(people_of(together)) and people[0].how == "pronoun"
         countries = {actor.country for actor in people}
         where = self._where(token)
-        open_ = countries == {None} and passive  # "initialled by A, head of one office, and B, head of another"
-        told = self.dates or where or agents or beside
+        open_ = passive and all(
+            actor.country is None or actor.is_country_inferred for actor in people
+        )  # "initialled by A, head of one office, and B, head of another"
+        told = self.dates or where or agents or beside or any(is_speaker(actor) for actor in people)
         if (
             len({actor.name for actor in people}) < 2
             or not (len(countries) > 1 or are_apart(people) or open_)
@@ -401,6 +407,8 @@ class Verbs(Nouns):
         phone = self._is_by_phone(token)
         if not right and phone and len(people_of(left)) > 1:
             return self._make(token, left, "call", f"verb-{lemma}")
+        if not right and lemma in ("speak", "talk") and self._is_said_together(token, left):
+            return self._make(token, left, "call", f"verb-{lemma}")
         if not people_of(right) and not (right and lemma in _SITTING) or not left or self._is_nobody(right):
             return None
         if lemma in ("speak", "talk") and not phone:
@@ -412,6 +420,11 @@ class Verbs(Nouns):
                 for index in self.reading.headings
             )
         return self._make(token, each_once([*left, *right]), "call" if phone else "", f"verb-{lemma}")
+
+    def _is_said_together(self, token: Token, people: Sequence[Actor]) -> bool:
+        """Whether two sides "spoke on Tuesday" and nothing else: with each other, and not to a room."""
+        after = self.text[token.idx + len(token) : self.span.end]
+        return are_apart(people_of(people)) and _AND_NO_MORE.match(after) is not None
 
     def _calls_on(self, token: Token, left: tuple[Actor, ...], right: tuple[Actor, ...]) -> Encounter | None:
         """ "A called on B"; "called on B to act" is no meeting."""

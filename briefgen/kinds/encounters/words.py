@@ -96,12 +96,18 @@ def are_apart(people: Sequence[Actor]) -> bool:
     if len({actor.country for actor in people} - {None}) > 1:
         return True
     open_ = [actor for actor in people if actor.country is None or _is_guessed(actor)]
-    return 0 < len(open_) < len(people) and all(actor.post for actor in open_)
+    guessed = len(open_) == len(people) and all(_is_guessed(actor) for actor in people)
+    return (0 < len(open_) < len(people) or guessed) and all(actor.post for actor in open_)
 
 
 def _is_guessed(actor: Actor) -> bool:
     """Whether somebody is of a country only because he is named near it: that may be the other's."""
     return actor.is_country_inferred and _GUESSES.match(actor.country_reason) is not None
+
+
+def is_speaker(actor: Actor) -> bool:
+    """Whether somebody is who speaks: "I", "we"."""
+    return actor.how == "pronoun" and actor.quote is not None and actor.quote.exact in ("I", "me", "We", "we")
 
 
 _GUESSES = re.compile(r"named (?:as there|nearest|with a place|where)|met where")
