@@ -23,6 +23,19 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _PART_BEFORE = re.compile(r"\b(?:of which|of whom|of these|of them|including|among them)\b[^.;]*$", re.IGNORECASE)
+# A number that tells by how much another one changes, not how much it is.
+_ABOUT = r"(?:(?:about|around|only|at least|some|nearly|almost|another|up to|more than|an extra|an additional|environ|près de|quelque)\s)*[$€£¥]?\s*$"
+_ADDS = re.compile(rf"\b(?:add(?:s|ed|ing)?|tack(?:s|ed)? on|ajoute(?:r|ra|rait|nt)?)\s{_ABOUT}", re.IGNORECASE)
+_TO_IT = re.compile(r"(?:(?:a|per) (?:year|month|week|day) |par an )?(?:to|on to|onto|au|à|aux)\b", re.IGNORECASE)
+_BY = re.compile(
+    r"\b(?:r(?:ise|isen|ises|ising|ose)|increas\w*|gr(?:ow|own|ows|ew)|go(?:es|ne)? up|went up|climb\w*|jump\w*|swell\w*|rais\w*|fall\w*|"
+    r"fell|drop\w*|cut\w*|reduc\w*|lower\w*|shr[aiu]nk\w*|exceed\w*|overr[au]n|over|augment\w*|réduit\w*|baiss\w*)\b[^.;]{0,40}?"
+    rf"\s(?:by|de)\s{_ABOUT}",
+    re.IGNORECASE,
+)
+_THAN_IT = re.compile(
+    r"(?:[a-z]+ )?(?:more|less|higher|lower|fewer|over budget|above|below|de plus|de moins)\b", re.IGNORECASE
+)
 # "The owners put the number at 40", "The police spoke of 300": who says it, and nothing else.
 _ANSWER = re.compile(
     r"^(?P<who>[^.;:]{2,90}?),?\s(?:has |have |had |later )?(?:(?:put|puts|placed)\s(?:it|them|(?:the|its|their)\s[\w\s’'-]{2,30}?)\sat"
@@ -45,6 +58,8 @@ def are_of_one_thing(left: Claim, right: Claim, *, shared: int) -> bool:
     fewer where both say of which sort the number is ("at a cost of", "comes at a price of").
     """
     if is_part(left) != is_part(right) or is_part(left) and _are_of_two_payers(left, right):
+        return False
+    if is_change(left) != is_change(right):
         return False
     one, other = sorts(left), sorts(right)
     if one and other and not one & other:
@@ -97,6 +112,14 @@ def is_part(claim: Claim) -> bool:
     """Whether the number is told as a part of another: "of which Malta pays 3 million", "2 million of the cost"."""
     before, after = _around(claim)
     return bool(_PART_BEFORE.search(before) or _PART.match(after.strip()))
+
+
+@lru_cache(maxsize=8192)
+def is_change(claim: Claim) -> bool:
+    """Whether the number is told as what comes to another or goes from it: "add $4 million to the cost", "rise by 9 million"."""
+    before, after = _around(claim)
+    is_added = _ADDS.search(before) and _TO_IT.match(after.strip())
+    return bool(is_added or _BY.search(before) or _THAN_IT.match(after.strip()))
 
 
 def _are_of_two_payers(left: Claim, right: Claim) -> bool:
