@@ -10,6 +10,7 @@ from briefgen import offices
 from briefgen.brief import Brief, Item
 from briefgen.compose import compose, cut_plan
 from briefgen.compose.capitals import calm
+from briefgen.compose.citations import opponents
 from briefgen.compose.days import in_form
 from briefgen.compose.plan import entries
 from briefgen.compose.prose import articled, voice_name
@@ -667,3 +668,11 @@ def test_a_company_that_was_taken_for_a_person_keeps_its_whole_name() -> None:
     )  # fmt: skip
     said_of = [line for line in texts(made) if "asked" in line and "Poe" not in line]
     assert said_of and all(line.startswith("Tolm Salt asked") for line in said_of), said_of
+
+
+def test_a_season_that_was_worked_out_takes_no_source_from_a_fact() -> None:
+    told = source("a", "Norway will open the pier next summer.", "2031-03-14")
+    of = told.quote(told.text.index("next"), len(told.text) - 1)
+    pieces = (*said("will open the pier "), Piece("words", "in the summer of 2032", of, when=day("2032", "relative")))
+    made = fact(claim(told, told.text, "upcoming", Value(actors=(country("Norway", "NO"),), wording=pieces)))
+    assert opponents(made) == set()

@@ -10,7 +10,7 @@ from briefgen.compose.capitals import calm
 from briefgen.compose.prose import voice_name
 from briefgen.compose.reasons import inference
 from briefgen.merge import amounts, lacking, numbers
-from briefgen.model import Claim, Fact, Source
+from briefgen.model import Claim, Fact, Piece, Source
 from briefgen.offices import Office
 
 
@@ -28,10 +28,14 @@ def opponents(fact: Fact) -> set[str]:
         if lead.id not in claims
         for key in claims
     }
-    printed = "".join(piece.text for piece in fact.value.wording) or lead.sentence.exact
-    counted = _counted(printed)
+    counted = _counted("".join(map(_said, fact.value.wording)) or lead.sentence.exact)
     uncounted = (one.id for one in fact.claims if not counted <= _counted(one.sentence.exact) | _figures(one, counted))
     return {*against, *uncounted, *lacking(fact.claims)}
+
+
+def _said(piece: Piece) -> str:
+    """What the source says where a piece prints: of a day, which was worked out, its own words ("next summer")."""
+    return piece.quote.exact if piece.when is not None and piece.quote is not None else piece.text
 
 
 def _counted(text: str) -> set[str]:

@@ -6,7 +6,10 @@ import json
 from pathlib import Path
 
 import pytest
+from facts import source
 
+from briefgen.digest.content.leads import first_sentence, leans
+from briefgen.digest.content.parts import Part
 from briefgen.pipeline.verify import verify
 from tests.digest.newsroom import filled, made, page, planned
 from tests.digest.test_stories import sections
@@ -36,8 +39,21 @@ from tests.digest.test_stories import sections
             ),
             "(“A rockfall closed the Kella road at kilometre 78 on 28 October 2024”)",
         ),
+        (
+            "Minutes of the Velsk Herring Committee, 28 October 2024",
+            (
+                "The committee agreed on 28 October 2024 to raise the quota for Velsk to 40 tonnes.",
+                "Norway proposed a closed month off Velsk. No decision was taken.",
+            ),
+            "(“Norway proposed a closed month off Velsk”)",
+        ),
     ],
-    ids=["a bridge by the headline", "a company by the text", "a lane by the first sentence"],
+    ids=[
+        "a bridge by the headline",
+        "a company by the text",
+        "a lane by the first sentence",
+        "a denial by what it denies",
+    ],
 )
 def test_a_short_form_is_named_where_nothing_before_names_it(
     tmp_path: Path, title: str, paragraphs: tuple[str, ...], remark: str
@@ -95,3 +111,33 @@ def test_a_headline_in_capitals_prints_as_in_a_sentence_and_is_verified(tmp_path
     entries = json.loads(next(path for path in result.files if path.suffix == ".json").read_text("utf-8"))
     assert [one["title"] for one in entries["document"]["citations"]] == ["Harbour Council of Velsk"]
     assert [finding.message for finding in report.findings if finding.kind == "unsupported"] == []
+
+
+@pytest.mark.parametrize(
+    ("lead", "first"),
+    [
+        ("Oct. 28, 8:02 a.m. Good morning all. The Kella road is shut at kilometre 78.", "The Kella road is shut at kilometre 78."),
+        ("[Monday, 28 October 2024, 14:05] The Kella road is shut at kilometre 78.", "The Kella road is shut at kilometre 78."),
+        ("3/ Hello everybody, thank you. The Kella road is shut at kilometre 78.", "The Kella road is shut at kilometre 78."),
+        ("Good mornings are rare in Velsk, where the Kella road is shut.", "Good mornings are rare in Velsk, where the Kella road is shut."),
+        ("12:30 p.m. Good morning all.", ""),
+    ],
+)  # fmt: skip
+def test_a_post_begins_behind_its_hour_and_its_greeting(lead: str, first: str) -> None:
+    told = source("a", f"{lead}\n")
+    found = first_sentence(told, Part(0, "Road", lead, lead))
+    assert (told.text[slice(*found)] if found else "") == first
+
+
+@pytest.mark.parametrize(
+    ("words", "alone"),
+    [
+        ("His family says he did nothing wrong.", False),
+        ("Its owner has asked the town for help.", False),
+        ("Sa famille affirme qu'il est innocent.", False),
+        ("The engineer's family says he did nothing wrong.", True),
+        ("Hers and Sons will close the plant in Velsk.", True),
+    ],
+)
+def test_words_about_somebody_before_say_nothing_alone(words: str, alone: bool) -> None:
+    assert leans(words) is not alone

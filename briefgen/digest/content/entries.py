@@ -14,7 +14,7 @@ from briefgen.digest.content.choosing import NEAR, Story
 from briefgen.digest.content.dead import tells_of_dead
 from briefgen.digest.content.leads import is_cut, is_lead, leans
 from briefgen.digest.content.lines import Content, line
-from briefgen.digest.content.shortforms import days, headline, meant
+from briefgen.digest.content.shortforms import days, denied, headline, is_bare, meant
 from briefgen.kinds.sameness import content_words, overlap
 from briefgen.language.french import in_english
 from briefgen.merge.agreement import is_denied
@@ -59,15 +59,14 @@ def entry(content: Content, matter: Matter, kind: SectionType, story: Story) -> 
     rest = [fact for fact in rest if not is_aside(fact, parties) or tells_of_dead(fact) or _says_headline(fact, story)]
     rest.sort(key=lambda fact: not tells_of_dead(fact))
     rest = [fact for fact in rest if not _is_meeting_of(fact, lead) and not _says_the_same(fact, lead)]
-    sayable = _apart(matter.untold(rest), lead)
+    sayable = [fact for fact in _apart(matter.untold(rest), lead) if not is_bare(fact) or denied(matter, fact)]
     details = sayable[:MOST_DETAILS]
     children = [*first]
     for fact in details:
         told = " ".join(one.text for one in (item, *children))
         below = fact_item(matter, fact, kind.id)
-        children.append(
-            replace(below, note=_joined(_joined(below.note, meant(matter, fact, told)), days(matter, fact)))
-        )
+        note = _joined(_joined(below.note, meant(matter, fact, told) or denied(matter, fact)), days(matter, fact))
+        children.append(replace(below, note=note))
     matter.mark(details)
     if left := len(sayable) - len(details):
         label = "digest-points-one" if left == 1 else "digest-points"
@@ -169,7 +168,9 @@ def _note(content: Content, matter: Matter, story: Story, note: str) -> str:
 
 def with_name(matter: Matter, lead: Fact, note: str) -> str:
     """The remark of what leads an event, with what a short form in it means or, where it names nobody, its headline."""
-    return _joined(_joined(note, meant(matter, lead) or headline(matter, lead)), days(matter, lead))
+    return _joined(
+        _joined(note, meant(matter, lead) or denied(matter, lead) or headline(matter, lead)), days(matter, lead)
+    )
 
 
 def _joined(note: str, more: str) -> str:

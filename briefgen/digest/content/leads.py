@@ -24,7 +24,8 @@ FEW_WORDS = 12
 # What begins a sentence that says nothing alone, or stands in it where somebody speaks of themselves.
 _LEANS = re.compile(
     r"(?:It|He|She|They|We|I|You|This|That|These|Those|There|Here|But|And|So|Then|When|What|Who|Why|How"
-    r"|Il|Elle|Ils|Elles|On|Nous|Je|Ce|Cela|Mais|Et|Dear|Good)\b"
+    r"|His|Her|Its|Their|Our|My|Your"
+    r"|Il|Elle|Ils|Elles|On|Nous|Je|Ce|Cela|Mais|Et|Son|Sa|Ses|Leurs?|Notre|Nos|Dear|Good)\b"
 )
 # "Roe suggested it last week."
 _OF_BEFORE = re.compile(
@@ -32,6 +33,16 @@ _OF_BEFORE = re.compile(
 )
 # "1/4", "2)" before each post of a thread.
 _COUNT = re.compile(r"\(?\d{1,2}(?:\s?/\s?\d{0,2}\)?|\))[:.]?\s+")
+# "Nov. 26, 8:02 a.m." before each post, and what greets its readers.
+_STAMP = re.compile(
+    r"\[?(?:(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\b\.?,?\s)?"
+    r"(?:[A-Z][a-zûé]{2,8}\.?\s\d{1,2}|\d{1,2}\.?\s[A-Za-zûé]{3,9}\.?)(?:,?\s\d{4})?,?\s(?:at\s|à\s)?)?"
+    r"\d{1,2}\s?[:.h]\s?\d{2}(?:\s?(?:[ap]\.?m\.?|[AP]M))?(?:\s[A-Z]{2,4}\b)?\]?\s?[:,–—-]?\s+"
+)
+_GREETS = re.compile(
+    r"(?:Good (?:morning|afternoon|evening|day)|Hello|Hi|Hey|Greetings|Welcome(?: back)?|Dear|Thanks|Thank you|Bonjour|Bonsoir"
+    r"|Chers?|Chères?|Merci)\b"
+)
 # Headlines that name who speaks, and not of what.
 _OF_SPEAKER = re.compile(
     r"(?:(?:live|latest|full|opening|closing|joint|short|brief)\s+)?(?:thread|statement|remarks|posts?|message|update|address|speech|letter|notice|note|comments?|"
@@ -48,12 +59,14 @@ _RELATIVE = ("today", "yesterday")
 _CLOSES = re.compile(r"\s*(?:[.,;]|(?:in|at|with|after|to|for|on|by|that)\b)")
 
 
-def lead(source: Source, part: Part, claims: Iterable[Claim], titles: str) -> Claim | None:
-    """The claim of a story's first sentence; None where one of `claims` prints it.
+def lead(
+    source: Source, part: Part, claims: Iterable[Claim], titles: str, place: tuple[int, int] | None = None
+) -> Claim | None:
+    """The claim of a story's first sentence, or of the one at `place`; None where one of `claims` prints it.
 
     Nor is there one where it says nothing of what the headlines of its event, `titles`, are about.
     """
-    found = first_sentence(source, part)
+    found = place or first_sentence(source, part)
     if source.is_opinion or found is None:
         return None
     start, end = found
@@ -94,16 +107,24 @@ def is_cut(claim: Claim) -> bool:
 
 
 def first_sentence(source: Source, part: Part) -> tuple[int, int] | None:
-    """Begin and end of the first sentence of the story's lead, without the number of a post before it."""
+    """Begin and end of the first sentence of the story's lead, without the number or the hour of a post and its greeting."""
     begin = source.text.find(part.lead, part.begin) if part.lead else -1
     if begin < 0:
         return None
-    count = _COUNT.match(part.lead)
-    first = part.lead[count.end() :] if count else part.lead
-    begin += len(part.lead) - len(first)
-    starts = [start for start in sentences.starts(first) if start] or [len(first)]
-    words = first[: starts[0]].rstrip()
+    first = _without(part.lead, _COUNT, _STAMP)
+    starts = [0, *(start for start in sentences.starts(first) if start), len(first)]
+    greets = len(starts) > 2 and _GREETS.match(first) and len(first[: starts[1]].split()) < FEWEST_WORDS
+    begin += len(part.lead) - len(first) + (starts[1] if greets else 0)
+    words = (first[starts[1] : starts[2]] if greets else first[: starts[1]]).rstrip()
     return (begin, begin + len(words)) if FEWEST_WORDS <= len(words.split()) <= MOST_WORDS else None
+
+
+def _without(words: str, *before: re.Pattern[str]) -> str:
+    """Words without what stands before them."""
+    for pattern in before:
+        found = pattern.match(words)
+        words = words[found.end() :] if found else words
+    return words
 
 
 def _is_about(title: str, words: str) -> bool:

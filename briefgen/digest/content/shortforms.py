@@ -17,10 +17,13 @@ from briefgen.compose.matter import Matter
 from briefgen.compose.prose import is_surely_somebody
 from briefgen.digest.content.leads import days_of, first_sentence
 from briefgen.digest.content.parts import lands_of, names, parts, plain
+from briefgen.language import sentences
 from briefgen.merge.fullnames import full
 from briefgen.model import Fact, Source
 from briefgen.values import PartialDate
 
+# A sentence of fewer words says no more than a denial; a full stop makes no sentence longer than its clause.
+FEWEST, ARTICLE = 3, 2
 _WORD = r"[A-ZÀ-Þ][\w’'&–-]*"
 # What follows a noun that its own words name: "the bridge between Fort Frances and …", "the port that burned".
 _NAMED_BEHIND = rf"(?!\s(?:of|between|at|in|on|from|over|near|that|which)\s)(?!\s{_WORD})"
@@ -95,6 +98,36 @@ def headline(matter: Matter, fact: Fact, *, alone: bool = True) -> str:
     is_said = not lead or bool((names(title) | plain(title)) & (names(lead) | plain(lead)))
     words = calm(title, source.text) if is_said or place == begin else lead.rstrip(".")
     return f"({matter.office.quote(words)})" if words else ""
+
+
+# "No decision was taken.": denies what only the words before it name.
+_BARE = re.compile(
+    r"(?:that )?(?:no|nothing)\b(?: (?:final|formal|firm|further|new|other|official|such|concrete))?(?: (?:decision|agreement|vote|conclusion|"
+    r"consensus|date|deadline|action|progress|deal|choice|commitment|ruling|verdict|accord|answer|reply|reason|details?|changes?|amount))?s?"
+    r" (?:is|are|was|were|has been|have been|had been)(?: (?:yet|ever|so far))?(?: (?:taken|made|reached|held|set|given|agreed|decided|fixed|"
+    r"announced|adopted|settled|signed|named|chosen|found|offered))(?: (?:yet|so far|either|at (?:this|the) (?:time|meeting|stage)))?[.]?",
+    re.IGNORECASE,
+)
+
+
+def is_bare(fact: Fact) -> bool:
+    """Whether a fact only denies, and does not say of what: "No decision was taken"."""
+    return bool(_BARE.fullmatch(printed(fact).strip()))
+
+
+def denied(matter: Matter, fact: Fact) -> str:
+    """The sentence before a bare denial between brackets; "" for other facts, and where none stands in its paragraph.
+
+    Nor where it is but a part of its sentence: "he would look at it, but that no decision had been made".
+    """
+    claim = fact.claims[0]
+    source = matter.sources.get(claim.source)
+    if source is None or not is_bare(fact) or len(claim.quote.exact) + ARTICLE < len(claim.sentence.exact):
+        return ""
+    before = source.text[: claim.sentence.start].rpartition("\n")[2].rstrip()
+    starts = [0, *sentences.starts(before)] if before else []
+    words = before[starts[-1] :].strip().rstrip(".") if starts else ""
+    return f"({matter.office.quote(words)})" if len(words.split()) > FEWEST else ""
 
 
 def printed(fact: Fact) -> str:
