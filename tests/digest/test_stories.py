@@ -490,6 +490,24 @@ def test_a_corrected_number_is_no_fact_and_the_correction_is(tmp_path: Path) -> 
     assert [line for line in printed if "36" in line or "regrets" in line] == []
 
 
+def test_a_corrected_day_is_no_fact_and_the_correction_leads(tmp_path: Path) -> None:
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    told = [
+        page(folder, "a", "Velsk Rail to shut the coast line", "Harbour News", "2024-10-29",
+             ("Velsk Rail will shut its coast line to Pelgan on Dec. 12, the company said on Tuesday.",
+              "The mayor of Pelgan, Jonas Tamm, called the plan a blow to the coast.")),
+        page(folder, "b", "Correction: Coast line", "Harbour News", "2024-10-31",
+             ("PELGAN - In a story published on Oct. 29, Harbour News wrote that Velsk Rail would shut its coast line on Dec. 12. "
+              "In fact, the company said that the coast line would shut on Feb. 27. Harbour News regrets the error.",)),
+    ]  # fmt: skip
+    with filled(tmp_path / "library.sqlite", told) as library:
+        result = made(planned(tmp_path), library)
+    printed = [line for id in ("events", "statements", "due", "upcoming") for line in sections(result, id)]
+    assert [line for line in printed if "12 December" in line or "Dec. 12" in line or "regrets" in line] == []
+    assert "27 February 2025" in sections(result, "events")[0]
+
+
 @pytest.mark.parametrize(
     ("title", "words", "number"),
     [

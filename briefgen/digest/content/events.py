@@ -16,7 +16,7 @@ from itertools import combinations
 from briefgen.compose.select import spoken_for
 from briefgen.digest.content.affairs import SAME_PAIR_DAYS, About, Affairs, about
 from briefgen.digest.content.calledoff import Subject
-from briefgen.digest.content.corrected import TakenBack
+from briefgen.digest.content.corrected import TakenBack, right_place
 from briefgen.digest.content.disputed import First, with_disputes
 from briefgen.digest.content.kept import Promise, Report
 from briefgen.digest.content.leads import first_sentence, lead
@@ -98,7 +98,10 @@ def _event(group: Sequence[Story], told: _Stories, sources: Mapping[str, Source]
         _numbers_apart(merge([sources[source] for source in ids], claims, are_of_one_event=True), sources, here)
     )
     words = " ".join(title for _, title in titles)
-    found = (lead(sources[one], told.parts[one][number], told.claims[one, number], words) for one, number in group)
+    found = (
+        lead(sources[one], told.parts[one][number], told.claims[one, number], words, right_place(sources[one]))
+        for one, number in group
+    )
     leads = (claim for claim in found if claim is not None and not back.has(claim, sources))
     own = (merge([sources[claim.source]], [claim]) for claim in leads)
     begins = tuple((one, sources[one].text.find(told.parts[one][number].lead)) for one, number in group)
