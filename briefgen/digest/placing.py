@@ -20,6 +20,8 @@ from briefgen.values import PartialDate
 
 # Kinds whose day is one on which something was done or said; that of a figure may lie ahead.
 HAPPENING = ("meeting", "commitment", "position", "discussion", "statement")
+# Where a file of a folder was met; the day on which somebody put it there says nothing of what it tells.
+_FOLDER = "folder:"
 How = Literal["published", "worked out", "event", "fetched", "edited", "too vague", "none"]
 
 
@@ -78,7 +80,7 @@ def placed(source: Source, facts: Sequence[Fact], library: Library, period: Peri
     told = [day for day in told if known is None or known.first <= day <= known.last]
     if told:
         return Place(source.id, title, PartialDate.of(max(told)), "event")
-    met = [seen for seen in library.seen(source.id) if seen.guid or seen.url]
+    met = [seen for seen in library.seen(source.id) if seen.url or seen.guid and not seen.guid.startswith(_FOLDER)]
     day = day_of(met[0].retrieved, period) if met else None
     if day and (known is None or known.first <= day <= known.last):
         return Place(source.id, title, PartialDate.of(day), "fetched")

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from briefgen.kinds.ahead import is_ahead, is_off, listed_words, stands_quoted
 from briefgen.language.around import of_sentence
 from briefgen.language.reading import Clause, DateMention, Reading
+from briefgen.model import Actor
 
 _WE = re.compile(r"(?i)\b(?:we|i)\b")
 
@@ -27,6 +28,14 @@ def expectations(reading: Reading) -> Iterator[tuple[Clause, DateMention]]:
         days = [date for date in of_sentence(reading.dates, clause.sentence) if _is_expected(reading, clause, date)]
         if len(days) == 1:
             yield clause, days[0]
+
+
+def speakers(reading: Reading, clause: Clause) -> tuple[Actor, ...]:
+    """The body whose page says "we": its publisher, where the text has no author; () for any other subject."""
+    span, source = clause.agent_span, reading.source
+    if span is None or not source.publisher or source.authors or reading.text(span).strip().lower() != "we":
+        return ()
+    return (Actor(source.publisher, "organisation", "pronoun", source.quote(span.start, span.end)),)
 
 
 def _is_expected(reading: Reading, clause: Clause, date: DateMention) -> bool:

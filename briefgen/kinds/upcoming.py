@@ -31,7 +31,7 @@ from briefgen.kinds.ahead import (
     stands_quoted,
     when_of,
 )
-from briefgen.kinds.expected import expectations
+from briefgen.kinds.expected import expectations, speakers
 from briefgen.language.agents import is_pronominal
 from briefgen.language.around import Saying, innermost, is_asked, named, parent, saying
 from briefgen.language.geography import name_of
@@ -189,7 +189,9 @@ def _clauses(reading: Reading) -> Iterator[Claim]:
 def _expected(reading: Reading) -> Iterator[Claim]:
     """What a body or a person expects for a day."""
     for clause, date in expectations(reading):
-        yield _claim(reading, clause, clause, date.when)
+        claim = _claim(reading, clause, clause, date.when)
+        whose = () if claim.value.actors else speakers(reading, clause)
+        yield replace(claim, value=replace(claim.value, actors=whose)) if whose else claim
 
 
 def _is_on_agenda(reading: Reading, clause: Clause, day: DateMention) -> bool:

@@ -9,7 +9,7 @@ import pytest
 from briefgen.library import open_library
 from tests.digest.fetch.conftest import Fetch, fetched, item, rss, web
 from tests.digest.fetch.site import Site
-from tests.digest.newsroom import made, planned
+from tests.digest.newsroom import made, page, planned
 from tests.digest.test_stories import sections
 
 __all__ = ["fetched", "web"]
@@ -56,3 +56,25 @@ def test_an_edit_is_told_in_its_own_week_and_in_no_earlier_one(
     assert event["state"] == "updated"
     assert second.id in event["sources"] and first.id not in event["sources"]
     assert "case" in " ".join(sections(later, "events"))
+
+
+def test_what_a_body_expects_on_its_page_comes_up_in_its_words_and_an_undated_file_lies_nowhere(
+    tmp_path: Path, web: Site, fetched: Fetch
+) -> None:
+    page(
+        tmp_path, "status", "Solvik line: service status", "Merrow Line", "2024-10-31",
+        ("The ferry Anna remains out of service.", "We now expect the first crossing on November 12, 2024."),
+    )  # fmt: skip
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (tmp_path / "status.html").rename(folder / "status.html")
+    notice = "NOTICE OF PUBLIC MEETING\n\nThe town will hold a public meeting about the quay at the school, Pier Road, Solvik.\n"
+    (folder / "notice.txt").write_text(notice, "utf-8")
+    with open_library(tmp_path / "library.sqlite") as library:
+        fetched(library, {"folder": str(folder)}, now="2024-11-01T07:00:00Z")
+        plan = planned(tmp_path)
+        result = made(plan, library)
+    said = "Merrow Line: “We now expect the first crossing on November 12, 2024.”"
+    assert any(said in line for line in sections(result, "upcoming"))
+    assert not any("public meeting" in line for line in sections(result, "events"))
+    assert any("Without any date" in line for line in sections(result, "unused"))
