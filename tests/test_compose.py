@@ -13,7 +13,7 @@ from briefgen.compose.capitals import calm
 from briefgen.compose.citations import opponents
 from briefgen.compose.days import in_form
 from briefgen.compose.plan import entries
-from briefgen.compose.prose import articled, voice_name
+from briefgen.compose.prose import Prose, articled, voice_name
 from briefgen.kinds.person import Person as PersonValue
 from briefgen.model import Actor, Attribution, Conflict, Fact, Piece, Post, Source, Value
 from briefgen.pipeline.facts import plain
@@ -676,3 +676,19 @@ def test_a_season_that_was_worked_out_takes_no_source_from_a_fact() -> None:
     pieces = (*said("will open the pier "), Piece("words", "in the summer of 2032", of, when=day("2032", "relative")))
     made = fact(claim(told, told.text, "upcoming", Value(actors=(country("Norway", "NO"),), wording=pieces)))
     assert opponents(made) == set()
+
+
+@pytest.mark.parametrize(
+    ("publisher", "words", "sentence"),
+    [
+        ("Port Agency", "did not sell the pier", "The Port Agency did not sell the pier, by its own account."),
+        ("Coastal News", "did not sell the pier", "The Port Agency did not sell the pier."),
+        ("Port Agency", "does not support the sale", "The Port Agency does not support the sale."),
+    ],
+)
+def test_what_a_body_denies_in_its_own_text_is_its_word(publisher: str, words: str, sentence: str) -> None:
+    told = source("wire.txt", f"The Port Agency {words}.", "2026-03-03", title="Sale", publisher=publisher)
+    value = Value(actors=(Actor("Port Agency", "organisation"),), wording=said(words), polarity="denied")
+    office = offices.load("base", "en")
+    prose = Prose(office, (), (), {told.id: told}, lambda _: 1)
+    assert "".join(run.text for run in prose.sentence(fact(claim(told, told.text, "position", value)))) == sentence

@@ -25,6 +25,10 @@ from briefgen.offices import Office
 LONGEST_TITLE_BEFORE_NAME = 5
 # A subject that stands further into a sentence than this many characters is not the one it begins with.
 SUBJECT_WITHIN = 24
+# A deed that is denied, not a stance: "did not remove", "has never sold".
+_UNDONE = re.compile(
+    r"(?:did|has|have|had|was|were|is|are) (?:not|never)\b|never\b|n[’']a (?:pas|jamais)\b", re.IGNORECASE
+)
 
 
 class Prose:
@@ -128,11 +132,22 @@ class Prose:
         for number, entry in enumerate(fact.claims[0].attribution):
             if entry.actor.name not in own:
                 told.setdefault(entry.quote or number, []).append(entry.actor)
+        if not told and self._is_own_denial(fact):
+            return [Run(f", {office.label('own-account')}", "template")]
         labels = ["according-to", *["as-reported-by"] * len(told)]
         return [
             Run(f", {office.say(label, who=self.names(voices, office))}", "fact", (fact.id,))
             for label, voices in zip(labels, told.values(), strict=False)
         ]
+
+    def _is_own_denial(self, fact: Fact) -> bool:
+        """Whether a body denies in its own publications alone that it did something: that is its word, not what happened."""
+        actors = fact.value.actors
+        if fact.value.polarity != "denied" or len(actors) != 1 or actors[0].kind != "organisation":
+            return False
+        publishers = {(self.sources[one].publisher or "").casefold() for one in fact.sources if one in self.sources}
+        said = "".join(piece.text for piece in fact.value.wording)
+        return publishers == {actors[0].name.casefold()} and _UNDONE.match(said) is not None
 
     def names(self, actors: Sequence[Actor], office: Office | None = None) -> str:
         """The actors by name, joined as the language joins a list."""

@@ -15,6 +15,12 @@ from briefgen.language import geography
 from briefgen.language.words import Word, fold
 
 _LONGEST = 4
+# Words of firms: behind the name of a place they make it the firm's, wherever the place lies ("Novena Securities").
+OF_FIRMS = frozenset(
+    "securities capital holdings holding partners group ventures equity brokerage inc inc. ltd ltd. llc corp corp. plc gmbh "
+    "metals gold copper uranium lithium airlines airways motors foods seafoods pharma pharmaceuticals biotech software robotics "
+    "analytics consulting studios realty properties".split()
+)
 
 
 def town(words: Sequence[Word], at: int) -> tuple[int, str] | None:
@@ -27,6 +33,8 @@ def town(words: Sequence[Word], at: int) -> tuple[int, str] | None:
     ):
         last += 1
     for end in range(last, at, -1):
+        if end < len(words) and words[end].capital and words[end].lower in OF_FIRMS:
+            return None
         code = code_of(" ".join(word.text for word in words[at:end]))
         if code:
             return end, code

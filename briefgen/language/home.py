@@ -340,6 +340,8 @@ def _region_code(phrase: str, *, towns: bool) -> str | None:
     parts = phrase.split()
     if len(parts) == 1 and phrase.isupper() and len(phrase) < 5:
         return None  # "of the OPP"
+    if any(part.lower() in gazetteer.OF_FIRMS for part in parts[1:]):
+        return None  # "Novena Securities" may be anywhere
     whole = [size for size in range(len(parts), 0, -1) if size == len(parts) or _is_title(parts[size])]
     names = [" ".join(parts[:size]) for size in whole]
     if any(geography.country_code(name) for name in names):

@@ -62,7 +62,7 @@ def test_a_short_form_is_named_where_nothing_before_names_it(
     with filled(tmp_path / "library.sqlite", [told]) as library:
         result = made(planned(tmp_path, "formats: [docx]\n"), library)
         report = verify(next(path for path in result.files if path.suffix == ".docx"), (told,), library=library)
-    lines = [line for id in ("events", "due", "upcoming") for line in sections(result, id)]
+    lines = [line for id in ("events", "numbers", "due", "upcoming") for line in sections(result, id)]
     assert any(remark in line for line in lines), lines
     assert [finding.message for finding in report.findings if finding.kind == "unsupported"] == []
 

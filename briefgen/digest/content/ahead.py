@@ -12,7 +12,7 @@ from briefgen.digest.collecting import deadline
 from briefgen.digest.content.calledoff import Ended, How, called_off
 from briefgen.digest.content.kept import Report, kept, kept_in_part
 from briefgen.digest.content.lines import Content, filled_table
-from briefgen.digest.content.shortforms import days, headline, meant
+from briefgen.digest.content.shortforms import days, headline, leant_on, meant
 from briefgen.model import Fact, Source
 from briefgen.offices import SectionType
 from briefgen.values import PartialDate
@@ -169,7 +169,11 @@ def _with_subject(matter: Matter, cell: Item, facts: Mapping[str, Fact], *, alon
     fact = next((facts[id] for id in cell.facts if id in facts), None)
     if fact is None or not cell.id.endswith("-what"):
         return cell
-    remarks = (cell.note, headline(matter, fact, alone=alone) or meant(matter, fact), days(matter, fact))
+    remarks = (
+        cell.note,
+        leant_on(matter, fact) or headline(matter, fact, alone=alone) or meant(matter, fact),
+        days(matter, fact),
+    )
     return replace(cell, note=" ".join(filter(None, remarks)))
 
 

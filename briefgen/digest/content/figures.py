@@ -10,7 +10,7 @@ from briefgen.compose.matter import Matter
 from briefgen.compose.tables import runs_of
 from briefgen.digest.content.entries import known
 from briefgen.digest.content.lines import Content, filled_table
-from briefgen.digest.content.shortforms import days
+from briefgen.digest.content.shortforms import days, leant_on
 from briefgen.model import Fact
 from briefgen.offices import SectionType
 
@@ -28,8 +28,8 @@ def numbers(content: Content, matter: Matter, kind: SectionType) -> Section | No
 
 
 def _with_days(matter: Matter, fact: Fact, row: tuple[Item, ...]) -> tuple[Item, ...]:
-    """A row with the dates of the weekdays in its quoted words."""
-    remark = days(matter, fact)
+    """A row with what "they" in its quoted words are, and the dates of the weekdays in them."""
+    remark = " ".join(filter(None, (leant_on(matter, fact), days(matter, fact))))
     return tuple(
         replace(cell, note=" ".join(filter(None, (cell.note, remark)))) if cell.id.endswith("-what") else cell
         for cell in row

@@ -15,7 +15,7 @@ from briefgen import lexicon
 from briefgen.compose.capitals import calm
 from briefgen.compose.matter import Matter
 from briefgen.compose.prose import is_surely_somebody
-from briefgen.digest.content.leads import days_of, first_sentence
+from briefgen.digest.content.leads import days_of, first_sentence, leans
 from briefgen.digest.content.parts import lands_of, names, parts, plain
 from briefgen.language import sentences
 from briefgen.merge.fullnames import full
@@ -121,13 +121,24 @@ def denied(matter: Matter, fact: Fact) -> str:
     Nor where it is but a part of its sentence: "he would look at it, but that no decision had been made".
     """
     claim = fact.claims[0]
+    is_part = len(claim.quote.exact) + ARTICLE < len(claim.sentence.exact)
+    return "" if is_part or not is_bare(fact) else _sentence_before(matter, fact)
+
+
+def leant_on(matter: Matter, fact: Fact) -> str:
+    """The sentence before one that is quoted and begins with "They" or "Her officials", between brackets; else ""."""
+    quoted = not fact.value.wording and leans(fact.claims[0].sentence.exact)
+    return _sentence_before(matter, fact) if quoted else ""
+
+
+def _sentence_before(matter: Matter, fact: Fact) -> str:
+    """The sentence before that of a fact in its paragraph, between brackets; "" where none stands there."""
+    claim = fact.claims[0]
     source = matter.sources.get(claim.source)
-    if source is None or not is_bare(fact) or len(claim.quote.exact) + ARTICLE < len(claim.sentence.exact):
-        return ""
-    before = source.text[: claim.sentence.start].rpartition("\n")[2].rstrip()
-    starts = [0, *sentences.starts(before)] if before else []
-    words = before[starts[-1] :].strip().rstrip(".") if starts else ""
-    return f"({matter.office.quote(words)})" if len(words.split()) > FEWEST else ""
+    before = source.text[: claim.sentence.start].rpartition("\n")[2].rstrip() if source is not None else ""
+    words = before[sentences.starts(before)[-1] :].strip().rstrip(".") if before else ""
+    is_whole = not leans(words) and words.count("“") == words.count("”") and words.count('"') % 2 == 0
+    return f"({matter.office.quote(words)})" if len(words.split()) > FEWEST and is_whole else ""
 
 
 def printed(fact: Fact) -> str:
