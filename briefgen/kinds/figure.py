@@ -219,13 +219,24 @@ def _stems(words: str) -> frozenset[str]:
 
 
 def conflicts(claims: Sequence[Claim]) -> tuple[Conflict, ...]:
-    """The numbers, where the claims of one figure give more than one; a number printed in two ways is one."""
+    """The numbers, where the claims of one figure give more than one; a number printed in two ways is one.
+
+    A range is on nobody's side beside a number that lies in it: "from 4 to 6 per cent" ends at 6.
+    """
+    values = {value for value, maximum in map(_value, claims) if maximum is None}
+    claims = [one for one in claims if not any(_holds(one, value) for value in values)]
     printed: dict[tuple[Decimal, Decimal | None], str] = {}
     for claim in sorted(claims, key=lambda claim: (-len(str(_quantity(claim))), str(_quantity(claim)))):
         printed.setdefault(_value(claim), str(_quantity(claim)))
     if len(printed) < 2:
         return ()
     return sameness.field_conflicts(claims, "quantity", lambda claim: printed[_value(claim)])
+
+
+def _holds(claim: Claim, value: Decimal) -> bool:
+    """Whether a claim gives a range in which a number lies."""
+    least, most = _value(claim)
+    return most is not None and least <= value <= most
 
 
 def _quantity(claim: Claim) -> Quantity:

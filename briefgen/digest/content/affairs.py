@@ -13,7 +13,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from math import log
 
-from briefgen.digest.content.linked import days, sites
+from briefgen.digest.content.linked import blows, days, denies, magnitudes, sites
 from briefgen.digest.content.parts import Part, lands_of, names, plain
 from briefgen.kinds.sameness import stem
 from briefgen.language.french import in_english
@@ -69,7 +69,7 @@ class About:
     """What a story is about: the names and common words of headline and lead, and the officials and countries in it.
 
     `headline` are the names and words of the headline alone, `all_names` those of the whole story, `headlands` the countries
-    that the headline names, `lands` those of the whole story. `own` are the words of a publisher who tells of its own doings,
+    that the headline names, `lands` those of the whole story, `shaken` those where the ground shook. `own` are the words of a publisher who tells of its own doings,
     `text` is the story, `sites` are the ports, roads and prisons in headline and lead, `days` the days in the lead but that
     on which it was `published`.
     """
@@ -87,6 +87,7 @@ class About:
     sites: frozenset[frozenset[str]] = frozenset()
     days: frozenset[dt.date] = frozenset()
     published: dt.date | None = None
+    shaken: frozenset[str] = frozenset()
 
     def mentions(self, officials: frozenset[str]) -> bool:
         """Whether the story names one of some officials, be it by the last name alone."""
@@ -131,7 +132,7 @@ def about(
     its = (names(f"- {own}") | plain(own)) - BODIES if acts else frozenset[str]()
     return About(
         named, all_names, rest, words, officials, countries, headlands, lands | countries, its, part.text[:LONGEST],
-        places, ahead, published,
+        places, ahead, published, blows(f"{part.title}\n{part.lead}", published),
     )  # fmt: skip
 
 
@@ -252,6 +253,37 @@ class Affairs:
             return False
         is_theirs = any(side.countries and side.countries <= by.headlands for side, by in ((one, other), (other, one)))
         return self.agree(left, right) or (is_theirs and not _is_one_mould(one, other))
+
+    def of_one_blow(self, left: Story, right: Story) -> bool:
+        """Whether two stories tell of an earthquake in one country, of one strength as far as both give it."""
+        one, other = self.stories[left], self.stories[right]
+        strong = magnitudes(one.text), magnitudes(other.text)
+        return bool(one.shaken & other.shaken) and not _differ(*strong)
+
+    def of_one_number(self, left: Story, right: Story) -> bool:
+        """Whether two stories that give different numbers for one thing name it alike: two telling names and two words.
+
+        Others speak in each: that is why the numbers differ.
+        """
+        one, other = self.stories[left], self.stories[right]
+        words = (one.plain | one.headline) & (other.plain | other.headline) & self.telling - FORM
+        is_above = any(words & side.headline for side in (one, other))
+        named = one.all_names & other.all_names & self.telling
+        if len(words) < NAMES_OF_ONE or len(named) < NAMES_OF_ONE or not is_above or _is_one_mould(one, other):
+            return False
+        return bool(_above(one, other) & named) and not self._have_other_lands(left, right)
+
+    def answers(self, left: Story, right: Story) -> bool:
+        """Whether one story is a body's word that what the other tells of it is not so, in one country, with a telling name."""
+        return self._answers(left, right) or self._answers(right, left)
+
+    def _answers(self, left: Story, right: Story) -> bool:
+        one, other = self.stories[left], self.stories[right]
+        if len(one.own) < NAMES_OF_ONE or not one.own <= other.names or not denies(one.text):
+            return False
+        said = (one.said & other.said) - FORM - one.own
+        named = (one.all_names & other.all_names & self.telling) - one.own
+        return bool(one.headlands & other.headlands and said and named) and not self._have_other_lands(left, right)
 
     def _have_other_lands(self, left: Story, right: Story) -> bool:
         """Whether either headline names a country that the other story does not."""

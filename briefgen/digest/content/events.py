@@ -265,6 +265,7 @@ def _edges(told: _Stories, sources: Mapping[str, Source], affairs: Affairs) -> l
     """The pairs of stories that may be one event, with what speaks for it."""
     score: dict[tuple[Story, Story], float] = defaultdict(float)
     people: Counter[tuple[Story, Story]] = Counter()
+    differing: set[tuple[Story, Story]] = set()
     for fact in told.facts:
         weight = SHARED.get(fact.kind, LOOSE) if _is_of_somebody(fact) else LOOSE
         sides = _sides(fact, told)
@@ -274,6 +275,8 @@ def _edges(told: _Stories, sources: Mapping[str, Source], affairs: Affairs) -> l
             else:
                 differs = any(pair[0] in side and pair[1] in side and side[pair[0]] != side[pair[1]] for side in sides)
                 score[pair] += weight * DIFFERING if differs else weight
+                if differs and fact.kind == "figure":
+                    differing.add(pair)
     for later, first in reprint_groups(list(sources.values())).items():
         if affairs.agree((later, 0), (first, 0)):
             score[min((later, 0), (first, 0)), max((later, 0), (first, 0))] += REPRINT
@@ -297,6 +300,10 @@ def _edges(told: _Stories, sources: Mapping[str, Source], affairs: Affairs) -> l
         ):
             score[pair] += ENOUGH
             going_on.add(pair)
+        if days <= SAME_PAIR_DAYS and (
+            affairs.of_one_blow(*pair) or affairs.answers(*pair) or (pair in differing and affairs.of_one_number(*pair))
+        ):
+            score[pair] += ENOUGH
     for pair in (*_keepings(told, affairs), *_endings(told, affairs)):
         score[pair] += REPRINT  # however long ago it was promised
     return [

@@ -9,7 +9,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from briefgen.digest.content.parts import CALENDAR
+from briefgen.digest.content.parts import CALENDAR, lands_of
 from briefgen.kinds.sameness import stem
 from briefgen.merge.likeness import is_country
 
@@ -94,3 +94,43 @@ def _day(found: re.Match[str], published: dt.date) -> dt.date | None:
             continue
     near = min(made, key=lambda day: abs(day - published), default=None)
     return near if near and (found["year"] or abs(near - published) <= _HALF_YEAR) else None
+
+
+# What befalls a country and has no other like it for days: the earthquake is the quake. How strong, and of which year.
+_BLOW = re.compile(r"\b(?:earth)?quake\b|\bséisme\b|\btremblement de terre\b|\btsunami\b", re.IGNORECASE)
+_MAGNITUDE = re.compile(
+    r"\b(?:magnitude(?: of| de)?\s|magnitude-)(\d[.,]\d)|\b(\d[.,]\d)[- ]magnitude\b", re.IGNORECASE
+)
+_YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
+_SENTENCE_END = re.compile(r"[;\n]|[.!?]\s+(?=[A-ZÀ-Ý“\"])")
+# The country stands so many characters behind the word, or so many words before it: "the coast of Peru", "Peru's earthquake".
+_BEHIND, _WORDS_BEFORE = 60, 2
+# What is said of what others have told.
+_DENIES = re.compile(
+    r"\b(?:reports?|claims?|stor(?:y|ies)|allegations?|accounts?|posts?|rumours?) (?:that|of|about|in|on)\b[^.]{0,80}\b(?:is|are|was|were) "
+    r"(?:entirely |simply |completely )?(?:false|untrue|not true|wrong|incorrect|inaccurate|baseless|unfounded|fabricated)\b"
+    r"|\bden(?:y|ies|ied) (?:that|reports?|claims?|having|any)\b|\bno truth (?:in|to)\b|\b(?:dément|a démenti)\b",
+    re.IGNORECASE,
+)
+
+
+def blows(text: str, published: dt.date | None) -> frozenset[str]:
+    """The codes of the countries that a text names beside an earthquake, not one of another year."""
+    found: set[str] = set()
+    for blow in _BLOW.finditer(text):
+        behind = _SENTENCE_END.split(text[blow.end() : blow.end() + _BEHIND])[0]
+        before = " ".join(text[: blow.start()].split()[-_WORDS_BEFORE:])
+        years = {int(year) for year in _YEAR.findall(f"{before} {behind}")}
+        if published is None or not years - {published.year}:
+            found |= lands_of(f"- {before} — {behind}")
+    return frozenset(found)
+
+
+def magnitudes(text: str) -> frozenset[str]:
+    """How strong the earthquakes of a text were: "6.7"."""
+    return frozenset((one or other).replace(",", ".") for one, other in _MAGNITUDE.findall(text))
+
+
+def denies(text: str) -> bool:
+    """Whether a text says that what others tell is not so."""
+    return _DENIES.search(text) is not None
