@@ -16,7 +16,9 @@ from briefgen.kinds.encounters.presence import Presence
 from briefgen.kinds.encounters.schedules import scheduled
 from briefgen.kinds.encounters.words import is_noun
 from briefgen.language.clauses import LONGEST_SENTENCE_WORDS
-from briefgen.language.reading import DateMention, Mention, PlaceMention, Reading
+from briefgen.language.reading import DateMention, Mention, PlaceMention, Reading, Span
+
+_SPEAKERS = frozenset(("I", "me", "We", "we"))
 
 __all__ = ["Encounter", "Status", "find"]
 
@@ -28,7 +30,8 @@ def find(reading: Reading) -> Iterator[Encounter]:
     yield from listed(reading)
     yield from scheduled(reading)
     text = reading.doc.text  # put together anew at every call
-    mentions = _by_sentence(reading.mentions)
+    spoken = sorted((*reading.mentions, *_spoken(reading)), key=lambda mention: mention.span.start)
+    mentions = _by_sentence(spoken)
     dates, places = _by_sentence(reading.dates), _by_sentence(reading.places)
     for index, span in enumerate(reading.sentences):
         if index not in reading.headings:
@@ -36,6 +39,23 @@ def find(reading: Reading) -> Iterator[Encounter]:
             sentence = _Sentence(reading, index, span, *found, text)
             if len(sentence.tokens) <= LONGEST_SENTENCE_WORDS:
                 yield from (_aged(_undated_ahead(encounter, reading), reading) for encounter in sentence.read())
+
+
+def _spoken(reading: Reading) -> Iterator[Mention]:
+    """ "I" and "me" within quotation marks as a mention of who speaks there."""
+    starts = {mention.span.start for mention in reading.mentions}
+    for quotation in reading.quotations:
+        speaker = quotation.speaker
+        if speaker is None or speaker.kind != "person" or not speaker.is_resolved:
+            continue
+        words = reading.doc.char_span(quotation.span.start, quotation.span.end, alignment_mode="contract")
+        for token in words or ():
+            if token.text in _SPEAKERS and token.idx not in starts:
+                span = Span(token.idx, token.idx + len(token))
+                quote = reading.source.quote(span.start, span.end)
+                index = next((at for at, sentence in enumerate(reading.sentences) if sentence.contains(span)), None)
+                if index is not None:
+                    yield Mention(span, (replace(speaker, how="pronoun", quote=quote),), span, index)
 
 
 def _undated_ahead(encounter: Encounter, reading: Reading) -> Encounter:

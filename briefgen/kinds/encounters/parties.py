@@ -61,6 +61,10 @@ _PAIR_OF = re.compile(r"\s+of the\s+([A-Z]\w+(?:\s*[-\u2013/]\s*[A-Z]\w+){1,3})\
 _KINSHIP = re.compile(
     r"(?i)\b(?:my|our|his|her|their)\s+(?:[\w'-]+\s+){0,3}(?:colleague|counterpart|friend|opposite number|homologue|guest|host)s?,?"
 )
+# "a delegation of the Council led by A": A is received, met or talked with.
+_LED_BY = re.compile(
+    r"(?:\b(?:a|an|the|his|her|their)\s+)?(?:[\w-]+\s+){0,3}\b(?:delegation|team|mission|party|group)\s+(?:[\w-]+\s+){0,6}(?:led|headed|chaired)\s+by\s+(?:the\s+)?$"
+)
 _OWNERS = frozenset(("my", "our", "his", "her", "their"))
 # "had the honour of welcoming": who has it, does it.
 _HONOURS = frozenset("honour honor pleasure privilege opportunity chance joy task occasion luck fortune".split())
@@ -288,7 +292,7 @@ class Parties:
             if left <= span.start and span.end <= right:
                 aside_words = re.escape(self.text[span.start : span.end])
                 gap = re.sub(rf"(?:\b(?:on|in|at|during|late|early|earlier|later)\s+)*{aside_words}", "", gap, count=1)
-        gap = _KINSHIP.sub("", gap)
+        gap = _LED_BY.sub("", _KINSHIP.sub("", gap))
         words = [word for word in re.findall(r"[\w'\u2019-]+", gap.lower()) if word not in ("the", "a", "an")]
         if len(words) > 1 and words[-1] in ("from", "of") and words[-2] in _MEMBERS:
             words = words[:-2]

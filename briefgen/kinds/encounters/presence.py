@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 _TABLE = re.compile(
     r"(?i)\b(?:(?:around|round|at) the (?:same )?table|in the room|in attendance|at one table|on the bench(?:es)?|seated|spotted[^:]{0,60})(?: today| tonight| are| were| sat| sit)*\s*[:\u2013-]"
 )
+_ROOM = re.compile(
+    r"(?i)\b(?:(?:at|around|round) (?:one|a single|the same) (?:\w+ )?table|in (?:one|the same) room|under one roof|across one table)\b"
+)
 _ALONE = re.compile(r"\b(?:minutes|hours?|moments|dinner|lunch|supper|breakfast|tea|coffee) (?:alone|together)\b")
 _BESIDE = re.compile(
     r"\b(?:alongside|flanked by|joined by|together with|in the company of|in the presence of|accompanied by)\s"
@@ -61,6 +64,7 @@ class Presence(Ties):
         """At most one encounter: by a phrase between two people, else by what several do together."""
         found = (
             self._by_table()
+            or self._by_room()
             or self._by_phrase()
             or self._by_deed()
             or self._by_company()
@@ -87,6 +91,17 @@ class Presence(Ties):
         )
         people = tuple(actor for actor in people if actor.is_resolved)
         return self._make(self.tokens[0], people, "", "list-table") if are_apart(people) else None
+
+    def _by_room(self) -> Encounter | None:
+        """ "A and B at one table for an hour", "A and B, together again in Y": people of two sides in a sentence, verb or not."""
+        match = _ROOM.search(self.text, self.span.start, self.span.end)
+        if match is None:
+            return None
+        named = [actor for item in self.mentions for actor in people_of(item.actors) if actor.is_resolved]
+        people = each_once(named)
+        token = next(token for token in self.tokens if token.idx + len(token) > match.start())
+        known = len(people) < 6 and are_apart(people) and self._are_known(people)
+        return self._make(token, people, "", "list-table") if known else None
 
     def _by_phrase(self) -> Encounter | None:
         """ "A played host to B", "A spent four hours with B"."""

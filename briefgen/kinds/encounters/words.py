@@ -95,9 +95,18 @@ def are_apart(people: Sequence[Actor]) -> bool:
         return False
     if len({actor.country for actor in people} - {None}) > 1:
         return True
+    if _are_envoy_and_host(people):
+        return True
     open_ = [actor for actor in people if actor.country is None or _is_guessed(actor)]
     guessed = len(open_) == len(people) and all(_is_guessed(actor) for actor in people)
     return (0 < len(open_) < len(people) or guessed) and all(actor.post for actor in open_)
+
+
+def _are_envoy_and_host(people: Sequence[Actor]) -> bool:
+    """Whether an ambassador and a minister are together, and the words do not give them one country."""
+    levels = {_level(actor) for actor in people if actor.post}
+    stated = [actor.country for actor in people if actor.country and not actor.is_country_inferred]
+    return {"envoy", "state"} <= levels and len(stated) < len(people)
 
 
 def _is_guessed(actor: Actor) -> bool:
@@ -132,6 +141,11 @@ def are_of_two_bodies(people: Sequence[Actor]) -> bool:
     for actor in people:
         if actor.post is None or _AIDES.search(actor.post.title):
             return False
-        words = f"{actor.post.title} {actor.post.organisation or ''}".lower()
-        levels.add(next((level for level, form in _LEVELS.items() if re.search(form, words)), "other"))
+        levels.add(_level(actor))
     return len(levels - {"other"}) > 1
+
+
+def _level(actor: Actor) -> str:
+    """The kind of office somebody holds."""
+    words = f"{actor.post.title} {actor.post.organisation or ''}".lower() if actor.post else ""
+    return next((level for level, form in _LEVELS.items() if re.search(form, words)), "other")
