@@ -41,6 +41,7 @@ def bound(reading: Reading, clause: Clause, token: Token) -> Act | None:
         and (clause.verb == "give" or objects(token) != {"word"})
     )
     noun = noun or _announces(reading, clause, token) or _witnesses(clause, token) or _reached(clause, token)
+    noun = noun or _leaves_with(clause, token) or _renews(clause, token)
     adjective = clause.verb in BE and "committed" in complements(token)
     if not (binding or noun or adjective) or _is_held(clause, token):
         return None
@@ -104,6 +105,62 @@ def _witnesses(clause: Clause, token: Token) -> bool:
 def _reached(clause: Clause, token: Token) -> bool:
     """ "No agreement reached": a note leaves out its "was", and the agreement looks like who reached it."""
     return clause.verb in ("reach", "make", "take") and subject_word(token) in verbs.words("commitments", "nouns")
+
+
+# Who comes out of a room with an agreement has agreed: the verb, "with" and a noun for what binds.
+_LEAVING = frozenset("come emerge leave return walk end go part finish".split())
+# What is signed in other words: "put their names to a plan".
+_SIGNED_WITH = frozenset(("name", "signature"))
+
+
+def _leaves_with(clause: Clause, token: Token) -> bool:
+    """ "came out with an agreement", "emerged from the room with a memorandum", "put their names to a plan"."""
+    if clause.polarity == "denied" or clause.modality != "asserted":
+        return False
+    if clause.verb.partition(" ")[0] == "put" and objects(token) & _SIGNED_WITH:
+        return "to" in {child.lower_ for child in token.subtree if child.dep_ == "prep"}
+    if clause.verb.partition(" ")[0] not in _LEAVING or clause.tense not in ("past", "present"):
+        return False
+    bound = verbs.words("commitments", "nouns") - {
+        "promise",
+        "decision",
+        "word",
+        "signature",
+        "consensus",
+        "contribution",
+        "donation",
+    }
+    return any(
+        noun.lemma_.lower() in bound
+        for child in token.subtree
+        if child.lower_ == "with"
+        and child.dep_ == "prep"
+        and (child.head.i == token.i or child.head.dep_ in ("prep", "prt", "advmod", "pobj"))
+        for noun in child.children
+        if noun.dep_ == "pobj" and not any(word.lower_ in ("no", "neither") for word in noun.lefts)
+    )
+
+
+def _renews(clause: Clause, token: Token) -> bool:
+    """ "renewed their pact for five years": a treaty is signed again, where a friendship is only spoken of."""
+    if clause.verb not in ("renew", "prolong", "extend") or clause.modality != "asserted" or clause.tense == "future":
+        return False
+    return bool(
+        objects(token)
+        & {
+            "pact",
+            "treaty",
+            "agreement",
+            "accord",
+            "memorandum",
+            "contract",
+            "protocol",
+            "convention",
+            "deal",
+            "licence",
+            "arrangement",
+        }
+    )
 
 
 def _only_opinion(token: Token) -> bool:
@@ -248,7 +305,19 @@ def signed(reading: Reading, clause: Clause, token: Token) -> Act | None:
         return made(clause, "commitment", "done-passive", actors=())
     if not clause.passive or clause.agents or clause.tense != "past" or clause.modality != "asserted":
         return None
-    if clause.verb not in verbs.words("commitments", "done") or is_past_perfect(token):
+    agreed = clause.verb in (
+        "agree",
+        "agree with",
+        "agree on",
+        "reach",
+        "strike",
+        "clinch",
+        "seal",
+        "thrash out",
+        "hammer out",
+        "work out",
+    )
+    if not (agreed or clause.verb in verbs.words("commitments", "done")) or is_past_perfect(token):
         return None
     signed = verbs.words("commitments", "instruments") | {"nothing", "none"}
     if not objects(token) & signed or timing.is_earlier(reading, clause):
@@ -292,6 +361,8 @@ def _signing_took_place(clause: Clause, token: Token) -> bool:
 
 def _gives(reading: Reading, clause: Clause, token: Token) -> bool:
     """ "is investing 5 million euros", "has trained nurses", "sent 40 pumps": given, or under way; a bare past needs a number."""
+    if clause.verb == "bear" and objects(token) & _COSTS:
+        return True
     if clause.verb not in verbs.words("commitments", "give") or not objects(token):
         return False
     counted = bool(_counted(reading, clause))
@@ -420,6 +491,9 @@ _COSTS = frozenset(
 )
 
 
+# "will report monthly", "to report every quarter": a duty, and no event.
+_AGAIN = frozenset(("monthly", "weekly", "quarterly", "yearly", "annually", "regularly", "every", "each", "twice"))
+_TURNS = frozenset(("rhythm", "interval"))
 _TALKS = frozenset(
     {
         "meeting",
@@ -449,7 +523,9 @@ def _is_event(clause: Clause, token: Token) -> bool:
         return True
     if verb == "hold" or verb == "open" or verb == "join":
         return bool(objects(token) & _TALKS) or not objects(token)
-    if verb in ("meet", "cover") and objects(token) & _COSTS:
+    if verb in ("meet", "cover", "bear") and objects(token) & _COSTS:
+        return False
+    if verb == "report" and any(child.lower_ in _AGAIN or child.lemma_ in _TURNS for child in token.subtree):
         return False
     if (
         objects(token)

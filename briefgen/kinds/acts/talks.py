@@ -97,6 +97,8 @@ def _raised(reading: Reading, clause: Clause, token: Token) -> bool:
         above = above.head
     if above.dep_ == "relcl" or any(child.lower_ in ("first", "earlier", "previously") for child in token.lefts):
         return False  # "who first brought up the fence" tells of earlier
+    if any(number.like_num for child in token.children if child.lower_ in ("to", "by") for number in child.subtree):
+        return False  # "raises its share to 40 percent"
     raised = objects(token)
     priced = verbs.words("discussions", "priced") | verbs.stances("nouns").keys()
     counted = clause.object is not None and any(
