@@ -12,6 +12,7 @@ import yaml
 
 from briefgen import language
 from briefgen.language import geography, identity, posts
+from briefgen.language.names.sentence import Sentence
 from briefgen.language.reading import Reading
 from briefgen.language.words import Word, split
 from briefgen.model import Actor, Block, Post, Source
@@ -148,3 +149,13 @@ def test_an_inferred_country_says_so_with_its_reasons() -> None:
     own, guest = reading(text).people
     assert (own.country, own.country_basis, own.country_reason.split(";")[0]) == ("KE", "inferred", "dateline NAIROBI")
     assert (guest.country, guest.country_basis, guest.country_reason) == ("NL", "stated", "")
+
+
+def test_a_sentence_that_is_cut_short_can_be_read() -> None:
+    text = (
+        "The Secretary, Mr (that is Ann Roe), who captains it, of the Board, Dr Bo Lind: the head; formerly, until May, mayor of "
+        "Jeju Province (Highlands) and for the two heads of Avinor, its chair, Ex-minister Carla Neri, as des Mines, in charge of"
+    )
+    words = [Word(word, start, end, word.lower(), 0, "PROPN") for word, start, end in split(text)]
+    for end in range(1, len(words) + 1):
+        list(Sentence(words[:end], 0, False).read())

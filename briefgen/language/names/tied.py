@@ -24,7 +24,7 @@ _CLOSING = frozenset(',.;):(-–—?!"”')
 _GOES_ON = frozenset("and on in at as who to for from of".split())
 _FARTHEST = 18
 # Tags of the words before a bare post that may belong to it.
-_LEADS = frozenset(("NOUN", "PROPN", "ADJ"))
+_LEADS = frozenset(("NOUN", "PROPN", "ADJ", "NUM"))
 # Titles before a name that say less than an office beside them.
 _SLIGHT = frozenset("senator deputy mp lawmaker professor justice judge minister".split())
 
@@ -133,6 +133,8 @@ class Tied(Counterparts):
             ):
                 found.append(at + 1)
                 return found
+            if word.lower == "and":
+                found.append(at + 1)  # "trapper and land guardian": the second may be all that tells a post
             if at == 0:
                 found.append(0)
         return found
@@ -192,7 +194,8 @@ class Tied(Counterparts):
         if own is None or own.title != held.post.title or not at:
             return found, stop
         if held.group != "military" and (wide := self._widened(first, end, held)) is not None:
-            post = replace(wide.post, country=wide.post.country or own.country)
+            body = wide.post.organisation or own.organisation
+            post = replace(wide.post, country=wide.post.country or own.country, organisation=body)
             start = wide.start - (wide.start > 0 and self.words[wide.start - 1].lower in DETERMINERS)
             span = Span(self.words[start].start, found[0].span.end)
             return [replace(found[0], span=span, post=post, group=wide.group)], stop
@@ -234,6 +237,9 @@ class Tied(Counterparts):
         if held is not None and held.post.country and not post.country:
             post = replace(post, country=held.post.country)
         post = replace(post, country=post.country or self._origin(end))
+        behind = held is None and end < len(words) and words[end].lower in ("of", "from", "at", "with")
+        body = self._body_behind(end) if behind and not post.organisation and not post.country else None
+        post = replace(post, organisation=body[0]) if body is not None else post  # "surgeon A B of Hill Hospital"
         start = before.start - (before.start > 0 and words[before.start - 1].lower in DETERMINERS)
         span = Span(words[start].start, words[end - 1].end)
         head = Span(words[first].start, words[end - 1].end)

@@ -52,7 +52,8 @@ class Titled(Lists):
         if step < len(words) and words[step].text == "(":  # "Minister for Transport (Deputy Ann Roe)"
             inner = posts.read(words, step + 1) if step + 1 < len(words) else None
             opening = step + 1
-            if words[opening].lower in ("that", "it") and words[opening + 1].lower in ("'s", "is"):
+            said = [word.lower for word in words[opening : opening + 2]]
+            if said in (["that", "'s"], ["that", "is"], ["it", "'s"], ["it", "is"]):
                 opening += 2  # "our policy officer (that's A B)"
             first = inner.end if inner and inner.bare else self._skip_honorific(opening)
             close = self._name(first) if first < len(words) else first
@@ -88,6 +89,12 @@ class Titled(Lists):
                     return self._named(at, last, close, replace(held, post=replace(held.post, title=title)))
             if end - first >= 2 and closed and not second:
                 return self._named(at, first, end, held)
+            body = max(posts.organisation_end(words, first), first) if first < len(words) else first
+            after = self._skip_honorific(body + 1) if body + 1 < len(words) and words[body].text == "," else body
+            close = self._name(after) if body > first and after > body else after
+            if close - after >= 2 and not held.post.organisation and second is None:  # "Secretary, MoES, A B"
+                own = replace(held, post=replace(held.post, organisation=self._text(first, body)))
+                return self._named(at, after, close, own)
             if second is not None and second.bare and not second.plural:  # "the representative of X, Ambassador A B,"
                 first = self._skip_honorific(second.end)
                 end = self._name(first) if first < len(words) else first

@@ -166,7 +166,7 @@ def organisation_end(words: Sequence[Word], at: int) -> int:
             step = max(following + 1, portfolio_end(words, following))
         else:
             break
-    if noun:
+    if noun or at >= len(words):
         return step
     lone = words[at]
     return at + 1 if lone.text.isupper() and len(lone.text) > 1 and lone.is_word else at

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from briefgen.language import geography
 from briefgen.language.posts.bodies import leads_to_head, organisation_end, plain_body_end, portfolio_end, unknown_tail
 from briefgen.language.posts.held import Draft, countries_at, past_possessive, text_of
-from briefgen.language.posts.lists import heads, is_portfolio, organisation_nouns, organisations
+from briefgen.language.posts.lists import common_words, heads, is_portfolio, organisation_nouns, organisations
 from briefgen.language.words import Word
 
 _SIDES = frozenset(("of", "for", "to", "at", "in", "on", "with", "from"))
@@ -48,6 +48,8 @@ def _complement(words: Sequence[Word], at: int, draft: Draft, group: str) -> int
         if end > first:
             draft.title.extend(range(at, end))
             return end
+    if words[at].lower in _ROMANCE:
+        return _romance_end(words, at, draft)
     if words[at].lower not in _SIDES:
         return at
     if at + 2 < len(words) and words[at + 1].lower in ("his", "her", "its", "their"):
@@ -103,6 +105,29 @@ def _unit_end(words: Sequence[Word], at: int) -> int:
             return step + 1  # "Jeju Special Self-Governing Province"
         step += 1
     return step + 1 if step > at and step < len(words) and words[step].lower in _PARTS else at
+
+
+_ROMANCE = frozenset("de des du del da do dos das d".split())
+
+
+def _romance_end(words: Sequence[Word], at: int, draft: Draft) -> int:
+    """Where "des Affaires étrangères" behind a French, Spanish or Portuguese title ends; `at` behind an English one."""
+    if words[at - 1].lower in common_words() or at + 2 >= len(words):
+        return at
+    first = at + 1 + (words[at + 1].lower in ("la", "l", "los", "las", "el"))
+    first += first < len(words) and words[first].text in ("'", "\u2019")
+    sure = words[at].lower in ("des", "du", "del", "do", "da") or first > at + 1
+    end = first
+    while end < min(len(words), first + 8) and words[end].is_word and words[end].entity != "PERSON":
+        joins = words[end].lower in (*_ROMANCE, "et", "y", "e", "la", "l", "los", "aux", "au", "à")
+        if not (words[end].capital or joins or words[end].lower not in common_words()):
+            break
+        end += 1
+    closed = end >= len(words) or not words[end].is_word
+    if end == first or not (sure or closed):
+        return at
+    draft.title.extend(range(at, end))
+    return end
 
 
 def _of_state(words: Sequence[Word], at: int, after: int, draft: Draft, group: str) -> int | None:
@@ -252,7 +277,8 @@ def _bracket(words: Sequence[Word], at: int, draft: Draft) -> int:
     if close and found is None and draft.title and all(_is_field(words, step) for step in range(at + 1, close)):
         draft.title.extend(range(at, close + 1))  # "Deputy Director (Water Quality)"
         return close + 1
-    leads = close is not None and close + 1 < len(words) and words[close + 1].capital and found is None
+    leads = close is not None and close + 1 < len(words) and found is None
+    leads = leads and close is not None and (words[close + 1].capital or words[close + 1].lower in ("of", "for"))
     if leads and close is not None and all(_is_part(words[step]) for step in range(at + 1, close)):
         draft.title.extend(range(at, close + 1))  # "Assistant Commissioner (Highlands) A B"
         return close + 1

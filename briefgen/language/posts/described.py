@@ -135,6 +135,8 @@ def described(words: Sequence[Word], start: int, end: int) -> Held | None:
     if head is None or end - start > _LONGEST:
         return None
     at, stop, noun, group = head
+    if group == "military" and stop < end and words[stop].capital and not _is_unit(words, stop, end):
+        return None  # "Sergeant Eoin Roe"
     first = _leading(words, first, at, draft)
     if not _belongs(words, stop, end, capital=words[stop - 1].capital):
         return None
@@ -183,7 +185,7 @@ def does(words: Sequence[Word], step: int, *, body: bool = False, last: int = 0)
     if verb is None:
         return None
     end, noun = verb
-    if last == end + 1 and words[end].lower in ("it", "them"):
+    if last == end + 1 <= len(words) and words[end].lower in ("it", "them"):
         return Held(step, last, Post(noun, None), noun, "administrative")
     first = end + (end < len(words) and words[end].lower in DETERMINERS)
     if first < len(words) and words[first].text in "\"\u201c\u2018'" and not body:
@@ -320,7 +322,7 @@ def _owner(words: Sequence[Word], start: int, end: int, draft: Draft) -> int:
     if organisation and organisation[0] < end:
         draft.organisation = organisation[1]
         return past_possessive(words, organisation[0])
-    body = organisation_end(words, start) if words[start].capital else start
+    body = organisation_end(words, start) if start < end and words[start].capital else start
     if start + 2 < body < end and any(word.lower in ("of", "for") for word in words[start:body]):
         draft.organisation = text_of(words, range(start, body))  # "Health Association of Zambia head"
         return past_possessive(words, body)
@@ -405,11 +407,26 @@ def _belongs(words: Sequence[Word], start: int, end: int, *, capital: bool) -> b
         return False
     if words[start].lower in _BEHIND or words[start].lower in ("a.i", "a.i.", "responsible", "emeritus", "emerita"):
         return True
+    if sum(word.capital for word in tail) > 1 and not any(_tells_body(words, at) for at in range(start, end)):
+        return False  # "Sergeant Eoin Roe"
     return (
         capital
         and all(word.capital or not word.is_word for word in tail)
         and not any(w.entity == "PERSON" for w in tail)
     )
+
+
+def _is_unit(words: Sequence[Word], start: int, end: int) -> bool:
+    """Whether a body's noun or a state stands in words behind a rank: "Captain Royal Canadian Navy"."""
+    listed = any(word.lower in organisation_nouns() for word in words[start:end])
+    return listed or any(geography.territories().match(words, at) for at in range(start, end))
+
+
+def _tells_body(words: Sequence[Word], at: int) -> bool:
+    """Whether a word shows that capitals are no person's: a body's noun, initials, a portfolio, a country."""
+    word = words[at]
+    listed = word.lower in organisation_nouns() or is_portfolio(word) or word.text.isupper() or word.entity == "ORG"
+    return listed or geography.territories().match(words, at) is not None
 
 
 def _is_list(words: Sequence[Word], start: int, end: int) -> bool:
