@@ -13,7 +13,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from math import log
 
-from briefgen.digest.content.linked import blows, days, denies, magnitudes, sites
+from briefgen.digest.content.linked import blows, days, magnitudes, sites
 from briefgen.digest.content.parts import Part, lands_of, names, plain
 from briefgen.kinds.sameness import stem
 from briefgen.language.french import in_english
@@ -272,18 +272,6 @@ class Affairs:
         if len(words) < NAMES_OF_ONE or len(named) < NAMES_OF_ONE or not is_above or _is_one_mould(one, other):
             return False
         return bool(_above(one, other) & named) and not self._have_other_lands(left, right)
-
-    def answers(self, left: Story, right: Story) -> bool:
-        """Whether one story is a body's word that what the other tells of it is not so, in one country, with a telling name."""
-        return self._answers(left, right) or self._answers(right, left)
-
-    def _answers(self, left: Story, right: Story) -> bool:
-        one, other = self.stories[left], self.stories[right]
-        if len(one.own) < NAMES_OF_ONE or not one.own <= other.names or not denies(one.text):
-            return False
-        said = (one.said & other.said) - FORM - one.own
-        named = (one.all_names & other.all_names & self.telling) - one.own
-        return bool(one.headlands & other.headlands and said and named) and not self._have_other_lands(left, right)
 
     def _have_other_lands(self, left: Story, right: Story) -> bool:
         """Whether either headline names a country that the other story does not."""

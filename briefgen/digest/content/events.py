@@ -301,7 +301,7 @@ def _edges(told: _Stories, sources: Mapping[str, Source], affairs: Affairs) -> l
             score[pair] += ENOUGH
             going_on.add(pair)
         if days <= SAME_PAIR_DAYS and (
-            affairs.of_one_blow(*pair) or affairs.answers(*pair) or (pair in differing and affairs.of_one_number(*pair))
+            affairs.of_one_blow(*pair) or (pair in differing and affairs.of_one_number(*pair))
         ):
             score[pair] += ENOUGH
     for pair in (*_keepings(told, affairs), *_endings(told, affairs)):

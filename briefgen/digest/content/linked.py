@@ -105,13 +105,6 @@ _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 _SENTENCE_END = re.compile(r"[;\n]|[.!?]\s+(?=[A-ZÀ-Ý“\"])")
 # The country stands so many characters behind the word, or so many words before it: "the coast of Peru", "Peru's earthquake".
 _BEHIND, _WORDS_BEFORE = 60, 2
-# What is said of what others have told.
-_DENIES = re.compile(
-    r"\b(?:reports?|claims?|stor(?:y|ies)|allegations?|accounts?|posts?|rumours?) (?:that|of|about|in|on)\b[^.]{0,80}\b(?:is|are|was|were) "
-    r"(?:entirely |simply |completely )?(?:false|untrue|not true|wrong|incorrect|inaccurate|baseless|unfounded|fabricated)\b"
-    r"|\bden(?:y|ies|ied) (?:that|reports?|claims?|having|any)\b|\bno truth (?:in|to)\b|\b(?:dément|a démenti)\b",
-    re.IGNORECASE,
-)
 
 
 def blows(text: str, published: dt.date | None) -> frozenset[str]:
@@ -129,8 +122,3 @@ def blows(text: str, published: dt.date | None) -> frozenset[str]:
 def magnitudes(text: str) -> frozenset[str]:
     """How strong the earthquakes of a text were: "6.7"."""
     return frozenset((one or other).replace(",", ".") for one, other in _MAGNITUDE.findall(text))
-
-
-def denies(text: str) -> bool:
-    """Whether a text says that what others tell is not so."""
-    return _DENIES.search(text) is not None
