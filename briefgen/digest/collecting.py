@@ -20,7 +20,7 @@ from briefgen.merge import merged
 from briefgen.model import Claim, Decision, Fact, Source
 from briefgen.request import LIBRARY_PREFIX, SourceEntry
 from briefgen.review import Reviewed, applied
-from briefgen.values import PartialDate
+from briefgen.values import PartialDate, Timing
 
 # What a source promised or announced is remembered for so long.
 REMEMBERED_DAYS = 365
@@ -198,6 +198,15 @@ _BY = re.compile(
 )
 
 
+_WEEK = re.compile(r"^the week from \S+ to (\d{4}-\d\d-\d\d)\b")
+
+
+def _last_day(when: Timing) -> dt.date:
+    """The last day of a date, or of the week in it that was told."""
+    week = _WEEK.match(when.reason)
+    return dt.date.fromisoformat(week[1]) if week else when.date.last if when.date else dt.date.max
+
+
 class Window:
     """What is due or ahead at the end of a period."""
 
@@ -215,8 +224,8 @@ class Window:
         when = claim.value.when
         if claim.kind not in ("upcoming", "meeting") or when is None or when.date is None:
             return False
-        is_month = when.date.precision == "month"  # a month is ahead until its last day
-        return self.today < (when.date.last if is_month else when.date.first) and when.date.first <= self.until
+        is_month = when.date.precision == "month"  # a month is ahead until its last day, a week in it until its own
+        return self.today < (_last_day(when) if is_month else when.date.first) and when.date.first <= self.until
 
     def is_open(self, fact: Fact) -> bool:
         """The same of a fact."""

@@ -9,7 +9,7 @@ import pytest
 from briefgen.library import open_library
 from tests.digest.fetch.conftest import Fetch, fetched, item, rss, web
 from tests.digest.fetch.site import Site
-from tests.digest.newsroom import made, page, planned
+from tests.digest.newsroom import filled, made, page, planned
 from tests.digest.test_stories import sections
 
 __all__ = ["fetched", "web"]
@@ -78,3 +78,17 @@ def test_what_a_body_expects_on_its_page_comes_up_in_its_words_and_an_undated_fi
     assert any(said in line for line in sections(result, "upcoming"))
     assert not any("public meeting" in line for line in sections(result, "events"))
     assert any("Without any date" in line for line in sections(result, "unused"))
+
+
+def test_a_week_of_a_month_is_ahead_until_its_own_last_day(tmp_path: Path) -> None:
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    only = page(
+        folder, "a", "Hearing on the Solvik quay opens", "Harbour News", "2024-11-05",
+        ("The hearing on the quay of Solvik opened on 5 November 2024.",
+         "The council of Solvik will hold a vote on the quay next week."),
+    )  # fmt: skip
+    with filled(tmp_path / "library.sqlite", [only]) as library:
+        plan = planned(tmp_path)
+        assert any("vote" in line for line in sections(made(plan, library, "2024-W45"), "upcoming"))
+        assert not any("vote" in line for line in sections(made(plan, library, "2024-W46"), "upcoming"))

@@ -48,12 +48,13 @@ def entry(content: Content, matter: Matter, kind: SectionType, story: Story) -> 
     lead = lead_of(matter, story)
     if lead is None:
         return headed(matter, kind, story)
+    above = headed(matter, kind, story) if needs_headline(story) else None  # numbered first, as it is printed
     item = replace(fact_item(matter, lead, kind.id), id=f"{kind.id}-{story.id}")
     item = replace(item, note=with_name(matter, lead, with_denial(matter, lead, item.note)))
     first: tuple[Item, ...] = ()
     matter.mark((lead,))
-    if needs_headline(story):
-        item, first = headed(matter, kind, story), (replace(item, id=f"{item.id}-lead"),)
+    if above is not None:
+        item, first = above, (replace(item, id=f"{item.id}-lead"),)
     parties = parties_of(story, content.ours)
     rest = [fact for fact in known(matter, story.facts) if fact.kind in DETAILS]
     rest = [fact for fact in rest if not is_aside(fact, parties) or tells_of_dead(fact) or _says_headline(fact, story)]
