@@ -38,7 +38,11 @@ def extract(reading: Reading) -> Iterator[Claim]:
             continue
         quote = reading.source.quote(quotation.span.start, quotation.span.end)
         speaker = _known(reading, quotation.speaker, quote.start)
-        if speaker.name.lower() in _UNNAMED or not _says_something(reading, quotation, quote.exact):
+        if (
+            speaker.name.lower() in _UNNAMED
+            or _MUTE.search(speaker.name)
+            or not _says_something(reading, quotation, quote.exact)
+        ):
             continue
         sentence = reading.sentences[quotation.sentence]
         start, end = min(sentence.start, quote.start), max(sentence.end, quote.end)
@@ -127,6 +131,10 @@ def clauses_person(reading: Reading, clause: Clause) -> bool:
     return bool(re.match(r"(?:i|we)\b", subject))
 
 
+# What is written on these nobody says.
+_MUTE = re.compile(
+    r"(?i)\b(?:signs?|banners?|placards?|posters?|plaques?|stickers?|t-shirts?|graffiti|headlines?|billboards?)$"
+)
 _UNNAMED = {
     "he",
     "she",

@@ -12,6 +12,8 @@ from briefgen.lexicon import verbs
 from briefgen.model import Actor
 
 _PRONOUN = re.compile(r"(?:he|she)$", re.IGNORECASE)
+# Who tells of himself in the sentence before is not the "she" of this one.
+_NO_SUBJECT = re.compile(r"(?:he|she|I|we|you|one|nobody|everybody|someone)$", re.IGNORECASE)
 _OWN_PAPER = re.compile(
     r"(?:its|his|her|their)\s(?:\w+\s)?(?:statement|release|report|letter|post|message|note|reply|tweet|email)$",
     re.IGNORECASE,
@@ -40,7 +42,7 @@ def told_before(voice: Voice | None, marked: marks.Marked, text: Scene) -> Voice
 def _subject(index: int, text: Scene) -> Actor | None:
     """Who the first clause of a sentence is about, where that is told by more than a pronoun."""
     for clause in text.outside(index)[:1]:
-        if clause.agent_span is None or _PRONOUN.match(
+        if clause.agent_span is None or _NO_SUBJECT.match(
             text.source.text[clause.agent_span.start : clause.agent_span.end]
         ):
             return None
