@@ -53,7 +53,7 @@ class Bonds(Verbs):
             return None
         for token in self.tokens:
             lemma = token.lemma_.lower()
-            if not is_told(token) or lemma in afar():
+            if not is_told(token) or lemma in afar() or lemma in ("speak", "talk"):
                 continue
             left, right = people_of(self._subject(token)), self._tied(token)
             people = each_once([*left, *right])

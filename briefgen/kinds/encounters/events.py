@@ -286,6 +286,8 @@ def _shares(item: Encounter, event: Sequence[Encounter]) -> bool:
         smaller, larger = sorted((own_people, their_people), key=len)
         if not smaller <= larger:
             return False
+        if item.rule == "together-phrase" and smaller < own_people and item.sentence - event[-1].sentence <= 2:
+            return any(actor.how in ("pronoun", "group") for actor in item.actors)  # "They were joined by B"
         return len(smaller) == 1 and _untitled(item, event) or _same_spot(item, event)
     codes = codes_of(item.actors)
     return len(codes) > 1 and codes == codes_of(theirs)

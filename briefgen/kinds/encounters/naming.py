@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_TALKERS = frozenset("he she it who anyone someone nobody everyone everybody somebody anybody one that which".split())
+
+
 class Naming(Parties):
     """Adds to the parties of a sentence what its nouns of meeting are."""
 
@@ -57,6 +60,10 @@ class Naming(Parties):
         return self.text[start : noun.idx + len(noun)]
 
     def _is_no_meeting(self, noun: Token) -> bool:
+        if noun.lower_ == "talks" and noun.i > 0 and noun.doc[noun.i - 1].lower_ in _TALKERS:
+            return True  # "before anyone talks of limits"
+        if noun.dep_ in ("compound", "amod") and noun.head.i > noun.i and is_noun(noun.head):
+            return True  # "the Bilateral Consultations" are one meeting
         before = self.text[max(self.span.start, noun.idx - 40) : noun.idx + len(noun)].lower()
         return any(before.endswith(word) for word in lexicon.load("meetings")["not_meetings"])
 

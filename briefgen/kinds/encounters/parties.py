@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from briefgen import lexicon
-from briefgen.kinds.encounters.words import ends_list, is_joint
+from briefgen.kinds.encounters.words import ends_list, is_joint, is_noun
 from briefgen.language import geography
 from briefgen.language.fitting import each_once
 from briefgen.language.reading import DateMention, Mention, PlaceMention, Reading, Span
@@ -243,6 +243,8 @@ class Parties:
         if not people or _APPOSITION.fullmatch(gap) is None:
             return False
         between = [token for token in self.tokens if one.span.end <= token.idx < other.span.start]
+        if any(is_noun(token) and token.nbor().lower_ == "with" for token in between[:-1]):
+            return False  # "lunch with A, tea with B"
         return not any(token.tag_ in _FINITE or token.tag_ in _RELATIVE for token in between)
 
     def _is_origin(self, mention: Mention) -> bool:

@@ -102,6 +102,8 @@ def _day_of_dispatch(event: Sequence[Encounter], reading: Reading) -> Timing | N
     if not lines or event[0].type == "visit" or any(item.rule.startswith("echo-") for item in event):
         return None
     line, own = lines[-1], {item.sentence for item in event}
+    if any(item.where and item.where.city and item.where.city != line.place.city for item in event):
+        return None  # what was elsewhere was on some day before
     ends = line.span.end + _LINE
     day = next(
         (date.when for date in reading.dates if line.span.end <= date.span.start < ends), reading.source.published

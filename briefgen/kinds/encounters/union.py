@@ -111,7 +111,7 @@ def _was_off(item: Encounter, reading: Reading) -> bool:
     return _DROPPED.search(rest) is not None
 
 
-_DROPPED = re.compile(rf"(?:was|were|has been|have been|had been|is|are|being)(?: \w+)? {_OFF.pattern[2:]}")
+_DROPPED = re.compile(rf"(?:was|were|has been|have been|had been|had to be|is|are|being)(?: \w+)? {_OFF.pattern[2:]}")
 _COUNTERPART = re.compile(r"\b(?:counterpart|colleague|opposite number)\b")
 
 
