@@ -93,7 +93,7 @@ class _Sentence(Presence):
 
     def read(self) -> Iterator[Encounter]:
         """The encounters of the sentence, at most one for each verb and one for each noun that no verb took."""
-        told = False
+        told = lone = False
         used: set[int] = set()
         for token in self.tokens:
             if token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB"):
@@ -106,7 +106,8 @@ class _Sentence(Presence):
             if token.i not in used and is_noun(token) and token.pos_ in ("NOUN", "PROPN"):
                 encounter = self._noun(token) or self._echo(token)
                 if encounter is not None:
-                    told = told or len(encounter.actors) > 1
+                    told = told or len(encounter.actors) > 1 or encounter.lone and lone  # "lunch with A, tea with B"
+                    lone = lone or encounter.lone
                     yield encounter
         if not told:
             yield from self._present()
