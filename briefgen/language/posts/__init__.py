@@ -58,6 +58,7 @@ _SITES = frozenset("camp fort base airport school avenue street road boulevard h
 _GREETINGS = frozenset("dear esteemed honoured fellow".split())
 _STYLED = frozenset("HE HM HRH HH HEAD MR MRS MS DR HON SIR".split())
 _LEADING = frozenset("commander commandant commissioner marshal".split())
+_GENERAL = frozenset("director secretary commissioner inspector auditor prosecutor".split())
 # Posts that are counted: "Second Secretary", "First Lieutenant".
 _RANKED = frozenset(
     "secretary lieutenant counsellor deputy vice minister vice-president sea-lord officer class".split()
@@ -108,6 +109,8 @@ def _single(words: Sequence[Word], start: int) -> Held | None:
         and (words[end].lower in _SONS or name == "sultan" and words[end].lower.split("-")[0] == "al")
     ):
         return None
+    if end < len(words) and words[end].lower == "general" and name.split()[-1] in _GENERAL:
+        end += 1  # "regional director general"
     following = words[end] if end < len(words) else None
     if group == "military" and end - at == 1 and following and following.pos == "NOUN" and not following.capital:
         return None  # "general assembly", "major project"

@@ -68,7 +68,8 @@ def person_noun(words: Sequence[Word], at: int) -> tuple[int, str, str] | None:
     if person is not None:
         return person[0], person[1], "private"
     word = words[at]
-    if word.pos == "NOUN" and not word.capital and word.lower.endswith(_endings()) and word.lower not in _things():
+    named = word.pos == "NOUN" or word.pos in ("ADJ", "PROPN", "X") and word.lower.endswith(_SAFE)
+    if named and not word.capital and word.lower.endswith(_endings()) and word.lower not in _things():
         return at + 1, word.lower, "private"
     opens = word.capital and at in (0, 1) and word.text[1:].islower() and word.pos in ("NOUN", "PROPN")
     if opens and word.lower.endswith(_SAFE) and word.lower not in _things():
