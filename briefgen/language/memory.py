@@ -84,7 +84,7 @@ class Memory:
     def read(self, items: Sequence[Item], words: Sequence[Word], sentence: int) -> Iterator[Mention]:
         """The mentions of a sentence; the memory is brought up to date behind it."""
         done: list[tuple[Item, Mention]] = []
-        unlisted = [] if sentence in self.heading else list(subjects_without_post(self.doc, words, items))
+        unlisted = [] if sentence in self.heading else list(subjects_without_post(self.doc, self.text, words, items))
         for item in items:
             while unlisted and unlisted[0].start < item.span.start:
                 self._note_unlisted(unlisted.pop(0), sentence)

@@ -21,14 +21,14 @@ _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _QUOTES = '"“”«»'
 
 
-def subjects_without_post(doc: Doc, words: Sequence[Word], items: Sequence[Item]) -> Iterator[Span]:
+def subjects_without_post(doc: Doc, text: str, words: Sequence[Word], items: Sequence[Item]) -> Iterator[Span]:
     """The full names of people that are subjects of a sentence and none of its items, outside of quoted words; and nouns
-    that stand for one person who is not named: "a 34-year-old man", "the driver".
+    that stand for one person who is not named: "a 34-year-old man", "the driver". `text` is the document's (spaCy makes it anew
+    at each call).
     """
     if not words:
         return
     known = [item.span for item in items if item.found is None or item.found.name]
-    text = doc.text
     for word in words:
         token = doc[word.token] if word.token >= 0 else None
         if token is None or token.dep_ not in _SUBJECTS:
