@@ -14,6 +14,8 @@ from briefgen.model import Post
 _UNITS = frozenset(
     "division unit section branch desk directorate team taskforce lab clinic station archive project secretariat".split()
 )
+# Words that stand before a post and are none of it.
+_SMALL = frozenset("the a an its their his her our my is currently now presently also one of".split())
 _IN_PLACES = frozenset("prince princess king queen lord lady count major general chief".split())
 
 
@@ -39,82 +41,63 @@ class Behind(Spelling):
         if seat is not None:
             return seat, seat.end
         aside = self._past_aside(end)
-        if aside and (told_ := self._told(aside, end))[0] is not None:
-            return told_
-        step = end
-        bracket = words[step].text == "("
-        if words[step].text in (",", "(", "-", "—", "–"):
-            step += 1
-            if step + 1 < len(words) and words[step].text.isdigit() and words[step + 1].text == ",":
-                step += 2
-        elif words[step].text == ":":  # "Ann Roe: mayor of Puno", a line of a list
-            listed = described.behind(words, step + 1)
-            leads = step + 1 < len(words) and words[step + 1].lower in ("the", "a", "an")
-            whole_line = listed is not None and listed.end == len(words)
-            return (listed, listed.end) if listed is not None and (leads or whole_line) else (None, end)
-        elif words[step].lower == "as":
-            step += 1
-        elif words[step].lower == "who":  # "A B, a Finn who runs the fund"
-            return self._relative(step + 1, end)
-        else:
-            told_post = self._told(step, end)
-            line = described.behind(words, step) if told_post[0] is None and not words[step].capital else None
-            signs = line is not None and line.end == len(words)  # "Ann Roe / general secretary"
-            return (line, line.end) if line is not None and signs else told_post
+        if aside and (verbal := self._told(aside, end))[0] is not None:
+            return verbal
+        if words[end].text == ":":
+            return self._listed(end)
+        step = self._introduced(end)
+        if step is None:
+            return self._unmarked(end)
         if step < len(words) and words[step].text in LETTERS:
             return self._postposed(step + 1, plural)  # "A B, MP, Minister of Works"
         if step < len(words) and words[step].lower in ("who", "which"):
-            return self._relative(step + 1, end)
-        if step < len(words) and words[step].lower in ("herself", "himself"):
-            step += 1
-        while (
-            step < len(words)
-            and words[step].lower
-            in (
-                "the",
-                "a",
-                "an",
-                "its",
-                "their",
-                "his",
-                "her",
-                "our",
-                "my",
-                "is",
-                "currently",
-                "now",
-                "presently",
-                "also",
-                "one",
-                "of",
-            )
-            or self._is_at_present(step)
-        ):
-            step += 1
+            return self._relative(step + 1, end)  # "A B, a Finn who runs the fund"
+        step = self._past_small_words(step)
+        bracket = words[end].text == "("
         if bracket and self._is_body_only(step):
             return None, end
-        step, past = self._past_until(step)
-        start = step
-        owner = self._possessor(step)
-        held = posts.read(words, owner) if owner and owner < len(words) else None
-        if held is None:
-            owner = 0
-            held = posts.read(words, step) if step < len(words) else None
-        if held is not None and owner and words[owner - 2].lower in posts.organisation_nouns():
-            body = held.post.organisation or self._text(step, owner - 1)
-            held = replace(held, post=replace(held.post, organisation=body))
-        if (
-            held is None
-            and step < len(words)
-            and (
-                words[step].pos in ("NOUN", "ADJ")
-                and words[step - 1].lower in ("a", "an")
-                or words[step].capital
-                and not bracket
-            )
-        ):
-            joined = next((at for at in range(step + 1, min(len(words), step + 7)) if words[at].lower == "and"), None)
-            held = posts.read(words, joined + 1) if joined is not None and joined + 1 < len(words) else None
+        return self._phrase(step, end, bracket, plural)
+
+    def _introduced(self, end: int) -> int | None:
+        """Where the words begin that a comma, bracket, dash, "as" or "who" joins to a name; None where nothing does."""
+        words = self.words
+        step = end + 1
+        if words[end].lower == "who":
+            return end
+        if words[end].lower == "as":
+            return step
+        if words[end].text not in (",", "(", "-", "—", "–"):
+            return None
+        is_age = step + 1 < len(words) and words[step].text.isdigit() and words[step + 1].text == ","
+        return step + 2 if is_age else step
+
+    def _listed(self, end: int) -> tuple[posts.Held | None, int]:
+        """The post of a line of a list: "Ann Roe: mayor of Puno"."""
+        words = self.words
+        held = described.behind(words, end + 1)
+        leads = end + 1 < len(words) and words[end + 1].lower in ("the", "a", "an")
+        return (held, held.end) if held is not None and (leads or held.end == len(words)) else (None, end)
+
+    def _unmarked(self, end: int) -> tuple[posts.Held | None, int]:
+        """The post that a verb tells behind a name, or that ends its line: "Ann Roe / general secretary"."""
+        verbal = self._told(end, end)
+        line = described.behind(self.words, end) if verbal[0] is None and not self.words[end].capital else None
+        return (line, line.end) if line is not None and line.end == len(self.words) else verbal
+
+    def _past_small_words(self, step: int) -> int:
+        """The place behind "himself", articles, "now" and "is"."""
+        words = self.words
+        if step < len(words) and words[step].lower in ("herself", "himself"):
+            step += 1
+        while step < len(words) and words[step].lower in _SMALL or self._is_at_present(step):
+            step += 1
+        return step
+
+    def _phrase(self, step: int, end: int, bracket: bool, plural: bool) -> tuple[posts.Held | None, int]:
+        """The post that a phrase beside the name tells, the whole phrase where it holds more than the post of the lists."""
+        words = self.words
+        start, past = self._past_until(step)
+        held = self._held_at(start, bracket)
         whole = described.behind(words, start) if not plural or held is None else None
         if past:
             held = replace(held, post=replace(held.post, qualifier="former")) if held is not None else None
@@ -129,6 +112,25 @@ class Behind(Spelling):
         if after and not bracket:  # "X, Defence Minister Y": the post is the next name's
             return None, end
         return self._with_state(self._with_field(held))
+
+    def _held_at(self, step: int, bracket: bool) -> posts.Held | None:
+        """The post of the lists that begins at a word, behind the body whose it is, or joined to another calling."""
+        words = self.words
+        owner = self._possessor(step)
+        held = posts.read(words, owner) if owner and owner < len(words) else None
+        if held is not None:
+            if words[owner - 2].lower not in posts.organisation_nouns():
+                return held
+            body = held.post.organisation or self._text(step, owner - 1)
+            return replace(held, post=replace(held.post, organisation=body))
+        if step >= len(words):
+            return None
+        held = posts.read(words, step)
+        is_calling = words[step].pos in ("NOUN", "ADJ") and words[step - 1].lower in ("a", "an")
+        if held is not None or not (is_calling or words[step].capital and not bracket):
+            return held
+        joined = next((at for at in range(step + 1, min(len(words), step + 7)) if words[at].lower == "and"), None)
+        return posts.read(words, joined + 1) if joined is not None and joined + 1 < len(words) else None
 
     def _is_body_only(self, step: int) -> bool:
         """Whether a bracket holds nothing but the name of a body that begins like a post: "(General Directorate of Ports)"."""
