@@ -289,21 +289,10 @@ def _edges(told: _Stories, sources: Mapping[str, Source], affairs: Affairs) -> l
     going_on: set[tuple[Story, Story]] = set()
     for pair in combinations(sorted(told.all), 2):
         days = _apart(sources[pair[0][0]], sources[pair[1][0]])
-        is_of_same = days <= SAME_PAIR_DAYS and (affairs.share_a_pair(*pair) or affairs.share_one(*pair))
-        if affairs.is_one(*pair) or is_of_same:
-            score[pair] += ENOUGH
-        if days <= SAME_AFFAIR_DAYS and affairs.goes_on(*pair):
-            score[pair] += ENOUGH
+        reasons, goes_on = _reasons(pair, days, affairs, pair in differing)
+        score[pair] += reasons * ENOUGH
+        if goes_on:
             going_on.add(pair)
-        if days <= SAME_THING_DAYS and (
-            affairs.at_one_site(*pair) or affairs.of_one_day(*pair) or affairs.of_one_thing(*pair)
-        ):
-            score[pair] += ENOUGH
-            going_on.add(pair)
-        if days <= SAME_PAIR_DAYS and (
-            affairs.of_one_blow(*pair) or (pair in differing and affairs.of_one_number(*pair))
-        ):
-            score[pair] += ENOUGH
     for pair in (*_keepings(told, affairs), *_endings(told, affairs)):
         score[pair] += REPRINT  # however long ago it was promised
     return [
@@ -314,6 +303,16 @@ def _edges(told: _Stories, sources: Mapping[str, Source], affairs: Affairs) -> l
         and (points >= REPRINT or pair in going_on or _is_near(sources[pair[0][0]], sources[pair[1][0]]))
         and (points >= REPRINT or not affairs.are_of_one_mould(*pair))
     ]
+
+
+def _reasons(pair: tuple[Story, Story], days: int, affairs: Affairs, is_differing: bool) -> tuple[int, bool]:
+    """How many reasons of their matter make two stories one event, and whether it is one that goes on for weeks."""
+    near, within = days <= SAME_PAIR_DAYS, days <= SAME_THING_DAYS
+    is_one = affairs.is_one(*pair) or near and (affairs.share_a_pair(*pair) or affairs.share_one(*pair))
+    goes_on = days <= SAME_AFFAIR_DAYS and affairs.goes_on(*pair)
+    of_thing = within and (affairs.at_one_site(*pair) or affairs.of_one_day(*pair) or affairs.of_one_thing(*pair))
+    struck = near and (affairs.of_one_blow(*pair) or is_differing and affairs.of_one_number(*pair))
+    return is_one + goes_on + of_thing + struck, goes_on or of_thing
 
 
 def _keepings(told: _Stories, affairs: Affairs) -> Iterator[tuple[Story, Story]]:
