@@ -17,15 +17,18 @@ _NAMES = 0.28
 # The shares of columns by the class of their header cell; as there.
 _COLUMNS: Mapping[str, float] = {
     "col-number": 0.07,
-    "col-date": 0.22,
-    "col-due": 0.22,
-    "col-state": 0.24,
+    "col-date": 0.17,
+    "col-due": 0.14,
+    "col-state": 0.19,
     "col-quantity": 0.20,
     "col-voice": 0.22,
     "col-time": 0.14,
     "col-press": 0.16,
-    "col-sources": 0.11,
+    "col-sources": 0.12,
 }
+# Those of a date that leads its table, and of what became of it.
+_LEADING: Mapping[str, float] = {"col-date": 0.22, "col-due": 0.22}
+_BESIDE_DUE: Mapping[str, float] = {"col-state": 0.24}
 _SIGNED = "440"  # the height of a row that is signed by hand: 22 points, as in page.css
 # The white space of a cell, in twentieths of a point: where labels stand at the margin, and elsewhere.
 _PADDING: Mapping[bool, int] = {True: 120, False: 200}
@@ -80,10 +83,7 @@ def column_widths(table: etree._Element, rows: list[etree._Element], width: int,
     most = [padding + max(_measured(one, size, measures.width) for one in cells) for cells in columns]
     if len(columns) == 1:
         return [width]
-    shares = {
-        number: _COLUMNS[name] for number, cell in enumerate(rows[0]) if (name := cell.get("class") or "") in _COLUMNS
-    }
-    shares.setdefault(0, share)
+    shares = {0: share} | _shares([cell.get("class") or "" for cell in rows[0]])
     fixed = {number: min(max(round(width * one), least[number]), width // 2) for number, one in shares.items()}
     free = [number for number in range(len(columns)) if number not in fixed]
     if not free:
@@ -92,6 +92,14 @@ def column_widths(table: etree._Element, rows: list[etree._Element], width: int,
     rest = _shared([least[number] for number in free], [most[number] for number in free], width - sum(fixed.values()))
     made = {**fixed, **dict(zip(free, rest, strict=True))}
     return [made[number] for number in range(len(columns))]
+
+
+def _shares(classes: list[str]) -> dict[int, float]:
+    """The shares that the style sheet gives columns by their classes, by number."""
+    beside = _BESIDE_DUE if classes[0] == "col-due" else {}
+    shares = {number: {**_COLUMNS, **beside}.get(name) for number, name in enumerate(classes)}
+    shares[0] = _LEADING.get(classes[0], shares[0])
+    return {number: share for number, share in shares.items() if share is not None}
 
 
 def _measured(cell: etree._Element, size: Size, measure: Callable[..., int]) -> int:
