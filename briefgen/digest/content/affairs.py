@@ -261,12 +261,14 @@ class Affairs:
         return bool(one.shaken & other.shaken) and not _differ(*strong)
 
     def of_one_number(self, left: Story, right: Story) -> bool:
-        """Whether two stories that give different numbers for one thing name it alike: two telling names and two words.
+        """Whether two stories that give different numbers for one thing name it alike: two telling names and two words that
+        are no part of a name ("Rell North" is one place).
 
         Others speak in each: that is why the numbers differ.
         """
         one, other = self.stories[left], self.stories[right]
         words = (one.plain | one.headline) & (other.plain | other.headline) & self.telling - FORM
+        words -= one.all_names | other.all_names
         is_above = any(words & side.headline for side in (one, other))
         named = one.all_names & other.all_names & self.telling
         if len(words) < NAMES_OF_ONE or len(named) < NAMES_OF_ONE or not is_above or _is_one_mould(one, other):
