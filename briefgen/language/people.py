@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
 from briefgen.language import gazetteer, geography, home, identity, posts
-from briefgen.language.names import Found, Names, Person, folded, told
+from briefgen.language.names import Found, Names, Person, folded, succession, told
 from briefgen.language.names.vocabulary import CALENDAR, particles
 from briefgen.language.posts.lists import common_words
 from briefgen.language.reading import Span
@@ -65,11 +65,23 @@ def _tell(mentions: Sequence[Found], clusters: Sequence[_Cluster], words: tuple[
         post = told.post_of(own.get(place, []), by_sentence, words)
         if post is not None:
             clusters[place].posts.append(post)
+    _follow(mentions, clusters, words)
     still = [place for place in untitled if not any(post.title for post in clusters[place].posts)]
     titled = [post for one in clusters for post in one.posts if post.title]
     left = told.left_over(own.get(still[0], []), titled, by_sentence, words) if len(still) == 1 else None
     if left is not None:
         clusters[still[0]].posts.append(left)
+
+
+def _follow(mentions: Sequence[Found], clusters: Sequence[_Cluster], words: tuple[tuple[Word, ...], ...]) -> None:
+    """Gives those without a post the one of whom they follow in office, or who follows them."""
+    own = [next((post for post in one.posts if post.title), None) for one in clusters]
+    for place in (place for place, post in enumerate(own) if post is None):
+        own[place] = succession.appointed(mentions, place, words)
+        if (post := own[place]) is not None:
+            clusters[place].posts.append(post)
+    for place, post in succession.shared(mentions, [one.name for one in clusters], own, words).items():
+        clusters[place].posts.append(post)
 
 
 # Words that say nothing of the post: "his Danish guest" need be no minister.

@@ -1,5 +1,5 @@
 """Posts that another sentence or another clause tells: "Ann Roe feels your pain. Finland's health minister spent the day …",
-"she replaced Bo Lind in May", "The growers' association objected. Its president, Carla Neri, …"."""
+"The growers' association objected. Its president, Carla Neri, …"."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from briefgen.language.names.found import Found
 from briefgen.language.words import Word
 from briefgen.model import Post
 
-_REPLACES = frozenset("replaced replaces replacing replace succeeded succeeds succeeding succeed".split())
 # Posts somebody holds in a body.
 _OF_BODIES = frozenset(
     "president chair chairman chairwoman chairperson head leader boss director secretary chief manager spokesman spokeswoman "
@@ -29,7 +28,7 @@ def completed(found: Sequence[Found], words: Sequence[Sequence[Word]]) -> list[F
     done = []
     for item in found:
         if item.name and " " in item.name and item.name not in titled and item.name not in seen:
-            post = _replaced(item, by_sentence, words, titled) or _told_next(item, by_sentence, words, titled)
+            post = _told_next(item, by_sentence, words, titled)
             if post is not None:
                 item = replace(item, post=post, group=item.group or "political")
                 titled[item.name] = post
@@ -42,36 +41,6 @@ def completed(found: Sequence[Found], words: Sequence[Sequence[Word]]) -> list[F
         seen.add(item.name)
         done.append(item)
     return done
-
-
-def _replaced(
-    item: Found, by_sentence: dict[int, list[Found]], words: Sequence[Sequence[Word]], titled: dict[str, Post]
-) -> Post | None:
-    """The post of somebody whom its holder replaced."""
-    before = [word.lower for word in words[item.sentence] if word.end <= item.span.start]
-    if not before or before[-1] not in _REPLACES:
-        return None
-    held = [
-        other
-        for index in range(max(0, item.sentence - 2), item.sentence + 1)
-        for other in by_sentence.get(index, [])
-        if other.post and other.post.title and not other.plural and other.span.end <= item.span.start
-    ]
-    own = held[-1].post if held else _post_of_subject(item, words, titled)
-    if own is None or own.qualifier not in ("", "designate"):
-        return None
-    return replace(own, qualifier="" if before[-1] in ("succeeds", "replaces", "succeed", "replace") else "former")
-
-
-def _post_of_subject(item: Found, words: Sequence[Sequence[Word]], titled: dict[str, Post]) -> Post | None:
-    """The post of whoever replaces somebody, called by his surname or by "she" behind a sentence that names him."""
-    line = [word for word in words[item.sentence] if word.end <= item.span.start]
-    lead = [word.lower for word in line]
-    if "she" in lead or "he" in lead:
-        line = list(words[item.sentence - 1]) if item.sentence else []
-    names = {word.text for word in line if word.capital}
-    own = [post for name, post in titled.items() if names & set(name.split()[-1:])]
-    return own[0] if len(own) == 1 else None
 
 
 def _told_next(

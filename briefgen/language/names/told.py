@@ -6,25 +6,22 @@ The sayings are tried in order of how sure they are; the first that tells a post
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from briefgen import lexicon
 from briefgen.language import identity, posts
+from briefgen.language.names import changes, phrases
 from briefgen.language.names.found import Found
 from briefgen.language.names.sentence import Sentence
 from briefgen.language.names.vocabulary import SAID, told
-from briefgen.language.posts.described import DETERMINERS, described, does, is_participle, is_when, trade
+from briefgen.language.posts.described import DETERMINERS, does, trade
 from briefgen.language.words import Word
 from briefgen.model import Post
 
 _PRONOUNS = frozenset(("he", "she"))
 _SKIPPED = frozenset("also now currently then once still both already previously formerly long".split())
 _CAPACITIES = frozenset("role capacity function job post position duties work".split())
-_LONGEST = 14
-# Words and marks at which a phrase may end, and marks at which it must.
-_JOINS = frozenset("and but who which that since until when while at in for on from with".split())
-_STOPS = frozenset('.;:!?()\u201c\u201d"')
 # What says nothing of somebody's post though it is a noun of a person.
 _EMPTY = frozenset(
     "witness observer man woman person one figure boy girl fan friend guest winner loser victim favourite favorite supporter hopeful native member "
@@ -76,35 +73,6 @@ def _is_empty(held: posts.Held) -> bool:
     return held.group == "private" and held.head in _EMPTY and len(held.post.title.split()) < 2
 
 
-def _phrase(words: Sequence[Word], step: int) -> posts.Held | None:
-    """The longest phrase from a word on that tells a post: it ends at a mark, a verb, "and", "who" or another clause."""
-    held = posts.read(words, step) if step < len(words) else None
-    while step < len(words) and words[step].lower in DETERMINERS:
-        step += 1
-    for end in _ends(words, step):
-        whole = described(words, step, end)
-        if whole is not None and (held is None or whole.end >= held.end):
-            return whole
-    return held
-
-
-def _ends(words: Sequence[Word], step: int) -> Iterator[int]:
-    """Where a phrase from a word on may end, the farthest first."""
-    ends: list[int] = []
-    for at in range(step, min(len(words), step + _LONGEST) + 1):
-        if at == len(words):
-            ends.append(at)
-            break
-        word = words[at]
-        verb = word.pos in ("VERB", "AUX") and not word.capital and not is_participle(words, at)
-        closes = not word.is_word and word.text not in ("'", "'s", "-", "&", "/") or is_when(words, at)
-        if at > step and (verb or closes or word.lower in _JOINS):
-            ends.append(at)
-        if verb or is_when(words, at) or word.text in _STOPS or word.lower in ("who", "which", "that", "when", "while"):
-            break
-    return reversed(ends)
-
-
 def _is_told(place: _Place) -> posts.Held | None:
     """ "Ann Roe is a child psychiatrist", "Roe, who was head of the fund", "Bo Lind works as a tailor"."""
     words, step = place.words, _past(place.words, place.end)
@@ -141,20 +109,9 @@ def _in_charge(place: _Place) -> posts.Held | None:
     return posts.Held(step, end, Post("head", posts.text_of(words, range(first, end))), "head", "administrative")
 
 
-def _succeeds(place: _Place) -> posts.Held | None:
-    """ "Ann Roe will succeed Bo Lind as head of the fund", "Ann Roe takes over from Bo Lind as mayor"."""
-    words = place.words
-    verb = next((at for at in range(place.end, min(len(words), place.end + 4)) if words[at].lower in _FOLLOWS), None)
-    if verb is None:
-        return None
-    at = next((at for at in range(verb + 1, min(len(words), verb + 10)) if words[at].lower == "as"), None)
-    coming = any(word.lower in ("will", "to", "would") for word in words[place.end : verb])
-    return _qualified(_phrase(words, at + 1), "designate" if coming else "") if at is not None else None
-
-
-_FOLLOWS = frozenset(
-    "succeed succeeds succeeded replace replaces replaced follow follows followed takes take took".split()
-)
+def _changed(place: _Place) -> posts.Held | None:
+    """ "Ann Roe was appointed head of the fund", "Bo Lind's resignation as chair": an office that changes hands."""
+    return changes.told(place.words, place.start, place.end)
 
 
 def _past(words: Sequence[Word], step: int) -> int:
@@ -179,7 +136,7 @@ def _saying(words: Sequence[Word], step: int) -> posts.Held | None:
         step += 1
     if step >= len(words) or words[step].lower in ("not", "no", "n't", "never", "like", "among", "one"):
         return None
-    held = _phrase(words, step)
+    held = phrases.longest(words, step)
     return _qualified(held, told()[verb])
 
 
@@ -206,7 +163,9 @@ def _as(place: _Place) -> posts.Held | None:
     step = _past(words, place.end)
     if step > place.end and step + 1 < len(words) and words[step].lower == "as":
         verb = next((word for word in words[step:] if word.pos == "AUX"), None)
-        return _qualified(_phrase(words, step + 1), "former" if verb is not None and verb.lower == "had" else "")
+        return _qualified(
+            phrases.longest(words, step + 1), "former" if verb is not None and verb.lower == "had" else ""
+        )
     if not place.alone:
         return None
     for at in range(2, len(words) - 1):
@@ -217,7 +176,7 @@ def _as(place: _Place) -> posts.Held | None:
             or before in ("speaking", "acting")
         )
         if words[at].lower == "as" and own:
-            return _phrase(words, at + 1)
+            return phrases.longest(words, at + 1)
     return None
 
 
@@ -231,7 +190,7 @@ def _when(place: _Place) -> posts.Held | None:
                 for other in place.others
                 if other.name and words[at].start > other.span.start > place.item.span.end
             ]
-            return None if between else _qualified(_phrase(words, at + 3), "former")
+            return None if between else _qualified(phrases.longest(words, at + 3), "former")
     return None
 
 
@@ -254,7 +213,7 @@ def _called(place: _Place) -> posts.Held | None:
         first = close + 1
     if first + 2 >= len(words) or words[first].lower != "the":
         return None
-    held = _phrase(words, first + 1)
+    held = phrases.longest(words, first + 1)
     if held is None or held.end >= len(words) or held.group not in ("private", "administrative"):
         return None
     said = words[held.end].lower in SAID
@@ -272,7 +231,7 @@ def _honoured(place: _Place) -> posts.Held | None:
 
 
 _SAYINGS: tuple[Callable[[_Place], posts.Held | None], ...] = (
-    _succeeds,
+    _changed,
     _is_told,
     _as,
     _beside,

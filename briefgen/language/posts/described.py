@@ -27,6 +27,7 @@ _STOPS = frozenset("and or but since until in on from when while as because afte
 _IDLE = frozenset("way list race charge risk field talks pack change effort campaign fight charts poll polls".split())
 _PASSING = frozenset("delegation team mission".split())
 _TIMES = frozenset("morning afternoon evening night day week month year time noon weekend".split())
+_STEADS = frozenset("succession place lieu replacement absence stead".split())
 _CLAUSES = frozenset(("who", "whose", "that", "which"))
 # Tags of words that may stand before the noun, and those that end a phrase.
 _BEFORE = frozenset(("NOUN", "PROPN", "ADJ", "NUM", "X", "INTJ"))
@@ -136,6 +137,8 @@ def described(words: Sequence[Word], start: int, end: int) -> Held | None:
     if head is None or end - start > _LONGEST:
         return None
     at, stop, noun, group = head
+    if any(words[step].lower in ("in", "to") and words[step + 1].lower in _STEADS for step in range(stop, end - 1)):
+        return None  # "Minister of Lands in succession to"
     if group == "military" and stop < end and words[stop].capital and not _is_unit(words, stop, end):
         return None  # "Sergeant Eoin Roe"
     first = _leading(words, first, at, draft)
