@@ -221,6 +221,11 @@ class Value:
     polarity: Polarity = "affirmed"
     modality: Modality = "asserted"
 
+    @property
+    def words(self) -> str:
+        """The wording as plain words."""
+        return "".join(piece.text for piece in self.wording)
+
 
 @dataclass(frozen=True)
 class Claim:
@@ -297,6 +302,11 @@ class Fact:
     def id(self) -> str:
         """The smallest of its claims' ids, so that a fact keeps its name when a source is added."""
         return min(claim.id for claim in self.claims)
+
+    @property
+    def printed(self) -> str:
+        """The words that it prints, or those it quotes."""
+        return self.value.words or self.claims[0].sentence.exact
 
     @property
     def sources(self) -> tuple[str, ...]:

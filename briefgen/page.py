@@ -124,7 +124,6 @@ ATTRIBUTES: Mapping[str, frozenset[str]] = {
 }
 EMPTY = frozenset(("br", "img"))
 HEADINGS = ("h1", "h2", "h3", "h4")
-XML_NAMESPACE_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 LINKS = re.compile(r"(?:https?://|mailto:)\S+|#[^\s#]+")
 # BCP 47 as far as offices need it: language, script, region, variants, and a private-use part.
 LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")

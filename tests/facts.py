@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from typing import Any
 
 from briefgen.model import Actor, Attribution, Claim, Fact, Piece, Post, Source, Value
@@ -46,3 +47,18 @@ def said(text: str) -> tuple[Piece, ...]:
 def fact(*claims: Claim, **given: Any) -> Fact:
     """A fact of claims, the first leading."""
     return Fact(claims[0].kind, claims[0].value, claims, origins=given.pop("origins", ("one",)), **given)
+
+
+def told(wording: Sequence[Piece]) -> str:
+    """The pieces as one plain line, actors by name and dates as ISO."""
+    shown = []
+    for piece in wording:
+        if piece.kind == "quotation":
+            shown.append(f"\u201c{piece.text}\u201d")
+        elif piece.kind == "actor" and piece.actor is not None:
+            shown.append(piece.actor.name + ("\u2019s" if piece.possessive else ""))
+        elif piece.kind == "date" and piece.when is not None:
+            shown.append(str(piece.when.date))
+        else:
+            shown.append(piece.text)
+    return "".join(shown)

@@ -16,8 +16,7 @@ def is_grave(fact: Fact) -> bool:
     if not isinstance(value, Figure) or value.polarity != "affirmed" or value.modality != "asserted":
         return False
     counted = value.quantity.unit.casefold().split()[-1:]
-    words = "".join(piece.text for piece in value.wording) or fact.claims[0].sentence.exact
-    return bool(set(counted) & _persons()) and concept(stem("killed")) in content_words(words)
+    return bool(set(counted) & _persons()) and concept(stem("killed")) in content_words(fact.printed)
 
 
 @cache

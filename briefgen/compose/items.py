@@ -86,7 +86,7 @@ def told_elsewhere(matter: Matter, fact: Fact, shown: Collection[str] = ()) -> l
     if value.when and value.when.date and "date" not in shown and not _prints_year(fact, value.when.date.year):
         remarks.append(office.say("date-is", date=office.format_date(value.when)))
     city = value.where.city if value.where else None
-    if city and "place" not in shown and (words.where is None or not words.where.city) and city not in _printed(fact):
+    if city and "place" not in shown and (words.where is None or not words.where.city) and city not in fact.printed:
         remarks.append(office.say("place-is", place=city))
     if is_ahead(fact) and matter.calendar.has_passed(fact):
         remarks.append(office.label("date-passed-told" if _came_about(matter, fact) else "date-passed"))
@@ -110,12 +110,7 @@ def _sides(fact: Fact) -> set[str]:
 
 def _prints_year(fact: Fact, year: int) -> bool:
     """Whether the words that a fact prints say when: with a date, or with its year."""
-    return str(year) in _printed(fact) or any(piece.kind == "date" for piece in fact.value.wording)
-
-
-def _printed(fact: Fact) -> str:
-    """The words that a fact prints, or those it quotes."""
-    return "".join(piece.text for piece in fact.value.wording) or fact.claims[0].sentence.exact
+    return str(year) in fact.printed or any(piece.kind == "date" for piece in fact.value.wording)
 
 
 def _printed_claim(fact: Fact) -> Claim:

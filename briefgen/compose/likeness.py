@@ -42,7 +42,7 @@ def is_part(short: Fact, long: Fact) -> bool:
         return False
     if not any(many[start : start + len(few)] == few for start in range(len(many) - len(few) + 1)):
         return False
-    counted = re.findall(r"\d+", "".join(piece.text for piece in long.value.wording))
+    counted = re.findall(r"\d+", long.value.words)
     return all(number in claim.sentence.exact for number in counted for claim in short.claims)
 
 
@@ -63,4 +63,4 @@ def _voices(fact: Fact) -> list[str]:
 
 
 def _words(fact: Fact) -> list[str]:
-    return re.findall(r"[\w-]+", "".join(piece.text for piece in fact.value.wording).casefold())
+    return re.findall(r"[\w-]+", fact.value.words.casefold())

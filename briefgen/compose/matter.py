@@ -269,7 +269,7 @@ def is_torn(fact: Fact) -> bool:
 
 
 def _words(fact: Fact) -> str:
-    return "".join(piece.text for piece in fact.value.wording).strip()
+    return fact.value.words.strip()
 
 
 def is_nameless(actor: Actor) -> bool:

@@ -146,8 +146,7 @@ class Prose:
         if fact.value.polarity != "denied" or len(actors) != 1 or actors[0].kind != "organisation":
             return False
         publishers = {(self.sources[one].publisher or "").casefold() for one in fact.sources if one in self.sources}
-        said = "".join(piece.text for piece in fact.value.wording)
-        return publishers == {actors[0].name.casefold()} and _UNDONE.match(said) is not None
+        return publishers == {actors[0].name.casefold()} and _UNDONE.match(fact.value.words) is not None
 
     def names(self, actors: Sequence[Actor], office: Office | None = None) -> str:
         """The actors by name, joined as the language joins a list."""

@@ -166,14 +166,14 @@ def load(path: Path) -> DigestPlan:
     """The plan in a digest file. Raises InputError with every mistake, each with file and line."""
     root = yamlfile.parse(path, error=InputError)
     file, problems = yamlfile.attempt(root, DigestFile)
-    problems = (*problems, *_meaning(root, path))
+    problems = (*problems, *_meaning(root))
     if file is None or problems:
         raise InputError(*yamlfile.in_order(problems))
     planned = recurrence.parse(file.schedule) if file.schedule.strip() else None
     return DigestPlan(path, path.stem, file, ZoneInfo(file.timezone), planned)
 
 
-def _meaning(root: yamlfile.Map, path: Path) -> Iterable[Problem]:
+def _meaning(root: yamlfile.Map) -> Iterable[Problem]:
     """What the types of the fields cannot say, found in the tree so that it is told with the other mistakes."""
     zone = root.get("timezone")
     if isinstance(zone, str) and zone not in available_timezones():

@@ -50,14 +50,6 @@ class Period:
         """The number of days, at least one."""
         return (self.last - self.first).days + 1
 
-    def holds(self, moment: dt.date | dt.datetime) -> bool:
-        """Whether a calendar day, or an instant with its zone, lies in the period. Raises ValueError without a zone."""
-        if not isinstance(moment, dt.datetime):
-            return self.first <= moment <= self.last
-        if moment.tzinfo is None:
-            raise ValueError(f"{moment} has no time zone")
-        return self.start <= moment < self.end
-
 
 def instant(day: dt.date, time: dt.time, zone: ZoneInfo) -> dt.datetime:
     """The instant in UTC of a local time; what a change of clocks leaves out counts as the moment of the change.

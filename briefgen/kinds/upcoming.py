@@ -300,7 +300,7 @@ def _phrases(reading: Reading, date: DateMention) -> Iterator[Span]:
     for _ in range(4):
         token = token.head
         if token.pos_ in ("VERB", "AUX"):
-            yield from _object_phrase(reading, token, date)
+            yield from _object_phrase(token, date)
             return
         if token.pos_ == "NOUN" or token.pos_ == "PROPN":
             chain = [token, *token.conjuncts]
@@ -309,11 +309,11 @@ def _phrases(reading: Reading, date: DateMention) -> Iterator[Span]:
                 for other in named:
                     left = min((child.left_edge.i for child in other.lefts), default=other.i)
                     first = reading.doc[left]
-                    yield Span(first.idx, _phrase_end(reading, other, date))
+                    yield Span(first.idx, _phrase_end(reading, other))
                 return
 
 
-def _object_phrase(reading: Reading, verb: Token, date: DateMention) -> Iterator[Span]:
+def _object_phrase(verb: Token, date: DateMention) -> Iterator[Span]:
     """The event that is the object of a verb whose date behind it can only be the event's: "approved the hosting … in May"."""
     if verb.lemma_.lower() in listed_words("unsure"):
         return
@@ -322,10 +322,10 @@ def _object_phrase(reading: Reading, verb: Token, date: DateMention) -> Iterator
             yield Span(child.left_edge.idx, max(date.span.end, child.idx + len(child)))
 
 
-def _phrase_end(reading: Reading, noun: object, date: DateMention) -> int:
+def _phrase_end(reading: Reading, noun: Token) -> int:
     """Where the phrase ends: the noun with its "of" complement, without what is joined to it."""
-    end: int = noun.idx + len(noun.text)  # type: ignore[attr-defined]
-    for child in noun.rights:  # type: ignore[attr-defined]
+    end: int = noun.idx + len(noun)
+    for child in noun.rights:
         if child.dep_ == "prep" and child.lower_ in ("of", "on", "in", "with", "at"):
             inner = [part for part in child.subtree if part.dep_ not in ("cc",)]
             stop = next((part.idx for part in child.subtree if part.dep_ == "cc"), inner[-1].idx + len(inner[-1].text))

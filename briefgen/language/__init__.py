@@ -27,7 +27,7 @@ def analyse(source: Source, nlp: Language) -> Reading:
     doc, read = parse(source, nlp)
     sentences = sentence_spans(doc)
     words = sentence_words(doc, sentences)
-    people, mentions = resolve.resolve(names.find(words, source, doc.text), doc, sentences, source)
+    people, mentions = resolve.resolve(names.find(words, source, doc.text), doc, source)
     turns = speakers.turns(doc, mentions, source)
     mentions = speakers.find(doc, sentences, mentions, source, turns)
     where = places.find(doc.text, sentences, words)

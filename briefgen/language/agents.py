@@ -60,6 +60,11 @@ class Cast:
     def _starts(self) -> list[int]:
         return [mention.span.start for mention in self.mentions]
 
+    @cached_property
+    def text(self) -> str:
+        """The words of the document, put together once: a Doc does it anew at each look."""
+        return self.doc.text
+
     def at(self, token: Token) -> Mention | None:
         """The mention in which the token stands, the longest where several do, or None."""
         place, found = token.idx, None
@@ -90,9 +95,7 @@ def actors(noun: Token | None, cast: Cast) -> tuple[Actor, ...]:
         return ()
     if _is_adjective(noun, cast):
         return ()
-    found: list[Actor] = []
-    for actor in _joined(noun, cast):
-        found.append(actor)
+    found = list(_joined(noun, cast))
     for token in (*tree.coordinated(noun), *_beyond_apposition(noun, cast)):
         for actor in _one(token, cast):
             if not any(actor.name == other.name and actor.kind == other.kind for other in found):
@@ -182,14 +185,16 @@ def _one(token: Token, cast: Cast) -> tuple[Actor, ...]:
     if of_them is not None and mention is None:
         return actors(of_them, cast)
     if mention is not None and _is_head(token, mention):
-        return tuple(recalled(_whole(actor, token, mention, cast), token, cast.mentions) for actor in mention.actors)
+        return tuple(
+            recalled(_whole(actor, token, mention, cast), token, cast.mentions, cast.text) for actor in mention.actors
+        )
     if token.lemma_.lower() in _FOR_OTHERS:
         represented = _represented(token, cast)
         if represented:
             return represented
     if mention is not None and mention.head.start <= token.idx < mention.head.end and token.pos_ == "PROPN":
         return mention.actors
-    return (recalled(described(_literal(token, cast)), token, cast.mentions),) if is_party(token) else ()
+    return (recalled(described(_literal(token, cast)), token, cast.mentions, cast.text),) if is_party(token) else ()
 
 
 def _of_them(token: Token) -> Token | None:

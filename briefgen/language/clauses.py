@@ -66,7 +66,7 @@ def find(
     heads = [token for token in _readable(doc) if tree.is_predicate(token)]
     index = {token.i: position for position, token in enumerate(heads)}
     found = [_clause(token, index, known) for token in heads]
-    placed = _with_dates_and_places(found, heads, index, known)
+    placed = _with_dates_and_places(found, index, known)
     return tuple(_with_word(clause, heads, placed, known) for clause in placed)
 
 
@@ -94,7 +94,7 @@ def _clause(token: Token, index: dict[int, int], known: _Text) -> Clause:
     above = tree.clause_above(token)
     patient = subject if passive else tree.child(token, "dobj")
     return Clause(
-        span=_whole(token, subject, members),
+        span=tree.span(members[0], members[-1]),
         sentence=known.sentence(token),
         root=token.i,
         verb=tree.lemma(token),
@@ -116,7 +116,7 @@ def _clause(token: Token, index: dict[int, int], known: _Text) -> Clause:
 def _agents(token: Token, doer: Token | None, known: _Text) -> tuple[Actor, ...]:
     """Who does it: those whom the subject names, a noun that can only be somebody beside this verb, or who is implied."""
     if doer is None:
-        return implied(token, known.cast, known.sentences, known.turns)
+        return implied(token, known.cast, known.turns)
     return actors(doer, known.cast) or _acting(token, doer, known)
 
 
@@ -191,11 +191,6 @@ def _excluded(token: Token) -> list[Token]:
     return found
 
 
-def _whole(token: Token, subject: Token | None, members: list[Token]) -> Span:
-    """The clause with its subject where that stands beside it."""
-    return tree.span(members[0], members[-1])
-
-
 def _object(token: Token, members: list[Token]) -> Span | None:
     """The complement: the object, a clause, an infinitive, or what stands behind the verb's preposition."""
     for relations in (("ccomp", "xcomp", "dobj", "attr", "acomp", "oprd"), ("prep",)):
@@ -206,9 +201,7 @@ def _object(token: Token, members: list[Token]) -> Span | None:
     return None
 
 
-def _with_dates_and_places(
-    found: list[Clause], heads: list[Token], index: dict[int, int], known: _Text
-) -> list[Clause]:
+def _with_dates_and_places(found: list[Clause], index: dict[int, int], known: _Text) -> list[Clause]:
     """Each date and place given to the clause in which it hangs; the first that could be resolved wins."""
     placed = list(found)
     for date in known.dates:

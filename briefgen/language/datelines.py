@@ -17,7 +17,6 @@ from itertools import islice
 from briefgen.language import titledates
 from briefgen.language.dategrammar import DateWords, lexicon, lines, scan
 from briefgen.language.titledates import Line as _Line
-from briefgen.model import Block
 from briefgen.values import MISSING, PartialDate, Timing
 
 _HEAD_LINES, _TAIL_LINES, _HEAD_CHARACTERS = 15, 8, 2000
@@ -51,11 +50,11 @@ _STOP = frozenset({
 })  # fmt: skip
 
 
-def document_date(text: str, blocks: Sequence[Block] = (), found: Timing = MISSING) -> Timing:
+def document_date(text: str, found: Timing = MISSING) -> Timing:
     """When the document was published: `found` where that names a day, else what its text shows, else `found`.
 
     Looked for in order: date line at the top, dateline, "today, 3 March 2026", a title that holds it, date line at the
-    end, the stamps of posts that were saved on a day, a day without year with the year inferred, the month of an issue, the year alone inferred. `blocks` may be empty; lines are those of the text.
+    end, the stamps of posts that were saved on a day, a day without year with the year inferred, the month of an issue, the year alone inferred. Lines are those of the text.
     """
     if found.date is not None and found.date.day is not None:
         return found

@@ -6,6 +6,7 @@ All spans are characters of `Source.text`, start included, end excluded. Everyth
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
@@ -137,6 +138,12 @@ class Clause:
     rule: str = ""
 
 
+def speaking(turns: Sequence[Turn], place: int) -> Actor | None:
+    """Whose turn it is at a character of a text; None before the first turn, and where nobody is known."""
+    turn = bisect_right(turns, place, key=lambda turn: turn.span.start) - 1
+    return turns[turn].speaker if turn >= 0 else None
+
+
 @dataclass(frozen=True)
 class Reading:
     """A source with everything `language/` found in it; kinds read it and never parse again.
@@ -166,8 +173,7 @@ class Reading:
 
     def speaker(self, place: int) -> Actor | None:
         """Who speaks of himself as "I" at a character of the text; None where nobody is known to."""
-        turn = bisect_right(self.turns, place, key=lambda turn: turn.span.start) - 1
-        return self.turns[turn].speaker if turn >= 0 else None
+        return speaking(self.turns, place)
 
     def within(self, span: Span) -> tuple[Mention, ...]:
         """The mentions inside a span, by start."""

@@ -6,22 +6,19 @@ actor says by which means it was found.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from briefgen.language.memory import Memory
 from briefgen.language.names import Found, Names
 from briefgen.language.parties import scan
-from briefgen.language.reading import Mention, Span
+from briefgen.language.reading import Mention
 from briefgen.model import Actor, Source
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
-def resolve(
-    names: Names, doc: Doc, sentences: Sequence[Span], source: Source
-) -> tuple[tuple[Actor, ...], tuple[Mention, ...]]:
+def resolve(names: Names, doc: Doc, source: Source) -> tuple[tuple[Actor, ...], tuple[Mention, ...]]:
     """The people of the text, one actor each, and all mentions, sorted by start; mentions never overlap."""
     memory = Memory(names, doc, source)
     mentions: list[Mention] = []

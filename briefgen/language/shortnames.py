@@ -31,13 +31,16 @@ _PART = re.compile(
 _LEAD = re.compile(r"^(?:the|a|an)\s", re.IGNORECASE)
 
 
-def recalled(actor: Actor, token: Token, mentions: tuple[Mention, ...]) -> Actor:
-    """The actor under its full name where its words are "the" and a noun of a body; else the actor as it is."""
+def recalled(actor: Actor, token: Token, mentions: tuple[Mention, ...], text: str) -> Actor:
+    """The actor under its full name where its words are "the" and a noun of a body; else the actor as it is.
+
+    `text` is the text of the token's document.
+    """
     noun = _alone(actor, token)
     if noun is None:
         return actor
     kin = _kin()[noun]
-    names = {fold(name): name for name in _named(token.doc, mentions, token.idx) if kin & _words(name)}
+    names = {fold(name): name for name in _named(token.doc, mentions, text, token.idx) if kin & _words(name)}
     whole = [name for key, name in names.items() if not any(key != other and key in other for other in names)]
     return replace(actor, name=whole[0], kind="organisation", how="role") if len(whole) == 1 else actor
 
@@ -51,7 +54,7 @@ def _alone(actor: Actor, token: Token) -> str | None:
     return noun if definite and is_short and noun in _kin() and token.tag_ in ("NN", "NNP") else None
 
 
-def _named(doc: Doc, mentions: tuple[Mention, ...], end: int) -> Iterator[str]:
+def _named(doc: Doc, mentions: tuple[Mention, ...], text: str, end: int) -> Iterator[str]:
     """The bodies of more than one word that stand before a character, as they are printed."""
     for mention in mentions:
         if mention.span.start >= end:
@@ -64,7 +67,7 @@ def _named(doc: Doc, mentions: tuple[Mention, ...], end: int) -> Iterator[str]:
         if entity.end_char <= end and entity.label_ == "ORG" and " " in name and name[:1].isupper():
             yield name.removesuffix("'s").removesuffix("’s")
 
-    yield from (match[0] for match in _PART.finditer(doc.text, 0, end))
+    yield from (match[0] for match in _PART.finditer(text, 0, end))
 
 
 def _words(name: str) -> frozenset[str]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.language import tree
 from briefgen.language.agents import Cast, actors
-from briefgen.language.reading import Span, Turn
+from briefgen.language.reading import Turn
 from briefgen.model import Actor
 
 if TYPE_CHECKING:
@@ -20,11 +20,11 @@ _FINITE = ("VB", "VBD", "VBZ", "VBP", "VBN", "VBG", "JJ")
 _LEADS = re.compile(r"[:,\u2014\u2013]\s*$")
 
 
-def implied(token: Token, cast: Cast, sentences: Sequence[Span], turns: Sequence[Turn]) -> tuple[Actor, ...]:
+def implied(token: Token, cast: Cast, turns: Sequence[Turn]) -> tuple[Actor, ...]:
     """The actors of a clause without a subject at the start of its sentence; () where the clause is none of that sort."""
     if not _is_headless(token):
         return ()
-    found = _of_list(token, cast, sentences)
+    found = _of_list(token, cast)
     if found or token.tag_ == "VB":
         return found  # outside a list a bare verb is an order
     return _of_speaker(token, cast, turns)
@@ -46,7 +46,7 @@ def _is_headless(token: Token) -> bool:
     )
 
 
-def _of_list(token: Token, cast: Cast, sentences: Sequence[Span]) -> tuple[Actor, ...]:
+def _of_list(token: Token, cast: Cast) -> tuple[Actor, ...]:
     """Whom the line names that the list finishes: "In education, the ministers:", "The Ministers, meeting in Oslo, …"."""
     blocks = cast.source.blocks
     place = bisect_right(blocks, token.idx, key=lambda block: block.start) - 1

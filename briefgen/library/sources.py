@@ -110,9 +110,9 @@ def listed(connection: Connection, filters: Filters) -> tuple[SourceRow, ...]:
 
 
 def _conditions(connection: Connection, filters: Filters) -> list[ColumnElement[bool]]:
-    made = [_speaks(connection, "country", (code,)) for code in filters.countries]
-    made += [_speaks(connection, "kind", (kind,)) for kind in filters.kinds]
-    made += [_speaks(connection, "person", _people(connection, name)) for name in filters.persons]
+    made = [_speaks("country", (code,)) for code in filters.countries]
+    made += [_speaks("kind", (kind,)) for kind in filters.kinds]
+    made += [_speaks("person", _people(connection, name)) for name in filters.persons]
     for topic in filters.topics:
         asked = words.terms(topic)
         made.append(sources.c.id.in_(words.matches(connection, asked) if asked else []))
@@ -128,7 +128,7 @@ def _conditions(connection: Connection, filters: Filters) -> list[ColumnElement[
     return made
 
 
-def _speaks(connection: Connection, aspect: str, values: Sequence[str]) -> ColumnElement[bool]:
+def _speaks(aspect: str, values: Sequence[str]) -> ColumnElement[bool]:
     asked = mentions.select().with_only_columns(mentions.c.source)
     return sources.c.id.in_(asked.where(mentions.c.aspect == aspect, mentions.c.value.in_(values)))
 

@@ -117,7 +117,7 @@ class Attributed:
             if known is not None:
                 return known
         if actor.kind == "person":
-            return None if claim.source in self._heard.official else self._speakers.voice(actor, claim.source)
+            return None if claim.source in self._heard.official else self._speakers.voice(actor)
         if actor.kind == "group" or not speaks(actor.name) or _is_other(actor.name):
             told = of_words(actor.name)
             return self._heard.meant(claim.source, Spoken(claim.quote.start, 0, *told)) if told else None
@@ -166,7 +166,7 @@ class Attributed:
         is_said = claim.kind == "statement" or is_quoted(claim) or _is_proposed(claim)
         if not is_said and not _FIRST_PERSON.match(claim.quote.exact):
             return None
-        voices = {self._speakers.voice(actor, claim.source) for actor in people}
+        voices = {self._speakers.voice(actor) for actor in people}
         return voices.pop() if len(voices) == 1 else None
 
     def _body(self, claim: Claim) -> Voice | None:

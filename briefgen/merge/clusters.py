@@ -12,7 +12,6 @@ from itertools import combinations
 from typing import TypeVar
 
 T = TypeVar("T")
-K = TypeVar("K", bound=Hashable)
 
 # A key under which more things stand than this says nothing of any of them; pairs are then found by their rarer keys.
 MOST_UNDER_ONE_KEY = 400

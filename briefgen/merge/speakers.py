@@ -35,7 +35,7 @@ class Speakers:
                     told.add(one)
                     self._known[last].append(actor)
 
-    def voice(self, actor: Actor, source: str) -> Voice:
+    def voice(self, actor: Actor) -> Voice:
         """On whose word it is what a person says."""
         country, post = self._office(actor)
         if post is not None and post.organisation and title_words(post.title) & _represent():
@@ -53,10 +53,10 @@ class Speakers:
         """The voice of whoever a name at the end of a phrase is in that source; None for a name no claim knows."""
         last = fold(surname(name)) if len(name.split()) > 1 else fold(name)
         fitting = [actor for actor in self._known[last] if same_name(actor.name, name) or len(name.split()) == 1]
-        voices = {self.voice(actor, source).key for actor in fitting}
+        voices = {self.voice(actor).key for actor in fitting}
         if not fitting or last not in self._in[source] and len(voices) > 1:
             return None
-        return self.voice(fitting[0], source)
+        return self.voice(fitting[0])
 
     def is_somebody(self, one: Voice) -> bool:
         """Whether a voice is a person's own, in office or not."""

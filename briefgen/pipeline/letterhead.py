@@ -102,7 +102,7 @@ def _usable(
                 target.parent.mkdir(parents=True, exist_ok=True)
                 target.write_bytes(data)
             try:
-                offices.load(id, None, _beside(scratch, templates, extends))
+                offices.load(id, None, _beside(scratch, templates))
                 return kept, tuple(told)
             except ConfigurationError as error:
                 refused = {
@@ -114,7 +114,7 @@ def _usable(
                 kept = {key: value for key, value in kept.items() if key not in refused}
 
 
-def _beside(scratch: str, templates: Path | None, extends: str) -> Path:
+def _beside(scratch: str, templates: Path | None) -> Path:
     """The scratch folder with a way to the person's own offices, so that the new one may extend one of them."""
     from briefgen import offices
 

@@ -69,11 +69,11 @@ def source(
         text=text.text,
         blocks=blocks,
         stretches=stretches(text),
-        furniture=_furniture(document.raw, headed.parts),
+        furniture=_furniture(headed.parts),
         title=headed.title or None,
         publisher=publisher or issuer or _publisher(about, sorted_out, headed.masthead, origin),
         authors=authors,
-        published=_published(published, about.published, text.text, blocks),
+        published=_published(published, about.published, text.text),
         language=_language(about.language, text.text),
         origin=origin or None,
         marking=sorted_out.marking or None,
@@ -176,7 +176,7 @@ def _issuer(parts: Sequence[Part]) -> str:
     return ""
 
 
-def _furniture(raw: str, parts: Iterable[Part]) -> tuple[Furniture, ...]:
+def _furniture(parts: Iterable[Part]) -> tuple[Furniture, ...]:
     """What was left out, in the order of the raw document."""
     found = []
     for part in parts:
@@ -186,18 +186,18 @@ def _furniture(raw: str, parts: Iterable[Part]) -> tuple[Furniture, ...]:
     return tuple(sorted(found, key=lambda item: (item.start, item.end)))
 
 
-def _published(given: PartialDate | None, found: Timing, text: str, blocks: tuple[Block, ...]) -> Timing:
+def _published(given: PartialDate | None, found: Timing, text: str) -> Timing:
     """The date of publication: a person's word, else the metadata, else what the text says."""
     if given:
         return Timing(given, "given", str(given), f"given as {given}")
     if found.date and dates.is_plausible(found.date):
-        return _own_date(found.date, text, blocks) or found
-    return dates.in_text(text, blocks, MISSING)
+        return _own_date(found.date, text) or found
+    return dates.in_text(text, MISSING)
 
 
-def _own_date(found: PartialDate, text: str, blocks: tuple[Block, ...]) -> Timing | None:
+def _own_date(found: PartialDate, text: str) -> Timing | None:
     """The day of the text's own dateline where the metadata is years away from it: a page made anew, a clock never set."""
-    told = dates.in_text(text, blocks, MISSING)
+    told = dates.in_text(text, MISSING)
     if told.basis != "dateline" or told.date is None or told.date.day is None:
         return None
     return told if abs((told.date.first - found.first).days) > _YEARS_AWAY else None

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
 from email.utils import parsedate_to_datetime
 
-from briefgen.model import Block
 from briefgen.values import MISSING, PartialDate, Timing
 
 _ISO = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})(?:[T ].*)?|(\d{4})-(\d{2})|(\d{4})")
@@ -50,10 +48,10 @@ def is_plausible(date: PartialDate) -> bool:
     return date.first > dt.date(1970, 1, 1)
 
 
-def in_text(text: str, blocks: Sequence[Block], found: Timing) -> Timing:
+def in_text(text: str, found: Timing) -> Timing:
     """The date of the document as its text gives it, where the metadata had none."""
     try:
         from briefgen.language import dates
     except ImportError:
         return found
-    return dates.document_date(text, tuple(blocks), found)
+    return dates.document_date(text, found)

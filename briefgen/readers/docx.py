@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefgen.errors import InputError, Notice, Problem
+from briefgen.errors import InputError, Problem
 from briefgen.model import BlockKind
 from briefgen.readers.document import Document, Metadata, Part
 from briefgen.readers.traced import Traced
@@ -66,7 +66,7 @@ def read(name: str, data: bytes) -> Document:
             if notes in names:
                 found.extend(_notes(_xml(archive, notes, name)))
         about = _properties(_xml(archive, "docProps/core.xml", name)) if "docProps/core.xml" in names else Metadata()
-    return _document(name, found, about)
+    return _document(found, about)
 
 
 def _other(name: str, names: frozenset[str]) -> Problem:
@@ -111,7 +111,7 @@ def _xml(archive: zipfile.ZipFile, part: str, name: str) -> _Element:
         ) from error
 
 
-def _document(name: str, found: list[_Paragraph], about: Metadata) -> Document:
+def _document(found: list[_Paragraph], about: Metadata) -> Document:
     """The paragraphs joined by line ends, each a part."""
     raw = "\n".join(paragraph.text for paragraph in found)
     parts = []
@@ -120,8 +120,7 @@ def _document(name: str, found: list[_Paragraph], about: Metadata) -> Document:
         words = Traced.of(raw, position, position + len(paragraph.text))
         parts.append(Part(paragraph.kind, words, paragraph.reason))
         position += len(paragraph.text) + 1
-    notices: tuple[Notice, ...] = ()
-    return Document(raw, tuple(parts), about, notices)
+    return Document(raw, tuple(parts), about, ())
 
 
 def _styles(root: _Element | None) -> Mapping[str, str]:

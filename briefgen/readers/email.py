@@ -93,7 +93,7 @@ def read(name: str, data: bytes) -> Document:
     content, page, notices = _content(name, message)
     fields = {key: _header(message, key) for key in ("Subject", "From", "Date")}
     if page:
-        return _from_page(name, content, fields, notices)
+        return _from_page(content, fields, notices)
     header = f"{fields['Subject']}\n\n"
     raw = header + content
     subject = _unprefixed(Traced.of(raw, 0, len(fields["Subject"])))
@@ -167,11 +167,11 @@ def _unflowed(part: Message, text: str) -> str:
     )
 
 
-def _from_page(name: str, content: str, fields: dict[str, str], notices: Sequence[Notice]) -> Document:
+def _from_page(content: str, fields: dict[str, str], notices: Sequence[Notice]) -> Document:
     """The body as a web page."""
     from briefgen.readers import html
 
-    document = html.from_text(name, content, notices)
+    document = html.from_text(content, notices)
     about = _metadata(fields)
     parts = tuple(_replies(document.parts))
     language = document.metadata.language

@@ -52,10 +52,10 @@ def read(name: str, data: bytes) -> Document:
     """The blocks of a page, with what stands around the article as furniture."""
     declared = _CHARSET.search(data[:4096])
     raw, notices = decode(name, data, declared.group(1).decode("ascii") if declared else "")
-    return from_text(name, raw, notices)
+    return from_text(raw, notices)
 
 
-def from_text(name: str, raw: str, notices: Sequence[Notice] = ()) -> Document:
+def from_text(raw: str, notices: Sequence[Notice] = ()) -> Document:
     """The same for a page that is decoded already."""
     page = parse(raw)
     about = metadata(page)

@@ -193,7 +193,7 @@ def _chunks(words: Traced) -> Iterator[tuple[BlockKind, Traced]]:
             kind, start, end = found
             yield kind, words.part(start, end)
             skip = not _HEADING.match(line)  # the rule below it is a part of the heading
-        elif _is_row(line, following, run.kind if run.start is not None else ""):
+        elif _is_row(line, following):
             yield from run.closed()
             yield "table-cell", words.part(first, last)
         else:
@@ -269,7 +269,7 @@ def _is_table_rule(line: str) -> bool:
     return "|" in line and bool(_TABLE_RULE.match(line))
 
 
-def _is_row(line: str, following: str, kind: str) -> bool:
+def _is_row(line: str, following: str) -> bool:
     """Whether a line is a row of a table: it begins and ends with a bar, or a rule of bars follows."""
     bare = line.strip()
     return (bare.startswith("|") and bare.endswith("|") and len(bare) > 2) or (

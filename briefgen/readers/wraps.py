@@ -184,7 +184,7 @@ def _split(group: Sequence[Line], shape: Shape, vocabulary: Vocabulary) -> list[
 
 def _is_wrap(first: Line, second: Line, shape: Shape, vocabulary: Vocabulary) -> bool:
     """Whether the second line goes on with the paragraph of the first."""
-    if _glue(first, second, shape, vocabulary) == "" and not _is_ended(first.text):
+    if _glue(first, second, vocabulary) == "" and not _is_ended(first.text):
         return True
     if _MARKER.match(second.text) and (_is_ended(first.text) or not _is_numeral_in_text(first, second, shape)):
         return False
@@ -227,7 +227,7 @@ def flow(chunk: Sequence[Line], shape: Shape, vocabulary: Vocabulary) -> Traced:
         if following is None:
             pieces.append(words)
             continue
-        glue = _glue(line, following, shape, vocabulary)
+        glue = _glue(line, following, vocabulary)
         if glue == "" and _hyphen(line, following) and _loses_hyphen(line, following, vocabulary, shape.hyphenates):
             words = words.part(0, len(words) - 1)
         elif glue == "" and words.text[-1] in "\u00ad\x02\ufffe":
@@ -238,7 +238,7 @@ def flow(chunk: Sequence[Line], shape: Shape, vocabulary: Vocabulary) -> Traced:
     return join(pieces)
 
 
-def _glue(first: Line, second: Line, shape: Shape, vocabulary: Vocabulary) -> str:
+def _glue(first: Line, second: Line, vocabulary: Vocabulary) -> str:
     """What stands between two lines of one paragraph: a space, or nothing in the middle of a word."""
     if _hyphen(first, second):
         return " " if _first_letters(second.text).lower() in _SUSPENDED else ""

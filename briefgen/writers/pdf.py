@@ -93,11 +93,6 @@ def is_available() -> bool:
     return True
 
 
-def pages(page: Page) -> int:
-    """On how many sheets the page stands; nothing is written."""
-    return measure(page).pages
-
-
 def measure(page: Page, allowed: int = 1) -> Fit:
     """How the page fills its sheets, of which so many are allowed; nothing is written.
 

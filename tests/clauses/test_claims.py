@@ -9,9 +9,9 @@ import pytest
 
 from briefgen.kinds import KINDS
 from briefgen.language.reading import Reading
-from briefgen.language.wording import text_of
 from briefgen.model import Claim
 from tests.clauses.conftest import cases
+from tests.facts import told
 
 NAMES = ("position", "commitment", "discussion", "statement", "background")
 
@@ -23,7 +23,7 @@ def shown(claim: Claim) -> dict[str, Any]:
     return {
         "stance": getattr(value, "stance", None),
         "actors": [actor.name for actor in value.actors],
-        "wording": text_of(value.wording),
+        "wording": told(value.wording),
         "polarity": value.polarity,
         "modality": value.modality,
         "due": str(due.date) if due else None,
@@ -71,4 +71,4 @@ def test_a_claim_quotes_its_source(read: Callable[[str], Reading]) -> None:
 def test_wordings(case: dict[str, Any], read: Callable[[str], Reading]) -> None:
     reading = read(f"{case['text']} The day was calm.")
     found = [claim for name in ("position", "commitment") for claim in claims(reading, name)]
-    assert [text_of(claim.value.wording) for claim in found] == [case["wording"]]
+    assert [told(claim.value.wording) for claim in found] == [case["wording"]]

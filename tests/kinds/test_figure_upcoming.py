@@ -13,10 +13,10 @@ from briefgen import language
 from briefgen.kinds import figure, upcoming
 from briefgen.kinds.figure import Figure
 from briefgen.kinds.upcoming import Upcoming
-from briefgen.language.wording import text_of
 from briefgen.model import Claim, Source
 from briefgen.readers import read
 from briefgen.values import PartialDate, Place, Quantity, Timing
+from tests.facts import told
 
 CASES = Path(__file__).parents[1] / "cases"
 
@@ -36,7 +36,7 @@ def shown_figure(claim: Claim) -> str:
     who = ", ".join(actor.name for actor in claim.value.actors)
     voices = [entry.actor.name for entry in claim.attribution]
     voice = f" [{', '.join(voices)}]" if voices else ""
-    return f"{claim.quote.exact} | {who} > {text_of(claim.value.wording)}{voice}".replace("|  >", "| >").rstrip()
+    return f"{claim.quote.exact} | {who} > {told(claim.value.wording)}{voice}".replace("|  >", "| >").rstrip()
 
 
 @pytest.mark.parametrize("case", cases("figures"))

@@ -68,14 +68,14 @@ def test_an_open_date_says_why(case: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("case", cases("document-dates"))
 def test_a_document_tells_its_own_date(case: dict[str, Any]) -> None:
-    found = dates.document_date(case["text"], ())
+    found = dates.document_date(case["text"])
     assert f"{found.date or '?'} {found.basis}" == case["expected"]
     assert found.date is None or found.reason
 
 
 def test_a_day_found_elsewhere_wins_over_the_text() -> None:
     given_day = Timing(PartialDate(2030, 1, 2), "metadata")
-    assert dates.document_date("Posted on 3 March 2031\nText.", (), given_day) is given_day
+    assert dates.document_date("Posted on 3 March 2031\nText.", given_day) is given_day
 
 
 @pytest.mark.parametrize("case", cases("quantities"))

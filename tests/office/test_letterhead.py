@@ -170,7 +170,7 @@ def test_an_imported_letterhead_has_as_many_pages_in_both(german: Path, tmp_path
     page = render(dressed(office, "briefing-note"), office)
     (tmp_path / "note.docx").write_bytes(docx.write(page, b""))
     (drawn,) = docxs_as_pdf([tmp_path / "note.docx"], tmp_path)
-    assert len(pypdfium2.PdfDocument(drawn)) == pdf.pages(page)
+    assert len(pypdfium2.PdfDocument(drawn)) == pdf.measure(page).pages
 
 
 def test_a_korean_letter_sets_latin_letters_in_arimo(letter: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -219,7 +219,7 @@ def test_a_style_the_engine_does_not_know_is_told(small: SmallPage) -> None:
 
 def test_what_the_engine_warns_of_is_told_every_time(small: SmallPage) -> None:
     page = small("<p>Words.</p>", css="p { colour: red }")
-    for step in (pdf.measure, pdf.pages, lambda page: pdf.write(page, b"")):
+    for step in (pdf.measure, lambda page: pdf.write(page, b"")):
         with pytest.raises(ConfigurationError, match="colour"):
             step(page)
 
@@ -314,7 +314,7 @@ def test_a_picture_never_reaches_the_network(small: SmallPage, canary: tuple[str
 
 
 def test_pages_are_counted_without_writing(small: SmallPage) -> None:
-    assert pdf.pages(small("<p>One line</p>")) == 1
+    assert pdf.measure(small("<p>One line</p>")).pages == 1
 
 
 def test_what_does_not_fit_is_measured_and_named(small: SmallPage) -> None:

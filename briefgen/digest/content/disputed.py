@@ -52,6 +52,12 @@ class First:
         """The sentence."""
         return self.source.text[self.start : self.end]
 
+    @property
+    def day(self) -> dt.date | None:
+        """The day on which the report was published."""
+        date = self.source.published.date
+        return date.first if date is not None and date.precision == "day" else None
+
     @classmethod
     def of(cls, source: Source, start: int, end: int) -> First:
         """The sentence between two places of a source."""
@@ -144,8 +150,8 @@ def _lies_in(claim: Claim, lead: Claim) -> bool:
 
 def _contradictions(one: First, other: First) -> Iterator[tuple[str, str, tuple[str, str]]]:
     """The field, the things counted and the two values in which two first sentences contradict each other."""
-    early, late = sorted((one, other), key=lambda first: _published(first) or dt.date.min)
-    days = [_published(first) for first in (early, late)]
+    early, late = sorted((one, other), key=lambda first: first.day or dt.date.min)
+    days = [first.day for first in (early, late)]
     if one.source.publisher == other.source.publisher or days[0] is None or days[1] is None:
         return
     if (days[1] - days[0]).days > SAME_NEWS_DAYS or overlap(one.words, other.words) < ALIKE:
@@ -192,11 +198,6 @@ def _has_beside(first: First, number: str) -> bool:
 
 def _amount(number: str) -> float:
     return float(re.sub(r"[^\d.]", "", number.split()[0].replace(",", "")) or 0)
-
-
-def _published(first: First) -> dt.date | None:
-    date = first.source.published.date
-    return date.first if date is not None and date.precision == "day" else None
 
 
 def _happened(first: First) -> list[dt.date]:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from briefgen.digest.content.parts import lands_of, names, plain
 from briefgen.kinds.sameness import content_words, undated
+from briefgen.language.french.numbers import DAYS
 from briefgen.merge.numbers import in_digits
 
 # Who was promised to be sent where: "12 water specialists to Esmeraldas", "a hospital ship to the port of Mardis".
@@ -71,7 +72,6 @@ _TO_LATER = re.compile(
     re.IGNORECASE,
 )
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_JOURS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 # A vote is told so many days after it at most, for a weekday alone names its day.
 _VOTE_TOLD_DAYS = 6
 # So many common words the later text shares with the one of the promise, and a name.
@@ -153,4 +153,4 @@ def _is_on(sentence: str, due: dt.date, day: dt.date) -> bool:
         return due == day
     if {"yesterday", "hier"} & said:
         return (day - due).days == 1
-    return bool({_DAYS[due.weekday()], _JOURS[due.weekday()]} & said)
+    return bool({_DAYS[due.weekday()], DAYS[due.weekday()]} & said)

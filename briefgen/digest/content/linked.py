@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from briefgen.digest.content.parts import CALENDAR, lands_of
 from briefgen.kinds.sameness import stem
+from briefgen.language.french.numbers import WHOLE_MONTHS
 from briefgen.merge.likeness import is_country
 
 # A place that is made for something is in the news for one thing at a time.
@@ -26,8 +27,7 @@ _SMALL = frozenset("of the de du des la le les l d' at and".split())
 _LONGEST = 6
 _WORD = re.compile(r"[^\W\d_][\w’'.-]*|[,;:()“”\"–—!?]|\.(?=\s|$)")
 _ENGLISH = "january february march april may june july august september october november december".split()
-_FRENCH = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
-_MONTHS = {name: number for names in (_ENGLISH, _FRENCH) for number, name in enumerate(names, 1)}
+_MONTHS = {name: number for names in (_ENGLISH, WHOLE_MONTHS) for number, name in enumerate(names, 1)}
 _MONTHS |= {name[:3]: number for number, name in enumerate(_ENGLISH, 1)} | {"sept": 9}
 _NAMES = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _DAY = re.compile(

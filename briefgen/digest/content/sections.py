@@ -83,7 +83,7 @@ def _events(content: Content, matter: Matter, kind: SectionType) -> Section | No
         further = content.choice.further.get(head, ())
         if further:
             items.append(_further(matter, f"events-further-{len(groups)}", further))
-        groups.append(Group(_heading(content, matter, head, stories), tuple(items)))
+        groups.append(Group(_heading(content, matter, head), tuple(items)))
     if not groups:
         return Section(kind.id, kind.heading, empty=kind.empty)
     return Section(kind.id, kind.heading, tuple(groups))
@@ -99,7 +99,7 @@ def _further(matter: Matter, id: str, stories: Sequence[Story]) -> Item:
     return replace(line(id, matter.office.say(label, count=len(stories))), children=tuple(children) if titles else ())
 
 
-def _heading(content: Content, matter: Matter, head: str, stories: Sequence[Story]) -> str:
+def _heading(content: Content, matter: Matter, head: str) -> str:
     """The theme's or the country's name; nothing where events stand under no headings."""
     labels = {topic.id: str(topic.label) for topic in content.topics.topics}
     if head in labels:

@@ -27,7 +27,7 @@ _NUMBER = re.compile(r"(?<![\w.,])\d[\d.,]*\b")
 
 def without_settled(facts: Sequence[Fact], firsts: Sequence[First]) -> tuple[Fact, ...]:
     """The facts of one event without contradictions in a number that a later report replaced in its first sentence."""
-    days = {first.source.id: day for first in firsts if (day := _day(first)) is not None}
+    days = {first.source.id: day for first in firsts if (day := first.day) is not None}
     newer = [first for first in firsts if first.source.id in days and _NEWER.search(first.words)]
     return tuple(_settled(fact, newer, days) for fact in facts) if newer else tuple(facts)
 
@@ -65,8 +65,3 @@ def _given(words: str, values: Sequence[str]) -> Iterator[str]:
 
 def _whole(number: str) -> int:
     return int(re.sub(r"\D", "", number) or 0)
-
-
-def _day(first: First) -> dt.date | None:
-    date = first.source.published.date
-    return date.first if date is not None and date.precision == "day" else None

@@ -18,6 +18,7 @@ from briefgen.compose.prose import is_surely_somebody
 from briefgen.digest.content.leads import days_of, first_sentence, leans
 from briefgen.digest.content.parts import lands_of, names, parts, plain
 from briefgen.language import sentences
+from briefgen.language.french.numbers import DAYS
 from briefgen.merge.fullnames import full
 from briefgen.model import Fact, Source
 from briefgen.values import PartialDate
@@ -34,7 +35,7 @@ def meant(matter: Matter, fact: Fact, before: str = "") -> str:
     """A remark that gives the full name of a short form in the words of a fact; "" where `before` or they name it."""
     claim = fact.claims[0]
     source = matter.sources.get(claim.source)
-    said = printed(fact)
+    said = fact.printed
     if source is None or not source.language.startswith("en"):
         return ""
     told = f"{before} {said}"
@@ -63,10 +64,9 @@ def days(matter: Matter, fact: Fact) -> str:
     )
 
 
-_FRENCH = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 # "a annoncé jeudi", "ont signé hier": what has been done lies before the day of the paper.
 _DONE = re.compile(
-    rf"(?:\b(?:a|ont|est|sont|avait|avaient)\s[\w’'-]+(?:\s[\w’'-]+){{0,2}}?\s(?P<done>{'|'.join(_FRENCH)}|hier)\b(?!\s\d))"
+    rf"(?:\b(?:a|ont|est|sont|avait|avaient)\s[\w’'-]+(?:\s[\w’'-]+){{0,2}}?\s(?P<done>{'|'.join(DAYS)}|hier)\b(?!\s\d))"
     r"|\b(?P<today>aujourd['’]hui)\b"
 )
 
@@ -78,7 +78,7 @@ def _french_days(source: Source, words: str) -> Iterator[tuple[str, PartialDate]
         return
     for found in _DONE.finditer(words):
         said = found["done"] or found["today"]
-        back = 0 if found["today"] else 1 if said == "hier" else (day.first.weekday() - _FRENCH.index(said)) % 7
+        back = 0 if found["today"] else 1 if said == "hier" else (day.first.weekday() - DAYS.index(said)) % 7
         yield said, PartialDate.of(day.first - dt.timedelta(days=back))
 
 
@@ -112,7 +112,7 @@ _BARE = re.compile(
 
 def is_bare(fact: Fact) -> bool:
     """Whether a fact only denies, and does not say of what: "No decision was taken"."""
-    return bool(_BARE.fullmatch(printed(fact).strip()))
+    return bool(_BARE.fullmatch(fact.printed.strip()))
 
 
 def denied(matter: Matter, fact: Fact) -> str:
@@ -141,11 +141,6 @@ def _sentence_before(matter: Matter, fact: Fact) -> str:
     return f"({matter.office.quote(words)})" if len(words.split()) > FEWEST and is_whole else ""
 
 
-def printed(fact: Fact) -> str:
-    """The words that a fact prints, or those it quotes."""
-    return "".join(piece.text for piece in fact.value.wording) or fact.claims[0].sentence.exact
-
-
 def _names_somebody(fact: Fact) -> bool:
     """Whether the words of a fact name a person, a body or a thing, beside places and days."""
     said = names(fact.claims[0].quote.exact)
@@ -154,7 +149,7 @@ def _names_somebody(fact: Fact) -> bool:
 
 def _is_nameless(fact: Fact) -> bool:
     """Whether nobody acts in the words of a fact, and they name neither a person nor a body, a place or a country."""
-    said = printed(fact)
+    said = fact.printed
     return not fact.value.actors and not names(f"- {said[:1].lower()}{said[1:]}") and not lands_of(said)
 
 

@@ -270,7 +270,7 @@ def _other_dateline(source: Source) -> Timing | None:
     own = source.published
     if own.basis != "metadata" or own.date is None:
         return None
-    told = document_date(source.text, source.blocks)
+    told = document_date(source.text)
     if told.date is None or told.date.precision != "day" or told.is_inferred:
         return None
     return told if abs((told.date.first - own.date.first).days) > FAR_DAYS else None

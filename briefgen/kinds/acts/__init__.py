@@ -146,7 +146,7 @@ def _through(reading: Reading, clause: Clause, token: Token) -> Act | None:
     )
     if clause.verb in _LETTING and clause.tense == "future":
         return _let(reading, clause)
-    if _is_set(reading, clause, token):
+    if _is_set(clause, token):
         clause, coming = replace(clause, agents=clause.patients, passive=False), True
     wished = clause.verb in _WISHING and clause.polarity == "affirmed"
     if clause.verb not in _TRANSPARENT and not coming and not wished:
@@ -178,7 +178,7 @@ def _let(reading: Reading, clause: Clause) -> Act | None:
     return None
 
 
-def _is_set(reading: Reading, clause: Clause, token: Token) -> bool:
+def _is_set(clause: Clause, token: Token) -> bool:
     """ "is set to send", "are expected to pay": a future of its subject."""
     set_to = clause.verb in ("set", "schedule", "slate", "poise", "bind", "oblige", "plan") and clause.passive
     return set_to and clause.tense == "present" and any(child.dep_ == "xcomp" for child in token.children)

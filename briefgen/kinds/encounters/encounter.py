@@ -25,7 +25,6 @@ class Encounter:
 
     sentence: int
     span: Span
-    trigger: str
     type: str = ""
     status: Status = "held"
     actors: tuple[Actor, ...] = ()

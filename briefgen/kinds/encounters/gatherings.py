@@ -64,7 +64,6 @@ def gathered(reading: Reading) -> Encounter | None:
     return Encounter(
         sentence=head,
         span=reading.sentences[head],
-        trigger="gathering",
         type="multilateral",
         actors=actors,
         when=date.when if date else None,

@@ -65,7 +65,6 @@ def listed(reading: Reading) -> Iterator[Encounter]:
         yield Encounter(
             sentence=max(0, bisect_right(starts, first.span.start) - 1),
             span=first.span,
-            trigger=match.group("label").lower(),
             status=_status(reading, date),
             actors=tuple(people),
             when=date.when if isinstance(date, DateMention) else None,
@@ -110,7 +109,6 @@ def sided(reading: Reading) -> Encounter | None:
     return Encounter(
         sentence=max(0, bisect_right(starts, head.span.start) - 1),
         span=head.span,
-        trigger="delegation",
         status=_status(reading, date),
         actors=tuple(actor for people in sides.values() for actor in people),
         when=date.when if isinstance(date, DateMention) else None,
@@ -165,7 +163,6 @@ def announced(reading: Reading) -> Encounter | None:
     return Encounter(
         sentence=reading.sentences.index(head),
         span=head,
-        trigger="joint",
         status=_status(reading, date),
         actors=people,
         when=date.when if isinstance(date, DateMention) else None,

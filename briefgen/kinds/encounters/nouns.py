@@ -97,7 +97,7 @@ class Nouns(Standing):
         if any(child.dep_ == "prep" and child.lower_ == "of" for child in token.children):
             return None
         carrier = verb_above(token) if token.dep_ in ("dobj", "nsubj", "nsubjpass", "attr") else None
-        if carrier is not None and self._status(carrier, token) != ("held", False):
+        if carrier is not None and self._status(carrier) != ("held", False):
             return None
         pair = principals(self.reading)
         codes = {actor.country for actor in pair}

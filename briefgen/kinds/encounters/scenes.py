@@ -65,7 +65,7 @@ def _with(value: Meeting, when: Timing | None, where: Place | None) -> Meeting:
     return replace(whole, wording=wording_of(whole)) if value.wording else whole
 
 
-def _beside(index: int, told: Sequence[Told], reading: Reading) -> list[Meeting]:
+def _beside(index: int, told: Sequence[Told]) -> list[Meeting]:
     """The held meetings of the same people beside one, those before it first, nearest first."""
     event, value = told[index]
     names, place = _names(value), event[0].sentence
@@ -89,7 +89,7 @@ def _day(index: int, told: Sequence[Told], reading: Reading) -> Timing | None:
     own = {item.sentence for item in event}
     if any(date.sentence in own for date in reading.dates):
         return None
-    before = [meeting for meeting in _beside(index, told[: index + 1], reading) if meeting.when and meeting.when.date]
+    before = [meeting for meeting in _beside(index, told[: index + 1]) if meeting.when and meeting.when.date]
     day = before[0].when if before else None
     if day is None or day.date is None or day.date.precision != "day":
         return None
@@ -156,7 +156,7 @@ def _city_of_head(value: Meeting, reading: Reading) -> Place | None:
 def _city(index: int, told: Sequence[Told], when: Timing | None, reading: Reading) -> Place | None:
     """The city of a meeting beside it on no other day; else that of the dateline, or the one the head of the text is about."""
     event, value = told[index]
-    for meeting in _beside(index, told, reading):
+    for meeting in _beside(index, told):
         place = meeting.where
         if (
             place

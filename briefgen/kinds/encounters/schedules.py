@@ -57,7 +57,6 @@ def scheduled(reading: Reading) -> Iterator[Encounter]:
         yield Encounter(
             sentence=max(0, bisect_right(starts, here.start) - 1),
             span=here,
-            trigger=match["what"].lower(),
             type=_type(match["what"]),
             status="planned" if ahead else "held",
             actors=people,

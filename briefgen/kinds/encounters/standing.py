@@ -157,7 +157,7 @@ class Standing(Naming):
         at: Place | None = None,
         lone: bool = False,
     ) -> Encounter | None:
-        status, negated = self._status(token, noun)
+        status, negated = self._status(token)
         before = self.text[self.span.start : token.idx]
         if negated or _HEARSAY.search(self._text()) or _FORWARD.search(before) or _HABIT.search(self._text()):
             return None
@@ -188,7 +188,6 @@ class Standing(Naming):
         return Encounter(
             self.index,
             span,
-            token.lemma_.lower(),
             type_,
             status,
             each_once([actor for actor in actors if actor.kind != "organisation" or len(actors) > 1]),
@@ -259,7 +258,7 @@ class Standing(Naming):
         pronouns = bool(actors) and all(actor.how == "pronoun" for actor in actors)
         return starts and pronouns and len(actors) > 1 and len(self.reading.people) > len(actors)
 
-    def _status(self, token: Token, noun: Token | None) -> tuple[Status, bool]:
+    def _status(self, token: Token) -> tuple[Status, bool]:
         """Held, planned, cancelled or conditional; the second value says that the meeting is denied or only wished for."""
         verb = _finite(token if token.pos_ in ("VERB", "AUX") else verb_above(token) or token)
         chain = governors(verb)

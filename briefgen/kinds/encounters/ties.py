@@ -21,10 +21,6 @@ from briefgen.model import Actor
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-# Dependencies that stay within one phrase.
-_INSIDE = frozenset("conj appos compound flat nmod amod nummod det".split())
-# Dependencies by which somebody takes part in what a verb says.
-_TAKING = frozenset("nsubj nsubjpass dobj obj dative pobj attr oprd npadvmod dep agent".split())
 # Where a word of meeting is what a verb is about, the verb says whether it was.
 _OBJECTS = frozenset(("dobj", "nsubj", "nsubjpass", "attr"))
 _WITH = frozenset("with between among amongst by including alongside opposite under beside involving".split())
@@ -92,7 +88,7 @@ class Ties(Bonds):
                 noun = token if cue == "noun" else None
                 back = noun is not None and self._is_definite(noun) and not self._title(noun)[0]
                 type_ = self._type(noun) if noun is not None else ""
-                if self._status(token, noun)[1]:
+                if self._status(token)[1]:
                     return None
                 teller = verb if token.dep_ in _OBJECTS and verb.pos_ == "VERB" else token
                 return self._make(teller, sides, type_, f"tie-{token.lemma_.lower()}", noun=noun, anaphoric=back)

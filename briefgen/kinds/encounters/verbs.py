@@ -112,7 +112,7 @@ class Verbs(Nouns):
             or not people_of(right or left)
         ):
             return None
-        if _AFAR.search(self.text, self.span.start, self.span.end) or self._status(token, None)[0] != "held":
+        if _AFAR.search(self.text, self.span.start, self.span.end) or self._status(token)[0] != "held":
             return None
         if _PHONE.search(self.text, token.idx, self.span.end):
             return self._make(token, people, "call", f"together-{lemma}")
@@ -159,7 +159,7 @@ class Verbs(Nouns):
             or not told
         ):
             return None
-        if lemma in lexicon.load("meetings")["joint"] and self._status(token, None)[0] != "held":
+        if lemma in lexicon.load("meetings")["joint"] and self._status(token)[0] != "held":
             return None
         if lemma in ("agree", "settle") and (
             where is None
@@ -348,7 +348,7 @@ class Verbs(Nouns):
             and lemma not in data["eating"]
         ):
             return None
-        if lemma in _BEGINNING and self._status(token, noun)[0] != "held":
+        if lemma in _BEGINNING and self._status(token)[0] != "held":
             return None  # talks that are to begin are a process, not yet a meeting of a day
         if lemma in _BEGINNING and self._where(token) is None:
             return None  # nor does whoever launched negotiations say that he met anybody

@@ -26,7 +26,7 @@ def content(sentence: list[Node], at: int) -> str:
         and (sentence[at - 1].lower in vocabulary.portfolios() or _translates(sentence, at - 1))
     ):
         return found[:1].upper() + found[1:]
-    return cased(found, node, at) if found else node.french
+    return cased(found, node) if found else node.french
 
 
 def _several(sentence: list[Node], at: int) -> bool:
@@ -162,6 +162,6 @@ POSTS = frozenset(
 )
 
 
-def cased(found: str, node: Node, at: int) -> str:
+def cased(found: str, node: Node) -> str:
     """The word with a capital where the French one has it."""
     return found[:1].upper() + found[1:] if found and node.capital else found

@@ -8,11 +8,10 @@ from collections.abc import Sequence
 from briefgen.language.french import vocabulary
 from briefgen.language.french.node import Node
 
-DAYS = frozenset("lundi mardi mercredi jeudi vendredi samedi dimanche".split())
+DAYS = tuple("lundi mardi mercredi jeudi vendredi samedi dimanche".split())
 _SHORT_MONTHS = frozenset("janv. févr. fév. avr. juil. sept. oct. nov. déc.".split())
-MONTHS = _SHORT_MONTHS | frozenset(
-    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
-)
+WHOLE_MONTHS = tuple("janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split())
+MONTHS = _SHORT_MONTHS | frozenset(WHOLE_MONTHS)
 # Months that are other words too.
 _OTHERWISE = _SHORT_MONTHS | {"mars", "mai"}
 _DECIMAL = re.compile(r"(\d+),(\d+)")

@@ -9,7 +9,7 @@ _MARKS = {"«": "“", "»": "”"}
 _ARTICLES = {"le": "", "la": "", "l'": "", "les": "", "du": "of", "des": "of", "au": "in", "aux": "in"}
 
 
-def settle(sentence: list[Node], *, opening: bool = True) -> list[Node]:
+def settle(sentence: list[Node]) -> list[Node]:
     """The sentence with its phrases, places, dates and numbers joined and settled."""
     joined = _joined(sentence)
     for at, node in enumerate(joined):

@@ -15,7 +15,6 @@ _GIVING = frozenset(
     "returned restored hand addressed offer offered send sent provide provided lend lent export exported convey conveyed explain "
     "explained announce announced recall recalled".split()
 )
-_PARTS = frozenset("matin soir après-midi".split())
 _TIMES = frozenset("printemps automne hiver été début milieu fin semestre trimestre cours".split())
 
 
@@ -46,9 +45,9 @@ def _word(sentence: list[Node], at: int, about: Node | None) -> str:
         sentence[at + 1].becomes("")
         return "whose"
     if lower in ("son", "sa", "ses") and not node.french.isupper():
-        return cased(antecedents.owner(node, about), node, at)
+        return cased(antecedents.owner(node, about), node)
     if lower in _NEGATED and _is_negated(sentence, at):
-        return cased(_none(sentence, at), node, at)
+        return cased(_none(sentence, at), node)
     if lower == "encore" and _is_negated(sentence, at):
         return "yet"
     if lower == "même" and at and sentence[at - 1].pos == "DET":
@@ -64,7 +63,7 @@ def _word(sentence: list[Node], at: int, about: Node | None) -> str:
     if _is_of_name(sentence, at) or node.french.isupper() and lower in ("son", "sa", "ses"):
         return node.french
     if lower in vocabulary.words() and not (node.pos in ("NOUN", "ADJ") and lower in vocabulary.nouns()):
-        return cased(vocabulary.words()[lower], node, at)
+        return cased(vocabulary.words()[lower], node)
     return content(sentence, at)
 
 
@@ -143,13 +142,13 @@ def _pronoun(sentence: list[Node], at: int, about: Node | None) -> str:
     node = sentence[at]
     lower = node.lower.removeprefix("-")
     if lower in ("ils", "elles"):
-        return cased("they", node, 0)
+        return cased("they", node)
     if node.dep == "expl:subj" or lower == "il" and _is_impersonal(sentence, at):
-        return cased("it", node, 0)
+        return cased("it", node)
     told = node.lower.startswith("-") and about is not None and about.pos == "PROPN"
     if lower in ("il", "elle") and not told and antecedents.is_it(node, about):
-        return cased("it", node, 0)
-    return cased({"il": "he", "elle": "she", "on": "one"}.get(lower, "he"), node, 0)
+        return cased("it", node)
+    return cased({"il": "he", "elle": "she", "on": "one"}.get(lower, "he"), node)
 
 
 # Verbs that speak of no subject: "il convient de", "il manque".
@@ -188,7 +187,7 @@ def _that(sentence: list[Node], at: int) -> str:
     """ "que" joins, compares ("plus tôt que"), limits ("n'a que") or asks ("qu'avez-vous dit ?")."""
     before = sentence[max(0, at - 5) : at]
     if at == 0 and sentence[-1].french == "?":
-        return cased("what", sentence[at], at)
+        return cased("what", sentence[at])
     if any(node.lower in ("plus", "moins", "aussi", "mieux", "autre", "autres", "meilleur", "pire") for node in before):
         verb = next((node for node in reversed(before) if node.pos in ("VERB", "AUX")), None)
         if verb is None or sentence.index(verb) < max(
@@ -202,7 +201,7 @@ def _that(sentence: list[Node], at: int) -> str:
     barred = any(node.lower in ("pas", "plus", "jamais", "rien") for node in before)
     if negated and not barred and behind is not None and behind.pos in ("NUM", "ADP"):
         return "only"
-    return cased("that", sentence[at], at)
+    return cased("that", sentence[at])
 
 
 def _who(sentence: list[Node], at: int) -> str:
@@ -210,7 +209,7 @@ def _who(sentence: list[Node], at: int) -> str:
     for node in reversed(sentence[max(0, at - 5) : at]):
         if node.pos in ("NOUN", "PROPN", "PRON") and node.english:
             return "which" if node.pos != "PRON" and antecedents.is_thing(node) else "who"
-    return cased("who", sentence[at], at)
+    return cased("who", sentence[at])
 
 
 def _is_whose(sentence: list[Node], at: int) -> bool:

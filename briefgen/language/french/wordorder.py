@@ -7,6 +7,7 @@ import re
 from briefgen.language.french import english, vocabulary
 from briefgen.language.french.frames import SAYING
 from briefgen.language.french.node import Node
+from briefgen.language.french.numbers import WHOLE_MONTHS
 
 
 def ordered(sentence: list[Node]) -> list[Node]:
@@ -132,10 +133,7 @@ def _beside(found: list[Node], at: int) -> int:
     return end
 
 
-MONTHS = frozenset(
-    vocabulary.words()[month]
-    for month in ("janvier février mars avril mai juin juillet août septembre octobre novembre décembre").split()
-)
+MONTHS = frozenset(vocabulary.words()[month] for month in WHOLE_MONTHS)
 
 
 def _opens_object(node: Node) -> bool:

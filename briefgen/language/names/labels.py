@@ -34,7 +34,7 @@ def signed(found: list[Found], words: Sequence[Sequence[Word]]) -> list[Found]:
         if not item.name or not bare:
             continue
         alone = not any(other.name or other.post and other.post.title not in LETTERS for other in more)
-        told = _below(index, item, by_sentence, words) if alone and _is_line(item, words[index]) else None
+        told = _below(index, by_sentence, words) if alone and _is_line(item, words[index]) else None
         told = told or _label(index, item, by_sentence, words)
         if told is not None and told.post is not None:
             own = item.post.country if item.post else None
@@ -43,9 +43,7 @@ def signed(found: list[Found], words: Sequence[Sequence[Word]]) -> list[Found]:
     return [done.get(item, item) for item in found]
 
 
-def _below(
-    index: int, item: Found, by_sentence: dict[int, list[Found]], words: Sequence[Sequence[Word]]
-) -> Found | None:
+def _below(index: int, by_sentence: dict[int, list[Found]], words: Sequence[Sequence[Word]]) -> Found | None:
     """The post on the line below a name: "Ann Roe / Minister of Trade", with the body of the line under it."""
     role = next(iter(by_sentence.get(index + 1, [])), None)
     if role is None or role.form != "role" or role.plural or role.post is None:

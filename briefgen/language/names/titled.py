@@ -11,9 +11,6 @@ from briefgen.language.names.vocabulary import CALENDAR, singular
 from briefgen.language.reading import Span
 from briefgen.model import Post
 
-# What bears a person's name with the rank: "Camp General A B".
-_NAMED_AFTER = frozenset("camp fort base airport school avenue street road boulevard hospital barracks stadium".split())
-
 # Heads that between an office and a name are no more than a rank: "the minister for Gulf affairs Ambassador A B".
 _STYLES = frozenset(
     "ambassador professor judge justice bishop archbishop doctor senator deputy engineer sheikh prince".split()
@@ -47,7 +44,7 @@ class Titled(Lists):
         if rank and slight and not rank[1][2] and commands and words[step].capital:
             step = self._skip_honorific(rank[0])  # "Chief of Staff General A B"
         end = self._name(step) if step < len(words) else step
-        if at and words[at - 1].lower in _NAMED_AFTER:
+        if at and words[at - 1].lower in posts.SITES:
             return [], end
         if step < len(words) and words[step].text == "(":  # "Minister for Transport (Deputy Ann Roe)"
             inner = posts.read(words, step + 1) if step + 1 < len(words) else None

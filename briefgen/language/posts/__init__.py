@@ -54,9 +54,9 @@ _PROVINCIAL = frozenset("minister premier governor gov gov. lt. treasurer legisl
 _INSIDE = frozenset("in at from near across to for outside".split())
 _NUMBERED = frozenset("first second third 1st 2nd 3rd".split())
 # What bears a person's name with the rank: "Camp General A B".
-_SITES = frozenset("camp fort base airport school avenue street road boulevard hospital barracks stadium".split())
+# What bears a person's name with the rank: "Camp General A B".
+SITES = frozenset("camp fort base airport school avenue street road boulevard hospital barracks stadium".split())
 _GREETINGS = frozenset("dear esteemed honoured fellow".split())
-_STYLED = frozenset("HE HM HRH HH HEAD MR MRS MS DR HON SIR".split())
 _LEADING = frozenset("commander commandant commissioner marshal".split())
 _GENERAL = frozenset("director secretary commissioner inspector auditor prosecutor".split())
 # Posts that are counted: "Second Secretary", "First Lieutenant".
@@ -354,7 +354,7 @@ def _is_plain(words: Sequence[Word], at: int, end: int) -> bool:
         word.lower in common_words()
         and word.lower not in organisation_nouns()
         and word.lower.split("-")[0] not in lexicon.load("persons")["asides"]
-        and word.lower not in _SITES
+        and word.lower not in SITES
         and word.lower not in _GREETINGS
         and word.entity not in ("DATE", "TIME")
         and not (word.entity in ("PERSON", "ORG") and word.pos == "PROPN" and at)

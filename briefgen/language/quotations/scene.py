@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from briefgen.language import marks
-from briefgen.language.reading import Clause, Mention, Quotation, Span, Turn
+from briefgen.language.reading import Clause, Mention, Quotation, Span, Turn, speaking
 from briefgen.model import Actor, Attribution, Source
 
 if TYPE_CHECKING:
@@ -47,8 +47,7 @@ class Scene:
 
     def first_person(self, place: int) -> Actor | None:
         """Who is the "I" of a transcript at a character."""
-        turn = bisect_right(self.turns, place, key=lambda turn: turn.span.start) - 1
-        return self.turns[turn].speaker if turn >= 0 else None
+        return speaking(self.turns, place)
 
     def quoted(self, place: int) -> bool:
         """Whether a character stands between quotation marks."""

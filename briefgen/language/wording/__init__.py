@@ -24,7 +24,7 @@ from briefgen.model import Piece
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["pieces", "text_of"]
+__all__ = ["pieces"]
 
 
 LONGEST_WORDS = 60
@@ -195,18 +195,3 @@ def _assembled(reading: Reading, span: Span, cuts: Sequence[Cut]) -> tuple[Piece
 def _words(reading: Reading, start: int, end: int) -> Piece:
     quote = reading.source.quote(start, end)
     return Piece("words", re.sub(r"\s+", " ", quote.exact), quote)
-
-
-def text_of(made: Sequence[Piece]) -> str:
-    """The pieces as one plain line, actors by name and dates as ISO, for tests and logs."""
-    shown = []
-    for piece in made:
-        if piece.kind == "quotation":
-            shown.append(f"\u201c{piece.text}\u201d")
-        elif piece.kind == "actor" and piece.actor is not None:
-            shown.append(piece.actor.name + ("\u2019s" if piece.possessive else ""))
-        elif piece.kind == "date" and piece.when is not None:
-            shown.append(str(piece.when.date))
-        else:
-            shown.append(piece.text)
-    return "".join(shown)
