@@ -95,15 +95,18 @@ _ANY_CASE = frozenset({"quarter", "end", "today", "same", "neighbour", "ago", "v
 @cache
 def patterns() -> dict[str, re.Pattern[str]]:
     """The pattern of each rule, in order of precedence."""
+    sources = _days() | _stretches() | _relative()
+    return {rule: re.compile(source, re.IGNORECASE if rule in _ANY_CASE else 0) for rule, source in sources.items()}
+
+
+_RELATION = r"(?P<relation>(?i:last|next|this coming|this|past|previous|coming|following))"
+
+
+def _days() -> dict[str, str]:
+    """Days that are told with their month: "2026-03-14", "14 March", "March 14 and 15"."""
     month, weekday = f"(?:{_alternatives('months')})", f"(?:{_alternatives('weekdays')})"
-    seasons, doubtful = "|".join(lexicon()["seasons"]), "|".join(lexicon()["doubtful_seasons"])
-    preposition = rf"(?i:{'|'.join(sorted(lexicon()['prepositions'], key=len, reverse=True))})"
     named = rf"(?:(?P<weekday>{weekday})(?:,{_GAP}|[ \u00a0](?:the[ \u00a0])?))?"
-    part = (
-        rf"(?:(?i:early|mid|late|the{_GAP}(?:beginning|start|middle|end){_GAP}of|end{_GAP}of|fin|début|mi)(?:{_GAP}|-))"
-    )
-    relation = r"(?P<relation>(?i:last|next|this coming|this|past|previous|coming|following))"
-    sources = {
+    return {
         "iso": r"(?<![\d.,/-])(?P<year>(?:19|20)\d\d)(?P<sep>[-./])(?P<month>\d\d?)(?P=sep)"
         r"(?P<day>\d\d?)(?!\d|[-./]\d)(?:T\d\d:\d\d\S{0,14})?",
         "numeric": r"(?<![\d.,/-])(?P<day>\d\d?)(?P<sep>[-./])[ \u00a0]?(?P<month>\d\d?)(?P=sep)[ \u00a0]?(?P<year>(?:19"
@@ -119,15 +122,27 @@ def patterns() -> dict[str, re.Pattern[str]]:
         rf"(?:[.,;:()\n—–-]|$|(?:at|in|on|to|for|and|with|by|when|before|during|this|next|last|where|19"
         rf"|20))))?"
         rf"(?:,?{_GAP}(?P<year>{_YEAR})|{_TAIL})?{_LOCAL}",
+    }
+
+
+def _stretches() -> dict[str, str]:
+    """Months, seasons, quarters and years: "in early March", "the third quarter of 2026"."""
+    month = f"(?:{_alternatives('months')})"
+    seasons, doubtful = "|".join(lexicon()["seasons"]), "|".join(lexicon()["doubtful_seasons"])
+    preposition = rf"(?i:{'|'.join(sorted(lexicon()['prepositions'], key=len, reverse=True))})"
+    part = (
+        rf"(?:(?i:early|mid|late|the{_GAP}(?:beginning|start|middle|end){_GAP}of|end{_GAP}of|fin|début|mi)(?:{_GAP}|-))"
+    )
+    return {
         "quarter": rf"\b(?:(?:the|le){_GAP})?(?:(?P<ordinal>{'|'.join(ORDINALS)}){_GAP}"
         rf"(?P<unit>quarter|half|trimestre|semestre)\b|(?P<short>[QH][1-4]))"
         rf"(?:(?:{_GAP}of|{_GAP}de)?{_GAP}(?P<year>{_YEAR})|{_TAIL})?",
         "months": rf"\b(?P<month>{month})\b\.?(?:{_GAP}(?P<year>{_YEAR}))?{_RANGE}"
         rf"(?P<month2>{month})\b\.?(?:(?:{_GAP}of)?{_GAP}(?P<year2>{_YEAR})|{_TAIL})",
-        "month": rf"\b(?:(?P<preposition>{preposition}){_GAP})?(?P<core>{part}?(?:{relation}{_GAP})?"
+        "month": rf"\b(?:(?P<preposition>{preposition}){_GAP})?(?P<core>{part}?(?:{_RELATION}{_GAP})?"
         rf"(?P<month>{month})\b\.?"
         rf"(?:(?:,|{_GAP}of)?{_GAP}(?P<year>{_YEAR})|{_TAIL})?)",
-        "season": rf"\b(?:(?P<preposition>{preposition}){_GAP})?(?P<core>{part}?(?:{relation}{_GAP}|the"
+        "season": rf"\b(?:(?P<preposition>{preposition}){_GAP})?(?P<core>{part}?(?:{_RELATION}{_GAP}|the"
         rf"{_GAP}|(?P<article>l'))?(?:(?P<season>{seasons})|(?P<doubtful>{doubtful}))\b"
         rf"(?:(?:{_GAP}of)?{_GAP}(?P<year>{_YEAR})|{_TAIL})?)",
         "end": rf"\b(?:the{_GAP})?(?:end|close|course|rest|remainder|beginning|start){_GAP}of"
@@ -136,6 +151,13 @@ def patterns() -> dict[str, re.Pattern[str]]:
         "years": rf"(?<![\w-])(?P<year>{_YEAR})(?:[-–/]|{_GAP}(?:to|and|or|until|et|à){_GAP})"
         rf"(?P<year2>{_YEAR})(?![\w-])",
         "year": rf"(?<![\w.,$€£/-])(?P<core>{part}?(?P<year>{_YEAR}))(?![\w/-]|[.,]\d)",
+    }
+
+
+def _relative() -> dict[str, str]:
+    """What only the day of the text makes a date: "Tuesday", "yesterday", "two weeks ago"."""
+    weekday = f"(?:{_alternatives('weekdays')})"
+    return {
         "weekday": rf"\b(?:(?P<relation>(?i:last|next|this coming|this|the following|the next"
         rf"|the previous|the same|ce)){_GAP})?(?P<weekday>{weekday})\b"
         rf"(?:{_GAP}(?P<after>dernier|prochain|last|next)\b)?(?:{_GAP}(?:morning|afternoon|evening"
@@ -158,7 +180,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
         "vague": rf"\b(?:(?:in|over|within){_GAP}(?:the{_GAP})?)?(?:the{_GAP})?(?:coming|next{_GAP}few"
         rf"|following|next{_GAP}several|recent|past{_GAP}few|last{_GAP}few|prochains|prochaines"
         rf"|derniers|dernières){_GAP}(?:days|weeks|months|years|jours|semaines|mois|années)\b",
-        "unit": rf"\b(?:(?:earlier|later|early|late){_GAP})?(?P<article>the{_GAP})?{relation}{_GAP}"
+        "unit": rf"\b(?:(?:earlier|later|early|late){_GAP})?(?P<article>the{_GAP})?{_RELATION}{_GAP}"
         rf"(?P<unit>week|weekend|month|quarter|year)\b"
         rf"|\b(?:la{_GAP}|le{_GAP}|l')(?P<unite>semaine|mois|trimestre|an|année){_GAP}"
         rf"(?P<apres>dernière?|prochaine?|passée?)\b|\b(?:cette{_GAP}|ce{_GAP})(?P<cet>semaine|mois"
@@ -166,4 +188,3 @@ def patterns() -> dict[str, re.Pattern[str]]:
         "nth": rf"\b(?:the|le){_GAP}(?P<day>{_DAY})(?:st|nd|rd|th)\b(?:{_GAP}of{_GAP}(?P<relation>this"
         rf"|last|next){_GAP}month\b)?(?!{_GAP}[A-Za-z(]|-|{_GAP}\d)",
     }
-    return {rule: re.compile(source, re.IGNORECASE if rule in _ANY_CASE else 0) for rule, source in sources.items()}

@@ -114,81 +114,80 @@ def _goes_out(reading: Reading, clause: Clause, token: Token) -> Act | None:
 
 
 def _stance_of(clause: Clause, token: Token) -> Stance | None:
-    by_noun, by_verb, by_adjective = verbs.stances("nouns"), verbs.stances("verbs"), verbs.stances("adjectives")
-    found: str | None = _by_manner(clause, token) or _by_judgement(clause, token)
     if clause.verb == "acknowledge" and any(child.dep_ == "ccomp" for child in token.children):
         return "other"  # a fact, not a service
     if clause.verb == "insist" and _states(token):
         return "other"  # "insisted that nothing had changed" asks for nothing
+    found = _by_manner(clause, token) or _by_judgement(clause, token)
     if clause.verb.partition(" ")[0] in verbs.words("speech", "light"):
         nouns = objects_in_order(token)
-        if nouns[:1] in (["hope"], ["wish"], ["expectation"]):
-            return None
         if nouns[:1] == ["view"]:
             return "other" if clause.verb not in ("have", "make", "exchange") else None
-        if clause.verb == "pay":
-            nouns = [noun for noun in nouns if noun in ("tribute", "respect", "thanks")]
-        found = next((by_noun[noun] for noun in nouns if noun in by_noun), None)
-        if found is not None and clause.verb in ("reiterate", "reaffirm", "renew", "repeat", "confirm"):
-            found = "reaffirm"
-        if found is None and clause.verb in (
-            "have",
-            "make",
-            "take",
-            "put",
-            "pay",
-            "issue",
-            "give",
-            "enter",
-            "set",
-            "show",
-        ):
+        found = _by_object(clause, nouns)
+        if nouns[:1] in (["hope"], ["wish"], ["expectation"]) or found is None and clause.verb in _EMPTY:
             return None
-    if found is None and clause.verb == "see" and set(objects_in_order(token)) & _SEEN:
+    return found or _by_sense(clause, token) or _by_verb(clause, token) or _by_state(clause, token)  # type: ignore[return-value]
+
+
+# Verbs that say nothing without their object.
+_EMPTY = frozenset({"have", "make", "take", "put", "pay", "issue", "give", "enter", "set", "show"})
+
+
+def _by_object(clause: Clause, nouns: list[str]) -> str | None:
+    """By the object of a verb of expression: "expressed concern", "paid tribute"."""
+    known = verbs.stances("nouns")
+    if clause.verb == "pay":
+        nouns = [noun for noun in nouns if noun in ("tribute", "respect", "thanks")]
+    found = next((known[noun] for noun in nouns if noun in known), None)
+    again = clause.verb in ("reiterate", "reaffirm", "renew", "repeat", "confirm")
+    return "reaffirm" if found is not None and again else found
+
+
+def _by_sense(clause: Clause, token: Token) -> str | None:
+    """By what stands with a verb that alone is no stance: "sees merit in", "was not convinced", "would like to see"."""
+    if clause.verb == "see" and set(objects_in_order(token)) & _SEEN:
         return "other" if clause.polarity == "denied" else "support"
-    if found is None and clause.verb == "concur" and not has_content(token):
+    if clause.verb == "concur" and not has_content(token):
         return "support"
-    if found is None and clause.verb in BE and clause.polarity == "denied" and complements(token) & _UNMOVED:
+    if clause.verb in BE and clause.polarity == "denied" and complements(token) & _UNMOVED:
         return "welcome"  # denied below: "was not convinced"
-    if found is None and _would_like(token) and clause.tense == "future":
-        found = "call-for"
-    if found is None and clause.verb in by_verb:
-        found = by_verb[clause.verb]
-        if clause.verb in (
-            "seek",
-            "ask",
-            "want",
-            "second",
-            "value",
-            "table",
-            "push",
-            "press",
-            "back",
-            "fear",
-        ) and not has_content(token):
-            found = None
-        if clause.verb in ("confirm", "renew", "repeat") and (not has_content(token) or _is_of_nothing(token)):
-            found = None
-        if clause.verb in ("call on", "call upon") and not infinitive(token):
-            found = None  # "called on the president": a visit
-        if clause.verb == "accept" and (token.dep_ == "relcl" or not any(c.dep_ == "dobj" for c in token.children)):
-            found = None
-        if clause.verb == "endorse" and clause.tense == "past" and set(objects_in_order(token)) & _ADOPTED:
-            found = None  # several who endorse a declaration adopt it
-        if clause.passive and not clause.agents:
-            found = None
-    if found is None and token.dep_ == "ROOT" and token.lower_ in by_adjective and clause.agent_span is None:
-        found = by_adjective[token.lower_]  # "Concerned about the strike."
-    if found is None and clause.verb in BE:
-        words = complements(token)
-        found = next((by_adjective[word] for word in sorted(words) if word in by_adjective), None) or _by_standing(
-            token
-        )
-        if found in ("welcome", "support", "appreciate") and is_weakened(token):
-            found = "oppose"
-        if found is None and prepositions(token) & {"against"}:
-            found = "oppose"
-    return found  # type: ignore[return-value]
+    return "call-for" if _would_like(token) and clause.tense == "future" else None
+
+
+def _by_verb(clause: Clause, token: Token) -> str | None:
+    """By the verb, where it has what its stance is about."""
+    found = verbs.stances("verbs").get(clause.verb)
+    if found is None or clause.passive and not clause.agents:
+        return None
+    if clause.verb in _WITH_CONTENT and not has_content(token):
+        return None
+    if clause.verb in ("confirm", "renew", "repeat") and _is_of_nothing(token):
+        return None
+    if clause.verb in ("call on", "call upon") and not infinitive(token):
+        return None  # "called on the president": a visit
+    if clause.verb == "accept" and (token.dep_ == "relcl" or not any(c.dep_ == "dobj" for c in token.children)):
+        return None
+    if clause.verb == "endorse" and clause.tense == "past" and set(objects_in_order(token)) & _ADOPTED:
+        return None  # several who endorse a declaration adopt it
+    return found
+
+
+# Verbs that are a stance only with what it is about.
+_WITH_CONTENT = frozenset("seek ask want second value table push press back fear confirm renew repeat".split())
+
+
+def _by_state(clause: Clause, token: Token) -> str | None:
+    """By what somebody is: "Concerned about the strike.", "is opposed to it", "is behind the plan"."""
+    known = verbs.stances("adjectives")
+    if token.dep_ == "ROOT" and token.lower_ in known and clause.agent_span is None:
+        return known[token.lower_]
+    if clause.verb not in BE:
+        return None
+    words = sorted(complements(token))
+    found = next((known[word] for word in words if word in known), None) or _by_standing(token)
+    if found in ("welcome", "support", "appreciate") and is_weakened(token):
+        return "oppose"
+    return "oppose" if found is None and prepositions(token) & {"against"} else found
 
 
 _SEEN = frozenset(

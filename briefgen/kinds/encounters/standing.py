@@ -141,6 +141,12 @@ def _auxiliaries(chain: Sequence[Token]) -> frozenset[str]:
     )
 
 
+def _span_of(token: Token, noun: Token | None) -> Span:
+    """From the first to the last of a verb and the noun of meeting that goes with it."""
+    words = [token] if noun is None else [token, noun]
+    return Span(min(word.idx for word in words), max(word.idx + len(word) for word in words))
+
+
 class Standing(Naming):
     """Adds status, date and place, and makes the encounter."""
 
@@ -163,49 +169,46 @@ class Standing(Naming):
             return None
         if self._is_far_they(actors):
             return None
-        if any(_BOTH.fullmatch(actor.name) and not actor.is_resolved for actor in actors):
-            both = self._pair_before(_TEXT)
-            actors = each_once(
-                [actor for item in actors for actor in (both if _BOTH.fullmatch(item.name) else (item,))]
-            )
-        if status == "held" and type_ in ("", "bilateral") and not self._type_of_sentence(token):
+        actors = self._both_named(actors)
+        kind = self._type_of_sentence(token)
+        if status == "held" and type_ in ("", "bilateral") and not kind:
             actors = faces(actors, self.reading)
         when = self._when(token)
-        if (
-            anaphoric
-            and status == "held"
-            and when is not None
-            and (when.span.start < token.idx or not self._tells_day(token, noun))
-        ):
-            when = None  # "told reporters on Tuesday that the meeting": the day is not the meeting's
+        if anaphoric and status == "held" and when is not None and not self._is_own_day(when, token, noun):
+            when = None
         title, number = self._title(noun) if noun is not None else ("", None)
-        where = at or self._where(token)
-        span = Span(
-            min(token.idx, noun.idx) if noun is not None else token.idx,
-            max(token.idx + len(token), noun.idx + len(noun) if noun is not None else 0),
-        )
-        type_ = type_ or self._type_of_sentence(token)
         return Encounter(
-            self.index,
-            span,
-            type_,
-            status,
-            each_once([actor for actor in actors if actor.kind != "organisation" or len(actors) > 1]),
-            host,
-            when.when if when else None,
-            when.span if when else None,
-            where,
-            title,
-            number,
-            anaphoric,
-            rule,
-            lone,
-            self._lead() if lone else None,
-            _HERE.search(self.text, self.span.start, self.span.end) is not None,
-            _SAME_DAY.search(self.text, self.span.start, self.span.end) is not None,
-            self._pair_before() if anaphoric and not are_apart(actors) else (),
-            status == "planned" and _AGAIN.match(self.text, token.idx) is not None,
+            sentence=self.index,
+            span=_span_of(token, noun),
+            type=type_ or kind,
+            status=status,
+            actors=each_once([actor for actor in actors if actor.kind != "organisation" or len(actors) > 1]),
+            host=host,
+            when=when.when if when else None,
+            when_span=when.span if when else None,
+            where=at or self._where(token),
+            title=title,
+            round=number,
+            anaphoric=anaphoric,
+            rule=rule,
+            lone=lone,
+            lead=self._lead() if lone else None,
+            here=_HERE.search(self.text, self.span.start, self.span.end) is not None,
+            same_day=_SAME_DAY.search(self.text, self.span.start, self.span.end) is not None,
+            pair=self._pair_before() if anaphoric and not are_apart(actors) else (),
+            again=status == "planned" and _AGAIN.match(self.text, token.idx) is not None,
         )
+
+    def _both_named(self, actors: Sequence[Actor]) -> Sequence[Actor]:
+        """The actors with the two sides named before in place of "both"."""
+        if not any(_BOTH.fullmatch(actor.name) and not actor.is_resolved for actor in actors):
+            return actors
+        both = self._pair_before(_TEXT)
+        return each_once([actor for item in actors for actor in (both if _BOTH.fullmatch(item.name) else (item,))])
+
+    def _is_own_day(self, when: DateMention, token: Token, noun: Token | None) -> bool:
+        """Whether a date is that of the meeting pointed back at: not "told reporters on Tuesday that the meeting"."""
+        return when.span.start >= token.idx and self._tells_day(token, noun)
 
     def _pair_before(self, far: int = 4) -> tuple[Actor, ...]:
         """The two sides of a meeting that names none: those of its sentence, of the ones before, else of the whole text.

@@ -120,16 +120,31 @@ class Spelling:
 
     def _is_name_word(self, first: int, at: int, strict: bool) -> bool:
         word = self.words[at]
-        if at > first and word.text in LETTERS:
+        if at > first and self._is_style(word):
             return False
-        if (
-            at > first
-            and word.lower in honorifics()
-            and (word.text.endswith(".") or word.lower in ("dr", "mr", "mrs", "ms"))
-        ):
+        if self._is_name_all_the_same(first, at):
+            return True
+        if not word.capital or word.lower in STOP or word.lower in COUNTERPART:
+            return word.text.lower().startswith("al-") and any(letter.isupper() for letter in word.text)
+        if any(letter.isdigit() for letter in word.text) or not word.is_word:
             return False
+        if at == first and self._is_titling(at):
+            return False
+        known = self._is_known_as_name(first, at, strict)
+        if known is not None:
+            return known
+        return not strict or self._is_word_of_name(first, at)
+
+    def _is_style(self, word: Word) -> bool:
+        """Whether a word within a name begins another: letters behind it, "Dr", "Mr"."""
+        is_short = word.text.endswith(".") or word.lower in ("dr", "mr", "mrs", "ms")
+        return word.text in LETTERS or word.lower in honorifics() and is_short
+
+    def _is_name_all_the_same(self, first: int, at: int) -> bool:
+        """Whether a word that is none of a name elsewhere is one here: "Mr January", "May Roe", "An" behind a post."""
+        word = self.words[at]
         if word.lower in CALENDAR and at == first and at and self.words[at - 1].lower in honorifics():
-            return True  # "Mr January", "Comrade Friday Ogbu"
+            return True  # "Comrade Friday Ogbu"
         if word.lower in MONTH_NAMES and at == first and at + 1 < len(self.words):
             following = self.words[at + 1]
             if (
@@ -143,24 +158,14 @@ class Spelling:
                 return True
         if at == first and word.text == "An" and self._follows_post(at):
             return True
-        if word.capital and word.lower in ALSO_NAMES and word.entity == "PERSON":
-            return True
-        if not word.capital or word.lower in STOP or word.lower in COUNTERPART:
-            return (
-                word.text.lower().startswith("al-")
-                and at + 0 >= first
-                and any(letter.isupper() for letter in word.text)
-            )
-        if any(letter.isdigit() for letter in word.text) or not word.is_word:
-            return False
-        if at == first and self._is_titling(at):
-            return False
-        following_ = self.words[at + 1].lower if at + 1 < len(self.words) else ""
-        if (
-            posts.heads().match(self.words, at)
-            and not self._surname_here(first, at)
-            and following_ not in ("bin", "ibn", "bint")
-        ):
+        return word.capital and word.lower in ALSO_NAMES and word.entity == "PERSON"
+
+    def _is_known_as_name(self, first: int, at: int, strict: bool) -> bool | None:
+        """Whether a word that is listed as a post, a field, a body or a place is one of a name; None where none lists it."""
+        word = self.words[at]
+        following = self.words[at + 1].lower if at + 1 < len(self.words) else ""
+        is_head = posts.heads().match(self.words, at) and following not in ("bin", "ibn", "bint")
+        if is_head and not self._surname_here(first, at):
             return False
         if word.lower in posts.organisation_nouns() and (strict or at > first):
             return self._surname_here(first, at)
@@ -170,16 +175,17 @@ class Spelling:
         if found and found[1].form != "city" and not self._surname_here(first, at):
             if self._given_here(first, at) or self._middle_here(first, at, found):
                 return True
-            return word.lower in geography.AMBIGUOUS and self.words[at].entity == "PERSON"
-        if posts.organisations().match(self.words, at):
-            return False
-        if strict and at == first and word.pos == "ADP" and given.gender(f"{word.text} Roe") and self._is_given(at):
+            return word.lower in geography.AMBIGUOUS and word.entity == "PERSON"
+        return False if posts.organisations().match(self.words, at) else None
+
+    def _is_word_of_name(self, first: int, at: int) -> bool:
+        """Whether the tagger and the letters of a word let it be one of a name."""
+        word = self.words[at]
+        if at == first and word.pos == "ADP" and given.gender(f"{word.text} Roe") and self._is_given(at):
             return True  # "Per Dahl, director of the fund"
-        if strict and at == first and word.pos in ("DET", "PRON", "ADP", "SCONJ", "CCONJ", "AUX", "ADV", "NUM"):
+        if at == first and word.pos in ("DET", "PRON", "ADP", "SCONJ", "CCONJ", "AUX", "ADV", "NUM"):
             return False
-        return not (
-            strict and word.text.isupper() and len(word.text) > 1 and "." not in word.text and not self._shouted(at)
-        )
+        return not (word.text.isupper() and len(word.text) > 1 and "." not in word.text and not self._shouted(at))
 
     def _is_given(self, at: int) -> bool:
         """Whether a capital follows that belongs to a person, at the head of a sentence or behind a mark."""

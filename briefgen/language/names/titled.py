@@ -16,11 +16,15 @@ _STYLES = frozenset(
     "ambassador professor judge justice bishop archbishop doctor senator deputy engineer sheikh prince".split()
 )
 
+# Who was found, and the word at which what was read ends.
+Read = tuple[list[Found], int]
+
 
 class Titled(Lists):
     """Adds names that a post leads to."""
 
-    def _with_post(self, at: int, held: posts.Held) -> tuple[list[Found], int]:
+    def _with_post(self, at: int, held: posts.Held) -> Read:
+        """Whom a post stands for, and where what was read ends: who is named with it, else the post alone."""
         words = self.words
         if self._is_town(at, held):
             return [], held.end + 1
@@ -28,81 +32,122 @@ class Titled(Lists):
         if region > held.end:
             return [], region
         if held.plural:
-            spread = self._by_country(at, held)
-            if spread is not None:
-                return spread
-            names = self._names_after(held.end, many=True)
-            if names:
-                held = self._holders(at) or held
-                post = replace(held.post, title=singular(held.post.title, held.head))
-                return self._share(at, names, post, held.countries, "named", held.group), names[-1][1]
-            return [self._role(at, held)], held.end
-        step = self._skip_honorific(held.end)
-        rank = posts.heads().match(words, step)
-        commands = held.group != "military" or held.head == "commander"
-        slight = rank is not None and (rank[1][1] == "military" or rank[1][0] in _STYLES and not held.bare)
-        if rank and slight and not rank[1][2] and commands and words[step].capital:
-            step = self._skip_honorific(rank[0])  # "Chief of Staff General A B"
+            return self._with_posts(at, held)
+        step = self._behind_rank(held)
         end = self._name(step) if step < len(words) else step
         if at and words[at - 1].lower in posts.SITES:
             return [], end
-        if step < len(words) and words[step].text == "(":  # "Minister for Transport (Deputy Ann Roe)"
-            inner = posts.read(words, step + 1) if step + 1 < len(words) else None
-            opening = step + 1
-            said = [word.lower for word in words[opening : opening + 2]]
-            if said in (["that", "'s"], ["that", "is"], ["it", "'s"], ["it", "is"]):
-                opening += 2  # "our policy officer (that's A B)"
-            first = inner.end if inner and inner.bare else self._skip_honorific(opening)
-            close = self._name(first) if first < len(words) else first
-            if close - first >= 2 and close < len(words) and words[close].text == ")":
-                return self._named(at, first, close, held)[0], close + 1
-        if end - step == 1 and (
-            self.heading
-            or words[step].pos in ("VERB", "AUX", "ADP", "ADV")
-            or words[step].lower in posts.organisation_nouns()
-            or words[step].text.isupper()
-            and 1 < len(words[step].text) < 5
-            and not words[held.end - 1].text.isupper()
-        ):
-            end = step
-        if end > step and not (
-            held.bare and held.group != "political" and end - step == 1 and not words[held.start].capital
-        ):
-            return self._named(at, step, end, held)
-        if step < len(words) and words[step].text in (",", "(") and self._defines(at, held):
-            first = self._skip_honorific(step + 1)
-            end = self._name(first)
-            closed = (
-                end >= len(words)
-                or words[end].text in (",", ")", ".", ";", ":")
-                or words[end].lower in ("and", "on", "in", "at", "to")
-            )
-            second = posts.read(words, first)
-            if second is not None and not second.bare and not second.plural and not second.post.country:
-                last = self._skip_honorific(second.end + 1)  # "X's deputy prime minister, minister of Y, A B,"
-                close = self._name(last) if second.end < len(words) and words[second.end].text == "," else last
-                if close - last >= 2 and (close >= len(words) or words[close].text in (",", ".", ";")):
-                    title = f"{held.post.title}, {second.post.title}"
-                    return self._named(at, last, close, replace(held, post=replace(held.post, title=title)))
-            if end - first >= 2 and closed and not second:
-                return self._named(at, first, end, held)
-            body = max(posts.organisation_end(words, first), first) if first < len(words) else first
-            after = self._skip_honorific(body + 1) if body + 1 < len(words) and words[body].text == "," else body
-            close = self._name(after) if body > first and after > body else after
-            if close - after >= 2 and not held.post.organisation and second is None:  # "Secretary, MoES, A B"
-                own = replace(held, post=replace(held.post, organisation=self._text(first, body)))
-                return self._named(at, after, close, own)
-            if second is not None and second.bare and not second.plural:  # "the representative of X, Ambassador A B,"
-                first = self._skip_honorific(second.end)
-                end = self._name(first) if first < len(words) else first
-                if end - first >= 2 and (
-                    end >= len(words) or words[end].text in (",", ".", ";", ")") or second.group == "military"
-                ):
-                    return self._named(at, first, end, held)
-        named = self._is_named(at, step, held) or self._labelled(at, held)
-        if named is not None:
-            return named
-        return [self._role(at, held)], held.end
+        return (
+            self._in_brackets(at, step, held)
+            or (self._named(at, step, end, held) if self._names_holder(step, end, held) else None)
+            or self._set_off(at, step, held)
+            or self._is_named(at, step, held)
+            or self._labelled(at, held)
+            or ([self._role(at, held)], held.end)
+        )
+
+    def _with_posts(self, at: int, held: posts.Held) -> Read:
+        """Whom a post of several stands for: "the ministers of Peru and Chile", "Ministers A B and C D"."""
+        spread = self._by_country(at, held)
+        if spread is not None:
+            return spread
+        names = self._names_after(held.end, many=True)
+        if not names:
+            return [self._role(at, held)], held.end
+        held = self._holders(at) or held
+        post = replace(held.post, title=singular(held.post.title, held.head))
+        return self._share(at, names, post, held.countries, "named", held.group), names[-1][1]
+
+    def _behind_rank(self, held: posts.Held) -> int:
+        """Where a name may begin behind a post: behind an honorific and a rank too, as in "Chief of Staff General A B"."""
+        step = self._skip_honorific(held.end)
+        rank = posts.heads().match(self.words, step)
+        commands = held.group != "military" or held.head == "commander"
+        slight = rank is not None and (rank[1][1] == "military" or rank[1][0] in _STYLES and not held.bare)
+        if rank and slight and not rank[1][2] and commands and self.words[step].capital:
+            return self._skip_honorific(rank[0])
+        return step
+
+    def _in_brackets(self, at: int, step: int, held: posts.Held) -> Read | None:
+        """The holder between brackets: "Minister for Transport (Deputy Ann Roe)", "our policy officer (that's A B)"."""
+        words = self.words
+        if step >= len(words) or words[step].text != "(":
+            return None
+        opening = step + 1
+        inner = posts.read(words, opening) if opening < len(words) else None
+        said = [word.lower for word in words[opening : opening + 2]]
+        if said in (["that", "'s"], ["that", "is"], ["it", "'s"], ["it", "is"]):
+            opening += 2
+        first = inner.end if inner and inner.bare else self._skip_honorific(opening)
+        close = self._name(first) if first < len(words) else first
+        if close - first >= 2 and close < len(words) and words[close].text == ")":
+            return self._named(at, first, close, held)[0], close + 1
+        return None
+
+    def _names_holder(self, step: int, end: int, held: posts.Held) -> bool:
+        """Whether the words from `step` to `end` name who holds the post before them; one word may be anything."""
+        if end - step != 1:
+            return end > step
+        word = self.words[step]
+        is_shouted = word.text.isupper() and 1 < len(word.text) < 5 and not self.words[held.end - 1].text.isupper()
+        if self.heading or is_shouted or word.pos in ("VERB", "AUX", "ADP", "ADV"):
+            return False
+        is_political = not held.bare or held.group == "political" or self.words[held.start].capital
+        return is_political and word.lower not in posts.organisation_nouns()
+
+    def _set_off(self, at: int, step: int, held: posts.Held) -> Read | None:
+        """The holder behind a comma or a bracket: "the Minister of Trade, Ann Roe,"; None where none is named there."""
+        words = self.words
+        if step >= len(words) or words[step].text not in (",", "(") or not self._defines(at, held):
+            return None
+        first = self._skip_honorific(step + 1)
+        second = posts.read(words, first)
+        if second is None:
+            return self._behind_comma(at, first, held) or self._behind_body(at, first, held)
+        if second.plural:
+            return None
+        return self._behind_bare(at, second, held) if second.bare else self._behind_second(at, second, held)
+
+    def _behind_comma(self, at: int, first: int, held: posts.Held) -> Read | None:
+        """ "the minister, Ann Roe, said": a name that a mark or a small word ends."""
+        end = self._name(first)
+        closed = self._stops_at(end, ",).;:") or self.words[end].lower in ("and", "on", "in", "at", "to")
+        return self._named(at, first, end, held) if end - first >= 2 and closed else None
+
+    def _behind_body(self, at: int, first: int, held: posts.Held) -> Read | None:
+        """ "Secretary, MoES, A B": the body of the post stands between it and the name."""
+        words = self.words
+        body = max(posts.organisation_end(words, first), first) if first < len(words) else first
+        after = self._skip_honorific(body + 1) if body + 1 < len(words) and words[body].text == "," else body
+        close = self._name(after) if body > first and after > body else after
+        if close - after < 2 or held.post.organisation:
+            return None
+        return self._named(
+            at, after, close, replace(held, post=replace(held.post, organisation=self._text(first, body)))
+        )
+
+    def _behind_second(self, at: int, second: posts.Held, held: posts.Held) -> Read | None:
+        """ "X's deputy prime minister, minister of Y, A B,": two posts of one person."""
+        if second.post.country:
+            return None
+        words = self.words
+        last = self._skip_honorific(second.end + 1)
+        close = self._name(last) if second.end < len(words) and words[second.end].text == "," else last
+        if close - last < 2 or not self._stops_at(close, ",.;"):
+            return None
+        title = f"{held.post.title}, {second.post.title}"
+        return self._named(at, last, close, replace(held, post=replace(held.post, title=title)))
+
+    def _behind_bare(self, at: int, rank: posts.Held, held: posts.Held) -> Read | None:
+        """ "the representative of X, Ambassador A B,": a rank and a name."""
+        first = self._skip_honorific(rank.end)
+        end = self._name(first) if first < len(self.words) else first
+        closed = self._stops_at(end, ",.;)") or rank.group == "military"
+        return self._named(at, first, end, held) if end - first >= 2 and closed else None
+
+    def _stops_at(self, end: int, marks: str) -> bool:
+        """Whether the text ends at a word, or the word is one of these marks."""
+        return end >= len(self.words) or self.words[end].text in tuple(marks)
 
     def _is_town(self, at: int, held: posts.Held) -> bool:
         """Whether a post is the first word of a town's name: "the Port of Prince Rupert", "PRINCE ALBERT, June 4 -"."""

@@ -34,20 +34,11 @@ def _complement(words: Sequence[Word], at: int, draft: Draft, group: str) -> int
         return at
     if words[at].text == "(" and at + 2 < len(words):
         return _bracket(words, at, draft)
-    if words[at].lower == "in" and at + 2 < len(words) and words[at + 1].lower == "charge":
-        at += 1
-    if (
-        words[at].lower in ("responsible", "charged", "competent")
-        and at + 2 < len(words)
-        and words[at + 1].lower in ("for", "with")
-    ):
-        at += 1  # "the ministers responsible for energy"
-    if words[at].lower == "and" and draft.title and words[draft.title[-1]].lower == "state" and at + 1 < len(words):
-        first = at + 1 + (words[at + 1].lower in ("of", "for"))
-        end = portfolio_end(words, first) if first < len(words) and not leads_to_head(words, first) else first
-        if end > first:
-            draft.title.extend(range(at, end))
-            return end
+    at = _behind_charge(words, at)
+    field = _joined_field_end(words, at, draft)
+    if field > at:
+        draft.title.extend(range(at, field))
+        return field
     if words[at].lower in _ROMANCE:
         return _romance_end(words, at, draft)
     if words[at].lower not in _SIDES:
@@ -58,26 +49,8 @@ def _complement(words: Sequence[Word], at: int, draft: Draft, group: str) -> int
     after = at + 1 + (at + 1 < len(words) and words[at + 1].lower == "the")
     if after >= len(words):
         return at
-    if words[at].lower == "in" and draft.organisation:
-        known = geography.territories().match(words, after)  # "UNICEF representative in Kenya"
-        if known is None or known[1].form != "name":
-            return at
-        if draft.organisation not in {name for entries in organisations().table.values() for _, _, name in entries}:
-            draft.country = draft.country or known[1].code  # "President of the Sámi Parliament in Norway"
-        return known[0]
-    if words[at].lower == "in" and group == "political":
-        body = organisation_end(words, after)  # "Minister of State in the Ministry of Power"
-        if body <= after:
-            return at
-        draft.organisation = draft.organisation or text_of(words, range(after, body))
-        draft.title.extend(range(at, body))
-        return body
-    if words[at].lower == "in" and group == "diplomatic":
-        known = geography.territories().match(words, after)  # "the ambassador of Bolivia in Lima"
-        if known is None or known[1].form == "demonym":
-            return at
-        draft.title.extend(range(at, known[0]))
-        return known[0]
+    if words[at].lower == "in" and (draft.organisation or group in ("political", "diplomatic")):
+        return _inside(words, at, after, draft, group)
     alone = after + 1 >= len(words) or words[after + 1].lower != "of" and not words[after + 1].capital
     if words[at].lower == "of" and words[after].text in ("Republic", "State", "Federation") and alone:
         draft.title.extend(range(at, after + 1))  # "the President of the Republic, Ann Roe"
@@ -90,6 +63,47 @@ def _complement(words: Sequence[Word], at: int, draft: Draft, group: str) -> int
         return unit
     stated = _of_state(words, at, after, draft, group)
     return stated if stated is not None else _of_portfolio(words, at, after, draft, group)
+
+
+def _behind_charge(words: Sequence[Word], at: int) -> int:
+    """The word at which a field's "of" or "for" stands: behind "in charge", behind "responsible"."""
+    if at + 2 >= len(words):
+        return at
+    if words[at].lower == "in" and words[at + 1].lower == "charge":
+        return at + 1
+    is_charged = words[at].lower in ("responsible", "charged", "competent")
+    return at + 1 if is_charged and words[at + 1].lower in ("for", "with") else at
+
+
+def _joined_field_end(words: Sequence[Word], at: int, draft: Draft) -> int:
+    """Where the second field of "Minister of State and for Trade" ends; `at` where none is joined."""
+    if not draft.title or words[at].lower != "and" or words[draft.title[-1]].lower != "state" or at + 1 >= len(words):
+        return at
+    first = at + 1 + (words[at + 1].lower in ("of", "for"))
+    end = portfolio_end(words, first) if first < len(words) and not leads_to_head(words, first) else first
+    return end if end > first else at
+
+
+def _inside(words: Sequence[Word], at: int, after: int, draft: Draft, group: str) -> int:
+    """Where "in" and what stands behind it end: where a body's man is, the body of a minister, an envoy's seat."""
+    known = geography.territories().match(words, after)
+    if draft.organisation:  # "UNICEF representative in Kenya"
+        if known is None or known[1].form != "name":
+            return at
+        if draft.organisation not in {name for entries in organisations().table.values() for _, _, name in entries}:
+            draft.country = draft.country or known[1].code  # "President of the Sámi Parliament in Norway"
+        return known[0]
+    if group == "political":  # "Minister of State in the Ministry of Power"
+        body = organisation_end(words, after)
+        if body <= after:
+            return at
+        draft.organisation = text_of(words, range(after, body))
+        draft.title.extend(range(at, body))
+        return body
+    if known is None or known[1].form == "demonym":  # "the ambassador of Bolivia in Lima"
+        return at
+    draft.title.extend(range(at, known[0]))
+    return known[0]
 
 
 _PARTS = frozenset(
