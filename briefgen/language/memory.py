@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -269,9 +270,20 @@ class Memory:
                 own = [actor for actor in self.people if actor.country == post.country and actor.name in self.met]
                 if len(own) == 1:
                     return (self._as(own[0], "role", item),)
+            with_article = self.text[item.span.start : item.span.end].lower().startswith("the ")
+            principal = self._principal(recent) if found.bare and with_article else None
+            if principal is not None:
+                return (self._as(principal, "role", item),)
         if found.bare and not found.definite:
             return ()
         return self._literal(item, post)
+
+    def _principal(self, fitting: Sequence[Actor]) -> Actor | None:
+        """The one of several holders of like posts whom the text tells of: spoken of at least twice as often as any other."""
+        told = Counter(actor.name for actor, _, _ in self.single)
+        ranked = sorted(fitting, key=lambda actor: -told[actor.name])
+        ahead = len(ranked) > 1 and told[ranked[0].name] >= 2 * told[ranked[1].name]
+        return ranked[0] if ahead else None
 
     def _last_named(self, fitting: Sequence[Actor], sentence: int) -> list[Actor]:
         """Those of several holders of like posts who were named here or just before, or in the last pair, or a bit earlier."""
