@@ -12,10 +12,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefgen.kinds.acts.act import Act, Sort, Stance, is_quoted, is_voice
+from briefgen.kinds.acts.deeds import done, left_undone, signed
 from briefgen.kinds.acts.lapsed import cancelled
 from briefgen.kinds.acts.neuter import with_it
 from briefgen.kinds.acts.parties import with_parties
-from briefgen.kinds.acts.promises import bound, done, left_undone, signed, will
+from briefgen.kinds.acts.promises import bound, will
 from briefgen.kinds.acts.sentence import below, children, depth, is_added, is_main, is_task
 from briefgen.kinds.acts.speech import earlier, opined, rumoured, said
 from briefgen.kinds.acts.stances import stance

@@ -14,7 +14,7 @@ from briefgen.language.names.vocabulary import (
     honorifics,
     singular,
 )
-from briefgen.language.posts.described import singular_person
+from briefgen.language.posts.callings import singular_person
 from briefgen.language.reading import Span
 from briefgen.model import Post
 

@@ -21,7 +21,7 @@ from briefgen.language.names.vocabulary import (
     honorifics,
     particles,
 )
-from briefgen.language.posts.described import person_noun
+from briefgen.language.posts.callings import person_noun
 from briefgen.language.words import Word
 
 # Words of address in brackets behind another: "Dr. (Mrs.) Ann Roe".

@@ -11,7 +11,8 @@ from briefgen.language import gazetteer, geography, posts
 from briefgen.language.names.counterparts import Counterparts
 from briefgen.language.names.found import Found
 from briefgen.language.names.vocabulary import CALENDAR, LETTERS, honorifics, particles
-from briefgen.language.posts.described import DETERMINERS, described, does, is_listed, is_participle, led
+from briefgen.language.posts.callings import is_listed
+from briefgen.language.posts.described import DETERMINERS, described, does, is_participle, led
 from briefgen.language.reading import Span
 
 # Words before which a phrase about a person begins, and those before a determiner inside one.

@@ -12,8 +12,9 @@ from functools import cache
 from briefgen import lexicon
 from briefgen.language import geography
 from briefgen.language.posts.bodies import organisation_end, plain_body_end
+from briefgen.language.posts.callings import person_noun
 from briefgen.language.posts.held import Draft, Held, past_possessive, post_of, text_of
-from briefgen.language.posts.lists import common_words, heads, is_portfolio, organisation_nouns, organisations
+from briefgen.language.posts.lists import is_portfolio, organisation_nouns, organisations
 from briefgen.language.words import Phrases, Word
 from briefgen.model import Post
 
@@ -26,7 +27,6 @@ _MARKS = frozenset(',.;():–—"”?!')
 _STOPS = frozenset("and or but since until in on from when while as because after before last next for to".split())
 _IDLE = frozenset("way list race charge risk field talks pack change effort campaign fight charts poll polls".split())
 _PASSING = frozenset("delegation team mission".split())
-_TIMES = frozenset("morning afternoon evening night day week month year time noon weekend".split())
 _STEADS = frozenset("succession place lieu replacement absence stead".split())
 _CLAUSES = frozenset(("who", "whose", "that", "which"))
 # Tags of words that may stand before the noun, and those that end a phrase.
@@ -38,93 +38,8 @@ _ENVOYS = frozenset(
 
 
 @cache
-def persons() -> Phrases[str]:
-    """Nouns of people that are heads of no post."""
-    return Phrases.of(((str(noun), str(noun)) for noun in lexicon.load("persons")["nouns"]), cased=False)
-
-
-@cache
-def _endings() -> tuple[str, ...]:
-    return tuple(map(str, lexicon.load("persons")["endings"]))
-
-
-@cache
-def _things() -> frozenset[str]:
-    return frozenset(map(str, lexicon.load("persons")["things"]))
-
-
-@cache
 def _asides() -> frozenset[str]:
     return frozenset(map(str, lexicon.load("persons")["asides"]))
-
-
-def person_noun(words: Sequence[Word], at: int) -> tuple[int, str, str] | None:
-    """Where a noun of a person ends that begins at word `at`, with the noun and the kind of head it is."""
-    if at >= len(words) or words[at].pos in ("VERB", "AUX") and not words[at].capital:
-        return None
-    head = heads().match(words, at)
-    if head is not None:
-        return None if head[1][2] else (head[0], head[1][0], head[1][1])
-    person = persons().match(words, at)
-    if person is not None:
-        return person[0], person[1], "private"
-    word = words[at]
-    named = word.pos == "NOUN" or word.pos in ("ADJ", "PROPN", "X") and word.lower.endswith(_SAFE)
-    if named and not word.capital and word.lower.endswith(_endings()) and word.lower not in _things():
-        return at + 1, word.lower, "private"
-    opens = word.capital and at in (0, 1) and word.text[1:].islower() and word.pos in ("NOUN", "PROPN")
-    if opens and word.lower.endswith(_SAFE) and word.lower not in _things():
-        return at + 1, word.lower, "private"  # "Nephrologist Ann Roe"
-    last = word.lower.rsplit("-", 1)[-1]
-    if last != word.lower and (last in heads().table or last in persons().table) and word.text[1:].islower():
-        return at + 1, word.lower, "private"  # "hydrologist-turned-activist"
-    return (at + 1, word.lower, "private") if _is_foreign(words, at) else None
-
-
-def is_listed(noun: str) -> bool:
-    """Whether a noun of a person is one of the lists, by itself or by its ending."""
-    return noun in heads().table or noun in persons().table or noun.endswith(_endings()) or " " in noun or "-" in noun
-
-
-def singular_person(plural: str) -> str:
-    """The noun of one person of a plural in small letters: "interns"; "" where it is none."""
-    for noun in (plural[:-1], f"{plural[:-3]}y" if plural.endswith("ies") else ""):
-        known = noun in persons().table or noun.endswith(_endings()) and noun not in _things()
-        if noun and known:
-            return noun
-    return ""
-
-
-# Endings that nouns of people share and no given name has.
-_SAFE = (
-    "ologist",
-    "ician",
-    "ographer",
-    "omist",
-    "keeper",
-    "worker",
-    "maker",
-    "driver",
-    "grower",
-    "farmer",
-    "owner",
-    "fighter",
-    "breeder",
-)
-
-
-def _is_foreign(words: Sequence[Word], at: int) -> bool:
-    """Whether a small word is no English one, as a title of the country is: "the alkalo of Kartong"."""
-    word = words[at]
-    plain = (
-        word.text.isalpha()
-        and word.text.islower()
-        and len(word.text) > 3
-        and not word.text.endswith(("s", "ly", "ing", "ed"))
-    )
-    return (
-        plain and word.pos in ("NOUN", "PROPN", "X", "ADJ") and word.entity == "" and word.lower not in common_words()
-    )
 
 
 def described(words: Sequence[Word], start: int, end: int) -> Held | None:

@@ -15,12 +15,10 @@ from briefgen.language import marks
 from briefgen.language.quotations.bearers import bearer
 from briefgen.language.quotations.blocks import blocks, clips, dashed
 from briefgen.language.quotations.cues import (
-    before,
     in_sentence,
     inserted,
     named_after,
     nearest,
-    spoken_between,
     subject_above,
     told_before,
 )
@@ -34,6 +32,7 @@ from briefgen.language.quotations.frames import (
     signed,
 )
 from briefgen.language.quotations.scene import Scene, Voice, quotation
+from briefgen.language.quotations.voices import before, spoken_between
 from briefgen.language.reading import Clause, Mention, Quotation, Span, Turn
 from briefgen.model import Source
 

@@ -6,9 +6,10 @@ import re
 from itertools import pairwise
 
 from briefgen.language import marks
-from briefgen.language.quotations.cues import before, behind_verb, described, is_speech, speaker
+from briefgen.language.quotations.cues import behind_verb
 from briefgen.language.quotations.frames import is_signature, person_in, signed
 from briefgen.language.quotations.scene import NAME, Scene, Voice, literal, quotation
+from briefgen.language.quotations.voices import before, described, is_speech, speaker
 from briefgen.language.reading import Clause, Quotation, Span
 
 

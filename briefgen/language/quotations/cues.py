@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from briefgen.language import marks
 from briefgen.language.quotations.scene import NAME, Scene, Voice, literal
+from briefgen.language.quotations.voices import CUES, NEAR, described, is_first, is_human, is_speech, speaker
 from briefgen.language.reading import Clause, Span
 from briefgen.lexicon import verbs
 from briefgen.model import Actor
@@ -70,7 +71,7 @@ def _paper_before(marked: marks.Marked, text: Scene) -> Voice | None:
     clauses = text.outside(index - 1)
     if clauses and clauses[0].verb in _WRITES and clauses[0].agent_span is not None:
         own = subject if subject is not None and subject.kind == "person" else None
-        if own is None and _is_human(clauses[0], text):
+        if own is None and is_human(clauses[0], text):
             own = literal(clauses[0].agent_span, text)
         if own is not None:
             return Voice(own, None, beside=True)
@@ -113,7 +114,7 @@ def nearest(marked: marks.Marked, text: Scene) -> Voice | None:
 def named_after(marked: marks.Marked, text: Scene) -> Voice | None:
     """The person whom the sentence behind is about, for words that open a paragraph: "“No more of this.” Ann Roe runs the yard."."""
     index = text.sentence(max(marked.outer.start, marked.outer.end - 1))
-    if index + 1 >= len(text.sentences) or not _is_first(text.sentence(marked.outer.start), text):
+    if index + 1 >= len(text.sentences) or not is_first(text.sentence(marked.outer.start), text):
         return None
     around = text.sentences[text.sentence(marked.outer.start)].start, text.sentences[index].end
     behind = text.source.text[around[1] : text.sentences[index + 1].start]
@@ -122,13 +123,9 @@ def named_after(marked: marks.Marked, text: Scene) -> Voice | None:
     for clause in text.outside(index + 1)[:1]:
         named = [actor for actor in clause.agents if actor.kind == "person" and actor.how == "name"]
         if len(named) == 1 == len(clause.agents) and clause.agent_span is not None:
-            told = clause.agent_span.start - text.sentences[index + 1].start < _NEAR
+            told = clause.agent_span.start - text.sentences[index + 1].start < NEAR
             return Voice(named[0], None) if told and not is_speech(clause) else None
     return None
-
-
-# A subject so many characters from the start of its sentence opens it.
-_NEAR = 4
 
 
 def in_sentence(marked: marks.Marked, text: Scene) -> Voice | None:
@@ -211,31 +208,6 @@ def _governing(marked: marks.Marked, text: Scene) -> Clause | None:
         if token.i in text.by_root and not text.quoted(token.idx):
             return text.by_root[token.i]
     return None
-
-
-def speaker(clause: Clause, *, beside: bool) -> Voice | None:
-    """The voice of a clause: its agent where the verb is one of speech, else whoever the clause is attributed to."""
-    agents = sorted(clause.agents, key=lambda actor: not actor.is_resolved)
-    reported = [entry.actor for entry in clause.attribution]
-    ranked = agents + reported if is_speech(clause) or not reported else reported + agents
-    return Voice(ranked[0], clause, beside) if ranked else None
-
-
-def described(clause: Clause, text: Scene) -> Voice | None:
-    """The voice of a verb of speech whose subject is no known actor: "says Per Dahl of the Coastal Forum"."""
-    span = clause.agent_span
-    if (
-        span is None
-        or text.quoted(span.start)
-        or re.match(r"(?:it|that|this|which|what|there)\b", text.source.text[span.start : span.end], re.I)
-        or re.match(
-            r"(?:the|a|his|her|their)\s(?:\w+\s)?(?:answer|reply|response|retort)$",
-            text.source.text[span.start : span.end],
-            re.I,
-        )
-    ):
-        return None
-    return Voice(literal(span, text), clause, beside=True)
 
 
 def _turned(marked: marks.Marked, candidates: Sequence[Clause], text: Scene) -> Voice | None:
@@ -321,7 +293,7 @@ def _cued_behind(marked: marks.Marked, text: Scene) -> Voice | None:
     found = _BEHIND.match(text.source.text, marked.outer.end)
     if found is None or found["verb"] in _LINKS:
         return None
-    known = any(found["verb"].removesuffix(end) in _CUES for end in ("ed", "d", "s", ""))
+    known = any(found["verb"].removesuffix(end) in CUES for end in ("ed", "d", "s", ""))
     paused = "," in found["pause"] or _PAUSES.search(text.source.text[marked.outer.end - 2 : marked.outer.end + 1])
     if not known and not paused:
         return None
@@ -332,11 +304,6 @@ def _cued_behind(marked: marks.Marked, text: Scene) -> Voice | None:
             return Voice(actor, None, beside=True) if known or actor.kind == "person" else None
     name = NAME.match(text.source.text, found.end())
     return Voice(literal(Span(*name.span()), text), None, beside=True) if name is not None else None
-
-
-def is_speech(clause: Clause) -> bool:
-    """Whether the verb is one that words in direct speech stand with."""
-    return clause.verb in _CUES or clause.verb.partition(" ")[0] in _CUES
 
 
 def _ends_hard(marked: marks.Marked, text: Scene) -> bool:
@@ -351,167 +318,3 @@ def _is_bare_cue(clause: Clause, text: Scene) -> bool:
 
 def _distance(one: Span, other: Span) -> int:
     return other.start - one.end + 5 if one.end <= other.start else one.start - other.end
-
-
-def before(marked: marks.Marked, text: Scene) -> Voice | None:
-    """The voice of the sentence before: one that ends with a colon, or whose subject is a person in the same paragraph."""
-    index = text.sentence(marked.outer.start)
-    if index == 0:
-        return None
-    gap = text.source.text[text.sentences[index - 1].end - 1 : marked.outer.start]
-    if "\n\n" in gap and not gap.startswith(":"):
-        return None
-    if gap.startswith(":"):
-        for clause in reversed(text.outside(index - 1)):
-            found = speaker(clause, beside=True)
-            if found is not None and found.speaker.kind in ("person", "organisation", "country"):
-                return found
-        return None
-    return subject_of(index - 1, text)
-
-
-def subject_of(index: int, text: Scene) -> Voice | None:
-    """The person or body a sentence is about: its main clause's subject before those of clauses below; a question is skipped."""
-    while index > 0 and text.source.text[text.sentences[index].end - 1] == "?" and not _is_first(index, text):
-        index -= 1
-    label = _label(index, text)
-    if label is not None:
-        return label
-    clauses = sorted(text.outside(index), key=lambda clause: clause.parent is not None)
-    for clause in clauses:
-        found = speaker(clause, beside=False)
-        if found is not None and (found.speaker.kind in ("person", "organisation") or _is_somebody(found.speaker)):
-            return found
-        if found is not None and clause.parent is None and _is_compatriot(clause, found.speaker, text):
-            return Voice(found.speaker, clause)
-        if clause.parent is None and found is None and _is_human(clause, text):
-            return described(clause, text)
-    return _opening(index, text) if not clauses else None
-
-
-def _opening(index: int, text: Scene) -> Voice | None:
-    """The person named at the head of a sentence in which no clause was seen: "Her colleague, Ann Roe, amused."."""
-    sentence = text.sentences[index]
-    people = [
-        mention.actors[0]
-        for mention in text.within(Span(sentence.start, min(sentence.end, sentence.start + _HEAD)))
-        if mention.actors[0].kind == "person" and mention.actors[0].is_resolved and not text.quoted(mention.span.start)
-    ]
-    return Voice(people[0], None) if people else None
-
-
-# So many characters from the start a name still opens its sentence.
-_HEAD = 60
-
-
-def _label(index: int, text: Scene) -> Voice | None:
-    """The person whose name and a colon open the sentence, as in a live report: "Roe: the bill comes in April."."""
-    sentence = text.sentences[index]
-    for mention in text.within(sentence)[:1]:
-        if mention.actors[0].kind == "person" and mention.span.start - sentence.start < _NEAR:
-            return (
-                Voice(mention.actors[0], None)
-                if text.source.text[mention.span.end : mention.span.end + 1] == ":"
-                else None
-            )
-    return None
-
-
-def _is_first(index: int, text: Scene) -> bool:
-    """Whether the sentence opens its paragraph."""
-    return index == 0 or "\n\n" in text.source.text[text.sentences[index - 1].end : text.sentences[index].start]
-
-
-def _is_somebody(actor: Actor) -> bool:
-    head = _FURTHER.split(actor.name)[0].split()
-    return actor.kind == "group" and bool(head) and is_person_noun(head[-1].lower())
-
-
-_FURTHER = re.compile(r"\s(?:from|of|in|at|with|for|who|near|on|to)\s")
-
-
-def _is_compatriot(clause: Clause, actor: Actor, text: Scene) -> bool:
-    """Whether the subject is somebody by where he is from: "The Chilean was brief."."""
-    span = clause.agent_span
-    words = text.source.text[span.start : span.end] if span is not None else ""
-    return actor.how == "demonym" and re.fullmatch(r"[Tt]he\s[A-Z][\w-]+", words) is not None
-
-
-def _is_human(clause: Clause, text: Scene) -> bool:
-    """Whether the subject is one person by the noun: "the judge", "the state secretary"."""
-    span = clause.agent_span
-    if span is None or not 1 < len(text.source.text[span.start : span.end].split(",")[0].split()) < 9:
-        return False
-    words = text.doc.char_span(span.start, span.end, alignment_mode="contract")
-    return words is not None and len(words) > 0 and is_person_noun(words.root.lower_, words.root.tag_)
-
-
-def is_person_noun(word: str, tag: str = "NN") -> bool:
-    """Whether a noun in the singular is for one person: "the judge", "a guide from Alta", "one trucker"."""
-    return tag == "NN" and (word in _PERSONS or (word.endswith(_PERSON_ENDS) and word not in _THINGS))
-
-
-def spoken_between(previous: Span, marked: marks.Marked, text: Scene) -> Voice | None:
-    """The person whom the nearest sentence of the paragraph before the words is about, where it follows the last quotation."""
-    index = text.sentence(marked.outer.start)
-    while index > 0 and text.sentences[index - 1].start >= previous.end and not _is_first(index, text):
-        index -= 1
-        voice = subject_of(index, text)
-        if voice is not None and (voice.speaker.kind == "person" or _is_somebody(voice.speaker) or _reacts(voice)):
-            return voice
-    return None
-
-
-def _reacts(voice: Voice) -> bool:
-    """Whether a body does or feels what makes one expect its words: "The union disagreed."."""
-    verb = voice.clause.verb if voice.clause is not None else ""
-    return voice.speaker.kind == "organisation" and verb in _REACTING
-
-
-_REACTING = verbs.words("speech", "voiced") | {
-    "disagree",
-    "agree",
-    "object",
-    "react",
-    "respond",
-    "reply",
-    "answer",
-    "counter",
-    "reject",
-    "refuse",
-    "hit back",
-    "push back",
-    "differ",
-    "demur",
-}
-# Nouns with these ends are people by what they do, but for the things of the lexicon.
-_PERSON_ENDS = (
-    "ler",
-    "ker",
-    "ner",
-    "per",
-    "ger",
-    "cher",
-    "sher",
-    "ter",
-    "tor",
-    "ist",
-    "ian",
-    "eer",
-    "man",
-    "woman",
-    "person",
-    "iser",
-    "izer",
-)
-_THINGS = verbs.words("speech", "things")
-_PERSONS = (
-    verbs.words("speech", "holders") | verbs.words("speech", "anybody") | {"spokesman", "spokeswoman", "spokesperson"}
-)
-_CUES = (
-    verbs.words("speech", "plain")
-    | verbs.words("speech", "marked")
-    | verbs.words("speech", "cues")
-    | frozenset(verbs.stances("verbs"))
-    | verbs.words("speech", "light")
-) - {"have", "find", "see", "set", "take", "put", "make", "pay", "show", "share", "hold", "give"}

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from briefgen.language import marks
-from briefgen.language.quotations.cues import before, described
 from briefgen.language.quotations.scene import NAME, Scene, Voice, literal
+from briefgen.language.quotations.voices import before, described
 from briefgen.language.reading import Span
 
 
