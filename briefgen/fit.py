@@ -6,7 +6,7 @@ document type says so, nothing is and nothing is written.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from briefgen.brief import Brief, Item
@@ -113,14 +113,19 @@ def fitted(
             told = ()  # they are notices too; a fact and what a person wrote stand before them
             plan = cut_plan(document, made({}).brief)
             tried = _shortest_cut(plan, most, made, progress)
-    notices = [*unprinted, *untitled, *_over_length(document, tried.brief), *_unused(document, request)]
+    notices = (*unprinted, *untitled, *_over_length(document, tried.brief), *_unused(document, request))
+    notices += tuple(_on_pages(tried, most, document, measured=measured))
+    return Fit(tried.brief, tried.page, tried.pages if measured else None, notices, tried.limits)
+
+
+def _on_pages(tried: Try, most: int, document: DocumentType, *, measured: bool) -> Iterator[Notice]:
+    """Where pages are not counted but estimated, and where there are more than may be."""
     if not measured:
         message = "the PDF engine is missing: pages are estimated, and timelines are not drawn. See: briefgen doctor"
-        notices.append(Notice("pages-estimated", message))
+        yield Notice("pages-estimated", message)
     if tried.pages > most:
         message = f"{_too_long(tried, most)} Nothing more may be left out."
-        notices.append(Notice("page-limit", message, document.type))
-    return Fit(tried.brief, tried.page, tried.pages if measured else None, tuple(notices), tried.limits)
+        yield Notice("page-limit", message, document.type)
 
 
 def alike(fits: Sequence[Callable[[Mapping[str, int]], Fit]]) -> tuple[Fit, ...]:

@@ -3,24 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
-from typing import Any
 
 import pytest
-import yaml
 
 from briefgen import language, readers
 from briefgen.language.reading import Reading
 from briefgen.model import Source
 from briefgen.values import PartialDate
-
-CASES = Path(__file__).parent.parent / "cases"
-
-
-def cases(name: str) -> list[Any]:
-    """The cases of a file as pytest parameters, named by their titles."""
-    entries = yaml.safe_load((CASES / f"{name}.yaml").read_text(encoding="utf-8"))
-    return [pytest.param(entry, id=entry["title"]) for entry in entries]
 
 
 def source_of(text: str, published: str = "2031-05-14") -> Source:

@@ -10,7 +10,7 @@ import pytest
 from briefgen.kinds import KINDS
 from briefgen.language.reading import Reading
 from briefgen.model import Claim
-from tests.clauses.conftest import cases
+from tests.casefile import cases
 from tests.facts import told
 
 NAMES = ("position", "commitment", "discussion", "statement", "background")

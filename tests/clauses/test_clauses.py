@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from briefgen.language.model import MANIFEST, check_model, load
 from briefgen.language.normalise import normalise
 from briefgen.language.reading import Clause, Reading
-from tests.clauses.conftest import cases
+from tests.casefile import cases
 
 
 def shown(reading: Reading, clause: Clause) -> dict[str, Any]:

@@ -38,6 +38,12 @@ def are_one(*sources: Source) -> bool:
     return Affairs(stories).is_one(left, right)
 
 
+def digest_of(folder: Path, paths: list[Path]) -> DigestResult:
+    """The digest of the week of a library with these sources."""
+    with filled(folder / "library.sqlite", paths) as library:
+        return made(planned(folder), library)
+
+
 def sections(result: DigestResult, id: str) -> list[str]:
     path = next(path for path in result.files if path.suffix == ".json")
     document: Any = json.loads(path.read_text("utf-8"))["document"]
@@ -466,8 +472,7 @@ def test_a_column_is_no_event(tmp_path: Path) -> None:
         page(folder, "b", "Opinion: Pay the people who cast off at dawn", "Velsk Post", "2024-10-31",
              ("A board that found three million dollars for advisers can find a raise of 9 per cent for its crews.",)),
     ]  # fmt: skip
-    with filled(tmp_path / "library.sqlite", told) as library:
-        result = made(planned(tmp_path), library)
+    result = digest_of(tmp_path, told)
     assert not any("advisers" in line or "Opinion" in line for line in sections(result, "events"))
     assert "“Opinion: Pay the people who cast off at dawn”" in sections(result, "unused")
 
@@ -483,8 +488,7 @@ def test_a_corrected_number_is_no_fact_and_the_correction_is(tmp_path: Path) -> 
              ("In a story of October 29 on the coast line, Harbour News wrote that Velsk Rail would close 36 stations. "
               "Velsk Rail said that it would close 21 stations on the coast line. Harbour News regrets the error.",)),
     ]  # fmt: skip
-    with filled(tmp_path / "library.sqlite", told) as library:
-        result = made(planned(tmp_path), library)
+    result = digest_of(tmp_path, told)
     printed = [line for id in ("events", "numbers", "statements", "upcoming") for line in sections(result, id)]
     assert any("21 stations" in line for line in sections(result, "events"))
     assert [line for line in printed if "36" in line or "regrets" in line] == []
@@ -501,8 +505,7 @@ def test_a_corrected_day_is_no_fact_and_the_correction_leads(tmp_path: Path) -> 
              ("PELGAN - In a story published on Oct. 29, Harbour News wrote that Velsk Rail would shut its coast line on Dec. 12. "
               "In fact, the company said that the coast line would shut on Feb. 27. Harbour News regrets the error.",)),
     ]  # fmt: skip
-    with filled(tmp_path / "library.sqlite", told) as library:
-        result = made(planned(tmp_path), library)
+    result = digest_of(tmp_path, told)
     printed = [line for id in ("events", "statements", "due", "upcoming") for line in sections(result, id)]
     assert [line for line in printed if "12 December" in line or "Dec. 12" in line or "regrets" in line] == []
     assert "27 February 2025" in sections(result, "events")[0]

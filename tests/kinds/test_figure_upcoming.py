@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from briefgen import language
 from briefgen.kinds import figure, upcoming
@@ -16,14 +14,8 @@ from briefgen.kinds.upcoming import Upcoming
 from briefgen.model import Claim, Source
 from briefgen.readers import read
 from briefgen.values import PartialDate, Place, Quantity, Timing
+from tests.casefile import cases
 from tests.facts import told
-
-CASES = Path(__file__).parents[1] / "cases"
-
-
-def cases(name: str) -> list[Any]:
-    loaded = yaml.safe_load((CASES / f"{name}.yaml").read_text(encoding="utf-8"))
-    return [pytest.param(case, id=case["title"]) for case in loaded]
 
 
 def reading(case: dict[str, Any]) -> language.Reading:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from briefgen import language
 from briefgen.kinds import meeting, person
@@ -16,14 +14,9 @@ from briefgen.kinds.person import Person
 from briefgen.language.reading import Reading
 from briefgen.model import Block, Claim, Source
 from briefgen.values import PartialDate, Timing
+from tests.casefile import cases
 
-CASES = Path(__file__).parents[1] / "cases"
 IRISH = "Irish Trade Minister Orla Keane met Latvian Trade Minister Janis Ozols in Riga on 2 March 2026."
-
-
-def cases(name: str) -> list[Any]:
-    loaded = yaml.safe_load((CASES / f"{name}.yaml").read_text(encoding="utf-8"))
-    return [pytest.param(case, id=case["title"]) for case in loaded]
 
 
 def reading(text: str, letter: str = "0") -> Reading:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import time
-from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -16,13 +14,7 @@ from briefgen import language
 from briefgen.language import dategrammar, dates, numerals, quantities
 from briefgen.language.reading import DateMention, QuantityMention, Span
 from briefgen.values import MISSING, PartialDate, Timing
-
-CASES = Path(__file__).parents[1] / "cases"
-
-
-def cases(name: str) -> list[Any]:
-    loaded = yaml.safe_load((CASES / f"{name}.yaml").read_text(encoding="utf-8"))
-    return [pytest.param(case, id=case["title"]) for case in loaded]
+from tests.casefile import cases
 
 
 def published(case: dict[str, Any]) -> Timing:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 import time
-from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from briefgen import language
 from briefgen.language import geography, identity, posts
@@ -16,13 +14,7 @@ from briefgen.language.names.sentence import Sentence
 from briefgen.language.reading import Reading
 from briefgen.language.words import Word, split
 from briefgen.model import Actor, Block, Post, Source
-
-CASES = Path(__file__).parents[1] / "cases"
-
-
-def cases(name: str) -> list[Any]:
-    loaded = yaml.safe_load((CASES / f"{name}.yaml").read_text(encoding="utf-8"))
-    return [pytest.param(case, id=case["title"]) for case in loaded]
+from tests.casefile import cases
 
 
 def reading(text: str) -> Reading:
