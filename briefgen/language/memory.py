@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 _JOIN = frozenset((",", "and", "&", "as", "well", "both", "the", "then"))
 _COLLEAGUES = frozenset(("colleague", "colleagues", "counterpart", "counterparts"))
 _MEETS = frozenset(("met", "meets", "with", "hosted", "hosts", "welcomed", "received", "joined"))
-_WITH = frozenset(("with", "met", "and", "between", "to", "by", "between"))
 # So many sets or single people are remembered; what is further back is too far for a pronoun.
 _MEMORY = 60
 _ADDRESSED = re.compile(r"\b(Mr|Mrs|Ms|Miss|Mme)\b\.? ((?:[^\W\d_a-z][\w'\u2019-]+ ?){1,5})")
@@ -190,7 +189,7 @@ class Memory:
         self, item: Item, words: Sequence[Word], sentence: int, done: Sequence[tuple[Item, Mention]]
     ) -> tuple[Actor, ...]:
         if item.sort == "found" and item.found is not None:
-            return self._of_found(item, item.found, words, sentence, done)
+            return self._of_found(item, item.found, sentence, done)
         if item.sort in ("country", "capital", "side"):
             how: How = {"country": "name", "capital": "capital", "side": "demonym"}[item.sort]  # type: ignore[assignment]
             quote = self._quote(item.span)
@@ -218,7 +217,7 @@ class Memory:
         return replace(actor, how=how, quote=self._quote(item.span))
 
     def _of_found(
-        self, item: Item, found: Found, words: Sequence[Word], sentence: int, done: Sequence[tuple[Item, Mention]]
+        self, item: Item, found: Found, sentence: int, done: Sequence[tuple[Item, Mention]]
     ) -> tuple[Actor, ...]:
         if found.name:
             if found.owner is None:
@@ -307,18 +306,18 @@ class Memory:
         if item.text in ("we", "i"):
             return ()
         if item.text in ("they", "them"):
-            several = self._last_several(0, "either", done, words, sentence)
+            several = self._last_several(0, "either", done, sentence)
             if several and not is_of_things(self.doc, words[item.first]):
                 return tuple(self._as(actor, "pronoun", item) for actor in several)
             return (Actor(item.text, "group", "literal", self._quote(item.span)),)
         gender = "f" if item.text == "she" else "m"
-        actor = self._last_single(gender, words, sentence, spoke=speaks(self.doc, words[item.first]))
+        actor = self._last_single(gender, sentence, spoke=speaks(self.doc, words[item.first]))
         if actor is None or not actor.is_resolved:
             return (Actor(item.text, "person", "literal", self._quote(item.span)),)
         self.genders.setdefault(actor.name, gender)
         return (self._as(actor, "pronoun", item),)
 
-    def _last_single(self, gender: str, words: Sequence[Word], sentence: int, *, spoke: bool) -> Actor | None:
+    def _last_single(self, gender: str, sentence: int, *, spoke: bool) -> Actor | None:
         """The last single person of that gender, subjects of the same or the last sentence first.
 
         With `spoke` those who spoke in it: "Ann Roe was hurt, Sgt. Bo Lind said. He added that …".
@@ -371,7 +370,7 @@ class Memory:
             if len(item.codes) > 1:
                 return tuple(Actor(geography.name_of(code), "country", "group", quote, code) for code in item.codes)
         elif item.definite and not self._is_somebodys(item):
-            several = self._last_several(item.number, item.of, done, (), sentence, head=item.text)
+            several = self._last_several(item.number, item.of, done, sentence, head=item.text)
             if several:
                 return tuple(replace(actor, how="group", quote=quote) for actor in several)
         text = self.text[item.head.start : item.head.end]
@@ -399,7 +398,6 @@ class Memory:
         number: int,
         of: str,
         done: Sequence[tuple[Item, Mention]],
-        words: Sequence[Word],
         sentence: int,
         head: str = "",
     ) -> tuple[Actor, ...]:
