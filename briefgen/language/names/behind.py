@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from briefgen.language import geography, given, posts
+from briefgen.language.names import phrases
 from briefgen.language.names.spelling import Spelling
 from briefgen.language.names.vocabulary import LETTERS, MEMBERS, told
 from briefgen.language.posts import described
@@ -59,14 +60,14 @@ class Behind(Spelling):
         return self._phrase(step, end, bracket, plural)
 
     def _introduced(self, end: int) -> int | None:
-        """Where the words begin that a comma, bracket, dash, "as" or "who" joins to a name; None where nothing does."""
+        """Where the words begin that a mark, "as" or "who" joins to a name; None where nothing does."""
         words = self.words
         step = end + 1
         if words[end].lower == "who":
             return end
         if words[end].lower == "as":
             return step
-        if words[end].text not in (",", "(", "-", "—", "–"):
+        if words[end].text not in (",", "(", "-", "—", "–", "|"):
             return None
         is_age = step + 1 < len(words) and words[step].text.isdigit() and words[step + 1].text == ","
         return step + 2 if is_age else step
@@ -257,6 +258,8 @@ class Behind(Spelling):
         held = posts.read(words, step) if step < len(words) else None
         if held is None or held.plural or self._name(held.end) - held.end > 1:
             return None, end
+        if held.end + 1 < len(words) and words[held.end].lower == "of" and words[held.end + 1].capital:
+            held = phrases.longest(words, step) or held  # "was named governor of Tozeur"
         qualifier = held.post.qualifier or told()[verb]
         return replace(held, post=replace(held.post, qualifier=qualifier)), held.end
 

@@ -146,8 +146,14 @@ def _fallen(words: Sequence[Word], start: int) -> posts.Held | None:
             continue
         for step in range(at - 1, max(-1, at - _FARTHEST), -1):
             if _is_office(words, step) and words[step + 1].lower in ("of", "as"):
-                return _qualified(_read(words, step + 2), "", words, max(0, step - 3), at + 3)
+                made = "acting" if words[step].lower in ("duties", "functions") else ""
+                return _qualified(_read(words, step + 2), made, words, max(0, step - 3), at + 3)
     return None
+
+
+def is_falling(words: Sequence[Word], at: int) -> bool:
+    """Whether a word is a verb by which an office goes to somebody: "entrusted"."""
+    return at >= 0 and words[at].lower in _participles("falls")
 
 
 def _opening(words: Sequence[Word], start: int) -> posts.Held | None:

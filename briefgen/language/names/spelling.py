@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefgen.language import geography, given, posts
+from briefgen.language.names.likeness import is_family, is_likely
 from briefgen.language.names.vocabulary import (
     ALSO_NAMES,
     CALENDAR,
@@ -13,6 +14,7 @@ from briefgen.language.names.vocabulary import (
     MONTH_NAMES,
     OF_FIRMS,
     OF_PLACES,
+    OF_SITES,
     OF_STORMS,
     SAID,
     STOP,
@@ -65,7 +67,7 @@ class Spelling:
                 end += 1
             elif self._is_nickname(at, end):
                 end += 3
-            elif self._is_apostrophe(at, end):
+            elif self._is_apostrophe(at, end) or self._is_glottal(at, end):
                 end += 1
             else:
                 break
@@ -111,6 +113,19 @@ class Spelling:
             and words[end + 1].start == words[end].end + 1
             and not posts.heads().match(words, end + 1)
             and words[end + 1].lower not in STOP
+        )
+
+    def _is_glottal(self, at: int, end: int) -> bool:
+        """Whether an apostrophe begins a word inside a name: "Mele 'Ofa Takai"."""
+        words = self.words
+        return (
+            end > at
+            and end + 1 < len(words)
+            and words[end].text in ("'", "‘", "’", "ʻ")
+            and words[end].start > words[end - 1].end
+            and words[end + 1].start == words[end].end
+            and words[end + 1].capital
+            and not any(word.text in ("'", "’") for word in words[end + 2 :])
         )
 
     def _particles_lead_on(self, at: int) -> bool:
@@ -279,12 +294,15 @@ class Spelling:
         words = self.words
         if self.heading:
             return False
+        if is_likely(words, at, end):
+            return True
         before = words[at - 1].lower if at else ""
         if before in ("predecessor", "successor", "mr", "ms"):
             return True
         if words[at].lower in OF_STORMS or before in OF_STORMS:
             return False
-        if words[at].lower in OF_PLACES or words[end - 1].lower.rstrip(".") in OF_FIRMS or self._beside_body(at):
+        last = words[end - 1].lower.rstrip(".")
+        if words[at].lower in OF_PLACES or last in OF_FIRMS or last in OF_SITES or self._beside_body(at):
             return False
         if before in (
             "the",
@@ -319,6 +337,8 @@ class Spelling:
             return True
         entities = [words[index].entity for index in range(at, end)]
         if "PERSON" in entities:
+            return True
+        if is_family(words[end - 1]) and not {"ORG", "GPE", "LOC", "FAC", "NORP"} & {*entities}:
             return True
         if given.gender(posts.text_of(words, range(at, end))) and not {"ORG", "GPE", "LOC", "FAC"} & {*entities}:
             return True

@@ -36,24 +36,27 @@ def shared(
     """The posts that people without one get from whom they follow or who follows them, by their place in `names`."""
     known = {place: post for place, post in enumerate(own) if post is not None}
     given_: dict[int, Post] = {}
-    for change in _changes(mentions, names, words):
-        coming, going = known.get(change.comes), known.get(change.goes)
+    for change, got in _changes(mentions, names, words):
+        coming, going = got or known.get(change.comes), known.get(change.goes)
         if going is None and coming is not None and not change.stays:
             made = "" if coming.qualifier == "designate" else "former"  # whose successor is not there yet is in office
             given_[change.goes] = known[change.goes] = replace(coming, qualifier=made)
-        elif coming is None and going is not None:
+        elif change.comes not in known and going is not None and coming is None:
             made = change.made or ("acting" if change.stays else "")
             given_[change.comes] = known[change.comes] = replace(going, qualifier=made)
     return given_
 
 
-def _changes(mentions: Sequence[Found], names: Sequence[str], words: Sequence[Sequence[Word]]) -> Iterator[_Change]:
-    """Every change of office that the sentences tell, in order."""
+def _changes(
+    mentions: Sequence[Found], names: Sequence[str], words: Sequence[Sequence[Word]]
+) -> Iterator[tuple[_Change, Post | None]]:
+    """Every change of office that the sentences tell, in order, with the office that who comes gets by the sentence's words."""
     before: list[Found] = []
     for index, line in enumerate(words):
         here = sorted((item for item in mentions if item.sentence == index and item.owner is not None), key=_start)
         if here:
-            yield from _of_sentence(_Line(line, here, before, names))
+            whole = _Line(line, here, before, names)
+            yield from ((change, whole.office(change.comes)) for change in _of_sentence(whole))
             before = here
 
 
@@ -69,6 +72,15 @@ class _Line:
     here: Sequence[Found]
     before: Sequence[Found]
     names: Sequence[str]
+
+    def office(self, place: int) -> Post | None:
+        """The office that the sentence gives to somebody."""
+        for item in self.here:
+            if item.owner == place:
+                held = changes.told(self.words, *_edges(self.words, item))
+                if held is not None:
+                    return held.post
+        return None
 
     def left(self, at: int) -> int | None:
         """Who is meant before word `at`: the nearest person, or the one a pronoun stands for."""
@@ -194,14 +206,18 @@ def _in_stead(line: _Line, at: int) -> Iterator[_Change]:
         yield _Change(comes, goes)
 
 
+def _edges(line: Sequence[Word], item: Found) -> tuple[int, int]:
+    """The words of a sentence at which a mention begins and ends."""
+    start = next((at for at, word in enumerate(line) if word.end > item.span.start), 0)
+    return start, next((at for at, word in enumerate(line) if word.start >= item.span.end), len(line))
+
+
 def appointed(mentions: Sequence[Found], place: int, words: Sequence[Sequence[Word]]) -> Post | None:
     """The office named last before "was appointed to this post", for whom that is said."""
     own = [item for item in mentions if item.owner == place]
     for item in own:
         line = words[item.sentence]
-        start = next((at for at, word in enumerate(line) if word.end > item.span.start), 0)
-        end = next((at for at, word in enumerate(line) if word.start >= item.span.end), len(line))
-        if changes.is_given(line, start, end):
+        if changes.is_given(line, *_edges(line, item)):
             earlier = [
                 other
                 for other in mentions

@@ -21,7 +21,7 @@ _OUTER = frozenset(
     "by with told and but or as between when while where than that per via including like from against after before to for of "
     "meanwhile also today yesterday here there then so".split()
 )
-_CLOSING = frozenset(',.;):(-–—?!"”')
+_CLOSING = frozenset(',.;):(-–—|?!"”')
 _GOES_ON = frozenset("and on in at as who to for from of".split())
 _FARTHEST = 18
 # Tags of the words before a bare post that may belong to it.
@@ -58,6 +58,8 @@ class Tied(Counterparts):
         words = self.words
         if at > 1 and words[at - 1].lower == "certain" and words[at - 2].lower == "a":
             return at - 2
+        if at > 2 and words[at - 1].lower in ("called", "named") and not words[at - 2].capital:
+            return at - 1  # "a lawyer called Ann Roe"
         return at - 1 if at and words[at - 1].lower == "one" and words[at - 1].pos == "NUM" else at
 
     def _until(self, last: int) -> int | None:

@@ -62,7 +62,7 @@ class Titled(Lists):
         """Where a name may begin behind a post: behind an honorific and a rank too, as in "Chief of Staff General A B"."""
         step = self._skip_honorific(held.end)
         rank = posts.heads().match(self.words, step)
-        commands = held.group != "military" or held.head == "commander"
+        commands = held.group != "military" or held.head.endswith("commander")
         slight = rank is not None and (rank[1][1] == "military" or rank[1][0] in _STYLES and not held.bare)
         if rank and slight and not rank[1][2] and commands and self.words[step].capital:
             return self._skip_honorific(rank[0])

@@ -34,7 +34,7 @@ STYLES = frozenset(
 TITLES = frozenset("chief sheikh shaikh prince princess dr prof hon mr mrs ms h.e".split())
 # Letters behind a name that are no part of it.
 LETTERS = frozenset(
-    "MP MEP MLA MSP TD KC QC OBE CBE MBE PhD Ph.D. MD JP EGH EBS CBS FRS Esq MPP MNA MHA MLC SC SAN FRSC EGJ".split()
+    "MP MEP MLA MSP TD KC QC OBE CBE MBE PhD Ph.D. MD JP EGH EBS CBS FRS Esq MPP MNA MHA MLC SC SAN FRSC EGJ K.C. Q.C. C.M. O.C. C.C. O.Ont. O.B.C. O.Q. O.N.S. LL.D. Ph.D LLB MBBS FCA CPA P.Eng. PEng RN JSC AC AM AO OAM ONZM CNZM DBE KBE CMG CVO LVO CBE. SJ SVD OP OFM OSB SDB CSsR OMI MCA MHK".split()
 )
 # ... and of these, the ones of members of a parliament, which are a post.
 MEMBERS = frozenset("MP MEP MLA MSP TD MPP MNA MHA MLC".split())
@@ -42,11 +42,27 @@ MEMBERS = frozenset("MP MEP MLA MSP TD MPP MNA MHA MLC".split())
 OF_PLACES = frozenset(
     "san santa santo são saint sainte st st. ste ste. sint sankt sta. sto. fort port puerto cape mount villa ciudad".split()
 )
+# Last words of places in towns and in nature.
+OF_SITES = frozenset(
+    "atoll reef creek drive lane crescent boulevard avenue court terrace close heights hill hills peak ridge pass falls rapids harbour "
+    "harbor marina pier wharf jetty docks station terminal junction crossing square market mall centre center tower towers house hall "
+    "library museum gallery theatre theater arena field fields gardens garden forest woods meadow moor marsh delta estuary lagoon "
+    "peninsula cape point head ness fjord firth loch lough darya nahr wadi rio lago laguna cerro barrio colonia canton oblast raion "
+    "highway motorway trail path canal dam reservoir quarry mine pit mill farm ranch estate manor castle abbey priory cathedral chapel "
+    "elementary primary secondary academy college school clinic hospital".split()
+)
 OF_STORMS = frozenset("typhoon hurricane cyclone storm tornado".split())
 OF_FIRMS = frozenset(
-    "s.a ltd inc plc gmbh llc corp co ag sa nv bv oy ab as srl spa group holdings partners air airways airlines aviation rail "
-    "metals minerals mines mining resources aerospace seafoods forestry timber watch courier bladet bank news magazine "
-    "railways motors shipping ferries telecom petroleum pharma foods steel shipyards logistics".split()
+    "s.a ltd inc plc gmbh llc corp co ag sa nv bv oy ab as srl spa group holdings partners air airways airlines aviation "
+    "rail metals minerals mines mining resources aerospace seafoods forestry timber watch courier bladet bank news magazine "
+    "railways motors shipping ferries telecom petroleum pharma foods steel copper gold silver zinc nickel lithium uranium "
+    "grid energy power electric solar wind hydro gas oil fuels chemicals pharmaceuticals biotech labs laboratories "
+    "technologies tech systems software networks media publishing press times herald tribune gazette post star sun current "
+    "observer ledger dispatch chronicle broadcasting radio television tv capital ventures securities insurance assurance "
+    "trust brewing brewery distillers dairy farms growers produce meats bakery textiles apparel garments plastics paper "
+    "pulp cement glass construction contracting builders engineering constructions properties realty homes hotels resorts "
+    "travel tours cruises lines line bulk tankers maritime marine offshore drilling fisheries aquaculture salmon rice sugar "
+    "tea coffee cocoa tobacco cotton shipyards logistics".split()
 )
 CALENDAR = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday "

@@ -13,7 +13,7 @@ from briefgen.language.words import Phrases, Word
 def heads() -> Phrases[tuple[str, str, bool]]:
     """Heads with (head, group, plural)."""
     entries: dict[str, tuple[str, str, bool]] = {}
-    for group, words in lexicon.load("titles")["heads"].items():
+    for group, words in (*lexicon.load("titles")["heads"].items(), *lexicon.load("offices").items()):
         for word in words:
             entries.setdefault(word, (word, group, False))
             entries.setdefault(plural_of(word), (word, group, True))

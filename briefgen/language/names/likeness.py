@@ -1,0 +1,106 @@
+"""Whether capitalised words look like somebody's name where the parser sees none: by their endings, by what is said of them,
+by what stands before them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from briefgen import lexicon
+from briefgen.language import geography, given, posts
+from briefgen.language.names import changes
+from briefgen.language.names.vocabulary import OF_FIRMS, OF_PLACES, OF_SITES, STOP
+from briefgen.language.posts.lists import common_words
+from briefgen.language.words import Word, fold
+
+_BE = frozenset("has have had was is will would".split())
+# What only people do or are, behind a name.
+_DOES = frozenset(
+    "died resigned retired testified recalled laughed smiled sighed shrugged admitted apologised apologized conceded grinned wept joked "
+    "pleaded graduated married preached sang wrote thinks believes hopes fears knows remembers recalls laughs smiles shrugs admits argues "
+    "insists chaired presided cried whispered shouted quipped nodded accompanied attended applauded thanked".split()
+)
+# What goes before people named: "entrusted to", "a lawyer called", "between".
+_CALLED = frozenset(("called", "named"))
+
+
+def is_likely(words: Sequence[Word], at: int, end: int) -> bool:
+    """Whether the words from `at` to `end` are somebody's name, whatever the parser takes them for."""
+    if not _is_clean(words, at, end):
+        return False
+    name = posts.text_of(words, range(at, end))
+    known = bool(given.gender(name)) or is_family(words[end - 1])
+    return (
+        known and (_acts(words, end) or _is_led(words, at)) or _is_in_label(words, at, end) and (known or end - at > 2)
+    )
+
+
+def is_family(word: Word) -> bool:
+    """Whether a word ends as family names and patronymics do, and is no common word."""
+    return len(word.text) > 4 and word.lower not in common_words() and fold(word.text).endswith(_endings())
+
+
+def _is_clean(words: Sequence[Word], at: int, end: int) -> bool:
+    """Whether no word of the name belongs to a firm, a place or a body."""
+    last = words[end - 1].lower.rstrip(".")
+    if last in OF_FIRMS or last in OF_SITES or words[at].lower in OF_PLACES or words[at].lower in STOP:
+        return False
+    inner = words[at:end]
+    if any(word.lower in posts.organisation_nouns() or posts.is_portfolio(word) for word in inner):
+        return False
+    return not geography.territories().match(words, end - 1) or bool(given.gender(posts.text_of(words, range(at, end))))
+
+
+def _acts(words: Sequence[Word], end: int) -> bool:
+    """Whether something is said of the name that is said of people: "has been appointed", "resigned", ", 26,"."""
+    step = end
+    if step + 2 < len(words) and words[step].text in (",", "(") and words[step + 1].text.isdigit():
+        return len(words[step + 1].text) == 2
+    while step < len(words) and words[step].lower in (*_BE, "been", "also", "who", ","):
+        step += 1
+    if step >= len(words):
+        return False
+    verb = changes.verbs().match(words, step)
+    passive = any(word.lower in _BE for word in words[end:step])
+    return words[step].lower in _DOES or verb is not None and (passive or verb[1] in ("leaves", "enters"))
+
+
+def _is_led(words: Sequence[Word], at: int) -> bool:
+    """Whether words lead to a person: "replaced by", "appoints", "a lawyer called", "successor is"."""
+    if at < 1:
+        return False
+    before = words[at - 1].lower
+    earlier = words[at - 2].lower if at > 1 else ""
+    if before in _CALLED and at > 2 and not words[at - 2].capital:
+        return True
+    if before == "by" and earlier in (
+        "replaced",
+        "succeeded",
+        "followed",
+        "represented",
+        "accompanied",
+        "defended",
+        "relieved",
+    ):
+        return True
+    if before in ("is", "was") and earlier in ("successor", "replacement", "stand-in", "name", "deputy", "namesake"):
+        return True
+    if before in ("to", "on") and changes.is_falling(words, at - 2):
+        return True
+    verb = changes.verbs().match(words, at - 1)
+    return verb is not None and verb[1] in ("appoints", "proposes", "dismisses") and not words[at - 1].capital
+
+
+def _is_in_label(words: Sequence[Word], at: int, end: int) -> bool:
+    """Whether the name stands first behind the label of a line and something shuts it off: "Moderator: Ann Roe, Dagens Tema"."""
+    if at < 2 or words[at - 1].text != ":" or at > 6:
+        return False
+    closed = end >= len(words) or words[end].text in (",", "(", "|", "·", "•", "-", "–", "—", ";")
+    plain = all(word.pos not in ("VERB", "AUX") or word.capital for word in words[: at - 1])
+    own = all(word.lower not in common_words() for word in words[at:end])
+    return closed and plain and own and words[end - 1].text.isupper() is False
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    return tuple(str(ending) for ending in lexicon.load("surnames")["endings"])
