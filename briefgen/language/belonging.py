@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from briefgen import lexicon
-from briefgen.language import geography, guests, homeland
+from briefgen.language import geography, guests, homeland, telltales
 from briefgen.language.homeland import Evidence, Homeland
 from briefgen.language.identity import title_words
 from briefgen.language.names.found import Found, Person
@@ -107,7 +107,7 @@ def _place(sentence: Sequence[Word], at: int) -> tuple[int, str, bool] | None:
     found = (
         homeland.places().match(sentence, at)
         or homeland.town(sentence, at)
-        or homeland.institutions().match(sentence, at)
+        or telltales.alone().match(sentence, at)
     )
     return (found[0], found[1], False) if found is not None else None
 

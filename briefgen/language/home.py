@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from briefgen import lexicon
-from briefgen.language import belonging, gazetteer, geography, guests, homeland, nearby, posts
+from briefgen.language import belonging, gazetteer, geography, guests, homeland, nearby, posts, telltales
 from briefgen.language.belonging import Asked, Survey
 from briefgen.language.homeland import Homeland
 from briefgen.language.names.found import Found, Person
@@ -415,7 +415,7 @@ def _of_body(post: Post | None) -> str | None:
     for word in re.findall(r"\w+", f"{post.organisation or ''} {post.title}"):
         if word in national:
             return str(national[word])
-    code = homeland.institution(f"{post.title} {post.organisation or ''}")
+    code = telltales.of(f"{post.title} {post.organisation or ''}")
     if code is not None:
         return code
     for phrase in filter(None, (post.organisation, post.title)):

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from briefgen import lexicon
-from briefgen.language import gazetteer, geography, posts
+from briefgen.language import gazetteer, geography, posts, telltales
 from briefgen.language.names.found import Found
 from briefgen.language.words import Phrases, Word, split
 from briefgen.model import Source
@@ -160,14 +160,8 @@ def _one_country(line: str) -> str | None:
     return None
 
 
-def institution(text: str) -> str | None:
-    """The country of an institution that a phrase names: "Chief of Roseau River First Nation", "director in the RCMP"."""
-    words = _words(text)
-    return next((code for at in range(len(words)) if (code := _institution(words, at))), None)
-
-
 def _institution(words: Sequence[Word], at: int) -> str | None:
-    known = institutions().match(words, at)
+    known = telltales.alone().match(words, at)
     return known[1] if known else None
 
 
@@ -423,13 +417,6 @@ def places() -> Phrases[str]:
     return Phrases.of(((form, str(code)) for code, forms in entries for form in forms), cased=True)
 
 
-@cache
-def institutions() -> Phrases[str]:
-    """Bodies that one country alone has, with its code."""
-    entries = lexicon.load("homelands")["institutions"].items()
-    return Phrases.of(((form, str(code)) for code, forms in entries for form in forms), cased=True)
-
-
 def _spoken(words: Sequence[Sequence[Word]], marked: Mapping[str, int], source: Source) -> Iterator[Evidence]:
     """What the sentences name: institutions of one country, "here in", "our embassy in", and the country spoken of most."""
     spoken: dict[str, Counter[str]] = {}
@@ -457,14 +444,18 @@ def _sign(
     source: Source,
 ) -> tuple[int, tuple[Evidence, ...]]:
     """Where to read on behind a word, and the signs that begin there; places and towns are counted."""
-    if not sentence[at].capital:
-        return at + 1, ()
-    institution = institutions().match(sentence, at)
+    institution = telltales.alone().match(sentence, at)
     if institution:
         text = source.text[sentence[at].start : sentence[institution[0] - 1].end]
         return institution[0], (Evidence(institution[1], 2.0, f"“{text}”"),)
+    known = geography.territories().match(sentence, at) if sentence[at].capital else None
     place = places().match(sentence, at)
-    known = geography.territories().match(sentence, at)
+    likely = telltales.weighed(sentence, at) if known is None and place is None else None
+    if likely is not None:
+        text = source.text[sentence[at].start : sentence[likely[0] - 1].end]
+        return likely[0], tuple(Evidence(code, weight, f"“{text}”") for code, weight in likely[1])
+    if not sentence[at].capital:
+        return at + 1, ()
     if known is None and place is None:
         place = town(sentence, at)
     if known is None and place is None:
