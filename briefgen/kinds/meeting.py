@@ -2,7 +2,8 @@
 
 What it is: one event with its participants, type, status, date and place; several sentences of one source that tell of it
 make one claim.
-How it is recognised: `encounters` finds verbs and nouns of meeting with their parties; what is denied, wished for or only
+How it is recognised: `encounters` finds verbs and nouns of meeting with their parties, and two people of whom a meeting is
+likely though no such word is there, by a sum of weighted evidence; what is denied, wished for or only
 possible is none. Encounters with parties in common and nothing against it are joined, "the talks" to the one before.
 How it merges: two claims are one meeting where the same people take part, the status is the same and neither date, city,
 type, name nor number stands against it; fewer names, or countries for their people, need a day or a city in common.
@@ -29,6 +30,7 @@ from briefgen.kinds.encounters.events import (
     without_ways,
 )
 from briefgen.kinds.encounters.gatherings import gathered
+from briefgen.kinds.encounters.likely import add_likely
 from briefgen.kinds.encounters.listing import announced
 from briefgen.kinds.encounters.scenes import settled
 from briefgen.kinds.encounters.union import united
@@ -55,6 +57,7 @@ def extract(reading: Reading) -> Iterator[Claim]:
     last = echo(found, joined, reading)
     if last is not None:
         joined.append([last])
+    add_likely(joined, reading)
     events = [event for event in joined if not is_denied(event, reading)]
     events.sort(key=lambda event: event[0].span.start)
     told = [(event, whole) for event in events if (whole := united(event, reading)) is not None]

@@ -46,7 +46,7 @@ def day(event: Sequence[Encounter], reading: Reading) -> DateMention | None:
     if event[0].status != "held" or any(item.when for item in event):
         return None
     for index in _before(event, reading):
-        days = [date for date in reading.dates if date.sentence == index and _is_past_day(date, reading)]
+        days = [date for date in reading.dates if date.sentence == index and is_past_day(date, reading)]
         if days:
             return _inferred(days[-1], reading) if len({date.when.date for date in days}) == 1 else None
     return None
@@ -63,7 +63,7 @@ def city(event: Sequence[Encounter], reading: Reading) -> Place | None:
         days = [date.when.date for date in reading.dates if date.sentence == index and date.when.date]
         if own is not None and days and not any(own.compatible(date) for date in days):
             return None
-        places = [place for place in reading.places if place.sentence == index and _is_there(place, reading)]
+        places = [place for place in reading.places if place.sentence == index and is_there(place, reading)]
         cities = {place.place.city for place in places}
         if cities:
             place = places[-1].place
@@ -81,14 +81,14 @@ def lead(reading: Reading) -> tuple[DateMention | None, Place | None]:
             date.sentence > _EARLY
             or date.sentence in reading.headings
             or when is None
-            or not _is_past_day(date, reading)
+            or not is_past_day(date, reading)
         ):
             continue
         if reading.text(date.span) == published.words or published.date is None:
             continue
         if (published.date.first - when.first).days > _RECENT:
             continue
-        near = [place for place in reading.places if place.sentence == date.sentence and _is_there(place, reading)]
+        near = [place for place in reading.places if place.sentence == date.sentence and is_there(place, reading)]
         cities = {place.place.city: place.place for place in near}
         return _inferred(date, reading), next(iter(cities.values())) if len(cities) == 1 else None
     return None, None
@@ -133,7 +133,8 @@ def _before(event: Sequence[Encounter], reading: Reading) -> Iterator[int]:
         yield index
 
 
-def _is_past_day(date: DateMention, reading: Reading) -> bool:
+def is_past_day(date: DateMention, reading: Reading) -> bool:
+    """Whether a date is a day before the text on which something was, not one since or until which something holds."""
     when, published = date.when.date, reading.source.published.date
     if when is None or when.precision != "day" or published is not None and when.first > published.last:
         return False
@@ -145,7 +146,7 @@ def _is_past_day(date: DateMention, reading: Reading) -> bool:
     )
 
 
-def _is_there(place: PlaceMention, reading: Reading) -> bool:
+def is_there(place: PlaceMention, reading: Reading) -> bool:
     """Whether a city is where something was, not what it belongs to."""
     if place.place.city is None or place.role == "dateline":
         return False

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 # What is told as hearsay or only looked forward to is no meeting that a brief can state.
-_HEARSAY = re.compile(
+HEARSAY = re.compile(
     r"(?i)\breportedly\b|\bit (?:was|is|has been) (?:reported|rumou?red|claimed|alleged|suggested)\b|"
     r"\b(?:is|are|was|were) (?:reported|said|rumou?red|believed|understood|thought) to\b|\bmedia reports\b|"
     r"\b(?:claim(?:s|ed)|alleg(?:es|ed)|insinuat(?:es|ed)|rumou?rs?) (?:had it )?(?:that )?\b|\bden(?:y|ies|ied|ying) (?:having|that)\b"
@@ -165,7 +165,7 @@ class Standing(Naming):
     ) -> Encounter | None:
         status, negated = self._status(token)
         before = self.text[self.span.start : token.idx]
-        if negated or _HEARSAY.search(self._text()) or _FORWARD.search(before) or _HABIT.search(self._text()):
+        if negated or HEARSAY.search(self._text()) or _FORWARD.search(before) or _HABIT.search(self._text()):
             return None
         if self._is_far_they(actors):
             return None

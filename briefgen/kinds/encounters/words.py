@@ -104,7 +104,7 @@ def are_apart(people: Sequence[Actor]) -> bool:
 
 def _are_envoy_and_host(people: Sequence[Actor]) -> bool:
     """Whether an ambassador and a minister are together, and the words do not give them one country."""
-    levels = {_level(actor) for actor in people if actor.post}
+    levels = {level(actor) for actor in people if actor.post}
     stated = [actor.country for actor in people if actor.country and not actor.is_country_inferred]
     return {"envoy", "state"} <= levels and len(stated) < len(people)
 
@@ -141,11 +141,11 @@ def are_of_two_bodies(people: Sequence[Actor]) -> bool:
     for actor in people:
         if actor.post is None or _AIDES.search(actor.post.title):
             return False
-        levels.add(_level(actor))
+        levels.add(level(actor))
     return len(levels - {"other"}) > 1
 
 
-def _level(actor: Actor) -> str:
+def level(actor: Actor) -> str:
     """The kind of office somebody holds."""
     words = f"{actor.post.title} {actor.post.organisation or ''}".lower() if actor.post else ""
-    return next((level for level, form in _LEVELS.items() if re.search(form, words)), "other")
+    return next((kind for kind, form in _LEVELS.items() if re.search(form, words)), "other")

@@ -1,0 +1,123 @@
+"""Meetings that no word of meeting tells: two people of a text of whom all that stands around them says that they met.
+
+"Over fish soup at the inn, A and B hashed out who pays." Any two people named near each other are a candidate; what speaks
+for them (`evidence`) is summed, each with its weight, and becomes a share from 0 to 1. From ENOUGH on they met, or the one
+took part in the meeting told beside them. The weights were fitted to invented documents with known answers
+(`benchmarks/training/meetings.py`) and stand in `lexicon/encounters.yaml` in whole thousandths, so that the sum is the
+same on every machine.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from itertools import product
+
+from briefgen import lexicon
+from briefgen.kinds.encounters import neighbours
+from briefgen.kinds.encounters.encounter import Encounter
+from briefgen.kinds.encounters.evidence import Beside, Scenery, features
+from briefgen.kinds.encounters.standing import HEARSAY
+from briefgen.language.reading import DateMention, Mention, Reading
+from briefgen.values import Place
+
+# The share from which two people met, and from which one more belongs to those of a meeting.
+ENOUGH, FITS = 0.55, 0.5
+
+
+def share(values: dict[str, float]) -> float:
+    """How likely it is, from 0 to 1, that two people met of whom so much is told."""
+    weights = lexicon.load("encounters")["weights"]
+    total = sum(round(value * weights.get(name, 0)) for name, value in values.items())
+    return 1 / (1 + math.exp(-total / 1000))
+
+
+def _share(values: dict[str, float]) -> float:
+    """The share, but none for "A opened a market in Y while B opened one in Z"."""
+    return 0.0 if values["gap contrast"] and values["two cities"] else share(values)
+
+
+def add_likely(events: list[list[Encounter]], reading: Reading) -> None:
+    """Puts everybody of whom a meeting is likely to the event beside him, else among the events as one of their own."""
+    text = Scenery(reading)
+    shares = {_names(pair): (_share(features(pair, text)), pair) for pair in text.pairs()}
+    for value, pair in sorted(shares.values(), key=lambda item: (-item[0], item[1].first, sorted(_names(item[1])))):
+        if value < ENOUGH:
+            break
+        if _is_told(pair, events) or HEARSAY.search(reading.text(reading.sentences[pair.last])):
+            continue
+        item = _encounter(pair, text)
+        home = next((event for event in events if _fits(pair, item, event, shares)), None)
+        if home is not None:
+            home.append(item)
+        else:
+            events.append([item])
+
+
+def _is_told(pair: Beside, events: Sequence[Sequence[Encounter]]) -> bool:
+    """Whether a meeting of the two is told, or of each of them with a third: "held separate talks with A and B"."""
+    own = [[_people(event) for event in events if name in _people(event)] for name in _names(pair)]
+    return any(_names(pair) <= event for event in own[0]) or any(one & other for one, other in product(*own))
+
+
+def _fits(
+    pair: Beside, item: Encounter, event: Sequence[Encounter], shares: dict[frozenset[str], tuple[float, Beside]]
+) -> bool:
+    """Whether one of the two has his meeting beside the other, who is likely to have met all of those there."""
+    there = _people(event)
+    newcomers = _names(pair) - there
+    lines = [other.sentence for other in event]
+    if len(newcomers) != 1 or event[0].status != "held" or event[0].old:
+        return False
+    if not min(lines) - 1 <= pair.last or not pair.first <= max(lines) + 1:
+        return False
+    days = [other.when.date for other in event if other.when and other.when.date]
+    if item.when and item.when.date and any(not item.when.date.compatible(day) for day in days):
+        return False
+    (newcomer,) = newcomers
+    told = [shares[key][0] for name in there if (key := frozenset((newcomer, name))) in shares]
+    return len(told) > len(there) / 2 and sum(told) >= FITS * len(told)
+
+
+def _encounter(pair: Beside, text: Scenery) -> Encounter:
+    """The meeting of two people, with the day and the city of the sentences that name them."""
+    reading = text.reading
+    later = max(pair.one.mention, pair.other.mention, key=lambda mention: mention.span.start)
+    day, place = _day(pair, later, reading), _place(pair, reading)
+    return Encounter(
+        sentence=later.sentence,
+        span=later.head,
+        actors=(text.people[pair.one.actor.name], text.people[pair.other.actor.name]),
+        when=day.when if day is not None else None,
+        when_span=day.span if day is not None else None,
+        where=place,
+        rule="likely",
+    )
+
+
+def _day(pair: Beside, later: Mention, reading: Reading) -> DateMention | None:
+    """The past day of the sentences that name two people, the nearest before the later of them."""
+    days = [
+        date
+        for date in reading.dates
+        if pair.first <= date.sentence <= pair.last and neighbours.is_past_day(date, reading)
+    ]
+    return min(days, key=lambda date: abs(date.span.start - later.span.start), default=None)
+
+
+def _place(pair: Beside, reading: Reading) -> Place | None:
+    """The last city in the sentences that name two people that says where something was."""
+    there = [
+        place.place
+        for place in reading.places
+        if pair.first <= place.sentence <= pair.last and neighbours.is_there(place, reading)
+    ]
+    return there[-1] if there else None
+
+
+def _names(pair: Beside) -> frozenset[str]:
+    return frozenset((pair.one.actor.name, pair.other.actor.name))
+
+
+def _people(event: Sequence[Encounter]) -> frozenset[str]:
+    return frozenset(actor.name for item in event for actor in item.actors if actor.kind == "person")
