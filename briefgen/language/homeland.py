@@ -28,6 +28,8 @@ STRONG = 4.0
 # No more marked officials than these weaken a country: a release may name its own minister in full.
 _MARKED = 3
 MARKED = "its officials are marked"
+# What one country alone has: a parliament, an office, a title.
+_TELLTALE = 1.75
 # A body with the country's name; two of them count.
 _BODY = 0.75
 # Characters at the head in which a letterhead, a masthead and a dateline stand.
@@ -429,7 +431,9 @@ def _spoken(words: Sequence[Sequence[Word]], marked: Mapping[str, int], source: 
             at, signs = _sign(sentence, at, spoken, towns, source)
             for sign in signs:
                 bodies[sign.code] += sign.weight == _BODY
-                if sign.weight != _BODY or bodies[sign.code] <= 2:
+                if sign.weight == _TELLTALE and sign.code in marked:
+                    yield replace(sign, weight=_TELLTALE / 3)  # what strangers serve is theirs
+                elif sign.weight != _BODY or bodies[sign.code] <= 2:
                     yield sign
         voice += sum(_is_own(sentence, at) for at in range(len(sentence) - 1))
     yield from _most(spoken, marked, voice, governs=bool(_ISSUED.search(source.text[:_HEAD])))
@@ -447,7 +451,7 @@ def _sign(
     institution = telltales.alone().match(sentence, at)
     if institution:
         text = source.text[sentence[at].start : sentence[institution[0] - 1].end]
-        return institution[0], (Evidence(institution[1], 2.0, f"“{text}”"),)
+        return institution[0], (Evidence(institution[1], _TELLTALE, f"“{text}”"),)
     known = geography.territories().match(sentence, at) if sentence[at].capital else None
     place = places().match(sentence, at)
     likely = telltales.weighed(sentence, at) if known is None and place is None else None
