@@ -16,8 +16,10 @@ _OPEN = re.compile(
 )
 # The mark before an item: a bullet, "(a)", "ii)", "3.".
 _MARK = re.compile(r"(?:[-\u2013\u2022*]|\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[).])\s+")
+# ... and of an item in a paragraph that is no item of the page: "(a)", "b)".
+_LETTER = re.compile(r"\((?:[a-z]|[ivx]{1,4}|\d{1,2})[).]\s+|[a-z]\)\s+")
 # Where the next lettered item begins in a paragraph that holds them all.
-_NEXT = re.compile(r"(?:(?<=[;.,])|\n)\s*(?:and\s+)?(?=\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s)")
+_NEXT = re.compile(r"(?:(?<=[;.,])|\n)\s*(?:and\s+)?(?=\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s)")
 _JOINS = {"to", "on", "that", "upon", "about", "for", "of"}
 
 
@@ -64,7 +66,7 @@ def _places(reading: Reading, sentence: Span) -> Iterator[Span]:
     is_numbered = blocks[place].kind == "list-item"
     for block in blocks[place + 1 :]:
         words = text[block.start : block.end].lstrip()
-        lettered = words.startswith("(") and _MARK.match(words) is not None
+        lettered = _LETTER.match(words) is not None
         first = _MARK.sub("", words, count=1)[:1]
         if not (block.kind == "list-item" or lettered) or (is_numbered and not first.islower()):
             return

@@ -11,7 +11,7 @@ from functools import cache
 from briefgen.lexicon import verbs
 
 _NOUNS = ("NOUN", "PROPN", "PRON")
-_CHAIN = ("prep", "pobj", "conj", "appos", "acl", "nmod")
+_CHAIN = ("prep", "pobj", "conj", "appos", "acl", "nmod", "agent")
 
 
 @dataclass(frozen=True)
@@ -55,6 +55,8 @@ def mend(
         subject_behind_a_passive(tree, start, end)
         verb_read_as_adverb(tree, start, end)
         finite_verb_read_as_participle(tree, start, end)
+        verb_of_a_sentence_led_by_a_preposition(tree, start, end)
+        participle_read_as_the_verb(tree, start, end)
         speaker_read_as_object(tree, start, end)
         speech_joined_to_a_participle(tree, start, end)
         speech_joined_to_what_was_said(tree, start, end)
@@ -211,6 +213,60 @@ def finite_verb_read_as_participle(tree: Tree, start: int, end: int) -> None:
             return
 
 
+def verb_of_a_sentence_led_by_a_preposition(tree: Tree, start: int, end: int) -> None:
+    """ "During the talks, joined by Roe, the sides touched upon fees.": no sentence hangs on its first preposition."""
+    root = tree.root(start, end)
+    if root is None or root != start or tree.tags[root] != "IN" or not _ends_with_full_stop(tree, start, end):
+        return
+    for noun in range(end - 1, start, -1):
+        verb = next(
+            (child for child in tree.children(noun, start, end) if child > noun and tree.deps[child] == "acl"), None
+        )
+        if verb is None or tree.tags[verb] != "VBD" or tree.pos[noun] not in _NOUNS:
+            continue
+        left = _left_edge(tree, noun, start)
+        if tree.words[left - 1] != "," or any(tree.deps[child] == "agent" for child in tree.children(verb, start, end)):
+            continue
+        tree.heads[verb], tree.deps[verb] = verb, "ROOT"
+        tree.heads[noun], tree.deps[noun] = verb, "nsubj"
+        tree.heads[root], tree.deps[root] = verb, "prep"
+        return
+
+
+def participle_read_as_the_verb(tree: Tree, start: int, end: int) -> None:
+    """ "The contract initialled at dawn gives each a bonus.": the verb in the present has the subject, not the participle."""
+    root = tree.root(start, end)
+    if root is None or tree.tags[root] not in ("VBD", "VBN", "VBG"):
+        return
+    below = tree.children(root, start, end)
+    subject = next((child for child in below if child < root and tree.deps[child] == "nsubj"), None)
+    if subject is None or any(tree.deps[child] in ("aux", "auxpass", "neg", "dobj") for child in below if child < root):
+        return
+    tags = ("VBZ", "VBP") if tree.tags[root] != "VBG" else ("VBZ", "VBP", "VBD", "VBN")
+    for verb in below:
+        if verb < root or tree.tags[verb] not in tags or tree.deps[verb] not in ("dep", "ccomp", "advcl"):
+            continue
+        between = tree.words[root + 1 : verb]
+        if _has_subject(tree, verb, start, end) or "," in between or _is_marked(tree, verb, start, end):
+            continue
+        tree.heads[verb], tree.deps[verb] = verb, "ROOT"
+        tree.heads[root], tree.deps[root] = subject, "acl"
+        tree.heads[subject] = verb
+        if tree.tags[verb] == "VBN":
+            tree.tags[verb] = "VBD"
+        for child in tree.children(root, start, end):
+            if tree.deps[child] == "punct" or child > verb:
+                tree.heads[child] = verb
+        return
+
+
+def _is_marked(tree: Tree, verb: int, start: int, end: int) -> bool:
+    return any(
+        child < verb and tree.deps[child] in ("mark", "advmod", "aux", "auxpass", "prep", "agent")
+        for child in tree.children(verb, start, end)
+    )
+
+
 def _ends_with_full_stop(tree: Tree, start: int, end: int) -> bool:
     return any(tree.words[index] in (".", "!", "?") for index in range(max(start, end - 4), end))
 
@@ -228,6 +284,10 @@ def _is_below(tree: Tree, token: int, root: int) -> bool:
 def _governs(tree: Tree, verb: int, start: int, end: int) -> bool:
     """Whether the verb has what a passive participle cannot have: an object, a clause, an infinitive."""
     below = {tree.deps[child] for child in tree.children(verb, start, end) if child > verb}
+    if tree.lemmas[verb] in _NEVER_PASSIVE or (
+        tree.lemmas[verb] in _TALKING and below & {"prep", "prt"} and "agent" not in below
+    ):
+        return True
     beside = {tree.deps[child] for child in tree.children(tree.heads[verb], start, end) if child > verb}
     root = tree.root(start, end)
     late = (
@@ -237,6 +297,13 @@ def _governs(tree: Tree, verb: int, start: int, end: int) -> bool:
         bool(below & {"dobj", "ccomp", "xcomp"} or (beside | late) & {"appos", "dobj", "ccomp"})
         and "agent" not in below
     )
+
+
+# Nobody lapses or arrives anything: behind a noun these are its verb, as are those of talk with their preposition.
+_NEVER_PASSIVE = frozenset(
+    "lapse arrive die resign collapse happen occur emerge disappear expire retire vanish".split()
+)
+_TALKING = frozenset("touch dwell confer comment insist react concur disagree".split())
 
 
 def _has_finite(tree: Tree, root: int, verb: int, start: int, end: int) -> bool:

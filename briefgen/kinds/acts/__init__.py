@@ -14,7 +14,10 @@ from typing import TYPE_CHECKING
 from briefgen.kinds.acts.act import Act, Sort, Stance, is_quoted, is_voice
 from briefgen.kinds.acts.deeds import done, left_undone, signed
 from briefgen.kinds.acts.lapsed import cancelled
+from briefgen.kinds.acts.late import by_text, came_up, lacks, no_outcome, to_come
 from briefgen.kinds.acts.neuter import with_it
+from briefgen.kinds.acts.nominal import nominal
+from briefgen.kinds.acts.notes import noted
 from briefgen.kinds.acts.parties import with_parties
 from briefgen.kinds.acts.promises import bound, will
 from briefgen.kinds.acts.sentence import below, children, depth, is_added, is_main, is_task
@@ -79,7 +82,10 @@ def by_rule(reading: Reading) -> list[Act]:
                 continue
         taken.update(content)
         found.append(act)
-    return [act for act in found if act.rule != "said" or not _holds_another(act, found)]
+    found = [act for act in found if act.rule != "said" or not _holds_another(act, found)]
+    for unsaid in (nominal, noted):
+        found.extend(unsaid(reading, frozenset(act.clause.sentence for act in found)))
+    return found
 
 
 def _announces(act: Act) -> bool:
@@ -161,7 +167,10 @@ def _through(reading: Reading, clause: Clause, token: Token) -> Act | None:
                 return replace(act, clause=replace(clause, modality="asserted"))
             continue
         if inner.dep_ == "xcomp" or (inner.dep_ == "pcomp" and inner.head.lower_ == "by"):
-            made = _act(reading, _lifted(child, clause, coming=coming))
+            lifted = _lifted(child, clause, coming=coming)
+            if coming and child.passive:
+                lifted = replace(lifted, agents=child.agents)  # "customs officers are to be trained"
+            made = _act(reading, lifted)
             if made is not None and made.sort != "background":
                 return replace(made, clause=clause, rule=f"{made.rule}-through")
     return None
@@ -216,6 +225,8 @@ _RULES = (
     _through,
     met_to_discuss,
     discussed,
+    came_up,
+    by_text,
     bound,
     stance,
     will,
@@ -223,7 +234,10 @@ _RULES = (
     signed,
     rumoured,
     said,
+    no_outcome,
+    lacks,
     left_undone,
     earlier,
     opined,
+    to_come,
 )

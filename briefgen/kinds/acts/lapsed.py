@@ -31,7 +31,9 @@ def cancelled(reading: Reading, clause: Clause, token: Token) -> Act | None:
         denied = clause.polarity == "denied" and clause.verb in (*_HAPPENS, "hold")
         return _lapsed(reading, clause, token) if denied and clause.tense == "future" else None
     if (
-        _is_called_off(clause, token)
+        _fell_through(clause, token)
+        or _stayed_away(clause, token)
+        or _is_called_off(clause, token)
         or _is_off(token)
         or _was_unreal(reading, clause, token)
         or _did_not_happen(clause, token)
@@ -88,15 +90,73 @@ def _is_called_off(clause: Clause, token: Token) -> bool:
     return False
 
 
+# What comes to nothing by itself; with "off" or "down" talks do.
+_FAILS = (
+    "fall through",
+    "fizzle",
+    "fizzle out",
+    "lapse",
+    "founder",
+    "collapse",
+    "come unstuck",
+    "peter out",
+    "fall flat",
+)
+_ENDS = ("break off", "break down", "stall")
+
+
+def _fell_through(clause: Clause, token: Token) -> bool:
+    """ "The visit fell through", "A rival bid lapsed", "The talks broke down"."""
+    subject = next((child for child in token.children if child.dep_ == "nsubj"), None)
+    if subject is None or clause.passive or clause.modality != "asserted" or clause.polarity == "denied":
+        return False
+    particles = {
+        child.lower_ for child in token.children if child.dep_ in ("prt", "prep", "advmod") and child.i > token.i
+    }
+    fell = clause.verb in _FAILS or (token.lemma_ == "fall" and bool(particles & {"through", "flat"}))
+    nothing = token.lemma_ == "come" and any(
+        noun.lower_ in ("nothing", "naught", "nought") for prep in token.children for noun in prep.children
+    )
+    planned = subject.lemma_.lower() in _events() | _PLANNED
+    talks = subject.lemma_.lower() in _events() | {"negotiation", "conciliation", "mediation"}
+    return (fell and (planned or clause.verb == "lapse")) or nothing or (clause.verb in _ENDS and talks)
+
+
+_PLANNED = frozenset(
+    "bid deal plan agreement negotiation project scheme effort attempt proposal sale merger trade contract tender strike"
+    " offer purchase takeover partnership truce ceasefire coalition motion bill launch attempt venture pact accord".split()
+)
+
+
+def _stayed_away(clause: Clause, token: Token) -> bool:
+    """ "stayed away", "never made it", "cut short a trip": somebody who did not come or did not stay."""
+    if not clause.agents or clause.passive or clause.modality != "asserted" or clause.tense != "past":
+        return False
+    particles = {child.lower_ for child in token.children if child.dep_ in ("prt", "advmod")}
+    away = token.lemma_ == "stay" and "away" in particles
+    missed = clause.polarity == "denied" and token.lemma_ == "make" and "it" in {c.lower_ for c in token.children}
+    short = token.lemma_ in ("cut", "break") and bool(particles & {"short", "off"} or _has_short(token))
+    short = short and bool(objects(token) & (_events() | {"stay", "tour", "holiday", "term"}))
+    skipped = clause.verb in ("skip", "miss", "cry off", "boycott") and bool(objects(token) & _events())
+    return away or missed or short or (skipped and clause.polarity == "affirmed")
+
+
+def _has_short(token: Token) -> bool:
+    return any(child.lower_ == "short" and child.i == token.i + 1 for child in token.subtree)
+
+
 def _is_one_of(token: Token, words: frozenset[str]) -> bool:
     return tree.lemma(token) in words
 
 
 def _is_off(token: Token) -> bool:
     """ "The visit is off": an event with a form of be and the bare word."""
-    if token.lemma_ != "be" or not any(child.lower_ == "off" and child.dep_ != "prep" for child in token.children):
+    if token.lemma_ != "be" or not any(
+        child.lower_ == "off" and not any(True for _ in child.children) for child in token.children
+    ):
         return False
-    return any(child.dep_ == "nsubj" and child.lemma_.lower() in _events() for child in token.children)
+    subject = tree.subject(token)
+    return subject is not None and subject.lemma_.lower() in _events()
 
 
 def _was_unreal(reading: Reading, clause: Clause, token: Token) -> bool:

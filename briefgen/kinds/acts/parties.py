@@ -33,7 +33,16 @@ def with_parties(reading: Reading, act: Act) -> Act:
 
 
 _BOTH = re.compile(r"(?:the two|both|the pair|the parties|the sides|two sides|the two of them)\b", re.IGNORECASE)
-_JOINT = ("bound", "done-passive", "not-agreed", "not-discussed", "discussed", "not-done", "will-under")
+_JOINT = (
+    "bound",
+    "done-passive",
+    "not-agreed",
+    "not-discussed",
+    "discussed",
+    "not-done",
+    "will-under",
+    "stance-by-all",
+)
 
 
 # What nobody does alone: with whom it was done did it too.

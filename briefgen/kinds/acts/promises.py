@@ -20,7 +20,7 @@ from briefgen.kinds.acts.words import (
     prepositions,
     subject_word,
 )
-from briefgen.language import tree
+from briefgen.language import lists, tree
 from briefgen.language.reading import Clause, Reading
 from briefgen.lexicon import verbs
 from briefgen.model import Actor
@@ -43,6 +43,7 @@ def bound(reading: Reading, clause: Clause, token: Token) -> Act | None:
     if not (binding or noun or adjective) or _is_held(clause, token):
         return None
     listed = any(child.dep_ == "advcl" and child.lower_ == "follows" for child in token.children)
+    listed = listed or next(lists.items(reading, clause), None) is not None
     if clause.verb in ("agree", "accept", "offer", "arrange", "determine") and not (has_content(token) or listed):
         return None
     if clause.verb == "agree" and prepositions(token) & {"with"} and not has_content(token):
@@ -185,7 +186,9 @@ def will(reading: Reading, clause: Clause, token: Token) -> Act | None:
     able = [actor for actor in clause.agents if _can_promise(actor) or _is_by_agreement(reading, clause)]
     if able and is_private(able):
         return None
-    impersonal = clause.passive and not clause.agents and not prepositions(token) & {"at", "on"}
+    impersonal = (
+        clause.passive and not clause.agents and (not prepositions(token) & {"at", "on"} or _is_set_at(reading, token))
+    )
     if not able and not impersonal:
         return made(clause, "commitment", "will-under", actors=()) if by_deal else None
     if clause.polarity == "denied":
@@ -193,6 +196,16 @@ def will(reading: Reading, clause: Clause, token: Token) -> Act | None:
     if clause.verb in verbs.words("commitments", "weak") and not _takes(clause, token):
         return made(clause, "position", "will-consider")
     return made(clause, "commitment", "will")
+
+
+def _is_set_at(reading: Reading, token: Token) -> bool:
+    """ "will be capped at 4 percent": at an amount, and neither a place nor a day."""
+    return any(
+        mention.span.start >= child.idx and mention.span.start - child.idx < len("at no more than ")
+        for child in token.children
+        if child.dep_ == "prep" and child.lower_ == "at"
+        for mention in reading.quantities
+    )
 
 
 _SPANS = frozenset(

@@ -24,7 +24,7 @@ def stance(reading: Reading, clause: Clause, token: Token) -> Act | None:
     if moved is not None:
         return moved
     if not clause.agents or not any(is_voice(actor) for actor in clause.agents):
-        return _goes_out(reading, clause, token)
+        return _expressed(clause, token) or _goes_out(reading, clause, token)
     stance = _stance_of(clause, token)
     if stance is None:
         return None
@@ -100,6 +100,23 @@ def _moved(clause: Clause, token: Token) -> Act | None:
     )
 
 
+def _expressed(clause: Clause, token: Token) -> Act | None:
+    """ "Concern was expressed at the stile", "Satisfaction was voiced": a stance that nobody is named for."""
+    if not clause.passive or clause.tense not in ("past", "present") or clause.modality != "asserted":
+        return None
+    if clause.verb.partition(" ")[0] not in verbs.words("speech", "light") or clause.polarity == "denied":
+        return None
+    nouns = [noun for noun in objects_in_order(token) if noun not in _GRANTED]
+    found = next((verbs.stances("nouns")[noun] for noun in nouns if noun in verbs.stances("nouns")), None)
+    if found is None:
+        return None
+    return made(clause, "position", "stance-by-all", found, ())  # type: ignore[arg-type]
+
+
+# What is given or made, and no stance of those who gave it.
+_GRANTED = frozenset({"agreement", "approval", "endorsement", "backing", "respect", "invitation", "protest", "veto"})
+
+
 def _goes_out(reading: Reading, clause: Clause, token: Token) -> Act | None:
     """ "My thanks go to Norway", "Our sympathy is with the families": the stance is the subject, its owner the speaker."""
     if clause.verb not in ("go", "go out", "be") or reading.speaker(clause.verb_span.start) is None:
@@ -107,7 +124,8 @@ def _goes_out(reading: Reading, clause: Clause, token: Token) -> Act | None:
     for child in token.children:
         own = any(other.lower_ in ("my", "our") for other in child.lefts)
         if child.dep_ == "nsubj" and own and prepositions(token) & {"to", "with"}:
-            found = verbs.stances("nouns").get(child.lemma_.lower())
+            nouns = verbs.stances("nouns")
+            found = nouns.get(child.lower_) or nouns.get(child.lemma_.lower())
             if found is not None:
                 return made(clause, "position", "stance", found, ())  # type: ignore[arg-type]
     return None

@@ -73,11 +73,11 @@ def discussed(reading: Reading, clause: Clause, token: Token) -> Act | None:
     if clause.verb == "address" and not _is_plural_or_named_talk(clause, subject):
         direct = False
     denied_noun = clause.verb == "be" and (_denied_talk(token) or _was_no_topic(clause, token))
-    followed = (
-        subject in verbs.words("discussions", "nouns") and clause.verb in ("follow", "ensue") and _has_topic(token)
-    )
-    covered = covered or followed or _was_topic(clause, token)
+    held = clause.verb in ("follow", "ensue", "take place") or (clause.verb == "hold" and clause.passive)
+    followed = subject in verbs.words("discussions", "nouns") and held and _has_topic(token)
+    covered = covered or followed or _was_topic(clause, token) or _filled(clause, token) or _left_open(clause, token)
     spoken = spoken or (clause.verb in ("go", "run", "go through") and bool(clause.agents) and _goes_through(token))
+    spoken = spoken or _met_over(clause, token)
     direct = direct or _raised(reading, clause, token) or _considered(clause, token)
     if not (direct or exchanged or covered or tabled or spoken or denied_noun):
         return None
@@ -86,6 +86,59 @@ def discussed(reading: Reading, clause: Clause, token: Token) -> Act | None:
     if clause.polarity == "denied" or denied_noun:
         return replace(made(clause, "position", "not-discussed"), polarity="denied")
     return made(clause, "discussion", "discussed")
+
+
+_HOURS = frozenset("hour time day afternoon morning evening part most half bulk session minute lunch dinner".split())
+_TABLES = frozenset(
+    "lunch dinner coffee tea breakfast video phone telephone zoom weekend day week month year hour meal drink supper".split()
+)
+
+
+def _filled(clause: Clause, token: Token) -> bool:
+    """ "Trawling took up most of the hour", "Fees occupied the afternoon"."""
+    return clause.verb in ("take up", "occupy", "dominate", "fill") and bool(
+        objects(token) & (_HOURS | {"talk", "meeting", "agenda"})
+    )
+
+
+def _left_open(clause: Clause, token: Token) -> bool:
+    """ "The question of fees was left open": talked of, without an outcome."""
+    open_ended = any(
+        child.lower_ in ("open", "unresolved", "unanswered", "aside", "hanging") for child in token.children
+    )
+    named = bool(objects(token) & verbs.words("discussions", "subjects"))
+    return (
+        clause.verb in ("leave", "leave open")
+        and clause.passive
+        and named
+        and (open_ended or clause.verb == "leave open")
+    )
+
+
+def _met_over(clause: Clause, token: Token) -> bool:
+    """ "met twice over a measles plan", "spent a day on licences", "talked tracking stations"."""
+    if not clause.agents:
+        return False
+    if clause.verb == "talk":
+        return bool(objects(token) - {"sense", "nonsense", "business"})
+    lead = {
+        "meet": "over",
+        "spend": "on",
+        "huddle": "over",
+        "sit": "over",
+        "closet": "over",
+        "confer": "over",
+        "speak": "over",
+    }
+    word = lead.get(clause.verb.partition(" ")[0])
+    if word == "on" and not (len(clause.agents) > 1 and objects(token) & _HOURS):
+        return False
+    return word is not None and any(
+        noun.dep_ == "pobj" and noun.lemma_.lower() not in _TABLES and noun.ent_type_ not in ("DATE", "TIME")
+        for child in token.children
+        if child.dep_ == "prep" and child.lower_ == word
+        for noun in child.children
+    )
 
 
 def _raised(reading: Reading, clause: Clause, token: Token) -> bool:
