@@ -181,10 +181,11 @@ def fit(cases: Sequence[Case], names: Sequence[str]) -> list[float]:
 
 
 def write(weights: dict[str, float]) -> None:
-    """Puts the weights in whole thousandths behind the words that the file begins with."""
-    head = WEIGHTS.read_text(encoding="utf-8").partition("\nweights:")[0]
+    """Puts the weights in whole thousandths behind the words that the file begins with; those of cities stay."""
+    text = WEIGHTS.read_text(encoding="utf-8")
+    head, cities = text.partition("\nweights:")[0], text.partition("\ncities:")
     rows = [f"  {name}: {round(weight * 1000)}" for name, weight in weights.items()]
-    WEIGHTS.write_text("\n".join([head, "weights:", *rows]) + "\n", encoding="utf-8")
+    WEIGHTS.write_text("\n".join([head, "weights:", *rows]) + (cities[1] + cities[2] or "\n"), encoding="utf-8")
 
 
 if __name__ == "__main__":

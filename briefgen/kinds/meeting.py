@@ -35,6 +35,7 @@ from briefgen.kinds.encounters.listing import announced
 from briefgen.kinds.encounters.scenes import settled
 from briefgen.kinds.encounters.union import united
 from briefgen.kinds.encounters.value import Meeting
+from briefgen.kinds.encounters.whereabouts import located
 from briefgen.language import identity
 from briefgen.language.reading import Reading, Span
 from briefgen.language.words import fold
@@ -62,7 +63,7 @@ def extract(reading: Reading) -> Iterator[Claim]:
     events.sort(key=lambda event: event[0].span.start)
     told = [(event, whole) for event in events if (whole := united(event, reading)) is not None]
     seen: set[tuple[int, int]] = set()
-    for event, whole in settled(told, reading):
+    for event, whole in located(settled(told, reading), reading):
         main = _main(event)
         span = _clause(reading, main)
         if (span.start, span.end) in seen:

@@ -22,7 +22,7 @@ from briefgen.language.reading import DateMention, Mention, Reading
 from briefgen.values import Place
 
 # The share from which two people met, and from which one more belongs to those of a meeting.
-ENOUGH, FITS = 0.55, 0.5
+ENOUGH, FITS = 0.55, 0.4
 
 
 def share(values: dict[str, float]) -> float:

@@ -48,18 +48,18 @@ def settled(told: Sequence[Told], reading: Reading) -> list[Told]:
         if value.status == "held" and (value.when is None or value.when.date is None):
             day = headed([item.sentence for item in event], reading) or _day(index, found, reading)
             day = day or _day_of_dispatch(event, reading) or _day_of_head(event, reading)
-            found[index] = (event, _with(value, day or value.when, value.where))
+            found[index] = (event, with_scene(value, day or value.when, value.where))
     for index, (_, value) in enumerate(found):
         if value.status != "held" or value.type in ("call", "visit") or value.where and value.where.city:
             continue
         place = _city(index, found, value.when, reading) or _city_of_head(value, reading)
         if place is not None:
             where = replace(place, venue=value.where.venue if value.where else None)
-            found[index] = (found[index][0], _with(value, value.when, where))
+            found[index] = (found[index][0], with_scene(value, value.when, where))
     return found
 
 
-def _with(value: Meeting, when: Timing | None, where: Place | None) -> Meeting:
+def with_scene(value: Meeting, when: Timing | None, where: Place | None) -> Meeting:
     """A meeting with another day or place, and the predicate that goes with it."""
     whole = replace(value, when=when, where=where)
     return replace(whole, wording=wording_of(whole)) if value.wording else whole

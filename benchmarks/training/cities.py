@@ -1,0 +1,204 @@
+"""Fits the weights with which the cities of a text are ranked for a meeting (`briefgen/kinds/encounters/whereabouts.py`).
+
+    python benchmarks/training/cities.py FOLDER... [--write]
+
+Reads every document of the folders that has its gold beside it, and the cases of `tests/cases/meetings.yaml`, takes each meeting found that the gold has too, and asks for
+its city. Prints how many are right by cross-validation over whole documents, with and without the ranking, then, with
+`--write`, puts the weights fitted to all of them into `briefgen/lexicon/encounters.yaml`. Needs requirements-training.txt.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import math
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from briefgen import extract, lexicon, readers
+from briefgen.kinds.encounters import whereabouts
+from briefgen.kinds.encounters.value import Meeting
+from briefgen.language.words import fold
+from briefgen.model import Block, Source
+from briefgen.values import PartialDate, Timing
+
+WEIGHTS = Path(lexicon.__file__).parent / "encounters.yaml"
+WRITTEN = Path(__file__).parents[2] / "tests" / "cases" / "meetings.yaml"
+SUFFIXES = (".txt", ".md", ".html", ".eml")
+FOLDS = 8
+# How strongly weights are drawn to nothing.
+PENALTY = 3.0
+# Shares from which the first candidate counts.
+STEPS = (0.4, 0.5, 0.6, 0.7, 0.8)
+
+Asked = tuple[Meeting, dict[str, dict[str, float]]]
+
+
+@dataclass(frozen=True)
+class Case:
+    """One meeting of a document: what speaks for each city, those that are right, and the one that the rules give."""
+
+    document: str
+    candidates: dict[str, dict[str, float]]
+    answers: tuple[str, ...]
+    ruled: str
+
+    def is_right(self, name: str) -> bool:
+        """Whether a city, or none, is right."""
+        return name in self.answers
+
+
+def main(arguments: Sequence[str]) -> int:
+    """The exit code: 0, or 2 where no folder is given."""
+    folders = [Path(folder) for folder in arguments if not folder.startswith("--")]
+    if not folders:
+        print(__doc__, file=sys.stderr)
+        return 2
+    cases = [*(case for folder in folders for case in read(folder)), *written_cases()]
+    names = sorted({key for case in cases for values in case.candidates.values() for key in values})
+    report(cases, validate(cases, names))
+    if "--write" in arguments:
+        write(dict(zip(names, fit(cases, names), strict=True)))
+    return 0
+
+
+def report(cases: Sequence[Case], ranked: Sequence[tuple[str, float]]) -> None:
+    """Prints how many cities are right, by rules alone and with those that are ranked high enough."""
+    print(f"{len(cases)} meetings, {sum(case.is_right(case.ruled) for case in cases)} right by rules")
+    for step in STEPS:
+        chosen = [
+            name if name and share >= step else case.ruled for case, (name, share) in zip(cases, ranked, strict=True)
+        ]
+        right = sum(case.is_right(name) for case, name in zip(cases, chosen, strict=True))
+        print(f"from a share of {step}: {right} right")
+
+
+def read(folder: Path) -> Iterator[Case]:
+    """The meetings of a folder's documents that the gold has too."""
+    for gold in sorted(folder.glob("*.yaml")):
+        path = next((path for suffix in SUFFIXES if (path := gold.with_suffix(suffix)).is_file()), None)
+        if path is not None:
+            with listening() as asked:
+                extract.extract(readers.read(path.name, path.read_bytes())[0])
+            yield from _found(gold.stem, yaml.safe_load(gold.read_text(encoding="utf-8")), asked)
+
+
+@contextmanager
+def listening() -> Iterator[list[Asked]]:
+    """Every meeting whose city is asked for meanwhile, with what speaks for each city."""
+    asked: list[Asked] = []
+    original = whereabouts.candidates
+
+    def listen(event: Any, value: Meeting, reading: Any) -> dict[str, dict[str, float]]:
+        found = original(event, value, reading)
+        asked.append((value, found))
+        return found
+
+    whereabouts.candidates = listen
+    try:
+        yield asked
+    finally:
+        whereabouts.candidates = original
+
+
+def _found(stem: str, document: dict[str, Any], asked: Sequence[Asked]) -> Iterator[Case]:
+    yield from (case for value, found in asked if (case := case_of(stem, document, value, found)) is not None)
+
+
+def written_cases() -> Iterator[Case]:
+    """The meetings of the test cases."""
+    for number, case in enumerate(yaml.safe_load(WRITTEN.read_text(encoding="utf-8"))):
+        text, published = case["text"], Timing(PartialDate.parse("2026-03-05"), "given")
+        whole = (Block("paragraph", 0, len(text)),)
+        source = Source("0" * 64, "case.txt", "text", text, text, whole, published=published)
+        rows = [row.split(" | ") for row in case["expected"]]
+        meetings = [
+            {"date": row[1], "city": None if row[2] == "-" else row[2], "participants": row[3].split(", ")}
+            for row in rows
+            if row[0].endswith("held")
+        ]
+        with listening() as asked:
+            extract.extract(source)
+        yield from _found(f"case-{number}", {"meetings": meetings}, asked)
+
+
+def case_of(stem: str, document: dict[str, Any], value: Meeting, found: dict[str, dict[str, float]]) -> Case | None:
+    """One meeting with its answer; None where the gold has no such meeting."""
+    held = [item for item in document.get("meetings") or [] if item.get("status") != "planned"]
+    best = max(held, key=lambda item: _likeness(item, value), default=None)
+    if best is None or _likeness(best, value) < 0.5:
+        return None
+    right = [best["city"], *(best.get("also_city") or [])]
+    answers = [name for name in found if name and any(city and _is_same(name, fold(city)) for city in right)]
+    ruled = fold(value.where.city) if value.where and value.where.city else whereabouts.NONE
+    return Case(stem, found, (*answers, *([whereabouts.NONE] if None in right else [])), ruled)
+
+
+def _likeness(item: dict[str, Any], value: Meeting) -> float:
+    theirs = {fold(name) for name in item["participants"]}
+    own = {fold(actor.name) for actor in value.actors}
+    agree = value.when is not None and value.when.date is not None and str(value.when.date) == item["date"]
+    return 2 * len(theirs & own) / (len(theirs) + len(own) or 1) + 0.2 * agree
+
+
+def _is_same(one: str, other: str) -> bool:
+    return one == other or one in other or other in one
+
+
+def validate(cases: Sequence[Case], names: Sequence[str]) -> list[tuple[str, float]]:
+    """The first candidate of each case and its share, by weights that were fitted without its document."""
+    folds = [int(hashlib.sha256(case.document.encode()).hexdigest(), 16) // 2 % FOLDS for case in cases]
+    fitted = [
+        dict(
+            zip(names, fit([case for case, own in zip(cases, folds, strict=True) if own != number], names), strict=True)
+        )
+        for number in range(FOLDS)
+    ]
+    return [_first(case, fitted[own]) for case, own in zip(cases, folds, strict=True)]
+
+
+def _first(case: Case, weights: dict[str, float]) -> tuple[str, float]:
+    sums = {name: sum(v * weights[k] for k, v in values.items()) for name, values in case.candidates.items()}
+    best = max(sorted(sums), key=lambda name: sums[name])
+    return best, 1 / sum(math.exp(total - sums[best]) for total in sums.values())
+
+
+def fit(cases: Sequence[Case], names: Sequence[str]) -> list[float]:
+    """The weights that make the right cities likeliest (conditional logit, drawn to nothing by PENALTY)."""
+    import numpy as np
+    from scipy.optimize import minimize
+
+    known = [case for case in cases if case.answers]
+    tables = [
+        np.array([[values.get(name, 0.0) for name in names] for values in case.candidates.values()]) for case in known
+    ]
+    rights = [np.array([name in case.answers for name in case.candidates]) for case in known]
+
+    def loss(weights: Any) -> tuple[float, Any]:
+        total, slope = PENALTY * weights @ weights / 2, PENALTY * weights
+        for table, right in zip(tables, rights, strict=True):
+            sums = table @ weights
+            shares = np.exp(sums - sums.max())
+            shares /= shares.sum()
+            hit = max(shares[right].sum(), 1e-300)
+            total -= np.log(hit)
+            slope = slope - table.T @ (np.where(right, shares / hit, 0.0) - shares)
+        return float(total), slope
+
+    return [float(weight) for weight in minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B").x]
+
+
+def write(weights: dict[str, float]) -> None:
+    """Puts the weights in whole thousandths behind those of who met whom."""
+    head = WEIGHTS.read_text(encoding="utf-8").partition("\ncities:")[0].rstrip("\n")
+    rows = [f"  {name}: {round(weight * 1000)}" for name, weight in weights.items()]
+    WEIGHTS.write_text("\n".join([head, "cities:", *rows]) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
