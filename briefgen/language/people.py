@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import takewhile
 
 from briefgen.language import geography, identity, posts
-from briefgen.language.names import Found, Names, folded, succession, told
+from briefgen.language.names import Found, Names, folded, relations, succession, told
 from briefgen.language.names.vocabulary import CALENDAR, particles
 from briefgen.language.portraits import Cluster, finish
 from briefgen.language.posts.lists import common_words
@@ -18,7 +17,7 @@ from briefgen.model import Post, Source
 
 def gather(found: Sequence[Found], words: tuple[tuple[Word, ...], ...], source: Source, text: str) -> Names:
     """The people of the text, in order of their first full mention, and every mention with its owner."""
-    mentions = _inherit(sorted(found, key=lambda item: (item.span.start, -item.span.end)), words)
+    mentions = relations.inherited(sorted(found, key=lambda item: (item.span.start, -item.span.end)), words)
     clusters = _full_names(mentions)
     _single_names(mentions, clusters, words)
     mentions = _own(mentions, clusters)
@@ -58,68 +57,6 @@ def _follow(mentions: Sequence[Found], clusters: Sequence[Cluster], words: tuple
             clusters[place].posts.append(post)
     for place, post in succession.shared(mentions, [one.name for one in clusters], own, words).items():
         clusters[place].posts.append(post)
-
-
-# Words that say nothing of the post: "his Danish guest" need be no minister.
-_NO_PEERS = frozenset("guest guests host hosts friend friends visitor visitors".split())
-
-
-def _inherit(mentions: list[Found], words: tuple[tuple[Word, ...], ...]) -> list[Found]:
-    """Counterparts get the post of the person before them in the sentence, or the last one before it."""
-    done: list[Found] = []
-    holders: list[Found] = []
-    for item in mentions:
-        if item.form == "counterpart" and item.post is not None:
-            possessor = _possessor(done, holders, item, words)
-            if possessor is not None and possessor.post is not None and item.of not in _NO_PEERS:
-                mine = any(
-                    word.start == item.span.start and word.lower in ("my", "our") for word in words[item.sentence]
-                )
-                peer = "minister" if "minister" in possessor.post.title.lower() else ""
-                title = peer if mine and item.of == "colleague" else possessor.post.title
-                former = "former" if item.of == "predecessor" else ""
-                country = item.post.country or (
-                    possessor.post.country if item.of in ("predecessor", "successor") else None
-                )
-                post = replace(item.post, title=title, qualifier=former, country=country)
-                item = replace(item, post=post, group=possessor.group)
-        done.append(item)
-        if item.post and item.post.title and item.name and item.group != "private":
-            holders.append(item)
-    return done
-
-
-def _possessor(
-    done: Sequence[Found], holders: Sequence[Found], item: Found, words: tuple[tuple[Word, ...], ...]
-) -> Found | None:
-    """Whose counterpart is meant: the first holder of a post in the sentence, else the last named holder before it."""
-    of_sentence = takewhile(lambda other: other.sentence == item.sentence, reversed(done))
-    same = [
-        other
-        for other in of_sentence
-        if other.post
-        and other.post.title
-        and not other.plural
-        and other.span.end <= item.span.start
-        and other.form != "counterpart"
-    ]
-    first = words[item.sentence][0].lower
-    if (
-        first in ("he", "she") and same and item.of != "predecessor" and holders
-    ):  # "He called on President A and met his counterpart"
-        earlier = [other for other in holders if other.sentence < item.sentence]
-        if earlier:
-            return earlier[-1]
-    if same:
-        return same[-1]
-    for index in (item.sentence, item.sentence - 1):
-        for word in words[index] if index >= 0 else ():
-            if not word.capital or word.start >= item.span.start:
-                continue
-            own = (one for one in reversed(holders) if folded(word.text) in map(folded, one.name.split()))
-            if found := next(own, None):
-                return found
-    return holders[-1] if holders else None
 
 
 def _full_names(mentions: Sequence[Found]) -> list[Cluster]:

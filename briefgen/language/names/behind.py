@@ -69,6 +69,8 @@ class Behind(Spelling):
             return step
         if words[end].text not in (",", "(", "-", "—", "–", "|"):
             return None
+        if step < len(words) and words[step].lower in ("and", "but", "or"):
+            return None  # "Karl Borg, and Malta's ambassador, Rita Zahra"
         is_age = step + 1 < len(words) and words[step].text.isdigit() and words[step + 1].text == ","
         return step + 2 if is_age else step
 

@@ -66,7 +66,9 @@ def _noun_behind(words: Sequence[Word], end: int) -> tuple[int, str] | None:
 
 def _verb_behind(words: Sequence[Word], end: int) -> tuple[int, str] | None:
     """Where a verb of change ends whose subject is named before word `end`, and which kind it is."""
-    for at in range(end, min(len(words), end + _NEAR)):
+    for at in range(end, min(len(words), end + 2 * _NEAR)):
+        if at >= end + _NEAR and words[at - 1].lower not in _BE:
+            continue
         if words[at].text in _BARRED and at > end or words[at].lower in ("said", "told", "says"):
             return None
         verb = verbs().match(words, at)

@@ -14,6 +14,9 @@ from briefgen.language.names.vocabulary import (
 from briefgen.language.reading import Span
 from briefgen.model import Post
 
+# Words between "his" and "counterpart" that say nothing of the post.
+_BETWEEN = frozenset("then new visiting outgoing incoming newly appointed long-time longtime own".split())
+
 
 class Counterparts(Titled):
     """Adds people named by whose counterpart they are."""
@@ -26,10 +29,12 @@ class Counterparts(Titled):
         if town and town[1].form == "city" and self.words[step].capital:
             codes, end = (town[1].code,), town[0]  # "her Tornio colleague"
         step = end or step
+        first = step
         while step < len(self.words) and (
-            posts.is_portfolio(self.words[step]) or self.words[step].lower in ("then", "new")
+            posts.is_portfolio(self.words[step]) or self.words[step].lower in _BETWEEN or self.words[step].text == "-"
         ):
             step += 1
+        field = " ".join(word.text for word in self.words[first:step] if posts.is_portfolio(word))
         if step >= len(self.words) or self.words[step].lower not in COUNTERPART:
             return [], at
         step += 1
@@ -45,7 +50,8 @@ class Counterparts(Titled):
             place = geography.territories().match(self.words, step + 1)
             if place is not None and place[1].form != "demonym" and self._names_after(place[0], many=False):
                 codes, step = codes or (place[1].code,), place[0]
-        plural = self.words[step - 1].lower.endswith("s") or len(codes) > 1
+        body, step = self._of_region(step) if not codes else (None, step)
+        plural = self.words[step - 1].lower.endswith("s") and body is None or len(codes) > 1
         names = self._names_after(step, many=plural)
         if not names:
             named = self._counterpart_with_post(step, codes)
@@ -58,8 +64,19 @@ class Counterparts(Titled):
         if own is not None and not own.plural and own.post.title:  # "his Danish colleague, X Y, minister of trade"
             post = replace(own.post, country=own.post.country or (codes[0] if codes else None))
             return self._share(start, names, post, (), "named", own.group), stop
-        shared = self._share(start, names, Post("", None, codes[0] if codes else None), codes, "counterpart", "")
+        shared = self._share(start, names, Post(field, body, codes[0] if codes else None), codes, "counterpart", "")
         return [replace(item, of=self._relation(start, names[0][0])) for item in shared], names[-1][1]
+
+    def _of_region(self, step: int) -> tuple[str | None, int]:
+        """The region behind "counterpart from" before a comma and a name, and where it ends: "from Republika Srpska, Bo Lind"."""
+        words = self.words
+        if step + 1 >= len(words) or words[step].lower not in ("from", "of", "in"):
+            return None, step
+        end = step + 1
+        while end < len(words) and words[end].capital and words[end].is_word:
+            end += 1
+        closed = end > step + 1 and end + 1 < len(words) and words[end].text == "," and words[end + 1].capital
+        return (self._text(step + 1, end), end) if closed else (None, step)
 
     def _counterpart_with_post(self, step: int, codes: tuple[str, ...]) -> tuple[list[Found], int] | None:
         """ "her Philippine colleague, Trade Secretary A B": the country of the first words is that of the post behind."""

@@ -28,11 +28,23 @@ def is_likely(words: Sequence[Word], at: int, end: int) -> bool:
     """Whether the words from `at` to `end` are somebody's name, whatever the parser takes them for."""
     if not _is_clean(words, at, end):
         return False
+    if _is_aged(words, end):
+        return True
     name = posts.text_of(words, range(at, end))
+    if _is_led(words, at) and any(word.lower == "as" for word in words[end : end + 4]):
+        return True
     known = bool(given.gender(name)) or is_family(words[end - 1])
     return (
         known and (_acts(words, end) or _is_led(words, at)) or _is_in_label(words, at, end) and (known or end - at > 2)
     )
+
+
+def is_dated(words: Sequence[Word], end: int) -> bool:
+    """Whether years of a life stand behind a name: "Harold Finch, 1931-2026"."""
+    if end + 3 >= len(words) or words[end].text not in (",", "(") or not words[end + 1].text[:4].isdigit():
+        return False
+    years = "".join(word.text for word in words[end + 1 : end + 4])
+    return len(years) >= 9 and years[:4].isdigit() and years[4] in "-–—" and years[5:9].isdigit()
 
 
 def is_family(word: Word) -> bool:
@@ -48,14 +60,22 @@ def _is_clean(words: Sequence[Word], at: int, end: int) -> bool:
     inner = words[at:end]
     if any(word.lower in posts.organisation_nouns() or posts.is_portfolio(word) for word in inner):
         return False
+    if _is_aged(words, end):
+        return True
     return not geography.territories().match(words, end - 1) or bool(given.gender(posts.text_of(words, range(at, end))))
+
+
+def _is_aged(words: Sequence[Word], end: int) -> bool:
+    """Whether an age stands behind a name: "Dallas Laliberte, 26, of …"."""
+    if end + 2 >= len(words) or words[end].text not in (",", "(") or words[end + 2].text not in (",", ")", "."):
+        return False
+    age = words[end + 1].text
+    return age.isdigit() and len(age) == 2 and int(age) > 15
 
 
 def _acts(words: Sequence[Word], end: int) -> bool:
     """Whether something is said of the name that is said of people: "has been appointed", "resigned", ", 26,"."""
     step = end
-    if step + 2 < len(words) and words[step].text in (",", "(") and words[step + 1].text.isdigit():
-        return len(words[step + 1].text) == 2
     while step < len(words) and words[step].lower in (*_BE, "been", "also", "who", ","):
         step += 1
     if step >= len(words):

@@ -90,6 +90,8 @@ class Sentence(Tied):
         owner = self._owned(at)
         if owner is not None:
             held, stop = self._postposed(end)
+            if held is None and self._is_closed(end):
+                held = self._past_descriptor(at)
             own = (
                 replace(held.post, country=held.post.country or owner)
                 if held and not held.plural

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefgen.language import geography, given, posts
-from briefgen.language.names.likeness import is_family, is_likely
+from briefgen.language.names.likeness import is_dated, is_family, is_likely
 from briefgen.language.names.vocabulary import (
     ALSO_NAMES,
     CALENDAR,
@@ -160,6 +160,8 @@ class Spelling:
         word = self.words[at]
         if word.lower in CALENDAR and at == first and at and self.words[at - 1].lower in honorifics():
             return True  # "Comrade Friday Ogbu"
+        if word.lower in ("jun", "sun", "dec") and self._is_addressed(first, at):
+            return True
         if word.lower in MONTH_NAMES and at == first and at + 1 < len(self.words):
             following = self.words[at + 1]
             if (
@@ -184,7 +186,7 @@ class Spelling:
             return False
         if word.lower in posts.organisation_nouns() and (strict or at > first):
             return self._surname_here(first, at)
-        if posts.is_portfolio(word) and not self._surname_here(first, at):
+        if posts.is_portfolio(word) and not self._surname_here(first, at) and not self._is_addressed(first, at):
             return False
         found = geography.territories().match(self.words, at)
         if found and found[1].form != "city" and not self._surname_here(first, at):
@@ -201,6 +203,20 @@ class Spelling:
         if at == first and word.pos in ("DET", "PRON", "ADP", "SCONJ", "CCONJ", "AUX", "ADV", "NUM"):
             return False
         return not (word.text.isupper() and len(word.text) > 1 and "." not in word.text and not self._shouted(at))
+
+    def _is_addressed(self, first: int, at: int) -> bool:
+        """Whether a form of address stands before a word and a capital behind it: "Madam Peace Tetteh", "Fr. Jun Cruz"."""
+        if at != first or at == 0 or at + 1 >= len(self.words):
+            return False
+        before = self.words[at - 1 - (self.words[at - 1].text == "." and at > 1)]
+        following = self.words[at + 1]
+        named = (
+            following.capital
+            and following.is_word
+            and not posts.is_portfolio(following)
+            and following.lower not in STOP
+        )
+        return named and before.capital and before.lower in honorifics() and not posts.heads().match(self.words, at + 1)
 
     def _is_given(self, at: int) -> bool:
         """Whether a capital follows that belongs to a person, at the head of a sentence or behind a mark."""
@@ -292,6 +308,8 @@ class Spelling:
 
     def _is_person(self, at: int, end: int) -> bool:
         words = self.words
+        if is_dated(words, end):
+            return True
         if self.heading:
             return False
         if is_likely(words, at, end):
@@ -391,6 +409,8 @@ class Spelling:
         word = self.words[at]
         if word.lower not in TITLES or at == 0 or self.words[at - 1].text in (".", ";"):
             return False
+        if self.words[at - 1].lower in ("hrh", "hsh", "hih"):
+            return False  # "HRH Prince Faisal" is a prince
         following = self.words[at + 1] if at + 1 < len(self.words) else None
         return following is not None and following.capital and following.is_word and not posts.read(self.words, at + 1)
 

@@ -11,7 +11,7 @@ from briefgen.language import gazetteer, geography, posts
 from briefgen.language.names.counterparts import Counterparts
 from briefgen.language.names.found import Found
 from briefgen.language.names.vocabulary import CALENDAR, LETTERS, honorifics, particles
-from briefgen.language.posts.callings import is_listed
+from briefgen.language.posts.callings import is_listed, person_noun
 from briefgen.language.posts.described import DETERMINERS, described, does, is_participle, led
 from briefgen.language.reading import Span
 
@@ -27,7 +27,11 @@ _FARTHEST = 18
 # Tags of the words before a bare post that may belong to it.
 _LEADS = frozenset(("NOUN", "PROPN", "ADJ", "NUM"))
 # Titles before a name that say less than an office beside them.
-_SLIGHT = frozenset("senator deputy mp lawmaker professor justice judge minister".split())
+_SLIGHT = frozenset(
+    "senator deputy mp mna mla mpp mha mep msp mca lawmaker professor justice judge minister ambassador engineer".split()
+)
+_MEMBERS = frozenset("mp mna mla mpp mha mep msp mca".split())
+_OFFICES = frozenset(("political", "diplomatic", "administrative"))
 
 
 class Tied(Counterparts):
@@ -41,7 +45,10 @@ class Tied(Counterparts):
         at = self._past_certain(at)
         while at > 1 and words[at - 1].capital and words[at - 1].lower in honorifics():
             at -= 1
+        at -= at > 1 and words[at - 1].lower == "the" and words[at - 2].text == ","  # ", the Hon. Ann Roe"
         mark = at > 1 and words[at - 1].text in (",", "–", "—", "-", "(")
+        if not mark and self._is_closed(end) and (far := self._past_descriptor(at)) is not None:
+            return far
         if mark and not self._is_closed(end):
             return None
         if mark and (runs := self._runs(at - 1)) is not None:
@@ -52,6 +59,51 @@ class Tied(Counterparts):
             past = words[when].lower in ("until", "till")
             return replace(held, post=replace(held.post, qualifier="former")) if held is not None and past else held
         return self._before_from(last, mark=mark)
+
+    def _past_descriptor(self, at: int) -> posts.Held | None:
+        """The office before a comma and a few words that also tell of the name at word `at`: "the team's boss, ex-captain Ann Roe",
+        "the Greens' house leader, Saanich South's Ann Roe"; None where these words tell an office themselves.
+        """
+        words = self.words
+        comma = next((step for step in range(at - 1, max(1, at - 6), -1) if words[step].text == ","), None)
+        if comma is None or not self._is_descriptor(comma + 1, at):
+            return None
+        held = self._before_from(comma, mark=True)
+        if held is None or held.group == "private" or held.start == comma:
+            return None
+        before = words[held.start - 1].lower if held.start else "the"
+        leads = before in DETERMINERS or before in ("'s", "'")
+        return held if leads or held.post.organisation or held.post.country else None
+
+    def _is_descriptor(self, first: int, at: int) -> bool:
+        """Whether words from `first` to the name at `at` say more of its bearer and no office: "ex-Georgia international"."""
+        words = self.words
+        joins = ("VERB", "AUX", "PRON", "SCONJ", "CCONJ", "ADP")
+        if any(
+            word.pos in joins and not word.capital and word.lower not in ("called", "named", "of")
+            for word in words[first:at]
+        ):
+            return False
+        if words[at - 1].lower in DETERMINERS or first == at:
+            return False
+        own = posts.read(words, first)
+        if (
+            own is not None
+            and not own.bare
+            and own.group in _OFFICES
+            and own.head not in _SLIGHT
+            and "of the" not in own.head
+        ):
+            return False
+        if words[at - 1].text in ("'s", "'") or own is not None or words[at - 1].lower == "late":
+            return True
+        if words[at - 1].lower in ("called", "named") or words[first].lower.startswith("ex-"):
+            return True
+        return any(person_noun(words, step) is not None or self._is_demonym(step) for step in range(first, at))
+
+    def _is_demonym(self, step: int) -> bool:
+        known = geography.territories().match(self.words, step)
+        return known is not None and known[1].form == "demonym"
 
     def _past_certain(self, at: int) -> int:
         """Where a name begins with "one" or "a certain" before it: "its spokesman, a certain Bo Lind"."""
@@ -202,6 +254,12 @@ class Tied(Counterparts):
             start = wide.start - (wide.start > 0 and self.words[wide.start - 1].lower in DETERMINERS)
             span = Span(self.words[start].start, found[0].span.end)
             return [replace(found[0], span=span, post=post, group=wide.group)], stop
+        far = None
+        if held.group == "private" or held.head in ("justice", "judge", *_MEMBERS):
+            far = self._past_descriptor(first) if self._is_closed(end) else None
+        if far is not None:
+            post = replace(far.post, country=far.post.country or own.country)
+            return [replace(found[0], post=post, group=far.group)], stop
         if not slight or self.words[at - 1].is_word:
             return found, stop
         tied = self._tie(at, first, end, held)

@@ -8,6 +8,7 @@ from briefgen.language import gazetteer, geography, posts
 from briefgen.language.names.found import Found
 from briefgen.language.names.lists import Lists
 from briefgen.language.names.vocabulary import CALENDAR, singular
+from briefgen.language.posts.callings import person_noun
 from briefgen.language.reading import Span
 from briefgen.model import Post
 
@@ -336,7 +337,8 @@ class Titled(Lists):
                 known = posts.organisations().match(words, first)
                 if known and known[0] == at - 2 and words[at - 2].text == ",":
                     return replace(post, organisation=known[1])
-            if words[at - 2].text == "," and words[at - 3].lower in posts.organisation_nouns():
+            thing = words[at - 3].pos == "NOUN" and person_noun(words, at - 3) is None
+            if words[at - 2].text == "," and (thing or words[at - 3].lower in posts.organisation_nouns()):
                 first = at - 3
                 while first and words[first - 1].pos in ("NOUN", "PROPN", "ADJ") and at - first < 9:
                     first -= 1

@@ -70,7 +70,7 @@ CALENDAR = frozenset(
 )
 COUNTERPART = frozenset(
     "counterpart counterparts colleague colleagues opposite predecessor successor guest guests host hosts homologue peer peers "
-    "friend friends visitor visitors".split()
+    "friend friends visitor visitors equivalent equivalents oppo oppos neighbour neighbours neighbor neighbors".split()
 )
 POSSESSIVE = frozenset(("his", "her", "their", "its", "my", "our"))
 

@@ -8,6 +8,9 @@ from importlib.resources import files
 from briefgen import lexicon
 from briefgen.language.words import Phrases, Word
 
+# Abbreviations that without their full stop are names: "Amartya Sen", "Min Dong-hyuk".
+_NAMES = frozenset("sen min rep pres ald const".split())
+
 
 @cache
 def heads() -> Phrases[tuple[str, str, bool]]:
@@ -29,7 +32,8 @@ def heads() -> Phrases[tuple[str, str, bool]]:
     ):
         entries[word] = (word.replace("ministers", "minister").replace("secretaries", "secretary"), "political", True)
     for short, long in lexicon.load("titles")["abbreviations"].items():
-        entries.setdefault(short, (long, "military", False))
+        if short not in _NAMES:
+            entries.setdefault(short, (long, "military", False))
         entries.setdefault(f"{short.title()}.", (long, "military", False))
     acronyms = lexicon.load("titles")["acronyms"]
     named = Phrases.of(entries.items(), cased=False)
