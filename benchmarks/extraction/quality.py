@@ -16,7 +16,7 @@ import sys
 import tempfile
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -29,6 +29,7 @@ sys.path[:0] = [str(PROJECT), str(HERE)]
 
 import check  # noqa: E402
 import predict  # noqa: E402
+import shorts  # noqa: E402
 
 KINDS = ("people", "people (name only)", "meetings", "commitment", "position", "discussion", "quote", "figure")
 KINDS += ("upcoming", "background", "facts (micro)")
@@ -41,6 +42,14 @@ FLOORS = {
     "quote": ("quotations with the right speaker", 0.85, 0.95),
 }
 TRAPS, SPEED = 0.08, 0.6
+# Which kinds the gold of a file of short texts judges.
+SHORT = {
+    "people-in-news": ("people",),
+    "people-in-papers": ("people",),
+    "meetings": ("people", "meetings"),
+    "facts": ("people", "meetings", "quote", "facts (micro)"),
+}
+HALVES = {"read": "the half that may be learned from", "held": "the half that nobody reads"}
 WORST, EXAMPLE = 10, 110
 
 
@@ -76,7 +85,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         measured = Measured(asked.gold / "score.py", Path(work))
         for part in found:
             measured.predict(part)
-        text = page(found, measured, peers(found, asked.peers, measured), speed(found))
+        short = list(short_parts(Path(work) / "short"))
+        for part in short:
+            measured.predict(part)
+        text = page(found, measured, peers(found, asked.peers, measured), speed(found), short)
     asked.out.write_text(text, "utf-8")
     print(text)
     return 0
@@ -107,6 +119,16 @@ def parts(gold: Path) -> list[Part]:
             if part.gold != dev or check.is_held_back(document) == (part.name == "held back"):
                 part.documents.append(document)
     return [part for part in made if part.documents]
+
+
+def short_parts(work: Path) -> Iterator[Part]:
+    """The files of short texts, each unpacked into a folder of its own below `work`, both halves."""
+    for half, about in HALVES.items():
+        for name in SHORT:
+            folder = work / half / name
+            made = shorts.unpack([HERE / "corpus" / "short" / half / f"{name}.yaml"], folder)
+            documents = [yaml.safe_load(path.read_text("utf-8")) for path in made]
+            yield Part(f"{half}/{name}", about, folder, folder, half == "read", documents)
 
 
 class Measured:
@@ -182,7 +204,11 @@ def speed(found: Sequence[Part]) -> float:
 
 
 def page(
-    found: Sequence[Part], measured: Measured, others: Mapping[str, Mapping[str, Mapping[str, float]]], ratio: float
+    found: Sequence[Part],
+    measured: Measured,
+    others: Mapping[str, Mapping[str, Mapping[str, float]]],
+    ratio: float,
+    short: Sequence[Part],
 ) -> str:
     """The whole page."""
     scores = {part.name: measured.score(part) for part in found}
@@ -210,6 +236,13 @@ def page(
         "Strict, where a fact must also agree in stance, negation, condition, quantity and date:",
         "",
         *_table(["kind", *(part.name for part in found)], _by_kind(found, strict, FACT_KINDS)),
+        "",
+        "## Short texts",
+        "",
+        "Excerpts of a few sentences, each with a wording of its own, written by people who had seen no rule: half of them "
+        "may be learned from, of the other half nobody sees more than these totals (corpus/short/README.md).",
+        "",
+        *_table(["file", "kind", "texts", "read", "texts", "held"], _of_short(short, measured)),
         "",
         "## By portfolio",
         "",
@@ -253,6 +286,19 @@ def _by_kind(
     found: Sequence[Part], scores: Mapping[str, Mapping[str, Any]], kinds: Sequence[str] = KINDS
 ) -> list[list[str]]:
     return [[kind, *(_f1(scores[part.name], kind) for part in found)] for kind in kinds]
+
+
+def _of_short(short: Sequence[Part], measured: Measured) -> list[list[str]]:
+    """A row for each kind that a file of short texts judges: how many texts, and F1, of either half."""
+    parts = {part.name: part for part in short}
+    rows = []
+    for name, kinds in SHORT.items():
+        halves = [parts[f"{half}/{name}"] for half in HALVES]
+        scores = [measured.score(part) for part in halves]
+        for kind in kinds:
+            cells = ((str(len(part.documents)), _f1(one, kind)) for part, one in zip(halves, scores, strict=True))
+            rows.append([name, kind, *(cell for pair in cells for cell in pair)])
+    return rows
 
 
 def _wanted(

@@ -43,7 +43,13 @@ class Scored:
 def test_the_page_tells_totals_of_all_texts_and_misses_only_of_those_to_learn_from(quality: ModuleType) -> None:
     found = [part(quality, "fresh", tuned=False), part(quality, "tuning", tuned=True)]
     others = {one.name: Scored().score(one, of="peers")["scores"] for one in found}
-    text = quality.page(found, Scored(), others, 0.7)
+    short = [
+        quality.Part(f"{half}/{name}", "invented", Path(), Path(), half == "read", [{"id": "ab-001"}])
+        for half in quality.HALVES
+        for name in quality.SHORT
+    ]
+    text = quality.page(found, Scored(), others, 0.7, short)
+    assert "| meetings | people | 1 | 0.500 | 1 | 0.500 |" in text
     assert "| facts, strict | 0.50 | 0.70 | 0.400 |" in text
     assert "| traps sprung | ≤ 8% | 0 | 1 of 20 |" in text
     assert "| health | fresh | 2 | 0.500 | 0.500 | 0.500 |" in text
