@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -141,7 +141,15 @@ def sort(parts: Sequence[Part], title: str = "") -> Sorted:
             reason = "comments"  # under a thread, in whose author's mouth nobody else's words may get
         started = started or prose
         done.append(part.cut(reason) if reason else part)
-    return Sorted(tuple(_repeated(done, title)), tuple(dict.fromkeys(authors)), copyright_line, domain, marking)
+    return Sorted(
+        tuple(_repeated(_pictured(done), title)), tuple(dict.fromkeys(authors)), copyright_line, domain, marking
+    )
+
+
+def _pictured(parts: Sequence[Part]) -> list[Part]:
+    """The parts; where all would be furniture, what stands below a picture is the text: an agency sends captions alone."""
+    kept = any(not part.furniture and part.kind != "title" for part in parts)
+    return [part if kept or part.furniture != "caption" else replace(part, furniture="") for part in parts]
 
 
 # An account of a network ("@harbour_fan"), with whose name a reply of somebody else's to a thread begins.

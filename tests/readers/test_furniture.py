@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from briefgen import readers
 from briefgen.readers import furniture, shapes
 
 EXAMPLES = [(entry["reason"], text) for entry in furniture.entries() for text in entry["examples"]]
@@ -86,3 +87,9 @@ def test_captions_are_recognised(text: str) -> None:
 )
 def test_sentences_are_no_captions(text: str) -> None:
     assert not shapes.is_caption(text)
+
+
+def test_a_caption_alone_is_the_text() -> None:
+    data = "OSTRA, 3 May 2026 -- Mayor Ann Roe shakes hands with Pilot Ole Dahl at the lock. (Ostra Photo/Kim Lund)\n"
+    source, _ = readers.read("caption.txt", data.encode())
+    assert "Mayor Ann Roe shakes hands" in source.text
