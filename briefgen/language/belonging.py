@@ -11,12 +11,12 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from briefgen import lexicon
-from briefgen.language import geography, guests, homeland, telltales
+from briefgen.language import geography, guests, homeland, homonyms, telltales
 from briefgen.language.homeland import Evidence, Homeland
 from briefgen.language.identity import title_words
 from briefgen.language.names.found import Found, Person
@@ -58,7 +58,8 @@ class Survey:
     @cached_property
     def places(self) -> tuple[Place, ...]:
         """Every country, town and national body named, by first character."""
-        return tuple(place for index, sentence in enumerate(self.words) for place in _named(sentence, index))
+        chosen = homonyms.choices(self.text)
+        return tuple(place for index, sentence in enumerate(self.words) for place in _named(sentence, index, chosen))
 
     @cached_property
     def named(self) -> Counter[str]:
@@ -88,26 +89,24 @@ class Survey:
         return taken
 
 
-def _named(sentence: Sequence[Word], index: int) -> Iterator[Place]:
+def _named(sentence: Sequence[Word], index: int, chosen: Mapping[str, str]) -> Iterator[Place]:
     at = 0
     while at < len(sentence):
-        found = _place(sentence, at) if sentence[at].capital else None
+        found = _place(sentence, at, chosen) if sentence[at].capital else None
         if found is not None:
             yield Place(sentence[at].start, found[1], found[2], index)
         at = found[0] if found is not None else at + 1
 
 
-def _place(sentence: Sequence[Word], at: int) -> tuple[int, str, bool] | None:
+def _place(sentence: Sequence[Word], at: int, chosen: Mapping[str, str]) -> tuple[int, str, bool] | None:
     """Where a country, town or body ends that begins at a word, its country, and whether the country itself is named."""
-    known = geography.territories().match(sentence, at)
+    known = homonyms.match(sentence, at, chosen)
     if known is not None:
         is_state = known[1].form in ("name", "demonym")
         if is_state or sentence[at].lower not in geography.AMBIGUOUS:
             return known[0], known[1].code, is_state
     found = (
-        homeland.places().match(sentence, at)
-        or homeland.town(sentence, at)
-        or telltales.alone().match(sentence, at)
+        homeland.places().match(sentence, at) or homeland.town(sentence, at) or telltales.alone().match(sentence, at)
     )
     return (found[0], found[1], False) if found is not None else None
 

@@ -11,12 +11,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cache
 
 from briefgen import lexicon
-from briefgen.language import gazetteer, geography, posts, telltales
+from briefgen.language import gazetteer, geography, homonyms, posts, telltales
 from briefgen.language.names.found import Found
 from briefgen.language.words import Phrases, Word, split
 from briefgen.model import Source
@@ -60,11 +60,12 @@ _AMOUNT = r"\d[\d,.]*\s?(?:(?:million|billion|trillion|thousand|crore|lakh|m|bn|
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One sign of the country a text is written from."""
+    """One sign of the country a text is written from; `of_many` where three or more countries share it."""
 
     code: str
     weight: float
     reason: str
+    of_many: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,13 +116,29 @@ def weigh(words: Sequence[Sequence[Word]], found: Sequence[Found], source: Sourc
     )
     each = -1.0 if plain > 1 else -0.5
     signs += (Evidence(code, each * min(count, _MARKED), MARKED) for code, count in marked.items())
-    return tuple({(item.code, item.reason): item for item in signs}.values())
+    return _backed(tuple({(item.code, item.reason): item for item in signs}.values()), words)
+
+
+def _backed(signs: Sequence[Evidence], words: Sequence[Sequence[Word]]) -> tuple[Evidence, ...]:
+    """The signs without those of many countries that nothing else says of theirs: "pesos" makes eight countries of none."""
+    if not any(item.of_many for item in signs):
+        return tuple(signs)
+    told = {item.code for item in signs if not item.of_many}
+    told |= {territory.code for sentence in words for _, _, territory in _territories(sentence)}
+    often = Counter(item.code for item in signs if item.of_many)
+    most = max(often.values())
+    return tuple(item for item in signs if not item.of_many or item.code in told or 1 < most == often[item.code])
 
 
 def _is_joint(source: Source) -> bool:
-    """Whether the heading says that several issue the text."""
+    """Whether the heading says that several issue the text; minutes are so where they name two countries."""
     lines = [line for line in source.text[:600].split("\n")[:6] if len(line) < 110 and not line.rstrip().endswith(".")]
-    return any(_JOINT.search(line) for line in (source.title or "", *lines))
+    if any(_JOINT.search(line) for line in (source.title or "", *lines)):
+        return True
+    if not any(_MINUTES.search(line) for line in (source.title or "", *lines)):
+        return False
+    named = (territory for _, _, territory in _territories(_words(source.text)))
+    return len({territory.code for territory in named if territory.form in ("name", "demonym")}) > 1
 
 
 def _words(text: str) -> tuple[Word, ...]:
@@ -230,9 +247,8 @@ _ISSUED = re.compile(
     r"(?im)^\W*(?:(?:press|media|news) (?:release|statement|note)s?\b.{0,30}|issued by (?:the )?|from:? (?:the )?)?"
     r"(?:federal |national |state |royal )?(?:ministry|department|office of the|cabinet|government|prime minister's office)\b[^.\n]{0,90}$"
 )
-_JOINT = re.compile(
-    r"(?i)\bjoint (?:statement|communiqu[eé]|declaration|press|commission|minutes)|\bcommuniqu[eé]\b|\bminutes\b"
-)
+_JOINT = re.compile(r"(?i)\bjoint (?:statement|communiqu[eé]|declaration|press|commission|minutes)|\bcommuniqu[eé]\b")
+_MINUTES = re.compile(r"(?i)\bminutes\b")
 _DATELINE = re.compile(
     r"(?m)^\W{0,3}(?P<place>[A-Z\u00c0-\u00de][^\n:;!?()]{1,60}?)(?:,?\s+\(?\d{1,2}\b[^\n]{0,40}?|,?\s+[A-Z][a-z]{2,8}\.? \d{1,2}[^\n]{0,25}?)?\s{0,2}"
     r"(?:\([^()\n]{1,60}\)\s{0,2})?(?:--|(?<=\s)-|[–—]|$)"
@@ -262,16 +278,16 @@ def _dateline(source: Source) -> Iterator[Evidence]:
         if code:
             yield Evidence(code, 2.5, f"dateline {match[0].strip()}")
             return
-    dateline = next(_plain_dateline(source), None) or next(_dated(head), None)
+    dateline = next(_plain_dateline(source), None) or next(_dated(head, source.text), None)
     if dateline is not None:
         yield dateline
 
 
-def _dated(head: str) -> Iterator[Evidence]:
+def _dated(head: str, text: str) -> Iterator[Evidence]:
     """Places that stand with a day at the head of a text."""
     for match in (*_DATED.finditer(head), *_DATED_BEHIND.finditer(head)):
         words = _words(match["place"])
-        end, code = _settlement(words)
+        end, code = _settlement(words, text)
         if code and end == len(words):
             seat = match["place"].title() in lexicon.load("homelands")["seats"]
             yield Evidence(code, 1.0 if seat else 2.5, f"dateline {match['place'].strip()}")
@@ -281,7 +297,7 @@ def _plain_dateline(source: Source) -> Iterator[Evidence]:
     """The place before a dash, or alone on its line with a day."""
     for match in _DATELINE.finditer(source.text[:_HEAD]):
         words = _words(match["place"])
-        end, code = _settlement(words)
+        end, code = _settlement(words, source.text)
         listed = geography.territories().match(words, 0) is not None
         brief = listed or len(words) - end < 4 or any(word.text.isdigit() for word in words[end:])
         if code and (end == len(words) or words[end].text in (",", "-") and brief):
@@ -301,7 +317,7 @@ def sections(text: str) -> tuple[tuple[int, Homeland], ...]:
     found = []
     for match in _SECTION.finditer(text):
         words = _words(match["place"])
-        end, code = _settlement(words)
+        end, code = _settlement(words, text)
         if code and end == len(words):
             found.append((match.start(), Homeland(code, STRONG, f"dateline {match['place'].strip()}")))
     return tuple(found) if len({home.code for _, home in found}) > 1 else ()
@@ -313,14 +329,14 @@ _BYLINE = re.compile(r"(?m)^(?:By|From(?: our \w+)?) [^\n]{3,60}? in (?P<place>[
 def _byline(source: Source) -> Iterator[Evidence]:
     """Where the correspondent is: "By Ann Roe in Kuala Lumpur"."""
     for match in _BYLINE.finditer(source.text[:_HEAD]):
-        code = _settlement(_words(match["place"]))[1]
+        code = _settlement(_words(match["place"]), source.text)[1]
         if code:
             yield Evidence(code, 1.0, f"written in {match['place'].strip()}")
 
 
-def _settlement(words: Sequence[Word]) -> tuple[int, str]:
+def _settlement(words: Sequence[Word], text: str) -> tuple[int, str]:
     """Where the town ends that a line begins with, and its country; "" where it begins with none."""
-    known = geography.territories().match(words, 0)
+    known = homonyms.match(words, 0, homonyms.choices(text))
     if known:
         return known[0], known[1].code if known[1].form in ("capital", "city") else ""
     return places().match(words, 0) or gazetteer.town(words, 0) or (0, "")
@@ -399,7 +415,10 @@ def _money(text: str, marked: Mapping[str, int]) -> Iterator[Evidence]:
     for form, of in forms.items():
         for code in of:
             yield Evidence(
-                code, 0.5 if len(of) > 1 else 2.0 if alone and code not in marked else 1.0, f"sums in {form}"
+                code,
+                0.5 if len(of) > 1 else 2.0 if alone and code not in marked else 1.0,
+                f"sums in {form}",
+                of_many=len(of) > 2,
             )
 
 
@@ -437,7 +456,7 @@ def _spoken(words: Sequence[Sequence[Word]], marked: Mapping[str, int], source: 
                     yield sign
         voice += sum(_is_own(sentence, at) for at in range(len(sentence) - 1))
     yield from _most(spoken, marked, voice, governs=bool(_ISSUED.search(source.text[:_HEAD])))
-    yield from _of_towns(towns)
+    yield from _of_towns(towns, spoken.keys())
 
 
 def _sign(
@@ -452,12 +471,13 @@ def _sign(
     if institution:
         text = source.text[sentence[at].start : sentence[institution[0] - 1].end]
         return institution[0], (Evidence(institution[1], _TELLTALE, f"“{text}”"),)
-    known = geography.territories().match(sentence, at) if sentence[at].capital else None
+    known = homonyms.match(sentence, at, homonyms.choices(source.text)) if sentence[at].capital else None
     place = places().match(sentence, at)
     likely = telltales.weighed(sentence, at) if known is None and place is None else None
     if likely is not None:
         text = source.text[sentence[at].start : sentence[likely[0] - 1].end]
-        return likely[0], tuple(Evidence(code, weight, f"“{text}”") for code, weight in likely[1])
+        many = len(likely[1]) > 2
+        return likely[0], tuple(Evidence(code, weight, f"“{text}”", many) for code, weight in likely[1])
     if not sentence[at].capital:
         return at + 1, ()
     if known is None and place is None:
@@ -502,11 +522,13 @@ def town(sentence: Sequence[Word], at: int) -> tuple[int, str] | None:
     return None if goes_on and before == "of" else found
 
 
-def _of_towns(towns: Mapping[str, set[str]]) -> Iterator[Evidence]:
+def _of_towns(towns: Mapping[str, set[str]], alone: Set[str]) -> Iterator[Evidence]:
     """The country of which most towns and provinces are named: strangers' texts name its capital alone."""
     ranked = sorted(towns.items(), key=lambda entry: (-len(entry[1]), entry[0]))
     second = len(ranked[1][1]) if len(ranked) > 1 else 0
     for code, names in ranked[:1]:
+        if len(names) == 1 and alone == {code}:
+            yield Evidence(code, 0.5, f"the only place named ({next(iter(names))})")
         if len(names) > max(second, 1):
             named = ", ".join(sorted(names)[:3])
             yield Evidence(

@@ -7,10 +7,10 @@ it a place. Names that are also people's or common words count only after a prep
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from briefgen.language import geography, posts
+from briefgen.language import geography, homonyms, posts
 from briefgen.language.reading import PlaceMention, Span
 from briefgen.language.words import Word
 from briefgen.values import Place
@@ -62,7 +62,7 @@ def _sentence(words: Sequence[Word], index: int, text: str, span: Span) -> Itera
     ends_dateline = dateline.end() if dateline else span.start
     at = 0
     while at < len(words):
-        found = _place(words, at, in_dateline=words[at].start < ends_dateline)
+        found = _place(words, at, homonyms.choices(text), in_dateline=words[at].start < ends_dateline)
         if found is None:
             at += 1
             continue
@@ -92,12 +92,12 @@ def _preposition(words: Sequence[Word], at: int) -> str:
     return words[step].lower if step >= 0 else ""
 
 
-def _place(words: Sequence[Word], at: int, *, in_dateline: bool) -> tuple[int, Place] | None:
+def _place(words: Sequence[Word], at: int, chosen: Mapping[str, str], *, in_dateline: bool) -> tuple[int, Place] | None:
     """The place that begins at word `at` and where it ends."""
     word = words[at]
     if not word.capital:
         return None
-    known = geography.territories().match(words, at)
+    known = homonyms.match(words, at, chosen)
     if known and known[1].form == "demonym":
         end = known[0]
         if end < len(words) and words[end].lower == "capital" and at and words[at - 1].lower == "the":
