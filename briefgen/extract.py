@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from briefgen import language
 from briefgen.errors import Notice
 from briefgen.kinds import KINDS
+from briefgen.kinds.doers import with_doers
 from briefgen.language import model
 from briefgen.language.reading import Reading, Span
 from briefgen.model import Claim, Quote, Source
@@ -59,7 +60,8 @@ def extract(source: Source, nlp: Language | None = None) -> Extraction:
     claims: dict[str, Claim] = {}
     for kind in KINDS.values():
         for claim in kind.extract(reading):
-            claims.setdefault(claim.id, claim)
+            with_all = with_doers(reading, claim)
+            claims.setdefault(with_all.id, with_all)
     said, views = _without_views(source, list(claims.values()))
     ordered = sorted(said, key=lambda claim: (claim.quote.start, claim.quote.end, claim.kind))
     known = replace(source, origin=source.origin or _origin(ordered))

@@ -91,13 +91,13 @@ def _issuer(doc: Doc, source: Source, mentions: Sequence[Mention]) -> Actor | No
         if actor.kind == "organisation" and actor.is_resolved
     }
     return (
-        replace(found, name=_calm(found.name))
+        replace(found, name=calm(found.name))
         if (found := next(iter(bodies.values()), None)) and len(bodies) == 1
         else None
     )
 
 
-def _calm(name: str) -> str:
+def calm(name: str) -> str:
     """A name set in capitals as it is written elsewhere."""
     if not name.isupper() or " " not in name:
         return name
