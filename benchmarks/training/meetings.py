@@ -11,6 +11,7 @@ documents how many of those that are judged to have met did, then, with `--write
 from __future__ import annotations
 
 import hashlib
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -181,11 +182,10 @@ def fit(cases: Sequence[Case], names: Sequence[str]) -> list[float]:
 
 
 def write(weights: dict[str, float]) -> None:
-    """Puts the weights in whole thousandths behind the words that the file begins with; those of cities stay."""
+    """Puts the weights in whole thousandths in the place of those that are there."""
+    rows = "".join(f"  {name}: {round(weight * 1000)}\n" for name, weight in weights.items())
     text = WEIGHTS.read_text(encoding="utf-8")
-    head, cities = text.partition("\nweights:")[0], text.partition("\ncities:")
-    rows = [f"  {name}: {round(weight * 1000)}" for name, weight in weights.items()]
-    WEIGHTS.write_text("\n".join([head, "weights:", *rows]) + (cities[1] + cities[2] or "\n"), encoding="utf-8")
+    WEIGHTS.write_text(re.sub(r"(?m)^weights:\n(?: .*\n)*", f"weights:\n{rows}", text), encoding="utf-8")
 
 
 if __name__ == "__main__":

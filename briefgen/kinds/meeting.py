@@ -18,6 +18,7 @@ from collections.abc import Iterator, Sequence
 
 from briefgen.kinds import sameness
 from briefgen.kinds.encounters import Encounter, find
+from briefgen.kinds.encounters.daytimes import timed
 from briefgen.kinds.encounters.events import (
     SPECIAL,
     codes_of,
@@ -63,7 +64,7 @@ def extract(reading: Reading) -> Iterator[Claim]:
     events.sort(key=lambda event: event[0].span.start)
     told = [(event, whole) for event in events if (whole := united(event, reading)) is not None]
     seen: set[tuple[int, int]] = set()
-    for event, whole in located(settled(told, reading), reading):
+    for event, whole in located(timed(settled(told, reading), reading), reading):
         main = _main(event)
         span = _clause(reading, main)
         if (span.start, span.end) in seen:

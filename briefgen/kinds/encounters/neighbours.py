@@ -26,7 +26,7 @@ _RECORD = re.compile(
     r"(?:[\w-]+ ){0,3}(?:session|meeting|round|conference|summit|council|dialogue|consultations|ministerial)|summary record|agreed record|"
     r"read-?out|joint commission)\b"
 )
-_BOUND = re.compile(r"(?i)\b(?:since|until|till|by|from|before|after|through|every|next|last saw|dated|of)\s+$")
+BOUND = re.compile(r"(?i)\b(?:since|until|till|by|from|before|after|through|every|next|last saw|dated|of)\s+$")
 _ELSEWHERE = re.compile(r"(?i)\b(?:of|for|outside|than|like)\s+$")
 _THERE = re.compile(
     r"(?i)\b(?:in|at|near|reached|visited|"
@@ -35,7 +35,7 @@ _THERE = re.compile(
 )
 # What is to come, or only spoken of, is not where the text plays.
 _SPOKEN_OF = re.compile(r"(?i)\b(?:ahead of|next|due|plan\w*|upcoming|forthcoming|invit\w+|will|would|to be held)\b")
-_TOLD = re.compile(
+TOLD = re.compile(
     r"(?i)\b(?:arrived|landed|said|says|told|wrote|according to|statement|born|arrived|landed|came|will|would|to be|since|due|published|posted)\b"
 )
 _CLOCK = re.compile(r"\W*(?:[01]?\d|2[0-3])[:.h][0-5]\d(?!\d)")
@@ -48,7 +48,7 @@ def day(event: Sequence[Encounter], reading: Reading) -> DateMention | None:
     for index in _before(event, reading):
         days = [date for date in reading.dates if date.sentence == index and is_past_day(date, reading)]
         if days:
-            return _inferred(days[-1], reading) if len({date.when.date for date in days}) == 1 else None
+            return inferred(days[-1], reading) if len({date.when.date for date in days}) == 1 else None
     return None
 
 
@@ -90,7 +90,7 @@ def lead(reading: Reading) -> tuple[DateMention | None, Place | None]:
             continue
         near = [place for place in reading.places if place.sentence == date.sentence and is_there(place, reading)]
         cities = {place.place.city: place.place for place in near}
-        return _inferred(date, reading), next(iter(cities.values())) if len(cities) == 1 else None
+        return inferred(date, reading), next(iter(cities.values())) if len(cities) == 1 else None
     return None, None
 
 
@@ -141,8 +141,8 @@ def is_past_day(date: DateMention, reading: Reading) -> bool:
     start = reading.sentences[date.sentence].start
     text = reading.source.text
     return (
-        _BOUND.search(text[max(start, date.span.start - 14) : date.span.start]) is None
-        and _TOLD.search(text[max(start, date.span.start - 40) : date.span.start]) is None
+        BOUND.search(text[max(start, date.span.start - 14) : date.span.start]) is None
+        and TOLD.search(text[max(start, date.span.start - 40) : date.span.start]) is None
     )
 
 
@@ -157,7 +157,7 @@ def is_there(place: PlaceMention, reading: Reading) -> bool:
     return place.role == "at" or _THERE.search(before) is not None
 
 
-def _inferred(date: DateMention, reading: Reading) -> DateMention:
+def inferred(date: DateMention, reading: Reading) -> DateMention:
     """A day as an inference, with the words it rests on."""
     words = " ".join(reading.text(reading.sentences[date.sentence]).split())
     reason = f"the sentences beside it tell of that day: “{words[:120]}”"

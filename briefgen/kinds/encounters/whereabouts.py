@@ -3,7 +3,7 @@
 Every city that the text names is a candidate, and so is "none". What speaks for each is counted: how near to the meeting it is
 named, in which words, whether with the day of the meeting, whether the text is written there. The sum with weights ranks the
 candidates; the first counts from a share of ENOUGH on. The weights were fitted to invented documents with known answers
-(`benchmarks/training/cities.py`) and stand in `lexicon/encounters.yaml` in whole thousandths.
+(`benchmarks/training/scenes.py`) and stand in `lexicon/encounters.yaml` in whole thousandths.
 """
 
 from __future__ import annotations
@@ -12,17 +12,15 @@ import math
 import re
 from collections.abc import Sequence
 
-from briefgen import lexicon
 from briefgen.kinds.encounters import neighbours
 from briefgen.kinds.encounters.encounter import Encounter
+from briefgen.kinds.encounters.ranking import NONE, likeliest
 from briefgen.kinds.encounters.scenes import Told, with_scene
 from briefgen.kinds.encounters.value import Meeting
 from briefgen.language.reading import PlaceMention, Reading
 from briefgen.language.words import fold
 from briefgen.values import PartialDate, Place
 
-# The candidate that the text does not say where.
-NONE = ""
 ENOUGH = 0.5
 # A text tells its news in the first sentences, and is headed in those before.
 _LATE, _HEAD, _EARLY = 8, 4, 1
@@ -48,23 +46,13 @@ def located(told: Sequence[Told], reading: Reading) -> list[Told]:
 def _located(event: Sequence[Encounter], value: Meeting, reading: Reading) -> Meeting:
     if value.status != "held" or value.type == "call":
         return value
-    name, share = likeliest(candidates(event, value, reading))
+    name, share = likeliest(candidates(event, value, reading), "cities")
     own = value.where.city if value.where else None
     if name == NONE or share < ENOUGH or own and fold(own) == name:
         return value
     place = next(item.place for item in reading.places if item.place.city and fold(item.place.city) == name)
     venue = value.where.venue if value.where and not own else None
     return with_scene(value, value.when, Place(place.city, place.country, venue))
-
-
-def likeliest(found: dict[str, dict[str, float]]) -> tuple[str, float]:
-    """The candidate for which most speaks, and its share of all from 0 to 1."""
-    weights = lexicon.load("encounters")["cities"]
-    totals = {
-        name: sum(round(value * weights.get(key, 0)) for key, value in values.items()) for name, values in found.items()
-    }
-    first = max(sorted(totals), key=lambda name: totals[name])
-    return first, 1 / sum(math.exp((total - totals[first]) / 1000) for total in totals.values())
 
 
 def candidates(event: Sequence[Encounter], value: Meeting, reading: Reading) -> dict[str, dict[str, float]]:

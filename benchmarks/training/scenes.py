@@ -1,16 +1,18 @@
-"""Fits the weights with which the cities of a text are ranked for a meeting (`briefgen/kinds/encounters/whereabouts.py`).
+"""Fits the weights with which the cities and the days of a text are ranked for a meeting (`whereabouts`, `daytimes`).
 
-    python benchmarks/training/cities.py FOLDER... [--write]
+    python benchmarks/training/scenes.py FOLDER... [--write]
 
-Reads every document of the folders that has its gold beside it, and the cases of `tests/cases/meetings.yaml`, takes each meeting found that the gold has too, and asks for
-its city. Prints how many are right by cross-validation over whole documents, with and without the ranking, then, with
-`--write`, puts the weights fitted to all of them into `briefgen/lexicon/encounters.yaml`. Needs requirements-training.txt.
+Reads every document of the folders that has its gold beside it, and the cases of `tests/cases/meetings.yaml`, takes each
+meeting found that the gold has too, and asks for its day and its city. Prints how many are right by cross-validation over
+whole documents, with and without the ranking, then, with `--write`, puts the weights fitted to all of them into
+`briefgen/lexicon/encounters.yaml`. Needs requirements-training.txt.
 """
 
 from __future__ import annotations
 
 import hashlib
 import math
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -21,7 +23,8 @@ from typing import Any
 import yaml
 
 from briefgen import extract, lexicon, readers
-from briefgen.kinds.encounters import whereabouts
+from briefgen.kinds.encounters import daytimes, whereabouts
+from briefgen.kinds.encounters.ranking import NONE
 from briefgen.kinds.encounters.value import Meeting
 from briefgen.language.words import fold
 from briefgen.model import Block, Source
@@ -36,20 +39,23 @@ PENALTY = 3.0
 # Shares from which the first candidate counts.
 STEPS = (0.4, 0.5, 0.6, 0.7, 0.8)
 
-Asked = tuple[Meeting, dict[str, dict[str, float]]]
+# What is asked for, in the order in which it is, and who answers.
+TABLES: dict[str, Any] = {"days": daytimes, "cities": whereabouts}
+Asked = tuple[str, Meeting, dict[str, dict[str, float]]]
 
 
 @dataclass(frozen=True)
 class Case:
-    """One meeting of a document: what speaks for each city, those that are right, and the one that the rules give."""
+    """One meeting of a document: what speaks for each day or city, those that are right, and the one that the rules give."""
 
+    table: str
     document: str
     candidates: dict[str, dict[str, float]]
     answers: tuple[str, ...]
     ruled: str
 
     def is_right(self, name: str) -> bool:
-        """Whether a city, or none, is right."""
+        """Whether a day or city, or none, is right."""
         return name in self.answers
 
 
@@ -59,16 +65,19 @@ def main(arguments: Sequence[str]) -> int:
     if not folders:
         print(__doc__, file=sys.stderr)
         return 2
-    cases = [*(case for folder in folders for case in read(folder)), *written_cases()]
-    names = sorted({key for case in cases for values in case.candidates.values() for key in values})
-    report(cases, validate(cases, names))
-    if "--write" in arguments:
-        write(dict(zip(names, fit(cases, names), strict=True)))
+    found = [*(case for folder in folders for case in read(folder)), *written_cases()]
+    for table in TABLES:
+        cases = [case for case in found if case.table == table]
+        names = sorted({key for case in cases for values in case.candidates.values() for key in values})
+        print(f"{table}: ", end="")
+        report(cases, validate(cases, names))
+        if "--write" in arguments:
+            write(table, dict(zip(names, fit(cases, names), strict=True)))
     return 0
 
 
 def report(cases: Sequence[Case], ranked: Sequence[tuple[str, float]]) -> None:
-    """Prints how many cities are right, by rules alone and with those that are ranked high enough."""
+    """Prints how many are right, by rules alone and with those that are ranked high enough."""
     print(f"{len(cases)} meetings, {sum(case.is_right(case.ruled) for case in cases)} right by rules")
     for step in STEPS:
         chosen = [
@@ -90,24 +99,29 @@ def read(folder: Path) -> Iterator[Case]:
 
 @contextmanager
 def listening() -> Iterator[list[Asked]]:
-    """Every meeting whose city is asked for meanwhile, with what speaks for each city."""
+    """Every meeting whose day or city is asked for meanwhile, with what speaks for each."""
     asked: list[Asked] = []
-    original = whereabouts.candidates
+    originals = {table: module.candidates for table, module in TABLES.items()}
 
-    def listen(event: Any, value: Meeting, reading: Any) -> dict[str, dict[str, float]]:
-        found = original(event, value, reading)
-        asked.append((value, found))
-        return found
+    def listener(table: str) -> Any:
+        def listen(event: Any, value: Meeting, reading: Any) -> dict[str, dict[str, float]]:
+            found: dict[str, dict[str, float]] = originals[table](event, value, reading)
+            asked.append((table, value, found))
+            return found
 
-    whereabouts.candidates = listen
+        return listen
+
+    for table, module in TABLES.items():
+        module.candidates = listener(table)
     try:
         yield asked
     finally:
-        whereabouts.candidates = original
+        for table, module in TABLES.items():
+            module.candidates = originals[table]
 
 
 def _found(stem: str, document: dict[str, Any], asked: Sequence[Asked]) -> Iterator[Case]:
-    yield from (case for value, found in asked if (case := case_of(stem, document, value, found)) is not None)
+    yield from (case for one in asked if (case := case_of(stem, document, *one)) is not None)
 
 
 def written_cases() -> Iterator[Case]:
@@ -118,7 +132,7 @@ def written_cases() -> Iterator[Case]:
         source = Source("0" * 64, "case.txt", "text", text, text, whole, published=published)
         rows = [row.split(" | ") for row in case["expected"]]
         meetings = [
-            {"date": row[1], "city": None if row[2] == "-" else row[2], "participants": row[3].split(", ")}
+            {"date": _told(row[1]), "city": _told(row[2]), "participants": row[3].split(", ")}
             for row in rows
             if row[0].endswith("held")
         ]
@@ -127,27 +141,41 @@ def written_cases() -> Iterator[Case]:
         yield from _found(f"case-{number}", {"meetings": meetings}, asked)
 
 
-def case_of(stem: str, document: dict[str, Any], value: Meeting, found: dict[str, dict[str, float]]) -> Case | None:
+def _told(cell: str) -> str | None:
+    return None if cell == "-" else cell
+
+
+def case_of(
+    stem: str, document: dict[str, Any], table: str, value: Meeting, found: dict[str, dict[str, float]]
+) -> Case | None:
     """One meeting with its answer; None where the gold has no such meeting."""
     held = [item for item in document.get("meetings") or [] if item.get("status") != "planned"]
-    best = max(held, key=lambda item: _likeness(item, value), default=None)
-    if best is None or _likeness(best, value) < 0.5:
+    best = max(held, key=lambda item: _likeness(item, table, value), default=None)
+    if best is None or _likeness(best, table, value) < 0.5:
         return None
-    right = [best["city"], *(best.get("also_city") or [])]
-    answers = [name for name in found if name and any(city and _is_same(name, fold(city)) for city in right)]
-    ruled = fold(value.where.city) if value.where and value.where.city else whereabouts.NONE
-    return Case(stem, found, (*answers, *([whereabouts.NONE] if None in right else [])), ruled)
+    if table == "cities":
+        right = [city and fold(city) for city in (best["city"], *(best.get("also_city") or []))]
+        ruled = fold(value.where.city) if value.where and value.where.city else NONE
+    else:
+        right = [best["date"], *(best.get("also_date") or [])]
+        ruled = str(value.when.date) if value.when and value.when.date else NONE
+    answers = [name for name in (*found, ruled) if name and any(form and _is_same(name, form) for form in right)]
+    return Case(table, stem, found, (*dict.fromkeys(answers), *([NONE] if None in right else [])), ruled)
 
 
-def _likeness(item: dict[str, Any], value: Meeting) -> float:
+def _likeness(item: dict[str, Any], table: str, value: Meeting) -> float:
+    """How much a meeting of the gold is like one that was found; of two like it the one with its other circumstance."""
     theirs = {fold(name) for name in item["participants"]}
     own = {fold(actor.name) for actor in value.actors}
-    agree = value.when is not None and value.when.date is not None and str(value.when.date) == item["date"]
+    if table == "cities":
+        agree = value.when is not None and str(value.when.date) == item["date"]
+    else:
+        agree = bool(value.where and value.where.city and item["city"] and value.where.city == item["city"])
     return 2 * len(theirs & own) / (len(theirs) + len(own) or 1) + 0.2 * agree
 
 
 def _is_same(one: str, other: str) -> bool:
-    return one == other or one in other or other in one
+    return one == other or not one[0].isdigit() and (one in other or other in one)
 
 
 def validate(cases: Sequence[Case], names: Sequence[str]) -> list[tuple[str, float]]:
@@ -173,7 +201,7 @@ def fit(cases: Sequence[Case], names: Sequence[str]) -> list[float]:
     import numpy as np
     from scipy.optimize import minimize
 
-    known = [case for case in cases if case.answers]
+    known = [case for case in cases if any(name in case.candidates for name in case.answers)]
     tables = [
         np.array([[values.get(name, 0.0) for name in names] for values in case.candidates.values()]) for case in known
     ]
@@ -193,11 +221,11 @@ def fit(cases: Sequence[Case], names: Sequence[str]) -> list[float]:
     return [float(weight) for weight in minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B").x]
 
 
-def write(weights: dict[str, float]) -> None:
-    """Puts the weights in whole thousandths behind those of who met whom."""
-    head = WEIGHTS.read_text(encoding="utf-8").partition("\ncities:")[0].rstrip("\n")
-    rows = [f"  {name}: {round(weight * 1000)}" for name, weight in weights.items()]
-    WEIGHTS.write_text("\n".join([head, "cities:", *rows]) + "\n", encoding="utf-8")
+def write(table: str, weights: dict[str, float]) -> None:
+    """Puts the weights in whole thousandths in the place of those of their table."""
+    rows = "".join(f"  {name}: {round(weight * 1000)}\n" for name, weight in weights.items())
+    text = WEIGHTS.read_text(encoding="utf-8")
+    WEIGHTS.write_text(re.sub(rf"(?m)^{table}:\n(?: .*\n)*", f"{table}:\n{rows}", text), encoding="utf-8")
 
 
 if __name__ == "__main__":
