@@ -15,6 +15,10 @@ from briefgen.language import geography
 from briefgen.language.words import Word, fold
 
 _LONGEST = 4
+# Small words within the name of a town: none ends it.
+_LINKS = frozenset("de la of - du des le les da do dos das del di sur en".split())
+# Names of a place in one country that are a common word of places in another: "Lac du Bonnet".
+_COMMON = frozenset("lac rio monte san santa saint st lago isla mont val".split())
 # Words of firms: behind the name of a place they make it the firm's, wherever the place lies ("Novena Securities").
 OF_FIRMS = frozenset(
     "securities capital holdings holding partners group ventures equity brokerage inc inc. ltd ltd. llc corp corp. plc gmbh "
@@ -28,14 +32,13 @@ def town(words: Sequence[Word], at: int) -> tuple[int, str] | None:
     if not 0 <= at < len(words) or not words[at].capital:
         return None
     last = at + 1
-    while last < min(len(words), at + _LONGEST) and (
-        words[last].capital or words[last].lower in ("de", "la", "of", "-")
-    ):
+    while last < min(len(words), at + _LONGEST) and (words[last].capital or words[last].lower in _LINKS):
         last += 1
     for end in range(last, at, -1):
         if end < len(words) and words[end].capital and words[end].lower in OF_FIRMS:
             return None
-        code = code_of(" ".join(word.text for word in words[at:end]))
+        name = " ".join(word.text for word in words[at:end])
+        code = None if end < last and name.lower() in _COMMON else code_of(name)
         if code:
             return end, code
     return None

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from briefgen import lexicon
-from briefgen.language import gazetteer, geography, homonyms, posts, telltales
+from briefgen.language import addresses, gazetteer, geography, homonyms, posts, telltales
 from briefgen.language.names.found import Found
 from briefgen.language.words import Phrases, Word, split
 from briefgen.model import Source
@@ -39,10 +39,6 @@ _GOVERNMENT = re.compile(
     r"(?i)\b(?:ministry|government|department|office of the|republic|kingdom|commonwealth of|presidency|chancellery|"
     r"cabinet|parliament|state house|senate|assembly|bureau|authority|council|agency|commission|embassy|consulate|hansard|national)\b"
 )
-_HOST = re.compile(
-    r"(?i)(?<![\w.-])(?:[\w.+-]+@|(?:https?://)?www\.|https?://)?((?:[a-z0-9-]+\.)+[a-z]{2,})\b(?![\w@])"
-)
-_CALLING = re.compile(r"(?<![\w+])(?:\+|\(\+|00)\s?(\d{1,3})\)?(?=[\s().\-/\d]{6,})")
 _HERE = re.compile(
     r"\b(?:[Hh]ere in|in our country,|in this country,|[Oo]ur (?:country|nation),|[Ww]e in|[Aa]cross our)\s+(?:the\s+)?$"
 )
@@ -99,7 +95,7 @@ def reason(code: str, evidence: Sequence[Evidence]) -> str:
 def weigh(words: Sequence[Sequence[Word]], found: Sequence[Found], source: Source) -> tuple[Evidence, ...]:
     """Every sign of the text's country, each once; a joint paper is written from nowhere but where it is issued."""
     marked = _marked(found)
-    signs = [*_issuer(source), *_letterhead(source), *_addresses(source)]
+    signs = [*_issuer(source), *_letterhead(source), *_addresses(source), *_as_written(source, marked)]
     if not _is_joint(source):
         signs += [
             *_dateline(source),
@@ -117,6 +113,33 @@ def weigh(words: Sequence[Sequence[Word]], found: Sequence[Found], source: Sourc
     each = -1.0 if plain > 1 else -0.5
     signs += (Evidence(code, each * min(count, _MARKED), MARKED) for code, count in marked.items())
     return _backed(tuple({(item.code, item.reason): item for item in signs}.values()), words)
+
+
+def _as_written(source: Source, marked: Mapping[str, int]) -> Iterator[Evidence]:
+    """What tells a country in the words of a text that is read in English: "échevin", "N.-B."."""
+    if source.stretches or source.raw == source.text:
+        return
+    text = re.sub(r"\b[Ll]['’]", "  ", source.raw)
+    words = _words(text)
+    at = 0
+    while at < len(words):
+        end, signs = _telltale(words, at, text)
+        yield from (replace(sign, weight=sign.weight / 3) if sign.code in marked else sign for sign in signs)
+        at = end
+    yield from (Evidence(*mark) for mark in addresses.divisions(source.raw))
+
+
+def _telltale(words: Sequence[Word], at: int, text: str, *, likely: bool = True) -> tuple[int, tuple[Evidence, ...]]:
+    """Where to read on behind a word, and the signs of a telltale that begins there; of a likely one where that is asked."""
+    alone = telltales.alone().match(words, at)
+    if alone is not None:
+        return alone[0], (Evidence(alone[1], _TELLTALE, f"“{text[words[at].start : words[alone[0] - 1].end]}”"),)
+    found = telltales.weighed(words, at) if likely else None
+    if found is None:
+        return at + 1, ()
+    end, codes = found
+    told = f"“{text[words[at].start : words[end - 1].end]}”"
+    return end, tuple(Evidence(code, weight, told, len(codes) > 2) for code, weight in codes)
 
 
 def _backed(signs: Sequence[Evidence], words: Sequence[Sequence[Word]]) -> tuple[Evidence, ...]:
@@ -196,7 +219,7 @@ def _letterhead(source: Source) -> Iterator[Evidence]:
         if not line.strip() or len(line) > 160:
             continue
         short = len(line.split()) <= 12 and not line.rstrip().endswith((".", ")"))
-        code = (_one_country(line) if _GOVERNMENT.search(line) else _local(line)) if short else None
+        code = (_GOVERNMENT.search(line) and _one_country(line) or _local(line)) if short else None
         if code:
             yield Evidence(code, 4.0, f"letterhead “{' '.join(line.split())}”")
 
@@ -266,7 +289,12 @@ _DATED_BEHIND = re.compile(
     rf"(?m)^[^\n]{{0,60}}\b{_DAY},? \d{{4}},? (?:in |at )?(?P<place>[A-Z\u00c0-\u00de][\w'’. -]{{1,40}})$"
 )
 # A town with the letters of its province or state: "(CORNWALL, ON) -", "ST. JOHN'S, NL,".
-_DIVISION = re.compile(r"(?m)^\W{0,3}[A-Z\u00c0-\u00de][\w'’. -]{1,40}, (?P<letters>[A-Z][A-Za-z.]{1,4})(?=[\s,)/]|$)")
+_DIVISION = re.compile(
+    r"(?m)(?:^|[–—-] )\W{0,3}(?P<place>[A-Z\u00c0-\u00de][\w'’.-]+(?: (?:[A-Z\u00c0-\u00de][\w'’.-]*|de|of|la|the|on)){0,4}), "
+    r"(?P<letters>[A-Z][A-Za-z.-]{1,6})(?=[\s,)/]|$)"
+)
+# Letters of a state that are a degree or a profession too: "Ann Roe, MD".
+_DEGREES = frozenset("MA MD MS ME PE CA PA AB MB DO".split())
 
 
 def _dateline(source: Source) -> Iterator[Evidence]:
@@ -275,7 +303,7 @@ def _dateline(source: Source) -> Iterator[Evidence]:
     divisions = lexicon.load("homelands")["divisions"]
     for match in _DIVISION.finditer(head):
         code = next((code for code, letters in divisions.items() if match["letters"].rstrip(".") in letters), None)
-        if code:
+        if code and (match["letters"] not in _DEGREES or _settlement(_words(match["place"]), source.text)[1]):
             yield Evidence(code, 2.5, f"dateline {match[0].strip()}")
             return
     dateline = next(_plain_dateline(source), None) or next(_dated(head, source.text), None)
@@ -343,44 +371,15 @@ def _settlement(words: Sequence[Word], text: str) -> tuple[int, str]:
 
 
 def _addresses(source: Source) -> Iterator[Evidence]:
-    """Hosts of the page, of mail addresses and links, and telephone numbers, in the text and what was left out of it."""
+    """Hosts, telephone numbers, postal codes, letters of provinces and flags, in the text and what was left out of it."""
     left_out = "\n".join(item.text for item in source.furniture)
     around = "\n".join((source.text, left_out, source.publisher or "", " ".join(source.authors)))
-    hosts = dict.fromkeys(match[1].lower() for match in _HOST.finditer(around))
-    page = _HOST.match(source.url or "")
-    for host in hosts:
-        code = _host_code(host)
-        if code:
-            yield Evidence(code, 3.5 if _is_government(host) else 2.0, f"address {host}")
-    if page and (code := _host_code(page[1].lower())):
-        yield Evidence(code, 3.5, f"page on {page[1].lower()}")
-    numbers = _by_calling()
-    for match in _CALLING.finditer(around):
-        code = next((numbers[match[1][:length]] for length in (3, 2) if match[1][:length] in numbers), None)
-        if code:
-            yield Evidence(code, 3.0, f"telephone +{match[1]}")
-
-
-def _is_government(host: str) -> bool:
-    return bool({"gov", "gob", "gouv", "govt", "go", "gub", "mil", "gc", "parliament"} & {*host.split(".")[:-1]})
-
-
-def _host_code(host: str) -> str | None:
-    """The country of a host by its ending; None for endings that people of every country use."""
-    data = lexicon.load("homelands")
-    ending = host.rsplit(".", 1)[-1]
-    if host.endswith((".gov", ".mil")):
-        return "US"
-    if ending in data["endings"]:
-        return str(data["endings"][ending])
-    code = ending.upper()
-    governs = _is_government(host)
-    return code if code in geography.names() and (governs or ending not in data["open_endings"]) else None
-
-
-@cache
-def _by_calling() -> Mapping[str, str]:
-    return {str(number): str(code) for code, number in lexicon.load("homelands")["calling"].items()}
+    for found in (
+        addresses.hosts(around, source.url or ""),
+        addresses.numbers(around),
+        addresses.divisions(source.text),
+    ):
+        yield from (Evidence(*mark) for mark in found)
 
 
 @cache
@@ -467,17 +466,11 @@ def _sign(
     source: Source,
 ) -> tuple[int, tuple[Evidence, ...]]:
     """Where to read on behind a word, and the signs that begin there; places and towns are counted."""
-    institution = telltales.alone().match(sentence, at)
-    if institution:
-        text = source.text[sentence[at].start : sentence[institution[0] - 1].end]
-        return institution[0], (Evidence(institution[1], _TELLTALE, f"“{text}”"),)
     known = homonyms.match(sentence, at, homonyms.choices(source.text)) if sentence[at].capital else None
     place = places().match(sentence, at)
-    likely = telltales.weighed(sentence, at) if known is None and place is None else None
-    if likely is not None:
-        text = source.text[sentence[at].start : sentence[likely[0] - 1].end]
-        many = len(likely[1]) > 2
-        return likely[0], tuple(Evidence(code, weight, f"“{text}”", many) for code, weight in likely[1])
+    told = _telltale(sentence, at, source.text, likely=known is None and place is None)
+    if told[1]:
+        return told
     if not sentence[at].capital:
         return at + 1, ()
     if known is None and place is None:
@@ -509,13 +502,21 @@ def _sign(
 _WHERE = frozenset("in at near outside from around across to off over of to towards toward between".split())
 
 
+# Words behind a town: what stands before them is one.
+_LOCALLY = frozenset(
+    "district county municipal municipality mayor deputy police council councillor city town region province provincial prefecture "
+    "prefect hospital airport residents branch mp mla mpp high diocese borough township parish commune".split()
+)
+
+
 def town(sentence: Sequence[Word], at: int) -> tuple[int, str] | None:
     """A town or province of one country alone, behind a word of place or called a place by the parser."""
     before = sentence[at - 1].lower if at else ""
     listed = before in (",", "and") and at > 2 and sentence[at - 2].entity in ("GPE", "LOC")
-    if before not in _WHERE and sentence[at].entity not in ("GPE", "LOC") and not listed:
-        return None
     found = gazetteer.town(sentence, at)
+    local = found is not None and found[0] < len(sentence) and sentence[found[0]].lower in _LOCALLY
+    if before not in _WHERE and sentence[at].entity not in ("GPE", "LOC") and not listed and not local:
+        return None
     if found is None or any(word.entity == "PERSON" for word in sentence[at : found[0]]):
         return None
     goes_on = found[0] < len(sentence) and sentence[found[0]].capital and sentence[found[0]].is_word

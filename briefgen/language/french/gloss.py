@@ -88,7 +88,7 @@ def gloss(source: Source, nlp: Language) -> Gloss:
         text=made,
         blocks=tuple(block for block in blocks if block.start < block.end),
         language="en",
-        raw=made,
+        raw=source.text,
         stretches=(),
     )
     return Gloss(source, shadow, tuple(writer.pieces))
