@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from briefgen.language import marks
+from briefgen.language import interviews, marks
 from briefgen.language.reading import Mention, Span, Turn
 from briefgen.model import Actor, Source
 
@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 _PLURAL = {"we", "us", "our", "ourselves"}
 _FIRST = {"i", "we", "me", "us", "my", "our", "myself", "ourselves"}
-_LABEL = re.compile(r"\s*(?P<label>[^\n:.!?]{1,90}(?:\.[^\n:!?]{1,110})?)(?:\s\(\d\d?[:.]\d\d\))?:\s")
+_LABEL = re.compile(
+    r"\s*(?:(?P<letter>Q|A|Question|Answer)\.\s"
+    r"|(?P<label>[^\n:.!?]{1,90}(?:\.[^\n:!?]{1,110})?)(?:\s\(\d\d?[:.]\d\d\))?:\s)"
+)
 _SPEECH = re.compile(
     r"\b(?:address|remarks?|speech|statement|keynote|lecture|intervention|message|testimony|op-ed|introduction|posts?|thread"
     r"|tweets?|column|opinion|comment|letter|essay|diary|notes?|contribution)\b[^.\n]{0,60}?\b(?:by|of|from|delivered by)\b",
@@ -40,10 +43,13 @@ _HEAD_CHARACTERS = 600
 
 
 def turns(doc: Doc, mentions: Sequence[Mention], source: Source) -> tuple[Turn, ...]:
-    """Who speaks from where on, in order: labelled paragraphs of a transcript, else a speech or a text by its author."""
+    """Who speaks from where on, in order: who stands before the paragraphs of a transcript, whom an interview asks,
+    else whose speech or text it is."""
     labelled = _labelled(source, mentions)
-    if any(turn.speaker is not None for turn in labelled):
-        return tuple(labelled)
+    named = sum(turn.speaker is not None for turn in labelled)
+    interview = _interviewed(source, mentions) if named < 2 else []
+    if named or interview:
+        return tuple(interview or labelled)
     whole = Span(0, len(source.text))
     together = _jointly(source, mentions)
     if together:
@@ -134,6 +140,13 @@ def find(
     return tuple(sorted((*mentions, *added), key=lambda mention: mention.span.start))
 
 
+def _interviewed(source: Source, mentions: Sequence[Mention]) -> list[Turn]:
+    """The turns of an interview that names its speakers in its introduction alone; [] where there is none."""
+    found = interviews.exchanges(source)
+    who = _guest(found[0][0].start, mentions) if found else None
+    return [Turn(span, None if asks else who) for span, asks in found] if who is not None else []
+
+
 def _labelled(source: Source, mentions: Sequence[Mention]) -> list[Turn]:
     """The paragraphs that open with a name and a colon; "A:" and "Minister:" are the one who is interviewed."""
     found: list[Turn] = []
@@ -141,16 +154,17 @@ def _labelled(source: Source, mentions: Sequence[Mention]) -> list[Turn]:
     spelled: dict[str, Actor] = {}
     for block in source.blocks:
         match = _LABEL.match(source.text, block.start, block.end)
-        if match and _is_label(match.group("label")):
-            label = Span(match.start("label"), match.end("label"))
-            words = match.group("label")
+        name = "letter" if match and match["letter"] else "label"
+        if match and _is_label(match[name]):
+            label = Span(match.start(name), match.end(name))
+            words = match[name]
             speaker = _person(mentions, label) or spelled.get(_initials(words)) or _initialled(words, mentions)
             if speaker is not None:
                 spelled.setdefault(_initials(words), speaker)
-            if speaker is None and _ANSWERS.match(match.group("label").strip()):
+            if speaker is None and _ANSWERS.match(words.strip()):
                 answers.append(len(found))
             found.append(Turn(Span(block.start, block.end), speaker))
-    guest = _guest(found, mentions) if len(answers) > 1 else None
+    guest = _guest(found[0].span.start, mentions) if len(answers) > 1 else None
     for place in answers:
         found[place] = replace(found[place], speaker=guest)
     return found
@@ -177,12 +191,12 @@ def _initials(words: str) -> str:
     )
 
 
-def _guest(labelled: Sequence[Turn], mentions: Sequence[Mention]) -> Actor | None:
+def _guest(start: int, mentions: Sequence[Mention]) -> Actor | None:
     """The first person with a post who is named before the first turn, else the first person at all."""
     named = [
         actor
         for mention in mentions
-        if mention.span.start < labelled[0].span.start
+        if mention.span.start < start
         for actor in mention.actors
         if actor.kind == "person" and actor.is_resolved
     ]
