@@ -22,7 +22,7 @@ import yaml
 
 from briefgen import extract, language, lexicon, readers
 from briefgen.kinds import meeting
-from briefgen.kinds.encounters import evidence
+from briefgen.kinds.encounters import evidence, scenery
 from briefgen.language.reading import Reading
 from briefgen.language.words import fold
 from briefgen.model import Block, Source
@@ -122,7 +122,7 @@ def written_cases() -> Iterator[Case]:
 
 def cases_of(stem: str, document: dict[str, Any], reading: Reading, told: Sequence[frozenset[str]]) -> Iterator[Case]:
     """The pairs of one document."""
-    text = evidence.Scenery(reading)
+    text = scenery.Scenery(reading)
     held = [
         {_person(document, name) for name in item["participants"]} - {None}
         for item in document.get("meetings") or []

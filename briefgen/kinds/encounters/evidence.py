@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache, cached_property
-from itertools import product
+from collections.abc import Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from briefgen import lexicon
+from briefgen.kinds.encounters.scenery import FAR, Beside, Scenery, is_known
 from briefgen.kinds.encounters.words import are_apart, are_of_two_bodies, is_noun, level
 from briefgen.language.reading import Mention, Reading, Span
 from briefgen.model import Actor
@@ -21,8 +20,6 @@ from briefgen.model import Actor
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-# Sentences apart beyond which two are not looked at together.
-FAR = 3
 # A text tells its news in so many sentences.
 _EARLY = 5
 # Days: what lies back further is recalled, what is nearer is the news.
@@ -34,78 +31,6 @@ _BEFORE = re.compile(r"\b(?:with|by|to|between|alongside|opposite)\s+(?:[\w'’-
 _STEPS = 25
 # More people than these in two sentences are a list.
 _LIST = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A person named in the text: one mention of him."""
-
-    mention: Mention
-    actor: Actor
-
-
-@dataclass(frozen=True, slots=True)
-class Beside:
-    """Two people where they are named nearest to each other."""
-
-    one: Named
-    other: Named
-
-    @property
-    def first(self) -> int:
-        """The first of the sentences that name the two."""
-        return min(self.one.mention.sentence, self.other.mention.sentence)
-
-    @property
-    def last(self) -> int:
-        """The last of them."""
-        return max(self.one.mention.sentence, self.other.mention.sentence)
-
-
-@dataclass(frozen=True)
-class Scenery:
-    """A text with its people by name, looked at for who met whom."""
-
-    reading: Reading
-
-    @cached_property
-    def people(self) -> dict[str, Actor]:
-        """Everybody who is known by name."""
-        return {actor.name: actor for actor in self.reading.people if _is_known(actor)}
-
-    @cached_property
-    def officials(self) -> int:
-        """How many of them hold a post."""
-        return sum(actor.post is not None for actor in self.people.values())
-
-    @cached_property
-    def speakers(self) -> frozenset[str]:
-        """Who is quoted."""
-        return frozenset(item.speaker.name for item in self.reading.quotations if item.speaker is not None)
-
-    def pairs(self) -> list[Beside]:
-        """Any two people who are named within a few sentences, once each, where they stand nearest."""
-        best: dict[frozenset[str], tuple[tuple[int, ...], Beside]] = {}
-        for one, other in self._near():
-            key = frozenset((one.actor.name, other.actor.name))
-            rank = self._rank(one, other)
-            if len(key) == 2 and (key not in best or rank < best[key][0]):
-                best[key] = rank, Beside(one, other)
-        return [found for _, found in best.values()]
-
-    def _near(self) -> Iterator[tuple[Named, Named]]:
-        rows: list[list[Named]] = [[] for _ in self.reading.sentences]
-        for mention in self.reading.mentions:
-            rows[mention.sentence] += [Named(mention, actor) for actor in mention.actors if actor.name in self.people]
-        for index, row in enumerate(rows):
-            for behind in rows[index : index + FAR + 1]:
-                yield from product(row, behind)
-
-    def _rank(self, one: Named, other: Named) -> tuple[int, ...]:
-        places = one.mention.sentence, other.mention.sentence
-        headed = sum(place in self.reading.headings for place in places)
-        vague = sum(item.actor.how != "name" for item in (one, other))
-        return abs(places[0] - places[1]) + 2 * headed, vague, max(places), one.mention.span.start
 
 
 def features(pair: Beside, text: Scenery) -> dict[str, float]:
@@ -170,7 +95,7 @@ def _of_words(pair: Beside, reading: Reading) -> dict[str, float]:
     tokens = [token for index in range(pair.first, pair.last + 1) for token in tokens_of(reading, index)]
     lemmas = {token.lemma_.lower() for token in tokens}
     span = Span(reading.sentences[pair.first].start, reading.sentences[pair.last].end)
-    crowd = {actor.name for item in reading.within(span) for actor in item.actors if _is_known(actor)}
+    crowd = {actor.name for item in reading.within(span) for actor in item.actors if is_known(actor)}
     presence = lexicon.load("meetings")["presence"]
     found = {
         "length": math.log1p(len(tokens)),
@@ -257,8 +182,9 @@ def _of_verb(verb: Token, heads: Sequence[Token]) -> dict[str, float]:
     }
 
 
-def _is_known(actor: Actor) -> bool:
-    return actor.kind == "person" and actor.is_resolved
+def says(name: str, words: str) -> bool:
+    """Whether one of the patterns of `lexicon/encounters.yaml` is found in some words."""
+    return _patterns()[name].search(words) is not None
 
 
 def tokens_of(reading: Reading, index: int) -> list[Token]:

@@ -16,7 +16,8 @@ from itertools import product
 from briefgen import lexicon
 from briefgen.kinds.encounters import neighbours
 from briefgen.kinds.encounters.encounter import Encounter
-from briefgen.kinds.encounters.evidence import Beside, Scenery, features
+from briefgen.kinds.encounters.evidence import features, says
+from briefgen.kinds.encounters.scenery import Beside, Scenery
 from briefgen.kinds.encounters.standing import HEARSAY
 from briefgen.language.reading import DateMention, Mention, Reading
 from briefgen.values import Place
@@ -46,8 +47,10 @@ def add_likely(events: list[list[Encounter]], reading: Reading) -> None:
             break
         if _is_told(pair, events) or HEARSAY.search(reading.text(reading.sentences[pair.last])):
             continue
+        if _is_aside(pair, events, text):
+            continue
         item = _encounter(pair, text)
-        home = next((event for event in events if _fits(pair, item, event, shares)), None)
+        home = next((event for event in events if _fits(pair, item, event, text, shares)), None)
         if home is not None:
             home.append(item)
         else:
@@ -61,7 +64,11 @@ def _is_told(pair: Beside, events: Sequence[Sequence[Encounter]]) -> bool:
 
 
 def _fits(
-    pair: Beside, item: Encounter, event: Sequence[Encounter], shares: dict[frozenset[str], tuple[float, Beside]]
+    pair: Beside,
+    item: Encounter,
+    event: Sequence[Encounter],
+    text: Scenery,
+    shares: dict[frozenset[str], tuple[float, Beside]],
 ) -> bool:
     """Whether one of the two has his meeting beside the other, who is likely to have met all of those there."""
     there = _people(event)
@@ -74,9 +81,29 @@ def _fits(
     days = [other.when.date for other in event if other.when and other.when.date]
     if item.when and item.when.date and any(not item.when.date.compatible(day) for day in days):
         return False
+    if _is_next(pair, event, text):
+        return False
     (newcomer,) = newcomers
     told = [shares[key][0] for name in there if (key := frozenset((newcomer, name))) in shares]
     return len(told) > len(there) / 2 and sum(told) >= FITS * len(told)
+
+
+def _is_next(pair: Beside, event: Sequence[Encounter], text: Scenery) -> bool:
+    """Whether a sentence behind a meeting tells of another: "He was received by B. In the evening he talked with C."."""
+    told = event[0].rule != "likely" and len(_people(event)) > 1
+    behind = pair.last not in [item.sentence for item in event]
+    return told and behind and not says("joined", text.reading.text(text.reading.sentences[pair.last]))
+
+
+def _is_aside(pair: Beside, events: Sequence[Sequence[Encounter]], text: Scenery) -> bool:
+    """Whether one of the two was only received in the meeting told before, so that the next is not his."""
+    for event in events:
+        near = 0 <= pair.last - event[-1].sentence <= 1
+        if near and event[0].actors and _is_next(pair, event, text):
+            others = _people(event) - {event[0].actors[0].name}
+            if others & _names(pair):
+                return True
+    return False
 
 
 def _encounter(pair: Beside, text: Scenery) -> Encounter:
