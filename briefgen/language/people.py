@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from briefgen.language import geography, identity, posts
-from briefgen.language.names import Found, Names, folded, relations, succession, told
+from briefgen.language.names import Found, Names, folded, groups, relations, succession, told
 from briefgen.language.names.vocabulary import CALENDAR, particles
 from briefgen.language.portraits import Cluster, finish
 from briefgen.language.posts.lists import common_words
@@ -41,6 +41,10 @@ def _tell(mentions: Sequence[Found], clusters: Sequence[Cluster], words: tuple[t
         if post is not None:
             clusters[place].posts.append(post)
     _follow(mentions, clusters, words)
+    bare = [place for place in untitled if own.get(place) and not any(post.title for post in clusters[place].posts)]
+    some = [groups.Someone(place, clusters[place].country, own[place][0]) for place in bare]
+    for place, post in groups.shared(mentions, some, words).items():
+        clusters[place].posts.append(post)
     still = [place for place in untitled if not any(post.title for post in clusters[place].posts)]
     titled = [post for one in clusters for post in one.posts if post.title]
     left = told.left_over(own.get(still[0], []), titled, by_sentence, words) if len(still) == 1 else None

@@ -11,6 +11,7 @@ from functools import cache
 from briefgen import lexicon
 from briefgen.language import posts
 from briefgen.language.names import phrases
+from briefgen.language.posts.described import does
 from briefgen.language.words import Phrases, Word
 
 _BE = frozenset("is was were be been being are".split())
@@ -163,6 +164,10 @@ def _opening(words: Sequence[Word], start: int) -> posts.Held | None:
     verb = verbs().match(words, 0)
     if start < 3 or words[start - 1].text != "," or verb is None or not words[0].lower.endswith(("ed", "en", "n")):
         return None
+    lead = next((at for at in range(1, start - 2) if words[at].lower == "to" and words[at - 1].lower != "due"), None)
+    done = does(words, lead + 1) if lead is not None else None
+    if done is not None and done.end < start:
+        return done  # "Elected to lead the federation, Ann Roe"
     held = _office(words, verb[0], direct=True)
     return _qualified(held, _made(verb[1], words, 0, 0), words, 0) if held is not None and held.end < start else None
 

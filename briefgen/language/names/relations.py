@@ -46,8 +46,9 @@ def _peer(item: Found, possessor: Found | None, words: Sequence[Sequence[Word]])
     """A counterpart with the post of whose he is; a field of his own ("her Interior counterpart") stands for the other's."""
     post = item.post
     assert post is not None
-    if possessor is None or possessor.post is None or item.of in _NO_PEERS:
-        return replace(item, post=replace(post, title=""))
+    nearby = item.of.startswith("neighbo")
+    if possessor is None or possessor.post is None or item.of in _NO_PEERS or nearby and possessor.group != "political":
+        return replace(item, post=replace(post, title="neighbour" if nearby else ""))
     mine = any(word.start == item.span.start and word.lower in ("my", "our") for word in words[item.sentence])
     peer = "minister" if "minister" in possessor.post.title.lower() else ""
     title = peer if mine and item.of == "colleague" else possessor.post.title

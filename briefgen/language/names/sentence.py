@@ -72,6 +72,8 @@ class Sentence(Tied):
         body = self._body_behind(end) if after is None else None
         if body is not None:
             post, stop = Post("", body[0]), body[1]
+        elif after is None and (country := self._origin(end)) is not None:
+            post, stop = Post("", None, country), max(end, self._origin_end(end))
         span = Span(self.words[at].start, self.words[end - 1].end)
         head = Span(self.words[step].start, self.words[end - 1].end)
         group = after.group if after else "honorific"

@@ -202,6 +202,8 @@ class Tied(Counterparts):
             return True  # "minister of Culture and of Communications"
         if words[at].lower == "and" and words[at + 1].lower in ("of", "for") and posts.is_portfolio(words[at - 1]):
             return True
+        if words[at].lower == "and" and at and self._are_callings(at, last):
+            return True
         if words[at].lower == "and":
             return (
                 at > 0
@@ -210,6 +212,15 @@ class Tied(Counterparts):
                 and (posts.is_portfolio(words[at - 1]) or posts.is_portfolio(words[at + 1]))
             )
         return words[at].lower in _INNER and at > 0 and words[at - 1].pos in ("NOUN", "PROPN", "ADJ")
+
+    def _are_callings(self, at: int, last: int) -> bool:
+        """Whether "and" joins two callings of one person: "the biologist and broadcaster"."""
+        first = person_noun(self.words, at - 1)
+        second = person_noun(self.words, at + 1)
+        alone = at > 1 and self.words[at - 2].lower in DETERMINERS or at == 1
+        return (
+            alone and first is not None and second is not None and second[0] == last and not self.words[at - 1].capital
+        )
 
     def _is_clear(self, phrase: posts.Held, last: int) -> bool:
         """Whether a phrase without a comma surely ends where the name begins: its noun does, or a body's noun or a state."""

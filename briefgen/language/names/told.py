@@ -166,6 +166,11 @@ def _as(place: _Place) -> posts.Held | None:
         return _qualified(
             phrases.longest(words, step + 1), "former" if verb is not None and verb.lower == "had" else ""
         )
+    end = place.end
+    if end < len(words) and words[end].text in ("'s", "'"):  # "Carla Neri's first visit as foreign minister"
+        at = next((step for step in range(end + 2, min(len(words), end + 7)) if words[step].lower == "as"), None)
+        if at is not None and words[at - 1].pos == "NOUN":
+            return phrases.longest(words, at + 1)
     if not place.alone:
         return None
     for at in range(2, len(words) - 1):

@@ -62,7 +62,8 @@ OF_FIRMS = frozenset(
     "trust brewing brewery distillers dairy farms growers produce meats bakery textiles apparel garments plastics paper "
     "pulp cement glass construction contracting builders engineering constructions properties realty homes hotels resorts "
     "travel tours cruises lines line bulk tankers maritime marine offshore drilling fisheries aquaculture salmon rice sugar "
-    "tea coffee cocoa tobacco cotton shipyards logistics".split()
+    "tea coffee cocoa tobacco cotton shipyards logistics wire newswire mirror monitor journal bulletin insider chamber "
+    "network foundation".split()
 )
 CALENDAR = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday "

@@ -44,7 +44,7 @@ def _asides() -> frozenset[str]:
 
 def described(words: Sequence[Word], start: int, end: int) -> Held | None:
     """The post that all of words `start` to `end` tell, None where they are no such phrase."""
-    while start < end and words[start].lower in DETERMINERS:
+    while start < end and (words[start].lower in DETERMINERS or words[start].lower in ("and", "or", "also")):
         start += 1
     draft = Draft([])
     first = _owner(words, start, end, draft)
