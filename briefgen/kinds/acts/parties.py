@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from briefgen.kinds.acts.act import Act, is_voice
+from briefgen.language import geography
 from briefgen.language.around import of_sentence
 from briefgen.language.reading import Clause, Reading, Span
 from briefgen.lexicon import verbs
@@ -17,12 +18,13 @@ _NEAR = 25
 
 def with_parties(reading: Reading, act: Act) -> Act:
     """The act with the actors that its clause leaves out, where they can be told; as it is where they cannot."""
+    act = replace(act, actors=tuple(_for_country(reading, actor) for actor in act.actors))
     both = act.actors and all(_BOTH.match(actor.name) and not actor.is_resolved for actor in act.actors)
     if both:
         found = _before(reading, act.clause)
         return replace(act, actors=found, implied=True) if len(found) == 2 else act
     if any(is_voice(actor) for actor in act.actors) and not _is_nobody(act):
-        return _with_partners(reading, act)
+        return _with_company(reading, _with_partners(reading, act))
     speaker = reading.speaker(act.clause.verb_span.start)
     if speaker is not None:
         return replace(act, actors=(speaker,), implied=True)
@@ -32,6 +34,28 @@ def with_parties(reading: Reading, act: Act) -> Act:
     return replace(act, actors=found, implied=True) if found else act
 
 
+# Who speaks for a country: "the representative of Norway", "her counterpart from China".
+_SPEAKS_FOR = re.compile(
+    r"(?:the|his|her|their)\b.*\b(?:representatives?|delegates?|delegation|counterparts?|envoys?|negotiators?|officials?|diplomats?"
+    r"|ambassador|authorities|mission|minister|secretary)\b",
+    re.IGNORECASE,
+)
+
+
+def _for_country(reading: Reading, actor: Actor) -> Actor:
+    """The country for which somebody without a name speaks; whoever it is where the words tell none, or more than one."""
+    if actor.is_resolved or actor.quote is None or not _SPEAKS_FOR.match(actor.quote.exact):
+        return actor
+    words = reading.doc.char_span(actor.quote.start, actor.quote.end, alignment_mode="expand")
+    named = (
+        {geography.country_code(_BARE.sub("", entity.text)) for entity in words.ents} if words is not None else set()
+    )
+    codes = named - {None}
+    code = codes.pop() if len(codes) == 1 else None
+    return Actor(geography.name_of(code), "country", "role", actor.quote, code) if code else actor
+
+
+_BARE = re.compile(r"^the |['\u2019]s?$", re.IGNORECASE)
 _BOTH = re.compile(r"(?:the two|both|the pair|the parties|the sides|two sides|the two of them)\b", re.IGNORECASE)
 _JOINT = (
     "bound",
@@ -90,6 +114,65 @@ def _with_partners(reading: Reading, act: Act) -> Act:
             found.extend(actor for actor in named if actor.kind in ("person", "country") and actor.name not in own)
     partners = tuple({actor.name: actor for actor in found}.values())
     return replace(act, actors=(*act.actors, *partners), partners=partners) if partners else act
+
+
+# What a speaker's "we" does with whom he speaks of: "We agreed that", "we talked about".
+_IN_COMPANY = _SHARED | {
+    "decide",
+    "settle",
+    "talk",
+    "speak",
+    "meet",
+    "consider",
+    "exchange views",
+    "touch on",
+    "address",
+    "look at",
+}
+# So many sentences back somebody whom the speaker met is still of his "we".
+_COMPANY = 12
+_NAMED = ("name", "apposition", "counterpart", "role")
+
+
+def _with_company(reading: Reading, act: Act) -> Act:
+    """The act with those the speaker met, where his "we" does what nobody does alone: "Ann Roe came to see me. We agreed that"."""
+    clause = act.clause
+    words = reading.text(clause.agent_span).lower() if clause.agent_span is not None else ""
+    if len(act.actors) != 1 or act.actors[0].kind != "person" or words != "we":
+        return act
+    if (
+        clause.verb not in _IN_COMPANY
+        or clause.tense == "future"
+        or act.sort not in ("commitment", "discussion", "position")
+    ):
+        return act
+    found = _company(reading, act.actors[0], clause)
+    return replace(act, actors=(*act.actors, *found), implied=True) if found else act
+
+
+def _company(reading: Reading, speaker: Actor, clause: Clause) -> tuple[Actor, ...]:
+    """The people named last in a sentence in which the speaker speaks of himself, else who alone shares the stage with him."""
+    for sentence in range(clause.sentence, max(-1, clause.sentence - _COMPANY - 1), -1):
+        told = [actor for mention in reading.within(reading.sentences[sentence]) for actor in mention.actors]
+        if not any(actor.name == speaker.name for actor in told):
+            continue
+        people = (
+            actor for actor in told if actor.kind == "person" and actor.is_resolved and actor.name != speaker.name
+        )
+        found = {actor.name: actor for actor in people if not _are_compatriots(actor, speaker)}
+        if found:
+            return tuple(found.values())
+    others = {
+        turn.speaker.name: turn.speaker for turn in reading.turns if turn.speaker and turn.speaker.post is not None
+    }
+    others.pop(speaker.name, None)
+    return tuple(others.values()) if len(others) == 1 else ()
+
+
+def _are_compatriots(one: Actor, other: Actor) -> bool:
+    """Whether the text says that two are of one country; what is only inferred says nothing."""
+    stated = one.country_basis == other.country_basis == "stated"
+    return stated and one.country is not None and one.country == other.country
 
 
 def _is_nobody(act: Act) -> bool:
