@@ -127,12 +127,20 @@ def _is_common(item: Found, words: Sequence[Word]) -> bool:
 
 
 def _is_between(mentions: Sequence[Found], index: int, fitting: Sequence[Cluster], chosen: Cluster) -> bool:
-    """Whether the passage speaks of another bearer of the name: of this sentence and the one before, he alone is named.
+    """Whether the passage speaks of another bearer of the name: of this sentence and the one before, he alone
+    is named, and the office is one that he holds or held.
 
     "… met the then minister, Joana Roe. Minister Roe signed" need not be the Roe in office; nobody is chosen then.
     """
+    post = mentions[index].post
+    wanted = identity.title_words(post.title) if post is not None else frozenset()
+    alike = [
+        one
+        for one in fitting
+        if one is not chosen and any(wanted & identity.title_words(other.title) for other in one.posts)
+    ]
     near = {at for at in range(index) if mentions[at].sentence >= mentions[index].sentence - 1}
-    return not near & {*chosen.members} and any(near & {*one.members} for one in fitting if one is not chosen)
+    return not near & {*chosen.members} and any(near & {*one.members} for one in alike)
 
 
 def _by_post(fitting: Sequence[Cluster], item: Found) -> Cluster | None:
