@@ -54,10 +54,12 @@ def mend(
         subject_read_as_part_of_a_date(tree, start, end)
         subject_behind_a_passive(tree, start, end)
         verb_read_as_adverb(tree, start, end)
+        verb_read_as_plural(tree, start, end)
         finite_verb_read_as_participle(tree, start, end)
         verb_of_a_sentence_led_by_a_preposition(tree, start, end)
         participle_read_as_the_verb(tree, start, end)
         speaker_read_as_object(tree, start, end)
+        speech_between_commas(tree, start, end)
         speech_joined_to_a_participle(tree, start, end)
         speech_joined_to_what_was_said(tree, start, end)
         half_read_as_what_was_said(tree, start, end)
@@ -195,6 +197,39 @@ def verb_read_as_adverb(tree: Tree, start: int, end: int) -> None:
         )
         if before and (said or any(child > index and tree.deps[child] == "dobj" for child in below)):
             tree.tags[index], tree.pos[index], tree.lemmas[index] = "VBP", "VERB", tree.words[index].lower()
+
+
+def verb_read_as_plural(tree: Tree, start: int, end: int) -> None:
+    """ "Norway reserves the right to leave.": a plural that has a subject, or a name before it and an object, is a verb."""
+    root = tree.root(start, end)
+    if root is None or tree.tags[root] != "NNS" or not tree.words[root].islower() or not tree.words[root].endswith("s"):
+        return
+    if any(
+        tree.tags[index] in ("VBD", "VBZ", "VBP", "MD") and tree.heads[index] == root for index in range(start, end)
+    ):
+        return
+    below = tree.children(root, start, end)
+    subject = next((child for child in below if child < root and tree.deps[child] in ("nsubj", "compound")), None)
+    if subject is None or not _ends_with_full_stop(tree, start, end):
+        return
+    named = tree.deps[subject] == "nsubj" or tree.tags[subject] in ("NNP", "NNPS")
+    behind = {tree.deps[child] for child in below if child > root}
+    if tree.deps[subject] == "compound" and not (named and behind & {"dobj", "xcomp", "ccomp"}):
+        return
+    if tree.deps[subject] == "nsubj" and not behind & {"dobj", "xcomp", "ccomp", "prep", "advcl", "acl"}:
+        return
+    tree.tags[root], tree.pos[root], tree.lemmas[root] = "VBZ", "VERB", _bare(tree.words[root])
+    tree.deps[subject] = "nsubj"
+    for child in below:
+        if child > root and tree.deps[child] in ("acl", "advcl") and tree.tags[child] == "VB":
+            tree.deps[child] = "xcomp"
+
+
+def _bare(verb: str) -> str:
+    """The infinitive of a verb in the third person: "begs", "tries", "watches"."""
+    if verb.endswith("ies"):
+        return f"{verb[:-3]}y"
+    return verb[:-2] if verb.endswith(("sses", "shes", "ches", "xes", "zes", "oes")) else verb[:-1]
 
 
 def finite_verb_read_as_participle(tree: Tree, start: int, end: int) -> None:
@@ -343,6 +378,25 @@ def speaker_read_as_object(tree: Tree, start: int, end: int) -> None:
         behind = [child for child in children if child > verb and tree.deps[child] in ("dobj", "attr")]
         if said and len(behind) == 1:
             tree.deps[behind[0]] = "nsubj"
+
+
+def speech_between_commas(tree: Tree, start: int, end: int) -> None:
+    """ "Norway, Roe said, would pay its share.": who says it stands beside "said", who pays before the comma."""
+    root = tree.root(start, end)
+    if root is None or _has_subject(tree, root, start, end):
+        return
+    for verb in tree.children(root, start, end):
+        if verb > root or tree.deps[verb] != "parataxis" or tree.lemmas[verb] not in verbs.words("speech", "plain"):
+            continue
+        subject = next((child for child in tree.children(verb, start, end) if tree.deps[child] == "nsubj"), None)
+        if subject is None or verb + 1 >= end or tree.words[verb + 1] != ",":
+            continue
+        inner = [child for child in tree.children(subject, start, end) if tree.deps[child] == "appos" and child < verb]
+        if inner and verb - inner[-1] <= 2:
+            tree.heads[inner[-1]], tree.deps[inner[-1]] = verb, "nsubj"
+            passive = any(tree.deps[child] == "auxpass" for child in tree.children(root, start, end))
+            tree.heads[subject], tree.deps[subject] = root, "nsubjpass" if passive else "nsubj"
+            return
 
 
 def speech_joined_to_a_participle(tree: Tree, start: int, end: int) -> None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.kinds.acts.act import Act, Sort, Stance, is_quoted, is_voice
 from briefgen.kinds.acts.deeds import done, left_undone, signed
+from briefgen.kinds.acts.idioms import idiom
 from briefgen.kinds.acts.lapsed import cancelled
 from briefgen.kinds.acts.late import by_text, came_up, lacks, no_outcome, to_come
 from briefgen.kinds.acts.neuter import with_it
@@ -24,6 +25,7 @@ from briefgen.kinds.acts.sentence import below, children, depth, is_added, is_ma
 from briefgen.kinds.acts.speech import earlier, opined, rumoured, said
 from briefgen.kinds.acts.stances import stance
 from briefgen.kinds.acts.talks import discussed, met_to_discuss
+from briefgen.kinds.acts.views import moves, viewed
 from briefgen.kinds.acts.words import is_past_perfect
 from briefgen.language import tree
 from briefgen.language.reading import Clause, Reading
@@ -236,6 +238,9 @@ _RULES = (
     said,
     no_outcome,
     lacks,
+    idiom,
+    viewed,
+    moves,
     left_undone,
     earlier,
     opined,

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefgen import lexicon
-from briefgen.kinds.acts.act import Act, is_voice, made
+from briefgen.kinds.acts.act import Act, is_quoted, is_voice, made
 from briefgen.kinds.acts.words import objects
 from briefgen.language import tree
 from briefgen.language.geography import name_of
@@ -36,7 +36,7 @@ def cancelled(reading: Reading, clause: Clause, token: Token) -> Act | None:
         or _is_called_off(clause, token)
         or _is_off(token)
         or _was_unreal(reading, clause, token)
-        or _did_not_happen(clause, token)
+        or _did_not_happen(reading, clause, token)
     ):
         return _lapsed(reading, clause, token)
     return None
@@ -169,10 +169,10 @@ def _was_unreal(reading: Reading, clause: Clause, token: Token) -> bool:
     return clause.verb == "be" and any(child.lower_ == "have" and child.dep_ == "aux" for child in below.children)
 
 
-def _did_not_happen(clause: Clause, token: Token) -> bool:
+def _did_not_happen(reading: Reading, clause: Clause, token: Token) -> bool:
     if clause.polarity != "denied" or clause.modality != "asserted":
         return False
-    if clause.verb in _HAPPENS:
+    if clause.verb in _HAPPENS or (token.lemma_ == "go" and any(child.lower_ == "ahead" for child in token.children)):
         return True
     if clause.verb == "hold" and not clause.passive:
         return not objects(token) and any(
@@ -180,4 +180,29 @@ def _did_not_happen(clause: Clause, token: Token) -> bool:
         )
     if objects(token) & verbs.words("commitments", "nouns"):
         return False  # "no decision was reached" is where they stand
-    return clause.passive and clause.verb in _LEFT_OUT and clause.tense == "past"
+    if not clause.passive or clause.agents or _is_of_nothing(token):
+        return clause.passive and clause.verb in _LEFT_OUT and clause.tense == "past"
+    told = clause.rule == "finite" and token.dep_ == "ROOT" and not clause.attribution
+    return told and not is_quoted(reading, clause.verb_span.start) and clause.verb not in _stands() | _UNTOLD
+
+
+# What nobody was told is no event.
+_UNTOLD = frozenset(
+    "know give name disclose reveal mean involve need amuse please impress move interest require specify identify cut".split()
+)
+
+
+def _stands() -> frozenset[str]:
+    """Verbs that say where somebody stands when they are denied: "nothing was signed"."""
+    bound = (
+        verbs.words("commitments", "bind") | verbs.words("commitments", "done") | verbs.words("discussions", "verbs")
+    )
+    return (
+        bound | verbs.words("speech", "plain") | verbs.words("discussions", "raise") | {"foresee", "envisage", "plan"}
+    )
+
+
+def _is_of_nothing(token: Token) -> bool:
+    """Whether the subject is a bare pronoun: "it was not", "this is not meant"."""
+    subject = tree.subject(token)
+    return subject is None or subject.pos_ == "PRON" and subject.lower_ not in ("none", "nothing", "nobody")

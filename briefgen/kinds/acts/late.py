@@ -129,8 +129,9 @@ def came_up(reading: Reading, clause: Clause, token: Token) -> Act | None:
     if clause.polarity == "denied":
         return replace(made(clause, "position", "not-discussed", actors=()), polarity="denied")
     talked = clause.verb == "come up" or prepositions(token) & {"in", "during", "at"}
-    about = subject_word(token) in verbs.words("discussions", "subjects") | {"thing", "matter", "file", "case"}
-    return made(clause, "discussion", "discussed", actors=()) if talked and about else None
+    if not talked or any(actor.is_resolved for actor in clause.agents):
+        return None
+    return made(clause, "discussion", "discussed", actors=())
 
 
 def by_text(reading: Reading, clause: Clause, token: Token) -> Act | None:

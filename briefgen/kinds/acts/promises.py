@@ -38,7 +38,7 @@ def bound(reading: Reading, clause: Clause, token: Token) -> Act | None:
         and (clause.verb == "give" or objects(token) != {"word"})
     )
     noun = noun or _announces(reading, clause, token) or _witnesses(clause, token) or _reached(clause, token)
-    noun = noun or _leaves_with(clause, token) or _renews(clause, token)
+    noun = noun or _leaves_with(clause, token) or _renews(clause, token) or _stands(reading, clause, token)
     adjective = clause.verb in BE and "committed" in complements(token)
     if not (binding or noun or adjective) or _is_held(clause, token):
         return None
@@ -48,8 +48,10 @@ def bound(reading: Reading, clause: Clause, token: Token) -> Act | None:
         return None
     if clause.verb == "agree" and prepositions(token) & {"with"} and not has_content(token):
         return None
-    if clause.verb == "determine" and not infinitive(token):
+    if clause.verb in ("determine", "vote", "elect") and not any(child.tag_ == "VB" for child in token.children):
         return None
+    if clause.verb == "offer" and objects(token) & (verbs.stances("nouns").keys() | verbs.words("speech", "wishes")):
+        return None  # "offered its condolences"
     if clause.verb == "accept" and not infinitive(token) and not objects(token) & _ACCEPTED:
         return None
     if is_past_perfect(token) and clause.polarity == "affirmed" and not timing.is_recent(reading, clause):
@@ -159,6 +161,22 @@ def _renews(clause: Clause, token: Token) -> bool:
             "arrangement",
         }
     )
+
+
+def _stands(reading: Reading, clause: Clause, token: Token) -> bool:
+    """ "Malta and Cyprus have a deal on lobster", "There is now an agreement between them": two sides, and what binds them."""
+    nouns = [child for child in token.children if child.dep_ in ("dobj", "attr") and child.lemma_.lower() in _BONDS]
+    if not nouns or clause.polarity == "denied" or clause.tense != "present" or clause.modality != "asserted":
+        return False
+    about = any(child.dep_ in ("prep", "acl") for child in nouns[0].children)
+    both = clause.verb == "have" and len(clause.agents) > 1
+    there = clause.verb == "be" and any(child.dep_ == "expl" for child in token.children)
+    return about and (both or (there and any(child.lower_ == "between" for child in nouns[0].subtree)))
+
+
+_BONDS = frozenset(
+    {"deal", "agreement", "accord", "pact", "settlement", "understanding", "truce", "ceasefire", "compromise"}
+)
 
 
 def _only_opinion(token: Token) -> bool:

@@ -81,6 +81,8 @@ def _there_is(reading: Reading, clause: Clause, token: Token) -> Act | None:
 def _moved(clause: Clause, token: Token) -> Act | None:
     """ "Participants were impressed by the cost": the passive of what moves people is a stance of those moved."""
     stance = verbs.stances("adjectives").get(token.lower_) if clause.passive and token.tag_ == "VBN" else None
+    if clause.passive and clause.polarity == "denied" and token.lower_ in _UNMOVED:
+        stance = "welcome"  # denied below: "was not convinced"
     subject = tree.child(token, "nsubjpass")
     if stance is None or subject is None or clause.tense not in ("past", "present"):
         return None

@@ -75,6 +75,7 @@ def discussed(reading: Reading, clause: Clause, token: Token) -> Act | None:
     denied_noun = clause.verb == "be" and (_denied_talk(token) or _was_no_topic(clause, token))
     held = clause.verb in ("follow", "ensue", "take place") or (clause.verb == "hold" and clause.passive)
     followed = subject in verbs.words("discussions", "nouns") and held and _has_topic(token)
+    covered = covered or _were_about(token, subject) or _was_talk_of(clause, token)
     covered = covered or followed or _was_topic(clause, token) or _filled(clause, token) or _left_open(clause, token)
     spoken = spoken or (clause.verb in ("go", "run", "go through") and bool(clause.agents) and _goes_through(token))
     spoken = spoken or _met_over(clause, token)
@@ -86,6 +87,56 @@ def discussed(reading: Reading, clause: Clause, token: Token) -> Act | None:
     if clause.polarity == "denied" or denied_noun:
         return replace(made(clause, "position", "not-discussed"), polarity="denied")
     return made(clause, "discussion", "discussed")
+
+
+def _were_about(token: Token, subject: str) -> bool:
+    """ "The talks were about dues", "turned on dues", "Dues were the subject of the talks"."""
+    if subject in verbs.words("discussions", "subjects") and subject not in (
+        "question",
+        "issue",
+        "matter",
+        "subject",
+        "item",
+    ):
+        about = any(child.dep_ == "prep" and child.lower_ in ("about", "over") for child in token.children)
+        return (token.lemma_ in ("be", "go") and about) or token.lemma_ in (
+            "turn",
+            "revolve",
+            "hinge",
+            "circle",
+            "dwell",
+        )
+    named = [
+        child
+        for child in token.children
+        if child.dep_ == "attr" and child.lemma_.lower() in ("subject", "topic", "theme", "object")
+    ]
+    words = verbs.words("discussions", "subjects")
+    return token.lemma_ == "be" and any(
+        noun.lemma_.lower() in words
+        for child in named
+        for of in child.children
+        if of.lower_ == "of"
+        for noun in of.children
+    )
+
+
+def _was_talk_of(clause: Clause, token: Token) -> bool:
+    """ "There was talk of visas", "There was an exchange of views on visas"."""
+    if (
+        clause.verb != "be"
+        or clause.tense != "past"
+        or clause.polarity == "denied"
+        or not any(c.dep_ == "expl" for c in token.children)
+    ):
+        return False
+    nouns = [child for child in token.children if child.dep_ in ("attr", "nsubj")]
+    talked = [
+        noun
+        for noun in nouns
+        if noun.lemma_.lower() in ("talk", "discussion", "exchange", "debate", "conversation", "mention")
+    ]
+    return any(child.lower_ in ("of", "about", "on", "over") for noun in talked for child in noun.children)
 
 
 _HOURS = frozenset("hour time day afternoon morning evening part most half bulk session minute lunch dinner".split())
