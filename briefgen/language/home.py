@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from briefgen import lexicon
-from briefgen.language import belonging, gazetteer, geography, guests, homeland, nearby, posts, telltales
+from briefgen.language import belonging, gazetteer, geography, guests, homeland, nearby, posts, rolls, telltales
 from briefgen.language.belonging import Asked, Survey
 from briefgen.language.homeland import Homeland
 from briefgen.language.names.found import Found, Person
@@ -100,7 +100,7 @@ def _said(
 ) -> str | None:
     """The country that words give a person: beside the name, as the side he is on, in the name of his body or town."""
     country = person.country or _of_side(own, beside, words) or _of_body(person.post) or guests.led(own, text)
-    return country or _of_label(own, words, text) or _of_region(own, text)
+    return country or _of_label(own, words, text) or rolls.country_of(own, text) or _of_region(own, text)
 
 
 def _serves_many(item: Found, words: Sequence[Sequence[Word]]) -> bool:

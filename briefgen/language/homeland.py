@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -261,7 +261,8 @@ def _imprint(source: Source) -> Iterator[Evidence]:
     for match in _IMPRINT.finditer(tail):
         words = _words(match["place"])
         known = geography.territories().match(words, 0)
-        if known and known[0] == len(words) and known[1].form != "demonym":
+        seat = match["place"].title() in lexicon.load("homelands")["seats"]
+        if known and known[0] == len(words) and known[1].form != "demonym" and not seat:
             yield Evidence(known[1].code, 2.5, f"address in {match['place'].strip()}")
 
 
@@ -282,7 +283,7 @@ _MONTHS = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
 _DAY = rf"(?:\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}|\d{{4}}-\d\d-\d\d|(?:the )?\d{{1,2}}(?:st|nd|rd|th)? {_MONTHS}|{_MONTHS} \d{{1,2}})"
 # A place with its day at the head of the first paragraph, whatever follows: "DUSHANBE, 21.05.2026 /AGENCY/. Cotton …".
 _DATED = re.compile(
-    rf"(?m)^\W{{0,3}}(?P<place>[A-Z\u00c0-\u00de][\w'’. -]{{1,40}}?)(?:/[^\n,]{{2,30}})?,\s+(?:[A-Z]{{2,3}},\s+)?(?:\w+day,?\s+)?{_DAY}\b"
+    rf"(?m)(?:^\W{{0,3}}|[,.:–—|(] )(?P<place>[A-Z\u00c0-\u00de][\w'’. -]{{1,40}}?)(?:/[^\n,]{{2,30}})?\)?,\s+(?:[A-Z]{{2,3}},\s+)?(?:\w+day,?\s+)?{_DAY}\b"
 )
 # A place that ends a short line with a day: "Issue 14, released 9 April 2026, Kigali".
 _DATED_BEHIND = re.compile(
@@ -326,6 +327,7 @@ def _plain_dateline(source: Source) -> Iterator[Evidence]:
     for match in _DATELINE.finditer(source.text[:_HEAD]):
         words = _words(match["place"])
         end, code = _settlement(words, source.text)
+        end += end < len(words) and words[end].lower == "city"
         listed = geography.territories().match(words, 0) is not None
         brief = listed or len(words) - end < 4 or any(word.text.isdigit() for word in words[end:])
         if code and (end == len(words) or words[end].text in (",", "-") and brief):
@@ -362,11 +364,16 @@ def _byline(source: Source) -> Iterator[Evidence]:
             yield Evidence(code, 1.0, f"written in {match['place'].strip()}")
 
 
+# States that are a town: "SINGAPORE — ".
+_CITY_STATES = frozenset("SG MC SM VA HK MO GI DJ LU KW".split())
+
+
 def _settlement(words: Sequence[Word], text: str) -> tuple[int, str]:
     """Where the town ends that a line begins with, and its country; "" where it begins with none."""
     known = homonyms.match(words, 0, homonyms.choices(text))
     if known:
-        return known[0], known[1].code if known[1].form in ("capital", "city") else ""
+        is_town = known[1].form in ("capital", "city") or known[1].code in _CITY_STATES
+        return known[0], known[1].code if is_town else ""
     return places().match(words, 0) or gazetteer.town(words, 0) or (0, "")
 
 
@@ -455,7 +462,11 @@ def _spoken(words: Sequence[Sequence[Word]], marked: Mapping[str, int], source: 
                     yield sign
         voice += sum(_is_own(sentence, at) for at in range(len(sentence) - 1))
     yield from _most(spoken, marked, voice, governs=bool(_ISSUED.search(source.text[:_HEAD])))
-    yield from _of_towns(towns, spoken.keys())
+    yield from _of_towns(towns)
+    if len(spoken) == 1 and not marked:
+        code, names = next(iter(spoken.items()))
+        if not any(geography.country_code(name) for name in names):  # whoever names a state once may be a stranger
+            yield Evidence(code, 0.5, f"the only place named ({next(iter(names))})")
 
 
 def _sign(
@@ -523,13 +534,11 @@ def town(sentence: Sequence[Word], at: int) -> tuple[int, str] | None:
     return None if goes_on and before == "of" else found
 
 
-def _of_towns(towns: Mapping[str, set[str]], alone: Set[str]) -> Iterator[Evidence]:
+def _of_towns(towns: Mapping[str, set[str]]) -> Iterator[Evidence]:
     """The country of which most towns and provinces are named: strangers' texts name its capital alone."""
     ranked = sorted(towns.items(), key=lambda entry: (-len(entry[1]), entry[0]))
     second = len(ranked[1][1]) if len(ranked) > 1 else 0
     for code, names in ranked[:1]:
-        if len(names) == 1 and alone == {code}:
-            yield Evidence(code, 0.5, f"the only place named ({next(iter(names))})")
         if len(names) > max(second, 1):
             named = ", ".join(sorted(names)[:3])
             yield Evidence(

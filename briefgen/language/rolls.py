@@ -1,0 +1,38 @@
+"""Lists of people by country: "BURUNDI – Mr A B, Ambassador", "Latvia . . . . Mrs A B", "President: Mr A B . . . . (Somalia)".
+
+A single such line may be a dateline ("SINGAPORE — The minister …"), so that two lines of different countries make a list.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+from briefgen.language import geography
+from briefgen.language.names.found import Found
+
+_DOTS = r"(?:\.[ \u00a0]?){3,}|…"
+_NAME = r"[A-Z\u00c0-\u00de][\w'’. -]{2,40}?"
+_BEFORE = re.compile(rf"(?m)^[^\w\n]{{0,3}}(?P<name>{_NAME})\s*(?:{_DOTS}|[–—:|]|\s-)\s*(?=\S)")
+_BEHIND = re.compile(rf"(?m)^[^\n]{{3,80}}?(?:{_DOTS})\s*\(?(?P<name>{_NAME})\)?\.?$")
+
+
+def country_of(own: Sequence[Found], text: str) -> str | None:
+    """The country of the line of a list that somebody stands in; None where he stands in no such line."""
+    lines = _lines(text)
+    if len({*lines.values()}) < 2:
+        return None
+    return next((code for item in own if (code := lines.get(text.rfind("\n", 0, item.span.start) + 1))), None)
+
+
+@lru_cache(maxsize=8)
+def _lines(text: str) -> Mapping[int, str]:
+    """The country of each line that names one before or behind its people, by the first character of the line."""
+    found: dict[int, str] = {}
+    for pattern in (_BEHIND, _BEFORE):
+        for match in pattern.finditer(text):
+            code = geography.country_code(match["name"])
+            if code is not None:
+                found[match.start()] = code
+    return found
