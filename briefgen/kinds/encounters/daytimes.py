@@ -46,6 +46,8 @@ def _timed(event: Sequence[Encounter], value: Meeting, reading: Reading) -> Meet
     name, share = likeliest(found, "days")
     if name in (NONE, own) or share < ENOUGH or own not in found:
         return value
+    if own != NONE and found[own].get("own sentence"):
+        return value  # of two days in one sentence the rules tell by its grammar
     return with_scene(value, _timing(name, event, reading), value.where)
 
 

@@ -40,8 +40,7 @@ def features(pair: Beside, text: Scenery) -> dict[str, float]:
         "always": 1.0,
         **_of_people(people, text),
         **_of_place(pair, text),
-        **_of_words(pair, text.reading),
-        **_of_days(pair, text.reading),
+        **_of_sentences(pair, text),
         **_of_gap(pair, text.reading),
         **_of_clause(pair, text.reading),
     }
@@ -87,6 +86,14 @@ def _of_place(pair: Beside, text: Scenery) -> dict[str, float]:
         "city": float(bool(cities)),
         "two cities": float(len(cities) > 1),
     }
+
+
+def _of_sentences(pair: Beside, text: Scenery) -> dict[str, float]:
+    """What the sentences that name the two say, whoever they are."""
+    key = pair.first, pair.last
+    if key not in text.told:
+        text.told[key] = {**_of_words(pair, text.reading), **_of_days(pair, text.reading)}
+    return text.told[key]
 
 
 def _of_words(pair: Beside, reading: Reading) -> dict[str, float]:

@@ -41,7 +41,8 @@ def _share(values: dict[str, float]) -> float:
 def add_likely(events: list[list[Encounter]], reading: Reading) -> None:
     """Puts everybody of whom a meeting is likely to the event beside him, else among the events as one of their own."""
     text = Scenery(reading)
-    shares = {_names(pair): (_share(features(pair, text)), pair) for pair in text.pairs()}
+    pairs = [pair for pair in text.pairs() if not _is_told(pair, events)]
+    shares = {_names(pair): (_share(features(pair, text)), pair) for pair in pairs}
     for value, pair in sorted(shares.values(), key=lambda item: (-item[0], item[1].first, sorted(_names(item[1])))):
         if value < ENOUGH:
             break

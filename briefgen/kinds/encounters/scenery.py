@@ -61,6 +61,11 @@ class Scenery:
         return sum(actor.post is not None for actor in self.people.values())
 
     @cached_property
+    def told(self) -> dict[tuple[int, int], dict[str, float]]:
+        """What the words of sentences say, kept for all pairs that stand in the same."""
+        return {}
+
+    @cached_property
     def speakers(self) -> frozenset[str]:
         """Who is quoted."""
         return frozenset(item.speaker.name for item in self.reading.quotations if item.speaker is not None)
