@@ -245,15 +245,13 @@ class Memory:
         post = found.post
         assert post is not None
         if found.form == "counterpart":
+            owner = self.single[-1][0].name if self.single else ""  # nobody is her own counterpart
+            others = [actor for actor in self.people if actor.name != owner]
             meant = [
-                actor
-                for actor in self.people
-                if post.country and actor.country == post.country and actor.name in self.met
+                actor for actor in others if post.country and actor.country == post.country and actor.name in self.met
             ]
             meant = meant or [
-                actor
-                for actor in self.people
-                if post.country and actor.country == post.country and actor.post is not None
+                actor for actor in others if post.country and actor.country == post.country and actor.post is not None
             ]
             return (self._as(meant[0], "counterpart", item),) if len(meant) == 1 else self._literal(item, post)
         if found.definite:

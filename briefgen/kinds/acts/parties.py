@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 
 from briefgen.kinds.acts.act import Act, is_voice
 from briefgen.language import geography
+from briefgen.language.agents import is_dangling
 from briefgen.language.around import of_sentence
 from briefgen.language.reading import Clause, Reading, Span
 from briefgen.lexicon import verbs
@@ -18,11 +20,12 @@ _NEAR = 25
 
 def with_parties(reading: Reading, act: Act) -> Act:
     """The act with the actors that its clause leaves out, where they can be told; as it is where they cannot."""
-    act = replace(act, actors=tuple(_for_country(reading, actor) for actor in act.actors))
+    act = replace(act, actors=tuple(_for_home(reading, _for_country(reading, actor)) for actor in act.actors))
     both = act.actors and all(_BOTH.match(actor.name) and not actor.is_resolved for actor in act.actors)
     if both:
         found = _before(reading, act.clause)
-        return replace(act, actors=found, implied=True) if len(found) == 2 else act
+        found = found if len(found) == 2 else _signers(reading, act.clause)
+        return replace(act, actors=found, implied=True) if found else act
     if any(is_voice(actor) for actor in act.actors) and not _is_nobody(act):
         return _with_company(reading, _with_partners(reading, act))
     speaker = reading.speaker(act.clause.verb_span.start)
@@ -55,8 +58,28 @@ def _for_country(reading: Reading, actor: Actor) -> Actor:
     return Actor(geography.name_of(code), "country", "role", actor.quote, code) if code else actor
 
 
+# A government that no word says to be another's is that of the text's own country.
+_STATE = re.compile(r"(?:(?:the|our) )?(?:(?:federal|central|national) )?(?:government|state)$", re.IGNORECASE)
+# So many of the people whose country is known must be of one country, and so large a share.
+_MOST, _SHARE = 2, 0.6
+
+
+def _for_home(reading: Reading, actor: Actor) -> Actor:
+    """The country most of the text's people are of, where "the Government" has no name; whoever it is everywhere else."""
+    if actor.country or not _STATE.match(actor.name):
+        return actor
+    codes = Counter(person.country for person in reading.people if person.country)
+    code, number = codes.most_common(1)[0] if codes else ("", 0)
+    if number < _MOST or number < _SHARE * sum(codes.values()):
+        return actor
+    return Actor(geography.name_of(code), "country", "role", actor.quote, code)
+
+
 _BARE = re.compile(r"^the |['\u2019]s?$", re.IGNORECASE)
-_BOTH = re.compile(r"(?:the two|both|the pair|the parties|the sides|two sides|the two of them)\b", re.IGNORECASE)
+_BOTH = re.compile(
+    r"(?:the two|both|the pair|the parties|the sides|two sides|the two of them|(?:the|both) partners|the signatories)\b",
+    re.IGNORECASE,
+)
 _JOINT = (
     "bound",
     "done-passive",
@@ -204,6 +227,16 @@ def _before(reading: Reading, clause: Clause) -> tuple[Actor, ...]:
                 together = _named((*other.agents, *other.patients))
             if len(together) >= 2:
                 return together
+    return ()
+
+
+def _signers(reading: Reading, clause: Clause) -> tuple[Actor, ...]:
+    """Those whom the last clause before names as several who signed or agreed, named or described; () where none does."""
+    for other in reversed(reading.clauses):
+        before = other.verb_span.start < clause.verb_span.start
+        known = tuple(actor for actor in other.agents if actor.is_resolved or not is_dangling(actor))
+        if before and len(other.agents) == 2 and other.verb in _SHARED:
+            return other.agents if known else ()
     return ()
 
 
