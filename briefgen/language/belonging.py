@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from briefgen import lexicon
-from briefgen.language import geography, guests, homeland, homonyms, telltales
-from briefgen.language.homeland import Evidence, Homeland
+from briefgen.language import geography, guests, homonyms, telltales, towns
+from briefgen.language.evidence import MARKED, Evidence, Homeland
 from briefgen.language.identity import title_words
 from briefgen.language.names.found import Found, Person
 from briefgen.language.words import Word
@@ -84,7 +84,7 @@ class Survey:
         """What the officials marked as a country's take from it as the one the text is written from."""
         taken: Counter[str] = Counter()
         for item in self.evidence:
-            if item.reason == homeland.MARKED:
+            if item.reason == MARKED:
                 taken[item.code] += item.weight  # type: ignore[assignment]
         return taken
 
@@ -105,9 +105,7 @@ def _place(sentence: Sequence[Word], at: int, chosen: Mapping[str, str]) -> tupl
         is_state = known[1].form in ("name", "demonym")
         if is_state or sentence[at].lower not in geography.AMBIGUOUS:
             return known[0], known[1].code, is_state
-    found = (
-        homeland.places().match(sentence, at) or homeland.town(sentence, at) or telltales.alone().match(sentence, at)
-    )
+    found = towns.places().match(sentence, at) or towns.town(sentence, at) or telltales.alone().match(sentence, at)
     return (found[0], found[1], False) if found is not None else None
 
 

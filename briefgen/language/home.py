@@ -13,11 +13,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from briefgen import lexicon
-from briefgen.language import belonging, gazetteer, geography, guests, homeland, nearby, posts, rolls, telltales
+from briefgen.language import (
+    belonging,
+    evidence,
+    guests,
+    homeland,
+    nearby,
+    placelines,
+    posts,
+    stated,
+)
 from briefgen.language.belonging import Asked, Survey
-from briefgen.language.homeland import Homeland
+from briefgen.language.evidence import Homeland
 from briefgen.language.names.found import Found, Person
-from briefgen.language.words import Word, split
+from briefgen.language.words import Word
 from briefgen.model import Basis, Post, Source
 
 # Heads that only a state has, whatever body stands beside.
@@ -54,20 +63,21 @@ def settle(
         [other for sentence in dict.fromkeys(item.sentence for item in own) for other in by_sentence[sentence]]
         for own in mentions
     ]
-    stated = tuple(
-        _said(person, own, beside, words, text) for person, own, beside in zip(people, mentions, around, strict=True)
+    given = tuple(
+        stated.country(person, own, beside, words, text)
+        for person, own, beside in zip(people, mentions, around, strict=True)
     )
-    evidence = homeland.weigh(words, found, source)
-    scene = _Scene(found, words, text, homeland.find(evidence), guests.pair(words), stated)
+    signs = homeland.weigh(words, found, source)
+    scene = _Scene(found, words, text, evidence.find(signs), guests.pair(words), given)
     near = [
-        _near(index, person, own, beside, scene) if stated[index] is None else (stated[index], "")
+        _near(index, person, own, beside, scene) if given[index] is None else (given[index], "")
         for index, (person, own, beside) in enumerate(zip(people, mentions, around, strict=True))
     ]
-    survey = Survey(people, [code for code, _ in near], evidence, words, text, homeland.sections(text))
+    survey = Survey(people, [code for code, _ in near], signs, words, text, placelines.sections(text))
     settled = []
     for index, (person, own, beside) in enumerate(zip(people, mentions, around, strict=True)):
         code, reason = near[index]
-        if stated[index] is not None:
+        if given[index] is not None:
             settled.append(_with(person, code, person.basis))
             continue
         if code is None:
@@ -82,9 +92,9 @@ def _ranked(
     """The country that most speaks for, and its signs in words."""
     post = person.post
     named = next((item for item in own if " " in item.name), next(iter(own), None))
-    if named is None or post is not None and _is_abroad(post) or _serves_many(named, survey.words):
+    if named is None or post is not None and stated.is_abroad(post) or _serves_many(named, survey.words):
         return None, ""
-    home = homeland.find(survey.evidence)
+    home = evidence.find(survey.evidence)
     excluded = guests.excluded(index, own, beside, survey.words)
     excluded |= {home.code} if home is not None and guests.is_guest(own, survey.text) else frozenset()
     section = next((home for start, home in reversed(survey.sections) if start <= named.span.start), None)
@@ -92,15 +102,7 @@ def _ranked(
         return section.code, section.reason
     asked = Asked(index, own, beside, excluded, _is_official(post), _is_domestic(post))
     code, _ = belonging.likeliest(asked, survey)
-    return code, homeland.reason(code, survey.evidence) or "named nearest" if code else ""
-
-
-def _said(
-    person: Person, own: Sequence[Found], beside: Sequence[Found], words: Sequence[Sequence[Word]], text: str
-) -> str | None:
-    """The country that words give a person: beside the name, as the side he is on, in the name of his body or town."""
-    country = person.country or _of_side(own, beside, words) or _of_body(person.post) or guests.led(own, text)
-    return country or _of_label(own, words, text) or rolls.country_of(own, text) or _of_region(own, text)
+    return code, evidence.reason(code, survey.evidence) or "named nearest" if code else ""
 
 
 def _serves_many(item: Found, words: Sequence[Sequence[Word]]) -> bool:
@@ -141,7 +143,7 @@ def _of_words(
     place = (guests.in_place(own, scene.words) if official else None) or nearby.beyond(own, scene.words, beside)
     if place is not None:
         return place, "named as there"
-    if item is None or person.post is not None and _is_abroad(person.post) or _serves_many(item, scene.words):
+    if item is None or person.post is not None and stated.is_abroad(person.post) or _serves_many(item, scene.words):
         return None
     sentence = scene.words[item.sentence]
     around = nearby.behind(item, sentence) or nearby.opening(item, sentence, beside)
@@ -225,14 +227,6 @@ def _with(person: Person, country: str | None, basis: Basis, reason: str = "") -
     return replace(person, country=country, post=post, basis=basis, reason=reason)
 
 
-def _is_abroad(post: Post) -> bool:
-    """Whether a post is one of an organisation of many countries."""
-    words = tuple(Word(word, start, end, word.lower(), -1) for word, start, end in split(post.organisation or ""))
-    if any(posts.organisations().match(words, at) for at in range(len(words))):
-        return True
-    return any(word.lower in frozenset(lexicon.load("homelands")["of_many"]) for word in words)
-
-
 def _is_official(post: Post | None) -> bool:
     """Whether a post is one of a state: no post of a body the text names, no rank or profession alone."""
     if post is None or not post.title:
@@ -257,187 +251,3 @@ def _is_public(organisation: str) -> bool:
 
 def _public_heads() -> frozenset[str]:
     return frozenset(lexicon.load("homelands")["public_heads"])
-
-
-def _of_side(own: Sequence[Found], beside: Sequence[Found], words: Sequence[Sequence[Word]]) -> str | None:
-    """The country of a list that ends "on the Korean side" or "for Romania"."""
-    for item in own:
-        sentence = words[item.sentence]
-        code = _for_country(item, beside, sentence)
-        if code:
-            return code
-        for at, word in enumerate(sentence):
-            if word.start < item.span.end or word.lower != "side" or at < 3:
-                continue
-            known = next(
-                (
-                    geography.territories().match(sentence, step)
-                    for step in (at - 1, at - 2)
-                    if geography.territories().match(sentence, step)
-                ),
-                None,
-            )
-            if known and "on" in (sentence[at - 3].lower, sentence[at - 4].lower if at > 3 else ""):
-                return known[1].code
-            break
-    return None
-
-
-_LABEL = re.compile(
-    r"(?:^|\n|[.;)]\s*)(?:[A-Z][a-z]+ )?(?:[Ff]or|[Ff]rom|[Bb]y)? ?(?:the )?((?:[A-Z][\w'-]+ ?){1,4})(?: side| delegation)?:\s*$"
-)
-
-
-def _of_label(own: Sequence[Found], words: Sequence[Sequence[Word]], text: str) -> str | None:
-    """The country that stands before a list as its label: "For Botswana: Mr A B, Director"."""
-    for item in own:
-        for start in (words[item.sentence][0].start, item.span.start):
-            lead = text[max(0, start - 70) : start]
-            match = _LABEL.search(lead[-50:]) or _STATE_AND_BRACKET.search(lead) or _FRIEND.search(lead)
-            code = _country_at_end(match[match.lastindex or 1]) if match else None
-            if code:
-                return code
-    return None
-
-
-# "Maldives (A B, Transport)"; "my sister from Burundi, Minister A B"; "The Belgian is A B".
-_STATE_AND_BRACKET = re.compile(r"((?:[A-Z][\w'-]+ ){1,4})\($")
-_FRIEND = re.compile(
-    r"(?=[A-Z][\w'-]+(?: [A-Z][\w'-]+)? (?:counterpart|colleague|opposite number|host|guest|peer),? (?:is|was|being) (?:the )?$)"
-    r"(?P<peer>[A-Z][\w'-]+(?: [A-Z][\w'-]+)?) \w+(?: number)?,? \w+ (?:the )?$|"
-    r"\b(?:(?:friend|sister|brother|colleague|counterpart|neighbou?r|partner|guest|host)s? (?:from|of) |[Tt]he (?=[A-Z]\w+ (?:is|was) ))"
-    r"(?:the )?((?:[A-Z][\w'-]+ ?){1,4}),? ?(?:is |was )?$"
-)
-
-
-def _country_at_end(phrase: str) -> str | None:
-    """The country of the longest name that a phrase ends with."""
-    parts = phrase.split()
-    return next((code for at in range(len(parts)) if (code := geography.country_code(" ".join(parts[at:])))), None)
-
-
-def _of_region(own: Sequence[Found], text: str) -> str | None:
-    """The country of the region or town whose post it is: "Saxony's interior minister A B", "the mayor of Remich"."""
-    for item in own:
-        if item.post is None or not item.post.title:
-            continue
-        lead, post = text[max(0, item.span.start - 60) : item.span.start], text[item.span.start : item.head.start]
-        is_local = bool(_HEAD_OF_TOWN.search(item.post.title))
-        matches = [_REGION.search(lead), _OF_REGION.match(text, item.span.end), _OF_REGION.search(item.post.title)]
-        matches += [_OF_REGION.search(post), _NAMES.match(post), _NAMES_BEFORE.search(lead)] if is_local else []
-        for match in filter(None, matches):
-            code = _region_code(match[1], towns=is_local or "'s" in match[0])
-            if code:
-                return code
-    return None
-
-
-def _region_code(phrase: str, *, towns: bool) -> str | None:
-    """The country of the longest name of a region, or also of a town, that a phrase begins with.
-
-    Behind a shorter name a title must follow: "Toronto Mayor", but no Roseau in "Roseau River Band".
-    """
-    parts = phrase.split()
-    if len(parts) == 1 and phrase.isupper() and len(phrase) < 5:
-        return None  # "of the OPP"
-    if any(part.lower() in gazetteer.OF_FIRMS for part in parts[1:]):
-        return None  # "Novena Securities" may be anywhere
-    whole = [size for size in range(len(parts), 0, -1) if size == len(parts) or _is_title(parts[size])]
-    names = [" ".join(parts[:size]) for size in whole]
-    if any(geography.country_code(name) for name in names):
-        return None
-    known = (geography.regions().get(name) or (gazetteer.code_of(name) if towns else None) for name in names)
-    return next(filter(None, known), None)
-
-
-def _is_title(word: str) -> bool:
-    heads = posts.heads().table.get(word.lower())
-    return heads is not None or word.lower() in posts.portfolio_words() or word.lower() in ("deputy", "city")
-
-
-# Heads of a town, a province or a region.
-_HEAD_OF_TOWN = re.compile(
-    r"(?i)\b(?:mayor|governor|premier|prefect|councillor|intendant|bishop|archbishop|sheriff|chief|alderman|senator|mla|"
-    r"treasurer|administrator|commissioner|warden|burgomaster|bürgermeister|alcalde|maire|préfet|gouverneur)\b"
-)
-_NAMES = re.compile(r"(?:the )?((?:[A-Z\u00c0-\u00de][\w'-]+ ){1,3})")
-_NAMES_BEFORE = re.compile(r"((?:[A-Z\u00c0-\u00de][\w'-]+ ){1,3})$")
-_OF_REGION = re.compile(
-    r"(?:,? of| for) (?:the )?(?:(?:city|town|province|region|district|county|port|parish|commune|municipality) of )?((?:[A-Z][\w'-]+ ){0,3}[A-Z][\w-]+)"
-)
-_REGION = re.compile(
-    r"((?:[A-Z\u00c0-\u00de][\w'-]+ ){0,3}[A-Z\u00c0-\u00de][\w-]+)(?: (?:province|region|state|county|city|district))?(?:'s|\u2019s) (?:[\w-]+ ){0,5}$"
-)
-
-
-def _for_country(item: Found, beside: Sequence[Found], sentence: Sequence[Word]) -> str | None:
-    """The country of "A B and C D for Romania": names joined to the last one, behind which "for" and a state stand."""
-    ends = {other.span.start: other.span.end for other in beside if other.sentence == item.sentence and other.name}
-    end = item.span.end
-    at = 0
-    while at < len(sentence):
-        word = sentence[at]
-        at += 1
-        if word.start < end:
-            continue
-        if word.lower in ("and", ","):
-            continue
-        if word.start in ends:
-            end = ends[word.start]
-            continue
-        if word.lower != "for" or at >= len(sentence):
-            return None
-        first = at + (sentence[at].lower == "the")
-        known = geography.territories().match(sentence, first)
-        closed = known is not None and (
-            known[0] >= len(sentence) or sentence[known[0]].text in ",.;)" or sentence[known[0]].lower == "and"
-        )
-        return known[1].code if known and known[1].form == "name" and closed else None
-    return None
-
-
-def _means_thing(name: str, phrase: str) -> bool:
-    """Whether a country's name in a body's name is a thing or a given name: "Turkey Growers' Association", "Chad Roe Foundation"."""
-    following = re.match(r"\s([\w-]+)", phrase[phrase.find(name) + len(name) :])
-    if following is None:
-        return False
-    word = following[1].lower()
-    if geography.is_thing(name.lower(), word):
-        return True
-    return name in ("Chad", "Jordan") and word not in posts.organisation_nouns() and word not in posts.portfolio_words()
-
-
-def _of_body(post: Post | None) -> str | None:
-    """The country in the name of a body or a city's office: "Irish Hauliers' Forum", "Mayor of Bergen"."""
-    if post is None:
-        return None
-    national = lexicon.load("homelands")["national_bodies"]
-    for word in re.findall(r"\w+", f"{post.organisation or ''} {post.title}"):
-        if word in national:
-            return str(national[word])
-    code = telltales.of(f"{post.title} {post.organisation or ''}")
-    if code is not None:
-        return code
-    for phrase in filter(None, (post.organisation, post.title)):
-        phrase = phrase.replace("U.S.", "American").replace("U.K.", "British")
-        for form in re.findall(r"[A-Z\u00c0-\u00dd][\w'-]+(?:\s[A-Z\u00c0-\u00dd][\w'-]+)?", phrase):
-            for part in (form, *form.split()):
-                if _means_thing(part, phrase):
-                    continue
-                code = geography.country_code(part)
-                if code and " to " not in post.title:
-                    return code
-    if post.organisation in geography.regions():
-        return geography.regions()[post.organisation]
-    if post.organisation and not _is_abroad(post):
-        named = [part for part in re.split(r"[\s/-]+", post.organisation) if part[:1].isupper()]
-        code = next((code for part in named if (code := geography.regions().get(part))), None)
-        if code:
-            return code
-    if post.title.lower().startswith(("mayor of", "governor of")):
-        words = tuple(
-            Word(word, start, end, word.lower(), -1) for word, start, end in split(post.title.split(" of ", 1)[1])
-        )
-        known = geography.territories().match(words, 0) if words else None
-        return known[1].code if known else None
-    return None
