@@ -77,6 +77,8 @@ def _by_verb(doc: Doc, start: int, end: int) -> Direction:
     direct = True
     for _ in range(20):
         side = _side(token, direct)
+        if side == "future" and _was_able(token, span):
+            return "past"
         if side == "past" and _is_limited(token, _before(doc, start, end)):
             return "future"
         if side:
@@ -88,6 +90,12 @@ def _by_verb(doc: Doc, start: int, end: int) -> Direction:
         direct = direct and (token.pos_ in ("ADP", "SCONJ", "PROPN", "NUM", "NOUN") and token.dep_ != "dobj")
         token = token.head
     return ""
+
+
+def _was_able(verb: Token, date: Span) -> bool:
+    """Whether "could" behind a date tells what somebody did that day: "On Wednesday she could speak with B for an hour"."""
+    helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "mark", "advmod")}
+    return "could" in helpers and "if" not in helpers and date.end <= verb.i and date.root.head.head.i == verb.i
 
 
 def _is_limited(verb: Token, before: str) -> bool:
