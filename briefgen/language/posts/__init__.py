@@ -122,8 +122,17 @@ def _single(words: Sequence[Word], start: int) -> Held | None:
         draft.qualifier, end = "designate", end + 1
     elif end + 1 < len(words) and words[end].text == "-" and words[end + 1].lower in ("designate", "elect"):
         draft.qualifier, end = "designate", end + 2
-    end = complements(words, end, draft, group)
+    end = _for_a_while(words, end, draft)
+    end = _for_a_while(words, complements(words, end, draft, group), draft)
     return Held(start, end, post_of(words, draft), name, group, plural, draft.countries, bare and end == head[0])
+
+
+def _for_a_while(words: Sequence[Word], end: int, draft: Draft) -> int:
+    """The place behind "ad interim", which tells that the post is held for a while."""
+    if end + 1 < len(words) and words[end].lower == "ad" and words[end + 1].lower == "interim":
+        draft.qualifier = draft.qualifier or "interim"
+        return end + 2
+    return end
 
 
 def _joined(words: Sequence[Word], held: Held) -> Held:
