@@ -180,26 +180,17 @@ def _did_not_happen(reading: Reading, clause: Clause, token: Token) -> bool:
         )
     if objects(token) & verbs.words("commitments", "nouns"):
         return False  # "no decision was reached" is where they stand
-    if not clause.passive or clause.agents or _is_of_nothing(token):
-        return clause.passive and clause.verb in _LEFT_OUT and clause.tense == "past"
+    if clause.passive and clause.verb in _LEFT_OUT and clause.tense == "past":
+        return True
+    spared = clause.passive and not clause.agents and not _is_of_nothing(token) and clause.verb in _BEFALLS
     told = clause.rule == "finite" and token.dep_ == "ROOT" and not clause.attribution
-    return told and not is_quoted(reading, clause.verb_span.start) and clause.verb not in _stands() | _UNTOLD
+    return spared and told and not is_quoted(reading, clause.verb_span.start)
 
 
-# What nobody was told is no event.
-_UNTOLD = frozenset(
-    "know give name disclose reveal mean involve need amuse please impress move interest require specify identify cut".split()
+# What somebody is left out of or spared.
+_BEFALLS = frozenset(
+    "cover include affect hurt injure harm admit represent prove confirm complete deliver consult inform notify export import damage".split()
 )
-
-
-def _stands() -> frozenset[str]:
-    """Verbs that say where somebody stands when they are denied: "nothing was signed"."""
-    bound = (
-        verbs.words("commitments", "bind") | verbs.words("commitments", "done") | verbs.words("discussions", "verbs")
-    )
-    return (
-        bound | verbs.words("speech", "plain") | verbs.words("discussions", "raise") | {"foresee", "envisage", "plan"}
-    )
 
 
 def _is_of_nothing(token: Token) -> bool:
