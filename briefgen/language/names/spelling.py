@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from briefgen.language import geography, given, posts
 from briefgen.language.names.likeness import is_dated, is_family, is_likely
+from briefgen.language.names.surroundings import Surroundings
 from briefgen.language.names.vocabulary import (
     ALSO_NAMES,
     CALENDAR,
@@ -18,30 +17,19 @@ from briefgen.language.names.vocabulary import (
     OF_STORMS,
     SAID,
     STOP,
-    STYLES,
-    TITLES,
     honorifics,
     particles,
 )
 from briefgen.language.posts.callings import person_noun
 from briefgen.language.words import Word
 
-# Words of address in brackets behind another: "Dr. (Mrs.) Ann Roe".
-_BRACKETED = frozenset(("mrs", "mr", "ms", "dr", "prof", "rtd", "engr", "hon", "chief"))
-# ... and behind a rank: "General (ret.) Ann Roe".
-_RETIRED = frozenset(("ret", "rtd", "retd", "retired"))
 _OPENS = frozenset('.:;!?"“‘(-–—•')
 _CLERGY = frozenset("father sister brother canon pastor imam rabbi friar abbot prioress deacon".split())
 _MARKS = frozenset("\"'\u201c\u201d\u2018\u2019")
 
 
-class Spelling:
+class Spelling(Surroundings):
     """The words of one sentence, asked for names."""
-
-    def __init__(self, words: Sequence[Word], index: int, heading: bool) -> None:
-        self.words, self.index, self.heading = words, index, heading
-        self.origins: dict[int, str | None] = {}
-        self.homes: dict[int, str] = {}
 
     def name_end(self, at: int) -> int:
         """Where a name that stands alone ends that begins at word `at`; `at` itself where none does."""
@@ -362,105 +350,3 @@ class Spelling:
             return True
         after = words[end].lower if end < len(words) else ""
         return after in SAID and end - at <= 3
-
-    def _beside_body(self, at: int) -> bool:
-        """Whether the words stand in apposition to a body in small letters: "the growers' association, X Y,"."""
-        before = self.words[at - 2] if at > 1 and self.words[at - 1].text == "," else None
-        return before is not None and not before.capital and before.lower in posts.organisation_nouns()
-
-    def _skip_honorific(self, at: int) -> int:
-        words = self.words
-        while at + 1 < len(words):
-            word, following = words[at], words[at + 1].lower.rstrip(".")
-            if word.text == "(" and following in _RETIRED and at + 2 < len(words):
-                at = (
-                    next((step for step in (at + 2, at + 3) if step < len(words) and words[step].text == ")"), at + 1)
-                    + 1
-                )
-            elif (
-                at + 3 < len(words)
-                and word.text == "("
-                and following in _BRACKETED
-                and words[at - 1].lower in honorifics()
-            ):
-                at = (
-                    next(step for step in (at + 2, at + 3) if words[step].text == ")" or step == at + 3) + 1
-                )  # "Dr. (Mrs.)"
-            elif word.lower in ("the", "his", "her", "their") and following in STYLES and words[at + 1].capital:
-                at += 2
-            elif (
-                (
-                    word.lower == "right"
-                    and following in STYLES
-                    or word.text in (".", "'")
-                    and at
-                    and words[at - 1].lower in honorifics()
-                )
-                or word.capital
-                and (word.lower in honorifics() or self._is_title(at))
-            ):
-                at += 1
-            else:
-                break
-        return at
-
-    def _is_title(self, at: int) -> bool:
-        """Whether a head between a post and a name is only a title: "petroleum minister Chief A B", "Minister General C"."""
-        word = self.words[at]
-        if word.lower not in TITLES or at == 0 or self.words[at - 1].text in (".", ";"):
-            return False
-        if self.words[at - 1].lower in ("hrh", "hsh", "hih"):
-            return False  # "HRH Prince Faisal" is a prince
-        following = self.words[at + 1] if at + 1 < len(self.words) else None
-        return following is not None and following.capital and following.is_word and not posts.read(self.words, at + 1)
-
-    def _past_script(self, end: int) -> int:
-        """The place behind a bracket with the name in its own script: "Kim Yong-hyun (...) of South Korea"."""
-        words = self.words
-        if end + 3 < len(words) and words[end].text == "(" and not words[end + 1].text.isascii():
-            close = next((at for at in range(end + 1, min(len(words), end + 6)) if words[at].text == ")"), None)
-            return close + 1 if close is not None else end
-        return end
-
-    def _origin(self, end: int) -> str | None:
-        """The country of "X Y of Estonia", "X Y (Estonia)", "X Y (Tallinn)", "X Y, an Estonian", "X Y, Estonian Army"."""
-        return self._origin_read(end)[0]
-
-    def _origin_end(self, end: int) -> int:
-        """Where "of Estonia" or "(Estonia)" behind a name ends."""
-        return self._origin_read(end)[1]
-
-    def _origin_read(self, start: int) -> tuple[str | None, int]:
-        words, end = self.words, self._past_script(start)
-        nothing = (None, start)
-        if end + 1 >= len(words) or words[end].lower not in ("of", "(", "from", ","):
-            return nothing
-        step = end + 1 + (words[end + 1].lower in ("the", "a", "an"))
-        found = geography.territories().match(words, step) if step < len(words) else None
-        if found is None:
-            return nothing
-        stop, form = found[0], found[1].form
-        if words[end].text == ",":
-            own = words[end + 1].lower in ("a", "an") and (
-                stop >= len(words) or not words[stop].is_word or words[stop].lower == "who"
-            )
-            while stop < len(words) and words[stop].capital and words[stop].is_word:
-                stop += 1
-            body = words[end + 1].capital and stop > found[0] and words[stop - 1].lower in posts.organisation_nouns()
-            closed = stop >= len(words) or not words[stop].is_word or words[stop].lower in ("who", "and")
-            return (
-                (found[1].code, found[0] if own else stop)
-                if form == "demonym" and (own or body and closed)
-                else nothing
-            )
-        if words[end].text == "(":
-            closed = stop < len(words) and words[stop].text in (")", ",", ";")
-            return (found[1].code, stop + (words[stop].text == ")")) if form != "demonym" and closed else nothing
-        return (found[1].code, stop) if form == "name" else nothing
-
-    def _text(self, at: int, end: int) -> str:
-        """The name as printed; one set in capitals throughout in ordinary letters."""
-        while end - at > 2 and self.words[end - 1].text in LETTERS:
-            end -= 1
-        text = posts.text_of(self.words, range(at, end))
-        return text.title().replace("'S ", "'s ") if text.isupper() and len(text) > 4 and " " in text else text
