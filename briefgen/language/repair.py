@@ -5,34 +5,20 @@ Each rule is a function over one sentence: lists of words, tags, heads and relat
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 
+from briefgen.language.baretree import Tree, has_subject, speech
+from briefgen.language.repairspeech import (
+    half_read_as_what_was_said,
+    speaker_read_as_object,
+    speech_between_commas,
+    speech_joined_to_a_participle,
+    speech_joined_to_what_was_said,
+)
 from briefgen.lexicon import verbs
 
 _NOUNS = ("NOUN", "PROPN", "PRON")
 _CHAIN = ("prep", "pobj", "conj", "appos", "acl", "nmod", "agent")
-
-
-@dataclass(frozen=True)
-class Tree:
-    """The parallel lists of a parsed text; `heads` are absolute indexes, a root is its own head. The lists are changed."""
-
-    words: list[str]
-    tags: list[str]
-    pos: list[str]
-    lemmas: list[str]
-    heads: list[int]
-    deps: list[str]
-
-    def children(self, head: int, start: int, end: int) -> list[int]:
-        """The tokens of the sentence that depend on `head`, by place."""
-        return [index for index in range(start, end) if self.heads[index] == head and index != head]
-
-    def root(self, start: int, end: int) -> int | None:
-        """The only root of the sentence, or None where there are several."""
-        roots = [index for index in range(start, end) if self.heads[index] == index]
-        return roots[0] if len(roots) == 1 else None
 
 
 def mend(
@@ -91,7 +77,7 @@ def name_read_as_verb(tree: Tree, start: int, end: int) -> None:
     apart = start + 1 < end and tree.words[start + 1] == ","
     if not apart or tree.tags[start] != "VB" or not tree.words[start][:1].isupper() or head <= start:
         return
-    if tree.tags[head] in ("VBD", "VBZ", "VBP") and not _has_subject(tree, head, start, end):
+    if tree.tags[head] in ("VBD", "VBZ", "VBP") and not has_subject(tree, head, start, end):
         tree.tags[start], tree.pos[start], tree.deps[start] = "NNP", "PROPN", "nsubj"
         tree.lemmas[start] = tree.words[start]
 
@@ -282,7 +268,7 @@ def participle_read_as_the_verb(tree: Tree, start: int, end: int) -> None:
         if verb < root or tree.tags[verb] not in tags or tree.deps[verb] not in ("dep", "ccomp", "advcl"):
             continue
         between = tree.words[root + 1 : verb]
-        if _has_subject(tree, verb, start, end) or "," in between or _is_marked(tree, verb, start, end):
+        if has_subject(tree, verb, start, end) or "," in between or _is_marked(tree, verb, start, end):
             continue
         tree.heads[verb], tree.deps[verb] = verb, "ROOT"
         tree.heads[root], tree.deps[root] = subject, "acl"
@@ -364,139 +350,7 @@ def _raise_verb(tree: Tree, root: int, verb: int, start: int, end: int) -> None:
     tree.heads[root], tree.deps[root] = verb, "nsubj"
 
 
-def speaker_read_as_object(tree: Tree, start: int, end: int) -> None:
-    """ "The road is open, stressed the ministry.": the noun behind the verb says it, and is not stressed."""
-    for verb in range(start, end):
-        if (
-            tree.lemmas[verb] not in _speech()
-            or tree.tags[verb] not in ("VBD", "VBZ")
-            or _has_subject(tree, verb, start, end)
-        ):
-            continue
-        children = tree.children(verb, start, end)
-        said = [child for child in children if child < verb and tree.deps[child] == "ccomp"]
-        behind = [child for child in children if child > verb and tree.deps[child] in ("dobj", "attr")]
-        if said and len(behind) == 1:
-            tree.deps[behind[0]] = "nsubj"
-
-
-def speech_between_commas(tree: Tree, start: int, end: int) -> None:
-    """ "Norway, Roe said, would pay its share.": who says it stands beside "said", who pays before the comma."""
-    root = tree.root(start, end)
-    if root is None or _has_subject(tree, root, start, end):
-        return
-    for verb in tree.children(root, start, end):
-        if verb > root or tree.deps[verb] != "parataxis" or tree.lemmas[verb] not in verbs.words("speech", "plain"):
-            continue
-        subject = next((child for child in tree.children(verb, start, end) if tree.deps[child] == "nsubj"), None)
-        if subject is None or verb + 1 >= end or tree.words[verb + 1] != ",":
-            continue
-        inner = [child for child in tree.children(subject, start, end) if tree.deps[child] == "appos" and child < verb]
-        if inner and verb - inner[-1] <= 2:
-            tree.heads[inner[-1]], tree.deps[inner[-1]] = verb, "nsubj"
-            passive = any(tree.deps[child] == "auxpass" for child in tree.children(root, start, end))
-            tree.heads[subject], tree.deps[subject] = root, "nsubjpass" if passive else "nsubj"
-            return
-
-
-def speech_joined_to_a_participle(tree: Tree, start: int, end: int) -> None:
-    """ "They regretted the ships sent there and called for calm.": who regretted called, not the ships.
-
-    A verb of speech without a subject, joined to a participle that stands behind a noun, goes to the finite verb above.
-    """
-    for verb in range(start, end):
-        below = tree.heads[verb]
-        if tree.deps[verb] != "conj" or not _ends_a_noun(tree, below, verb, start, end):
-            continue
-        if (
-            tree.tags[verb] not in ("VBD", "VBN")
-            or tree.lemmas[verb] not in _speech()
-            or _has_subject(tree, verb, start, end)
-        ):
-            continue
-        above = tree.heads[below]
-        while tree.heads[above] != above and tree.tags[above] not in ("VBD", "VBZ", "VBP"):
-            above = tree.heads[above]
-        if tree.tags[above] == "VBD" and not any(
-            tree.deps[child] == "agent" for child in tree.children(verb, start, end)
-        ):
-            tree.heads[verb], tree.tags[verb] = above, "VBD"
-
-
-def _ends_a_noun(tree: Tree, below: int, verb: int, start: int, end: int) -> bool:
-    """Whether `below` only describes a noun: "sent there", or "that parliament passed" where `verb` has an object of its own."""
-    if tree.deps[below] == "acl":
-        return tree.tags[below] == "VBN"
-    if tree.deps[below] != "relcl":
-        return False
-    relative = any(
-        tree.words[child].lower() in ("that", "which", "whom") and tree.deps[child] in ("dobj", "pobj")
-        for child in tree.children(below, start, end)
-    )
-    own = {tree.deps[child] for child in tree.children(verb, start, end)} & {"dobj", "ccomp"}
-    return relative and bool(own)
-
-
-def speech_joined_to_what_was_said(tree: Tree, start: int, end: int) -> None:
-    """ "Roe said that the ferry was late and voiced regret": who said it voiced it, not the ferry.
-
-    A verb of speech without a subject of its own, joined to a clause that is itself no speech but what was said, goes to
-    the verb that said it.
-    """
-    for verb in range(start, end):
-        below = tree.heads[verb]
-        told = _speech() | verbs.words("commitments", "bind")
-        if tree.deps[verb] != "conj" or tree.tags[verb] not in ("VBD", "VBZ") or tree.lemmas[verb] not in told:
-            continue
-        above = tree.heads[below]
-        if (
-            tree.deps[below] != "ccomp"
-            or below < above
-            or tree.lemmas[below] in _speech()
-            or tree.lemmas[above] not in _speech() | verbs.words("commitments", "bind")
-        ):
-            continue
-        if tree.tags[above] != tree.tags[verb] or _has_subject(tree, verb, start, end):
-            continue
-        tree.heads[verb] = above
-
-
-def half_read_as_what_was_said(tree: Tree, start: int, end: int) -> None:
-    """ "Roe called it wrong; Lie walked out.": the half before a semicolon stands for itself, whoever acts behind it."""
-    for verb in range(start, end):
-        above = tree.heads[verb]
-        if tree.deps[verb] != "ccomp" or above <= verb or not _has_subject(tree, verb, start, end):
-            continue
-        subjects = [child for child in tree.children(above, start, end) if tree.deps[child] in ("nsubj", "nsubjpass")]
-        last = min(subjects, default=above)
-        if any(tree.words[index] == ";" for index in range(verb, last)):
-            tree.deps[verb] = "parataxis"
-
-
-def _has_subject(tree: Tree, verb: int, start: int, end: int) -> bool:
-    return any(tree.deps[child] in ("nsubj", "nsubjpass", "expl") for child in tree.children(verb, start, end))
-
-
 @cache
 def _known() -> frozenset[str]:
     """Verbs that say or bind."""
-    return _speech() | verbs.words("commitments", "bind") | verbs.words("commitments", "done")
-
-
-@cache
-def _speech() -> frozenset[str]:
-    """Verbs by which somebody says something, plainly, with a stance or with a noun."""
-    light = verbs.words("speech", "light") - {
-        "have",
-        "make",
-        "take",
-        "set",
-        "put",
-        "pay",
-        "send",
-        "enter",
-        "file",
-        "show",
-        "share",
-    }
-    return verbs.words("speech", "plain") | verbs.words("speech", "marked") | light | frozenset(verbs.stances("verbs"))
+    return speech() | verbs.words("commitments", "bind") | verbs.words("commitments", "done")
