@@ -19,6 +19,7 @@ _LONGEST = 4
 _LINKS = frozenset("de la of - du des le les da do dos das del di sur en".split())
 # Names of a place in one country that are a common word of places in another: "Lac du Bonnet".
 _COMMON = frozenset("lac rio monte san santa saint st lago isla mont val".split())
+_WATERS = frozenset("gulf bay strait straits sea lake isthmus channel battle".split())
 # Words of firms: behind the name of a place they make it the firm's, wherever the place lies ("Novena Securities").
 OF_FIRMS = frozenset(
     "securities capital holdings holding partners group ventures equity brokerage inc inc. ltd ltd. llc corp corp. plc gmbh "
@@ -29,7 +30,7 @@ OF_FIRMS = frozenset(
 
 def town(words: Sequence[Word], at: int) -> tuple[int, str] | None:
     """Where the longest name of a town or province ends that begins at word `at`, and its country; None where none does."""
-    if not 0 <= at < len(words) or not words[at].capital:
+    if not 0 <= at < len(words) or not words[at].capital or _is_water(words, at):
         return None
     last = at + 1
     while last < min(len(words), at + _LONGEST) and (words[last].capital or words[last].lower in _LINKS):
@@ -51,6 +52,11 @@ def code_of(name: str) -> str | None:
     """
     city = re.sub(r"(?i)^port (?:of )?", "", name)
     return (geography.regions().get(city) if city != name else None) or _towns().get(fold(name))
+
+
+def _is_water(words: Sequence[Word], at: int) -> bool:
+    """Whether a name is that of a water or its shore, wherever a village is called so: "the Gulf of Fonseca"."""
+    return at > 1 and words[at - 1].lower == "of" and words[at - 2].lower in _WATERS
 
 
 @cache

@@ -15,6 +15,10 @@ _GOVERNMENT = re.compile(
     r"(?i)\b(?:ministry|government|department|office of the|republic|kingdom|commonwealth of|presidency|chancellery|"
     r"cabinet|parliament|state house|senate|assembly|bureau|authority|council|agency|commission|embassy|consulate|hansard|national)\b"
 )
+# What only a headline says: "Minister Roe speaks with Kenya's Cabinet Secretary".
+_HEADLINE = re.compile(
+    r"(?i)\b(?:meets?|met|speaks|spoke|visits?|visited|talks|receives|received|welcomes|hosts|calls on|holds|urges|says|warns|signs?|agrees?) "
+)
 # What governs a part of a country, before its name: "Province of Manitoba", "City of Yellowknife", "VILLE DE GATINEAU".
 _LOCAL = re.compile(
     r"(?i)\b(?:province|city|town|state|county|district|municipality|municipal council|region|village|borough|commune|canton|territory|"
@@ -62,7 +66,7 @@ def letterhead(source: Source) -> Iterator[Evidence]:
         *head.split("\n")[:12],
         *(item.text for item in source.furniture[:12] if len(item.text) < 120),
     ]:
-        if not line.strip() or len(line) > 160:
+        if not line.strip() or len(line) > 160 or _HEADLINE.search(line):
             continue
         short = len(line.split()) <= 12 and not line.rstrip().endswith((".", ")"))
         code = (_GOVERNMENT.search(line) and _one_country(line) or _local(line)) if short else None
