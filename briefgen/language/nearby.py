@@ -40,6 +40,8 @@ def behind(item: Found, words: Sequence[Word]) -> str | None:
         after = after[2:]  # "Ann Roe, 68, from Wigan"
     if not after or after[0].lower not in (",", "(", "of", "from", "in", "who"):
         return None
+    if len(after) > 1 and after[1].lower in ("and", "while", "as"):
+        return None  # ", and the Minister of Trade of Malaysia, …": somebody else
     for at in range(1, len(after)):
         word = after[at]
         if word.text in (".", ";", ")") or word.text == "," and at > 1:

@@ -12,6 +12,7 @@ from briefgen.language.names.vocabulary import (
     OF_PLACES,
     POSSESSIVE,
     honorifics,
+    is_style,
     singular,
 )
 from briefgen.language.posts.callings import singular_person
@@ -43,7 +44,8 @@ class Sentence(Tied):
         if word.lower in POSSESSIVE or word.lower in ("the", "s", "'s"):
             return self._counterpart(at)
         head = posts.heads().match(self.words, at)
-        if word.lower in honorifics() and at + 1 < len(self.words) and (head is None or head[0] < at + 2):
+        addressed = word.lower in honorifics() and at + 1 < len(self.words) and (head is None or head[0] < at + 2)
+        if addressed or is_style(self.words, at):
             return self._after_honorific(at)
         counterpart = self._counterpart(at)
         if counterpart[0]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefgen.language import geography, posts
-from briefgen.language.names.vocabulary import LETTERS, STYLES, TITLES, honorifics
+from briefgen.language.names.vocabulary import LETTERS, STYLES, TITLES, honorifics, is_style
 from briefgen.language.words import Word
 
 # Words of address in brackets behind another: "Dr. (Mrs.) Ann Roe".
@@ -45,7 +45,9 @@ class Surroundings:
                 at = (
                     next(step for step in (at + 2, at + 3) if words[step].text == ")" or step == at + 3) + 1
                 )  # "Dr. (Mrs.)"
-            elif word.lower in ("the", "his", "her", "their") and following in STYLES and words[at + 1].capital:
+            elif is_style(words, at) or (
+                word.lower in ("the", "his", "her", "their") and following in STYLES and words[at + 1].capital
+            ):
                 at += 2
             elif (
                 (

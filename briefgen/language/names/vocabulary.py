@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from briefgen import lexicon
 from briefgen.language import posts
-from briefgen.language.words import fold
+from briefgen.language.words import Word, fold
 
 STOP = frozenset(
     "the a an this that these those it he she they we i you his her their its our my in on at by for from to of with and but or "
@@ -87,6 +88,17 @@ def honorifics() -> frozenset[str]:
     """Words of address before a name, with and without a full stop; without those that are also common words."""
     words = {str(word) for word in lexicon.load("titles")["honorifics"] if " " not in str(word)}
     return frozenset((words | {f"{word}." for word in words}) - {"he", "u", "count", "father", "he."})
+
+
+@cache
+def _styles() -> frozenset[str]:
+    """Forms of address of two words, each of which alone may be a name: "Tan Sri"."""
+    return frozenset(str(words) for words in lexicon.load("titles")["honorifics"] if str(words).endswith(" sri"))
+
+
+def is_style(words: Sequence[Word], at: int) -> bool:
+    """Whether a form of address of two words begins at a word: "Tan Sri Lim Wei Han"."""
+    return at + 2 < len(words) and f"{words[at].lower} {words[at + 1].lower}" in _styles()
 
 
 def singular(title: str, head: str) -> str:
