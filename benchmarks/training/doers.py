@@ -28,8 +28,6 @@ SUFFIXES = (".txt", ".md", ".html", ".eml")
 FOLDS = 10
 # How strongly weights are drawn to nothing; 0.5 to 4 were tried by cross-validation.
 PENALTY = 0.7
-# So many thousandths less weigh for "nobody" than fitted: by cross-validation 41 right, 30 wrong, instead of 32 and 18 (November 2026).
-LEAN = 800
 # From so much agreement with the gold on, by F1, actors are right; no candidate may fall short of the best by more than SLACK.
 RIGHT, SLACK = 0.5, 0.34
 
@@ -117,16 +115,16 @@ def validate(cases: Sequence[Case], names: Sequence[str]) -> Iterator[tuple[floa
     folds = [int(hashlib.sha256(case.document.encode()).hexdigest(), 16) % FOLDS for case in cases]
     for fold in range(FOLDS):
         known = [case for case, own in zip(cases, folds, strict=True) if own != fold]
-        weights = leaning(dict(zip(names, fit(known, names), strict=True)))
+        weights = whole(dict(zip(names, fit(known, names), strict=True)))
         for case in (case for case, own in zip(cases, folds, strict=True) if own == fold):
             first, share = doers.ranked(case.candidates, weights)
             if first != doers.NOBODY:
                 yield case.agreement[first], share
 
 
-def leaning(weights: dict[str, float]) -> dict[str, int]:
-    """The weights in whole thousandths, with less for "nobody"."""
-    return {name: round(1000 * weight) - (LEAN if name == "nobody" else 0) for name, weight in weights.items()}
+def whole(weights: dict[str, float]) -> dict[str, int]:
+    """The weights in whole thousandths."""
+    return {name: round(1000 * weight) for name, weight in weights.items()}
 
 
 def fit(cases: Sequence[Case], names: Sequence[str]) -> list[float]:
@@ -159,7 +157,7 @@ def fit(cases: Sequence[Case], names: Sequence[str]) -> list[float]:
 def write(weights: dict[str, float]) -> None:
     """Puts the weights in whole thousandths under the comment that the file begins with."""
     head = [line for line in WEIGHTS.read_text(encoding="utf-8").splitlines() if line.startswith("#")]
-    rows = [f"  {name}: {weight}" for name, weight in leaning(weights).items()]
+    rows = [f"  {name}: {weight}" for name, weight in whole(weights).items()]
     WEIGHTS.write_text("\n".join([*head, "weights:", *rows]) + "\n", encoding="utf-8")
 
 

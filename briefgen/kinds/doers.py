@@ -26,7 +26,7 @@ from briefgen.language.speakers import calm
 from briefgen.model import Actor, Claim
 
 # The share of all that the first candidate needs.
-ENOUGH = 0.25
+ENOUGH = 0.5
 # Kinds of what somebody does.
 KINDS = frozenset(("commitment", "position", "discussion", "upcoming", "background"))
 # The candidate that nobody whom the text names did it.
