@@ -9,6 +9,7 @@ from briefgen.language.names.vocabulary import (
     ALSO_NAMES,
     CALENDAR,
     COUNTERPART,
+    FIRM_ENDS,
     LETTERS,
     MONTH_NAMES,
     OF_FIRMS,
@@ -290,6 +291,8 @@ class Spelling(Surroundings):
     def _is_body(self, at: int, end: int) -> bool:
         """Whether a capitalised phrase names an organisation or goes on as one."""
         words = self.words
+        if end - at > 1 and words[end - 1].lower in FIRM_ENDS:
+            return True  # "Korea's Daeyang Electric"
         if end < len(words) and words[end].capital and words[end].lower in posts.organisation_nouns() and end - at < 4:
             return end - at >= 1 and words[end].lower not in STOP and not (posts.heads().match(words, end))
         return False

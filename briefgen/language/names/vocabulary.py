@@ -66,6 +66,12 @@ OF_FIRMS = frozenset(
     "tea coffee cocoa tobacco cotton shipyards logistics wire newswire mirror monitor journal bulletin insider chamber "
     "network foundation".split()
 )
+# ... and of these, the ones that are family names too: "Samantha Power", "Ann Rice".
+_FAMILIES = frozenset(
+    "air as ab co current foods fuels gas glass gold grid homes line lines monitor nickel oil page paper post power rail rice silver solar "
+    "star steel sun tea times trust watch wind zinc bank cotton sugar salmon holdings journal network news press".split()
+)
+FIRM_ENDS = OF_FIRMS - _FAMILIES
 CALENDAR = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday "
     "thursday friday saturday sunday".split()
