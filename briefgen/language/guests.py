@@ -313,7 +313,7 @@ def mission(title: str, text: str) -> str | None:
 
 
 _EMBASSY_IN = re.compile(
-    rf"(?i:embassy|high commission|consulate) of (?:the )?{_NAMED} in (?:the )?(?P<place>{_NAMED})"
+    rf"(?i:embassy|high commission|consulate) of (?:the )?{_NAMED}(?: in|,) (?:the )?(?P<place>{_NAMED})"
 )
 
 

@@ -74,6 +74,13 @@ def letterhead(source: Source) -> Iterator[Evidence]:
             yield Evidence(code, 4.0, f"letterhead “{' '.join(line.split())}”")
 
 
+# A place before what governs it: "MOSSEL BAY MUNICIPALITY", "Ostra Town Council - Minutes".
+_GOVERNED = re.compile(
+    r"(?:The )?(?P<name>[A-Z][\w'\u2019.-]+(?: [A-Z][\w'\u2019.-]+){0,3}?) (?i:(?:local |city |town |borough |district |county |municipal |village "
+    r"|metropolitan |rural |regional |parish )?(?:municipality|council|corporation))\b"
+)
+
+
 def _local(line: str) -> str | None:
     """The country of the part of one that a line at the head names: "City of Yellowknife", "Ontario Provincial Police"."""
     if not _LOCAL.search(line):
@@ -83,6 +90,9 @@ def _local(line: str) -> str | None:
         words = words_of(match["name"])
         found = places().match(words, 0) or gazetteer.town(words, 0)
         return found[1] if found is not None else None
+    match = _GOVERNED.match(line.strip())
+    if match is not None and (found := gazetteer.town(words_of(match["name"].title()), 0)):
+        return found[1]
     words = words_of(line)
     regions = {found[1] for at in range(len(words)) if (found := places().match(words, at))}
     return regions.pop() if len(regions) == 1 else None

@@ -234,12 +234,27 @@ def _portfolio(words: Sequence[Word], at: int, start: int, draft: Draft) -> int:
     if draft.title and _is_between(words, at):
         draft.title.append(at)
         return at + 1
+    if word in ("'s", "'", "\u2019") and at > start and _is_for_many(words, at):
+        draft.title.append(at)
+        return at + 1
     if word in ("'s", "'") and at > start:
         if words[at - 1].lower in organisation_nouns() and not draft.organisation:
             draft.organisation = text_of(words, range(start, at))  # "the regional council's chair"
         draft.title.clear()
         return at + 1
     return 0
+
+
+# Those for whom there are ministers: "Veterans' Affairs Minister", "Minister for Women's Affairs", "Children's Commissioner".
+_MANY = frozenset(
+    "veterans women children men seniors elders workers consumers farmers ladies girls pensioners victims".split()
+)
+
+
+def _is_for_many(words: Sequence[Word], at: int) -> bool:
+    """Whether an apostrophe belongs to those whose matters a portfolio is about."""
+    following = words[at + 1] if at + 1 < len(words) else None
+    return words[at - 1].lower in _MANY and following is not None and words[at - 1].capital and following.capital
 
 
 def _is_between(words: Sequence[Word], at: int, behind: int | None = None) -> bool:
@@ -352,8 +367,10 @@ def _after_unknown(words: Sequence[Word], start: int, at: int, draft: Draft) -> 
 
 def _are_initials(words: Sequence[Word], at: int, end: int) -> bool:
     """Whether the words before a head are a body's initials in ordinary text: "AFP Chief of Staff"."""
+    address = lexicon.load("titles")["honorifics"]  # "HE Sheikh A B"
     return (
-        all(word.text.isupper() and 1 < len(word.text) < 8 for word in words[at:end]) and not words[end].text.isupper()
+        all(word.text.isupper() and 1 < len(word.text) < 8 and word.lower not in address for word in words[at:end])
+        and not words[end].text.isupper()
     )
 
 

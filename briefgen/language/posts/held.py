@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -51,9 +52,13 @@ def text_of(words: Sequence[Word], indexes: Iterator[int] | range | Sequence[int
     return "".join(parts)
 
 
+# Letters of address that stand before a post: "HE Minister of Health".
+_ADDRESS = re.compile(r"^(?:HE|HH|HRH|HM|YB|YAB|YM)\s+(?=[A-Z])")
+
+
 def post_of(words: Sequence[Word], draft: Draft) -> Post:
     """The post a draft amounts to."""
-    title = text_of(words, sorted(draft.title)).strip(" ,")
+    title = _ADDRESS.sub("", text_of(words, sorted(draft.title)).strip(" ,"))
     if title[:3].lower() == "ex-":
         return Post(title[3:], draft.organisation, draft.country, draft.qualifier or "former")
     return Post(title, draft.organisation, draft.country, draft.qualifier)
