@@ -23,7 +23,7 @@ from briefgen.language.reading import DateMention, Mention, Reading
 from briefgen.values import Place
 
 # The share from which two people met, and from which one more belongs to those of a meeting.
-ENOUGH, FITS = 0.55, 0.4
+ENOUGH, FITS = 0.7, 0.4
 
 
 def share(values: dict[str, float]) -> float:
@@ -52,6 +52,8 @@ def add_likely(events: list[list[Encounter]], reading: Reading) -> None:
             continue
         item = _encounter(pair, text)
         home = next((event for event in events if _fits(pair, item, event, text, shares)), None)
+        if home is not None and _is_whole(home):
+            continue
         if home is not None:
             home.append(item)
         else:
@@ -94,6 +96,11 @@ def _is_next(pair: Beside, event: Sequence[Encounter], text: Scenery) -> bool:
     told = event[0].rule != "likely" and len(_people(event)) > 1
     behind = pair.last not in [item.sentence for item in event]
     return told and behind and not says("joined", text.reading.text(text.reading.sentences[pair.last]))
+
+
+def _is_whole(event: Sequence[Encounter]) -> bool:
+    """Whether words of meeting name both sides: whoever only speaks of it beside them was not there."""
+    return any(item.rule != "likely" and len({actor.name for actor in item.actors}) > 1 for item in event)
 
 
 def _is_aside(pair: Beside, events: Sequence[Sequence[Encounter]], text: Scenery) -> bool:
