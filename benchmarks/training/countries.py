@@ -21,6 +21,7 @@ import yaml
 
 from briefgen import extract, lexicon, readers
 from briefgen.language import belonging, geography, home
+from briefgen.language.ranking import NONE
 
 WEIGHTS = Path(belonging.__file__).parents[1] / "lexicon" / "belonging.yaml"
 SUFFIXES = (".txt", ".md", ".html", ".eml")
@@ -87,7 +88,7 @@ def read(folder: Path) -> list[Case]:
 def _case(document: str, person: dict[str, Any], people: dict[str, dict[str, dict[str, float]]]) -> Case | None:
     forms = [person["name"], *(person.get("aliases") or [])]
     name = next((form for form in forms if form in people), None)
-    code = geography.country_code(person["country"]) if person.get("country") else belonging.NONE
+    code = geography.country_code(person["country"]) if person.get("country") else NONE
     if name is None or code is None or code not in people[name] or person.get("optional"):
         return None
     return Case(document, name, people[name], code)

@@ -20,6 +20,7 @@ from compare import SCORER, loaded
 
 from briefgen import extract, readers
 from briefgen.kinds import doers
+from briefgen.language import ranking
 from briefgen.language.reading import Reading
 from briefgen.model import Claim
 
@@ -117,7 +118,7 @@ def validate(cases: Sequence[Case], names: Sequence[str]) -> Iterator[tuple[floa
         known = [case for case, own in zip(cases, folds, strict=True) if own != fold]
         weights = whole(dict(zip(names, fit(known, names), strict=True)))
         for case in (case for case, own in zip(cases, folds, strict=True) if own == fold):
-            first, share = doers.ranked(case.candidates, weights)
+            first, share = ranking.first(case.candidates, weights)
             if first != doers.NOBODY:
                 yield case.agreement[first], share
 

@@ -24,8 +24,8 @@ import yaml
 
 from briefgen import extract, lexicon, readers
 from briefgen.kinds.encounters import daytimes, whereabouts
-from briefgen.kinds.encounters.ranking import NONE
 from briefgen.kinds.encounters.value import Meeting
+from briefgen.language.ranking import NONE
 from briefgen.language.words import fold
 from briefgen.model import Block, Source
 from briefgen.values import PartialDate, Timing

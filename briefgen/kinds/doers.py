@@ -13,13 +13,13 @@ import re
 import weakref
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from briefgen import lexicon
 from briefgen.kinds import owners
-from briefgen.language import geography
+from briefgen.language import geography, ranking
 from briefgen.language.around import innermost, of_sentence
 from briefgen.language.reading import Reading, Span
 from briefgen.language.speakers import calm
@@ -139,18 +139,10 @@ def _cast(reading: Reading) -> Cast:
 def likeliest(reading: Reading, claim: Claim) -> tuple[Actor, ...]:
     """Who most likely did what a claim without actors tells; () where nobody's share is ENOUGH."""
     found = candidates(reading, claim)
-    first, share = ranked({names: signs for names, (_, signs) in found.items()}, lexicon.load("doers")["weights"])
+    first, share = ranking.first(
+        {names: signs for names, (_, signs) in found.items()}, lexicon.load("doers")["weights"]
+    )
     return tuple(replace(actor, name=calm(actor.name)) for actor in found[first][0]) if share >= ENOUGH else ()
-
-
-def ranked(signs: Mapping[Names, Mapping[str, float]], weights: Mapping[str, int]) -> tuple[Names, float]:
-    """The candidate for whom most speaks, and its share of all from 0 to 1; weights are in thousandths."""
-    totals = {
-        names: sum(round(value * weights.get(name, 0)) for name, value in values.items())
-        for names, values in signs.items()
-    }
-    first = max(sorted(totals), key=lambda names: totals[names])
-    return first, 1 / sum(math.exp((total - totals[first]) / 1000) for total in totals.values())
 
 
 def candidates(reading: Reading, claim: Claim) -> dict[Names, tuple[tuple[Actor, ...], dict[str, float]]]:

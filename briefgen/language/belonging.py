@@ -16,14 +16,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from briefgen import lexicon
-from briefgen.language import geography, guests, homonyms, telltales, towns
+from briefgen.language import geography, guests, homonyms, ranking, telltales, towns
 from briefgen.language.evidence import MARKED, Evidence, Homeland
 from briefgen.language.identity import title_words
 from briefgen.language.names.found import Found, Person
+from briefgen.language.ranking import NONE
 from briefgen.language.words import Word
 
-# The candidate that somebody belongs to no country of the text.
-NONE = ""
 # Beyond this much more evidence that the text is written from a country says no more.
 _MOST, _LEAD = 8.0, 4.0
 # The share of all that the first candidate needs: below it more answers are wrong than right (cross-validated, November 2026).
@@ -123,14 +122,8 @@ class Asked:
 
 def likeliest(asked: Asked, survey: Survey) -> tuple[str | None, float]:
     """The country that most speaks for, and its share of all candidates from 0 to 1; None where that is not ENOUGH."""
-    weights = lexicon.load("belonging")["weights"]
-    totals = {
-        code: sum(round(value * weights.get(name, 0)) for name, value in values.items())
-        for code, values in candidates(asked, survey).items()
-    }
-    first = max(sorted(totals), key=lambda code: totals[code])
-    share = 1 / sum(math.exp((total - totals[first]) / 1000) for total in totals.values())
-    return (first or None) if share >= ENOUGH else None, round(share, 3)
+    code, share = ranking.first(candidates(asked, survey), lexicon.load("belonging")["weights"])
+    return (code or None) if share >= ENOUGH else None, round(share, 3)
 
 
 def candidates(asked: Asked, survey: Survey) -> dict[str, dict[str, float]]:

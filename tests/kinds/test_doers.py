@@ -8,6 +8,7 @@ import pytest
 
 from briefgen import extract, language, lexicon
 from briefgen.kinds import doers, upcoming
+from briefgen.language import ranking
 from briefgen.model import Claim
 from briefgen.readers import read
 from briefgen.values import PartialDate
@@ -50,5 +51,5 @@ def test_every_sign_has_a_weight() -> None:
 
 def test_the_candidate_for_whom_most_speaks_is_first() -> None:
     signs = {("Ann Roe",): {"head": 1.0}, ("Bo Lind",): {"far": 1.0}, doers.NOBODY: {"nobody": 1.0}}
-    first, share = doers.ranked(signs, {"head": 2000, "far": -1000, "nobody": 0})
+    first, share = ranking.first(signs, {"head": 2000, "far": -1000, "nobody": 0})
     assert first == ("Ann Roe",) and 0.8 < share < 0.9

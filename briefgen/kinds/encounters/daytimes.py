@@ -12,11 +12,13 @@ import re
 from collections.abc import Sequence, Set
 from dataclasses import replace
 
+from briefgen import lexicon
 from briefgen.kinds.encounters import neighbours
 from briefgen.kinds.encounters.encounter import Encounter
-from briefgen.kinds.encounters.ranking import NONE, likeliest
 from briefgen.kinds.encounters.scenes import Told, with_scene
 from briefgen.kinds.encounters.value import Meeting
+from briefgen.language import ranking
+from briefgen.language.ranking import NONE
 from briefgen.language.reading import DateMention, Reading
 from briefgen.values import Timing
 
@@ -43,7 +45,7 @@ def _timed(event: Sequence[Encounter], value: Meeting, reading: Reading) -> Meet
     if value.status != "held":
         return value
     found, own = candidates(event, value, reading), _own(value)
-    name, share = likeliest(found, "days")
+    name, share = ranking.first(found, lexicon.load("encounters")["days"])
     if name in (NONE, own) or share < ENOUGH or own not in found:
         return value
     if own != NONE and found[own].get("own sentence"):

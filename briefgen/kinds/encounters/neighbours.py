@@ -27,7 +27,6 @@ _RECORD = re.compile(
     r"read-?out|joint commission)\b"
 )
 BOUND = re.compile(r"(?i)\b(?:since|until|till|by|from|before|after|through|every|next|last saw|dated|of)\s+$")
-_ELSEWHERE = re.compile(r"(?i)\b(?:of|for|outside|than|like)\s+$")
 _THERE = re.compile(
     r"(?i)\b(?:in|at|near|reached|visited|"
     r"(?:fl[ey]w?|flown|travel\w*|came|went|arriv\w*|return\w*|visit\w*|trip|journey\w*|drove|landed|headed|sailed|stop\w*|tour\w*|made it|"

@@ -12,11 +12,13 @@ import math
 import re
 from collections.abc import Sequence
 
+from briefgen import lexicon
 from briefgen.kinds.encounters import neighbours
 from briefgen.kinds.encounters.encounter import Encounter
-from briefgen.kinds.encounters.ranking import NONE, likeliest
 from briefgen.kinds.encounters.scenes import Told, with_scene
 from briefgen.kinds.encounters.value import Meeting
+from briefgen.language import ranking
+from briefgen.language.ranking import NONE
 from briefgen.language.reading import PlaceMention, Reading
 from briefgen.language.words import fold
 from briefgen.values import PartialDate, Place
@@ -46,7 +48,7 @@ def located(told: Sequence[Told], reading: Reading) -> list[Told]:
 def _located(event: Sequence[Encounter], value: Meeting, reading: Reading) -> Meeting:
     if value.status != "held" or value.type == "call":
         return value
-    name, share = likeliest(candidates(event, value, reading), "cities")
+    name, share = ranking.first(candidates(event, value, reading), lexicon.load("encounters")["cities"])
     own = value.where.city if value.where else None
     if name == NONE or share < ENOUGH or own and fold(own) == name:
         return value
