@@ -9,7 +9,6 @@ all of them into `briefgen/lexicon/belonging.yaml`. Needs requirements-training.
 
 from __future__ import annotations
 
-import hashlib
 import sys
 from collections import Counter
 from collections.abc import Sequence
@@ -17,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import logit
 import yaml
 
 from briefgen import extract, lexicon, readers
@@ -24,7 +24,6 @@ from briefgen.language import belonging, geography, home
 from briefgen.language.ranking import NONE
 
 WEIGHTS = Path(belonging.__file__).parents[1] / "lexicon" / "belonging.yaml"
-SUFFIXES = (".txt", ".md", ".html", ".eml")
 FOLDS = 8
 # How strongly weights are drawn to nothing; 0.5 to 5 were tried by cross-validation and differ little.
 PENALTY = 1.5
@@ -72,11 +71,8 @@ def read(folder: Path) -> list[Case]:
 
     belonging.likeliest = home.belonging.likeliest = listen
     cases = []
-    for gold in sorted(folder.glob("*.yaml")):
+    for gold, path in logit.documents(folder):
         document = yaml.safe_load(gold.read_text(encoding="utf-8"))
-        path = next((path for suffix in SUFFIXES if (path := gold.with_suffix(suffix)).is_file()), None)
-        if path is None:
-            continue
         asked.clear()
         extract.extract(readers.read(path.name, path.read_bytes())[0])
         people = dict(asked)
@@ -96,7 +92,7 @@ def _case(document: str, person: dict[str, Any], people: dict[str, dict[str, dic
 
 def validate(cases: Sequence[Case], names: Sequence[str]) -> list[str]:
     """Right, wrong or missing for each case, by weights that were fitted without its document."""
-    folds = [int(hashlib.sha256(case.document.encode()).hexdigest(), 16) % FOLDS for case in cases]
+    folds = [logit.digest(case.document) % FOLDS for case in cases]
     results = []
     for fold in range(FOLDS):
         known = [case for case, own in zip(cases, folds, strict=True) if own != fold]
@@ -121,25 +117,8 @@ def in_use() -> dict[str, float]:
 
 def fit(cases: Sequence[Case], names: Sequence[str]) -> list[float]:
     """The weights that make the answers likeliest (conditional logit, drawn to nothing by PENALTY)."""
-    import numpy as np
-    from scipy.optimize import minimize
-
-    tables = [
-        np.array([[values.get(name, 0.0) for name in names] for values in case.candidates.values()]) for case in cases
-    ]
-    answers = [case.codes.index(case.answer) for case in cases]
-
-    def loss(weights: Any) -> tuple[float, Any]:
-        total, slope = PENALTY * weights @ weights / 2, PENALTY * weights
-        for table, answer in zip(tables, answers, strict=True):
-            sums = table @ weights
-            shares = np.exp(sums - sums.max())
-            shares /= shares.sum()
-            total -= np.log(max(shares[answer], 1e-300))
-            slope = slope - table[answer] + shares @ table
-        return float(total), slope
-
-    return [float(weight) for weight in minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B").x]
+    rights = [[code == case.answer for code in case.codes] for case in cases]
+    return logit.fit([case.candidates.values() for case in cases], rights, names, PENALTY)
 
 
 def write(weights: dict[str, float]) -> None:

@@ -9,13 +9,13 @@ fitted to all of them into `briefgen/lexicon/doers.yaml`. Needs requirements-tra
 
 from __future__ import annotations
 
-import hashlib
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import logit
 from compare import SCORER, loaded
 
 from briefgen import extract, readers
@@ -25,7 +25,6 @@ from briefgen.language.reading import Reading
 from briefgen.model import Claim
 
 WEIGHTS = Path(doers.__file__).parents[1] / "lexicon" / "doers.yaml"
-SUFFIXES = (".txt", ".md", ".html", ".eml")
 FOLDS = 10
 # How strongly weights are drawn to nothing; 0.5 to 4 were tried by cross-validation.
 PENALTY = 0.7
@@ -81,7 +80,7 @@ def read(folder: Path) -> Iterator[Case]:
 
     kept, extract.with_doers = extract.with_doers, listen
     for gold in scorer.load_gold(str(folder), str(folder)):
-        path = next((path for suffix in SUFFIXES if (path := folder / f"{gold['id']}{suffix}").is_file()), None)
+        path = next((path for suffix in logit.SUFFIXES if (path := folder / f"{gold['id']}{suffix}").is_file()), None)
         if path is not None:
             asked.clear()
             extract.extract(readers.read(path.name, path.read_bytes())[0])
@@ -113,7 +112,7 @@ def _case(scorer: Any, gold: dict[str, Any], claim: Claim, candidates: dict[tupl
 
 def validate(cases: Sequence[Case], names: Sequence[str]) -> Iterator[tuple[float, float]]:
     """For each case that gets somebody, by weights fitted without its document: the agreement, and the candidate's share."""
-    folds = [int(hashlib.sha256(case.document.encode()).hexdigest(), 16) % FOLDS for case in cases]
+    folds = [logit.digest(case.document) % FOLDS for case in cases]
     for fold in range(FOLDS):
         known = [case for case, own in zip(cases, folds, strict=True) if own != fold]
         weights = whole(dict(zip(names, fit(known, names), strict=True)))
@@ -130,29 +129,7 @@ def whole(weights: dict[str, float]) -> dict[str, int]:
 
 def fit(cases: Sequence[Case], names: Sequence[str]) -> list[float]:
     """The weights that make the right candidates likeliest (conditional logit, drawn to nothing by PENALTY)."""
-    import numpy as np
-    from scipy.optimize import minimize
-
-    tables = [
-        (
-            np.array([[signs.get(name, 0.0) for name in names] for signs in case.candidates.values()]),
-            np.array(case.right),
-        )
-        for case in cases
-    ]
-
-    def loss(weights: Any) -> tuple[float, Any]:
-        total, slope = PENALTY * weights @ weights / 2, PENALTY * weights
-        for table, right in tables:
-            sums = table @ weights
-            shares = np.exp(sums - sums.max())
-            shares /= shares.sum()
-            chosen = max(float((shares * right).sum()), 1e-300)
-            total -= np.log(chosen)
-            slope = slope - (shares * right / chosen - shares) @ table
-        return float(total), slope
-
-    return [float(weight) for weight in minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B").x]
+    return logit.fit([case.candidates.values() for case in cases], [case.right for case in cases], names, PENALTY)
 
 
 def write(weights: dict[str, float]) -> None:

@@ -10,7 +10,6 @@ documents how many of those that are judged to have met did, then, with `--write
 
 from __future__ import annotations
 
-import hashlib
 import re
 import sys
 from collections.abc import Iterator, Sequence
@@ -18,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import logit
 import yaml
 
 from briefgen import extract, language, lexicon, readers
@@ -30,7 +30,6 @@ from briefgen.values import PartialDate, Timing
 
 WEIGHTS = Path(lexicon.__file__).parent / "encounters.yaml"
 WRITTEN = Path(__file__).parents[2] / "tests" / "cases" / "meetings.yaml"
-SUFFIXES = (".txt", ".md", ".html", ".eml")
 FOLDS = 8
 # How strongly weights are drawn to nothing; 1.5 to 14 were tried by cross-validation.
 PENALTY = 8.0
@@ -85,10 +84,7 @@ def read(folder: Path) -> Iterator[Case]:
         seen.append(reading)
         return original(reading)
 
-    for gold in sorted(folder.glob("*.yaml")):
-        path = next((path for suffix in SUFFIXES if (path := gold.with_suffix(suffix)).is_file()), None)
-        if path is None:
-            continue
+    for gold, path in logit.documents(folder):
         seen.clear()
         meeting.extract = listen  # type: ignore[assignment]
         try:
@@ -153,7 +149,7 @@ def validate(cases: Sequence[Case], names: Sequence[str]) -> list[float]:
     """The share of each case by weights that were fitted without its document."""
     import numpy as np
 
-    folds = [int(hashlib.sha256(case.document.encode()).hexdigest(), 16) // 2 % FOLDS for case in cases]
+    folds = [logit.digest(case.document) // 2 % FOLDS for case in cases]
     shares = [0.0] * len(cases)
     for fold_ in range(FOLDS):
         weights = fit([case for case, own in zip(cases, folds, strict=True) if own != fold_], names)

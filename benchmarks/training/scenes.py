@@ -10,7 +10,6 @@ whole documents, with and without the ranking, then, with `--write`, puts the we
 
 from __future__ import annotations
 
-import hashlib
 import math
 import re
 import sys
@@ -20,6 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import logit
 import yaml
 
 from briefgen import extract, lexicon, readers
@@ -32,7 +32,6 @@ from briefgen.values import PartialDate, Timing
 
 WEIGHTS = Path(lexicon.__file__).parent / "encounters.yaml"
 WRITTEN = Path(__file__).parents[2] / "tests" / "cases" / "meetings.yaml"
-SUFFIXES = (".txt", ".md", ".html", ".eml")
 FOLDS = 8
 # How strongly weights are drawn to nothing.
 PENALTY = 3.0
@@ -89,12 +88,10 @@ def report(cases: Sequence[Case], ranked: Sequence[tuple[str, float]]) -> None:
 
 def read(folder: Path) -> Iterator[Case]:
     """The meetings of a folder's documents that the gold has too."""
-    for gold in sorted(folder.glob("*.yaml")):
-        path = next((path for suffix in SUFFIXES if (path := gold.with_suffix(suffix)).is_file()), None)
-        if path is not None:
-            with listening() as asked:
-                extract.extract(readers.read(path.name, path.read_bytes())[0])
-            yield from _found(gold.stem, yaml.safe_load(gold.read_text(encoding="utf-8")), asked)
+    for gold, path in logit.documents(folder):
+        with listening() as asked:
+            extract.extract(readers.read(path.name, path.read_bytes())[0])
+        yield from _found(gold.stem, yaml.safe_load(gold.read_text(encoding="utf-8")), asked)
 
 
 @contextmanager
@@ -180,7 +177,7 @@ def _is_same(one: str, other: str) -> bool:
 
 def validate(cases: Sequence[Case], names: Sequence[str]) -> list[tuple[str, float]]:
     """The first candidate of each case and its share, by weights that were fitted without its document."""
-    folds = [int(hashlib.sha256(case.document.encode()).hexdigest(), 16) // 2 % FOLDS for case in cases]
+    folds = [logit.digest(case.document) // 2 % FOLDS for case in cases]
     fitted = [
         dict(
             zip(names, fit([case for case, own in zip(cases, folds, strict=True) if own != number], names), strict=True)
@@ -198,27 +195,9 @@ def _first(case: Case, weights: dict[str, float]) -> tuple[str, float]:
 
 def fit(cases: Sequence[Case], names: Sequence[str]) -> list[float]:
     """The weights that make the right cities likeliest (conditional logit, drawn to nothing by PENALTY)."""
-    import numpy as np
-    from scipy.optimize import minimize
-
     known = [case for case in cases if any(name in case.candidates for name in case.answers)]
-    tables = [
-        np.array([[values.get(name, 0.0) for name in names] for values in case.candidates.values()]) for case in known
-    ]
-    rights = [np.array([name in case.answers for name in case.candidates]) for case in known]
-
-    def loss(weights: Any) -> tuple[float, Any]:
-        total, slope = PENALTY * weights @ weights / 2, PENALTY * weights
-        for table, right in zip(tables, rights, strict=True):
-            sums = table @ weights
-            shares = np.exp(sums - sums.max())
-            shares /= shares.sum()
-            hit = max(shares[right].sum(), 1e-300)
-            total -= np.log(hit)
-            slope = slope - table.T @ (np.where(right, shares / hit, 0.0) - shares)
-        return float(total), slope
-
-    return [float(weight) for weight in minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B").x]
+    rights = [[name in case.answers for name in case.candidates] for case in known]
+    return logit.fit([case.candidates.values() for case in known], rights, names, PENALTY)
 
 
 def write(table: str, weights: dict[str, float]) -> None:
