@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefgen.errors import Notice
-from briefgen.language import clauses, dates, names, places, quantities, quotations, resolve, speakers
+from briefgen.language import clauses, dates, names, places, quantities, quotations, resolve, speakers, tree
 from briefgen.language.model import LANGUAGES, check_model, load
 from briefgen.language.parse import BUDGET_S, parse, sentence_spans
 from briefgen.language.reading import Reading, Span
@@ -27,10 +27,10 @@ def analyse(source: Source, nlp: Language) -> Reading:
     doc, read = parse(source, nlp)
     sentences = sentence_spans(doc)
     words = sentence_words(doc, sentences)
-    people, mentions = resolve.resolve(names.find(words, source, doc.text), doc, source)
+    people, mentions = resolve.resolve(names.find(words, source, tree.text(doc)), doc, source)
     turns = speakers.turns(doc, mentions, source)
     mentions = speakers.find(doc, sentences, mentions, source, turns)
-    where = places.find(doc.text, sentences, words)
+    where = places.find(tree.text(doc), sentences, words)
     when = dates.find(doc, sentences, source.published)
     found = clauses.find(doc, sentences, mentions, where, when, source, turns)
     return Reading(

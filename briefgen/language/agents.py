@@ -60,10 +60,10 @@ class Cast:
     def _starts(self) -> list[int]:
         return [mention.span.start for mention in self.mentions]
 
-    @cached_property
+    @property
     def text(self) -> str:
-        """The words of the document, put together once: a Doc does it anew at each look."""
-        return self.doc.text
+        """The words of the document."""
+        return tree.text(self.doc)
 
     def at(self, token: Token) -> Mention | None:
         """The mention in which the token stands, the longest where several do, or None."""

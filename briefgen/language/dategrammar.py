@@ -41,7 +41,7 @@ class DateWords:
     swapped: tuple[int, int] | None = None
 
 
-@lru_cache(maxsize=8)  # the whole text is asked twice: which of day and month comes first, and its dates
+@lru_cache(maxsize=64)  # the whole text is asked three times, some of its lines between
 def scan(text: str) -> tuple[DateWords, ...]:
     """The date words of a text, by start; where two rules claim the same characters the earlier rule wins."""
     taken = bytearray(len(text) + 1)

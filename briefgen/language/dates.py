@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from briefgen.language import tree
 from briefgen.language.dategrammar import DateWords, scan
 from briefgen.language.datelines import dateline, day_comes_first, document_date
 from briefgen.language.direction import direction
@@ -26,7 +27,7 @@ __all__ = ["direction", "document_date", "find"]
 
 def find(doc: Doc, sentences: Sequence[Span], published: Timing) -> tuple[DateMention, ...]:
     """The dates of a text by start, each with the sentence it stands in."""
-    text = doc.text  # a Doc puts its text together anew at each look
+    text = tree.text(doc)
     anchor = _anchor(text, published)
     starts = [sentence.start for sentence in sentences]
     mentions: list[DateMention] = []

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from briefgen.language import geography, given
+from briefgen.language import geography, given, tree
 from briefgen.language.fitting import each_once, fits, head_fits, sorted_out
 from briefgen.language.names import Found, Names, Person
 from briefgen.language.names.vocabulary import COUNTERPART
@@ -52,7 +52,7 @@ class Memory:
     def __init__(self, names: Names, doc: Doc, source: Source) -> None:
         self.names, self.doc, self.source = names, doc, source
         self.people = tuple(self._person(person) for person in names.people)
-        text = self.text = doc.text
+        text = self.text = tree.text(doc)
         self.korean = "North Korea" in text or "DPRK" in text or "Pyongyang" in text
         self.several: list[Several] = []
         self.single: list[tuple[Actor, int, bool]] = []

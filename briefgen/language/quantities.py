@@ -14,6 +14,7 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING
 
+from briefgen.language import tree
 from briefgen.language.dategrammar import scan as scan_dates
 from briefgen.language.numerals import Numeral, lexicon, scan
 from briefgen.language.reading import QuantityMention, Span
@@ -69,7 +70,7 @@ _VAGUE = re.compile(rf"\b(?P<scale>dozens|hundreds|thousands|millions|billions){
 
 @dataclass(frozen=True, slots=True)
 class _Parsed:
-    """A parsed text and its characters, which the Doc would put together anew at each look."""
+    """A parsed text and its characters."""
 
     doc: Doc
     text: str
@@ -84,7 +85,7 @@ class _Parsed:
 
 def find(parsed: Doc, sentences: Sequence[Span]) -> tuple[QuantityMention, ...]:
     """The quantities of a text by start, no two sharing a character, none inside a date."""
-    doc = _Parsed(parsed, parsed.text)
+    doc = _Parsed(parsed, tree.text(parsed))
     dates = [Span(words.start, words.end) for words in scan_dates(doc.text)]
     starts = [sentence.start for sentence in sentences]
     mentions: list[QuantityMention] = []

@@ -9,7 +9,7 @@ from briefgen.language.reading import Span
 from briefgen.lexicon import verbs
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 CLAUSES = (
@@ -28,6 +28,8 @@ CLAUSES = (
     "appos",
 )
 _GROUP = ("aux", "auxpass", "neg", "advmod", "prt")
+
+_TEXT = "briefgen.text"  # where a Doc keeps its characters
 
 # Participles used as prepositions; they open no clause.
 _PREPOSITIONS = {
@@ -86,6 +88,14 @@ OBJECT_CONTROL = {
     "let",
     "make",
 }
+
+
+def text(doc: Doc) -> str:
+    """The characters of a Doc, put together once: `Doc.text` does it anew at each look."""
+    made: str | None = doc.user_data.get(_TEXT)
+    if made is None:
+        made = doc.user_data[_TEXT] = doc.text
+    return made
 
 
 def span(*tokens: Token) -> Span:

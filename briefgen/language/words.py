@@ -10,8 +10,9 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
+from briefgen.language import tree
 from briefgen.language.reading import Span
 
 if TYPE_CHECKING:
@@ -31,8 +32,7 @@ _WORD = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word: its text, its place in the text, and the parser's word class and entity label of its first token."""
 
     text: str
@@ -80,7 +80,7 @@ def split(text: str, offset: int = 0) -> Iterator[tuple[str, int, int]]:
 
 def sentence_words(doc: Doc, sentences: Sequence[Span]) -> tuple[tuple[Word, ...], ...]:
     """The words of every sentence."""
-    text = doc.text
+    text = tree.text(doc)
     at: dict[int, Token] = {token.idx: token for token in doc}
     return tuple(tuple(_words(text, span, at)) for span in sentences)
 
@@ -97,7 +97,7 @@ def _words(text: str, span: Span, at: dict[int, Token]) -> Iterator[Word]:
 
 @dataclass(frozen=True)
 class Phrases(Generic[T]):
-    """Phrases with what they stand for, found longest first at a place in a sentence."""
+    """Phrases with what they stand for, by their first two words; found longest first at a place in a sentence."""
 
     table: dict[str, list[tuple[tuple[str, ...], bool, T]]] = field(default_factory=dict)
 
@@ -110,7 +110,7 @@ class Phrases(Generic[T]):
             if words:
                 exact = cased and any(letter.isalpha() for letter in phrase)
                 key = words if exact else tuple(word.lower() for word in words)
-                table.setdefault(words[0].lower(), []).append((key, exact, value))
+                table.setdefault(" ".join(words[:2]).lower(), []).append((key, exact, value))
         for found in table.values():
             found.sort(key=lambda entry: -len(entry[0]))
         return cls(table)
@@ -126,10 +126,15 @@ class Phrases(Generic[T]):
         """The end of the longest phrase that begins at word `at`, and its value."""
         if not 0 <= at < len(words):
             return None
-        for phrase, exact, value in self.table.get(words[at].lower, ()):
-            end = at + len(phrase)
-            if end <= len(words) and _is_phrase(words, at, phrase, exact):
-                return end, value
+        first = words[at].lower
+        if at + 1 < len(words):
+            for phrase, exact, value in self.table.get(f"{first} {words[at + 1].lower}", ()):
+                end = at + len(phrase)
+                if end <= len(words) and _is_phrase(words, at, phrase, exact):
+                    return end, value
+        for phrase, exact, value in self.table.get(first, ()):
+            if _same(words[at], phrase[0], exact):
+                return at + 1, value
         return None
 
 

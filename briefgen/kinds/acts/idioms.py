@@ -44,7 +44,8 @@ def _is_somebody(actor: Actor) -> bool:
 def _spoken(token: Token) -> list[tuple[str, ...]]:
     """The lemmas from the verb on without articles and possessives: once with the adverbs, once without."""
     first = next((other.i for other in token.lefts if other.dep_ == "auxpass"), token.i)
-    behind = [other for other in token.doc[first : first + 2 * _LONG] if other.sent == token.sent]
+    sentence = token.sent
+    behind = token.doc[max(first, sentence.start) : min(first + 2 * _LONG, sentence.end)]
     kept = [
         other
         for other in behind

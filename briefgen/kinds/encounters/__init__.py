@@ -15,6 +15,7 @@ from briefgen.kinds.encounters.listing import listed
 from briefgen.kinds.encounters.presence import Presence
 from briefgen.kinds.encounters.schedules import scheduled
 from briefgen.kinds.encounters.words import is_noun
+from briefgen.language import tree
 from briefgen.language.clauses import LONGEST_SENTENCE_WORDS
 from briefgen.language.reading import DateMention, Mention, PlaceMention, Reading, Span
 
@@ -29,7 +30,7 @@ def find(reading: Reading) -> Iterator[Encounter]:
     """Every mention of a meeting in the running text, in order; but for headings and what is too long to be a sentence."""
     yield from listed(reading)
     yield from scheduled(reading)
-    text = reading.doc.text  # put together anew at every call
+    text = tree.text(reading.doc)
     spoken = sorted((*reading.mentions, *_spoken(reading)), key=lambda mention: mention.span.start)
     mentions = _by_sentence(spoken)
     dates, places = _by_sentence(reading.dates), _by_sentence(reading.places)
