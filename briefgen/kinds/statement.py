@@ -133,7 +133,8 @@ def clauses_person(reading: Reading, clause: Clause) -> bool:
 
 # What is written on these nobody says.
 _MUTE = re.compile(
-    r"(?i)\b(?:signs?|banners?|placards?|posters?|plaques?|stickers?|t-shirts?|graffiti|headlines?|billboards?)$"
+    r"(?i)\b(?:signs?|banners?|placards?|posters?|plaques?|stickers?|t-shirts?|graffiti|headlines?|billboards?)"
+    r"(?:\s(?:at|on|in|outside|near|by|over|above|across|behind|along|of|carried|held|hung|that|which|reading)\b.*)?$"
 )
 _UNNAMED = {
     "he",

@@ -10,10 +10,15 @@ from briefgen.model import Block, Source
 
 # So many answers, and so many in the first person, make an interview; an office that answers what people often ask has no "I".
 _ANSWERS, _OWN_WORDS = 2, 2
+# From so many answers on, one of them in the first person is enough.
+_MANY = 4
 # A question of an interviewer is no longer, in words.
 _LONGEST = 60
 _FIRST = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b(?!['\u2019]?\.)")
 _SINGULAR = re.compile(r"\b(?:I|[Mm]y)\b(?!['\u2019]?\.)")
+_YOU = re.compile(r"\b(?:[Yy]ou|[Yy]our)\b")
+# What a question without its mark begins with: "Your predecessor called it a gift."
+_YOUR = re.compile(r"(?:And |But |So )?[Yy]our\s")
 _QUOTED = re.compile('["\u201c\u00ab][^"\u201d\u00bb]*["\u201d\u00bb]')
 
 
@@ -28,7 +33,8 @@ def exchanges(source: Source) -> list[tuple[Span, bool]]:
     words = list(_unquoted(source, answered))
     own = sum(bool(_FIRST.search(answer)) for answer in words)
     is_person = any(_SINGULAR.search(answer) for answer in words)
-    return found if len(answered) >= _ANSWERS and own >= _OWN_WORDS and is_person else []
+    enough = len(answered) >= _ANSWERS and own >= _OWN_WORDS or len(answered) >= _MANY and own
+    return found if enough and is_person else []
 
 
 def _unquoted(source: Source, spans: Sequence[Span]) -> Iterator[str]:
@@ -37,6 +43,9 @@ def _unquoted(source: Source, spans: Sequence[Span]) -> Iterator[str]:
 
 
 def _asks(source: Source, block: Block) -> bool:
-    """Whether a whole paragraph is a question: it ends with its mark and quotes nobody."""
+    """Whether a whole paragraph is a question: it ends with its mark and quotes nobody, or asks "you" about what it quotes."""
     words = source.text[block.start : block.end].strip().strip("*_ ")
-    return words.endswith("?") and len(words.split()) <= _LONGEST and not _QUOTED.search(words)
+    if len(words.split()) > _LONGEST:
+        return False
+    own = _QUOTED.sub("", words)
+    return (words.endswith("?") and (own == words or _YOU.search(own) is not None)) or _YOUR.match(own) is not None

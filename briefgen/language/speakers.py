@@ -31,9 +31,11 @@ _SPEECH = re.compile(
 )
 # Who answers in an interview, where the label does not say it.
 _ANSWERS = re.compile(
-    r"(?:A|Answer|The (?:hon\. )?minister|(?:Deputy )?(?:Prime )?Minister|Reply|Secretary|Ambassador|President"
-    r"|(?:(?:Foreign )?Ministry |FM |MFA |The )?Spokes(?:person|man|woman)|Premier|Chancellor|Commissioner|Governor|Mayor|Director(?:[ -]General)?|DG"
-    r"|Secretary[ -]General|High Commissioner|Chair(?:man|woman|person)?)$",
+    r"(?:A|Answer|Reply|DG|Director(?:[ -]General)?|Secretary[ -]General|(?:Foreign )?Ministry Spokes(?:person|man|woman)"
+    r"|(?:The )?(?:(?:hon\.|Hon\.|Acting|Associate|Assistant|Cabinet|Chief|Deputy|FM|Federal|First|Foreign|Government|High|MFA|Junior|Permanent"
+    r"|Parliamentary|Premier|Press|Prime|Senior|State|Union|Under|Vice)[ -])*"
+    r"(?:Minister|Secretary|Spokes(?:person|man|woman)|Ambassador|President|Premier|Chancellor|Commissioner|Governor|Mayor|Chair(?:man|woman|person)?"
+    r"|Representative|Envoy|Coordinator|Negotiator|Administrator|Treasurer|Speaker|General|Admiral|Judge|Ombudsman|Auditor(?:[ -]General)?))$",
     re.IGNORECASE,
 )
 # So often a text must say "I" or "my" outside quotation marks to be its byline's own; a reporter says it once.
@@ -164,7 +166,7 @@ def _labelled(source: Source, mentions: Sequence[Mention]) -> list[Turn]:
             if speaker is None and _ANSWERS.match(words.strip()):
                 answers.append(len(found))
             found.append(Turn(Span(block.start, block.end), speaker))
-    guest = _guest(found[0].span.start, mentions) if len(answers) > 1 else None
+    guest = _guest(found[answers[0]].span.start, mentions) if len(answers) > 1 else None
     for place in answers:
         found[place] = replace(found[place], speaker=guest)
     return found

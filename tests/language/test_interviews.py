@@ -59,3 +59,26 @@ def test_one_question_of_a_reporter_makes_no_interview() -> None:
         "news.txt", b"Mayor Ann Roe spoke on Friday.\n\nWhat now?\n\nI wait, my neighbour says, and I hope.\n"
     )
     assert interviews.exchanges(source) == []
+
+
+def test_a_question_may_quote_and_a_prompt_may_lack_its_mark() -> None:
+    pairs = (
+        ("Your party wanted ten dams. Why do you want three?", "Because three can be built."),
+        ("The mayor says he would buy “every kilowatt”. Do you believe him?", "I believe contracts."),
+        ("Your predecessor called it “a gift to foreigners”.", "He called it many things."),
+        ("And the mill?", "It still turns. I oppose its sale."),
+    )
+    found = told(INTRODUCTION + "".join(f"{asked}\n\n{answer}\n\n" for asked, answer in pairs))
+    assert [actors for quote, actors in found if "I oppose" in quote] == [["Dalia Brightwater"]]
+
+
+def test_an_office_before_the_colon_is_who_was_introduced_by_it() -> None:
+    text = (
+        "Transcript of the briefing by State Minister for Tourism Dalia Brightwater, Kingsport, 8 March 2026\n\n"
+        "Radio One, Mr. Osei: How did the talks go?\n\nState Minister: We regret the delay.\n\n"
+        "Courier, Ms. Hall: What comes next?\n\nState Minister: I will bring a bill to parliament in May.\n"
+    )
+    found = told(text)
+    assert [actors for quote, actors in found if "regret" in quote or "bring a bill" in quote] == [
+        ["Dalia Brightwater"]
+    ] * 2

@@ -22,6 +22,7 @@ from briefgen.language.quotations.cues import (
     subject_above,
     told_before,
 )
+from briefgen.language.quotations.dialogue import alternated
 from briefgen.language.quotations.frames import (
     SIGNED_LINE,
     announced,
@@ -77,6 +78,7 @@ def find(
         if _is_statement(marked, voice, source.text):
             found.append(quotation(marked.inner, voice, text))
             previous = (marked.outer, voice) if voice else previous
+    found = alternated(text, found)
     played = clips(text)
     found = [made for made in found if not any(clip.span.overlaps(made.span) for clip in played)]
     said = sorted((*blocks(text), *dashed(text), *played), key=lambda quotation: quotation.span.start)

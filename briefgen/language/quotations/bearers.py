@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefgen import lexicon
-from briefgen.language import given, identity
+from briefgen.language import geography, given, identity
 from briefgen.language.quotations.scene import NAME, Scene, literal
 from briefgen.language.reading import Quotation, Span
 from briefgen.model import Actor
@@ -198,6 +198,9 @@ def _holder(words: str, country: str | None, place: int, text: Scene, earlier: S
     if found is None:
         return None
     head, wanted = found["head"].lower(), identity.title_words(words)
+    codes = {word.lower(): geography.country_code(word) for word in re.findall(r"[A-Z][\w-]+", words)}
+    country = country or next(filter(None, codes.values()), None)
+    wanted -= {word for word, code in codes.items() if code}
     if head in lexicon.load("speech")["bodies"] and head not in lexicon.load("speech")["holders"]:
         return None
     near = [

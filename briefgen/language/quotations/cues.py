@@ -139,8 +139,9 @@ def in_sentence(marked: marks.Marked, text: Scene) -> Voice | None:
         if found is not None and not _is_inside(found, marked):
             return _instead_of_country(found, first, text)
     candidates = [clause for index in range(first, last + 1) for clause in text.outside(index)]
-    if last + 1 < len(text.sentences) and _ends_hard(marked, text):
+    if last + 1 < len(text.sentences) and _ends_hard(marked, text) and not text.quoted(text.sentences[last + 1].start):
         candidates += [clause for clause in text.outside(last + 1)[:1] if _is_bare_cue(clause, text)]
+    candidates = [clause for clause in candidates if not _is_aside(clause, marked, text)]
     speech = [clause for clause in candidates if is_speech(clause) and (clause.agents or clause.agent_span)]
     speech = [clause for clause in speech if not _is_object(clause, text) and not _is_led_by(clause, marked)]
     speech.sort(key=lambda clause: _distance(clause.verb_span, marked.outer))
@@ -156,6 +157,12 @@ def in_sentence(marked: marks.Marked, text: Scene) -> Voice | None:
         if found is not None and found.speaker.kind in ("person", "organisation") and not _is_inside(found, marked):
             return found
     return None
+
+
+def _is_aside(clause: Clause, marked: marks.Marked, text: Scene) -> bool:
+    """Whether a relative clause says its own before a colon: "Ann Roe on the road that Bo Lie had called a joke: “…”"."""
+    between = text.source.text[clause.verb_span.end : marked.outer.start]
+    return clause.rule == "relative" and between.rstrip().endswith(":") and len(between.split()) > 1
 
 
 def _is_inside(voice: Voice, marked: marks.Marked) -> bool:

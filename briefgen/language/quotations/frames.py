@@ -282,7 +282,11 @@ def named_before_colon(marked: marks.Marked, text: Scene) -> Voice | None:
         for actor in mention.actors
         if actor.kind == "person" and actor.is_resolved
     ]
-    acting = [clause for clause in text.outside(index) if clause.verb_span.end <= marked.outer.start]
+    acting = [
+        clause
+        for clause in text.outside(index)
+        if clause.verb_span.end <= marked.outer.start and not (people and clause.rule == "relative")
+    ]
     for clause in sorted(acting, key=lambda clause: clause.parent is not None):
         named = [actor for actor in clause.agents if actor.kind in ("person", "organisation") and actor.is_resolved]
         if named:
