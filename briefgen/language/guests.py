@@ -30,12 +30,6 @@ _HE_MEETS = re.compile(
     r"\b(?:agreement|deal|memorandum|accord) with (?:my |our )?(?:\w+ )?$"
 )
 _AND_ME = re.compile(r" and (?:I|we)\b")
-_TOGETHER = re.compile(
-    r"(?:,? [A-Z][^.;]{0,60}?)?,? (?:and|accompanied by|together with|along with|as well as|flanked by) (?:the |its |his |her )?"
-)
-_FACED = re.compile(
-    r"\b(?:with|met|by|received|welcomed|including|included|were|thanked|told|between|alongside)\s+(?:\S+\s+){0,4}$"
-)
 _NAMED = r"(?:[A-Z][\w'-]*|of|and|the)(?: (?:[A-Z][\w'-]*|of|and|the)){0,6}"
 _LED = re.compile(
     rf"(?:(?:delegation|team|side) (?:of|from) (?P<of>{_NAMED})|(?P<whose>{_NAMED})(?:'s)? (?:delegation|team|side)|"
@@ -45,8 +39,6 @@ _LED = re.compile(
 _HEADING = re.compile(
     rf"\)?,? (?:who (?:\w+ )?)?(?:heading|leading|heads|leads|headed|led|representing|represented|represents) (?:the )?({_NAMED})"
 )
-_STAFF = re.compile(r"(?i)\b(?:spokes\w+|deputy|vice|adviser|advisor|aide|chief of staff|secretary|assistant|envoy)\b")
-_FOLLOWS = re.compile(r"\b(?:predecessor|successor),? (?:the |a )?$")
 _FACES = frozenset(
     "briefed told assured thanked welcomed received hosted met informed urged asked showed walked reminded invited".split()
 )
@@ -206,27 +198,6 @@ def country_of(item: Found, countries: Sequence[str | None]) -> str | None:
     return (item.post.country if item.post else None) or (countries[item.owner] if item.owner is not None else None)
 
 
-def companion_of(
-    index: int, own: Sequence[Found], beside: Sequence[Found], text: str, countries: Sequence[str | None]
-) -> str | None:
-    """The country of the stranger he is named with: "met Danish Trade Minister A and Port Director B"."""
-    first = next((item for item in own if item.name and " " in item.name), None)
-    before = [
-        other
-        for other in beside
-        if first and other.name and other.sentence == first.sentence and other.span.end <= first.span.start
-    ]
-    if first is None or not before:
-        return None
-    nearest = max(before, key=lambda other: other.span.end)
-    if nearest.owner == index or first.post is None or nearest.post is None:
-        return None
-    joined = _TOGETHER.fullmatch(text[nearest.span.end : first.span.start])
-    faced = _FACED.search(text[max(0, nearest.span.start - 60) : nearest.span.start])
-    same = title_words(nearest.post.title) == title_words(first.post.title)
-    return country_of(nearest, countries) if joined and faced and not same else None
-
-
 def led(own: Sequence[Found], text: str) -> str | None:
     """The country of "the delegation of Barbados was led by A B", "that of Rwanda by C D", "Peru was represented by E F"."""
     for item in own:
@@ -267,28 +238,6 @@ def _represented(lead: str) -> str | None:
 def _state(named: str) -> str | None:
     words = [part for part in named.split() if part[:1].isupper()]
     return next((code for at in range(len(words)) if (code := geography.country_code(" ".join(words[at:])))), None)
-
-
-def staff_of(
-    index: int, own: Sequence[Found], found: Sequence[Found], text: str, countries: Sequence[str | None]
-) -> str | None:
-    """The country of the official whose spokesman, deputy or predecessor he is: "says her spokesman, A B"."""
-    for item in own:
-        if not item.name or item.post is None or not item.post.title:
-            continue
-        own_words = text[item.span.start : item.span.start + 4].lower()
-        own_words = (
-            own_words if own_words[:4] in ("her ", "his ") else text[item.span.start - 4 : item.span.start].lower()
-        )
-        follows = _FOLLOWS.search(text[max(0, item.span.start - 20) : item.span.start])
-        if not follows and not (own_words.startswith(("her ", "his ")) and _STAFF.search(item.post.title)):
-            continue
-        before = [other for other in found if other.owner not in (None, index) and other.span.end <= item.span.start]
-        reach = 1 if follows else 2
-        near = [other for other in before if other.sentence >= item.sentence - reach]
-        if near:
-            return country_of(max(near, key=lambda other: other.span.end), countries)
-    return None
 
 
 _MISSION = re.compile(

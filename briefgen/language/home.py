@@ -9,13 +9,14 @@ are ranked for him (see `belonging`); bodies of many countries give none. All bu
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from briefgen import lexicon
 from briefgen.language import (
     belonging,
     evidence,
+    following,
     guests,
     homeland,
     nearby,
@@ -34,6 +35,8 @@ _SOLELY = frozenset("minister premier ambassador senator mayor undersecretary la
 
 # Why somebody is of the country that is left of two.
 _OTHER_SIDE = "the other of the two sides"
+# Why somebody is of another's country.
+_TIED = "serves or follows an official of there"
 
 
 @dataclass(frozen=True)
@@ -69,21 +72,58 @@ def settle(
     )
     signs = homeland.weigh(words, found, source)
     scene = _Scene(found, words, text, evidence.find(signs), guests.pair(words), given)
+    ties = _ties(people, mentions, around, scene)
     near = [
-        _near(index, person, own, beside, scene) if given[index] is None else (given[index], "")
+        _near(index, person, own, beside, scene) if given[index] is None and index not in ties else (given[index], "")
         for index, (person, own, beside) in enumerate(zip(people, mentions, around, strict=True))
     ]
     survey = Survey(people, [code for code, _ in near], signs, words, text, placelines.sections(text))
-    settled = []
-    for index, (person, own, beside) in enumerate(zip(people, mentions, around, strict=True)):
-        code, reason = near[index]
-        if given[index] is not None:
-            settled.append(_with(person, code, person.basis))
+    reached: list[tuple[str | None, str]] = [
+        _ranked(index, person, own, beside, survey) if near[index][0] is None and index not in ties else near[index]
+        for index, (person, own, beside) in enumerate(zip(people, mentions, around, strict=True))
+    ]
+    for index in ties:
+        reached[index] = reached[_end(index, ties)][0], _TIED
+    return tuple(
+        _with(person, code, person.basis)
+        if given[index] is not None
+        else _with(person, code, "pair" if reason == _OTHER_SIDE else "inferred", reason)
+        for index, (person, (code, reason)) in enumerate(zip(people, reached, strict=True))
+    )
+
+
+def _ties(
+    people: Sequence[Person], mentions: Sequence[Sequence[Found]], around: Sequence[Sequence[Found]], scene: _Scene
+) -> dict[int, int]:
+    """Whose country each has of those to whom words give none: the one whose man he is, or with whom he is met."""
+    crowd = following.crowd(people, scene.found)
+    ties: dict[int, int] = {}
+    for index, own in enumerate(mentions):
+        if scene.countries[index] is not None:
             continue
-        if code is None:
-            code, reason = _ranked(index, person, own, beside, survey)
-        settled.append(_with(person, code, "pair" if reason == _OTHER_SIDE else "inferred", reason))
-    return tuple(settled)
+        patron = following.patron(index, own, scene.text, crowd)
+        if patron is None:
+            patron = _met_with(index, people[index], own, around[index], scene)
+        if patron is not None and _end(patron, ties) != index:
+            ties[index] = patron
+    return ties
+
+
+def _met_with(index: int, person: Person, own: Sequence[Found], beside: Sequence[Found], scene: _Scene) -> int | None:
+    """The one together with whom somebody is met, where words give neither of them a country."""
+    other = following.companion(index, own, beside, scene.text)
+    if other is None or other.owner is None or guests.country_of(other, scene.countries) is not None:
+        return None
+    named = next(item for item in own if item.name and " " in item.name)
+    abroad = person.post is not None and stated.is_abroad(person.post) or _serves_many(named, scene.words)
+    return None if abroad or _of_words(index, person, named, own, scene) is not None else other.owner
+
+
+def _end(index: int, ties: Mapping[int, int]) -> int:
+    """The one at the end of a chain: the minister of whose adviser somebody is the deputy."""
+    while index in ties:
+        index = ties[index]
+    return index
 
 
 def _ranked(
@@ -130,9 +170,6 @@ def _of_words(
     index: int, person: Person, item: Found | None, own: Sequence[Found], scene: _Scene
 ) -> tuple[str, str] | None:
     """The country of whom he serves, whose deeds he tells, or of the place that his words stand with."""
-    patron = guests.staff_of(index, own, scene.found, scene.text, scene.countries)
-    if patron is not None:
-        return patron, "serves or follows an official of there"
     official = _is_official(person.post)
     told = (code for item in own if (code := nearby.told_of(item, scene.words[item.sentence])))
     if official and (own_state := next(told, None)) is not None:
@@ -173,7 +210,8 @@ def _of_meeting(
         if mission is not None and mission != home.code:
             return mission, "its mission is named"
     excluded = guests.excluded(index, own, beside, scene.words)
-    stranger = guests.companion_of(index, own, beside, scene.text, scene.countries)
+    companion = following.companion(index, own, beside, scene.text)
+    stranger = guests.country_of(companion, scene.countries) if companion is not None else None
     if stranger is not None and stranger != home.code and home.code not in excluded:
         return stranger, "named together with an official of there"
     if _is_domestic(person.post) or not guests.is_met_by(home.code, index, own, beside, scene.text, scene.countries):
