@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from briefgen.language import geography, tree
+from briefgen.language.names.vocabulary import COUNTERPART
 from briefgen.language.reading import Mention, Span
 from briefgen.language.shortnames import recalled
 from briefgen.lexicon import verbs
@@ -168,7 +169,9 @@ def _beyond_apposition(noun: Token, cast: Cast) -> tuple[Token, ...]:
     for name in (other for other in noun.rights if other.dep_ == "appos"):
         for other in (joined for joined in name.children if joined.dep_ == "conj"):
             mention = cast.at(other)
-            if mention is not None and all(actor.kind == "person" and actor.how == "name" for actor in mention.actors):
+            if mention is None or any(actor.kind != "person" for actor in mention.actors):
+                continue
+            if other.lemma_.lower() in COUNTERPART or all(actor.how == "name" for actor in mention.actors):
                 found.append(other)
     return tuple(found)
 
@@ -194,7 +197,23 @@ def _one(token: Token, cast: Cast) -> tuple[Actor, ...]:
             return represented
     if mention is not None and mention.head.start <= token.idx < mention.head.end and token.pos_ == "PROPN":
         return mention.actors
-    return (recalled(described(_literal(token, cast)), token, cast.mentions, cast.text),) if is_party(token) else ()
+    if is_party(token) or _is_part_of_a_party(token):
+        return (recalled(described(_literal(token, cast)), token, cast.mentions, cast.text),)
+    return ()
+
+
+_PART = frozenset(
+    "one two three four five six seven eight nine ten some several many most half few none majority minority number handful".split()
+)
+
+
+def _is_part_of_a_party(token: Token) -> bool:
+    """ "two of the nine members", "a majority of delegations": some of those who can act."""
+    if token.lower_ not in _PART:
+        return False
+    of = next((child for child in token.rights if child.dep_ == "prep" and child.lower_ in ("of", "among")), None)
+    whole = tree.child(of, "pobj") if of is not None else None
+    return whole is not None and whole.pos_ in ("NOUN", "PROPN") and is_party(whole)
 
 
 def _of_them(token: Token) -> Token | None:

@@ -30,9 +30,19 @@ def tense(token: Token) -> Tense:
         return "past"
     if first.lower_ in ("has", "have", "had") and token.tag_ == "VBN":
         return "past"
-    if first.tag_ in ("VBZ", "VBP", "MD"):
+    if first.tag_ in ("VBZ", "VBP", "MD") or is_shared_present(token):
         return "present"
     return "infinitive"
+
+
+def is_shared_present(token: Token) -> bool:
+    """Whether the parser took the second verb of a present for a bare infinitive: "the authors criticise it and recommend a levy"."""
+    if token.tag_ != "VB" or token.dep_ != "conj" or any(other.dep_ in ("aux", "auxpass") for other in token.lefts):
+        return False
+    head = token.head
+    while head.dep_ == "conj" and head.tag_ == "VB" and not any(other.dep_ == "aux" for other in head.lefts):
+        head = head.head
+    return head.tag_ == "VBP" and head.pos_ == "VERB"
 
 
 def _is_would(token: Token) -> bool:

@@ -60,8 +60,18 @@ def _is_no_deed(clause: Clause, token: Token) -> bool:
     if clause.verb == "join":
         return clause.passive or not objects(token) or any(actor.kind == "person" for actor in clause.patients)
     if clause.verb in ("recognise", "recognize"):
-        return any(child.dep_ == "ccomp" and child.i > token.i for child in token.children)
+        return any(child.dep_ == "ccomp" and child.i > token.i for child in token.children) or bool(
+            objects(token) & _SEEN
+        )
+    if objects(token) & verbs.words("speech", "wishes"):
+        return True  # "extended their condolences"
     return clause.verb in _APPEARS and bool(objects(token)) and objects(token) <= SHOWN
+
+
+# What is recognised by whoever agrees to it, and by nobody who grants it.
+_SEEN = frozenset(
+    "need importance role value contribution effort challenge fact potential urgency significance progress merit".split()
+)
 
 
 def is_private(actors: Sequence[Actor]) -> bool:

@@ -28,7 +28,7 @@ _LEFT_OUT = ("invite", "reach", "include", "receive", "hold", "convene", "ask")
 def cancelled(reading: Reading, clause: Clause, token: Token) -> Act | None:
     """ "The round was called off", "did not take place", "was to have opened": background, denied."""
     if clause.tense in ("future", "infinitive"):
-        denied = clause.polarity == "denied" and clause.verb in (*_HAPPENS, "hold")
+        denied = clause.polarity == "denied" and clause.verb in (*_HAPPENS, "hold") and not _is_assured(token)
         return _lapsed(reading, clause, token) if denied and clause.tense == "future" else None
     if (
         _fell_through(clause, token)
@@ -40,6 +40,18 @@ def cancelled(reading: Reading, clause: Clause, token: Token) -> Act | None:
     ):
         return _lapsed(reading, clause, token)
     return None
+
+
+def _is_assured(token: Token) -> bool:
+    """Whether somebody gives his word that it will not be: "assured the court that no felling will take place"."""
+    return token.dep_ == "ccomp" and token.head.lemma_ in (
+        "assure",
+        "promise",
+        "pledge",
+        "guarantee",
+        "vow",
+        "undertake",
+    )
 
 
 def _lapsed(reading: Reading, clause: Clause, token: Token) -> Act:

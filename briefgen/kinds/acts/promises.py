@@ -241,7 +241,7 @@ def _can_promise(actor: Actor) -> bool:
     if (
         actor.is_resolved
         or actor.kind == "organisation"
-        or actor.name.lower().startswith(("the ", "both ", "all ", "each ", "this "))
+        or actor.name.lower().startswith(("the ", "both ", "all ", "each ", "this ", "neither "))
     ):
         return True
     return actor.name[:1].isupper() and actor.quote is not None and actor.quote.exact[:1].isupper() and _is_name(actor)
@@ -318,7 +318,7 @@ def _is_event(clause: Clause, token: Token) -> bool:
         return True
     if verb == "hold" or verb == "open" or verb == "join":
         return bool(objects(token) & _TALKS) or not objects(token)
-    if verb in ("meet", "cover", "bear") and objects(token) & COSTS:
+    if verb in ("meet", "cover", "bear") and objects(token) & (COSTS | {"cent", "percent", "%"}):
         return False
     if verb == "report" and any(child.lower_ in _AGAIN or child.lemma_ in _TURNS for child in token.subtree):
         return False

@@ -83,6 +83,9 @@ def is_added(reading: Reading, clause: Clause) -> bool:
         return bool(above.agents) and is_main(reading, above) and not is_quoted(reading, clause.verb_span.start)
     if token.tag_ != "VBG" or token.dep_ != "advcl" or not clause.agents or clause.parent is None:
         return False
+    if any(child.lower_ == "while" for child in token.lefts) and _is_stance(token):
+        above = reading.clauses[clause.parent]  # "while cautioning that", "while welcoming the plan"
+        return is_main(reading, above) and not is_quoted(reading, clause.verb_span.start)
     if any(child.dep_ in ("aux", "mark", "prep", "nsubj") for child in token.lefts):
         return False
     if clause.verb == "say" or objects(token) & _RUMOURS:
@@ -118,13 +121,18 @@ _SENDS = frozenset(
 
 def _is_sent(token: Token) -> bool:
     """Whether a participle tells what was written: its verb one of stance, its head the letter or the writing."""
-    if tree.lemma(token) not in verbs.stances("verbs") and not objects(token) & verbs.stances("nouns").keys():
+    if not _is_stance(token):
         return False
     head = token.head
     if token.dep_ == "acl":
         return head.lemma_.lower() in _SENT and head.dep_ == "dobj" and head.head.lemma_ in _SENDS
     on_air = head.lemma_ == "be" and any(child.dep_ == "prep" and child.lower_ == "on" for child in head.children)
     return token.dep_ in ("advcl", "xcomp") and token.i > head.i and (head.lemma_ in _SENDS or on_air)
+
+
+def _is_stance(token: Token) -> bool:
+    """Whether the verb, or the noun behind it, says where somebody stands: "urging", "voicing concern"."""
+    return tree.lemma(token) in verbs.stances("verbs") or bool(objects(token) & verbs.stances("nouns").keys())
 
 
 _RUMOURS = {"report", "claim", "rumour", "rumor", "allegation", "story", "suggestion", "insinuation", "speculation"}
@@ -168,7 +176,7 @@ def _addresses(reading: Reading, clause: Clause) -> bool:
 
 def _is_finite(reading: Reading, clause: Clause) -> bool:
     token = reading.doc[clause.root]
-    if token.tag_ in ("VBD", "VBZ", "VBP", "MD") or is_noted(token):
+    if token.tag_ in ("VBD", "VBZ", "VBP", "MD") or is_noted(token) or clause.tense == "present" and token.tag_ == "VB":
         return True
     if token.dep_ == "ROOT" and clause.agent_span is None and clause.agents:
         return True  # "Grateful for the help", "Looking forward to": a note without its "I am"

@@ -106,6 +106,8 @@ def _expressed(clause: Clause, token: Token) -> Act | None:
     """ "Concern was expressed at the stile", "Satisfaction was voiced": a stance that nobody is named for."""
     if not clause.passive or clause.tense not in ("past", "present") or clause.modality != "asserted":
         return None
+    if clause.verb in _BIDDEN and infinitive(token) and clause.polarity == "affirmed":
+        return made(clause, "position", "stance-by-all", "call-for", ())
     if clause.verb.partition(" ")[0] not in verbs.words("speech", "light") or clause.polarity == "denied":
         return None
     nouns = [noun for noun in objects_in_order(token) if noun not in _GRANTED]
@@ -115,6 +117,8 @@ def _expressed(clause: Clause, token: Token) -> Act | None:
     return made(clause, "position", "stance-by-all", found, ())  # type: ignore[arg-type]
 
 
+# "Banks were urged to pass it on": whoever speaks wants it of them.
+_BIDDEN = frozenset({"urge", "call on", "call upon", "encourage", "advise", "exhort", "implore", "request"})
 # What is given or made, and no stance of those who gave it.
 _GRANTED = frozenset({"agreement", "approval", "endorsement", "backing", "respect", "invitation", "protest", "veto"})
 
@@ -353,4 +357,7 @@ def _states(token: Token) -> bool:
 
 
 def _has_finite_auxiliary(token: Token) -> bool:
-    return any(child.dep_ in ("aux", "auxpass") and child.tag_ in ("VBD", "VBZ", "VBP") for child in token.children)
+    return any(
+        child.dep_ in ("aux", "auxpass") and (child.tag_ in ("VBD", "VBZ", "VBP") or child.lower_ in ("will", "would"))
+        for child in token.children
+    )
