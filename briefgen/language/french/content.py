@@ -143,7 +143,9 @@ BODIES = frozenset(
     "banque association agence fédération union chambre conseil comité commission institut université office syndicat ministère "
     "ligue fonds organisation société cour tribunal parlement sénat assemblée académie musée centre collège école hôpital port "
     "fondation coalition alliance coopérative confédération centrale régie direction service bureau observatoire bibliothèque "
-    "secrétariat parti mouvement front réseau groupe compagnie autorité".split()
+    "secrétariat parti mouvement front réseau groupe compagnie autorité ville région municipalité commune royaume république "
+    "province département préfecture système cabinet conférence congrès collectif consortium caisse cercle alliance société "
+    "mission cellule haut-commissariat délégation représentation ambassade consulat communauté programme projet".split()
 )
 
 

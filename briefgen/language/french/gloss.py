@@ -14,7 +14,17 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from briefgen.language import sentences
-from briefgen.language.french import antecedents, offices, phrases, pronouns, verbgroups, wording, wordorder
+from briefgen.language.french import (
+    accents,
+    antecedents,
+    offices,
+    phrases,
+    pronouns,
+    titles,
+    verbgroups,
+    wording,
+    wordorder,
+)
 from briefgen.language.french.node import Node, nodes
 from briefgen.language.normalise import normalise
 from briefgen.language.parse import LONGEST_BLOCK
@@ -98,7 +108,7 @@ def _marked(text: str) -> str:
     """The text in plain marks, of the same length, guillemets kept."""
     plain = normalise(text)
     kept = (mark if mark in "«»“”" else other for mark, other in zip(text, plain, strict=True))
-    return _STRAIGHT.sub(r"“\1”", "".join(kept))
+    return accents.accented(_STRAIGHT.sub(r"“\1”", "".join(kept)))
 
 
 # Words between straight marks, which open before a word and close behind one.
@@ -165,7 +175,9 @@ class _Writer:
         pronouns.settle(read)
         verbgroups.read(read)
         offices.articles(read)
+        titles.before_words(read)
         wording.settle(read, before)
+        titles.fields(read)
         offices.bodies(read)
         offices.addressed(read)
         wording.times_of_day(read)

@@ -23,6 +23,8 @@ def settle(sentence: list[Node]) -> list[Node]:
         ):
             node.becomes(node.french)
     joined = numbers.settle(joined)
+    if len(joined) > 1 and joined[0].done and not joined[0].english and joined[1].french == ",":
+        joined[1].becomes("")
     for before, node, behind in zip(joined, joined[1:], joined[2:], strict=False):
         if node.done and not node.english and before.french == behind.french == ",":  # ", de son côté,"
             before.becomes("")

@@ -6,6 +6,7 @@ The small French model takes one verb in ten for a noun or gives it a base form 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -105,6 +106,12 @@ def correct(sentence: Sequence[Node], at: int) -> None:
     if node.pos == "VERB" and at and not known and node.lower in vocabulary.demonyms():
         node.pos, node.morph = "ADJ", {}
         return
+    if node.pos == "VERB" and at and node.capital and re.search(r"-[A-ZÀ-Ý]", node.french):
+        node.pos, node.morph = "PROPN", {}
+        return
+    if node.pos == "VERB" and not known and node.lower in vocabulary.nouns() and not _may_be_verb(node.lower):
+        node.pos, node.morph = "NOUN", {}
+        return
     if node.lower in vocabulary.nouns() and _is_noun(sentence, at):
         node.pos, node.morph = "NOUN", {key: value for key, value in node.morph.items() if key in ("Gender", "Number")}
         return
@@ -124,6 +131,10 @@ def correct(sentence: Sequence[Node], at: int) -> None:
         and not (node.capital and at)
     ):
         node.pos, node.lemma, node.morph = "VERB", node.lower, {"VerbForm": "Inf"}
+
+
+def _may_be_verb(word: str) -> bool:
+    return word in vocabulary.participles() or word in vocabulary.known_verbs()
 
 
 _DETERMINERS = frozenset(
@@ -193,6 +204,19 @@ def _is_verb(sentence: Sequence[Node], at: int) -> bool:
         return True
     if before.lower in _BEFORE_VERBS or before.lower in _SUBJECTS and before.pos == "PRON":
         return True
+    if node.lower in vocabulary.nouns() and _heads_object(sentence, at):
+        return True
     if node.lower in vocabulary.nouns() or node.lower in vocabulary.adjectives() or node.lower in vocabulary.words():
         return False
     return before.pos not in ("DET", "ADP", "NUM") and node.pos not in ("DET", "PRON", "AUX")
+
+
+def _heads_object(sentence: Sequence[Node], at: int) -> bool:
+    """Whether a noun that is a form of a verb too is one here: between a name or a comma and an object, in a clause without a verb."""
+    before, behind = sentence[at - 1], sentence[at + 1] if at + 1 < len(sentence) else None
+    if behind is None or not (before.pos == "PROPN" or before.capital or before.french in (",", ")", "”", "»")):
+        return False
+    return behind.lower in _OBJECTS or behind.pos == "NUM"
+
+
+_OBJECTS = frozenset("le la l' les un une son sa ses leur leurs que qu' cette ce ces plusieurs".split())

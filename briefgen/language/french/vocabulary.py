@@ -47,12 +47,29 @@ def participles() -> dict[str, str]:
     """The infinitive by past participle, in every gender and number, of the verbs of the lists."""
     found: dict[str, str] = {}
     for verb in sorted(known_verbs()):
-        if verb.endswith("er"):
-            found |= dict.fromkeys(_agreeing(verb[:-2] + "é"), verb)
+        if form := _participle(verb):
+            found |= dict.fromkeys(_agreeing(form), verb)
     for form, verb in lexicon.load("fr/forms")["participles"].items():
         found |= dict.fromkeys(_agreeing(str(form)), str(verb))
-    found.pop("plus", None)
+    for word in ("plus", "tu", "mu"):
+        found.pop(word, None)
     return found
+
+
+# Ends of infinitives and of their participles, the longest first.
+_PARTICIPLES = (
+    ("struire", "struit"), ("prendre", "pris"), ("mettre", "mis"), ("tenir", "tenu"), ("venir", "venu"), ("duire", "duit"),
+    ("nuire", "nui"), ("fuir", "fui"), ("crire", "crit"), ("vrir", "vert"), ("frir", "fert"), ("battre", "battu"),
+    ("courir", "couru"), ("vêtir", "vêtu"), ("cevoir", "çu"), ("mouvoir", "mu"), ("valoir", "valu"), ("voir", "vu"),
+    ("indre", "int"), ("dre", "du"), ("vaincre", "vaincu"), ("rompre", "rompu"), ("vivre", "vécu"), ("croître", "cru"),
+    ("aître", "u"), ("suffire", "suffi"), ("dire", "dit"), ("faire", "fait"), ("clore", "clos"), ("taire", "tu"), ("rire", "ri"),
+    ("quérir", "quis"), ("traire", "trait"), ("ir", "i"), ("er", "é"),
+)  # fmt: skip
+
+
+def _participle(verb: str) -> str:
+    """The past participle of a verb that goes by rule; those that do not stand in the lists."""
+    return next((verb.removesuffix(end) + other for end, other in _PARTICIPLES if verb.endswith(end)), "")
 
 
 def _agreeing(form: str) -> Iterator[str]:

@@ -105,7 +105,12 @@ def _towards(sentence: list[Node], at: int) -> str:
         return ""
     if node.pos == "PRON":
         return ""
-    if behind.lower in _TIMES:
+    if (
+        behind.lower in _TIMES
+        or behind.lower == "l'"
+        and sentence[at + 2 : at + 3]
+        and sentence[at + 2].lower in _TIMES
+    ):
         return "in"
     if node.lower == "en":
         return "by" if behind.morph.get("VerbForm") == "Part" and behind.morph.get("Tense") == "Pres" else "in"

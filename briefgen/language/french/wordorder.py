@@ -41,14 +41,45 @@ def ordered(sentence: list[Node]) -> list[Node]:
 def _present(found: list[Node]) -> list[Node]:
     """Who was there before the verb that says so: "Étaient aussi présents A et B" is "A and B were also present"."""
     if not found or found[0].lower not in _STATES:
-        return found
+        return _subject_first(found)
     said = next((at for at, node in enumerate(found[1:5], start=1) if re.sub("e?s?$", "", node.lower) in _THERE), None)
     if said is None or said + 1 == len(found) or found[said + 1].lower in ("à", "au", "aux", "en", "de", ","):
         return found
     end = len(found) - 1 if found[-1].pos == "PUNCT" else len(found)
-    return [*found[said + 1 : end], *found[: said + 1], *found[end:]]
+    return _fronted(found, said + 1, end)
 
 
+def _fronted(found: list[Node], at: int, end: int) -> list[Node]:
+    """The sentence with its words from `at` to `end` before all others, closed by a comma where they end with an apposition."""
+    moved = found[at:end]
+    if moved[-1].pos == "PROPN" and any(node.french == "," for node in moved):
+        moved[-1].english += ","
+    return [*moved, *found[:at], *found[end:]]
+
+
+def _subject_first(found: list[Node]) -> list[Node]:
+    """Who did something before the verb that says so: "Ont pris part à la séance le maire et M. Roe"."""
+    first = found[0]
+    if len(found) < 5 or first.pos not in ("VERB", "AUX") or found[-1].french == "?":
+        return found
+    has_helper = first.end - first.start > len(first.french)  # "Ont pris part"
+    if not has_helper and first.lower not in _TAKING_PART and not first.lower.endswith(("aient", "ront")):
+        return found
+    end = len(found) - 1 if found[-1].pos == "PUNCT" else len(found)
+    for at in range(2, end):
+        node, before = found[at], found[at - 1]
+        opens = (
+            node.lower in _OPENING and node.english != "to" or node.pos == "PROPN" and node.gap and not before.capital
+        )
+        if opens and before.pos in ("NOUN", "PROPN", "ADV", "VERB", "ADJ") and not node.english.startswith("of"):
+            return _fronted(found, at, end)
+    return found
+
+
+_TAKING_PART = frozenset(
+    "ont participaient participent assistaient assistent figurent figuraient interviennent prennent".split()
+)
+_OPENING = frozenset("le la l' les un une m. mm. mme mmes monsieur madame son sa".split())
 _STATES = frozenset("est était étaient sont sera seront".split())
 _THERE = frozenset("présent représenté absent excusé invité attendu prévu".split())
 

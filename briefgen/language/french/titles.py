@@ -1,0 +1,168 @@
+"""How French tells somebody's post, read as English tells it: fields of ministers, members and their parties, "Mme la ministre"."""
+
+from __future__ import annotations
+
+from briefgen.language.french import vocabulary
+from briefgen.language.french.content import noun
+from briefgen.language.french.node import Node
+
+_OF = frozenset("de d' du des à au aux".split())
+_ARTICLES = frozenset("le la l' les".split())
+_FORMS = frozenset("m. mm. mme mmes monsieur madame messieurs mesdames".split())
+# Ends of the English of those who have a field.
+_FIELDED = frozenset("minister ministers ministry delegate secretary state under-secretary".split())
+_LONGEST = 14
+
+
+def before_words(sentence: list[Node]) -> None:
+    """Settles words of posts that stand alone: "responsable de", "M. le", "conseillère" before a name."""
+    for at, node in enumerate(sentence[:-1]):
+        behind = sentence[at + 1]
+        if node.lower in _FORMS and _is_formal(sentence, at):
+            node.becomes("")
+            behind.becomes("the")
+        elif node.lower in ("responsable", "responsables") and at and sentence[at - 1].pos == "NOUN":
+            _responsible(sentence[at - 1], node, behind)
+        elif (
+            node.lower in _COUNCILLORS
+            and not node.done
+            and (behind.capital or at > 1 and sentence[at - 2].lower in _FORMS)
+        ):
+            node.becomes("councillors" if node.lower.endswith("s") else "councillor")
+            node.pos = "NOUN"
+        elif node.lower in _MEMBERS and not node.done:
+            _member(sentence, at)
+        elif node.lower in ("à", "au", "aux") and not node.done and _assists(sentence, at):
+            node.becomes("to" if node.lower == "à" else "to the")
+
+
+_COUNCILLORS = frozenset("conseiller conseillère conseillers conseillères".split())
+_MEMBERS = frozenset("député députée députés députées".split())
+
+
+def _assists(sentence: list[Node], at: int) -> bool:
+    """Whether "à" tells whose help somebody is: "adjointe gouvernementale au ministre de la Santé"."""
+    helper = any(node.lower.split()[0] in _HELPERS for node in sentence[max(0, at - 2) : at])
+    behind = next((node for node in sentence[at + 1 : at + 3] if node.lower not in _ARTICLES), None)
+    return helper and behind is not None and any(word in _HEADS for word in behind.lower.replace("-", " ").split())
+
+
+_HELPERS = frozenset(
+    "adjoint adjointe attaché attachée assistant assistante secrétaire conseiller conseillère délégué déléguée".split()
+)
+_HEADS = frozenset("ministre président présidente maire mairesse directeur directrice gouverneur gouverneure".split())
+
+
+def _is_formal(sentence: list[Node], at: int) -> bool:
+    """Whether an article and a post stand behind a form of address: "M. le maire", "Mmes les conseillères"."""
+    article, post = sentence[at + 1], sentence[at + 2] if at + 2 < len(sentence) else None
+    return article.lower in _ARTICLES and post is not None and (post.done or bool(noun(post)))
+
+
+def _responsible(before: Node, node: Node, behind: Node) -> None:
+    """ "ministre responsable de l'Habitation" is "minister responsible for"."""
+    if behind.lower in ("de", "du", "des", "d'"):
+        node.becomes("" if "ministre" in before.lower else "responsible")
+        node.pos = "ADV"
+        behind.becomes("for")
+
+
+def _member(sentence: list[Node], at: int) -> None:
+    """ "députée de Rimouski" is "MP for Rimouski"."""
+    node, behind = sentence[at], sentence[at + 1 : at + 4]
+    tied = behind and behind[0].lower in ("de", "d'", "du", "des")
+    named = next((other for other in behind[1:] if other.lower not in _ARTICLES), None)
+    if tied and named is not None and named.capital:
+        node.becomes("MPs" if node.lower.endswith("s") else "MP")
+        node.pos = "NOUN"
+        behind[0].becomes("for")
+
+
+def fields(sentence: list[Node]) -> None:
+    """Joins the fields of a minister as English does: "de la Pêche, de l'Élevage et du Climat" is "of Fisheries, Livestock and Climate"."""
+    at = 0
+    while at < len(sentence):
+        node = sentence[at]
+        at += 1
+        words = node.english.lower().split()
+        if not words or not (words[-1] in _FIELDED or words[-1] == "affairs" and words[0] in ("minister", "ministers")):
+            continue
+        while at < len(sentence) and (sentence[at].pos == "ADJ" or sentence[at].lower in vocabulary.demonyms()):
+            at += 1
+        first = words[-1] != "affairs"
+        while (begin := _field(sentence, at, first)) is not None:
+            if not first:
+                for other in sentence[at:begin]:
+                    if other.lower in _OF or other.lower in _ARTICLES:
+                        other.becomes("")
+            elif begin > at + 1 and sentence[at + 1].lower in _ARTICLES:
+                sentence[at + 1].becomes("")
+            first = False
+            at = _written(sentence, begin)
+
+
+def _field(sentence: list[Node], at: int, first: bool) -> int | None:
+    """Where the noun of a field stands whose "de" is at `at`, or behind the comma or "et" there; None where none begins."""
+    place = at if first else at + 1
+    if not first and (
+        at >= len(sentence) or sentence[at].french != "," and sentence[at].lower not in ("et", "ainsi que")
+    ):
+        return None
+    if (
+        place >= len(sentence)
+        or sentence[place].lower not in _OF
+        and sentence[place].english not in ("of", "of the", "for")
+    ):
+        return None
+    place += 1
+    if place < len(sentence) and sentence[place].lower in _ARTICLES:
+        place += 1
+    if place >= len(sentence) or not sentence[place].capital:
+        return None
+    return place if _is_field(sentence[place], sentence[place - 1].lower not in ("de", "d'")) else None
+
+
+def _is_field(node: Node, defined: bool) -> bool:
+    """Whether a word with a capital may be a field: no country, nobody; one that no list has only behind an article."""
+    if node.place or node.lower in _FORMS or node.french[:1].isdigit():
+        return False
+    known = (noun(node) or (node.english if node.english != node.french else "")).lower().split()
+    return not known[-1:] or known[-1].removesuffix("s") not in _HOLDERS if known or defined else False
+
+
+# Those who hold a post of their own: "du ministre de la Santé et du Gouverneur".
+_HOLDERS = frozenset(
+    "minister president governor mayor prefect director head chief secretary ambassador representative commissioner adviser "
+    "councillor senator deputy member king queen general colonel chair spokesperson coordinator prosecutor judge".split()
+)
+
+
+def _written(sentence: list[Node], at: int) -> int:
+    """Gives the words of a field capitals, and returns where it ends."""
+    for place in range(at, min(len(sentence), at + _LONGEST)):
+        node = sentence[place]
+        if place > at and node.lower in vocabulary.adjectives() and not node.capital and node.pos in ("NOUN", "PROPN"):
+            node.pos = "ADJ"
+        if (
+            node.pos in ("NOUN", "ADJ", "PROPN", "ADV")
+            and not node.place
+            and (node.capital or _belongs(sentence, place, at))
+        ):
+            if node.capital and (
+                known := vocabulary.portfolios().get(node.lower) or node.english == node.french and noun(node)
+            ):
+                node.english = known
+            node.english = node.english[:1].upper() + node.english[1:]
+        elif not (node.lower in _OF and _goes_on(sentence, place) or node.lower in _ARTICLES and place > at):
+            return place
+    return min(len(sentence), at + _LONGEST)
+
+
+def _belongs(sentence: list[Node], place: int, at: int) -> bool:
+    """Whether a word in small letters tells more of a field: "Transition écologique"."""
+    return place > at and sentence[place].pos == "ADJ" and not sentence[place].french[:1].isdigit()
+
+
+def _goes_on(sentence: list[Node], at: int) -> bool:
+    behind = [node for node in sentence[at + 1 : at + 3] if node.lower not in _ARTICLES]
+    return bool(behind) and behind[0].capital and not behind[0].place
