@@ -101,7 +101,13 @@ def territories() -> Phrases[Territory]:
     entries: dict[str, Territory] = {}
     for code, name in names().items():
         if code not in ("EU", "UN", "EZ", "QO", "ZZ", "XA", "XB"):
-            for form in {name, name.replace("Saint ", "St. "), name.replace(" and ", " & "), fold_case(name)}:
+            for form in {
+                name,
+                name.replace("Saint ", "St. "),
+                name.replace("Saint ", "St "),
+                name.replace(" and ", " & "),
+                fold_case(name),
+            }:
                 entries.setdefault(form, Territory(code, "name"))
     for code, entry in lexicon.load("countries").items():
         for word in entry.get("names", ()):

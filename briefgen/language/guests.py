@@ -27,6 +27,7 @@ _HE_MEETS = re.compile(
     r"\b(?:[Hh]e|[Ss]he|I|[Ww]e|[Tt]hey) (?:\w+ ){0,3}?(?:met|meet|hosted|received|welcomed|spoke|speak|talked|talk|saw|see|called|phoned|rang|"
     r"telephoned|visited|thanked|thank|(?:had|have|held|took|take) (?:a |an |my |our )?(?:\w+ )?(?:chat|talk|talks|word|call|meeting|conversation|"
     r"sit-down|lunch|dinner|breakfast))\b[^.;]{0,60}$|"
+    r"\b(?:[Ww]as|were|be|been|being) (?:\w+ )?(?:received|welcomed|hosted|greeted|met|briefed) by\b[^.;]{0,60}$|"
     r"\b(?:agreement|deal|memorandum|accord) with (?:my |our )?(?:\w+ )?$"
 )
 _AND_ME = re.compile(r" and (?:I|we)\b")
@@ -303,6 +304,12 @@ def is_met_by(
     sender = mission(nearest.post.title, text) if nearest.post and nearest.group == "diplomatic" else None
     own_side = (country_of(nearest, countries) or sender) in (None, code)
     return own_side and _MEETS.search(text[nearest.span.end : first.span.start]) is not None
+
+
+def met_in(item: Found, words: Sequence[Sequence[Word]], text: str) -> str | None:
+    """The country where his sentence has him met: "She flies to Monrovia, where Foreign Minister A B will receive her"."""
+    place = _place_before(item, words, 0, ("city", "capital", "name"))
+    return place if place is not None and is_met(item, words[item.sentence], text) else None
 
 
 def is_met(item: Found, words: Sequence[Word], text: str) -> bool:

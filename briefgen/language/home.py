@@ -174,13 +174,23 @@ def _of_words(
     told = (code for item in own if (code := nearby.told_of(item, scene.words[item.sentence])))
     if official and (own_state := next(told, None)) is not None:
         return own_state, "says what the country will do"
+    if scene.home is not None and any(_is_ours(one, scene.text) for one in own):
+        return scene.home.code, "“our”"
     if item is not None and (speaker := nearby.spoken_before(item, scene.words)) is not None:
         return speaker, "speaks for whom the sentence before tells of"
     beside = [other for other in scene.found if other.sentence in {mention.sentence for mention in own}]
-    place = (guests.in_place(own, scene.words) if official else None) or nearby.beyond(own, scene.words, beside)
+    is_envoy = person.post is not None and _DIPLOMAT.search(person.post.title) is not None
+    placed = official and not is_envoy
+    place = (guests.in_place(own, scene.words) if placed else None) or nearby.beyond(own, scene.words, beside)
     if place is not None:
         return place, "named as there"
-    if item is None or person.post is not None and stated.is_abroad(person.post) or _serves_many(item, scene.words):
+    if (
+        item is None
+        or is_envoy
+        or person.post is not None
+        and stated.is_abroad(person.post)
+        or _serves_many(item, scene.words)
+    ):
         return None
     sentence = scene.words[item.sentence]
     around = nearby.behind(item, sentence) or nearby.opening(item, sentence, beside)
@@ -199,6 +209,9 @@ def _of_meeting(
             return host, "receives a guest there"
     if item is None:
         return None
+    met_in = guests.met_in(item, scene.words, scene.text) if home is None and _is_official(person.post) else None
+    if met_in is not None and met_in not in guests.excluded(index, own, beside, scene.words):
+        return met_in, "met there"
     if home is None:
         return _of_pair(index, person, own, beside, scene) or _of_scene(person, item, beside, scene)
     if item.form == "counterpart" and item.of not in ("predecessor", "successor"):
@@ -219,11 +232,12 @@ def _of_meeting(
     receiving = guests.receiving(scene.text) if "Embassy" in home.reason else None
     if receiving is not None and receiving != home.code:
         return receiving, "met where the embassy is"
-    if guests.is_host(own, scene.text):
-        return None
-    abroad = guests.met_abroad(own, scene.words, home.code)
+    is_host = guests.is_host(own, scene.text)
+    abroad = guests.met_abroad(own, scene.words, home.code, back=0 if is_host else 2)
     if abroad:
         return abroad, "met there"
+    if is_host:
+        return None
     spoken = nearby.abroad(item, scene.words, beside, home.code)
     return (spoken, "met where the text speaks of it") if spoken is not None else None
 
@@ -251,6 +265,14 @@ def _of_scene(person: Person, item: Found, beside: Sequence[Found], scene: _Scen
 
 
 _DIPLOMAT = re.compile(r"(?i)\b(?:ambassador|high commissioner|consul|envoy|nuncio|charg[eé])\b")
+
+
+def _is_ours(item: Found, text: str) -> bool:
+    """Whether the text calls somebody its own: "our ambassador, A B"."""
+    return item.post is not None and text[max(0, item.span.start - 4) : item.span.start + 4].lower().find("our ") in (
+        0,
+        4,
+    )
 
 
 # Overseas parts of a state whose officials are that state's.

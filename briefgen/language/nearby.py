@@ -12,6 +12,10 @@ from briefgen.language.words import Word
 
 _IN = frozenset("in at near from of outside for".split())
 _WHERE = frozenset("in at to near from outside visited visiting".split())
+# Words for a mission of another state: "the Norwegian embassy in Seoul" is no place of Korea's.
+_MISSIONS = frozenset(
+    "embassy commission consulate mission ambassador commissioner consul envoy attaché general".split()
+)
 # Words of a name's own clause behind it.
 _REACH = 14
 # Sentences back to the question that an answer takes its country from.
@@ -56,7 +60,7 @@ def behind(item: Found, words: Sequence[Word]) -> str | None:
 
 
 def opening(item: Found, words: Sequence[Word], others: Sequence[Found]) -> str | None:
-    """The country of the place that opens his sentence, nobody else being named between: "In Kisumu, teacher A B said"."""
+    """The country of the place that opens his sentence, no stranger being named between: "In Kisumu, teacher A B said"."""
     if words and words[0].lower in ("and", "but", "then", "so", "also"):
         words = words[1:]
     if len(words) < 4 or words[0].lower not in ("in", "at", "near", "outside", "from", "across", "over", "for"):
@@ -66,7 +70,8 @@ def opening(item: Found, words: Sequence[Word], others: Sequence[Found]) -> str 
     if found is None or found[2] == "demonym":
         return None
     between = [other for other in others if other.name and words[0].start < other.span.start < item.span.start]
-    return None if between else found[1]
+    strangers = any(other.post is None or other.post.country is not None for other in between)
+    return None if strangers else found[1]
 
 
 def beyond(own: Sequence[Found], words: Sequence[Sequence[Word]], others: Sequence[Found]) -> str | None:
@@ -227,6 +232,7 @@ def _named(words: Sequence[Word], start: int, end: int, *, towns: bool = True) -
             at += 1
             continue
         seat = not towns and words[at].text in lexicon.load("homelands")["seats"]
-        if towns or found[2] != "city" and not seat:
+        posted = at > 1 and words[at - 1].lower == "in" and words[at - 2].lower in _MISSIONS
+        if not posted and (towns or found[2] != "city" and not seat):
             yield found[1], at > 0 and words[at - 1].lower in _WHERE, words[at].start
         at = found[0]

@@ -37,6 +37,12 @@ _SECTION = re.compile(
     r"(?m)^\W{0,3}(?P<place>[A-Z\u00c0-\u00de]{3,}[A-Z\u00c0-\u00de'’. ]*?)(?:,[^\n:;!?]{1,30}?)?(?: ?\([^()\n]{2,40}\))?\s?(?:--|\s-|–|—)\s"
 )
 _BYLINE = re.compile(r"(?m)^(?:By|From(?: our \w+)?) [^\n]{3,60}? in (?P<place>[A-Z\u00c0-\u00de][^\n,.]{2,40})$")
+# The head of a correspondent's column: "Letter from Vilnius", "DISPATCH: Suva".
+_COLUMN = re.compile(
+    r"(?m)^\W{0,3}(?i:(?:a |our |the )?(?:letter|postcard|dispatch|despatch|notes?|view|report|diary|notebook|news|word|greetings|update|"
+    r"bulletin|newsletter|snapshots?|impressions|field notes|blog) (?:from|in)) (?P<place>[A-Z\u00c0-\u00de][^\n,.:;()]{2,40}?)"
+    r"(?=\s*$|\s*[,:|(–—-])"
+)
 _IMPRINT = re.compile(
     r"(?im)^(?=.{0,160}(?:authorised|authorized|issued|publish|imprint|address|office|ministry|department|p\.?\s?o\.? box|private bag|"
     r"street|avenue|contact|enquiries|headquarters|\b\d{4,6}\b)).{0,150}?(?:,|\d{3,6}|[-–|])\s*(?P<place>[A-Z\u00c0-\u00de][\w' ]+?)\s*\.?$"
@@ -93,11 +99,14 @@ def sections(text: str) -> tuple[tuple[int, Homeland], ...]:
 
 
 def byline(source: Source) -> Iterator[Evidence]:
-    """Where the correspondent is: "By Ann Roe in Kuala Lumpur"."""
-    for match in _BYLINE.finditer(source.text[:HEAD]):
-        code = settlement(words_of(match["place"]), source.text)[1]
-        if code:
-            yield Evidence(code, 1.0, f"written in {match['place'].strip()}")
+    """Where the correspondent is: "By Ann Roe in Kuala Lumpur", "Letter from Vilnius"."""
+    for pattern, weight in ((_BYLINE, 1.0), (_COLUMN, 2.0)):
+        for match in pattern.finditer(source.text[:HEAD]):
+            words = words_of(match["place"])
+            known = geography.territories().match(words, 0)
+            code = known[1].code if known and known[1].form == "name" else settlement(words, source.text)[1]
+            if code:
+                yield Evidence(code, weight, f"written in {match['place'].strip()}")
 
 
 def imprint(source: Source) -> Iterator[Evidence]:

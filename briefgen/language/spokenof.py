@@ -16,6 +16,8 @@ from briefgen.model import Source
 
 # A body with the country's name; two of them count.
 _BODY = 0.75
+# People of a part of a country.
+_REGIONAL = 0.4
 _HERE = re.compile(
     r"\b(?:[Hh]ere in|in our country,|in this country,|[Oo]ur (?:country|nation),|[Ww]e in|[Aa]cross our)\s+(?:the\s+)?$"
 )
@@ -63,7 +65,9 @@ def telltale(words: Sequence[Word], at: int, text: str, *, likely: bool = True) 
     """Where to read on behind a word, and the signs of a telltale that begins there; of a likely one where that is asked."""
     alone = telltales.alone().match(words, at)
     if alone is not None:
-        return alone[0], (Evidence(alone[1], TELLTALE, f"“{text[words[at].start : words[alone[0] - 1].end]}”"),)
+        told = text[words[at].start : words[alone[0] - 1].end]
+        weight = _REGIONAL if told in telltales.regional() else TELLTALE
+        return alone[0], (Evidence(alone[1], weight, f"“{told}”"),)
     found = telltales.weighed(words, at) if likely else None
     if found is None:
         return at + 1, ()

@@ -25,7 +25,10 @@ def is_abroad(post: Post) -> bool:
     words = tuple(Word(word, start, end, word.lower(), -1) for word, start, end in split(post.organisation or ""))
     if any(posts.organisations().match(words, at) for at in range(len(words))):
         return True
-    return any(word.lower in frozenset(lexicon.load("homelands")["of_many"]) for word in words)
+    data = lexicon.load("homelands")
+    return any(title in post.title.lower() for title in data["titles_of_many"]) or any(
+        word.lower in frozenset(data["of_many"]) for word in words
+    )
 
 
 def _of_side(own: Sequence[Found], beside: Sequence[Found], words: Sequence[Sequence[Word]]) -> str | None:
@@ -63,6 +66,7 @@ def _of_label(own: Sequence[Found], words: Sequence[Sequence[Word]], text: str) 
         for start in (words[item.sentence][0].start, item.span.start):
             lead = text[max(0, start - 70) : start]
             match = _LABEL.search(lead[-50:]) or _STATE_AND_BRACKET.search(lead) or _FRIEND.search(lead)
+            match = match or _SIDES.search(lead)
             code = _country_at_end(match[match.lastindex or 1]) if match else None
             if code:
                 return code
@@ -71,6 +75,13 @@ def _of_label(own: Sequence[Found], words: Sequence[Sequence[Word]], text: str) 
 
 # "Maldives (A B, Transport)"; "my sister from Burundi, Minister A B"; "The Belgian is A B".
 _STATE_AND_BRACKET = re.compile(r"((?:[A-Z][\w'-]+ ){1,4})\($")
+
+
+# "the Egyptian side's head of office, A B", "and the Azerbaijani one by Deputy Minister A B".
+_SIDES = re.compile(
+    r"([A-Z][\w'-]+(?: [A-Z][\w'-]+)?) (?:(?:side|team|delegation|party|group|camp|government)['\u2019]s (?:[\w-]+ ){1,5}|"
+    r"(?:one|side|team|party|group) (?:was |is )?(?:led |headed |chaired )?by (?:the |its )?(?:[\w-]+ ){0,6}),? ?$"
+)
 
 
 _FRIEND = re.compile(
@@ -91,6 +102,10 @@ def _of_region(own: Sequence[Found], text: str) -> str | None:
     """The country of the region or town whose post it is: "Saxony's interior minister A B", "the mayor of Remich"."""
     for item in own:
         if item.post is None or not item.post.title:
+            owner = _WHOSE.search(text[max(0, item.span.start - 40) : item.span.start]) if " " in item.name else None
+            code = geography.regions().get(owner[1]) if owner is not None else None
+            if code:
+                return code
             continue
         lead, post = text[max(0, item.span.start - 60) : item.span.start], text[item.span.start : item.head.start]
         is_local = bool(_HEAD_OF_TOWN.search(item.post.title))
@@ -117,8 +132,17 @@ def _region_code(phrase: str, *, towns: bool) -> str | None:
     names = [" ".join(parts[:size]) for size in whole]
     if any(geography.country_code(name) for name in names):
         return None
-    known = (geography.regions().get(name) or (gazetteer.code_of(name) if towns else None) for name in names)
+    known = (geography.regions().get(name) or (_town_code(name) if towns else None) for name in names)
     return next(filter(None, known), None)
+
+
+def _town_code(name: str) -> str | None:
+    """The country of a well-known city, or of the one town of this name."""
+    if name.lower() in geography.AMBIGUOUS:
+        return gazetteer.code_of(name)
+    words = tuple(Word(word, start, end, word.lower(), -1) for word, start, end in split(name))
+    known = geography.territories().match(words, 0)
+    return known[1].code if known is not None and known[0] == len(words) else gazetteer.code_of(name)
 
 
 def _is_title(word: str) -> bool:
@@ -142,6 +166,10 @@ _NAMES_BEFORE = re.compile(r"((?:[A-Z\u00c0-\u00de][\w'-]+ ){1,3})$")
 _OF_REGION = re.compile(
     r"(?:,? of| for) (?:the )?(?:(?:city|town|province|region|district|county|port|parish|commune|municipality) of )?((?:[A-Z][\w'-]+ ){0,3}[A-Z][\w-]+)"
 )
+
+
+# "Alaska's Ann Roe": a region right before a name.
+_WHOSE = re.compile(r"((?:[A-Z\u00c0-\u00de][\w'-]+ ){0,2}[A-Z\u00c0-\u00de][\w-]+)(?:'s|\u2019s|s') $")
 
 
 _REGION = re.compile(
@@ -200,6 +228,8 @@ def _of_body(post: Post | None) -> str | None:
     for phrase in filter(None, (post.organisation, post.title)):
         phrase = phrase.replace("U.S.", "American").replace("U.K.", "British")
         for form in re.findall(r"[A-Z\u00c0-\u00dd][\w'-]+(?:\s[A-Z\u00c0-\u00dd][\w'-]+)?", phrase):
+            if form in geography.regions():  # "British Columbia" is no Britain
+                return geography.regions()[form]
             for part in (form, *form.split()):
                 if _means_thing(part, phrase):
                     continue

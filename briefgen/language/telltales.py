@@ -14,9 +14,16 @@ _OF_ONE, _FIRST, _OTHERS = 1.0, 0.75, 0.5
 
 @cache
 def alone() -> Phrases[str]:
-    """What only one country has, with its code."""
-    entries = lexicon.load("telltales")["alone"].items()
+    """What only one country has, the people of its parts among it, with its code."""
+    data = lexicon.load("telltales")
+    entries = (*data["alone"].items(), *data["regional"].items())
     return Phrases.of(((form, str(code)) for code, forms in entries for form in forms), cased=True)
+
+
+@cache
+def regional() -> frozenset[str]:
+    """The people of a part of a country, as they print: they tell less of where a text is written."""
+    return frozenset(str(form) for forms in lexicon.load("telltales")["regional"].values() for form in forms)
 
 
 @cache

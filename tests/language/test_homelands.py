@@ -31,12 +31,14 @@ def test_people_are_of_the_country_that_the_text_tells(case: dict[str, Any]) -> 
 
 def test_every_word_that_tells_a_country_names_a_country_that_is_known() -> None:
     data = lexicon.load("telltales")
-    assert not {*data["alone"], *(code for codes in data["likely"].values() for code in codes)} - {*geography.names()}
+    assert not {*data["alone"], *data["regional"], *(code for codes in data["likely"].values() for code in codes)} - {
+        *geography.names()
+    }
 
 
 def test_no_word_stands_both_for_one_country_and_for_several() -> None:
     data = lexicon.load("telltales")
-    alone = [str(form) for forms in data["alone"].values() for form in forms]
+    alone = [str(form) for key in ("alone", "regional") for forms in data[key].values() for form in forms]
     assert len(alone) == len({*alone})
     assert not {*alone} & {*map(str, data["likely"])}
 
