@@ -1,8 +1,9 @@
 """People a source names, with the posts it gives them.
 
 What it is: one person of one source, under the fullest name the source prints, with the other spellings and the post.
-How it is recognised: `language/` gathers the names of a text into people; each becomes one claim, whose quote is the mention
-that shows the post best ("Fisheries Minister Ann Roe"). A country that no word gives is the one the text is written from, or
+How it is recognised: `language/` gathers the names of a text into people; each with a post or another role becomes one claim,
+whose quote is the mention that shows it best ("Fisheries Minister Ann Roe"). A bare name says nothing of a person, and half of
+those that nobody is told to hold a post are no people at all; such a name stands only where it speaks or acts. A country that no word gives is the one the text is written from, or
 that of whom the person serves, hosts or is named with; the actor then says so in `country_basis` and `country_reason`.
 How it merges: two claims are one person where the names are spellings of one and neither country nor post speaks against it;
 a bare surname joins only a person of that surname whose post or country agrees.
@@ -42,10 +43,10 @@ VALUE = Person
 
 
 def extract(reading: Reading) -> Iterator[Claim]:
-    """One claim for each person of the text, by first full mention."""
+    """One claim for each person of the text who is told to be something, by first full mention."""
     starts = [sentence.start for sentence in reading.sentences]
     for actor in reading.people:
-        if actor.quote is None or not starts:
+        if actor.quote is None or actor.post is None or not starts:
             continue
         index = max(bisect_right(starts, actor.quote.start) - 1, 0)
         sentence = reading.sentences[index]
@@ -58,8 +59,7 @@ def extract(reading: Reading) -> Iterator[Claim]:
             country=actor.country,
             country_basis=actor.country_basis,
         )
-        rule = "person-with-post" if actor.post else "person-by-name"
-        yield Claim(NAME, value, actor.quote, whole, rule)
+        yield Claim(NAME, value, actor.quote, whole, "person-with-post")
 
 
 def _variants(reading: Reading, actor: Actor) -> tuple[str, ...]:

@@ -169,7 +169,7 @@ def _most(
             yield Evidence(code, 1.5 if count >= 2.5 * second else 1.0, f"named most ({count} of {total} places)")
         if not second and count > 2 and len(spoken[code]) > 2:
             yield Evidence(code, 1.0, f"the only country named ({', '.join(list(spoken[code])[:3])})")
-        if voice > 1 and count > second:
+        if voice > 1 and count > second and code not in marked:
             yield Evidence(code, 1.5 if voice < 3 else 2.5, "a state that speaks of itself")
     for code, count in ranked[:2]:
         if count >= 0.3 * total and count > 1 and marked and code not in marked:

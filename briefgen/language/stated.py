@@ -17,7 +17,8 @@ def country(
 ) -> str | None:
     """The country that words give a person: beside the name, as the side he is on, in the name of his body or town."""
     code = person.country or _of_side(own, beside, words) or _of_body(person.post) or guests.led(own, text)
-    return code or _of_label(own, words, text) or rolls.country_of(own, text) or _of_region(own, text)
+    code = code or _of_label(own, words, text) or rolls.country_of(own, text) or _of_region(own, text)
+    return code or next(filter(None, (_of_phrase(item, words[item.sentence]) for item in own)), None)
 
 
 def is_abroad(post: Post) -> bool:
@@ -52,6 +53,24 @@ def _of_side(own: Sequence[Found], beside: Sequence[Found], words: Sequence[Sequ
             if known and "on" in (sentence[at - 3].lower, sentence[at - 4].lower if at > 3 else ""):
                 return known[1].code
             break
+    return None
+
+
+# Words between a demonym and the head of its phrase at most: "Finnish battery recycling start-up founder".
+_LONGEST_PHRASE = 6
+
+
+def _of_phrase(item: Found, sentence: Sequence[Word]) -> str | None:
+    """The country whose demonym opens the phrase that ends with a name: "Chilean copper union leader A B"."""
+    at = next((at for at, word in enumerate(sentence) if word.start >= item.head.start), 0) - 1
+    for step in range(at, max(at - _LONGEST_PHRASE, 0) - 1, -1):
+        word = sentence[step]
+        known = geography.territories().match(sentence, step) if word.capital else None
+        if known is not None:
+            opens = known[1].form == "demonym" and step < at
+            return known[1].code if opens else None
+        if word.pos not in ("NOUN", "ADJ", "PROPN") and not word.lower.endswith("ing") or word.lower == "'s":
+            return None
     return None
 
 
@@ -146,8 +165,8 @@ def _town_code(name: str) -> str | None:
 
 
 def _is_title(word: str) -> bool:
-    heads = posts.heads().table.get(word.lower())
-    return heads is not None or word.lower() in posts.portfolio_words() or word.lower() in ("deputy", "city")
+    known = word.lower() in posts.heads().openings or word.lower() in posts.portfolio_words()
+    return known or word.lower() in ("deputy", "city")
 
 
 # Heads of a town, a province or a region.

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from briefgen.language import tree
@@ -114,6 +115,11 @@ class Phrases(Generic[T]):
         for found in table.values():
             found.sort(key=lambda entry: -len(entry[0]))
         return cls(table)
+
+    @cached_property
+    def openings(self) -> frozenset[str]:
+        """The first words of all phrases, in small letters."""
+        return frozenset(key.partition(" ")[0] for key in self.table)
 
     def joined(self, other: Phrases[T]) -> Phrases[T]:
         """The phrases of both tables; of two of one length the other's stand first."""

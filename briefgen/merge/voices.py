@@ -84,7 +84,7 @@ def _printed(name: str, country: str | None) -> str:
 def _of_word(words: str) -> str | None:
     """The country that words name by its name, demonym or capital."""
     parts = words.split()
-    for phrase, _, territory in territories().table.get(parts[0], ()):
+    for phrase, _, territory in territories().table.get(" ".join(parts[:2]), ()):
         if [fold(part) for part in phrase] == parts and territory.form != "city":
             return str(territory.code)
     return None

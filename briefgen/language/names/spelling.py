@@ -149,7 +149,7 @@ class Spelling(Surroundings):
         word = self.words[at]
         if word.lower in CALENDAR and at == first and at and self.words[at - 1].lower in honorifics():
             return True  # "Comrade Friday Ogbu"
-        if word.lower in ("jun", "sun", "dec") and self._is_addressed(first, at):
+        if word.lower in ("jun", "sun", "dec") and (self._is_addressed(first, at) or self._ends_name(first, at)):
             return True
         if word.lower in MONTH_NAMES and at == first and at + 1 < len(self.words):
             following = self.words[at + 1]
@@ -219,6 +219,11 @@ class Spelling(Surroundings):
             return False
         inside = following.capital and following.is_word and not posts.heads().match(self.words, at + 1)
         return inside and following.lower not in posts.organisation_nouns() and bool(self.words[first].entity != "ORG")
+
+    def _ends_name(self, first: int, at: int) -> bool:
+        """Whether a month's short form is the last word of a name: "Noh Tae Jun, who", but not "Seoul, Jun 5"."""
+        behind = self.words[at + 1].text if at + 1 < len(self.words) else ""
+        return at - first == 2 and self.words[at].text.istitle() and (behind in (",", ")") or behind[:1].islower())
 
     def _given_here(self, first: int, at: int) -> bool:
         """Whether the name of a capital is a given name: "Interior Minister Sofia Berg", but not "in Sofia Monday".

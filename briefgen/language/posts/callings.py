@@ -44,20 +44,26 @@ def person_noun(words: Sequence[Word], at: int) -> tuple[int, str, str] | None:
     if opens and word.lower.endswith(_SAFE) and word.lower not in _things():
         return at + 1, word.lower, "private"  # "Nephrologist Ann Roe"
     last = word.lower.rsplit("-", 1)[-1]
-    if last != word.lower and (last in heads().table or last in persons().table) and word.text[1:].islower():
+    if last != word.lower and (last in heads().openings or last in persons().openings) and word.text[1:].islower():
         return at + 1, word.lower, "private"  # "hydrologist-turned-activist"
     return (at + 1, word.lower, "private") if _is_foreign(words, at) else None
 
 
 def is_listed(noun: str) -> bool:
     """Whether a noun of a person is one of the lists, by itself or by its ending."""
-    return noun in heads().table or noun in persons().table or noun.endswith(_endings()) or " " in noun or "-" in noun
+    return (
+        noun in heads().openings
+        or noun in persons().openings
+        or noun.endswith(_endings())
+        or " " in noun
+        or "-" in noun
+    )
 
 
 def singular_person(plural: str) -> str:
     """The noun of one person of a plural in small letters: "interns"; "" where it is none."""
     for noun in (plural[:-1], f"{plural[:-3]}y" if plural.endswith("ies") else ""):
-        known = noun in persons().table or noun.endswith(_endings()) and noun not in _things()
+        known = noun in persons().openings or noun.endswith(_endings()) and noun not in _things()
         if noun and known:
             return noun
     return ""
