@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from briefgen import language
+from briefgen import language, readers
 from briefgen.kinds import meeting, person
 from briefgen.kinds.meeting import Meeting
 from briefgen.kinds.person import Person
@@ -27,6 +27,14 @@ def reading(text: str, letter: str = "0") -> Reading:
     return language.analyse(source, language.load())
 
 
+def page(text: str) -> Reading:
+    """A text read as a file, with the headings that its lines make."""
+    source, _ = readers.read("case.txt", text.encode())
+    return language.analyse(
+        replace(source, published=Timing(PartialDate.parse("2026-03-05"), "given")), language.load()
+    )
+
+
 def shown(claim: Claim) -> str:
     value = claim.value
     assert isinstance(value, Meeting)
@@ -37,7 +45,7 @@ def shown(claim: Claim) -> str:
 
 @pytest.mark.parametrize("case", cases("meetings"))
 def test_meetings_are_found_once_with_date_and_place(case: dict[str, Any]) -> None:
-    found = list(meeting.extract(reading(case["text"])))
+    found = list(meeting.extract(page(case["page"]) if "page" in case else reading(case["text"])))
     assert [shown(claim) for claim in found] == case["expected"]
     if "titles" in case:
         assert [claim.value.title for claim in found] == case["titles"]

@@ -10,6 +10,7 @@ same on every machine.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from itertools import product
 
@@ -24,6 +25,14 @@ from briefgen.values import Place
 
 # The share from which two people met, and from which one more belongs to those of a meeting.
 ENOUGH, FITS = 0.7, 0.4
+# Who else was there is told so many sentences behind the meeting at most.
+_ELSE = 2
+# Who was somewhere else met nobody there.
+_AWAY = re.compile(
+    r"(?i)\b(?:sen[dt] (?:word|(?:his|her|their) (?:regrets|apologies|excuses))|stay(?:ed|ing) (?:away|(?:at )?home|behind)|kept (?:him|her|them) (?:in|at|from|away)|"
+    r"(?:could|did|would) not (?:come|attend|travel|make it|join|show up|take part)|(?:was|were) (?:absent|missing|unable to|prevented|detained|grounded)|"
+    r"(?:failed|unable) to (?:come|attend|travel|appear|show)|did not (?:meet|speak|talk|shake)|(?:has|have|had) (?:not|never) (?:met|spoken)|never met)\b"
+)
 
 
 def share(values: dict[str, float]) -> float:
@@ -46,7 +55,8 @@ def add_likely(events: list[list[Encounter]], reading: Reading) -> None:
     for value, pair in sorted(shares.values(), key=lambda item: (-item[0], item[1].first, sorted(_names(item[1])))):
         if value < ENOUGH:
             break
-        if _is_told(pair, events) or HEARSAY.search(reading.text(reading.sentences[pair.last])):
+        lines = [reading.text(reading.sentences[index]) for index in (pair.first, pair.last)]
+        if _is_told(pair, events) or HEARSAY.search(lines[-1]) or any(_AWAY.search(line) for line in lines):
             continue
         if _is_aside(pair, events, text):
             continue
@@ -54,6 +64,7 @@ def add_likely(events: list[list[Encounter]], reading: Reading) -> None:
         home = next((event for event in events if _fits(pair, item, event, text, shares)), None)
         if home is not None and _is_whole(home):
             continue
+        home = home or next((event for event in events if _is_of_others(event, item)), None)
         if home is not None:
             home.append(item)
         else:
@@ -91,10 +102,18 @@ def _fits(
     return len(told) > len(there) / 2 and sum(told) >= FITS * len(told)
 
 
+def _is_of_others(event: Sequence[Encounter], item: Encounter) -> bool:
+    """Whether an event only says who else was there: "A cooked for B. Their ministers, C and D, were at the table too."."""
+    first = event[0]
+    return first.anaphoric and first.rule.startswith("list-") and 0 < first.sentence - item.sentence <= _ELSE
+
+
 def _is_next(pair: Beside, event: Sequence[Encounter], text: Scenery) -> bool:
     """Whether a sentence behind a meeting tells of another: "He was received by B. In the evening he talked with C."."""
     told = event[0].rule != "likely" and len(_people(event)) > 1
     behind = pair.last not in [item.sentence for item in event]
+    if any(len({actor.name for actor in end.mention.actors} & _people(event)) > 1 for end in (pair.one, pair.other)):
+        return False  # "Behind them stood C"
     return told and behind and not says("joined", text.reading.text(text.reading.sentences[pair.last]))
 
 

@@ -16,6 +16,7 @@ from briefgen.language import geography
 from briefgen.language.fitting import each_once
 from briefgen.language.reading import DateMention, Mention, PlaceMention, Reading, Span
 from briefgen.model import Actor
+from briefgen.values import Timing
 
 _BULLET = r"[ \t>*\u2022\u2013-]*(?:\d{1,2}[.)]\s*)?"
 _WHO = re.compile(
@@ -65,7 +66,7 @@ def listed(reading: Reading) -> Iterator[Encounter]:
         yield Encounter(
             sentence=max(0, bisect_right(starts, first.span.start) - 1),
             span=first.span,
-            status=_status(reading, date),
+            status=status_of_list(reading, date.when if isinstance(date, DateMention) else None),
             actors=tuple(people),
             when=date.when if isinstance(date, DateMention) else None,
             when_span=date.span if isinstance(date, DateMention) else None,
@@ -109,7 +110,7 @@ def sided(reading: Reading) -> Encounter | None:
     return Encounter(
         sentence=max(0, bisect_right(starts, head.span.start) - 1),
         span=head.span,
-        status=_status(reading, date),
+        status=status_of_list(reading, date.when if isinstance(date, DateMention) else None),
         actors=tuple(actor for people in sides.values() for actor in people),
         when=date.when if isinstance(date, DateMention) else None,
         when_span=date.span if isinstance(date, DateMention) else None,
@@ -163,7 +164,7 @@ def announced(reading: Reading) -> Encounter | None:
     return Encounter(
         sentence=reading.sentences.index(head),
         span=head,
-        status=_status(reading, date),
+        status=status_of_list(reading, date.when if isinstance(date, DateMention) else None),
         actors=people,
         when=date.when if isinstance(date, DateMention) else None,
         when_span=date.span if isinstance(date, DateMention) else None,
@@ -241,10 +242,10 @@ def _above(found: tuple[DateMention, ...] | tuple[PlaceMention, ...], start: int
     return None
 
 
-def _status(reading: Reading, date: DateMention | PlaceMention | None) -> Status:
+def status_of_list(reading: Reading, when: Timing | None) -> Status:
     """Planned where the day is still to come, or where nothing says that it is over and the text is a programme."""
     published = reading.source.published.date
-    if published and isinstance(date, DateMention) and date.when.date:
-        return "planned" if date.when.date.first > published.last else "held"
+    if published and when is not None and when.date:
+        return "planned" if when.date.first > published.last else "held"
     head = reading.source.text[:400]
     return "planned" if _COMING.search(head) and not _RECORDED.search(head) else "held"

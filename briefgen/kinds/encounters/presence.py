@@ -38,6 +38,10 @@ _BESIDE = re.compile(
 _FRONT = re.compile(r"\W*(?:(?:And|In [A-Z]\w+|There|Later|Then),? )?(?:[Tt]ogether )?[Ww]ith\s+")
 _CALL = re.compile(r"(?i)\b(?:phone |telephone |video )?calls?\b(?! for| on| to)")
 _PAST = frozenset(("VBD", "VBN"))
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_CAPTION = re.compile(
+    r"(?i)(?: ?\([\w ]{1,20}\))?,? (?:at|in|during|before|after|outside|inside|on the \w+ of|this (?:morning|afternoon|evening)|today|yesterday|on \w+day)\b"
+)
 
 
 @cache
@@ -71,6 +75,7 @@ class Presence(Ties):
             or self._by_bond()
             or self._by_saying()
             or self._by_front()
+            or self._by_caption()
             or self._by_clause()
         )
         if found is not None and found.status == "held":
@@ -160,6 +165,18 @@ class Presence(Ties):
             if left and company and are_apart(people):
                 return self._make(token, people, "", f"together-{token.lemma_.lower()}")
         return None
+
+    def _by_caption(self) -> Encounter | None:
+        """ "The Minister of X, A, and his colleague of Y, B, at the palace this morning": a line without a verb."""
+        first = next((item for item in self.mentions if people_of(item.actors)), None)
+        if first is None or any(token.tag_ in _FINITE for token in self.tokens):
+            return None
+        people = each_once(people_of(self._run(first)))
+        if not (are_apart(people) and self._are_known(people) and len(people) < len(_FINITE)):
+            return None
+        last = max(item.span.end for item in self.mentions if set(item.actors) & set(people))
+        there = _CAPTION.match(self.text, last, self.span.end)
+        return self._make(self.tokens[0], people, "", "together-caption") if there else None
 
     def _by_company(self) -> Encounter | None:
         """ "A announced it alongside B", "A opened the plant together with B", "A walked the site with B"."""

@@ -14,6 +14,7 @@ from datetime import timedelta
 
 from briefgen import lexicon
 from briefgen.kinds.encounters.encounter import Encounter
+from briefgen.kinds.encounters.listing import status_of_list
 from briefgen.language.fitting import each_once
 from briefgen.language.reading import DateMention, Reading, Span
 from briefgen.model import Actor
@@ -25,6 +26,7 @@ _LINE = re.compile(
 )
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _VERB = re.compile(r"(?i)\b(?:said|says|told|will|has|have|had|was|were|is|are)\b")
+_OFF = re.compile(r"(?i)\b(?:cancel(?:l?ed|lation)|postponed|called off|withdrawn|annul\w+|report\xe9e?|no longer)\b")
 _LONGEST = 220
 _HEAD = 5
 
@@ -36,12 +38,14 @@ def scheduled(reading: Reading) -> Iterator[Encounter]:
     if len(lines) < 2 and not any(match["time"] for span in lines if (match := _matched(text, span)) is not None):
         return
     starts = [sentence.start for sentence in reading.sentences]
-    owner = _owner(reading)
+    owner = _owner(reading, lines)
     for span in lines:
         match = _matched(text, span)
         if match is None:
             continue
         here = Span(span.start + match.start("who"), span.end)
+        if _OFF.search(text, here.start, here.end) is not None:
+            continue
         people = each_once(
             [actor for mention in reading.within(here) for actor in mention.actors if _is_somebody(actor)]
         )
@@ -50,17 +54,15 @@ def scheduled(reading: Reading) -> Iterator[Encounter]:
         if len(people) < 2 or len(people) > 5:
             continue
         date = _day(reading, span)
-        published = reading.source.published.date
-        ahead = (
-            date is not None and date.date is not None and published is not None and date.date.first > published.last
-        )
+        town = next((place.place for place in reading.places if span.contains(place.span) and place.place.city), None)
         yield Encounter(
             sentence=max(0, bisect_right(starts, here.start) - 1),
             span=here,
             type=_type(match["what"]),
-            status="planned" if ahead else "held",
+            status=status_of_list(reading, date),
             actors=people,
             when=date,
+            where=town,
             rule="schedule",
         )
 
@@ -95,16 +97,19 @@ def _is_somebody(actor: Actor) -> bool:
     return actor.kind == "person" and actor.is_resolved
 
 
-def _owner(reading: Reading) -> Actor | None:
-    """Whose schedule it is: the first person with a post in its head, else whom the text names most."""
-    for mention in reading.mentions:
-        if mention.sentence < _HEAD:
+def _owner(reading: Reading, lines: Sequence[Span]) -> Actor | None:
+    """Whose schedule it is: the first person with a post in its head, else whom the text names most, else who signs it."""
+    others = [mention for mention in reading.mentions if not any(line.contains(mention.span) for line in lines)]
+    for mention in others:
+        if mention.sentence < _HEAD and mention.span.start < lines[0].start:
             for actor in mention.actors:
                 if _is_somebody(actor) and actor.post:
                     return actor
     told = Counter(actor.name for mention in reading.mentions for actor in mention.actors if _is_somebody(actor))
     often = [name for name, number in told.most_common(2) if number > 2]
-    return next((actor for actor in reading.people if often and actor.name == often[0] and actor.post), None)
+    named = next((actor for actor in reading.people if often and actor.name == often[0] and actor.post), None)
+    below = [actor for mention in others if mention.span.start > lines[-1].end for actor in mention.actors]
+    return named or next((actor for actor in below if _is_somebody(actor) and actor.post), None)
 
 
 def _day(reading: Reading, line: Span) -> Timing | None:

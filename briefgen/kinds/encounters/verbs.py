@@ -13,7 +13,7 @@ from briefgen.kinds.encounters.encounter import Encounter
 from briefgen.kinds.encounters.nouns import Nouns
 from briefgen.kinds.encounters.words import are_apart, is_noun, is_speaker, lemma_of, parties_of, people_of
 from briefgen.language.fitting import each_once
-from briefgen.language.reading import Mention
+from briefgen.language.reading import Mention, PlaceMention
 from briefgen.model import Actor
 
 if TYPE_CHECKING:
@@ -44,6 +44,14 @@ _AND_NO_MORE = re.compile(
     r"\s+(?:again |twice |briefly )?(?:(?:on|last|this|late|early|yesterday|today|earlier)\b[\w ,]{0,30}?|by \w+ on [\w ]{2,20})"
     r"(?:[.;]|$| and (?:agreed|will|said))"
 )
+_ALSO = re.compile(r"\b(?:also|too) \w+$")
+_NO_MORE = re.compile(r"(?: part)?(?:[.,;]|$| (?:from|by|in person|on behalf|for)\b)")
+_FROM_AFAR = re.compile(
+    r"(?: part)?,? (?:too|as well|online|remotely|virtually|(?:by|via|over|through) (?:an? |the )?(?:\w+ )?(?:video\w*|link|phone|telephone|screen|zoom))\b"
+)
+# Bodies that somebody chairs for years; in the present tense that is a post.
+_CHAIRED = frozenset("committee commission council forum assembly congress conference dialogue".split())
+_HEADED_CALL = re.compile(r"(?i)\b(?:call|(?:speaks|spoke) with)\b")
 _SITTING = frozenset(("sit", "huddle", "confer", "consult", "dine"))
 _GREETING = frozenset(("welcome", "greet"))
 # What is written, posted or said to others is not said face to face.
@@ -81,6 +89,8 @@ class Verbs(Nouns):
         for part, reader in (("mutual", self._meets), ("host", self._hosts), ("ring", self._rings)):
             if lemma in verbs[part] and not (part == "ring" and lemma == "call" and self._is_other_call(token)):
                 return reader(token, lemma, left), self._purpose_of(token)
+        if lemma in verbs["joining"] and (found := self._joins(token, left)) is not None:
+            return found, -1
         if lemma in verbs["suite"] and (found := self._suite(token, left)) is not None:
             return found, -1
         if lemma in verbs["lead"] or lemma in verbs["listing"] or lemma == "be":
@@ -249,6 +259,16 @@ class Verbs(Nouns):
         noun = subject if subject is not None and is_noun(subject) else None
         return self._make(token, actors, "", f"list-{lemma}", noun=noun, anaphoric=True) if actors else None
 
+    def _joins(self, token: Token, left: tuple[Actor, ...]) -> Encounter | None:
+        """Those who were of a meeting told before: "B also took part", "C joined by video link"."""
+        people = people_of(left)
+        words = self.text[self.span.start : token.idx + len(token)], self.text[token.idx + len(token) : self.span.end]
+        also = token.tag_ == "VBD" and (
+            _ALSO.search(words[0][-24:]) and _NO_MORE.match(words[1]) or _FROM_AFAR.match(words[1])
+        )
+        found = self._make(token, people, "", "suite-joined", anaphoric=True) if people and also else None
+        return replace(found, type="") if found is not None else None
+
     def _suite(self, token: Token, left: tuple[Actor, ...]) -> Encounter | None:
         """Those who were at somebody's side: "A was accompanied by B", "X was represented by B"."""
         if not any(child.dep_ in ("nsubjpass", "auxpass") for child in token.children):
@@ -348,6 +368,12 @@ class Verbs(Nouns):
             and lemma not in data["eating"]
         ):
             return None
+        if (
+            token.tag_ in ("VBZ", "VBP")
+            and noun.lower_ in _CHAIRED
+            and (token.dep_ == "relcl" or self._when(token) is None)
+        ):
+            return None  # "who chairs the committee on security"
         if lemma in _BEGINNING and self._status(token)[0] != "held":
             return None  # talks that are to begin are a process, not yet a meeting of a day
         if lemma in _BEGINNING and self._where(token) is None:
@@ -396,7 +422,14 @@ class Verbs(Nouns):
             token, place.span, (" to ", " in ", " for ", " into ", " via ")
         ):
             return None
+        if lemma != "visit" and self._is_way_home(token, place, people):
+            return None
         return self._make(token, tuple(people), "visit", f"verb-{lemma}", at=place.place)
+
+    def _is_way_home(self, token: Token, place: PlaceMention, people: Sequence[Actor]) -> bool:
+        """Whether somebody goes back to where he comes from: "flew back to" a city of his own country."""
+        back = re.search(r"\b(?:back|home)\b", self.text[token.idx : place.span.start]) is not None
+        return back and any(actor.country in (None, place.place.country) for actor in people)
 
     def _speaks(self, token: Token, lemma: str, left: tuple[Actor, ...]) -> Encounter | None:
         """ "A spoke with B by phone", "A and B spoke by phone", "A called on B", "A sat down with B"."""
@@ -415,11 +448,13 @@ class Verbs(Nouns):
             countries = {actor.country for actor in (*left, *right)}
             if len(countries) < 2 or None in countries or left[0].kind != "person":
                 return None
-            phone = any(
-                re.search(r"(?i)\bcall\b", self.reading.text(self.reading.sentences[index]))
-                for index in self.reading.headings
-            )
+            phone = self._is_headed_as_call()
         return self._make(token, each_once([*left, *right]), "call" if phone else "", f"verb-{lemma}")
+
+    def _is_headed_as_call(self) -> bool:
+        """Whether a heading calls it a call, or says like a read-out that somebody "speaks with" somebody."""
+        heads = (self.reading.text(self.reading.sentences[index]) for index in self.reading.headings)
+        return any(_HEADED_CALL.search(head) for head in heads)
 
     def _is_said_together(self, token: Token, people: Sequence[Actor]) -> bool:
         """Whether two sides "spoke on Tuesday" and nothing else: with each other, and not to a room."""

@@ -46,8 +46,8 @@ def located(told: Sequence[Told], reading: Reading) -> list[Told]:
 
 
 def _located(event: Sequence[Encounter], value: Meeting, reading: Reading) -> Meeting:
-    if value.status != "held" or value.type == "call":
-        return value
+    if value.status != "held" or value.type == "call" or event[0].rule in ("list-present", "list-sides"):
+        return value  # a list of those present has its place above it
     name, share = ranking.first(candidates(event, value, reading), lexicon.load("encounters")["cities"])
     own = value.where.city if value.where else None
     if name == NONE or share < ENOUGH or own and fold(own) == name:
