@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from unicodedata import combining, normalize
 
 from briefgen.language.french import vocabulary
 
@@ -22,17 +21,13 @@ def accented(text: str) -> str:
 
 def _accented(found: re.Match[str]) -> str:
     word = found.group()
-    known = _by_plain().get(word.lower() if word.isupper() else _plain(word.lower()))
+    known = _by_plain().get(word.lower() if word.isupper() else vocabulary.plain(word.lower()))
     if known is None:
         return word
     if word.isupper():
         return known.upper()
     same = known[1:] == word[1:].lower() or known[1:].rstrip("s") == word[1:].rstrip("s")
     return known[0].upper() + word[1:] if same else word
-
-
-def _plain(word: str) -> str:
-    return "".join(letter for letter in normalize("NFD", word) if not combining(letter))
 
 
 @cache
@@ -44,7 +39,7 @@ def _by_plain() -> dict[str, str]:
     lists = {form for word in known for form in (word, f"{word}s")}
     found: dict[str, str] = {}
     for word in sorted(lists):
-        plain = _plain(word)
+        plain = vocabulary.plain(word)
         if plain != word and len(plain) == len(word) and plain not in lists:
             found.setdefault(plain, word)
     return found

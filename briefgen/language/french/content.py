@@ -118,7 +118,7 @@ def _translates(sentence: list[Node], at: int) -> bool:
         node.lower in vocabulary.demonyms()
         and node.pos != "PROPN"
         or node.lower in vocabulary.demonyms()
-        and node.lower.endswith("s")
+        and (node.lower.endswith("s") or at and sentence[at - 1].lower in ("le", "la", "l'", "du", "au", "un", "une"))
     ):
         return True
     before = [other for other in sentence[max(0, at - 3) : at] if other.lower not in _TIES]

@@ -181,6 +181,7 @@ class _Writer:
         offices.bodies(read)
         offices.addressed(read)
         wording.times_of_day(read)
+        titles.fronted(read)
         _attach(read)
         kept = wordorder.object_first(wordorder.ordered(read))
         for node, behind in zip(kept, [*kept[1:], None], strict=True):

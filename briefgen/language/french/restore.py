@@ -134,6 +134,8 @@ def _bare(name: str, read: str) -> str:
 def _of_one(title: str) -> str:
     """A post that several hold as one holds it: "conseillers municipaux" stays, "conseillères" is "conseillère"."""
     words = title.split()
+    if words[0] in ("homologue", "homologues"):  # "son homologue malienne de l'Énergie"
+        words[0] = "ministre"
     known = {**vocabulary.nouns(), **vocabulary.adjectives()}
     for at, word in enumerate(words):
         if word.lower() in ("de", "du", "des", "à", "aux", "au", "en", "pour") or word[:2].lower() in (

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+from briefgen import lexicon
 from briefgen.language.french import vocabulary
 from briefgen.language.french.content import noun
 from briefgen.language.french.node import Node
@@ -10,7 +13,9 @@ _OF = frozenset("de d' du des à au aux".split())
 _ARTICLES = frozenset("le la l' les".split())
 _FORMS = frozenset("m. mm. mme mmes monsieur madame messieurs mesdames".split())
 # Ends of the English of those who have a field.
-_FIELDED = frozenset("minister ministers ministry delegate secretary state under-secretary".split())
+_FIELDED = frozenset(
+    "minister ministers ministry delegate secretary state under-secretary counterpart counterparts".split()
+)
 _LONGEST = 14
 
 
@@ -29,6 +34,9 @@ def before_words(sentence: list[Node]) -> None:
             and (behind.capital or at > 1 and sentence[at - 2].lower in _FORMS)
         ):
             node.becomes("councillors" if node.lower.endswith("s") else "councillor")
+            node.pos = "NOUN"
+        elif node.lower in ("patron", "patronne") and behind.lower in ("de", "du", "des", "d'") and not node.done:
+            node.becomes("head")
             node.pos = "NOUN"
         elif node.lower in _MEMBERS and not node.done:
             _member(sentence, at)
@@ -78,6 +86,46 @@ def _member(sentence: list[Node], at: int) -> None:
         behind[0].becomes("for")
 
 
+def fronted(sentence: list[Node]) -> None:
+    """Reads a post before its holder as English has it: "Patron de Nachtlijn, Joris Roe confirme" is "The boss of …, Joris Roe, confirms"."""
+    first = next((node for node in sentence if node.english), None)
+    comma = next((at for at, node in enumerate(sentence[:_APPOSED]) if node.french == ","), None)
+    if (
+        first is None
+        or comma is None
+        or not first.capital
+        or first.pos in ("DET", "ADP", "PRON", "SCONJ", "CCONJ", "NUM")
+    ):
+        return
+    words = (
+        " ".join(f"{noun(node)} {node.english}" for node in sentence[: min(comma, 4)]).lower().replace("-", " ").split()
+    )
+    if not _persons() & set(words) or any(node.pos in ("VERB", "AUX") for node in sentence[: min(comma, 4)]):
+        return
+    end = begin = comma + 1
+    while end < len(sentence) and sentence[end].english and (sentence[end].capital or sentence[end].english == "the"):
+        end += 1
+    if end == begin or not sentence[end - 1].capital or end < len(sentence) and not _says(sentence, end):
+        return
+    shout = first.english[:2].isupper()
+    first.english = f"The {first.english if shout else first.english[:1].lower() + first.english[1:]}"
+    sentence[end - 1].english += ","
+
+
+_APPOSED = 30
+
+
+def _says(sentence: list[Node], at: int) -> bool:
+    """Whether a verb stands at `at`, or behind words that fall away there."""
+    node = next((node for node in sentence[at : at + 3] if node.english), None)
+    return node is not None and node.pos in ("VERB", "AUX")
+
+
+@cache
+def _persons() -> frozenset[str]:
+    return frozenset(str(word) for word in lexicon.load("persons")["nouns"]) | _HOLDERS
+
+
 def fields(sentence: list[Node]) -> None:
     """Joins the fields of a minister as English does: "de la Pêche, de l'Élevage et du Climat" is "of Fisheries, Livestock and Climate"."""
     at = 0
@@ -91,6 +139,8 @@ def fields(sentence: list[Node]) -> None:
             at += 1
         first = words[-1] != "affairs"
         while (begin := _field(sentence, at, first)) is not None:
+            if words[-1] == "counterpart":
+                node.becomes("minister")
             if not first:
                 for other in sentence[at:begin]:
                     if other.lower in _OF or other.lower in _ARTICLES:

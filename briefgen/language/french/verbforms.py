@@ -109,7 +109,14 @@ def correct(sentence: Sequence[Node], at: int) -> None:
     if node.pos == "VERB" and at and node.capital and re.search(r"-[A-ZÀ-Ý]", node.french):
         node.pos, node.morph = "PROPN", {}
         return
-    if node.pos == "VERB" and not known and node.lower in vocabulary.nouns() and not _may_be_verb(node.lower):
+    finite_form = node.morph.get("VerbForm") == "Fin"
+    if (
+        node.pos == "VERB"
+        and not known
+        and not finite_form
+        and node.lower in vocabulary.nouns()
+        and not _may_be_verb(node.lower)
+    ):
         node.pos, node.morph = "NOUN", {}
         return
     if node.lower in vocabulary.nouns() and _is_noun(sentence, at):
@@ -216,7 +223,10 @@ def _heads_object(sentence: Sequence[Node], at: int) -> bool:
     before, behind = sentence[at - 1], sentence[at + 1] if at + 1 < len(sentence) else None
     if behind is None or not (before.pos == "PROPN" or before.capital or before.french in (",", ")", "”", "»")):
         return False
-    return behind.lower in _OBJECTS or behind.pos == "NUM"
+    if behind.lower in _OBJECTS or behind.pos == "NUM":
+        return True
+    lacks = not any(node.pos in ("VERB", "AUX") or node.lower in vocabulary.auxiliaries() for node in sentence)
+    return lacks and before.pos == "PROPN" and behind.lower in ("à", "sur", "au", "aux", "pour", "contre")
 
 
 _OBJECTS = frozenset("le la l' les un une son sa ses leur leurs que qu' cette ce ces plusieurs".split())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from unicodedata import combining, normalize
 
 from briefgen import lexicon
 from briefgen.language import geography
@@ -181,6 +182,11 @@ def places() -> dict[str, list[tuple[tuple[str, ...], str]]]:
     for entries in found.values():
         entries.sort(key=lambda entry: -len(entry[0]))
     return found
+
+
+def plain(word: str) -> str:
+    """The word without its accents."""
+    return "".join(letter for letter in normalize("NFD", word) if not combining(letter))
 
 
 def split(phrase: str) -> tuple[str, ...]:

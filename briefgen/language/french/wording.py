@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from briefgen.language import given
 from briefgen.language.french import antecedents, vocabulary
 from briefgen.language.french.content import cased, content
 from briefgen.language.french.node import Node
@@ -34,7 +35,7 @@ def _word(sentence: list[Node], at: int, about: Node | None) -> str:
     if lower in ("à", "au", "aux", "en") and node.pos in ("ADP", "DET", "ADV", "PRON"):
         return _towards(sentence, at)
     if lower in ("de", "d'", "du", "des"):
-        return _of(sentence, at)
+        return node.french if _is_of_name(sentence, at) else _of(sentence, at)
     if lower in ("il", "elle", "-il", "-elle", "ils", "-ils", "-elles", "on", "-on"):
         return _pronoun(sentence, at, about)
     if lower in ("que", "qu'"):
@@ -75,10 +76,35 @@ def _is_of_name(sentence: list[Node], at: int) -> bool:
             before.capital and before.pos == "PROPN" and not before.done and before.lower not in vocabulary.nouns()
         )
         return is_name and after.capital and not after.done
+    if sentence[at].lower in ("de", "du") and _is_particle(sentence, at):
+        return True
     if not sentence[at].capital or sentence[at].lower not in ("le", "la", "les", "du", "de", "des") or not at:
         return False
     behind = sentence[at + 1] if at + 1 < len(sentence) else None
     return behind is not None and behind.capital and sentence[at - 1].capital and sentence[at - 1].french.isalpha()
+
+
+def _is_particle(sentence: list[Node], at: int) -> bool:
+    """Whether "de" stands between somebody's first name, which nothing else names, and a family name: "Arnaud de Lestrange"."""
+    if not 0 < at < len(sentence) - 1:
+        return False
+    first, last, before = sentence[at - 1], sentence[at + 1], sentence[at - 2] if at > 1 else None
+    named = given.gender(f"{first.french} X") or before is not None and (before.french == "," or before.lower in _FORMS)
+    alone = before is None or not before.capital or before.lower in _FORMS
+    return bool(named) and alone and _is_name(first) and _is_name(last)
+
+
+_FORMS = frozenset("m. mme me dr mr monsieur madame général colonel honorable".split())
+
+
+def _is_name(node: Node) -> bool:
+    """Whether a word may be one of somebody's names: it has a capital, and no list has it."""
+    return (
+        node.capital
+        and node.english in ("", node.french)
+        and node.pos in ("PROPN", "NOUN", "ADJ")
+        and node.lower not in vocabulary.nouns()
+    )
 
 
 def _framed(sentence: list[Node], at: int) -> str:
@@ -125,7 +151,8 @@ def _of(sentence: list[Node], at: int) -> str:
     node = sentence[at]
     before = sentence[at - 1] if at else None
     behind = sentence[at + 1] if at + 1 < len(sentence) else None
-    if node.lower == "des" and (node.dep == "det" or node.pos == "DET" or at == 0):
+    opens = before is None or before.english in ("“", "(") or before.french in ("«", "“", "(", ":")
+    if node.lower == "des" and (node.dep == "det" or node.pos == "DET" or opens):
         return ""
     if node.lower in ("de", "d'") and behind is not None and _has_none(sentence, at):
         return "any"

@@ -182,5 +182,6 @@ def _moves(node: Node, before: Node) -> bool:
         return False
     known = node.lower in vocabulary.adjectives() and not node.capital
     if node.pos != "ADJ":
-        return known and node.lower in vocabulary.demonyms() and before.lower not in vocabulary.demonyms()
+        of_place = node.lower in vocabulary.demonyms() or known and vocabulary.adjectives()[node.lower][:1].isupper()
+        return known and of_place and before.lower not in vocabulary.demonyms()
     return (known or not node.capital) and (known or node.head is before) and not before.english[:1].isdigit()
