@@ -16,6 +16,12 @@ def gender(name: str) -> str:
     return _by_name(first) or _by_name(first.partition("-")[0])
 
 
+def is_listed(word: str) -> bool:
+    """Whether a word is a given name of the lists themselves, whatever its ending."""
+    she, he, _, _ = _lists()
+    return _plain(word) in she or _plain(word) in he
+
+
 def _plain(name: str) -> str:
     """The name in small letters without accents."""
     split = unicodedata.normalize("NFKD", name.replace("ø", "o").replace("Ø", "O").replace("ł", "l").replace("Ł", "L"))

@@ -14,7 +14,7 @@ from briefgen.model import Block
 _END = re.compile(r"""[.!?\u2026]+["')\]]*(?=\s+["'(\[]*\s?[\w\u2014\u2013-])""")
 _NEXT_LOWER = re.compile(r"""\s+["'(\[]*[a-z\u00df-\u00ff]""")
 _ABBREVIATION = re.compile(
-    r"(?:^|[\s(\"'\[])(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Cmdr|Brig|Adm|Sgt|Sen|Rep|Gov|Amb|Hon|Rev|Pres|St|Mt|Ft|No|"
+    r"(?:^|[\s(\"'\[])(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Cmdr|Brig|Adm|Sgt|Sen|Rep|Gov|Amb|Hon|Rev|Pres|Sens|Reps|Govs|Cllrs|Gens|St|Mt|Ft|No|"
     r"Nos|Art|Sec|Fig|Vol|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun|vs|etc|approx|"
     r"al|e\.g|i\.e|cf|Mme|Mlle|Ts|H\.E|viz|c|p|pp|Engr?|Ing|Arch|Adv|Insp|Supt|Cdr|Smt|Shri|Er|Md|Ma|Hj|Atty|Asst|Fr|Br|Coun|Cllr|Ald|Asec|Usec|Cst|Const|[Rr]et|[Rr]td|HON|ENG|DR|MR|MRS|MS|PROF|REV|GEN|COL|Msgr|Sra|Dra|Sr|Lic|Licda|Arq|Agr|Mons|Ald|Ven|Bro|Supr|[A-Z])\.\)?$"
 )

@@ -24,7 +24,7 @@ T = TypeVar("T")
 _WORD = re.compile(
     r"(?:[^\W\d_]\.-?){2,}"  # U.S., J.-P.
     r"|(?<=\.)'s\b"  # B.C.'s
-    r"|\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Maj|Brig|Adm|Col|Capt|Cmdr|Sgt|Amb|Gov|Sen|Rep|Pres|Hon|Rev|St|Jr|Sr|Mme|Min|Coun|Cllr|Ald|Asec|Usec|Supt|Insp|Cst|Const|Ma|Md|Sta|Sto|Cdr)\."
+    r"|\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Maj|Brig|Adm|Col|Capt|Cmdr|Sgt|Amb|Gov|Sen|Rep|Pres|Hon|Rev|St|Jr|Sr|Mme|Min|Coun|Cllr|Ald|Asec|Usec|Supt|Insp|Cst|Const|Ma|Md|Sta|Sto|Cdr|Sens|Reps|Govs|Cllrs|Gens)\."
     r"|\b[^\W\d_a-z]\.(?=[ \n]+[^\W\d_a-z])"  # an initial before a capital
     r"|\b[A-Z][hs]?\.(?=[^\W\d_a-z][a-zà-ÿ]{3})"  # ... joined to it: B.Ganzorig
     r"|\b[asd]/[lpo]\b"  # son or daughter of: Kumar a/l Raman

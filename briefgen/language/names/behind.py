@@ -101,6 +101,8 @@ class Behind(Spelling):
         words = self.words
         start, past = self._past_until(step)
         held = self._held_at(start, bracket)
+        if held is not None and not held.plural and held.end < len(words) and words[held.end].lower == "'s":
+            held = None  # "Ann Roe, the minister's adviser": the post is behind whose she is
         whole = described.behind(words, start) if not plural or held is None else None
         if past:
             held = replace(held, post=replace(held.post, qualifier="former")) if held is not None else None
@@ -315,16 +317,16 @@ class Behind(Spelling):
     def _seat(self, end: int) -> posts.Held | None:
         """The seat of a member in a record of debates: "Ms. A B (Kenora, NDP):", "Mr C D (West Fenland) (Con):"."""
         words = self.words
-        if words[end].text != "(" or words[-1].text != ":" and not any(word.text == ":" for word in words[end:]):
+        if words[end].text != "(":
             return None
         close = next((at for at in range(end + 1, min(len(words), end + 10)) if words[at].text == ")"), None)
         if close is None or close == end + 1:
             return None
         place = list(range(end + 1, next((at for at in range(end + 1, close) if words[at].text == ","), close)))
         after = close + 1
-        if after + 2 < len(words) and words[after].text == "(" and words[after + 2].text == ")":
-            after += 3
-        colon = after < len(words) and words[after].text == ":"
+        party = after + 2 < len(words) and words[after].text == "(" and words[after + 2].text == ")"
+        after += 3 * party
+        colon = party or after < len(words) and words[after].text == ":"
         named = all(words[at].capital or words[at].lower in ("and", "of", "the", "-", "–", "—", "upon") for at in place)
         if not colon or not named or not 0 < len(place) < 7:
             return None

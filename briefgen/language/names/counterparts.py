@@ -9,6 +9,7 @@ from briefgen.language.names.found import Found
 from briefgen.language.names.titled import Titled
 from briefgen.language.names.vocabulary import (
     COUNTERPART,
+    OF_PLACES,
     POSSESSIVE,
 )
 from briefgen.language.reading import Span
@@ -38,6 +39,8 @@ class Counterparts(Titled):
         if step >= len(self.words) or self.words[step].lower not in COUNTERPART:
             return [], at
         step += 1
+        if step < len(self.words) and self.words[step].lower in OF_PLACES:
+            return [], at  # "the State Guest House Jamuna"
         if self.words[step - 1].lower == "opposite":
             if step >= len(self.words) or self.words[step].lower not in ("number", "numbers"):
                 return [], at

@@ -35,7 +35,7 @@ def signed(found: list[Found], words: Sequence[Sequence[Word]]) -> list[Found]:
             continue
         alone = not any(other.name or other.post and other.post.title not in LETTERS for other in more)
         told = _below(index, by_sentence, words) if alone and _is_line(item, words[index]) else None
-        told = told or _label(index, item, by_sentence, words)
+        told = told or _above(index, item, by_sentence, words) or _label(index, item, by_sentence, words)
         if told is not None and told.post is not None:
             own = item.post.country if item.post else None
             post = replace(told.post, country=told.post.country or own)
@@ -54,6 +54,19 @@ def _below(index: int, by_sentence: dict[int, list[Found]], words: Sequence[Sequ
         return None
     body = _body_line(words, index + 2) if whole and not role.post.organisation else None
     return replace(role, post=replace(role.post, organisation=body)) if body else role
+
+
+def _above(
+    index: int, item: Found, by_sentence: dict[int, list[Found]], words: Sequence[Sequence[Word]]
+) -> Found | None:
+    """The post on the line above a name in brackets: "MINISTER OF STATE FOR POWER / (SHRI A B)"."""
+    line, above = words[index], by_sentence.get(index - 1, [])
+    if line[0].text != "(" or len(above) != 1 or above[0].form != "role" or above[0].plural or above[0].post is None:
+        return None
+    role, before = above[0], words[index - 1]
+    alone = all(word.end <= item.head.end or not word.is_word for word in line)
+    whole = role.span.start == before[0].start and not any(word.pos == "VERB" for word in before)
+    return role if alone and whole and len(before) <= _LONGEST + 4 else None
 
 
 def _body_line(words: Sequence[Sequence[Word]], index: int) -> str | None:
@@ -134,10 +147,13 @@ def _is_line(item: Found, words: Sequence[Word]) -> bool:
 
 
 def members(found: list[Found], words: Sequence[Sequence[Word]]) -> list[Found]:
-    """In a record of debates those who speak without a post are members: two speakers at least have their seats told."""
+    """In a record of debates those who speak without a post are members: two speakers at least have their seats told, or the
+    record says which house it is of.
+    """
     seats = {item.name for item in found if item.post and item.post.title.startswith("Member for ")}
     titled = {item.name for item in found if item.post and item.post.title}
-    if len(seats) < 2:
+    member = _member_of(words) or ("MP" if len(seats) > 1 else "")
+    if not member:
         return found
     done = []
     for item in found:
@@ -145,6 +161,22 @@ def members(found: list[Found], words: Sequence[Sequence[Word]]) -> list[Found]:
         speaks = line[-1].text == ":" and item.span.end == line[-1].start and " " in item.name
         if speaks and item.name not in titled:
             own = item.post or Post("", None)
-            item = replace(item, post=replace(own, title="MP", organisation=None), group="political")
+            item = replace(item, post=replace(own, title=member, organisation=None), group="political")
         done.append(item)
     return done
+
+
+# How many lines a record has before the debate begins, and the words of its head.
+_HEAD = 8
+_RECORDS = frozenset("hansard debates questions proceedings answers votes".split())
+_HOUSES = {"senate": "Senator", "senators": "Senator", "lords": "peer", "seanad": "Senator", "dáil": "TD"}
+_COMMON = frozenset("parliament commons assembly legislature knesset sabha dáil senedd".split())
+
+
+def _member_of(words: Sequence[Sequence[Word]]) -> str:
+    """What a member is of the house whose record the first lines say the text is; "" where they say nothing of it."""
+    head = {word.lower for line in words[:_HEAD] if not any(word.pos == "AUX" for word in line) for word in line}
+    if not head & _RECORDS:
+        return ""
+    house = next((_HOUSES[word] for word in sorted(head & {*_HOUSES})), "")
+    return house or ("MP" if "hansard" in head or head & _COMMON else "")

@@ -103,6 +103,7 @@ class Lists(Behind):
             step = end + 1
             if step < len(self.words) and self.words[step].lower == "and":
                 step += 1
+            step = self._skip_honorific(step)  # "Ann Roe, Dr Bo Lind and Carla Neri"
             following = self._name(step, strict=True)
             if following - step < 2 or posts.read(self.words, step):
                 break

@@ -37,7 +37,7 @@ def _ends(words: Sequence[Word], step: int) -> Iterator[int]:
         verb = word.pos in ("VERB", "AUX") and not word.capital and not is_participle(words, at)
         closes = not word.is_word and word.text not in ("'", "'s", "-", "&", "/") or is_when(words, at)
         if at > step and (verb or closes or word.lower in _JOINS):
-            ends.append(at)
+            ends.append(at - (verb and at > step + 1 and words[at - 1].lower == "to"))
         if verb or is_when(words, at) or word.text in _STOPS or word.lower in ("who", "which", "that", "when", "while"):
             break
     return reversed(ends)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from briefgen.language import geography, posts
+from briefgen.language import geography, given, posts
 from briefgen.language.names.found import Found
 from briefgen.language.names.tied import Tied
 from briefgen.language.names.vocabulary import (
@@ -89,6 +89,8 @@ class Sentence(Tied):
             return [], at
         if end - at < 2 or at and self.words[at - 1].lower == "the":
             return [], at
+        if known and known[1].form in ("city", "capital") and known[0] <= end - 2 and self._is_where(at):
+            return [], known[0]  # "of the embassy in Cotonou Ann Roe"
         if at and self.words[at - 1].capital and self.words[at - 1].lower in OF_PLACES:
             return [], end  # "the Fort St. John Chamber of Commerce"
         owner = self._owned(at)
@@ -132,6 +134,11 @@ class Sentence(Tied):
         post_ = Post("", body[0] if body else None, country) if country or body else None
         span = Span(self.words[at].start, self.words[end - 1].end)
         return [Found(span, span, self.index, self._text(at, end), post_)], body[1] if body else end
+
+    def _is_where(self, at: int) -> bool:
+        """Whether a place stands at a word behind what is there: "the embassy in Cotonou"; not so for a given name."""
+        word = self.words[at]
+        return at > 0 and self.words[at - 1].lower in ("in", "at") and not given.is_listed(word.text)
 
     def _kind_before(self, at: int) -> str:
         """What the people of a list are: "two interns: A B and C D"; "" where no plural noun of people stands before it."""

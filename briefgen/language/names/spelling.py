@@ -26,6 +26,12 @@ from briefgen.language.words import Word
 
 _OPENS = frozenset('.:;!?"“‘(-–—•')
 _CLERGY = frozenset("father sister brother canon pastor imam rabbi friar abbot prioress deacon".split())
+# Initials of two letters, as one letter of another script gives them.
+_DIGRAPHS = frozenset("ts ch sh kh zh dz ya yu yo ye dj ph gh".split())
+# Family names that are small words elsewhere: "Do Minh Duc", "To Lam", "He Lifang".
+_SMALL_FAMILIES = frozenset("do to so an he you no her".split())
+# Articles of Arabic names that a hyphen ties to them: "Osman el-Tayeb".
+_ARTICLES = frozenset("al el ul ad an ar as ash at az es ed er ez".split())
 _MARKS = frozenset("\"'\u201c\u201d\u2018\u2019")
 
 
@@ -56,7 +62,7 @@ class Spelling(Surroundings):
                 end += 1
             elif self._is_nickname(at, end):
                 end += 3
-            elif self._is_apostrophe(at, end) or self._is_glottal(at, end):
+            elif self._is_initial(at, end) or self._is_apostrophe(at, end) or self._is_glottal(at, end):
                 end += 1
             else:
                 break
@@ -65,6 +71,13 @@ class Spelling(Surroundings):
         if capitals == 0 or self._is_body(at, end):
             return at
         return end
+
+    def _is_initial(self, at: int, end: int) -> bool:
+        """Whether a full stop ends an initial of two letters before a name: "Ts. Oyunbat"."""
+        words = self.words
+        if end != at + 1 or words[end].text != "." or end + 1 >= len(words) or words[at].lower not in _DIGRAPHS:
+            return False
+        return words[end + 1].capital and words[end + 1].is_word and words[end].start == words[at].end
 
     def _is_nickname(self, at: int, end: int) -> bool:
         """Whether a name in quotation marks stands inside another: 'Juan "Johnny" Cruz'."""
@@ -129,7 +142,8 @@ class Spelling(Surroundings):
         if self._is_name_all_the_same(first, at):
             return True
         if not word.capital or word.lower in STOP or word.lower in COUNTERPART:
-            return word.text.lower().startswith("al-") and any(letter.isupper() for letter in word.text)
+            article, mark, rest = word.text.partition("-")
+            return bool(mark) and article.lower() in _ARTICLES and rest[:1].isupper()
         if any(letter.isdigit() for letter in word.text) or not word.is_word:
             return False
         if at == first and self._is_titling(at):
@@ -162,9 +176,19 @@ class Spelling(Surroundings):
                 and not geography.territories().match(self.words, at + 1)
             ):
                 return True
-        if at == first and word.text == "An" and self._follows_post(at):
+        if at == first and word.lower in _SMALL_FAMILIES and self._is_small_family(at):
             return True
         return word.capital and word.lower in ALSO_NAMES and word.entity == "PERSON"
+
+    def _is_small_family(self, at: int) -> bool:
+        """Whether a small word with a capital is a family name: behind a post, or inside a sentence before a name."""
+        words = self.words
+        if not words[at].capital or words[at].text.isupper() or at + 1 >= len(words) or self.heading:
+            return False
+        if self._follows_post(at):
+            return True
+        inside = at > 0 and words[at - 1].is_word and not words[at - 1].capital
+        return inside and words[at + 1].capital and words[at + 1].entity == "PERSON"
 
     def _is_known_as_name(self, first: int, at: int, strict: bool) -> bool | None:
         """Whether a word that is listed as a post, a field, a body or a place is one of a name; None where none lists it."""

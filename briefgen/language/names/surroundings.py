@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefgen.language import geography, posts
-from briefgen.language.names.vocabulary import LETTERS, STYLES, TITLES, honorifics, is_style
+from briefgen.language.names.vocabulary import LETTERS, STYLES, TITLES, honorifics, is_style, particles
 from briefgen.language.words import Word
 
 # Words of address in brackets behind another: "Dr. (Mrs.) Ann Roe".
 _BRACKETED = frozenset(("mrs", "mr", "ms", "dr", "prof", "rtd", "engr", "hon", "chief"))
 # ... and behind a rank: "General (ret.) Ann Roe".
+# Words of address that are given names too.
+_ALSO_GIVEN = frozenset("nana naa nii mama sidi moulay lalla".split())
 _RETIRED = frozenset(("ret", "rtd", "retd", "retired"))
 
 
@@ -29,7 +31,7 @@ class Surroundings:
 
     def _skip_honorific(self, at: int) -> int:
         words = self.words
-        while at + 1 < len(words):
+        while at + 1 < len(words) and not self._is_own_name(at):
             word, following = words[at], words[at + 1].lower.rstrip(".")
             if word.text == "(" and following in _RETIRED and at + 2 < len(words):
                 at = (
@@ -64,6 +66,16 @@ class Surroundings:
             else:
                 break
         return at
+
+    def _is_own_name(self, at: int) -> bool:
+        """Whether a word of address is a given name, as only one name follows it: "President Nana Ofori"."""
+        words = self.words
+        if words[at].lower not in _ALSO_GIVEN or at == 0 or not words[at - 1].capital or not words[at + 1].capital:
+            return False
+        if words[at + 1].lower in particles():
+            return True  # "Sidi Ould Ahmed"
+        behind = words[at + 2] if at + 2 < len(words) else None
+        return behind is None or not behind.capital and behind.lower not in particles()
 
     def _is_title(self, at: int) -> bool:
         """Whether a head between a post and a name is only a title: "petroleum minister Chief A B", "Minister General C"."""

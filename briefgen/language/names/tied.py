@@ -11,7 +11,7 @@ from briefgen.language import gazetteer, geography, posts
 from briefgen.language.names.counterparts import Counterparts
 from briefgen.language.names.found import Found
 from briefgen.language.names.vocabulary import CALENDAR, LETTERS, honorifics, particles
-from briefgen.language.posts.callings import is_listed, person_noun
+from briefgen.language.posts.callings import events, is_listed, person_noun
 from briefgen.language.posts.described import DETERMINERS, described, does, is_participle, led
 from briefgen.language.reading import Span
 
@@ -30,6 +30,11 @@ _LEADS = frozenset(("NOUN", "PROPN", "ADJ", "NUM"))
 _SLIGHT = frozenset(
     "senator deputy mp mna mla mpp mha mep msp mca lawmaker professor justice judge minister ambassador engineer".split()
 )
+# Whoever serves an officeholder, and what stands before him where he is the one spoken of.
+_SERVING = frozenset(
+    "aide adviser advisor assistant secretary spokesperson spokesman spokeswoman aide-de-camp staff".split()
+)
+_OWNERS = frozenset("the his her its their our".split())
 _MEMBERS = frozenset("mp mna mla mpp mha mep msp mca".split())
 _OFFICES = frozenset(("political", "diplomatic", "administrative"))
 
@@ -133,12 +138,29 @@ class Tied(Counterparts):
             if held is not None and not held.plural and held.end == last:
                 best = held
                 continue
-            phrase = described(words, start, last)
+            phrase = described(words, start, last) if not self._is_somebody(start, last) else None
             if phrase is not None and (mark or self._is_clear(phrase, last)):
                 best = self._with_read(held, phrase)
         if best is None or self._is_behind_name(best.start):
             return None
-        return best
+        return self._with_joined(best)
+
+    def _is_somebody(self, start: int, end: int) -> bool:
+        """Whether all of some words are a person for the parser: "Pat Butler" is no butler."""
+        return end - start > 1 and all(word.entity == "PERSON" and word.capital for word in self.words[start:end])
+
+    def _with_joined(self, held: posts.Held) -> posts.Held:
+        """The post with an office that "and" joins to it: "the minister of Housing and member for Laviolette"."""
+        words, at = self.words, held.start - 1
+        if at < 2 or words[at].lower != "and":
+            return held
+        for start in range(max(0, at - 8), at):
+            first = posts.read(words, start)
+            if first is not None and first.end == at and not first.plural and not first.bare:
+                post = replace(first.post, title=f"{first.post.title} and {held.post.title}")
+                organisation = post.organisation or held.post.organisation
+                return replace(first, end=held.end, post=replace(post, organisation=organisation))
+        return held
 
     def _runs(self, last: int) -> posts.Held | None:
         """The post of "the man who runs the port," before a name; the words end before word `last`."""
@@ -231,6 +253,8 @@ class Tied(Counterparts):
         if phrase.post.title.lower().endswith(phrase.head):
             return not word.capital or phrase.head != "member"
         ends = word.lower in posts.organisation_nouns() or posts.is_portfolio(word)
+        above = posts.heads().match(words, last - 1)
+        ends = ends or above is not None and above[1][1] == "political"  # "Aide to the President"
         return ends or any(
             (known := geography.territories().match(words, at)) and known[0] == last for at in (last - 1, last - 2)
         )
@@ -284,6 +308,8 @@ class Tied(Counterparts):
         town = geography.territories().match(self.words, held.start - 1)
         joins = before.capital and before.is_word and self.words[held.start].capital and town is None
         joins = joins and before.lower not in CALENDAR and before.lower not in _OUTER
+        if before.lower == "the" and self._serves(held.start - 2):
+            return self._before(first, end)
         if not held.bare and not inside and not owned and not joins:
             return None  # "the Health Association of Zambia head", "Maersk's Chile chief"
         if not inside and before.pos not in _LEADS and before.lower not in ("'s", "'") or before.lower in DETERMINERS:
@@ -294,6 +320,16 @@ class Tied(Counterparts):
         )
         return wide if ends else None
 
+    def _serves(self, at: int) -> bool:
+        """Whether an office at word `at` is one for whom somebody serves: "Aide to the President", but not "an aide to"."""
+        words = self.words
+        if at < 1 or words[at].lower not in ("to", "of") or words[at - 1].lower not in _SERVING:
+            return False
+        opens = any(
+            word.capital and word.lower not in ("a", "an") for word in words[max(0, at - 2) : at]
+        )  # "Press secretary of the President"
+        return opens or any(word.lower in _OWNERS for word in words[max(0, at - 4) : at - 1])
+
     def _tie(self, at: int, first: int, end: int, held: posts.Held | None) -> Found | None:
         """A name with the post before it, where the one behind it says nothing or less: `at` is where its title begins."""
         if held is not None and not (held.bare or held.post.title in LETTERS or held.group in ("military", "private")):
@@ -303,6 +339,8 @@ class Tied(Counterparts):
         if before is None or not is_listed(before.head) and self.words[first].entity != "PERSON":
             return None
         letters = held is not None and held.post.title in LETTERS
+        if held is not None and not letters and before.head in events() and held.head not in events():
+            return None  # "the lead author, Ann Roe, a hydrologist"
         if held is not None and not letters and (before.group == "private" or before.bare and held.group != "military"):
             return None
         words, post = self.words, before.post

@@ -8,13 +8,19 @@ from briefgen.language import gazetteer, geography, posts
 from briefgen.language.names.found import Found
 from briefgen.language.names.lists import Lists
 from briefgen.language.names.vocabulary import CALENDAR, singular
-from briefgen.language.posts.callings import person_noun
+from briefgen.language.posts.callings import events, person_noun
 from briefgen.language.reading import Span
 from briefgen.model import Post
 
 # Heads that between an office and a name are no more than a rank: "the minister for Gulf affairs Ambassador A B".
 _STYLES = frozenset(
     "ambassador professor judge justice bishop archbishop doctor senator deputy engineer sheikh prince".split()
+)
+
+# ... and those that say less than the office behind the name: "Counsellor A B, deputy head of mission".
+_RANKS = frozenset(
+    "senator deputy mp lawmaker professor counsellor counselor judge justice engineer sheikh prince delegate councillor advocate "
+    "lawyer legislator parliamentarian representative councilor mna mla mpp mha mep msp mca td researcher scientist expert".split()
 )
 
 # Who was found, and the word at which what was read ends.
@@ -197,10 +203,11 @@ class Titled(Lists):
     def _labelled(self, at: int, held: posts.Held) -> tuple[list[Found], int] | None:
         """The name behind a label or an opening: "Rapporteur: Ann Roe", "As minister of mines, Ann Roe signed"."""
         words, step = self.words, held.end
-        starts = all(not word.is_word or word.lower in ("as", "the", "a", "its") for word in words[:at])
+        inside = at > 0 and words[at - 1].text == "("  # "Norvik Ltd. (President: Ann Roe)"
+        starts = inside or all(not word.is_word or word.lower in ("as", "the", "a", "its") for word in words[:at])
         if not starts or step + 2 >= len(words):
             return None
-        opening = any(word.lower == "as" for word in words[:at])
+        opening = not inside and any(word.lower == "as" for word in words[:at])
         if opening:
             step = next(
                 (index for index in range(step, min(len(words), step + 8)) if words[index].text == ","), len(words)
@@ -209,7 +216,7 @@ class Titled(Lists):
             return None
         first = self._skip_honorific(step + 1)
         end = self._name(first, strict=True) if first < len(words) else first
-        closed = opening or end >= len(words) or words[end].text in (",", "(", ";", ".", "-", "–")
+        closed = opening or end >= len(words) or words[end].text in (",", "(", ")", ";", ".", "-", "–")
         return self._named(at, first, end, held) if end - first > 1 and closed else None
 
     def _is_named(self, at: int, step: int, held: posts.Held) -> tuple[list[Found], int] | None:
@@ -278,8 +285,9 @@ class Titled(Lists):
     def _named(self, at: int, first: int, end: int, held: posts.Held) -> tuple[list[Found], int]:
         post, group = self._completed(at, held.post), held.group
         after, stop = self._postposed(end)
-        slight = held.bare and held.head in ("senator", "deputy", "mp", "lawmaker", "professor")
-        if after is not None and (group in ("military", "") or slight):
+        slight = held.bare and (held.head in _RANKS or held.head in events())
+        better = after is not None and not after.plural and after.post.qualifier != "former"
+        if after is not None and better and (group in ("military", "") or slight):
             country = after.post.country or post.country
             post, group = replace(after.post, country=country), after.group
             closing = stop

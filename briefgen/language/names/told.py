@@ -7,12 +7,13 @@ The sayings are tried in order of how sure they are; the first that tells a post
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from briefgen import lexicon
 from briefgen.language import identity, posts
-from briefgen.language.names import changes, phrases
+from briefgen.language.names import changes, phrases, scenes
 from briefgen.language.names.found import Found
+from briefgen.language.names.place import Place
 from briefgen.language.names.sentence import Sentence
 from briefgen.language.names.vocabulary import SAID, told
 from briefgen.language.posts.described import DETERMINERS, does, trade
@@ -30,24 +31,6 @@ _EMPTY = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """One mention of somebody: the words of its sentence, where it begins and ends in them, and everything found there."""
-
-    item: Found
-    words: Sequence[Word]
-    start: int
-    end: int
-    others: Sequence[Found]
-    following: Sequence[Word]
-    next_found: Sequence[Found]
-
-    @property
-    def alone(self) -> bool:
-        """Whether nobody else is named in the sentence."""
-        return not any(other.name and other.name != self.item.name and other is not self.item for other in self.others)
-
-
 def post_of(own: Sequence[Found], by_sentence: dict[int, list[Found]], words: Sequence[Sequence[Word]]) -> Post | None:
     """The post that the surest saying about somebody tells; None where there is none."""
     places = [_place(item, by_sentence, words) for item in own if item.form != "role"]
@@ -59,28 +42,30 @@ def post_of(own: Sequence[Found], by_sentence: dict[int, list[Found]], words: Se
     return None
 
 
-def _place(item: Found, by_sentence: dict[int, list[Found]], words: Sequence[Sequence[Word]]) -> _Place:
+def _place(item: Found, by_sentence: dict[int, list[Found]], words: Sequence[Sequence[Word]]) -> Place:
     line = words[item.sentence]
     start = next((at for at, word in enumerate(line) if word.end > item.span.start), 0)
     end = next((at for at, word in enumerate(line) if word.start >= item.span.end), len(line))
     after = item.sentence + 1
     following = words[after] if after < len(words) else ()
     others = [other for other in by_sentence[item.sentence] if other.span != item.span]
-    return _Place(item, line, start, end, others, following, by_sentence.get(after, []))
+    previous = words[item.sentence - 1] if item.sentence else ()
+    before = by_sentence.get(item.sentence - 1, [])
+    return Place(item, line, start, end, others, following, by_sentence.get(after, []), previous, before)
 
 
 def _is_empty(held: posts.Held) -> bool:
     return held.group == "private" and held.head in _EMPTY and len(held.post.title.split()) < 2
 
 
-def _is_told(place: _Place) -> posts.Held | None:
+def _is_told(place: Place) -> posts.Held | None:
     """ "Ann Roe is a child psychiatrist", "Roe, who was head of the fund", "Bo Lind works as a tailor"."""
     words, step = place.words, _past(place.words, place.end)
     apposed = place.start and words[place.start - 1].text == "," and step < len(words) and words[step].text == ","
     return _saying(words, step + bool(apposed))
 
 
-def _trade(place: _Place) -> posts.Held | None:
+def _trade(place: Place) -> posts.Held | None:
     """ "Ann Roe, who sells doubles": what somebody lives by."""
     step = _past(place.words, place.end)
     return trade(place.words, step) if step > place.end else None
@@ -89,7 +74,7 @@ def _trade(place: _Place) -> posts.Held | None:
 _CHARGES = (("in", "charge", "of"), ("at", "the", "head", "of"), ("at", "the", "helm", "of"), ("responsible", "for"))
 
 
-def _in_charge(place: _Place) -> posts.Held | None:
+def _in_charge(place: Place) -> posts.Held | None:
     """ "Ann Roe, in charge of the survey boats,": head of them."""
     words, step = place.words, place.end
     if step >= len(words) or words[step].text != ",":
@@ -109,7 +94,7 @@ def _in_charge(place: _Place) -> posts.Held | None:
     return posts.Held(step, end, Post("head", posts.text_of(words, range(first, end))), "head", "administrative")
 
 
-def _changed(place: _Place) -> posts.Held | None:
+def _changed(place: Place) -> posts.Held | None:
     """ "Ann Roe was appointed head of the fund", "Bo Lind's resignation as chair": an office that changes hands."""
     return changes.told(place.words, place.start, place.end)
 
@@ -146,7 +131,7 @@ def _qualified(held: posts.Held | None, qualifier: str) -> posts.Held | None:
     return replace(held, post=replace(held.post, qualifier=qualifier))
 
 
-def _beside(place: _Place) -> posts.Held | None:
+def _beside(place: Place) -> posts.Held | None:
     """The post beside a surname alone: "the surgeon Roe", "Roe, a surgeon,"."""
     if not place.item.bare:
         return None
@@ -157,7 +142,7 @@ def _beside(place: _Place) -> posts.Held | None:
     return None
 
 
-def _as(place: _Place) -> posts.Held | None:
+def _as(place: Place) -> posts.Held | None:
     """ "who as health minister had opened it", "in his role as chair", "Roe, speaking as head of the fund"."""
     words = place.words
     step = _past(words, place.end)
@@ -185,7 +170,7 @@ def _as(place: _Place) -> posts.Held | None:
     return None
 
 
-def _when(place: _Place) -> posts.Held | None:
+def _when(place: Place) -> posts.Held | None:
     """ "Ann Roe said so when she was mayor": what somebody was then."""
     words = place.words
     for at in range(place.end, len(words) - 3):
@@ -199,7 +184,7 @@ def _when(place: _Place) -> posts.Held | None:
     return None
 
 
-def _next(place: _Place) -> posts.Held | None:
+def _next(place: Place) -> posts.Held | None:
     """What the next sentence says of the only person of this one: "She teaches maths.", "He is a tailor in Lund."."""
     words = place.following
     if not place.alone or len(words) < 3 or words[0].lower not in _PRONOUNS:
@@ -207,7 +192,7 @@ def _next(place: _Place) -> posts.Held | None:
     return _saying(words, 1)
 
 
-def _called(place: _Place) -> posts.Held | None:
+def _called(place: Place) -> posts.Held | None:
     """What the next sentence calls the only person of this one: "the mother of three said", "The engineer blames the rain"."""
     words = place.following
     if not place.alone or any(other.name for other in place.next_found):
@@ -225,17 +210,7 @@ def _called(place: _Place) -> posts.Held | None:
     return held if said and held.post.country is None else None
 
 
-def _honoured(place: _Place) -> posts.Held | None:
-    """The chair that a form of address tells: "Prof. Ann Roe"."""
-    lead = [
-        word.lower.rstrip(".") for word in place.words[place.start : place.end] if word.end <= place.item.head.start
-    ]
-    if "prof" in lead or "professor" in lead:
-        return posts.Held(place.start, place.end, Post("professor"), "professor", "administrative")
-    return None
-
-
-_SAYINGS: tuple[Callable[[_Place], posts.Held | None], ...] = (
+_SAYINGS: tuple[Callable[[Place], posts.Held | None], ...] = (
     _changed,
     _is_told,
     _as,
@@ -244,8 +219,11 @@ _SAYINGS: tuple[Callable[[_Place], posts.Held | None], ...] = (
     _next,
     _when,
     _trade,
+    scenes.pleading,
+    scenes.in_court,
+    scenes.announced,
     _called,
-    _honoured,
+    scenes.honoured,
 )
 
 

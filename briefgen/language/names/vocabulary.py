@@ -41,7 +41,7 @@ LETTERS = frozenset(
 MEMBERS = frozenset("MP MEP MLA MSP TD MPP MNA MHA MLC".split())
 # First words of places and last words of firms, which are no people.
 OF_PLACES = frozenset(
-    "san santa santo são saint sainte st st. ste ste. sint sankt sta. sto. fort port puerto cape mount villa ciudad".split()
+    "san santa santo são saint sainte st st. ste ste. sint sankt sta. sto. fort port puerto cape mount villa ciudad house camp jalan kampung jebel jabal wadi bandar loch".split()
 )
 # Last words of places in towns and in nature.
 OF_SITES = frozenset(
@@ -109,6 +109,8 @@ def is_style(words: Sequence[Word], at: int) -> bool:
 
 def singular(title: str, head: str) -> str:
     """The title of one holder: "foreign ministers" becomes "foreign minister"."""
+    if title.endswith(("s.", "rs")) and title.rstrip("s.").lower() in lexicon.load("titles")["abbreviations"]:
+        return title.rstrip("s.") + "." * title.endswith(".")  # "Sens. Ann Roe and Bo Lind"
     plural = posts.plural_of(head)
     at = title.lower().rfind(plural)
     if at < 0:

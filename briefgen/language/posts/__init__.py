@@ -24,6 +24,7 @@ from briefgen.language.posts.lists import (
     plural_of,
     portfolio_words,
 )
+from briefgen.language.posts.runs import place_end, run_end
 from briefgen.language.words import Word
 
 __all__ = [
@@ -53,7 +54,6 @@ _BEFORE = frozenset("senior top new current outgoing incoming longtime then-".sp
 _PROVINCIAL = frozenset("minister premier governor gov gov. lt. treasurer legislator senator critic".split())
 _INSIDE = frozenset("in at from near across to for outside".split())
 _NUMBERED = frozenset("first second third 1st 2nd 3rd".split())
-# What bears a person's name with the rank: "Camp General A B".
 # What bears a person's name with the rank: "Camp General A B".
 SITES = frozenset("camp fort base airport school avenue street road boulevard hospital barracks stadium".split())
 _GREETINGS = frozenset("dear esteemed honoured fellow".split())
@@ -123,8 +123,25 @@ def _single(words: Sequence[Word], start: int) -> Held | None:
     elif end + 1 < len(words) and words[end].text == "-" and words[end + 1].lower in ("designate", "elect"):
         draft.qualifier, end = "designate", end + 2
     end = _for_a_while(words, end, draft)
+    behind = end
     end = _for_a_while(words, complements(words, end, draft, group), draft)
+    if end == behind and not plural and group in ("political", "administrative") and words[at].capital:
+        end = _set_beside(words, end, draft, name)
     return Held(start, end, post_of(words, draft), name, group, plural, draft.countries, bare and end == head[0])
+
+
+# Heads behind which a field may stand without a preposition: "Secretary Planning Ann Roe".
+_WITH_FIELDS = frozenset("secretary director commissioner dg superintendent officer manager adviser".split())
+
+
+def _set_beside(words: Sequence[Word], end: int, draft: Draft, head: str) -> int:
+    """Where a place, a body's initials or a field ends that stands between a head and a name: "Chief Minister Sindh Ann Roe"."""
+    stop = place_end(words, end)
+    if stop == end and head.lower().split()[-1] in _WITH_FIELDS:
+        field = portfolio_end(words, end) if end < len(words) and words[end].capital else end
+        stop = field if field > end and run_end(words, field) - field > 1 else end
+    draft.title.extend(range(end, stop))
+    return stop
 
 
 def _for_a_while(words: Sequence[Word], end: int, draft: Draft) -> int:
@@ -133,6 +150,20 @@ def _for_a_while(words: Sequence[Word], end: int, draft: Draft) -> int:
         draft.qualifier = draft.qualifier or "interim"
         return end + 2
     return end
+
+
+# Heads of a firm that stand beside another post of the same person: "President and CEO".
+_OF_FIRMS = frozenset(
+    (
+        "chief executive officer",
+        "chief executive",
+        "ceo",
+        "managing director",
+        "chief operating officer",
+        "coo",
+        "general manager",
+    )
+)
 
 
 def _joined(words: Sequence[Word], held: Held) -> Held:
@@ -148,7 +179,8 @@ def _joined(words: Sequence[Word], held: Held) -> Held:
         return held
     cased = words[held.end - 1].capital == words[at + 1].capital or words[at + 1].text.isupper()
     run = held.group == second.group == "administrative" and cased
-    if not run and (not words[at + 1].capital or second.bare):
+    firm = second.head.lower() in _OF_FIRMS and words[at + 1].capital and not second.post.country
+    if not run and not firm and (not words[at + 1].capital or second.bare):
         return held
     title = f"{held.post.title} {words[at].text} {second.post.title}"
     post = replace(held.post, title=title, organisation=held.post.organisation or second.post.organisation)
@@ -362,6 +394,9 @@ def _after_unknown(words: Sequence[Word], start: int, at: int, draft: Draft) -> 
         draft.title.extend(range(at, end))
     elif not draft.title:
         draft.organisation = text_of(words, range(at, end))
+    owned = at > 0 and words[at - 1].text == "'"  # "the Prison Officers' Association deputy secretary"
+    if not owned and not _begins_head(words, place) and (later := _prefix(words, place, draft)) is not None:
+        return later  # "NEHAWU Deputy President"
     return place
 
 

@@ -97,7 +97,10 @@ def _comma_chain(words: Sequence[Word], at: int) -> bool:
     step += step == at  # "Health, Wellness and Elderly Affairs"
     if step + 1 >= len(words) or words[step].lower not in ("and", "&", ","):
         return False
-    return is_portfolio(words[step + 1]) or (words[step].lower == "," and words[step + 1].lower in ("and", "&"))
+    fields = (
+        is_portfolio(words[step + 1]) or words[step + 1].lower == "the" or unlisted(words, step + 1)
+    )  # "Planning, Development and Special Initiatives"
+    return fields or (words[step].lower == "," and words[step + 1].lower in ("and", "&"))
 
 
 def _is_lone(words: Sequence[Word], at: int) -> bool:
@@ -130,6 +133,8 @@ def organisation_end(words: Sequence[Word], at: int) -> int:
     while step < len(words) and step - at < 8:
         word = words[step]
         if word.capital and word.is_word:
+            if step > at and _is_address(words, step):
+                break  # "of the Ministry Eng. Ann Roe"
             whole = words[step - 1].lower in _WHOLE
             opening = step == at + 1 and at > 0 and (whole or words[at - 1].lower == "the")  # "of the Council Ann Roe"
             if noun and _begins_name(words, step, sure=step - at > 1 or opening):
@@ -170,6 +175,17 @@ def organisation_end(words: Sequence[Word], at: int) -> int:
         return step
     lone = words[at]
     return at + 1 if lone.text.isupper() and len(lone.text) > 1 and lone.is_word else at
+
+
+# Words of address that stand before a name without a full stop too.
+_ADDRESSES = frozenset("mr mrs ms mx dr prof eng engr ir atty smt shri".split())
+
+
+def _is_address(words: Sequence[Word], at: int) -> bool:
+    """Whether a word of address before a name stands at a word."""
+    word = words[at].lower.rstrip(".")
+    following = at + 1 < len(words) and (words[at + 1].text == "." or words[at + 1].capital)
+    return word in _ADDRESSES and (words[at].text.endswith(".") or following) and not words[at].text.isupper()
 
 
 def _goes_on(words: Sequence[Word], at: int, step: int) -> bool:
@@ -238,6 +254,9 @@ def plain_body_end(words: Sequence[Word], at: int) -> int:
     return at
 
 
+_INNER = frozenset(("against", "of", "for", "with", "in", "on"))
+
+
 def unknown_tail(words: Sequence[Word], end: int, after: int) -> int:
     """Where a portfolio ends that goes on with words of no list and then names its country: "Migration and Tourism Abroad of X"."""
     if end > after and end + 2 < len(words) and words[end].capital and words[end + 1].lower == "of":
@@ -248,6 +267,12 @@ def unknown_tail(words: Sequence[Word], end: int, after: int) -> int:
         return end
     if words[end].lower != "," and _is_lone(words, end + 1):
         return end + 2
+    if end + 2 < len(words) and words[end + 1].lower == "the" and words[end + 2].capital:
+        stop = end + 3
+        while stop < len(words) and (words[stop].capital and words[stop].is_word or words[stop].lower in _INNER):
+            stop += 1
+        if stop + 1 < len(words) and words[stop].text == "," and words[stop + 1].capital:
+            return stop  # "Innovation, Crafts and the Fight Against Poverty, Ann Roe"
     step = end
     while step < min(len(words), end + 7) and (
         words[step].capital and words[step].is_word or words[step].lower in ("and", ",", "&")

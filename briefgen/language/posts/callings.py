@@ -26,6 +26,12 @@ def _things() -> frozenset[str]:
     return frozenset(map(str, lexicon.load("persons")["things"]))
 
 
+@cache
+def events() -> frozenset[str]:
+    """What somebody is at one event or in one piece of work: "moderator", "lead author"."""
+    return frozenset(map(str, lexicon.load("persons")["events"]))
+
+
 def person_noun(words: Sequence[Word], at: int) -> tuple[int, str, str] | None:
     """Where a noun of a person ends that begins at word `at`, with the noun and the kind of head it is."""
     if at >= len(words) or words[at].pos in ("VERB", "AUX") and not words[at].capital:

@@ -8,13 +8,22 @@ from briefgen.language import geography
 from briefgen.language.posts.bodies import leads_to_head, organisation_end, plain_body_end, portfolio_end, unknown_tail
 from briefgen.language.posts.held import Draft, countries_at, past_possessive, text_of
 from briefgen.language.posts.lists import common_words, heads, is_portfolio, organisation_nouns, organisations
+from briefgen.language.posts.runs import name_start
 from briefgen.language.words import Word
 
 _SIDES = frozenset(("of", "for", "to", "at", "in", "on", "with", "from"))
+# What agencies call other states: "of the sisterly Arab Republic of Egypt".
+_KINDLY = frozenset("sisterly brotherly fraternal friendly neighbouring neighboring".split())
 # Heads of offices of a city.
 _LOCAL = frozenset(
     "mayor governor bishop archbishop prefect intendant intendente alderman councillor rector premier".split()
 )
+# Heads of posts that any body has, so that one capital word behind "of" is its name; heads of those who sit for a place.
+_OF_ANY = frozenset(
+    "ceo chairman chairwoman chairperson chair president director director-general head md leader boss speaker chief coo cfo "
+    "officer captain coach manager owner founder executive secretary-general spokesperson spokesman spokeswoman".split()
+)
+_SEATED = frozenset("mp mla mpp mna mha msp mep td senator deputy congressman congresswoman councillor".split())
 _MINISTERS = frozenset("minister ministers secretary secretaries undersecretary".split())
 
 
@@ -47,6 +56,7 @@ def _complement(words: Sequence[Word], at: int, draft: Draft, group: str) -> int
         own = words[at + 2].lower in organisation_nouns() and not words[at + 2].capital
         return at + 3 if own else at  # "a spokesman for his ministry"
     after = at + 1 + (at + 1 < len(words) and words[at + 1].lower == "the")
+    after += after < len(words) and words[after].lower in _KINDLY
     if after >= len(words):
         return at
     if words[at].lower == "in" and (draft.organisation or group in ("political", "diplomatic")):
@@ -208,7 +218,8 @@ def _of_portfolio(words: Sequence[Word], at: int, after: int, draft: Draft, grou
         return end
     if body > after and preposition != "to":
         return _whole_body(words, at, after, body, draft, minister)
-    return _unknown_body(words, at, after, draft) if preposition in ("of", "at") and not minister else at
+    leads = preposition in ("of", "at") or preposition == "for" and words[at - 1].lower in _SEATED
+    return _unknown_body(words, at, after, draft) if leads and not minister else at
 
 
 def _unknown_body(words: Sequence[Word], at: int, after: int, draft: Draft) -> int:
@@ -223,7 +234,12 @@ def _unknown_body(words: Sequence[Word], at: int, after: int, draft: Draft) -> i
     ):
         end += 1
     named = end + 2 < len(words) and words[end].text == "," and words[end + 1].capital and words[end + 2].capital
-    if end - after < (1 if local else 2) or not named or geography.territories().match(words, after):
+    seat = words[at - 1].lower in _SEATED
+    begins = name_start(words, after, sure=seat or words[after - 1].lower == "the")
+    if begins is not None:
+        end, local = begins, local or seat
+    least = 1 if local or words[at - 1].lower in _OF_ANY or words[after - 1].lower == "the" else 2
+    if begins is None and (end - after < least or not named) or geography.territories().match(words, after):
         return at
     if not local:
         draft.organisation = draft.organisation or text_of(words, range(after, end))

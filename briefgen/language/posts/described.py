@@ -207,11 +207,19 @@ def is_participle(words: Sequence[Word], at: int) -> bool:
     return words[at].lower.endswith(("ing", "ed")) and following is not None and following.pos in _BEFORE
 
 
+# What an office is given for.
+_TERMS = frozenset("term period mandate year month season week".split())
+
+
 def is_when(words: Sequence[Word], at: int) -> bool:
     """Whether a time begins: "on 1 March", "since 2022", "in May"."""
     following = words[at + 1] if at + 1 < len(words) else None
     if following is None or words[at].lower not in ("on", "in", "since", "until", "from", "for"):
         return False
+    if words[at].lower == "for" and following.lower in DETERMINERS and at + 2 < len(words):
+        return (
+            words[at + 2].lower in _TERMS or words[min(at + 3, len(words) - 1)].lower in _TERMS
+        )  # "for a second term"
     return following.entity in ("DATE", "TIME") or following.text.isdigit() or words[at].lower in ("since", "until")
 
 

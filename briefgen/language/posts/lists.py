@@ -12,6 +12,10 @@ from briefgen.language.words import Phrases, Word
 _NAMES = frozenset("sen min rep pres ald const".split())
 
 
+# ... and those that stand before several names: "Sens. Ann Roe and Bo Lind".
+_PLURALS = ("sen", "rep", "gov", "cllr", "coun", "gen", "col", "capt")
+
+
 @cache
 def heads() -> Phrases[tuple[str, str, bool]]:
     """Heads with (head, group, plural)."""
@@ -35,6 +39,9 @@ def heads() -> Phrases[tuple[str, str, bool]]:
         if short not in _NAMES:
             entries.setdefault(short, (long, "military", False))
         entries.setdefault(f"{short.title()}.", (long, "military", False))
+    for short in _PLURALS:
+        long = lexicon.load("titles")["abbreviations"][short]
+        entries.update({f"{short}s": (long, "political", True), f"{short.title()}s.": (long, "political", True)})
     acronyms = lexicon.load("titles")["acronyms"]
     named = Phrases.of(entries.items(), cased=False)
     forms = [(f"{first}{short}", long) for short, long in acronyms.items() for first in ("", "ex-", "Ex-")]
