@@ -53,7 +53,8 @@ def looks_ahead(reading: Reading, clause: Clause) -> bool:
         plain = plain or _is_noticed(reading, clause, clause.when)
         stated = clause.when.basis == "stated" and not plain
         return is_ahead(reading, clause.when, today=_leaves(clause)) and not stated
-    return (takes_effect(reading, clause) or _moves(clause)) and open_day(reading, clause) is not None
+    comes_next = _is_listed(clause, "happenings") and names_next(_subject(reading, clause))
+    return (takes_effect(reading, clause) or _moves(clause) or comes_next) and open_day(reading, clause) is not None
 
 
 # "must reach the office by 30 September", "may be sent until 4 December": somebody's last day, whoever it binds.
@@ -88,6 +89,8 @@ def is_deadline(reading: Reading, clause: Clause) -> bool:
 def _is_wished(reading: Reading, clause: Clause) -> bool:
     """Whether it stands below what is only proposed or demanded: "asked that it be debated when the house returns in March"."""
     above = parent(reading, clause)
+    if clause.rule == "relative" and clause.tense == "present":
+        return False  # "asked for talks with the minister, who arrives on Friday"
     for _ in range(4):
         if above is None:
             return False
@@ -255,12 +258,14 @@ def when_of(reading: Reading, clause: Clause) -> Timing | None:
     later = puts_off(reading, clause)
     if later is not None:
         return later
-    if clause.when is not None and is_ahead(reading, clause.when, today=True):
+    named = clause.when is not None and clause.when.date == reading.source.published.date
+    if clause.when is not None and not named and is_ahead(reading, clause.when, today=True):
         return clause.when
-    own = (date.when for date in of_sentence(reading.dates, clause.sentence) if _is_own(reading, date, clause))
-    ahead = [when for when in own if is_ahead(reading, when, today=True)]
+    own = [date for date in of_sentence(reading.dates, clause.sentence) if _is_own(reading, date, clause)]
+    ahead = [date for date in own if is_ahead(reading, date.when, today=True)]
+    behind = [date for date in ahead if date.span.start > clause.verb_span.start]
     if ahead:
-        return ahead[0]
+        return (behind or ahead)[0].when  # "the minutes of today's meeting are to be out on 23 April"
     above = parent(reading, clause)
     if clause.tense == "infinitive" and above is not None:
         return when_of(reading, above)
@@ -274,7 +279,9 @@ def when_of(reading: Reading, clause: Clause) -> Timing | None:
 
 def _is_own(reading: Reading, date: DateMention, clause: Clause) -> bool:
     """Whether the date stands in the clause itself, not in one below it ("before flying home on Thursday")."""
-    return clause.span.contains(date.span) and innermost(reading, date.span) in (clause, None)
+    own = innermost(reading, date.span)
+    below = own is not None and own.tense == "infinitive" and clause.verb == "be" and parent(reading, own) == clause
+    return clause.span.contains(date.span) and (own in (clause, None) or below)
 
 
 def _has_sister(reading: Reading, clause: Clause) -> bool:

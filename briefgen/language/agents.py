@@ -291,6 +291,8 @@ def is_party(token: Token) -> bool:
         return token.lower_ in ("he", "she", "they", "we", "i", "who", "both", "all", "everyone", "nobody", "others")
     if token.ent_type_ in ("PERSON", "ORG", "GPE", "NORP"):
         return True
+    if token.pos_ == "PROPN" and any(child.lower_ in verbs.words("speech", "bodies") for child in token.lefts):
+        return True  # "the union Seko"
     word = token.lemma_.lower()
     if word == "co":
         return False  # "the co-chairs", torn by the parser
@@ -335,6 +337,8 @@ def _literal(token: Token, cast: Cast) -> Actor:
         if not (near and (is_named or (other.dep_ == "prep" and other.lower_ in _OF))):
             break
         last = other.right_edge
+    while last.i > token.i and last.is_punct and last.text == ",":
+        last = last.nbor(-1)
     start, end = first.idx, last.idx + len(last)
     kind: ActorKind = "organisation" if token.ent_type_ == "ORG" else "group"
     quote = cast.source.quote(start, end)

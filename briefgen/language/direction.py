@@ -33,6 +33,11 @@ _OPENS = re.compile(
     r"(?<!\bwas )(?<!\bwere )(?<!\bbe )(?<!\bis )(?<!\bare )(?<!\bdid )(?<!\bto )\b(?:(?:re)?opens?|begins?|starts?)"
     r"\s(?:(?:in|at)\s(?:the\s)?[A-Z][\w'\u2019-]*\s(?:[A-Z][\w'\u2019-]*\s)?)?(?:on\s)?$"
 )
+# "Ahead of Monday's conference": what has its name from a day still comes.
+_BEFORE_IT = re.compile(
+    r"\b(?:ahead of|in the run-up to|on the eve of|in preparation for|in time for|in advance of)\s(?:the\s)?$",
+    re.IGNORECASE,
+)
 # In front of what brought something about: it need not lie where its verb does.
 _CAUSE = re.compile(r"(?i)\b(?:because of|due to|owing to|thanks to|as a result of)\s[^,;.]{2,60}\bin\s$")
 
@@ -51,6 +56,8 @@ def direction(doc: Doc, start: int, end: int) -> Direction:
         return "present"
     if _CAUSE.search(before) and not _DUE.search(before):
         return ""
+    if _BEFORE_IT.search(before):
+        return "future"
     side = _by_verb(doc, start, end)
     return "future" if side in ("", "aside") and _UNTIL.search(before) else side
 
@@ -83,8 +90,8 @@ def _by_verb(doc: Doc, start: int, end: int) -> Direction:
             return "future"
         if side:
             return "" if side == "past" and _is_in_topic(token, span) else side
-        if token.dep_ == "poss":
-            return "past"  # "Tuesday's attack"
+        if token.dep_ == "poss":  # "Tuesday's attack", and "Friday's vote will decide"
+            return "future" if token.head.head.pos_ == "VERB" and _side(token.head.head, direct) == "future" else "past"
         if token.head.i == token.i:
             return ""
         direct = direct and (token.pos_ in ("ADP", "SCONJ", "PROPN", "NUM", "NOUN") and token.dep_ != "dobj")
@@ -102,6 +109,8 @@ def _is_limited(verb: Token, before: str) -> bool:
     """Whether a date ends the time for what a verb of the past asks or promises: "by" it, or before what is then to come."""
     if verb.lemma_ in lexicon()["asking"] and _UNTIL.search(before):
         return True
+    if verb.lemma_ in _CALLED and re.search(r"\bfor\s(?:the\s)?$", before):
+        return True  # "announced a strike for 2 April"
     ahead = _AHEAD_OF.search(before)
     if (
         ahead is None
@@ -111,6 +120,11 @@ def _is_limited(verb: Token, before: str) -> bool:
         return False
     noun = ahead[1].lower()
     return noun in lexicon()["coming"] or noun.removesuffix("s") in lexicon()["coming"]
+
+
+_CALLED = frozenset(
+    "announce call summon convene convoke set fix schedule plan propose declare book slate table invite".split()
+)
 
 
 def _is_in_topic(verb: Token, date: Span) -> bool:
@@ -139,6 +153,6 @@ def _side(token: Token, direct: bool) -> Direction:
         return "past"
     if token.dep_ == "conj" and token.tag_ in ("VB", "VBN", "VBG"):
         return ""
-    if token.tag_ in ("VBZ", "VBP") or (token.tag_ == "VBG" and helpers & {"is", "are", "'s", "'re", "am"}):
+    if token.tag_ in ("VBZ", "VBP") or (token.tag_ in ("VBG", "VBN") and helpers & {"is", "are", "'s", "'re", "am"}):
         return "present" if direct else "aside"
     return "past" if token.tag_ == "VBN" else ""

@@ -143,7 +143,8 @@ def _with_preposition(token: Token, base: str) -> str | None:
         ):
             joined = f"{base} {other.lower_}"
             if joined in verbs.phrasal() and not (other.dep_ == "dobj" and other.i > token.i + 1):
-                return joined
+                longer = f"{joined} {other.nbor(1).lower_}" if other.i + 1 < len(token.doc) else joined
+                return longer if longer in verbs.phrasal() else joined  # "push back against"
     following = [other.lower_ for other in token.doc[token.i + 1 : token.i + 4] if other.tag_ != "TO"]
     for length in (3, 2, 1):
         joined = " ".join((base, *following[:length]))

@@ -11,6 +11,7 @@ import weakref
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from briefgen.kinds import ahead
 from briefgen.kinds.acts.act import Act, Sort, Stance, is_quoted, is_voice
 from briefgen.kinds.acts.deeds import done, left_undone, signed
 from briefgen.kinds.acts.idioms import idiom
@@ -156,6 +157,15 @@ def _through(reading: Reading, clause: Clause, token: Token) -> Act | None:
     if clause.verb in _LETTING and clause.tense == "future":
         return _let(reading, clause)
     if _is_set(clause, token):
+        below = next((child for child in children(reading, clause) if reading.doc[child.root].dep_ == "xcomp"), None)
+        when = ahead.when_of(reading, below) if below is not None else None
+        if (
+            below is not None
+            and when is not None
+            and when.date is not None
+            and below.verb in ahead.listed_words("happenings")
+        ):
+            return None  # "is scheduled to vote on 26 March" is an event
         clause, coming = replace(clause, agents=clause.patients, passive=False), True
     wished = clause.verb in _WISHING and clause.polarity == "affirmed"
     if clause.verb not in _TRANSPARENT and not coming and not wished:

@@ -115,7 +115,10 @@ def left_undone(reading: Reading, clause: Clause, token: Token) -> Act | None:
     able = [
         actor
         for actor in clause.agents
-        if actor.is_resolved and (actor.kind != "person" or answers) and (actor.how != "pronoun" or answers)
+        if actor.is_resolved
+        and (actor.kind != "person" or answers)
+        and (actor.how != "pronoun" or answers)
+        or actor.name.lower().startswith("neither ")
     ]
     if not able or is_private(able) or is_progressive(token) or timing.is_earlier(reading, clause):
         return None

@@ -91,7 +91,7 @@ def _events() -> frozenset[str]:
 
 def _is_called_off(clause: Clause, token: Token) -> bool:
     """ "was postponed", "had to be dropped", "cancelled the trip", "had to cancel it"."""
-    if clause.verb in _called_off() and clause.modality == "asserted":
+    if clause.verb in _called_off() and clause.modality == "asserted" and not tree.negated(token):
         return clause.passive or bool(objects(token) & _events()) or (clause.verb == "cancel" and not objects(token))
     if clause.verb != "have":
         return False

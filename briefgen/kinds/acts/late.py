@@ -99,12 +99,20 @@ def no_outcome(reading: Reading, clause: Clause, token: Token) -> Act | None:
         and clause.verb in _PLANNED
         and bool(objects(token))
     )
+    impossible = impossible or (clause.polarity == "affirmed" and clause.verb in BE and "unable" in complements(token))
+    below |= {child.lemma_ for word in token.children if word.dep_ == "acomp" for child in word.children}
+    empty = (
+        clause.polarity == "denied"
+        and clause.verb in _COMES
+        and subject_word(token) in verbs.words("commitments", "nouns")
+    )
     idle = clause.polarity == "denied" and clause.verb in BE and bool(_under(token) & _WEIGHED)
-    if nowhere or (impossible and below & _AGREEING) or unplanned or idle:
+    if nowhere or empty or (impossible and below & _AGREEING) or unplanned or idle:
         return replace(made(clause, "position", "not-agreed"), polarity="denied")
     return None
 
 
+_COMES = ("emerge", "result", "come", "ensue", "arise")  # "no consensus emerged"
 _PLANNED = frozenset("plan foresee envisage envision contemplate consider intend propose".split())
 _AGREEING = frozenset(
     "reach agree find settle bridge resolve narrow conclude close overcome reconcile achieve come".split()

@@ -43,7 +43,9 @@ def _with_they(reading: Reading, clause: Clause, subject: Token) -> Clause:
     """The clause with those who acted in the sentence before, where not all of them have names: "Members met. They agreed …"."""
     before = [one for one in of_sentence(reading.clauses, clause.sentence - 1) if reading.doc[one.root].dep_ == "ROOT"]
     agents = before[-1].agents if before and clause.sentence else ()
-    if all(actor.is_resolved for actor in agents) or any(is_pronominal(actor) for actor in agents):
+    if all(actor.is_resolved for actor in agents) or any(
+        is_pronominal(actor) and not actor.country for actor in agents
+    ):
         return clause
     if len(agents) == 1 and not _is_plural(reading, agents[0]) or before[-1].verb in verbs.words("speech", "plain"):
         return clause
@@ -60,9 +62,20 @@ def _is_plural(reading: Reading, actor: Actor) -> bool:
 
 def _is_empty(clause: Clause, token: Token) -> bool:
     """Whether "it" only opens the sentence ("it is clear that", "it turns out") or is a thing ("it will cost 3 million")."""
-    if clause.verb in ("take the view", "take issue with", "take exception to"):
-        return False
-    if token.lemma_ in ("be", "seem", "appear", "remain", "turn", "become", "take", "happen", "follow", "rain"):
+    if clause.verb in (
+        "be",
+        "seem",
+        "appear",
+        "remain",
+        "turn",
+        "turn out",
+        "become",
+        "take",
+        "take place",
+        "happen",
+        "follow",
+        "rain",
+    ):
         return True
     if token.lemma_ in verbs.words("commitments", "of-things"):
         return True

@@ -77,7 +77,7 @@ def _for_home(reading: Reading, actor: Actor) -> Actor:
 
 _BARE = re.compile(r"^the |['\u2019]s?$", re.IGNORECASE)
 _BOTH = re.compile(
-    r"(?:the two|both|the pair|the parties|the sides|two sides|the two of them|(?:the|both) partners|the signatories)\b",
+    r"(?:the two|both|neither (?:side|government|party|country|minister|capital|delegation|leader|of the two|of them)|the pair|the parties|the sides|two sides|the two of them|(?:the|both) partners|the signatories)\b",
     re.IGNORECASE,
 )
 _JOINT = (

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 def bound(reading: Reading, clause: Clause, token: Token) -> Act | None:
     """ "agreed to", "pledged 40 million", "it was decided that", "reached an agreement on"."""
-    binding = clause.verb in verbs.words("commitments", "bind")
+    binding = clause.verb in verbs.words("commitments", "bind") or (clause.verb == "concur" and infinitive(token))
     noun = clause.verb in verbs.words("commitments", "make") and bool(
         objects(token) & verbs.words("commitments", "nouns")
         and clause.verb not in ("sign", "have")
@@ -247,6 +247,14 @@ def _can_promise(actor: Actor) -> bool:
     return actor.name[:1].isupper() and actor.quote is not None and actor.quote.exact[:1].isupper() and _is_name(actor)
 
 
+# "The province will cover 40 per cent of the price", where a plant covers 40 per cent of a peak.
+_SHARES = frozenset(("cent", "percent", "%"))
+
+
+def _is_body(actor: Actor) -> bool:
+    return actor.name.split()[-1].lower() in verbs.words("speech", "bodies")
+
+
 def _is_name(actor: Actor) -> bool:
     """Whether all words of a name that nobody knows begin with capitals: "Jalisco", and no "Farmers"."""
     words = actor.name.split()
@@ -318,8 +326,8 @@ def _is_event(clause: Clause, token: Token) -> bool:
         return True
     if verb == "hold" or verb == "open" or verb == "join":
         return bool(objects(token) & _TALKS) or not objects(token)
-    if verb in ("meet", "cover", "bear") and objects(token) & (COSTS | {"cent", "percent", "%"}):
-        return False
+    if verb in ("meet", "cover", "bear") and objects(token) & (COSTS | _SHARES):
+        return not (objects(token) & COSTS) and not any(actor.is_resolved or _is_body(actor) for actor in clause.agents)
     if verb == "report" and any(child.lower_ in _AGAIN or child.lemma_ in _TURNS for child in token.subtree):
         return False
     if (

@@ -156,6 +156,12 @@ def _is_remark(token: Token) -> bool:
     if token.dep_ == "relcl":
         first = token.left_edge
         opening = {word.lower_ for word in token.doc[first.i : first.i + 2]}
+        if (
+            token.head.dep_ == "appos" and token.head.left_edge.i > 0 and not opening & {"who", "which"}
+        ):  # "…, an idea that Denmark has rejected"
+            subject = tree.own_subject(token)
+            own = subject is not None and subject.tag_ not in ("WP", "WDT")
+            return own and token.doc[token.head.left_edge.i - 1].text in _APART
         return bool(opening & {"who", "which", "whom"}) and first.i > 0 and token.doc[first.i - 1].text in _APART
     if token.dep_ != "advcl":
         return False

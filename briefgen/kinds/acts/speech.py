@@ -124,6 +124,8 @@ def _said(reading: Reading, clause: Clause, token: Token) -> Act | None:
         return made(clause, "position", "stressed")
     if lemma in ("voice", "express", "lodge", "convey", "register") and objects(token):
         return made(clause, "position", "expressed")
+    if lemma == "let" and any(child.dep_ == "ccomp" and child.lemma_ == "know" for child in token.children):
+        return made(clause, "position", "said")
     if lemma in plain and any(child.dep_ == "ccomp" for child in token.children):
         if all(_is_anybody(actor) for actor in clause.agents):
             return made(clause, "background", "claimed")

@@ -187,7 +187,9 @@ def _by_verb(clause: Clause, token: Token) -> str | None:
         return None
     if clause.verb in ("confirm", "renew", "repeat") and _is_of_nothing(token):
         return None
-    if clause.verb in ("call on", "call upon") and not infinitive(token):
+    if clause.verb in ("call on", "call upon") and not any(
+        word.tag_ == "TO" and word.i > token.i for word in token.subtree
+    ):
         return None  # "called on the president": a visit
     if clause.verb == "accept" and (token.dep_ == "relcl" or not any(c.dep_ == "dobj" for c in token.children)):
         return None

@@ -76,7 +76,15 @@ def discussed(reading: Reading, clause: Clause, token: Token) -> Act | None:
     held = clause.verb in ("follow", "ensue", "take place") or (clause.verb == "hold" and clause.passive)
     followed = subject in verbs.words("discussions", "nouns") and held and _has_topic(token)
     covered = covered or _were_about(token, subject) or _was_talk_of(clause, token)
-    covered = covered or followed or _was_topic(clause, token) or _filled(clause, token) or _left_open(clause, token)
+    differed = clause.verb in ("differ", "diverge", "vary") and subject in _VIEWS
+    covered = (
+        covered
+        or differed
+        or followed
+        or _was_topic(clause, token)
+        or _filled(clause, token)
+        or _left_open(clause, token)
+    )
     spoken = spoken or (clause.verb in ("go", "run", "go through") and bool(clause.agents) and _goes_through(token))
     spoken = spoken or _met_over(clause, token)
     direct = direct or _raised(reading, clause, token) or _considered(clause, token)
@@ -139,6 +147,7 @@ def _was_talk_of(clause: Clause, token: Token) -> bool:
     return any(child.lower_ in ("of", "about", "on", "over") for noun in talked for child in noun.children)
 
 
+_VIEWS = ("view", "opinion", "position", "delegation", "member", "assessment")
 _HOURS = frozenset("hour time day afternoon morning evening part most half bulk session minute lunch dinner".split())
 _TABLES = frozenset(
     "lunch dinner coffee tea breakfast video phone telephone zoom weekend day week month year hour meal drink supper".split()
