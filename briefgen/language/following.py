@@ -80,6 +80,23 @@ def patron(index: int, own: Sequence[Found], text: str, around: Crowd) -> int | 
     return None
 
 
+_MISSION = re.compile(r"(?i)\b(?:embassy|high commission|consulate|chancery|permanent mission)\b")
+_HEAD_OF_MISSION = re.compile(r"(?i)\b(?:ambassador|high commissioner|charg[eé]|consul general|consul-general)\b")
+
+
+def head_of_mission(index: int, people: Sequence[Person]) -> int | None:
+    """The only ambassador of a text, for who serves at an embassy that no word gives a country."""
+    post = people[index].post
+    if post is None or not _MISSION.search(f"{post.title} {post.organisation or ''}"):
+        return None
+    heads = [
+        at
+        for at, other in enumerate(people)
+        if at != index and other.post is not None and _HEAD_OF_MISSION.search(other.post.title)
+    ]
+    return heads[0] if len(heads) == 1 else None
+
+
 def companion(index: int, own: Sequence[Found], beside: Sequence[Found], text: str) -> Found | None:
     """The one with whom he is named as met: "met Danish Trade Minister A and Port Director B"."""
     first = next((item for item in own if item.name and " " in item.name), None)

@@ -26,7 +26,7 @@ class Territory:
 AMBIGUOUS = frozenset(
     "georgia jordan chad israel male nice split bath clark colonia petra salvador sofia victoria florence lima santiago male "
     "hue cork perth regina sydney adelaide austin dallas denver pemba beira galle mina sousse kent goa bergen turkey guinea "
-    "hamilton nelson st york tema us bari crete bled aspen bursa".split()
+    "hamilton nelson george st york tema us bari crete bled aspen bursa".split()
 )
 
 

@@ -21,7 +21,7 @@ _GUEST = re.compile(r"\b(?:visiting|guest|foreign)\s+(?:\w+\s+)?$")
 _MEETS = re.compile(
     r"(?i)\b(?:met|meets?|meeting|talks?|talked|spoke|speaks|spoken|conversation|call(?:ed)?|phoned|telephoned|received|receives|welcomed|"
     r"welcomes|hosted|hosts|greeted|greets|congratulated|dinner|lunch|breakfast|conferred|sit-down|sat down|shook hands|chat(?:ted)?|"
-    r"negotiated|raised (?:it|this|that|the matter) with|wrote to)\b[^.;]{0,60}$"
+    r"negotiated|raised (?:it|this|that|the matter) with)\b[^.;]{0,60}$"
 )
 _HE_MEETS = re.compile(
     r"\b(?:[Hh]e|[Ss]he|I|[Ww]e|[Tt]hey) (?:\w+ ){0,3}?(?:met|meet|hosted|received|welcomed|spoke|speak|talked|talk|saw|see|called|phoned|rang|"
@@ -34,8 +34,8 @@ _AND_ME = re.compile(r" and (?:I|we)\b")
 _NAMED = r"(?:[A-Z][\w'-]*|of|and|the)(?: (?:[A-Z][\w'-]*|of|and|the)){0,6}"
 _LED = re.compile(
     rf"(?:(?:delegation|team|side) (?:of|from) (?P<of>{_NAMED})|(?P<whose>{_NAMED})(?:'s)? (?:delegation|team|side)|"
-    rf"\bthat of (?P<other>{_NAMED})|(?P<state>{_NAMED})(?= (?:was|is|were) represented))"
-    r"(?:,? (?:was|is|were))?(?:,? (?:led|headed|chaired|represented))? by (?:[^.;,]{0,40} )?$"
+    rf"\bthat of (?P<other>{_NAMED})|(?P<state>{_NAMED})(?= (?:was|is|were|will be|has been|had been|to be) represented))"
+    r"(?:,? (?:was|is|were|will be|has been|had been|to be))?(?:,? (?:led|headed|chaired|represented(?: (?:in|at) [^.;,]{3,30}?)?))? by (?:[^.;,]{0,40} )?$"
 )
 _HEADING = re.compile(
     rf"\)?,? (?:who (?:\w+ )?)?(?:heading|leading|heads|leads|headed|led|representing|represented|represents) (?:the )?({_NAMED})"

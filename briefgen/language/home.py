@@ -103,6 +103,8 @@ def _ties(
             continue
         patron = following.patron(index, own, scene.text, crowd)
         if patron is None:
+            patron = following.head_of_mission(index, people)
+        if patron is None:
             patron = _met_with(index, people[index], own, around[index], scene)
         if patron is not None and _end(patron, ties) != index:
             ties[index] = patron

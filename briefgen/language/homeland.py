@@ -16,7 +16,7 @@ from dataclasses import replace
 
 from briefgen.language import addresses
 from briefgen.language.evidence import MARKED, Evidence
-from briefgen.language.letterheads import issuer, letterhead
+from briefgen.language.letterheads import heading, issuer, letterhead
 from briefgen.language.moneysigns import money
 from briefgen.language.names.found import Found
 from briefgen.language.placelines import byline, dateline, imprint
@@ -38,6 +38,7 @@ def weigh(words: Sequence[Sequence[Word]], found: Sequence[Found], source: Sourc
             *dateline(source),
             *byline(source),
             *imprint(source),
+            *heading(source),
             *money(source.text, marked),
             *spoken_of(words, marked, source),
         ]

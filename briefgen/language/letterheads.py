@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from briefgen.language import gazetteer, telltales
+from briefgen.language import gazetteer, geography, telltales
 from briefgen.language.evidence import HEAD, Evidence
 from briefgen.language.towns import places, territories_in, words_of
 from briefgen.language.words import Word
@@ -15,6 +15,8 @@ _GOVERNMENT = re.compile(
     r"(?i)\b(?:ministry|government|department|office of the|republic|kingdom|commonwealth of|presidency|chancellery|"
     r"cabinet|parliament|state house|senate|assembly|bureau|authority|council|agency|commission|embassy|consulate|hansard|national)\b"
 )
+# Characters in which a heading stands.
+_TITLE = 600
 # What only a headline says: "Minister Roe speaks with Kenya's Cabinet Secretary".
 _HEADLINE = re.compile(
     r"(?i)\b(?:meets?|met|speaks|spoke|visits?|visited|talks|receives|received|welcomes|hosts|calls on|holds|urges|says|warns|signs?|agrees?) "
@@ -74,6 +76,21 @@ def letterhead(source: Source) -> Iterator[Evidence]:
             yield Evidence(code, 4.0, f"letterhead “{' '.join(line.split())}”")
 
 
+# What a heading is about: "Sudan: The rains come early".
+_TOPIC = re.compile(
+    r"(?m)^\W{0,3}(?P<name>[A-Z\u00c0-\u00de][\w'’. -]{3,40}?)(?:: | [–—|] )(?=[\"“'‘]?[\w])[^\n]{12,150}$"
+)
+
+
+def heading(source: Source) -> Iterator[Evidence]:
+    """The country that a heading begins with, before a colon or a dash."""
+    for line in (source.title or "", *source.text[:_TITLE].split("\n")[:12]):
+        match = _TOPIC.match(line)
+        code = geography.country_code(match["name"]) if match is not None else None
+        if code is not None and not line.rstrip().endswith("."):
+            yield Evidence(code, 1.5, f"heading “{line[:40].strip()}”")
+
+
 # A place before what governs it: "MOSSEL BAY MUNICIPALITY", "Ostra Town Council - Minutes".
 _GOVERNED = re.compile(
     r"(?:The )?(?P<name>[A-Z][\w'\u2019.-]+(?: [A-Z][\w'\u2019.-]+){0,3}?) (?i:(?:local |city |town |borough |district |county |municipal |village "
@@ -81,8 +98,22 @@ _GOVERNED = re.compile(
 )
 
 
+# A place behind the kind of paper: "NEWS RELEASE - MANITOBA".
+_RELEASE = re.compile(
+    r"(?i)^\W*(?:news|media|press) (?:release|statement|advisory|bulletin|note)s?\s*[-–—:|,/]\s*(?P<name>[a-z][\w' .]{2,40}?)\W*$"
+)
+
+
 def _local(line: str) -> str | None:
     """The country of the part of one that a line at the head names: "City of Yellowknife", "Ontario Provincial Police"."""
+    release = _RELEASE.match(line)
+    if release is not None:
+        words = words_of(release["name"].title())
+        known = geography.territories().match(words, 0)
+        part = places().match(words, 0)
+        if known is not None and known[0] == len(words) and known[1].form == "name":
+            return known[1].code
+        return part[1] if part is not None and part[0] == len(words) else None
     if not _LOCAL.search(line):
         return None
     match = _PART.search(line)

@@ -16,6 +16,10 @@ _WHERE = frozenset("in at to near from outside visited visiting".split())
 _MISSIONS = frozenset(
     "embassy commission consulate mission ambassador commissioner consul envoy attaché general".split()
 )
+# What somebody does where he is a guest: "who met importers in Cebu".
+_CAME = frozenset(
+    "met meets visited visits toured flew travelled traveled arrived addressed attended spoke signed opened landed called stopped".split()
+)
 # Words of a name's own clause behind it.
 _REACH = 14
 # Sentences back to the question that an answer takes its country from.
@@ -46,7 +50,8 @@ def behind(item: Found, words: Sequence[Word]) -> str | None:
         return None
     if len(after) > 1 and after[1].lower in ("and", "while", "as"):
         return None  # ", and the Minister of Trade of Malaysia, …": somebody else
-    for at in range(1, len(after)):
+    met = after[1].lower == "who" and any(word.lower in _CAME for word in after[2:6])
+    for at in range(1, 0 if met else len(after)):
         word = after[at]
         if word.text in (".", ";", ")") or word.text == "," and at > 1:
             return None
@@ -106,7 +111,11 @@ def possessed(item: Found, words: Sequence[Sequence[Word]]) -> str | None:
     lead |= {after[1]} if after[:1] == [","] and len(after) > 1 else set()  # "A B, its minister"
     if not lead & {"its", "their", "'s"} or any(place(sentence, at) for at in range(max(0, first - 4), first)):
         return None
-    return last(item, words, 1)
+    for index in (item.sentence, item.sentence - 1)[: 1 + (item.sentence > 0)]:
+        acting = [code for code, is_where, _ in _named(words[index], 0, item.span.start) if not is_where]
+        if acting:
+            return acting[-1]
+    return None if "their" in lead else last(item, words, 1)  # the guests of a town are not its own
 
 
 def there(item: Found, words: Sequence[Sequence[Word]], others: Sequence[Found]) -> str | None:

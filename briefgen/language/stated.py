@@ -18,7 +18,26 @@ def country(
     """The country that words give a person: beside the name, as the side he is on, in the name of his body or town."""
     code = person.country or _of_side(own, beside, words) or _of_body(person.post) or guests.led(own, text)
     code = code or _of_label(own, words, text) or rolls.country_of(own, text) or _of_region(own, text)
-    return code or next(filter(None, (_of_phrase(item, words[item.sentence]) for item in own)), None)
+    code = code or next(filter(None, (_of_phrase(item, words[item.sentence]) for item in own)), None)
+    return code or _of_owner(own, text) or _of_union(person.post)
+
+
+# "Ann Roe, Iceland's Minister of Works".
+_OWNERS = re.compile(
+    r",? (?:\(|– |- )?(?:the |now |then |currently )?((?:[A-Z\u00c0-\u00de][\w.-]+ ?){1,4})['\u2019]s? (?=[A-Za-z])"
+)
+_UNION = re.compile(r"\b(?:EU|European Union|European Commission(?:er)?|European External Action Service)\b")
+
+
+def _of_owner(own: Sequence[Found], text: str) -> str | None:
+    """The country whose he is called right behind his name."""
+    owners = (_OWNERS.match(text, item.head.end) for item in own if item.post is not None and " " in item.name)
+    return next((code for owner in owners if owner is not None and (code := geography.country_code(owner[1]))), None)
+
+
+def _of_union(post: Post | None) -> str | None:
+    """The European Union as whose somebody acts: "Head of the EU Delegation"."""
+    return "EU" if post is not None and _UNION.search(f"{post.title} {post.organisation or ''}") else None
 
 
 def is_abroad(post: Post) -> bool:
@@ -85,7 +104,7 @@ def _of_label(own: Sequence[Found], words: Sequence[Sequence[Word]], text: str) 
         for start in (words[item.sentence][0].start, item.span.start):
             lead = text[max(0, start - 70) : start]
             match = _LABEL.search(lead[-50:]) or _STATE_AND_BRACKET.search(lead) or _FRIEND.search(lead)
-            match = match or _SIDES.search(lead)
+            match = match or _SIDES.search(text[max(0, start - 220) : start])
             code = _country_at_end(match[match.lastindex or 1]) if match else None
             if code:
                 return code
@@ -99,7 +118,8 @@ _STATE_AND_BRACKET = re.compile(r"((?:[A-Z][\w'-]+ ){1,4})\($")
 # "the Egyptian side's head of office, A B", "and the Azerbaijani one by Deputy Minister A B".
 _SIDES = re.compile(
     r"([A-Z][\w'-]+(?: [A-Z][\w'-]+)?) (?:(?:side|team|delegation|party|group|camp|government)['\u2019]s (?:[\w-]+ ){1,5}|"
-    r"(?:one|side|team|party|group) (?:was |is )?(?:led |headed |chaired )?by (?:the |its )?(?:[\w-]+ ){0,6}),? ?$"
+    r"(?:one|side|team|party|group) (?:was |is )?(?:led |headed |chaired |represented )?by (?:the |its )?(?:[\w-]+ ){0,6}|"
+    r"(?:side|delegation|team|party)\s?(?:[–—:,-]|there were|were)\s?(?:[^.;]{0,140}(?:,| and) )?(?:the |its )?(?:[\w-]+ ){0,6}),? ?$"
 )
 
 
@@ -167,6 +187,10 @@ def _town_code(name: str) -> str | None:
 def _is_title(word: str) -> bool:
     known = word.lower() in posts.heads().openings or word.lower() in posts.portfolio_words()
     return known or word.lower() in ("deputy", "city")
+
+
+# "Quimper's water service".
+_TOWNS_BODY = re.compile(r"((?:[A-Z\u00c0-\u00de][\w-]+ ){0,2}[A-Z\u00c0-\u00de][\w-]+)['\u2019]s? [a-z]")
 
 
 # Heads of a town, a province or a region.
@@ -257,6 +281,11 @@ def _of_body(post: Post | None) -> str | None:
                     return code
     if post.organisation in geography.regions():
         return geography.regions()[post.organisation]
+    if post.organisation and not is_abroad(post):
+        town = _TOWNS_BODY.match(post.organisation)
+        local = town[1] if town is not None else post.organisation if _HEAD_OF_TOWN.search(post.title) else None
+        if local is not None and local.lower() not in geography.AMBIGUOUS and (code := _town_code(local)):
+            return code
     if post.organisation and not is_abroad(post):
         named = [part for part in re.split(r"[\s/-]+", post.organisation) if part[:1].isupper()]
         code = next((code for part in named if (code := geography.regions().get(part))), None)
