@@ -233,6 +233,11 @@ def announces(reading: Reading, clause: Clause) -> bool:
 
 _FELL = re.compile(
     r"(?i)(?:ha[sd] |have )?(?:f[ae]ll(?:en|s)? (?:through|flat)|c[ao]me to (?:nothing|naught)|fizzled|did not happen|never happened)\b"
+    r"|(?i:is|are|was|were) (?:now |all )?off\b(?! (?:to|the|limits)\b)"
+)
+# What the past had planned for a day ahead has changed: "had been due to fly on Monday", "was to have opened".
+_HAD_BEEN = re.compile(
+    r"(?i)had (?:\w+ )?been (?:due|set|scheduled|slated|supposed|planned|meant|booked|expected)\b|(?:was|were) to have\b"
 )
 
 
@@ -245,6 +250,9 @@ def is_off(reading: Reading, clause: Clause) -> bool:
         if above is None:
             break
         if above.verb in listed_words("cancelling") or (above.polarity == "denied" and above.verb not in ("deny",)):
+            return True
+        own = above is clause or clause.tense == "infinitive"
+        if own and _HAD_BEEN.match(reading.text(above.predicate)):
             return True
         above = parent(reading, above)
     if any(_FELL.match(reading.text(other.predicate)) for other in of_sentence(reading.clauses, clause.sentence)):

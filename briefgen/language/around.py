@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
 from briefgen.language import tree, wording
@@ -36,9 +37,22 @@ class Saying:
     clause: Clause | None = None
 
 
+# What a correction puts right: "an earlier version of this story said", "nous écrivions à 14 h que".
+_PUT_RIGHT = re.compile(
+    r"(?i)\b(?:an?|the|our|this) (?:earlier|previous|original|prior) (?:version|edition|post|report|article|story|tweet|draft)"
+    r"(?: of (?:this|the|our) [\w ]{1,30}?)? (?:\w+ly )?(?:said|stated|gave|had|reported|read|named|put|misstated|quoted|wrote|"
+    r"listed|referred|described|suggested|implied|attributed|identified|misspelt|misspelled)\b"
+    r"|\bthis (?:article|story|post|page|text) (?:originally|previously|incorrectly|wrongly|mistakenly) \w+"
+    r"|\bwe (?:wrongly|incorrectly|mistakenly|erroneously) \w+|\bnous (?:écrivions|avions écrit|annoncions)\b"
+    r"|\bune version (?:précédente|antérieure)\b"
+)
+
+
 def is_asked(reading: Reading, sentence: int) -> bool:
-    """Whether a sentence only asks: it ends with a question mark, or stands in the turn of somebody who asks."""
+    """Whether a sentence states nothing: it ends with a question mark, stands in the turn of somebody who asks, or is put right."""
     span = reading.sentences[sentence]
+    if any(span.start <= place < span.end for place in _put_right(reading.source.text)):
+        return True
     if reading.text(span).rstrip("\u201d\"'\u2019) ").endswith("?") or reading.text(span).startswith("To ask the "):
         return True
     block = next((block for block in reading.source.blocks if block.start <= span.start < block.end), None)
@@ -49,6 +63,12 @@ def is_asked(reading: Reading, sentence: int) -> bool:
     return asker is not None and (
         asker["one"].startswith(("Q", "q")) or "?" in reading.source.text[block.start : block.end]
     )
+
+
+@lru_cache(maxsize=8)
+def _put_right(text: str) -> tuple[int, ...]:
+    """Where corrections tell what an earlier version said; the text is asked for each of its sentences."""
+    return tuple(match.start() for match in _PUT_RIGHT.finditer(text))
 
 
 _ASKER = re.compile(r"\s*(?P<one>Q|QUESTION|Question|JOURNALIST|Journalist|REPORTER|Reporter)\b[^:.\n]{0,60}:")

@@ -17,6 +17,11 @@ _RUMOURS = ("report", "claim", "rumour", "rumor", "suggestion", "allegation", "a
 _CONDITIONS = ("if", "unless", "provided", "providing", "should", "once", "were", "assuming", "whether")
 
 
+# What is said of a clause to call it true or untrue: "it is not true that", "a myth that", "no truth to the claim that".
+_TRUE = frozenset("true correct accurate truth case fact question".split())
+_FALSE = frozenset("false untrue incorrect inaccurate wrong fake fiction myth lie nonsense misinformation".split())
+
+
 def tense(token: Token) -> Tense:
     """The tense of the verb group: "will" and "is to" are future, a bare infinitive or gerund is an infinitive."""
     auxiliaries = [other for other in token.lefts if other.dep_ in ("aux", "auxpass")]
@@ -64,6 +69,36 @@ def polarity(token: Token) -> Polarity:
     if token.lemma_.lower() in ("cancel", "scrap") or tree.lemma(token) in ("call off", "break off"):
         denied = True
     return "denied" if denied else "affirmed"
+
+
+def is_disputed(token: Token) -> bool:
+    """Whether a clause is called untrue: "it is not true that", "a myth that", "wrong to say that", "no truth to the claim that"."""
+    word = _judged(token)
+    if word is None:
+        return False
+    denied = any(other.lower_ in ("no", "little") for other in word.lefts) or tree.negated(word.head)
+    return denied if word.lower_ in _TRUE else not denied and word.lower_ in _FALSE
+
+
+def _judged(token: Token) -> Token | None:
+    """The adjective or noun that tells whether a clause is true, a complement of "be"; None where none does."""
+    head = token.head
+    if token.dep_ == "ccomp" and head.dep_ == "xcomp" and head.head.pos_ == "ADJ":
+        return head.head  # "wrong to say that"
+    if token.dep_ == "ccomp" and head.pos_ == "ADJ":
+        return head
+    if token.dep_ == "ccomp" and head.lemma_ == "be":
+        return next((child for child in head.rights if child.dep_ in ("acomp", "attr")), None)
+    if token.dep_ == "acl" and head.dep_ == "pobj" and head.lemma_.lower() in _RUMOURS:
+        head = head.head.head  # "no truth to the claim that"
+    return head if token.dep_ == "acl" and head.dep_ == "attr" else None
+
+
+def is_open(token: Token) -> bool:
+    """Whether a clause is a question left open: "declined to say whether Malta would pay", "unclear if"."""
+    if token.dep_ not in ("ccomp", "pcomp", "csubj", "acl"):
+        return False
+    return any(child.dep_ == "mark" and child.lower_ in ("whether", "if") for child in token.lefts)
 
 
 def modality(token: Token, depth: int = 0) -> Modality:

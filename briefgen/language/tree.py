@@ -280,5 +280,9 @@ def _is_negative(noun: Token) -> bool:
     if noun.lower_ in ("nobody", "nothing", "none", "neither", "nowhere"):
         return True
     return any(
-        other.lower_ in ("no", "neither") and other.dep_ in ("det", "preconj", "cc", "nsubj") for other in noun.lefts
+        other.lower_ in ("no", "neither")
+        and other.dep_ in ("det", "preconj", "cc", "nsubj")
+        or other.lower_ == "not"
+        and noun.doc[other.i + 1].lower_ in ("a", "an", "one")  # "not a single flat"
+        for other in noun.lefts
     )

@@ -23,7 +23,7 @@ from briefgen.kinds.acts.notes import noted
 from briefgen.kinds.acts.parties import with_parties
 from briefgen.kinds.acts.promises import bound, will
 from briefgen.kinds.acts.sentence import below, children, depth, is_added, is_main, is_task
-from briefgen.kinds.acts.speech import earlier, opined, rumoured, said
+from briefgen.kinds.acts.speech import disputed, earlier, opined, rumoured, said
 from briefgen.kinds.acts.stances import stance
 from briefgen.kinds.acts.talks import discussed, met_to_discuss
 from briefgen.kinds.acts.views import moves, viewed
@@ -244,6 +244,7 @@ _RULES = (
     will,
     done,
     signed,
+    disputed,
     rumoured,
     said,
     no_outcome,

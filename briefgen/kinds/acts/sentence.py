@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.kinds.acts.act import is_quoted
 from briefgen.kinds.acts.words import objects
-from briefgen.language import tree
+from briefgen.language import modality, tree
 from briefgen.language.around import is_asked
 from briefgen.language.reading import Clause, Reading, Span
 from briefgen.lexicon import verbs
@@ -70,6 +70,8 @@ def is_main(reading: Reading, clause: Clause) -> bool:
         return False  # "reports that the port was shut"
     if token.dep_ == "ccomp" and (token.head.dep_ in ("relcl", "acl") or _never_said(token.head)):
         return False  # "messages which claim that", "never said that"
+    if modality.is_open(token) or modality.is_disputed(token):
+        return False
     if token.dep_ in ("ROOT", "ccomp", "parataxis", "conj", "dep") or _is_cleft(token):
         return _is_finite(reading, clause)
     return _is_remark(token) and _is_finite(reading, clause)

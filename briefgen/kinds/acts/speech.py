@@ -20,6 +20,7 @@ from briefgen.kinds.acts.words import (
     objects_in_order,
     prepositions,
 )
+from briefgen.language import modality
 from briefgen.language.around import of_sentence
 from briefgen.language.reading import Clause, Reading
 from briefgen.lexicon import verbs
@@ -48,6 +49,13 @@ _NOTED = (
     "point out",
     "underscore",
 )
+
+
+def disputed(reading: Reading, clause: Clause, token: Token) -> Act | None:
+    """ "It is not true that Malta has agreed": what is below is denied with the words of the whole."""
+    if not any(modality.is_disputed(reading.doc[child.root]) for child in children(reading, clause)):
+        return None
+    return replace(made(clause, "position", "denied"), polarity="denied")
 
 
 def rumoured(reading: Reading, clause: Clause, token: Token) -> Act | None:
