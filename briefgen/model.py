@@ -145,6 +145,23 @@ class Post:
     qualifier: str = ""
     as_of: str = ""
 
+    @property
+    def limit(self) -> str:
+        """The qualifier, "" where the title says it itself, in English or in French: "ancienne sénatrice"."""
+        title = self.title.casefold()
+        return "" if any(word in title for word in _SAID.get(self.qualifier, (self.qualifier,))) else self.qualifier
+
+
+_ACTING = ("acting", "interim", "intérim", "a.i.")
+# Words of titles that say a qualifier.
+_SAID = {
+    "former": ("former", "ancien", "ex-"),
+    "deputy": ("deputy", "adjoint", "vice", "sous-", "suppléant"),
+    "acting": _ACTING,
+    "interim": _ACTING,
+    "designate": ("designate", "désigné"),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Actor:

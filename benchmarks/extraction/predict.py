@@ -111,7 +111,7 @@ def _person(claim: Claim) -> dict[str, Any]:
     post = value.post
     role = None
     if post is not None:
-        qualifier = f"{post.qualifier} " if post.qualifier and post.qualifier not in post.title.lower() else ""
+        qualifier = f"{post.limit} " if post.limit else ""
         body = _as_printed(post.organisation or "", claim.sentence.exact)
         organisation = f" of {body}" if body and body not in post.title else ""
         role = f"{qualifier}{post.title}{organisation}"

@@ -371,9 +371,9 @@ def articled(organisation: str) -> str:
 
 def titled(post: Post) -> str:
     """The title with what limits it in front: 'former Defence Minister'; a title that says so already stays."""
-    if not post.qualifier or post.qualifier.casefold() in post.title.casefold():
+    if not post.limit:
         return post.title
-    qualifier = post.qualifier if post.qualifier in ("former",) else post.qualifier.capitalize()
+    qualifier = post.limit if post.limit == "former" else post.limit.capitalize()
     return f"{qualifier} {post.title}"
 
 

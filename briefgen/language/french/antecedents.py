@@ -71,7 +71,8 @@ def _persons() -> frozenset[str]:
 
 _OFFICES = frozenset(
     "minister president mayor king queen prince princess head chief general judge ambassador spokesperson premier chair child "
-    "student host guest member wife husband mother father son daughter friend ally victim witness pilot colonel counterpart colleague people".split()
+    "student host guest member secretary deputy delegate representative diplomat registrar "
+    "principal priest actress astronaut attaché surgeon convict nurse rapporteur lord expatriate individual national baby democrat fan wife husband mother father son daughter friend ally victim witness pilot colonel counterpart colleague people".split()
 )
 
 

@@ -31,8 +31,8 @@ def content(sentence: list[Node], at: int) -> str:
 
 def _several(sentence: list[Node], at: int) -> bool:
     """Whether the words before a noun say that there are several: "les deux pays"."""
-    before = [node.lower for node in sentence[max(0, at - 3) : at]]
-    return any(word in _PLURALS for word in before)
+    before = sentence[max(0, at - 3) : at]
+    return any(node.lower in _PLURALS for node in before) or any(node.pos == "NUM" for node in before[-2:])
 
 
 _PLURALS = frozenset(
@@ -129,7 +129,7 @@ def _translates(sentence: list[Node], at: int) -> bool:
     )
     if node.lower in vocabulary.portfolios():
         return bool(behind_post) or any(other.lower in POSTS for other in sentence[max(0, at - 12) : at])
-    if node.lower in POSTS:
+    if node.lower in POSTS or node.lower in _CAPITAL_POSTS and not sentence[at - 1].capital:
         return True
     if node.lower in BODIES and _is_body(sentence, at):
         return True
@@ -161,6 +161,15 @@ def _is_body(sentence: list[Node], at: int) -> bool:
 
 POSTS = frozenset(
     "ministre ministres président présidente secrétaire directeur directrice ambassadeur ambassadrice commissaire gouverneur conseiller conseillère ministère".split()
+)
+
+
+# Other posts that letterheads and minutes write with a capital.
+_CAPITAL_POSTS = frozenset(
+    "maire mairesse bourgmestre conseillers conseillères préfet préfète procureur procureure député députée députés sénateur "
+    "sénatrice gouverneure directeurs directrices doyen doyenne recteur rectrice greffier greffière trésorier trésorière "
+    "rapporteur rapporteure porte-parole coordonnateur coordonnatrice administrateur administratrice représentant représentante "
+    "chef cheffe général".split()
 )
 
 

@@ -54,6 +54,8 @@ def _preposition_frame(sentence: Sequence[Node], at: int, stem: str) -> str:
         behind = sentence[place + 1] if place + 1 < len(sentence) else None
         if frame is None or node.done or not (below or place == at + 1):
             continue
+        if behind is not None and behind.place and frame.preposition in ("on", "at", "for", "about"):
+            continue
         if node.pos == "VERB" or behind is not None and behind.morph.get("VerbForm") == "Inf":
             continue
         node.frame = frame.preposition or "-"
@@ -93,13 +95,24 @@ def _with_noun(sentence: Sequence[Node], place: int, verb: str) -> str:
     ):  # "tomber d'accord"
         sentence[place - 1].becomes("")
     sentence[place].becomes(rest)
+    behind = _behind_aside(sentence, place + 1)
     if (
         (not rest or rest.split()[-1] in ("in", "of", "on", "to", "for"))
-        and place + 1 < len(sentence)
-        and sentence[place + 1].lower in ("de", "d'", "du", "des", "à", "au", "aux")
+        and behind is not None
+        and behind.lower in ("de", "d'", "du", "des", "à", "au", "aux", "sur")
     ):
-        sentence[place + 1].frame = "-"
+        behind.frame = "-"
     return base
+
+
+def _behind_aside(sentence: Sequence[Node], at: int) -> Node | None:
+    """The word at `at`, or the one behind what stands between commas there: "a pris part, mardi à Alger, aux travaux"."""
+    if at < len(sentence) and sentence[at].french == ",":
+        close = next(
+            (place for place in range(at + 1, min(len(sentence), at + 7)) if sentence[place].french == ","), at
+        )
+        at = close + 1
+    return sentence[at] if at < len(sentence) else None
 
 
 def _same_frame(sentence: Sequence[Node], place: int) -> None:

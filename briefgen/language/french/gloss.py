@@ -183,7 +183,7 @@ class _Writer:
         wording.times_of_day(read)
         titles.fronted(read)
         _attach(read)
-        kept = wordorder.object_first(wordorder.ordered(read))
+        kept = wordorder.object_first(titles.acting(wordorder.ordered(read)))
         for node, behind in zip(kept, [*kept[1:], None], strict=True):
             if (
                 node.english.lower().split()[-1:] == ["a"]
@@ -194,7 +194,8 @@ class _Writer:
             self._node(node)
         self.reached = end
         if subject is not None and subject.pos == "PRON":
-            return before
+            speaks = subject.lower.lstrip("-") in ("je", "j'", "nous", "vous", "on", "tu")
+            return None if speaks and before is not None and antecedents.is_thing(before) else before
         return subject
 
     def _node(self, node: Node) -> None:

@@ -30,7 +30,10 @@ _DOLLARS = {"ca": "Canadian", "can": "Canadian", "cad": "Canadian", "us": "US", 
 def settle(sentence: list[Node]) -> list[Node]:
     """The sentence with its numbers, days, times and sums settled."""
     for at, node in enumerate(sentence):
-        if not node.done and (_DECIMAL.fullmatch(node.french) or node.french[:1].isdigit()):
+        if not node.done and "-" in node.lower and (words := _spelled(node.lower)):
+            node.becomes(words)
+            node.pos = "NUM"
+        elif not node.done and (_DECIMAL.fullmatch(node.french) or node.french[:1].isdigit()):
             _number(node)
         elif node.lower in MONTHS and (node.lower not in _OTHERWISE or _is_month(sentence, at)):
             node.becomes(vocabulary.words()[node.lower])
@@ -42,6 +45,29 @@ def settle(sentence: list[Node]) -> list[Node]:
     _ranges(sentence)
     _sums(sentence)
     return _times(sentence)
+
+
+def _spelled(word: str) -> str:
+    """ "vingt-six" as "twenty-six", "soixante-douze" as "72"; "" where a part is no number."""
+    parts = word.replace("-et-", "-").split("-")
+    values = [_VALUES.get(part) for part in parts]
+    if len(parts) < 2 or None in values:
+        return ""
+    total = 0
+    for value in values:
+        total = total * 20 if value == 20 and total == 4 else total + (value or 0)
+    return str(total)
+
+
+_VALUES = {
+    word: value
+    for value, words in {
+        1: "un une", 2: "deux", 3: "trois", 4: "quatre", 5: "cinq", 6: "six", 7: "sept", 8: "huit", 9: "neuf", 10: "dix", 11: "onze",
+        12: "douze", 13: "treize", 14: "quatorze", 15: "quinze", 16: "seize", 20: "vingt vingts", 30: "trente", 40: "quarante",
+        50: "cinquante", 60: "soixante", 70: "septante", 80: "huitante octante", 90: "nonante",
+    }.items()
+    for word in words.split()
+}  # fmt: skip
 
 
 def _number(node: Node) -> None:

@@ -36,7 +36,8 @@ def _joined(sentence: list[Node]) -> list[Node]:
     made: list[Node] = []
     at = 0
     while at < len(sentence):
-        found = _place(sentence, at) or _phrase(sentence, at)
+        place, phrase = _place(sentence, at), _phrase(sentence, at)
+        found = phrase if place is None or phrase is not None and phrase[0] > place[0] else place
         if found is None:
             made.append(sentence[at])
             at += 1

@@ -40,6 +40,10 @@ def restored_words(words: str | None, gloss: Gloss) -> str | None:
     return _Restorer(gloss, (0, len(gloss.source.text)))._said(words)
 
 
+# What is made of a riding behind a name, "M. Roe (Rimouski)", where the text itself has no word for the post.
+_MEMBER = "Member for "
+
+
 @dataclasses.dataclass(frozen=True)
 class _Restorer:
     gloss: Gloss
@@ -61,10 +65,15 @@ class _Restorer:
                 if type(found).__name__ in ("Actor", "Person") and isinstance(new, str) and isinstance(old, str):
                     new = _bare(new, old)
                 elif isinstance(found, Post) and field.name == "title" and isinstance(new, str):
-                    new = _of_one(new)
+                    new = _of_one(self._said(self._limited(found)) or new)
             if new is not old:
                 changes[field.name] = new
         return dataclasses.replace(found, **changes) if changes else found
+
+    def _limited(self, post: Post) -> str:
+        """The title with the word that limits it, where the gloss has the two together: "former senator"."""
+        words = f"{post.qualifier} {post.title}".lower()
+        return words if post.qualifier and words in self.gloss.source.text.lower() else post.title
 
     def _quote(self, quote: Quote) -> Quote:
         span = self.gloss.original_span(quote.start, quote.end) or (0, 1)
@@ -76,10 +85,14 @@ class _Restorer:
             return words
         spans = self._places(words)
         if not spans:
-            return words
+            return f"député de {words[len(_MEMBER) :]}" if words.startswith(_MEMBER) else words
         made = ""
+        if len(spans) > 1:
+            spans = sorted(spans, key=lambda span: self.gloss.original_span(*span) or (0, 0))
         for start, end in spans:
             part = self._french(start, end)
+            if made.endswith(part):  # two English words of one French piece
+                continue
             made += ("" if not made or made.endswith(("'", "’")) else " ") + part
         return made.removeprefix("de ").removeprefix("d'").removeprefix("d’")
 
@@ -121,7 +134,9 @@ class _Restorer:
         return " ".join(made.split())
 
 
-_ARTICLE = re.compile(r"^[\s,;:]*(?:(?:[Ll]e|[Ll]a|[Ll]es|[Dd]u|[Dd]es|[Dd]e)\s+|[LlDd]['’])")
+_ARTICLE = re.compile(
+    r"^[\s,;:]*(?:(?:M|MM|Mme|Mmes|Me|Dr|[Cc]hers?|[Cc]hère?s?)\.?\s+|(?:[Ll]e|[Ll]a|[Ll]es|[Dd]u|[Dd]es|[Dd]e)\s+|[LlDd]['’])"
+)
 
 
 def _bare(name: str, read: str) -> str:

@@ -95,6 +95,8 @@ def finite(verb: str, infinitive: str, tense: str, mood: str, subject: Number, n
         return f"can{not_}"
     if infinitive in ("pouvoir", "devoir") and mood == "Cnd":
         return f"{'could' if infinitive == 'pouvoir' else 'should'}{not_}"
+    if mood == "Wish":
+        return f"should{not_} {verb}"
     if mood == "Cnd":
         return f"would{not_} {verb}"
     if tense == "Fut":

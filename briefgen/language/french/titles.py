@@ -24,8 +24,15 @@ def before_words(sentence: list[Node]) -> None:
     for at, node in enumerate(sentence[:-1]):
         behind = sentence[at + 1]
         if node.lower in _FORMS and _is_formal(sentence, at):
-            node.becomes("")
-            behind.becomes("the")
+            called = (
+                at + 3 < len(sentence)
+                and sentence[at + 3].french == ","
+                and (not at or sentence[at - 1].pos == "PUNCT")
+            )
+            node.becomes(_CALLED.get(node.lower, "") if called else "")
+            behind.becomes("" if called and node.english else "the")
+        elif node.lower in ("cher", "chère", "chers", "chères") and (behind.capital or behind.lower in _FORMS):
+            _dear(sentence, at)
         elif node.lower in ("responsable", "responsables") and at and sentence[at - 1].pos == "NOUN":
             _responsible(sentence[at - 1], node, behind)
         elif (
@@ -37,6 +44,9 @@ def before_words(sentence: list[Node]) -> None:
             node.pos = "NOUN"
         elif node.lower in ("patron", "patronne") and behind.lower in ("de", "du", "des", "d'") and not node.done:
             node.becomes("head")
+            node.pos = "NOUN"
+        elif node.lower == "titulaire" and behind.lower in ("de", "du", "des", "d'"):
+            node.becomes("minister")
             node.pos = "NOUN"
         elif node.lower in _MEMBERS and not node.done:
             _member(sentence, at)
@@ -59,6 +69,18 @@ _HELPERS = frozenset(
     "adjoint adjointe attaché attachée assistant assistante secrétaire conseiller conseillère délégué déléguée".split()
 )
 _HEADS = frozenset("ministre président présidente maire mairesse directeur directrice gouverneur gouverneure".split())
+
+
+_CALLED = {"m.": "Mr.", "monsieur": "Mr.", "mme": "Madam", "madame": "Madam"}
+
+
+def _dear(sentence: list[Node], at: int) -> None:
+    """ "cher Xavier Roe," at the end of a line of a speech: the name alone, and the line closed."""
+    sentence[at].becomes("")
+    for node, behind in zip(sentence[at:], sentence[at + 1 :], strict=False):
+        if node.french == "," and "\n" in behind.gap:
+            node.becomes(";")
+            return
 
 
 def _is_formal(sentence: list[Node], at: int) -> bool:
@@ -84,6 +106,25 @@ def _member(sentence: list[Node], at: int) -> None:
         node.becomes("MPs" if node.lower.endswith("s") else "MP")
         node.pos = "NOUN"
         behind[0].becomes("for")
+
+
+def acting(sentence: list[Node]) -> list[Node]:
+    """Puts "ad interim" before the post it limits: "le maire par intérim" is "the acting mayor"."""
+    made = list(sentence)
+    for node in sentence:
+        if node.english not in ("ad interim", "a.i."):
+            continue
+        at = made.index(node)
+        for place in range(at - 1, max(-1, at - _LONGEST), -1):
+            holder = made[place]
+            if holder.french in (",", ";", ".") or holder.pos in ("VERB", "AUX"):
+                break
+            if holder.pos == "NOUN" and not holder.capital and place and made[place - 1].pos in ("DET", "ADP"):
+                if _HOLDERS & set(holder.english.lower().replace("-", " ").split()):
+                    node.becomes("acting")
+                    made.insert(place, made.pop(at))
+                    break
+    return made
 
 
 def fronted(sentence: list[Node]) -> None:
@@ -138,6 +179,8 @@ def fields(sentence: list[Node]) -> None:
         while at < len(sentence) and (sentence[at].pos == "ADJ" or sentence[at].lower in vocabulary.demonyms()):
             at += 1
         first = words[-1] != "affairs"
+        if not first:
+            node.english = node.english.replace("foreign affairs", "Foreign Affairs")
         while (begin := _field(sentence, at, first)) is not None:
             if words[-1] == "counterpart":
                 node.becomes("minister")
@@ -174,7 +217,13 @@ def _field(sentence: list[Node], at: int, first: bool) -> int | None:
 
 def _is_field(node: Node, defined: bool) -> bool:
     """Whether a word with a capital may be a field: no country, nobody; one that no list has only behind an article."""
-    if node.place or node.lower in _FORMS or node.french[:1].isdigit():
+    if (
+        node.place
+        or node.lower in _FORMS
+        or node.french[:1].isdigit()
+        or node.french.isupper()
+        and len(node.french) < 6
+    ):
         return False
     known = (noun(node) or (node.english if node.english != node.french else "")).lower().split()
     return not known[-1:] or known[-1].removesuffix("s") not in _HOLDERS if known or defined else False
@@ -193,6 +242,9 @@ def _written(sentence: list[Node], at: int) -> int:
         node = sentence[place]
         if place > at and node.lower in vocabulary.adjectives() and not node.capital and node.pos in ("NOUN", "PROPN"):
             node.pos = "ADJ"
+        if place > at and (node.english == "abroad" or node.lower in ("résidant", "résidents", "vivant", "établis")):
+            node.english = "Abroad" if node.english == "abroad" else "Residing"
+            continue
         if (
             node.pos in ("NOUN", "ADJ", "PROPN", "ADV")
             and not node.place

@@ -103,10 +103,11 @@ def correct(sentence: Sequence[Node], at: int) -> None:
     if node.capital and at and sentence[at - 1].capital and node.pos == "VERB":
         node.pos, node.morph = "PROPN", {}
         return
-    if node.pos == "VERB" and at and not known and node.lower in vocabulary.demonyms():
+    if node.pos in ("VERB", "PRON", "ADV") and at and not known and node.lower in vocabulary.demonyms():
         node.pos, node.morph = "ADJ", {}
         return
-    if node.pos == "VERB" and at and node.capital and re.search(r"-[A-ZÀ-Ý]", node.french):
+    unknown = not known and not _may_be_verb(node.lower)
+    if node.pos == "VERB" and at and node.capital and (unknown or re.search(r"-[A-ZÀ-Ý]", node.french)):
         node.pos, node.morph = "PROPN", {}
         return
     finite_form = node.morph.get("VerbForm") == "Fin"
@@ -211,11 +212,20 @@ def _is_verb(sentence: Sequence[Node], at: int) -> bool:
         return True
     if before.lower in _BEFORE_VERBS or before.lower in _SUBJECTS and before.pos == "PRON":
         return True
-    if node.lower in vocabulary.nouns() and _heads_object(sentence, at):
+    if node.lower in vocabulary.nouns() and (_heads_object(sentence, at) or _heads_infinitive(sentence, at)):
         return True
     if node.lower in vocabulary.nouns() or node.lower in vocabulary.adjectives() or node.lower in vocabulary.words():
         return False
     return before.pos not in ("DET", "ADP", "NUM") and node.pos not in ("DET", "PRON", "AUX")
+
+
+def _heads_infinitive(sentence: Sequence[Node], at: int) -> bool:
+    """Whether a noun that is a form of a verb too is one here, before an infinitive: "Le gouvernement compte présenter"."""
+    behind, verb = sentence[at + 1] if at + 1 < len(sentence) else None, finite()[sentence[at].lower][0]
+    before = sentence[at - 1].pos in ("NOUN", "PROPN")
+    return (
+        before and behind is not None and f"{verb} +inf" in vocabulary.verbs() and behind.morph.get("VerbForm") == "Inf"
+    )
 
 
 def _heads_object(sentence: Sequence[Node], at: int) -> bool:

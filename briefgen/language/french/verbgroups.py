@@ -24,8 +24,10 @@ _APPOINTED = frozenset(
 def read(sentence: list[Node]) -> None:
     """Settles the English of every verb of a sentence and of what belongs to its group."""
     claimed: set[int] = set()
-    for at, node in enumerate(sentence):
+    for at in range(len(sentence)):
         verbforms.correct(sentence, at)
+    _wish(sentence)
+    for at, node in enumerate(sentence):
         if not node.done and node.lemma in _MODAL_VERBS and node.morph.get("VerbForm") == "Fin":
             _simple(sentence, at)
     for at, node in enumerate(sentence):
@@ -37,6 +39,17 @@ def read(sentence: list[Node]) -> None:
     for at, node in enumerate(sentence):
         if not node.done and node.pos in ("VERB", "AUX") and id(node) not in claimed:
             _simple(sentence, at)
+
+
+def _wish(sentence: list[Node]) -> None:
+    """Reads "Que Berne autorise …" as "Bern should authorise …": somebody wishes it, nobody does it."""
+    if len(sentence) < 4 or sentence[0].lower not in ("que", "qu'") or sentence[-1].french == "?":
+        return
+    verb = next((node for node in sentence[1:12] if node.morph.get("VerbForm") == "Fin"), None)
+    if verb is None or sentence[1].lower in ("ceux", "celui", "celle", "celles", "ce"):
+        return
+    sentence[0].becomes("")
+    verb.morph = {**verb.morph, "Mood": "Wish"}
 
 
 _MODAL_VERBS = ("pouvoir", "devoir")

@@ -38,6 +38,10 @@ def _word(sentence: list[Node], at: int, about: Node | None) -> str:
         return node.french if _is_of_name(sentence, at) else _of(sentence, at)
     if lower in ("il", "elle", "-il", "-elle", "ils", "-ils", "-elles", "on", "-on"):
         return _pronoun(sentence, at, about)
+    if (
+        node.french == "Si" and 0 < at < len(sentence) - 1 and sentence[at + 1].capital
+    ):  # "Si Larbi Ouali", a form of address
+        return node.french
     if lower in ("que", "qu'"):
         return _that(sentence, at)
     if lower == "qui":
@@ -143,7 +147,24 @@ def _towards(sentence: list[Node], at: int) -> str:
     if behind.capital and not article:
         return _to_place(sentence, at)
     before = " ".join(other.english for other in sentence[max(0, at - 8) : at]).split()
-    return f"{'to' if any(word in _GIVING | _GOING for word in before) or not article else 'at'}{article}"
+    if (
+        at
+        and sentence[at - 1].pos == "NOUN"
+        and not sentence[at - 1].capital
+        and not antecedents.is_thing(sentence[at - 1])
+    ):
+        return f"at{article}"  # "professeure à l'Université", "chercheur au centre"
+    noun_before = at > 0 and sentence[at - 1].pos == "NOUN" and before[-1:] and before[-1] in _TOWARDS
+    to = noun_before or any(word in _GIVING | _GOING for word in before) or not article
+    return f"{'to' if to else 'at'}{article}"
+
+
+# Nouns behind which "à" says whom or what for.
+_TOWARDS = frozenset(
+    "support aid assistance contribution access response reply answer accession membership opposition participation return right "
+    "commitment attachment adherence invitation appeal call message letter attack threat tribute thanks relative adaptation "
+    "application recourse resort damage limit end obstacle alternative solution exposure resistance transition training".split()
+)
 
 
 def _of(sentence: list[Node], at: int) -> str:
@@ -175,8 +196,16 @@ def _pronoun(sentence: list[Node], at: int, about: Node | None) -> str:
     lower = node.lower.removeprefix("-")
     if lower in ("ils", "elles"):
         return cased("they", node)
+    quoted = any(other.french in ("”", "»") for other in sentence[: sentence.index(node)])
+    if node.lower.startswith("-") and quoted and lower in ("il", "elle"):  # "« … », a-t-il dit"
+        return "he" if lower == "il" else "she"
     if node.dep == "expl:subj" or lower == "il" and _is_impersonal(sentence, at):
         return cased("it", node)
+    asked = sentence[-1].french == "?" and any(
+        other.dep.startswith("nsubj") for other in sentence[: sentence.index(node)]
+    )
+    if node.lower.startswith("-") and asked:  # "Le ministre va-t-il signer ?"
+        return ""
     told = node.lower.startswith("-") and about is not None and about.pos == "PROPN"
     if lower in ("il", "elle") and not told and antecedents.is_it(node, about):
         return cased("it", node)

@@ -149,7 +149,7 @@ def _beside(found: list[Node], at: int) -> int:
     while end < len(found):
         node = found[end]
         behind = found[end + 1] if end + 1 < len(found) else None
-        if node.english.startswith("on ") or node.english in ("this morning", "today", "yesterday", "tomorrow"):
+        if re.match(r"on [A-Z\d]", node.english) or node.english in ("this morning", "today", "yesterday", "tomorrow"):
             end += 1
         elif (
             behind is not None
