@@ -26,7 +26,8 @@ _STAY = 12
 # Who stood beside somebody is told soon after the meeting itself.
 _SUITE = 4
 _DENIAL = re.compile(
-    r"(?i)\bno such (?:meeting|talks?|visit|call|encounter)|"
+    r"(?i)\bno such (?:meeting|talks?|visit|call|encounter|conversation|pact|deal|agreement|treaty|accord|promise|contract)|"
+    r"\bthere (?:was|has been|had been|never was) no (?:meeting|encounter|contact|conversation)\b|"
     r"\b(?:meeting|talks|visit|call) (?:(?:had )?never (?:took|taken) place|(?:did|had) not (?:take|taken) place)|"
     r"\bden(?:y|ies|ied) (?:that )?(?:any|such|the|there (?:was|had been)) .{0,20}(?:meeting|talks|visit|call)\b"
 )

@@ -23,7 +23,8 @@ _HEAD = 6
 # What a text of a gathering calls itself.
 _RECORD = re.compile(
     r"(?i)\b(?:(?:co-?)?chair(?:s|person|man|woman)?['\u2019]?s?['\u2019]? (?:summary|statement|conclusions)|summary by the (?:co-?)?chairs?|"
-    r"meetings? coverage|meeting summary|summary of (?:discussions|the meeting|proceedings)|summary record|outcome (?:document|statement)|"
+    r"meetings? coverage|meeting summary|summary of (?:discussions|the meeting|proceedings)|summary record|main results|(?:council|committee|assembly) conclusions|"
+    r"(?:main |key )?outcomes? of the (?:[\w-]+ ){0,3}(?:meeting|council|session|summit)|outcome (?:document|statement)|"
     r"agreed conclusions|presidency conclusions|minutes of|\d{1,2}(?:,\d{3})?(?:st|nd|rd|th) meeting|final communiqu[eé]|"
     r"(?:ministerial|leaders['\u2019]?|joint) (?:declaration|communiqu[eé]))\b"
 )
@@ -48,6 +49,9 @@ _OFFICE = re.compile(
 )
 # Fewer are a meeting that sentences tell; more are a list of a text about something else.
 _FEWEST = 3
+# How the words for who does something hang on its verb, and in a record those of a row without further verbs.
+_DEEDS = frozenset(("nsubj", "nsubjpass"))
+_LISTED = _DEEDS | {"conj", "ROOT", "npadvmod", "appos"}
 
 
 def gathered(reading: Reading) -> Encounter | None:
@@ -55,7 +59,8 @@ def gathered(reading: Reading) -> Encounter | None:
     head = next((index for index in _heads(reading) if _is_of_gathering(reading, index)), None)
     if head is None:
         return None
-    actors = _parties(reading)
+    record = _RECORD.search(reading.text(reading.sentences[head])) is not None
+    actors = _parties(reading, _LISTED if record else _DEEDS)
     people = [actor for actor in actors if actor.kind == "person"]
     codes = {actor.country for actor in actors if actor.country}
     if len(codes) < _FEWEST or not people:
@@ -90,8 +95,11 @@ def _is_of_gathering(reading: Reading, index: int) -> bool:
     return index in reading.headings and (_PLURAL.search(text) is not None or _NAMED.search(text) is not None)
 
 
-def _parties(reading: Reading) -> tuple[Actor, ...]:
-    """Officials who speak or act or are listed, and the countries that do, where none of their own is named."""
+def _parties(reading: Reading, links: frozenset[str]) -> tuple[Actor, ...]:
+    """Officials who speak or act or are listed, and the countries that do, where none of their own is named.
+
+    `links` are those by which a country hangs on its sentence: "Italy spoke of bees, Austria of wolves".
+    """
     people: list[Actor] = []
     states: list[Actor] = []
     tokens = {token.idx: token for token in reading.doc}
@@ -99,7 +107,8 @@ def _parties(reading: Reading) -> tuple[Actor, ...]:
         if mention.sentence in reading.headings and not people:
             continue
         listed = _THERE.search(reading.text(reading.sentences[mention.sentence])) is not None
-        if not (listed or _is_subject(mention, tokens)):
+        own = links if mention.actors[0].kind == "country" else _DEEDS
+        if not (listed or _is_one(mention, tokens, own)):
             continue
         for actor in mention.actors:
             if actor.kind == "person" and actor.is_resolved and _is_official(actor):
@@ -121,13 +130,10 @@ def _is_official(actor: Actor) -> bool:
     )
 
 
-def _is_subject(mention: Mention, tokens: dict[int, Token]) -> bool:
-    """Whether a mention does something: the subject of a verb."""
-    for place in range(mention.span.start, mention.span.end):
-        token = tokens.get(place)
-        if token is not None and token.dep_ in ("nsubj", "nsubjpass"):
-            return True
-    return False
+def _is_one(mention: Mention, tokens: dict[int, Token], links: frozenset[str]) -> bool:
+    """Whether one of the words of a mention hangs on the rest of its sentence by one of some links."""
+    words = (tokens.get(place) for place in range(mention.span.start, mention.span.end))
+    return any(token is not None and token.dep_ in links for token in words)
 
 
 def _date(reading: Reading) -> DateMention | None:

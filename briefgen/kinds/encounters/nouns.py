@@ -38,6 +38,11 @@ _CREDIT = re.compile(
     r"\b(?:support|help|backing|role|part|work|vote|stance|leadership|efforts?|assistance|contribution|votes)\s+"
     r"(?:in|at|during|for|to)\s+(?:[\w'+-]+\s+){0,5}$"
 )
+# Talks of which this is said were not, or not yet.
+_NOT_YET = re.compile(
+    r"\b(?:(?:was|were) to have|(?:is|are|was|were|had been) (?:due|scheduled|expected|set|supposed|to) (?:to )?(?:\w+ )?(?:begin|start|open|resume|take place|be held)"
+    r"|(?:put off|postponed|cancell?ed|called off|suspended|stalled|collapsed|broken off|on hold|frozen))\b"
+)
 _ATTENDED = re.compile(r"\b(?:attended|followed|watched) by\s")
 _CHAIRED = re.compile(r"\b(?:chaired|hosted|led|attended|opened) by\s")
 
@@ -95,6 +100,8 @@ class Nouns(Standing):
         if self._with(token) or self._beside(token) or self._title(token)[0] or self._is_credit(token):
             return None
         if any(child.dep_ == "prep" and child.lower_ == "of" for child in token.children):
+            return None
+        if _NOT_YET.search(self.text, token.idx, self.span.end) or self._is_former(token):
             return None
         carrier = verb_above(token) if token.dep_ in ("dobj", "nsubj", "nsubjpass", "attr") else None
         if carrier is not None and self._status(carrier) != ("held", False):

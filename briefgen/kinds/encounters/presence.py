@@ -142,7 +142,8 @@ class Presence(Ties):
             if len(people) < 2 or not are_apart(people):
                 continue
             lemma = token.lemma_.lower()
-            if lemma in _words("jointly") or self._is_spot(token) or self._are_named(people):
+            bodily = lemma in _words("bodily") and self._are_named(people)
+            if lemma in _words("jointly") or bodily or self._is_spot(token):
                 return self._make(token, each_once([*people, *self._company(token)]), "", f"together-{lemma}")
         return None
 

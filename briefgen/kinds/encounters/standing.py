@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 HEARSAY = re.compile(
     r"(?i)\breportedly\b|\bit (?:was|is|has been) (?:reported|rumou?red|claimed|alleged|suggested)\b|"
     r"\b(?:is|are|was|were) (?:reported|said|rumou?red|believed|understood|thought) to\b|\bmedia reports\b|"
-    r"\b(?:claim(?:s|ed)|alleg(?:es|ed)|insinuat(?:es|ed)|rumou?rs?) (?:had it )?(?:that )?\b|\bden(?:y|ies|ied|ying) (?:having|that)\b"
+    r"\b(?:claim(?:s|ed)|alleg(?:es|ed)|insinuat(?:es|ed)|rumou?rs?) (?:had it )?(?:that )?\b|\bden(?:y|ies|ied|ying)\b[^.;]{0,70}?\b(?:having|that)\b|"
+    r"\b(?:den(?:y|ies|ied)|dismiss(?:es|ed)?|reject(?:s|ed)?|refut(?:es|ed)|rubbish(?:es|ed)|contest(?:s|ed)|disput(?:es|ed)|scotch(?:es|ed))\b[^.;]{0,60}?"
+    r"\b(?:reports?|claims?|allegations?|rumou?rs?|suggestions?|stor(?:y|ies)|speculation|assertions?|accusations?|news|notion)\b[^.;]{0,40}?\b(?:that|of)\b|"
+    r"\bfalsely\b|\bno truth (?:in|to)\b|\bfabricat\w+|^\W*(?:claim|rumou?r|myth|false|fake)\s*:"
 )
 # What is done again and again is no meeting of a day.
 _HABIT = re.compile(
@@ -59,6 +62,8 @@ _NEVER = re.compile(
     r"\b(?:did|does|do|will|would) not (?:take place|happen|go ahead|materiali[sz]e)\b|\bnever (?:took place|happened)\b"
 )
 _FORWARD = re.compile(r"(?i)\blook(?:s|ed|ing)? forward to\b")
+_SUCH = re.compile(r"\b(?:last|previous|earlier|first|only) (?:\w+ )?such (?:\w+ )?$")
+_COMING = re.compile(r"(?i)(?:next|tomorrow|the coming|coming|in (?:an? |\w+ )?(?:days|weeks?|months?))\b")
 
 
 # A relative clause that only says when and where: "the conference, which was held at".
@@ -165,7 +170,12 @@ class Standing(Naming):
     ) -> Encounter | None:
         status, negated = self._status(token)
         before = self.text[self.span.start : token.idx]
-        if negated or HEARSAY.search(self._text()) or _FORWARD.search(before) or _HABIT.search(self._text()):
+        if (
+            negated
+            or HEARSAY.search(self._text())
+            or _FORWARD.search(f"{before}{self.text[token.idx :][:20]}")
+            or _HABIT.search(self._text())
+        ):
             return None
         if self._is_far_they(actors):
             return None
@@ -195,9 +205,13 @@ class Standing(Naming):
             lead=self._lead() if lone else None,
             here=_HERE.search(self.text, self.span.start, self.span.end) is not None,
             same_day=_SAME_DAY.search(self.text, self.span.start, self.span.end) is not None,
-            pair=self._pair_before() if anaphoric and not are_apart(actors) else (),
+            pair=self._pair_before() if anaphoric and not are_apart(actors) and not self._is_former(noun) else (),
             again=status == "planned" and _AGAIN.match(self.text, token.idx) is not None,
         )
+
+    def _is_former(self, noun: Token | None) -> bool:
+        """Whether a meeting is one of a row that is over, at which others may have sat: "the last such meeting, in Y in 2021"."""
+        return noun is not None and _SUCH.search(self.text, self.span.start, noun.idx) is not None
 
     def _both_named(self, actors: Sequence[Actor]) -> Sequence[Actor]:
         """The actors with the two sides named before in place of "both"."""
@@ -365,6 +379,8 @@ class Standing(Naming):
         return re.search(r"\b(?:upcoming|forthcoming|planned|next|proposed)\s+(?:[\w-]+\s+){0,3}$", before) is not None
 
     def _is_future(self, date: DateMention) -> bool:
+        if date.when.date is None:
+            return _COMING.match(self.text, date.span.start, date.span.end) is not None
         published = self.reading.source.published.date
         return bool(published and date.when.date and date.when.date.first > published.last)
 

@@ -31,8 +31,10 @@ _PHONE = re.compile(
     r"\b(?:by|over|on|via) (?:the |a )?(?:\w+ )?(?:phone|telephone|video\w*|line)\b|\bcall\b", re.IGNORECASE
 )
 _PRESENT = re.compile(
-    r"\b(?:(?:[Aa]lso |[Tt]hose )?(?:[Pp]resent|[Aa]ttending|[Pp]articipating|[Tt]aking part|[Jj]oining)(?: [\w' ]{2,40}?)? (?:was|were)|(?:was|were)(?: also| both| all)? (?:present|in attendance|in the room|at the table)|[Ii]n the room (?:was|were)|[Ii]n attendance (?:was|were))\b"
+    r"\b(?:(?:[Aa]lso |[Tt]hose )?(?:[Pp]resent|[Aa]ttending|[Pp]articipating|[Tt]aking part|[Jj]oining)(?: [\w' ]{2,40}?)? (?:was|were)|(?:was|were)(?: also| both| all)? (?:present|in attendance|in the room|at the table)|[Ii]n the room (?:was|were)|[Ii]n attendance (?:was|were)"
+    r"|(?:[Ww]ith|[Bb]eside|[Bb]ehind|[Aa]longside|[Aa]mong) (?:them|him|her|the two|both) (?:was|were))\b"
 )
+_WITH_THEM = re.compile(r"(?:[Ww]ith|[Bb]eside|[Bb]ehind|[Aa]longside|[Aa]mong) ")
 # Who is received by one of these pays a courtesy call.
 _HEADS = re.compile(
     r"(?i)^(?:vice[- ])?(?:president|prime minister|premier|king|queen|emir|amir|sultan|chancellor|governor[- ]general|crown prince|pope|taoiseach)\b"
@@ -244,9 +246,11 @@ class Verbs(Nouns):
         subject = next((child for child in token.children if child.dep_ in ("nsubj", "nsubjpass")), None)
         end = token.idx + len(token)
         if lemma == "be":
-            if not _PRESENT.search(self.text, self.span.start, self.span.end):
+            present = _PRESENT.search(self.text, self.span.start, self.span.end)
+            if present is None:
                 return self._on_the_phone(token, left) or self._stays(token, left)
-            actors = left or self._behind(end, ("",))
+            behind = self._behind(end, ("",))
+            actors = behind or left if _WITH_THEM.match(present.group()) else left or behind
         elif subject is None or not self._is_company(subject):
             return None
         elif lemma in lexicon.load("meetings")["verbs"]["lead"]:
