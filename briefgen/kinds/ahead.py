@@ -89,7 +89,7 @@ def is_deadline(reading: Reading, clause: Clause) -> bool:
 def _is_wished(reading: Reading, clause: Clause) -> bool:
     """Whether it stands below what is only proposed or demanded: "asked that it be debated when the house returns in March"."""
     above = parent(reading, clause)
-    if clause.rule == "relative" and clause.tense == "present":
+    if clause.rule == "relative" and clause.tense in ("present", "future"):
         return False  # "asked for talks with the minister, who arrives on Friday"
     for _ in range(4):
         if above is None:
@@ -288,7 +288,12 @@ def when_of(reading: Reading, clause: Clause) -> Timing | None:
 def _is_own(reading: Reading, date: DateMention, clause: Clause) -> bool:
     """Whether the date stands in the clause itself, not in one below it ("before flying home on Thursday")."""
     own = innermost(reading, date.span)
-    below = own is not None and own.tense == "infinitive" and clause.verb == "be" and parent(reading, own) == clause
+    below = (
+        own is not None
+        and own.tense == "infinitive"
+        and (clause.verb == "be" or clause.passive)
+        and parent(reading, own) == clause
+    )
     return clause.span.contains(date.span) and (own in (clause, None) or below)
 
 
@@ -382,7 +387,7 @@ _NEXT_SITTING = re.compile(
 def _appears(clause: Clause, when: Timing | None, clause_words: str) -> bool:
     """Whether somebody will be seen on a day: "will table a motion on Thursday" is on the calendar, no promise."""
     on_a_day = when is not None and when.date is not None and bool(when.date.day)
-    people = [actor for actor in clause.agents if actor.kind in ("person", "group")]
+    people = [actor for actor in clause.agents if actor.kind in ("person", "group") or clause.verb == "sign"]
     return (
         (on_a_day or _NEXT_SITTING.search(clause_words) is not None)
         and clause.tense == "future"

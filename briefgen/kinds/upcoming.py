@@ -36,6 +36,7 @@ from briefgen.language.agents import is_pronominal
 from briefgen.language.around import Saying, innermost, is_asked, named, parent, saying
 from briefgen.language.geography import name_of
 from briefgen.language.reading import Clause, DateMention, Reading, Span
+from briefgen.lexicon import verbs
 from briefgen.model import Actor, Claim, Conflict, Modality, Piece, Quote, Value
 from briefgen.values import Timing
 
@@ -200,6 +201,7 @@ def _is_on_agenda(reading: Reading, clause: Clause, day: DateMention) -> bool:
         clause.tense not in ("present", "future")
         or clause.polarity == "denied"
         or clause.verb == "be"
+        or clause.verb in verbs.stances("verbs")
         or clause.rule not in ("finite", "conjunct")
     ):
         return False

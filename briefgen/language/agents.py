@@ -46,6 +46,21 @@ _FOR_OTHERS = {
     "country",
     "nation",
 }
+# A name and its letters in brackets.
+_SHORT = re.compile(
+    r"(?P<name>\b[A-Z\u00c0-\u00de][\w'\u2019-]+(?: (?:(?:of|for|and|the|on|de|du|des|et|la|y|e|&) ){0,2}[A-Z\u00c0-\u00de][\w'\u2019-]+){1,7})"
+    r" \((?P<short>[A-Z][A-Za-z&-]{1,9})\)"
+)
+
+
+def _shortens(match: re.Match[str]) -> bool:
+    """Whether the letters are those that the words of the name begin with, two of them at least."""
+    short = match["short"]
+    first = {word[0].upper() for word in match["name"].split()}
+    capitals = [letter for letter in short if letter.isupper()]
+    return len(capitals) > 1 and sum(letter in first for letter in capitals) * 2 > len(capitals)
+
+
 _HUMAN_ENDINGS = ("man", "men", "woman", "women", "person", "ist", "eer", "ian", "ant", "er", "or", "ee")
 
 
@@ -60,6 +75,11 @@ class Cast:
     @cached_property
     def _starts(self) -> list[int]:
         return [mention.span.start for mention in self.mentions]
+
+    @cached_property
+    def shortened(self) -> dict[str, str]:
+        """What bodies are called in full, by the letters behind their names: "Norwegian Space Agency (NOSA)"."""
+        return {match["short"]: match["name"] for match in _SHORT.finditer(self.source.text) if _shortens(match)}
 
     @property
     def text(self) -> str:
@@ -197,6 +217,9 @@ def _one(token: Token, cast: Cast) -> tuple[Actor, ...]:
             return represented
     if mention is not None and mention.head.start <= token.idx < mention.head.end and token.pos_ == "PROPN":
         return mention.actors
+    if token.text in cast.shortened:
+        words = cast.source.quote(token.idx, token.idx + len(token))
+        return (Actor(cast.shortened[token.text].removeprefix("The "), "organisation", "role", words),)
     if is_party(token) or _is_part_of_a_party(token):
         return (recalled(described(_literal(token, cast)), token, cast.mentions, cast.text),)
     return ()

@@ -56,10 +56,27 @@ def direction(doc: Doc, start: int, end: int) -> Direction:
         return "present"
     if _CAUSE.search(before) and not _DUE.search(before):
         return ""
-    if _BEFORE_IT.search(before):
+    if _BEFORE_IT.search(before) or _stands_alone(doc, start, end):
         return "future"
     side = _by_verb(doc, start, end)
     return "future" if side in ("", "aside") and _UNTIL.search(before) else side
+
+
+_WEEK_AHEAD = re.compile(
+    r"(?i)\b(?:week ahead|agenda|calendar|diary|coming (?:up|week)|what['\u2019]s (?:on|next)|next week|look(?:ing)? ahead|schedule|programme)\b"
+)
+_HEAD = 30
+
+
+def _stands_alone(doc: Doc, start: int, end: int) -> bool:
+    """Whether a day is a line of its own below a heading that tells what is to come: "TUESDAY" in "The week ahead"."""
+    span = doc.char_span(start, end, alignment_mode="expand")
+    if span is None or not len(span):
+        return False
+    around = (doc[span.start - 1] if span.start else None, doc[span.end] if span.end < len(doc) else None)
+    if any(word is not None and "\n" not in word.text for word in around):
+        return False
+    return _WEEK_AHEAD.search(doc[:_HEAD].text) is not None
 
 
 def opens(before: str) -> bool:

@@ -27,6 +27,11 @@ _PART = re.compile(
     r"\b(?:Province|State|City|Town|County|Municipality|Government|Canton|Territory) of (?:the )?[A-Z\u00c0-\u00de][\w'’-]+"
     r"(?: [A-Z\u00c0-\u00de][\w'’-]+){0,2}"
 )
+_PROVINCES = re.compile(
+    r"\b(?:Ontario|Qu[e\u00e9]bec|British Columbia|Alberta|Manitoba|Saskatchewan|Nova Scotia|New Brunswick|Newfoundland and Labrador"
+    r"|Prince Edward Island|Yukon|Nunavut|Northwest Territories)\b(?! City)"
+)
+_PARTS = ("province", "territory")
 # A name's first words that are none of it.
 _LEAD = re.compile(r"^(?:the|a|an)\s", re.IGNORECASE)
 
@@ -41,6 +46,8 @@ def recalled(actor: Actor, token: Token, mentions: tuple[Mention, ...], text: st
         return actor
     kin = _kin()[noun]
     names = {fold(name): name for name in _named(token.doc, mentions, text, token.idx) if kin & _words(name)}
+    if noun in _PARTS:
+        names |= {fold(match[0]): match[0] for match in _PROVINCES.finditer(text, 0, token.idx)}
     whole = [name for key, name in names.items() if not any(key != other and key in other for other in names)]
     return replace(actor, name=whole[0], kind="organisation", how="role") if len(whole) == 1 else actor
 

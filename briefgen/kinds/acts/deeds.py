@@ -14,6 +14,7 @@ from briefgen.kinds.acts.words import (
     is_perfect,
     is_progressive,
     objects,
+    subject_word,
 )
 from briefgen.language import tree
 from briefgen.language.around import of_sentence
@@ -100,7 +101,11 @@ def _does(reading: Reading, clause: Clause, token: Token) -> bool:
 def left_undone(reading: Reading, clause: Clause, token: Token) -> Act | None:
     """ "Norway did not take part", "the mayor has not replied": what somebody who could bind an office did not do."""
     yet = clause.verb == "have" and infinitive(token) and any(child.lower_ == "yet" for child in token.children)
-    if yet and any(actor.is_resolved for actor in clause.agents) and clause.polarity == "affirmed":
+    if (
+        yet
+        and any(actor.is_resolved or actor.name[:1].isupper() for actor in clause.agents)
+        and clause.polarity == "affirmed"
+    ):
         return replace(made(clause, "position", "left-undone"), polarity="denied")  # "has yet to reply"
     if clause.polarity != "denied" or clause.modality not in ("asserted", "possible") or token.dep_ == "relcl":
         return None
@@ -169,7 +174,11 @@ def signed(reading: Reading, clause: Clause, token: Token) -> Act | None:
     """ "A protocol was signed", "The signing of a protocol took place": what was concluded, by parties not named as doers."""
     if _signing_took_place(clause, token) and not timing.is_earlier(reading, clause):
         return made(clause, "commitment", "done-passive", actors=())
-    if not clause.passive or clause.agents or clause.tense != "past" or clause.modality != "asserted":
+    if clause.tense != "past" or clause.modality != "asserted" or clause.agents:
+        return None
+    if objects(token) & _PUT or subject_word(token) in _PUT:
+        return _voted(clause, token)
+    if not clause.passive:
         return None
     agreed = clause.verb in (
         "agree",
@@ -191,6 +200,44 @@ def signed(reading: Reading, clause: Clause, token: Token) -> Act | None:
     if clause.polarity == "denied":
         return replace(made(clause, "position", "not-done"), polarity="denied")
     return made(clause, "commitment", "done-passive")
+
+
+# What is put to somebody who says yes or no.
+_PUT = frozenset(
+    "motion amendment bylaw bill request application petition plea appeal proposal resolution bid claim offer recommendation".split()
+)
+_REFUSED = frozenset(
+    (
+        "defeat",
+        "reject",
+        "lose",
+        "refuse",
+        "dismiss",
+        "deny",
+        "overrule",
+        "veto",
+        "fail",
+        "turn down",
+        "vote down",
+        "throw out",
+        "rebuff",
+        "decline",
+    )
+)
+_GRANTED = frozenset(("carry", "pass", "adopt", "approve", "grant", "uphold", "accept", "endorse", "allow"))
+
+
+def _voted(clause: Clause, token: Token) -> Act | None:
+    """ "A motion to double the levy was defeated", "The request was not granted", "The bylaw passed": said no or yes to."""
+    if is_past_perfect(token) or not clause.passive and clause.verb not in ("carry", "pass", "fail"):
+        return None
+    if clause.verb in _REFUSED and clause.polarity == "affirmed":
+        return made(clause, "position", "stance-by-all", "oppose", ())
+    if clause.verb not in _GRANTED or "offer" in objects(token):
+        return None
+    if clause.polarity == "denied":
+        return replace(made(clause, "position", "not-agreed", actors=()), polarity="denied")
+    return made(clause, "commitment", "voted", actors=())
 
 
 # What bodies and countries do all the time, told in the present: no act of the day.

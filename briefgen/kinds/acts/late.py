@@ -87,6 +87,8 @@ def no_outcome(reading: Reading, clause: Clause, token: Token) -> Act | None:
     """ "It was not possible to agree", "On insurance they got nowhere", "No exchange of data is foreseen"."""
     if clause.tense not in ("past", "present") or clause.modality not in ("asserted", "planned", "possible"):
         return None
+    if _is_rumour(clause, token):
+        return replace(made(clause, "position", "denied", actors=()), polarity="denied")
     nowhere = clause.verb in ("get", "lead", "go") and any(child.lower_ == "nowhere" for child in token.children)
     below = {child.lemma_ for child in token.children if child.dep_ in ("xcomp", "ccomp")}
     impossible = clause.verb in BE and bool(
@@ -99,6 +101,7 @@ def no_outcome(reading: Reading, clause: Clause, token: Token) -> Act | None:
         and clause.verb in _PLANNED
         and bool(objects(token))
     )
+    impossible = impossible or (clause.verb == "fail" and clause.polarity == "affirmed" and bool(clause.agents))
     impossible = impossible or (clause.polarity == "affirmed" and clause.verb in BE and "unable" in complements(token))
     below |= {child.lemma_ for word in token.children if word.dep_ == "acomp" for child in word.children}
     empty = (
@@ -110,6 +113,23 @@ def no_outcome(reading: Reading, clause: Clause, token: Token) -> Act | None:
     if nowhere or empty or (impossible and below & _AGREEING) or unplanned or idle:
         return replace(made(clause, "position", "not-agreed"), polarity="denied")
     return None
+
+
+_RUMOURS = frozenset(
+    ("rumour", "rumor", "report", "claim", "allegation", "suggestion", "speculation", "assertion", "information")
+)
+_FALSE = frozenset(
+    "false untrue unfounded baseless incorrect wrong fabricated groundless inaccurate misleading nonsense fake unsubstantiated".split()
+)
+
+
+def _is_rumour(clause: Clause, token: Token) -> bool:
+    """ "Rumours that a ban is being prepared are false": whoever speaks denies it."""
+    if subject_word(token) not in _RUMOURS or clause.modality != "asserted":
+        return False
+    true = {"true", "correct", "accurate"} if clause.polarity == "denied" else _FALSE
+    unreal = clause.verb == "correspond" and clause.polarity == "denied"
+    return unreal or clause.verb in BE and bool(complements(token) & true)
 
 
 _COMES = ("emerge", "result", "come", "ensue", "arise")  # "no consensus emerged"
@@ -144,7 +164,7 @@ def came_up(reading: Reading, clause: Clause, token: Token) -> Act | None:
 
 def by_text(reading: Reading, clause: Clause, token: Token) -> Act | None:
     """ "The contract commits Norway to build", "The text foresees exports of 600 megawatts": promised by who signed it."""
-    if clause.tense != "present" or clause.passive or clause.polarity == "denied" or clause.modality != "asserted":
+    if clause.tense != "present" or clause.passive or clause.modality != "asserted":
         return None
     subject = subject_word(token)
     named = subject in verbs.words("commitments", "instruments") - _OTHER_TEXTS or subject in (
@@ -156,6 +176,8 @@ def by_text(reading: Reading, clause: Clause, token: Token) -> Act | None:
         return None
     if clause.verb not in verbs.words("commitments", "stipulates"):
         return None
+    if clause.polarity == "denied":
+        return made(clause, "background", "not-covered", actors=())
     bound = tuple(actor for actor in clause.patients if is_voice(actor)) if clause.verb in _BINDS else ()
     return replace(made(clause, "commitment", "will-under", actors=bound), implied=bool(bound))
 

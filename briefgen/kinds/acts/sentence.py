@@ -164,6 +164,8 @@ def _is_remark(token: Token) -> bool:
             subject = tree.own_subject(token)
             own = subject is not None and subject.tag_ not in ("WP", "WDT")
             return own and token.doc[token.head.left_edge.i - 1].text in _APART
+        if first.lower_ in ("at", "in", "during") and "which" in opening and tree.negated(token):
+            return True  # "a meeting at which no agreement was reached"
         return bool(opening & {"who", "which", "whom"}) and first.i > 0 and token.doc[first.i - 1].text in _APART
     if token.dep_ != "advcl":
         return False

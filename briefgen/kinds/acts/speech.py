@@ -124,6 +124,8 @@ def _said(reading: Reading, clause: Clause, token: Token) -> Act | None:
         return replace(made(clause, "position", "hoped"), modality="hoped")
     if lemma == "recall" and clause.agents and has_content(token):
         return made(clause, "background", "recalled")
+    if lemma in ("abstain", "dissent", "demur") and clause.tense == "past":
+        return made(clause, "position", "stressed")
     if lemma in marked and lemma not in plain and has_content(token):
         if lemma == "accept" and token.dep_ == "relcl":
             return None
@@ -239,6 +241,8 @@ def earlier(reading: Reading, clause: Clause, token: Token) -> Act | None:
     if timing.is_earlier(reading, clause):
         counted = any(clause.span.start <= quantity.span.start < clause.span.end for quantity in reading.quantities)
         return None if counted and not clause.agents else made(clause, "background", "earlier")
+    if clause.verb.partition(" ")[0] in _MET and any(child.lower_ == "last" for child in token.lefts):
+        return made(clause, "background", "last-met")
     if is_past_perfect(token) and not clause.attribution and clause.rule in ("finite", "conjunct"):
         return made(clause, "background", "past-perfect")
     if _is_standing(token) and clause.rule in ("finite", "conjunct") and not clause.attribution:
@@ -246,6 +250,9 @@ def earlier(reading: Reading, clause: Clause, token: Token) -> Act | None:
     if clause.verb == "come" and prepositions(token) & {"amid", "after", "as"}:
         return made(clause, "background", "amid")
     return None
+
+
+_MET = ("meet", "speak", "visit", "gather", "convene", "talk", "hold")  # "The two last met in October"
 
 
 def _is_standing(token: Token) -> bool:

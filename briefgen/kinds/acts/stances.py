@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from briefgen.kinds import timing
 from briefgen.kinds.acts.act import BE, Act, Stance, is_voice, made
 from briefgen.kinds.acts.speech import by_content
 from briefgen.kinds.acts.words import complements, has_content, infinitive, is_weakened, objects_in_order, prepositions
@@ -36,6 +37,13 @@ def stance(reading: Reading, clause: Clause, token: Token) -> Act | None:
         and not (clause.verb == "welcome" and any(child.lower_ in ("would", "'d") for child in token.lefts))
     ):
         return None
+    if (
+        clause.tense == "past"
+        and stance != "call-for"
+        and timing.is_earlier(reading, clause)
+        and _is_dated(reading, clause, token)
+    ):
+        return made(clause, "background", "earlier")
     act = replace(made(clause, "position", "stance"), stance=stance)
     if stance == "other":
         act = by_content(reading, act)
@@ -46,6 +54,20 @@ def stance(reading: Reading, clause: Clause, token: Token) -> Act | None:
     if act.polarity != "denied" or stance not in _CONTRARY:
         return act
     return replace(act, stance=_CONTRARY[stance], polarity="affirmed")
+
+
+def _is_dated(reading: Reading, clause: Clause, token: Token) -> bool:
+    """Whether its day is that of the verb: "turned it down in 2017", and no "regretted the events in 2017"."""
+    assert clause.when is not None
+    for child in token.children:
+        if child.dep_ == "npadvmod" or child.dep_ == "prep" and child.lower_ in ("in", "on", "at", "since"):
+            words = " ".join(word.text for word in child.subtree)
+            if len(words) > len(clause.when.words) + len("since the "):
+                continue  # "at the round table on 9 September"
+            front = child.i < token.i or not any(other.dep_ == "dobj" for other in token.children)
+            if clause.when.words in words and (front or child.i == token.right_edge.i - len(list(child.subtree)) + 1):
+                return True
+    return False
 
 
 # What somebody says he will say: "the forum will ask the minister to suspend it".

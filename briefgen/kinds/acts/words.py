@@ -12,6 +12,9 @@ def objects_in_order(token: Token) -> list[str]:
     """The lemmas of the objects and what is joined to them: "voiced alarm and regret"."""
     found: list[str] = []
     waiting = [child for child in token.children if child.dep_ in ("dobj", "nsubjpass", "attr", "dative")]
+    given = [child for child in waiting if child.dep_ in ("dobj", "dative") and child.pos_ != "ADP"]
+    if len(given) > 1:  # "gave the deal a welcome": what is given, not to whom
+        waiting = [child for child in waiting if child not in given[:-1]]
     while waiting:
         noun = waiting.pop(0)
         found.append(noun.lemma_.lower())
