@@ -20,9 +20,23 @@ def in_frame(sentence: Sequence[Node], at: int, infinitive: str, reflexive: bool
             return found
         if f"{stem} +inf" in frames and next_verb(sentence, at):
             return frames[f"{stem} +inf"].verb
+        if f"{stem} … à +inf" in frames and _asks(sentence, at):
+            return frames[f"{stem} … à +inf"].verb
         if stem in frames:
             return frames[stem].verb
     return english.guessed(infinitive)
+
+
+def _asks(sentence: Sequence[Node], at: int) -> bool:
+    """Whether "à" with an infinitive follows behind an object: "a appelé les deux parties à respecter la trêve"."""
+    for node, behind in zip(sentence[at + 1 : at + 16], sentence[at + 2 : at + 17], strict=False):
+        if node.french in (".", ";"):
+            return False
+        if node.lower == "à" and (
+            behind.morph.get("VerbForm") == "Inf" or behind.lower in ("ne", "se", "s'", "y", "en")
+        ):
+            return True
+    return False
 
 
 def _reach(sentence: Sequence[Node], at: int) -> Iterator[tuple[int, bool]]:

@@ -199,7 +199,7 @@ def _pronoun(sentence: list[Node], at: int, about: Node | None) -> str:
     quoted = any(other.french in ("”", "»") for other in sentence[: sentence.index(node)])
     if node.lower.startswith("-") and quoted and lower in ("il", "elle"):  # "« … », a-t-il dit"
         return "he" if lower == "il" else "she"
-    if node.dep == "expl:subj" or lower == "il" and _is_impersonal(sentence, at):
+    if lower == "il" and _is_impersonal(sentence, at):
         return cased("it", node)
     asked = sentence[-1].french == "?" and any(
         other.dep.startswith("nsubj") for other in sentence[: sentence.index(node)]
@@ -214,7 +214,8 @@ def _pronoun(sentence: list[Node], at: int, about: Node | None) -> str:
 
 # Verbs that speak of no subject: "il convient de", "il manque".
 _IMPERSONAL = frozenset(
-    "falloir convenir importer appartenir incomber sembler exister manquer suffire pleuvoir neiger".split()
+    "falloir convenir importer appartenir incomber sembler exister manquer suffire pleuvoir neiger agir ressortir résulter "
+    "advenir valoir avérer arriver".split()
 )
 
 
@@ -225,19 +226,27 @@ def _is_impersonal(sentence: list[Node], at: int) -> bool:
     )
     if verb is None:
         return False
-    if verb.lemma in _IMPERSONAL:
+    if verb.lemma in _IMPERSONAL or sentence[at + 1].lower == "en" and verb.lower == "est":
         return True
     place = sentence.index(verb)
-    said = sentence[place + 1 : place + 4]
+    if verb.lemma == "rester":
+        return place + 1 < len(sentence) and sentence[place + 1].lower in ("à", "encore", "un", "une", "des", "du")
+    said = sentence[place + 1 : place + 6]
     return verb.lower in ("est", "était", "sera", "serait", "a") and any(
-        node.lower in vocabulary.participles()
-        and behind.lower in ("que", "qu'", "de", "d'", "par")
-        or node.lower in _MATTERS
-        and behind.lower in ("que", "qu'", "de", "d'")
-        for node, behind in zip(said, [*said[1:], *sentence[place + 4 : place + 5]], strict=False)
+        _opens_clause(behind, after)
+        and (node.lower in _MATTERS or node.lower in vocabulary.participles() and node.lower not in _FEELS)
+        for node, behind, after in zip(said[:3], said[1:], said[2:], strict=False)
     )
 
 
+def _opens_clause(node: Node, behind: Node) -> bool:
+    """Whether "que" or "de" before an infinitive stands here."""
+    return node.lower in ("que", "qu'") or node.lower in ("de", "d'") and behind.morph.get("VerbForm") == "Inf"
+
+
+_FEELS = frozenset(
+    "convaincu persuadé assuré ravi satisfait décidé résolu déterminé chargé tenu obligé contraint".split()
+)
 _MATTERS = frozenset(
     "important essentiel nécessaire indispensable regrettable inacceptable possible impossible temps probable urgent crucial "
     "normal utile inutile interdit prévu question clair évident exclu certain vrai faux primordial impératif souhaitable".split()
