@@ -10,6 +10,7 @@ from __future__ import annotations
 from briefgen.language.names.elsewhere import completed
 from briefgen.language.names.found import Found, Names, Person
 from briefgen.language.names.labels import members, signed
+from briefgen.language.names.roster import attending
 from briefgen.language.names.sentence import Sentence
 from briefgen.language.names.vocabulary import folded
 from briefgen.language.words import Word
@@ -27,4 +28,5 @@ def find(words: tuple[tuple[Word, ...], ...], source: Source, text: str) -> Name
         found.extend(Sentence(sentence, index, heading).read())
     from briefgen.language import people
 
-    return people.gather(members(completed(signed(found, words), words), words), words, source, text)
+    told = completed(signed(attending(found, words), words), words)
+    return people.gather(members(told, words), words, source, text)

@@ -38,6 +38,10 @@ _MARKS = frozenset("\"'\u201c\u201d\u2018\u2019")
 class Spelling(Surroundings):
     """The words of one sentence, asked for names."""
 
+    def name_start(self, at: int) -> int:
+        """Where a name may begin behind the forms of address at word `at`."""
+        return self._skip_honorific(at)
+
     def name_end(self, at: int) -> int:
         """Where a name that stands alone ends that begins at word `at`; `at` itself where none does."""
         return self._name(at, strict=True)
