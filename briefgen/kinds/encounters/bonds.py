@@ -57,7 +57,8 @@ class Bonds(Verbs):
                 continue
             left, right = people_of(self._subject(token)), self._tied(token)
             people = each_once([*left, *right])
-            if left and right and self._are_named(people) and are_apart(people):
+            faced = lemma in lexicon.load("meetings")["presence"]["facing"] or self._is_spot(token)
+            if left and right and faced and self._are_named(people) and are_apart(people):
                 return self._make(token, people, "", f"bond-{lemma}")
         return None
 
@@ -81,6 +82,13 @@ class Bonds(Verbs):
                     if noun.ent_type_ in ("GPE", "FAC", "LOC") or noun.lemma_.lower() in _rooms():
                         return self._make(token, people, "", f"bond-{token.lemma_.lower()}")
         return None
+
+    def _is_spot(self, token: Token) -> bool:
+        """Whether the sentence says where, or how long they were together."""
+        if _lasting().search(self.text, self.span.start, self.span.end):
+            return True
+        where = self._where(token)
+        return where is not None and (where.city is not None or where.venue is not None)
 
     def _tied(self, token: Token) -> list[Actor]:
         """Who is the object of a verb, or stands behind its "with", "to" or "by", or behind that of its object."""
@@ -123,6 +131,12 @@ class Bonds(Verbs):
     def _are_known(self, people: Sequence[Actor]) -> bool:
         """Whether two sides hold posts, or stand for one: others do much together that is no meeting."""
         return len(people) > 1 and sum(bool(actor.post) or actor.how == "counterpart" for actor in people) > 1
+
+
+@cache
+def _lasting() -> re.Pattern[str]:
+    """Words that say that people were together for a while: "for two hours", "over dinner", "behind closed doors"."""
+    return re.compile(rf"\b(?:{'|'.join(lexicon.load('meetings')['presence']['lasting'])})\b", re.IGNORECASE)
 
 
 @cache

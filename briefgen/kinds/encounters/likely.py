@@ -25,13 +25,16 @@ from briefgen.values import Place
 
 # The share from which two people met, and from which one more belongs to those of a meeting.
 ENOUGH, FITS = 0.7, 0.4
+# What may put two into one room though the verb says nothing of it: "over lunch, A thanked B".
+_BESIDES = ("meal", "lasting", "together", "call", "travel", "talk", "noun", "room", "joined")
 # Who else was there is told so many sentences behind the meeting at most.
 _ELSE = 2
 # Who was somewhere else met nobody there.
 _AWAY = re.compile(
     r"(?i)\b(?:sen[dt] (?:word|(?:his|her|their) (?:regrets|apologies|excuses))|stay(?:ed|ing) (?:away|(?:at )?home|behind)|kept (?:him|her|them) (?:in|at|from|away)|"
     r"(?:could|did|would) not (?:come|attend|travel|make it|join|show up|take part)|(?:was|were) (?:absent|missing|unable to|prevented|detained|grounded)|"
-    r"(?:failed|unable) to (?:come|attend|travel|appear|show)|did not (?:meet|speak|talk|shake)|(?:has|have|had) (?:not|never) (?:met|spoken)|never met)\b"
+    r"(?:failed|unable) to (?:come|attend|travel|appear|show)|did not (?:meet|speak|talk|shake)|(?:has|have|had) (?:not|never) (?:met|spoken)|never met|"
+    r"avoid(?:ed|ing)? (?:each other|one another|him|her|them)|(?:kept|keeping|steered) (?:clear|apart|(?:his|her|their) distance))\b"
 )
 
 
@@ -43,8 +46,11 @@ def share(values: dict[str, float]) -> float:
 
 
 def _share(values: dict[str, float]) -> float:
-    """The share, but none for "A opened a market in Y while B opened one in Z"."""
-    return 0.0 if values["gap contrast"] and values["two cities"] else share(values)
+    """The share, but none for "A opened a market in Y while B opened one in Z" and for "A was thanked by B"."""
+    elsewhere = values["gap contrast"] and values["two cities"]
+    afar = values.get("verb from afar") or values.get("verb of each")
+    from_afar = afar and (values["object from afar"] or values["passive"])
+    return 0.0 if elsewhere or from_afar and not any(values[name] for name in _BESIDES) else share(values)
 
 
 def add_likely(events: list[list[Encounter]], reading: Reading) -> None:

@@ -103,6 +103,8 @@ class Nouns(Standing):
             return None
         if _NOT_YET.search(self.text, token.idx, self.span.end) or self._is_former(token):
             return None
+        if self._status(token)[1]:
+            return None
         carrier = verb_above(token) if token.dep_ in ("dobj", "nsubj", "nsubjpass", "attr") else None
         if carrier is not None and self._status(carrier) != ("held", False):
             return None

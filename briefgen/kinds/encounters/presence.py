@@ -51,12 +51,6 @@ def _phrases() -> re.Pattern[str]:
 
 
 @cache
-def _lasting() -> re.Pattern[str]:
-    """Words that say that people were together for a while: "for two hours", "over dinner", "behind closed doors"."""
-    return re.compile(rf"\b(?:{'|'.join(lexicon.load('meetings')['presence']['lasting'])})\b", re.IGNORECASE)
-
-
-@cache
 def _words(part: str) -> frozenset[str]:
     return frozenset(lexicon.load("meetings")["presence"][part])
 
@@ -202,17 +196,12 @@ class Presence(Ties):
         for child in token.children:
             if child.dep_ == "prep" and child.lower_ in ("with", "alongside", "opposite"):
                 mention = next((self._mention_at(word) for word in child.children if self._mention_at(word)), None)
-                spot = token.lemma_.lower() in _words("jointly") or self._is_spot(token)
-                dated = self._when(token) is not None
-                return people_of(self._run(mention)) if mention is not None and (spot or dated) else []
+                lemma = token.lemma_.lower()
+                known = any(lemma in _words(part) for part in ("jointly", "bodily", "facing"))
+                moved = lemma in _words("motion") and self._when(token) is not None
+                there = known or moved or self._is_spot(token)
+                return people_of(self._run(mention)) if mention is not None and there else []
         return []
-
-    def _is_spot(self, token: Token) -> bool:
-        """Whether the sentence says where, or how long they were together."""
-        if _lasting().search(self.text, self.span.start, self.span.end):
-            return True
-        where = self._where(token)
-        return where is not None and (where.city is not None or where.venue is not None)
 
 
 def _is_deed(token: Token) -> bool:

@@ -27,7 +27,7 @@ HEARSAY = re.compile(
     r"\b(?:claim(?:s|ed)|alleg(?:es|ed)|insinuat(?:es|ed)|rumou?rs?) (?:had it )?(?:that )?\b|\bden(?:y|ies|ied|ying)\b[^.;]{0,70}?\b(?:having|that)\b|"
     r"\b(?:den(?:y|ies|ied)|dismiss(?:es|ed)?|reject(?:s|ed)?|refut(?:es|ed)|rubbish(?:es|ed)|contest(?:s|ed)|disput(?:es|ed)|scotch(?:es|ed))\b[^.;]{0,60}?"
     r"\b(?:reports?|claims?|allegations?|rumou?rs?|suggestions?|stor(?:y|ies)|speculation|assertions?|accusations?|news|notion)\b[^.;]{0,40}?\b(?:that|of)\b|"
-    r"\bfalsely\b|\bno truth (?:in|to)\b|\bfabricat\w+|^\W*(?:claim|rumou?r|myth|false|fake)\s*:"
+    r"\b(?:speculation|rumou?rs?|gossip|whispers?)\b[^.;]{0,40}?\bthat\b|\bfalsely\b|\bno truth (?:in|to)\b|\bfabricat\w+|^\W*(?:claim|rumou?r|myth|false|fake)\s*:"
 )
 # What is done again and again is no meeting of a day.
 _HABIT = re.compile(
@@ -57,7 +57,7 @@ _NEXT = re.compile(r"^\s+(?:next|again)\b")
 _AGAIN = re.compile(r"meet (?:again|next)\b")
 # A clause of its own between a day at the head of a sentence and a verb.
 _END = re.compile(r";|\b(?:said|told|announced|while|after|before|when|who|which|that)\b")
-_STRUCK = re.compile(r"[\W\d]*(?:cancell?ed|postponed)\b")
+_STRUCK = re.compile(r"[\W\d]*(?:cancell?ed|postponed|deferred)\b")
 _NEVER = re.compile(
     r"\b(?:did|does|do|will|would) not (?:take place|happen|go ahead|materiali[sz]e)\b|\bnever (?:took place|happened)\b"
 )
@@ -72,10 +72,21 @@ _HELD = re.compile(
     r",? (?:which (?:was|had been) )?(?:previously )?(?:announced|planned|scheduled|set|pencilled in) (?:for|on)\b"
 )
 _DUE = re.compile(r"\b(?:is|are|'s|'re) (?:\w+ )?(?:due|expected|scheduled|slated|set|planned|to arrive|to travel)\b")
+# "cancelled dinner with A", "Had A met B, …".
+_AXED = re.compile(r"\b(?:cancell?ed|postponed|scrapped|aborted|abandoned) $")
+_HAD = re.compile(r"[\s\u201c\"]*Had\s(?!been\b)")
+# A meeting that is one's request, and one of which this is done.
+_ASKING = re.compile(
+    r"\b(?:requests?|calls?|appeals?|wish|bid|proposals?|invitations?|pleas?|demands?|hopes?|need|offers?|push|suggestions?|desire)\b[^.;,]{0,70} for (?:[\w-]+ ){0,3}$"
+)
+_FLOATED = frozenset(
+    "discuss consider propose moot float suggest request seek reject refuse contemplate envisage rule".split()
+)
+_PLANNING = frozenset(("plan", "schedule", "prepare", "arrange", "envisage", "foresee", "contemplate"))
 _DUE_VERBS = frozenset(("be", "expect", "schedule", "slate", "set", "plan", "arrive", "travel", "go"))
 # What was to be and was not: "was to have met", "had been due to visit".
 _UNDONE = re.compile(
-    r"\b(?:was|were) to have \w+$|\bhad been (?:due|scheduled|expected|set|supposed|planning) to (?:\w+ )?\w+$"
+    r"\b(?:was|were) to have \w+$|\bhad been (?:due|scheduled|expected|set|supposed|planning|meant|slated|hoping|booked) to\b[^.;]{1,70}$"
 )
 _BOUND = ("is to ", "are to ", "was to ", "were to ", "due to ", "scheduled to ", "leaves ", "plans to ")
 _TO_COME = re.compile(r"\b(?:next|planned|upcoming|forthcoming|scheduled|new|will)\b")
@@ -290,6 +301,10 @@ class Standing(Naming):
         if off or "will not take place" in text or _STRUCK.match(text):
             return "cancelled", False
         nominal = token.pos_ in ("NOUN", "PROPN")
+        if nominal and _AXED.search(self.text[max(self.span.start, token.idx - 14) : token.idx]):
+            return "cancelled", False
+        if _HAD.match(self.text, self.span.start) and not nominal and verb.tag_ in ("VBN", "VBD"):
+            return "conditional", True
         negated = any(child.dep_ == "neg" for child in verb.children)
         if nominal and _NEVER.search(self.text, token.idx, self.span.end):
             return "cancelled", False
@@ -328,6 +343,10 @@ class Standing(Naming):
         ):
             if lemma_of(verb, (*data["unreal"], *data["wanting"])) in (*data["unreal"], *data["wanting"]):
                 return token.dep_ == "dobj" or verb.lemma_ not in data["purpose"]
+        if token.dep_ == "pobj" and _ASKING.search(self.text[max(self.span.start, token.idx - 110) : token.idx]):
+            return True
+        if token.dep_ == "nsubjpass" and verb.lemma_ in _FLOATED:
+            return True
         process = token.dep_ == "nsubj" and verb.tag_ in ("VBZ", "VBP") and token.lower_ in data["processes"]
         return process and self._when(token) is None and self._where(token) is None
 
@@ -375,6 +394,8 @@ class Standing(Naming):
         if "will" in _auxiliaries(chain) or lemmas & {"plan", "schedule", "expect", "set", "slate"}:
             if _TO_COME.search(self._text().lower()) and (date is None or not self._is_past(date)):
                 return True
+        if token.dep_ == "dobj" and token.head.lemma_ in _PLANNING:
+            return date is None or not self._is_past(date)
         before = self.text[max(0, token.idx - 40) : token.idx].lower()
         return re.search(r"\b(?:upcoming|forthcoming|planned|next|proposed)\s+(?:[\w-]+\s+){0,3}$", before) is not None
 
@@ -382,7 +403,7 @@ class Standing(Naming):
         if date.when.date is None:
             return _COMING.match(self.text, date.span.start, date.span.end) is not None
         published = self.reading.source.published.date
-        return bool(published and date.when.date and date.when.date.first > published.last)
+        return published is not None and date.when.date.first > published.last
 
     def _is_past(self, date: DateMention) -> bool:
         published = self.reading.source.published.date

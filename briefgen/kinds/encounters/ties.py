@@ -88,7 +88,8 @@ class Ties(Bonds):
                 noun = token if cue == "noun" else None
                 back = noun is not None and self._is_definite(noun) and not self._title(noun)[0]
                 type_ = self._type(noun) if noun is not None else ""
-                if self._status(token)[1]:
+                status, negated = self._status(token)
+                if negated or status != "held":
                     return None
                 teller = verb if token.dep_ in _OBJECTS and verb.pos_ == "VERB" else token
                 return self._make(teller, sides, type_, f"tie-{token.lemma_.lower()}", noun=noun, anaphoric=back)

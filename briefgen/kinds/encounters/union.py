@@ -17,7 +17,7 @@ from briefgen.values import Place, Timing
 # A header with place and date stands in the first sentences.
 _HEAD = 5
 _OFF = re.compile(
-    r"\b(?:called off|put off|cancell?ed|postponed|scrapped|axed|ditched|dropped|binned|shelved|abandoned|rescheduled|nixed|fell through)\b"
+    r"\b(?:called off|put off|pushed back|put on (?:ice|hold)|cancell?ed|postponed|deferred|delayed|scrapped|axed|ditched|dropped|binned|shelved|abandoned|rescheduled|nixed|fell through)\b"
 )
 
 
