@@ -16,7 +16,7 @@ _TO = re.compile(
 
 def accented(text: str) -> str:
     """The text with the accents of known words set on its capitals, of the same length."""
-    return _TO.sub("À", _WITHOUT.sub(_accented, text))
+    return _TO.sub("À", _WITHOUT.sub(_accented, text.replace(").-", ") -")))
 
 
 def _accented(found: re.Match[str]) -> str:

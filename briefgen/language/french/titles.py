@@ -24,13 +24,7 @@ def before_words(sentence: list[Node]) -> None:
     for at, node in enumerate(sentence[:-1]):
         behind = sentence[at + 1]
         if node.lower in _FORMS and _is_formal(sentence, at):
-            called = (
-                at + 3 < len(sentence)
-                and sentence[at + 3].french == ","
-                and (not at or sentence[at - 1].pos == "PUNCT")
-            )
-            node.becomes(_CALLED.get(node.lower, "") if called else "")
-            behind.becomes("" if called and node.english else "the")
+            _formal(sentence, at)
         elif node.lower in ("cher", "chère", "chers", "chères") and (behind.capital or behind.lower in _FORMS):
             _dear(sentence, at)
         elif node.lower in ("responsable", "responsables") and at and sentence[at - 1].pos == "NOUN":
@@ -42,16 +36,25 @@ def before_words(sentence: list[Node]) -> None:
         ):
             node.becomes("councillors" if node.lower.endswith("s") else "councillor")
             node.pos = "NOUN"
-        elif node.lower in ("patron", "patronne") and behind.lower in ("de", "du", "des", "d'") and not node.done:
-            node.becomes("head")
-            node.pos = "NOUN"
-        elif node.lower == "titulaire" and behind.lower in ("de", "du", "des", "d'"):
-            node.becomes("minister")
+        elif node.lower in _HEADING and behind.lower in ("de", "du", "des", "d'") and not node.done:
+            node.becomes(_HEADING[node.lower])
             node.pos = "NOUN"
         elif node.lower in _MEMBERS and not node.done:
             _member(sentence, at)
         elif node.lower in ("à", "au", "aux") and not node.done and _assists(sentence, at):
             node.becomes("to" if node.lower == "à" else "to the")
+
+
+_HEADING = {"patron": "head", "patronne": "head", "titulaire": "minister"}
+
+
+def _formal(sentence: list[Node], at: int) -> None:
+    """ "M. le maire" is "the mayor"; called out, "Monsieur le Président," is "Mr. President,"."""
+    node, article = sentence[at], sentence[at + 1]
+    closed = at + 3 < len(sentence) and sentence[at + 3].french in (",", ".", "!")
+    called = closed and (not at or sentence[at - 1].pos == "PUNCT")
+    node.becomes(_CALLED.get(node.lower, "") if called else "")
+    article.becomes("" if called and node.english else "the")
 
 
 _COUNCILLORS = frozenset("conseiller conseillère conseillers conseillères".split())
@@ -99,7 +102,7 @@ def _responsible(before: Node, node: Node, behind: Node) -> None:
 
 def _member(sentence: list[Node], at: int) -> None:
     """ "députée de Rimouski" is "MP for Rimouski"."""
-    node, behind = sentence[at], sentence[at + 1 : at + 4]
+    node, behind = sentence[at], [other for other in sentence[at + 1 : at + 5] if other.pos != "ADJ"]
     tied = behind and behind[0].lower in ("de", "d'", "du", "des")
     named = next((other for other in behind[1:] if other.lower not in _ARTICLES), None)
     if tied and named is not None and named.capital:
@@ -201,11 +204,7 @@ def _field(sentence: list[Node], at: int, first: bool) -> int | None:
         at >= len(sentence) or sentence[at].french != "," and sentence[at].lower not in ("et", "ainsi que")
     ):
         return None
-    if (
-        place >= len(sentence)
-        or sentence[place].lower not in _OF
-        and sentence[place].english not in ("of", "of the", "for")
-    ):
+    if place >= len(sentence) or sentence[place].lower not in _OF and sentence[place].english not in _CHARGES:
         return None
     place += 1
     if place < len(sentence) and sentence[place].lower in _ARTICLES:
@@ -213,6 +212,9 @@ def _field(sentence: list[Node], at: int, first: bool) -> int | None:
     if place >= len(sentence) or not sentence[place].capital:
         return None
     return place if _is_field(sentence[place], sentence[place - 1].lower not in ("de", "d'")) else None
+
+
+_CHARGES = frozenset(("of", "of the", "for", "in charge of", "in charge of the", "responsible for"))
 
 
 def _is_field(node: Node, defined: bool) -> bool:

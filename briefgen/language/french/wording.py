@@ -146,6 +146,7 @@ def _towards(sentence: list[Node], at: int) -> str:
         return "by" if behind.morph.get("VerbForm") == "Part" and behind.morph.get("Tense") == "Pres" else "in"
     if behind.capital and not article:
         return _to_place(sentence, at)
+    named = node.lower == "à" and behind.lower in ("la", "l'") and at + 2 < len(sentence) and sentence[at + 2].capital
     before = " ".join(other.english for other in sentence[max(0, at - 8) : at]).split()
     if (
         at
@@ -155,7 +156,7 @@ def _towards(sentence: list[Node], at: int) -> str:
     ):
         return f"at{article}"  # "professeure à l'Université", "chercheur au centre"
     noun_before = at > 0 and sentence[at - 1].pos == "NOUN" and before[-1:] and before[-1] in _TOWARDS
-    to = noun_before or any(word in _GIVING | _GOING for word in before) or not article
+    to = noun_before or any(word in _GIVING | _GOING for word in before) or not (article or named)
     return f"{'to' if to else 'at'}{article}"
 
 

@@ -98,7 +98,10 @@ def object_first(found: list[Node]) -> list[Node]:
     made = list(found)
     at = 0
     while at < len(made):
-        end = _beside(made, at + 1) if made[at].pos == "VERB" and made[at].english else at + 1
+        verb = made[at].pos == "VERB" and bool(made[at].english)
+        end = _beside(made, at + 1) if verb else at + 1
+        if verb and end == at + 1 and _tells_behind(made, at):
+            end = _addressed(made, end)
         if end > at + 1 and end < len(made) and _opens_object(made[end]):
             close = _object_end(made, end)
             if _tells_behind(made, at) and not any(node.pos in ("VERB", "AUX") for node in made[end:]):
@@ -132,12 +135,11 @@ def _tells_behind(found: list[Node], at: int) -> bool:
 def _object_end(found: list[Node], at: int) -> int:
     """Where the object that begins at `at` ends: at a mark, a verb or a word that joins clauses."""
     end = at
-    while (
-        end < len(found)
-        and found[end].pos not in ("VERB", "AUX", "SCONJ", "CCONJ", "PUNCT")
-        and found[end].french != ","
-    ):
-        if found[end].lower in ("qui", "que", "pour", "avec", "lors de", "afin de", "et"):
+    while end < len(found) and found[end].pos not in ("VERB", "AUX", "SCONJ", "PUNCT") and found[end].french != ",":
+        if found[end].pos == "CCONJ" or found[end].lower == "et":
+            if end + 1 == len(found) or not (found[end + 1].capital and found[end - 1].capital):
+                break
+        if found[end].lower in ("qui", "que", "pour", "avec", "lors de", "afin de"):
             break
         end += 1
     return end
@@ -162,6 +164,18 @@ def _beside(found: list[Node], at: int) -> int:
         else:
             break
     return end
+
+
+def _addressed(found: list[Node], at: int) -> int:
+    """Where "à la presse", "au micro de RFI" ends between a verb of saying and who says it; `at` where none stands."""
+    if at >= len(found) or found[at].lower not in ("à", "au", "aux", "devant", "à la presse"):
+        return at
+    for end in range(at + 1, min(at + 7, len(found) - 1)):
+        before, node = found[end - 1], found[end]
+        starts = node.lower in _OPENING or node.pos == "PROPN" and not before.capital
+        if starts and before.pos in ("NOUN", "PROPN") and node.pos not in ("VERB", "AUX"):
+            return end
+    return at
 
 
 MONTHS = frozenset(vocabulary.words()[month] for month in WHOLE_MONTHS)
