@@ -49,7 +49,8 @@ class Behind(Spelling):
         step = self._introduced(end)
         if step is None:
             return self._unmarked(end)
-        if step < len(words) and words[step].text in LETTERS:
+        seated = step + 1 < len(words) and words[step].text in MEMBERS and words[step + 1].lower in ("for", "and")
+        if step < len(words) and words[step].text in LETTERS and not seated:
             return self._postposed(step + 1, plural)  # "A B, MP, Minister of Works"
         if step < len(words) and words[step].lower in ("who", "which"):
             return self._relative(step + 1, end)  # "A B, a Finn who runs the fund"
@@ -276,13 +277,23 @@ class Behind(Spelling):
         known = posts.organisations().match(words, first)
         body = max(posts.organisation_end(words, first), known[0] if known else 0)
         if body <= first and words[end].lower in ("of", "from", "at", "with") and words[end + 1].lower == "the":
-            return self._unit(first)
+            return self._unit(first) or self._named_body(first)
         if body <= first or body - first < 2 and not known or posts.heads().match(words, body):
             return None
         closed = body < len(words) and words[body].text in ("),;." if words[end].text != "(" else ")")
         if words[end].text in ("(", ",") and not closed:
             return None
         return self._text(first, body), body + (words[end].text == "(")
+
+    def _named_body(self, first: int) -> tuple[str, int] | None:
+        """A body that only its article and capitals tell: "of the United Steelworkers", "from the AMWU"."""
+        words, end = self.words, first
+        while end < len(words) and words[end].capital and words[end].is_word:
+            end += 1
+        known = geography.territories().match(words, first) if end > first else None
+        place = known is not None and known[0] == end or self._text(first, end) in geography.regions()
+        initials = end == first + 1 and words[first].text.isupper() and len(words[first].text) > 2
+        return (self._text(first, end), end) if (end - first > 1 or initials) and not place else None
 
     def _unit(self, first: int) -> tuple[str, int] | None:
         """A body or a part of one in small letters: "the marine planning division", "the growers' association"."""
@@ -319,7 +330,7 @@ class Behind(Spelling):
         words = self.words
         if words[end].text != "(":
             return None
-        close = next((at for at in range(end + 1, min(len(words), end + 10)) if words[at].text == ")"), None)
+        close = next((at for at in range(end + 1, min(len(words), end + 15)) if words[at].text == ")"), None)
         if close is None or close == end + 1:
             return None
         place = list(range(end + 1, next((at for at in range(end + 1, close) if words[at].text == ","), close)))
@@ -328,7 +339,7 @@ class Behind(Spelling):
         after += 3 * party
         colon = party or after < len(words) and words[after].text == ":"
         named = all(words[at].capital or words[at].lower in ("and", "of", "the", "-", "–", "—", "upon") for at in place)
-        if not colon or not named or not 0 < len(place) < 7:
+        if not colon or not named or not 0 < len(place) < 11:
             return None
         held = posts.read(words, end + 1)
         if held is not None and held.head not in _IN_PLACES:

@@ -53,6 +53,7 @@ class Counterparts(Titled):
             place = geography.territories().match(self.words, step + 1)
             if place is not None and place[1].form != "demonym" and self._names_after(place[0], many=False):
                 codes, step = codes or (place[1].code,), place[0]
+        field, step = self._own_field(step, field)
         body, step = self._of_region(step) if not codes else (None, step)
         plural = self.words[step - 1].lower.endswith("s") and body is None or len(codes) > 1
         names = self._names_after(step, many=plural)
@@ -69,6 +70,14 @@ class Counterparts(Titled):
             return self._share(start, names, post, (), "named", own.group), stop
         shared = self._share(start, names, Post(field, body, codes[0] if codes else None), codes, "counterpart", "")
         return [replace(item, of=self._relation(start, names[0][0])) for item in shared], names[-1][1]
+
+    def _own_field(self, step: int, field: str) -> tuple[str, int]:
+        """The field behind a counterpart: "his Malian counterpart for Energy and Water, A B"."""
+        words = self.words
+        if field or step + 1 >= len(words) or words[step].lower != "for":
+            return field, step
+        end = posts.portfolio_end(words, step + 1)
+        return (self._text(step + 1, end), end) if end > step + 1 else (field, step)
 
     def _of_region(self, step: int) -> tuple[str | None, int]:
         """The region behind "counterpart from" before a comma and a name, and where it ends: "from Republika Srpska, Bo Lind"."""

@@ -168,9 +168,9 @@ def members(found: list[Found], words: Sequence[Sequence[Word]]) -> list[Found]:
 
 # How many lines a record has before the debate begins, and the words of its head.
 _HEAD = 8
-_RECORDS = frozenset("hansard debates questions proceedings answers votes".split())
+_RECORDS = frozenset("hansard debates questions proceedings answers votes evidence".split())
 _HOUSES = {"senate": "Senator", "senators": "Senator", "lords": "peer", "seanad": "Senator", "dáil": "TD"}
-_COMMON = frozenset("parliament commons assembly legislature knesset sabha dáil senedd".split())
+_COMMON = frozenset("parliament commons assembly legislature knesset sabha dáil senedd committee".split())
 
 
 def _member_of(words: Sequence[Sequence[Word]]) -> str:

@@ -34,9 +34,29 @@ def is_likely(words: Sequence[Word], at: int, end: int) -> bool:
     if _is_led(words, at) and any(word.lower == "as" for word in words[end : end + 4]):
         return True
     known = bool(given.gender(name)) or is_family(words[end - 1])
+    if end - at > 1 and _is_judged(words, at, end) and not any(word.lower in common_words() for word in words[at:end]):
+        return True
     return (
         known and (_acts(words, end) or _is_led(words, at)) or _is_in_label(words, at, end) and (known or end - at > 2)
     )
+
+
+# What is done in court to people, and what is said of them behind their names.
+_JUDGED = frozenset(
+    "acquitted convicted sentenced jailed arrested charged cleared detained arraigned remanded extradited".split()
+)
+_VERDICTS = (("guilty",), ("not", "guilty"), ("liable",), ("not", "liable"))
+
+
+def _is_judged(words: Sequence[Word], at: int, end: int) -> bool:
+    """Whether only a person can stand here: "found Ann Roe not guilty", "acquitted Bo Lind", "represented by Carla Neri"."""
+    before = words[at - 1].lower if at else ""
+    behind = tuple(word.lower for word in words[end : end + 2])
+    if before in _JUDGED or before == "by" and at > 1 and words[at - 2].lower in ("represented", "defended"):
+        return True
+    if before == "as" and at > 1 and words[at - 2].lower in ("identified", "named", "known"):
+        return behind[:1] in (("alias",), (",",), ("(",), ("and",))
+    return before in ("found", "finding", "find") and any(behind[: len(said)] == said for said in _VERDICTS)
 
 
 def is_dated(words: Sequence[Word], end: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from briefgen.language import posts
+from briefgen.language import given, posts
 from briefgen.language.names.found import Found
 from briefgen.language.names.vocabulary import folded
 from briefgen.language.words import Word
@@ -73,19 +73,19 @@ def _second(item: Found, done: Sequence[Found], words: Sequence[Sequence[Word]])
     near = [word.lower for word in line if item.span.start - 5 <= word.start < item.head.start]
     if not any(word in _WHOSE for word in near):
         return item
-    above = next(
-        (
-            other
-            for other in reversed(done)
-            if item.sentence - other.sentence < 3
-            and other.post
-            and other.post.title
-            and not other.plural
-            and other.group not in ("private", "military")
-            and other.post.title.lower() not in _SECONDS
-        ),
-        None,
-    )
+    whose = {"his": "m", "her": "f"}.get(next((word for word in near if word in _WHOSE), ""), "")
+    holders = [
+        other
+        for other in reversed(done)
+        if item.sentence - other.sentence < 3
+        and (not whose or given.gender(other.name) in ("", whose))
+        and other.post
+        and other.post.title
+        and not other.plural
+        and other.group not in ("private", "military")
+        and other.post.title.lower() not in _SECONDS
+    ]
+    above = holders[0] if holders else None
     if above is None or above.post is None:
         return item
     kind = _SECONDS[post.title.lower()]

@@ -15,7 +15,7 @@ _COURTS = frozenset(
 # Those for whom a lawyer appears, and how it is said that he does.
 _CLIENTS = frozenset(
     "petitioner petitioners respondent respondents appellant appellants applicant applicants plaintiff plaintiffs claimant claimants "
-    "defendant defendants accused defence defense prosecution crown state complainant complainants suspect suspects".split()
+    "defendant defendants accused defence defense prosecution crown state complainant complainants suspect suspects victims family".split()
 )
 
 

@@ -32,6 +32,9 @@ _DIGRAPHS = frozenset("ts ch sh kh zh dz ya yu yo ye dj ph gh".split())
 _SMALL_FAMILIES = frozenset("do to so an he you no her".split())
 # Articles of Arabic names that a hyphen ties to them: "Osman el-Tayeb".
 _ARTICLES = frozenset("al el ul ad an ar as ash at az es ed er ez".split())
+_KIN = frozenset(
+    "wife husband mum mom dad son daughter brother sister widow partner fiancé fiancée aunt uncle cousin".split()
+)
 _MARKS = frozenset("\"'\u201c\u201d\u2018\u2019")
 
 
@@ -50,7 +53,7 @@ class Spelling(Surroundings):
         """Where the name of a person ends that begins at `at`; `at` itself where none does."""
         words = self.words
         end, capitals = at, 0
-        while end < len(words) and end - at < 6:
+        while end < len(words) and (end - at < 6 or end - at < 9 and words[end - 1].lower in particles()):
             word = words[end]
             if self._is_name_word(at, end, strict):
                 capitals += len(word.text) > 2 or not word.text.endswith(".")
@@ -102,6 +105,8 @@ class Spelling(Surroundings):
         noun = person_noun(words, at) if opens else None
         if noun is None or noun[2] != "private" or noun[0] + 1 >= len(words) or not words[at].capital:
             return False
+        if not at and words[0].lower in _KIN:
+            return words[1].capital and words[1].is_word  # "Wife Sharon, a hairdresser,"
         following = words[noun[0]]
         return following.capital and following.is_word and words[noun[0] + 1].capital and words[noun[0] + 1].is_word
 

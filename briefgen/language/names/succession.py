@@ -11,7 +11,7 @@ from functools import cache
 
 from briefgen import lexicon
 from briefgen.language import given
-from briefgen.language.names import changes
+from briefgen.language.names import changes, phrases
 from briefgen.language.names.found import Found
 from briefgen.language.words import Phrases, Word
 from briefgen.model import Post
@@ -77,7 +77,11 @@ class _Line:
         """The office that the sentence gives to somebody."""
         for item in self.here:
             if item.owner == place:
-                held = changes.told(self.words, *_edges(self.words, item))
+                first, end = _edges(self.words, item)
+                held = changes.told(self.words, first, end)
+                behind = [word.lower for word in self.words[end + 2 : end + 4]]
+                if held is None and behind == ["successor", "as"]:
+                    held = phrases.longest(self.words, end + 4)  # "Bo Lind, her successor as dean"
                 if held is not None:
                     return held.post
         return None
@@ -122,6 +126,7 @@ def _of_sentence(line: _Line) -> Iterator[_Change]:
     for at in range(len(line.words)):
         yield from _by_verb(line, at)
         yield from _by_noun(line, at)
+        yield from _behind_name(line, at)
         yield from _in_stead(line, at)
 
 
@@ -183,6 +188,18 @@ def _by_noun(line: _Line, at: int) -> Iterator[_Change]:
         made = before if before in ("acting", "interim") else ""
         made = "designate" if words[at + 1].lower == "will" or before == "permanent" else made
         yield _Change(comes, goes, made, substitute)
+
+
+def _behind_name(line: _Line, at: int) -> Iterator[_Change]:
+    """ "Ann Roe, his predecessor in Belgrade,", "Bo Lind, her successor as dean": who he was behind the name."""
+    words = line.words
+    noun = words[at].lower
+    if noun not in ("predecessor", "successor") or at < 3 or words[at - 1].lower not in ("his", "her", "their"):
+        return
+    first = line.left(at) if words[at - 2].text == "," and words[at - 3].capital else None
+    second = line.other(first, at) if first is not None else None
+    if first is not None and second is not None and first != second:
+        yield _Change(second, first) if noun == "predecessor" else _Change(first, second)
 
 
 _STEADS = frozenset(

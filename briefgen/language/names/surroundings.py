@@ -12,7 +12,8 @@ from briefgen.language.words import Word
 _BRACKETED = frozenset(("mrs", "mr", "ms", "dr", "prof", "rtd", "engr", "hon", "chief"))
 # ... and behind a rank: "General (ret.) Ann Roe".
 # Words of address that are given names too.
-_ALSO_GIVEN = frozenset("nana naa nii mama sidi moulay lalla".split())
+_ALSO_GIVEN = frozenset("mama sidi moulay lalla".split())
+_STYLED = frozenset(("HE", "HH", "HRH", "HM", "HEM"))
 _RETIRED = frozenset(("ret", "rtd", "retd", "retired"))
 
 
@@ -47,6 +48,8 @@ class Surroundings:
                 at = (
                     next(step for step in (at + 2, at + 3) if words[step].text == ")" or step == at + 3) + 1
                 )  # "Dr. (Mrs.)"
+            elif word.text in _STYLED and words[at + 1].capital:
+                at += 1
             elif is_style(words, at) or (
                 word.lower in ("the", "his", "her", "their") and following in STYLES and words[at + 1].capital
             ):

@@ -13,10 +13,11 @@ from briefgen.language.names.found import Found
 from briefgen.language.names.vocabulary import CALENDAR, LETTERS, honorifics, particles
 from briefgen.language.posts.callings import events, is_listed, person_noun
 from briefgen.language.posts.described import DETERMINERS, described, does, is_participle, led
+from briefgen.language.posts.lists import common_words
 from briefgen.language.reading import Span
 
 # Words before which a phrase about a person begins, and those before a determiner inside one.
-_INNER = frozenset("of for to at in on from near outside".split())
+_INNER = frozenset("of for to at in on from near outside under".split())
 _OUTER = frozenset(
     "by with told and but or as between when while where than that per via including like from against after before to for of "
     "meanwhile also today yesterday here there then so".split()
@@ -29,6 +30,11 @@ _LEADS = frozenset(("NOUN", "PROPN", "ADJ", "NUM"))
 # Titles before a name that say less than an office beside them.
 _SLIGHT = frozenset(
     "senator deputy mp mna mla mpp mha mep msp mca lawmaker professor justice judge minister ambassador engineer".split()
+)
+# Nouns of people that are nouns of firms too.
+_FIRMS = frozenset(
+    "operator manufacturer producer retailer supplier carrier provider publisher lender insurer builder processor exporter importer "
+    "distributor brewer miner developer broadcaster contractor employer owner landlord sponsor partner shipper maker".split()
 )
 # Whoever serves an officeholder, and what stands before him where he is the one spoken of.
 _SERVING = frozenset(
@@ -55,7 +61,7 @@ class Tied(Counterparts):
         if not mark and self._is_closed(end) and (far := self._past_descriptor(at)) is not None:
             return far
         if mark and not self._is_closed(end):
-            return None
+            return self._opening(at - 1) if words[end].pos in ("VERB", "AUX") else None
         if mark and (runs := self._runs(at - 1)) is not None:
             return runs
         last = at - 1 if mark else at
@@ -64,6 +70,11 @@ class Tied(Counterparts):
             past = words[when].lower in ("until", "till")
             return replace(held, post=replace(held.post, qualifier="former")) if held is not None and past else held
         return self._before_from(last, mark=mark)
+
+    def _opening(self, last: int) -> posts.Held | None:
+        """The post that opens the sentence and ends before word `last`: "Head of the start-up Nachtlijn, Ann Roe confirms this"."""
+        held = self._before_from(last, mark=True)
+        return held if held is not None and held.start == 0 and not held.bare and self.words[0].capital else None
 
     def _past_descriptor(self, at: int) -> posts.Held | None:
         """The office before a comma and a few words that also tell of the name at word `at`: "the team's boss, ex-captain Ann Roe",
@@ -141,7 +152,7 @@ class Tied(Counterparts):
             phrase = described(words, start, last) if not self._is_somebody(start, last) else None
             if phrase is not None and (mark or self._is_clear(phrase, last)):
                 best = self._with_read(held, phrase)
-        if best is None or self._is_behind_name(best.start):
+        if best is None or mark and self._is_behind_name(best.start):
             return None
         return self._with_joined(best)
 
@@ -173,6 +184,8 @@ class Tied(Counterparts):
         """The phrase with what the grammar of posts knows of its first words."""
         if held is None or held.plural or not held.post.title or held.start != phrase.start:
             return phrase
+        if held.head not in phrase.post.title.lower() and phrase.group == "private":
+            return phrase  # "the lawmaker's wife"
         post = phrase.post
         qualifier = held.post.qualifier or post.qualifier
         country = held.post.country or post.country
@@ -197,7 +210,8 @@ class Tied(Counterparts):
                 return found
             if word.lower in DETERMINERS:
                 found.append(at + 1)
-                if at and words[at - 1].lower in _INNER:
+                joined = at > 1 and words[at - 1].lower == "and" and self._joins_places(at - 1)
+                if at and words[at - 1].lower in _INNER or joined:
                     continue
                 return found
             plain = posts.is_portfolio(word) and at + 1 < last  # "public works foreman"
@@ -210,7 +224,7 @@ class Tied(Counterparts):
             ):
                 found.append(at + 1)
                 return found
-            if word.lower == "and":
+            if word.lower == "and" or word.lower == "for" and not words[at + 1].capital:
                 found.append(at + 1)  # "trapper and land guardian": the second may be all that tells a post
             if at == 0:
                 found.append(0)
@@ -226,6 +240,8 @@ class Tied(Counterparts):
             return True
         if words[at].lower == "and" and at and self._are_callings(at, last):
             return True
+        if words[at].lower == "and" and at and self._joins_places(at):
+            return True
         if words[at].lower == "and":
             return (
                 at > 0
@@ -234,6 +250,15 @@ class Tied(Counterparts):
                 and (posts.is_portfolio(words[at - 1]) or posts.is_portfolio(words[at + 1]))
             )
         return words[at].lower in _INNER and at > 0 and words[at - 1].pos in ("NOUN", "PROPN", "ADJ")
+
+    def _joins_places(self, at: int) -> bool:
+        """Whether "and" joins a country to another place: "Representative for Barbados and the Eastern Caribbean"."""
+        words = self.words
+        behind = at + 1 + (words[at + 1].lower == "the")
+        if not words[at - 1].capital or behind >= len(words) or not words[behind].capital:
+            return False
+        ends = (geography.territories().match(words, first) for first in range(max(0, at - 3), at))
+        return any(known is not None and known[0] == at and known[1].form == "name" for known in ends)
 
     def _are_callings(self, at: int, last: int) -> bool:
         """Whether "and" joins two callings of one person: "the biologist and broadcaster"."""
@@ -323,6 +348,8 @@ class Tied(Counterparts):
     def _serves(self, at: int) -> bool:
         """Whether an office at word `at` is one for whom somebody serves: "Aide to the President", but not "an aide to"."""
         words = self.words
+        if at > 1 and words[at].lower == "under":
+            return words[at - 1].capital  # "Secretary of the Security Council under the President"
         if at < 1 or words[at].lower not in ("to", "of") or words[at - 1].lower not in _SERVING:
             return False
         opens = any(
@@ -338,11 +365,16 @@ class Tied(Counterparts):
         before = None if town is not None and town[0] >= end else self._before(at, end)
         if before is None or not is_listed(before.head) and self.words[first].entity != "PERSON":
             return None
+        if before.bare and not before.start and self._is_vocative(end):
+            return None
         letters = held is not None and held.post.title in LETTERS
         if held is not None and not letters and before.head in events() and held.head not in events():
             return None  # "the lead author, Ann Roe, a hydrologist"
         if held is not None and not letters and (before.group == "private" or before.bare and held.group != "military"):
             return None
+        last = self.words[end - 1].lower
+        if before.head in _FIRMS and (last in posts.organisation_nouns() or last in common_words() and last[-1] == "s"):
+            return None  # "the terminal operator Kestrel Ports"
         words, post = self.words, before.post
         if held is not None and held.post.country and not post.country:
             post = replace(post, country=held.post.country)

@@ -14,7 +14,7 @@ from briefgen.model import Post
 
 # Heads that between an office and a name are no more than a rank: "the minister for Gulf affairs Ambassador A B".
 _STYLES = frozenset(
-    "ambassador professor judge justice bishop archbishop doctor senator deputy engineer sheikh prince".split()
+    "ambassador professor counsellor counselor judge justice bishop archbishop doctor senator deputy engineer sheikh prince".split()
 )
 
 # ... and those that say less than the office behind the name: "Counsellor A B, deputy head of mission".
@@ -22,6 +22,9 @@ _RANKS = frozenset(
     "senator deputy mp lawmaker professor counsellor counselor judge justice engineer sheikh prince delegate councillor advocate "
     "lawyer legislator parliamentarian representative councilor mna mla mpp mha mep msp mca td researcher scientist expert".split()
 )
+
+# Titles that towns bear in their names.
+_OF_TOWNS = frozenset("prince princess king queen general lord lady count".split())
 
 # Who was found, and the word at which what was read ends.
 Read = tuple[list[Found], int]
@@ -59,11 +62,18 @@ class Titled(Lists):
         if spread is not None:
             return spread
         names = self._names_after(held.end, many=True)
-        if not names:
+        if not names or self._is_head_of_list(held, names[0][1]):
             return [self._role(at, held)], held.end
         held = self._holders(at) or held
         post = replace(held.post, title=singular(held.post.title, held.head))
         return self._share(at, names, post, held.countries, "named", held.group), names[-1][1]
+
+    def _is_head_of_list(self, held: posts.Held, end: int) -> bool:
+        """Whether a plural and a colon only lead a list whose people have their own posts: "Speakers: Ann Roe, mayor of Lund"."""
+        if self.words[held.end].text != ":" or end >= len(self.words) or self.words[end].text not in (",", "("):
+            return False
+        own, _ = self._postposed(end)
+        return own is not None and not own.plural
 
     def _behind_rank(self, held: posts.Held) -> int:
         """Where a name may begin behind a post: behind an honorific and a rank too, as in "Chief of Staff General A B"."""
@@ -99,6 +109,8 @@ class Titled(Lists):
         is_shouted = word.text.isupper() and 1 < len(word.text) < 5 and not self.words[held.end - 1].text.isupper()
         if self.heading or is_shouted or word.pos in ("VERB", "AUX", "ADP", "ADV"):
             return False
+        if held.post.title in ("IG", "DO", "SP", "MD", "GM") and word.entity != "PERSON":
+            return False  # "IG Metall"
         is_political = not held.bare or held.group == "political" or self.words[held.start].capital
         return is_political and word.lower not in posts.organisation_nouns()
 
@@ -118,8 +130,20 @@ class Titled(Lists):
     def _behind_comma(self, at: int, first: int, held: posts.Held) -> Read | None:
         """ "the minister, Ann Roe, said": a name that a mark or a small word ends."""
         end = self._name(first)
+        if held.bare and (not at or self.words[at - 1].text == ":") and self._is_vocative(end):
+            return None  # "Prime Minister, Ann Roe, Tavuli News."
         closed = self._stops_at(end, ",).;:") or self.words[end].lower in ("and", "on", "in", "at", "to")
+        opens = (
+            not at and not held.bare and not closed and self.words[at].capital
+        )  # "Head of the fund, Ann Roe confirms this"
+        closed = closed or opens and self.words[end].pos in ("VERB", "AUX")
         return self._named(at, first, end, held) if end - first >= 2 and closed else None
+
+    def _is_vocative(self, end: int) -> bool:
+        """Whether a reporter calls an officeholder and then gives the own name and paper, in words without a verb."""
+        words = self.words
+        paper = end + 1 < len(words) and words[end].text == "," and words[end + 1].capital and words[-1].text == "."
+        return paper and not any(word.pos in ("VERB", "AUX") and not word.capital for word in words)
 
     def _behind_body(self, at: int, first: int, held: posts.Held) -> Read | None:
         """ "Secretary, MoES, A B": the body of the post stands between it and the name."""
@@ -160,6 +184,10 @@ class Titled(Lists):
         """Whether a post is the first word of a town's name: "the Port of Prince Rupert", "PRINCE ALBERT, June 4 -"."""
         if " " in held.post.title or held.end >= len(self.words) or not self.words[held.end].capital:
             return False
+        stop = held.end + 1
+        shouts = not at and self.words[at].text.isupper() and self.words[held.end].text.isupper()
+        if shouts and stop < len(self.words) and self.words[stop].text in ("—", "–", "-") and held.head in _OF_TOWNS:
+            return True  # "PRINCE ALBERT — A boy of 15"
         town = gazetteer.town(self.words, at) if self.words[at].capital else None
         if town is None or town[0] <= held.end:
             return False
@@ -287,6 +315,7 @@ class Titled(Lists):
         after, stop = self._postposed(end)
         slight = held.bare and (held.head in _RANKS or held.head in events())
         better = after is not None and not after.plural and after.post.qualifier != "former"
+        better = better and not (after is not None and after.bare and slight and self.words[end].text == "(")
         if after is not None and better and (group in ("military", "") or slight):
             country = after.post.country or post.country
             post, group = replace(after.post, country=country), after.group

@@ -121,8 +121,21 @@ def _saying(words: Sequence[Word], step: int) -> posts.Held | None:
         step += 1
     if step >= len(words) or words[step].lower in ("not", "no", "n't", "never", "like", "among", "one"):
         return None
+    if _is_ordinal(words, step):
+        return None  # "was the first officer at the scene"
     held = phrases.longest(words, step)
     return _qualified(held, told()[verb])
+
+
+_ORDINALS = frozenset("first last only second third fourth next youngest oldest latest same".split())
+
+
+def _is_ordinal(words: Sequence[Word], step: int) -> bool:
+    """Whether "the first" and the like and a noun in small letters stand here, that are no office: "the first officer there"."""
+    at = step + (words[step].lower == "the")
+    if at + 1 >= len(words) or words[at].lower not in _ORDINALS or words[at].capital:
+        return False
+    return words[at + 1].lower not in ("minister", "secretary", "lady", "deputy", "mate")
 
 
 def _qualified(held: posts.Held | None, qualifier: str) -> posts.Held | None:

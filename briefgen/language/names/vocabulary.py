@@ -64,7 +64,8 @@ OF_FIRMS = frozenset(
     "pulp cement glass construction contracting builders engineering constructions properties realty homes hotels resorts "
     "travel tours cruises lines line bulk tankers maritime marine offshore drilling fisheries aquaculture salmon rice sugar "
     "tea coffee cocoa tobacco cotton shipyards logistics wire newswire mirror monitor journal bulletin insider chamber "
-    "network foundation".split()
+    "network foundation sector branch division section directorate programs programmes operations workers growers producers "
+    "stiftung fondation fundação fundación shareholders".split()
 )
 # ... and of these, the ones that are family names too: "Samantha Power", "Ann Rice".
 _FAMILIES = frozenset(

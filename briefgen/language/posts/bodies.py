@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from briefgen import lexicon
 from briefgen.language import geography
 from briefgen.language.posts.lists import heads, is_portfolio, organisation_nouns, organisations
 from briefgen.language.words import Word
 
-_HOUSES = frozenset("council cabinet congress chamber house assembly college board committee court conference".split())
+_HOUSES = frozenset(
+    "council cabinet congress chamber house assembly college board committee court conference association union federation network league society order guild syndicate alliance coalition confederation forum institute club collective cooperative co-operative brotherhood fellowship organisation organization".split()
+)
 _JOINERS = frozenset(("and", "&", ",", "of", "for", "the", "-", "/"))
 
 
@@ -133,7 +136,7 @@ def organisation_end(words: Sequence[Word], at: int) -> int:
     while step < len(words) and step - at < 8:
         word = words[step]
         if word.capital and word.is_word:
-            if step > at and _is_address(words, step):
+            if step > at and (_is_address(words, step) or noun and _is_rank(words, step)):
                 break  # "of the Ministry Eng. Ann Roe"
             whole = words[step - 1].lower in _WHOLE
             opening = step == at + 1 and at > 0 and (whole or words[at - 1].lower == "the")  # "of the Council Ann Roe"
@@ -151,8 +154,11 @@ def organisation_end(words: Sequence[Word], at: int) -> int:
             following = step + 1
             while following < len(words) and words[following].lower in ("the", "of", "and"):
                 following += 1
-            members = heads().match(words, following) if word.lower == "of" else None
-            if members is not None and members[1][2] and words[following].capital and words[step - 1].lower in _HOUSES:
+            theirs = following
+            while theirs < len(words) and is_portfolio(words[theirs]) and words[theirs].capital:
+                theirs += 1  # "Federation of Cotton Growers"
+            members = heads().match(words, theirs) if word.lower in ("of", "for") else None
+            if members is not None and members[1][2] and words[theirs].capital and words[step - 1].lower in _HOUSES:
                 step = members[0]  # "Council of Ministers", "Chamber of Deputies"
                 continue
             if (
@@ -166,7 +172,7 @@ def organisation_end(words: Sequence[Word], at: int) -> int:
             if word.lower == "and" and not is_portfolio(words[following]):
                 break
             known = geography.territories().match(words, following)
-            if known and known[1].form != "demonym":
+            if known and known[1].form != "demonym" and not _is_noun(words, known[0]):
                 return known[0]
             step = max(following + 1, portfolio_end(words, following))
         else:
@@ -186,6 +192,28 @@ def _is_address(words: Sequence[Word], at: int) -> bool:
     word = words[at].lower.rstrip(".")
     following = at + 1 < len(words) and (words[at + 1].text == "." or words[at + 1].capital)
     return word in _ADDRESSES and (words[at].text.endswith(".") or following) and not words[at].text.isupper()
+
+
+# Ranks that stand between a body and a name: "Director of the Legal Department Counsellor Ann Roe".
+_RANKS = frozenset(
+    "counsellor counselor ambassador engineer colonel major captain general brigadier lieutenant sheikh col maj gen lt capt brig "
+    "admiral commander inspector superintendent".split()
+)
+
+
+def _is_rank(words: Sequence[Word], at: int) -> bool:
+    """Whether a rank stands at a word before a name of two words."""
+    if words[at].lower.rstrip(".") not in _RANKS:
+        return False
+    first = at + 1 + (at + 1 < len(words) and words[at + 1].text == ".")
+    return (
+        _is_capital(words, first) and _is_capital(words, first + 1) and words[first].lower not in organisation_nouns()
+    )
+
+
+def _is_noun(words: Sequence[Word], at: int) -> bool:
+    """Whether a body's noun stands at a word: "of the Kuwait Chamber"."""
+    return _is_capital(words, at) and words[at].lower in organisation_nouns()
 
 
 def _goes_on(words: Sequence[Word], at: int, step: int) -> bool:
@@ -214,7 +242,14 @@ def _is_demonym(words: Sequence[Word], at: int) -> bool:
 def _begins_name(words: Sequence[Word], at: int, *, sure: bool) -> bool:
     """Whether a person's name begins behind a body: "the National Bank Ann Roe", but "Bank Mandiri", "Ministry Press Office"."""
     step = at
-    while step < len(words) and words[step].capital and words[step].is_word:
+    small = lexicon.load("titles")["particles"]
+    while step < len(words) and (
+        words[step].capital
+        and words[step].is_word
+        or step > at
+        and words[step].lower in small
+        and _is_capital(words, step + 1)
+    ):
         if (
             is_portfolio(words[step])
             or words[step].lower in organisation_nouns()
@@ -224,6 +259,10 @@ def _begins_name(words: Sequence[Word], at: int, *, sure: bool) -> bool:
             return False
         step += 1
     return step - at > 1 and (sure or any(word.entity == "PERSON" for word in words[at:step]))
+
+
+def _is_capital(words: Sequence[Word], at: int) -> bool:
+    return at < len(words) and words[at].capital and words[at].is_word
 
 
 def plain_body_end(words: Sequence[Word], at: int) -> int:

@@ -196,6 +196,10 @@ def _of_portfolio(words: Sequence[Word], at: int, after: int, draft: Draft, grou
     preposition = words[at].lower
     if preposition not in ("of", "for", "to", "at"):
         return at
+    begins = name_start(words, after) if words[at - 1].lower in _LOCAL and words[after].capital else None
+    if begins is not None:
+        draft.title.extend(range(at, begins))  # "Mayor of South Dublin Ann Roe"
+        return begins
     lower = plain_body_end(words, after) if words[after - 1].lower == "the" else after
     if lower > after and preposition != "to" and group != "political":
         named = lower  # "of the environmental group Pelagic Watch"
@@ -280,11 +284,12 @@ def _of_body(words: Sequence[Word], at: int, after: int, demonym: tuple[int, geo
         if words[step].lower in organisation_nouns() and not (
             step + 1 < len(words) and words[step + 1].lower in organisation_nouns()
         ):
+            end = _own_name_end(words, step + 1)
             draft.country = draft.country or demonym[1].code
-            draft.organisation = draft.organisation or text_of(words, range(after, step + 1))
+            draft.organisation = draft.organisation or text_of(words, range(after, end))
             draft.title.append(at)
-            draft.title.extend(range(after - (words[after - 1].lower == "the"), step + 1))
-            return step + 1
+            draft.title.extend(range(after - (words[after - 1].lower == "the"), end))
+            return end
         step += 1
     end = portfolio_end(words, first) if first < len(words) else first
     if end > first:
@@ -295,9 +300,27 @@ def _of_body(words: Sequence[Word], at: int, after: int, demonym: tuple[int, geo
     return at
 
 
+# What a bracket behind a post says of how it is held.
+_FOR_A_WHILE = {"ag": "acting", "actg": "acting", "acting": "acting", "interim": "interim", "a.i": "interim"}
+
+
+def _own_name_end(words: Sequence[Word], at: int) -> int:
+    """Where the name of a body ends behind its noun in small letters and before a holder: "the Dutch agency Nachtlijn, Ann Roe"."""
+    end = at
+    while end < len(words) and words[end].capital and words[end].is_word:
+        end += 1
+    named = end + 2 < len(words) and words[end].text == "," and words[end + 1].capital and words[end + 2].capital
+    return end if named and not words[at - 1].capital else at
+
+
 def _bracket(words: Sequence[Word], at: int, draft: Draft) -> int:
     """A country or an abbreviation in brackets after the title."""
     inner = words[at + 1].text
+    held_for = _FOR_A_WHILE.get(words[at + 1].lower.rstrip("."))
+    last = at + 2 + (words[at + 2].text == "." and at + 3 < len(words))
+    if held_for and words[last].text == ")":
+        draft.qualifier = draft.qualifier or held_for  # "Chief Medical Officer (Ag.)"
+        return last + 1
     if inner.isupper() and len(inner) > 1 and words[at + 2].text == ")" and not geography.country_code(inner):
         draft.organisation = draft.organisation or inner  # "Secretary (DARE)"
         draft.title.extend(range(at, at + 3))

@@ -78,6 +78,8 @@ def behind(words: Sequence[Word], step: int) -> Held | None:
         if word.pos == "VERB" and not word.capital and not is_participle(words, end) or is_when(words, end):
             break
         end += 1
+    if end < len(words) and words[end].text in '“"' and words[end - 1].lower in _BEHIND:
+        return described(words, step, end - 1)  # "the host of “Fast Talk”"
     closed = end >= len(words) or words[end].text in _MARKS or words[end].lower in _CLAUSES or is_when(words, end)
     return described(words, step, end) if closed and end > step else None
 
@@ -214,6 +216,8 @@ _TERMS = frozenset("term period mandate year month season week".split())
 def is_when(words: Sequence[Word], at: int) -> bool:
     """Whether a time begins: "on 1 March", "since 2022", "in May"."""
     following = words[at + 1] if at + 1 < len(words) else None
+    if following is not None and words[at].lower == "effective" and not words[at].capital:
+        return True
     if following is None or words[at].lower not in ("on", "in", "since", "until", "from", "for"):
         return False
     if words[at].lower == "for" and following.lower in DETERMINERS and at + 2 < len(words):

@@ -11,6 +11,8 @@ from briefgen.language.posts.lists import common_words, heads, is_portfolio, org
 from briefgen.language.words import Word
 
 _LONGEST = 8
+# Regions that more than one country has.
+_SHARED = frozenset("punjab kashmir bengal kordofan guyana limpopo darfur".split())
 
 
 def run_end(words: Sequence[Word], first: int) -> int:
@@ -41,7 +43,7 @@ def name_start(words: Sequence[Word], first: int, *, sure: bool = False) -> int 
     people = [at for at in range(first, end) if words[at].entity == "PERSON"]
     if people and people[0] > first and people == list(range(people[0], end)) and len(people) > 1:
         return people[0]
-    plain = any(words[at].lower in common_words() for at in range(end - 2, end))
+    plain = any(words[at].lower in common_words() and words[at].entity != "PERSON" for at in range(end - 2, end))
     return end - 2 if sure and end - first < 5 and not plain else None
 
 
@@ -69,7 +71,8 @@ def place_end(words: Sequence[Word], first: int) -> int:
     known = geography.territories().match(words, first)
     region = next((at for at in (first + 3, first + 2, first + 1) if _names_region(words, first, at)), first)
     place = max(region, known[0] if known is not None and known[1].form in ("city", "capital") else first)
-    place = first + 1 if place == first and word.entity in ("GPE", "LOC") and not is_portfolio(word) else place
+    shared = word.entity in ("GPE", "LOC") and not is_portfolio(word) or word.lower in _SHARED
+    place = first + 1 if place == first and shared else place
     place = max(place, organisation_end(words, first) if words[first + 1].lower in organisation_nouns() else first)
     initials = word.text.isupper() and word.text.isalpha() and 1 < len(word.text) < 6
     if place == first and initials and not words[first + 1].text.isupper() and not _is_given(words, first):
