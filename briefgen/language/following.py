@@ -20,7 +20,7 @@ _OFFICE = r"(?:ministry|office|department|cabinet|party|embassy|mission|agency|t
 # Between whose he is and his name: what he does, more of his post, a comma.
 _WHAT = rf"(?:(?:[\w-]+ ){{0,3}}?\b{_THEIRS}\b|(?:[\w-]+ ){{0,2}}?{_OFFICE}['\u2019]s [\w-]+(?: [\w-]+){{0,3}}?)"
 _BEFORE = re.compile(
-    rf"(?:\b(?P<pronoun>[Hh]is|[Hh]er|[Ww]hose)|(?P<name>[A-Z\u00c0-\u00de][\w-]+)['\u2019]s?) {_WHAT}(?: (?:for|on|of) [\w ]{{2,30}})?,? ?$"
+    rf"(?:\b(?P<pronoun>[Hh]is|[Hh]er|[Ww]hose)|(?P<name>[A-Z\u00c0-\u00de][\w-]+)['\u2019]s?) {_WHAT}(?: (?:for|on|of) [\w ]{{2,30}})?,? ?(?:(?:the )?[A-Z][\w.]+ ){{0,2}}$"
 )
 _BEHIND = re.compile(
     rf", (?:(?P<pronoun>his|her)|(?P<name>[A-Z\u00c0-\u00de][\w-]+)['\u2019]s?) (?:[\w-]+ ){{0,3}}?{_THEIRS}\b"

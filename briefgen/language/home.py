@@ -22,6 +22,7 @@ from briefgen.language import (
     nearby,
     placelines,
     posts,
+    settings,
     stated,
 )
 from briefgen.language.belonging import Asked, Survey
@@ -186,6 +187,9 @@ def _of_words(
     place = (guests.in_place(own, scene.words) if placed else None) or nearby.beyond(own, scene.words, beside)
     if place is not None:
         return place, "named as there"
+    passage = _of_passage(item, own, scene, placed=placed, is_envoy=is_envoy)
+    if passage is not None:
+        return passage
     if (
         item is None
         or is_envoy
@@ -196,8 +200,27 @@ def _of_words(
         return None
     sentence = scene.words[item.sentence]
     around = nearby.behind(item, sentence) or nearby.opening(item, sentence, beside)
+    around = around or settings.paragraph(item, scene.words, scene.text)
     excluded = guests.excluded(index, own, beside, scene.words)
     return (around, "named with a place there") if around is not None and around not in excluded else None
+
+
+def _of_passage(
+    item: Found | None, own: Sequence[Found], scene: _Scene, *, placed: bool, is_envoy: bool
+) -> tuple[str, str] | None:
+    """The country of an envoy just called by his post, of a host, or of the one whom a question asks after."""
+    if is_envoy and own and (sender := settings.addressed(own[0], scene.found)) is not None:
+        return sender, "called its envoy before"
+    if item is None:
+        return None
+    if settings.is_host(item, scene.text):
+        earlier = [one for one in scene.found if one.span.end <= item.span.start and one.name]
+        guests_own = guests.country_of(earlier[-1], scene.countries) if earlier else None
+        home = scene.home.code if scene.home is not None else None
+        if (host := settings.hosting(item, scene.words, guests_own or home, home)) is not None:
+            return host, "receives a guest there"
+    asked = settings.asked_after(item, scene.words, scene.found, scene.text) if placed else None
+    return (asked, "the question asks after it") if asked is not None else None
 
 
 def _of_meeting(
@@ -267,6 +290,9 @@ def _of_scene(person: Person, item: Found, beside: Sequence[Found], scene: _Scen
 
 
 _DIPLOMAT = re.compile(r"(?i)\b(?:ambassador|high commissioner|consul|envoy|nuncio|charg[eé])\b")
+
+
+_OURS = re.compile(r"\b[Oo]ur (?:own )?(?:[\w'-]+ ){0,5}?(?:[\w-]+,? )$")
 
 
 def _is_ours(item: Found, text: str) -> bool:

@@ -105,11 +105,15 @@ def _addresses(source: Source) -> Iterator[Evidence]:
         yield from (Evidence(*mark) for mark in found)
 
 
+_POSTED = re.compile(r"(?i) (?:to|in|at) |-designate|\bdesignate|\benvoy\b")
+
+
 def _marked(found: Sequence[Found]) -> Counter[str]:
     """How many officials of each country stand with the country beside the post, as a stranger's do."""
     names: dict[str, set[str]] = {}
     for item in found:
-        abroad = item.group == "diplomatic"  # his country stands beside him at home too
+        # his country stands beside him at home too: "Canada's Ambassador to Peru"
+        abroad = item.group == "diplomatic" and (item.post is None or _POSTED.search(item.post.title) is not None)
         titled = item.post and (item.post.title or item.form == "counterpart")
         if item.name and item.post and item.post.country and titled and not abroad:
             names.setdefault(item.post.country, set()).add(item.name)

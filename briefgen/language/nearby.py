@@ -32,7 +32,7 @@ def place(words: Sequence[Word], at: int) -> tuple[int, str, str] | None:
     if known and (known[1].form in ("name", "demonym") or words[at].lower not in geography.AMBIGUOUS):
         return known[0], known[1].code, known[1].form
     before = words[at - 1].lower if at else ""
-    if before not in _IN:
+    if before not in _IN and before != "to":
         return None
     town = gazetteer.town(words, at)
     if town is None or any(word.entity == "PERSON" for word in words[at : town[0]]):
@@ -112,7 +112,7 @@ def possessed(item: Found, words: Sequence[Sequence[Word]]) -> str | None:
     if not lead & {"its", "their", "'s"} or any(place(sentence, at) for at in range(max(0, first - 4), first)):
         return None
     for index in (item.sentence, item.sentence - 1)[: 1 + (item.sentence > 0)]:
-        acting = [code for code, is_where, _ in _named(words[index], 0, item.span.start) if not is_where]
+        acting = [code for code, is_where, _ in named(words[index], 0, item.span.start) if not is_where]
         if acting:
             return acting[-1]
     return None if "their" in lead else last(item, words, 1)  # the guests of a town are not its own
@@ -133,9 +133,9 @@ def subject(item: Found, words: Sequence[Word], others: Sequence[Found]) -> str 
     """The one country left in his sentence when those of the officials named with theirs are set aside: the one that speaks
     before him, else the one where it happens ("On a visit to Lima the Latvian minister praised Deputy Minister A B")."""
     taken = {other.post.country for other in others if other.sentence == item.sentence and other.post}
-    named = [entry for entry in _named(words, 0, words[-1].end) if entry[0] not in taken]
-    where = {code for code, is_where, _ in named if is_where}
-    left = dict.fromkeys(code for code, _, at in named if at < item.span.start and code not in where)
+    places = [entry for entry in named(words, 0, words[-1].end) if entry[0] not in taken]
+    where = {code for code, is_where, _ in places if is_where}
+    left = dict.fromkeys(code for code, _, at in places if at < item.span.start and code not in where)
     if len(left) == 1:
         return next(iter(left))
     return next(iter(where)) if taken - {None} and len(where) == 1 and not left else None
@@ -197,7 +197,7 @@ def before(item: Found, words: Sequence[Sequence[Word]], found: Sequence[Found],
     near = [other for other in found if other.sentence == item.sentence and other.name and other.span != item.span]
     taken = {other.post.country for other in near if other.post is not None}
     for index in range(first, item.sentence + 1):
-        codes |= dict.fromkeys(code for code, _, _ in _named(words[index], 0, item.span.start, towns=False))
+        codes |= dict.fromkeys(code for code, _, _ in named(words[index], 0, item.span.start, towns=False))
     return next(iter(codes)) if len(codes) == 1 and not codes.keys() & taken else None
 
 
@@ -208,12 +208,12 @@ def abroad(
     official has, else the last one spoken of in the sentences before, else the only one of the sentence behind."""
     taken = {other.post.country for other in others if other.sentence == item.sentence and other.post} | {home}
     for index in range(item.sentence, max(-1, item.sentence - _ASKED), -1):
-        codes = [code for code, _, _ in _named(words[index], 0, words[index][-1].end, towns=towns) if code not in taken]
+        codes = [code for code, _, _ in named(words[index], 0, words[index][-1].end, towns=towns) if code not in taken]
         if codes:
             return codes[-1] if len(dict.fromkeys(codes)) == 1 or index < item.sentence else None
     following = words[item.sentence + 1] if item.sentence + 1 < len(words) else ()
     codes = (
-        list(dict.fromkeys(code for code, _, _ in _named(following, 0, following[-1].end) if code != home))
+        list(dict.fromkeys(code for code, _, _ in named(following, 0, following[-1].end) if code != home))
         if following
         else []
     )
@@ -223,13 +223,13 @@ def abroad(
 def last(item: Found, words: Sequence[Sequence[Word]], back: int, *, where: bool = False) -> str | None:
     """The country last named before him; with `where`, only as the place where something is."""
     for index in range(item.sentence, max(-1, item.sentence - back - 1), -1):
-        codes = [code for code, is_where, _ in _named(words[index], 0, item.span.start) if is_where or not where]
+        codes = [code for code, is_where, _ in named(words[index], 0, item.span.start) if is_where or not where]
         if codes:
             return codes[-1]
     return None
 
 
-def _named(words: Sequence[Word], start: int, end: int, *, towns: bool = True) -> Iterator[tuple[str, bool, int]]:
+def named(words: Sequence[Word], start: int, end: int, *, towns: bool = True) -> Iterator[tuple[str, bool, int]]:
     """The countries named between two characters, whether each is only where something is, and where it stands."""
     at = 0
     while at < len(words):

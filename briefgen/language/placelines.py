@@ -32,6 +32,8 @@ _DIVISION = re.compile(
 )
 # Letters of a state that are a degree or a profession too: "Ann Roe, MD".
 _DEGREES = frozenset("MA MD MS ME PE CA PA AB MB DO".split())
+# A town in capitals before a colon, once: "VALLETTA: A magistrate …"; a speaker's name comes again.
+_COLON = re.compile(r"(?m)^\W{0,3}(?P<place>[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de'’. ]{2,30}): (?=[^\n]{60})")
 # A paragraph's own dateline: "BRASILIA - ", "BUENOS AIRES, March 9 (Agency) — ".
 _SECTION = re.compile(
     r"(?m)^\W{0,3}(?P<place>[A-Z\u00c0-\u00de]{3,}[A-Z\u00c0-\u00de'’. ]*?)(?:,[^\n:;!?]{1,30}?)?(?: ?\([^()\n]{2,40}\))?\s?(?:--|\s-|–|—)\s"
@@ -58,9 +60,19 @@ def dateline(source: Source) -> Iterator[Evidence]:
         if code and (match["letters"] not in _DEGREES or settlement(words_of(match["place"]), source.text)[1]):
             yield Evidence(code, 2.5, f"dateline {match[0].strip()}")
             return
-    dateline = next(_plain_dateline(source), None) or next(_dated(head, source.text), None)
+    dateline = next(_plain_dateline(source), None) or next(_dated(head, source.text), None) or _before_colon(source)
     if dateline is not None:
         yield dateline
+
+
+def _before_colon(source: Source) -> Evidence | None:
+    """The town in capitals before a colon that begins a report."""
+    for match in _COLON.finditer(source.text[:HEAD]):
+        words = words_of(match["place"].title())
+        end, code = settlement(words, source.text)
+        if code and end == len(words) and source.text.count(f"\n{match['place']}:") < 2:
+            return Evidence(code, 2.5, f"dateline {match['place']}")
+    return None
 
 
 def _dated(head: str, text: str) -> Iterator[Evidence]:
@@ -98,9 +110,15 @@ def sections(text: str) -> tuple[tuple[int, Homeland], ...]:
     return tuple(found) if len({home.code for _, home in found}) > 1 else ()
 
 
+# "Kampala Diary", "Suva Notebook".
+_NOTEBOOK = re.compile(
+    r"(?m)^\W{0,3}(?P<place>[A-Z\u00c0-\u00de][\w' ]{2,25}?) (?i:diary|notebook|letter|dispatch|despatch|journal|notes|briefing|calling|postcard|digest)\W*$"
+)
+
+
 def byline(source: Source) -> Iterator[Evidence]:
     """Where the correspondent is: "By Ann Roe in Kuala Lumpur", "Letter from Vilnius"."""
-    for pattern, weight in ((_BYLINE, 1.0), (_COLUMN, 2.0)):
+    for pattern, weight in ((_BYLINE, 1.0), (_COLUMN, 2.0), (_NOTEBOOK, 2.0)):
         for match in pattern.finditer(source.text[:HEAD]):
             words = words_of(match["place"])
             known = geography.territories().match(words, 0)

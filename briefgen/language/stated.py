@@ -117,6 +117,8 @@ _STATE_AND_BRACKET = re.compile(r"((?:[A-Z][\w'-]+ ){1,4})\($")
 
 # "the Egyptian side's head of office, A B", "and the Azerbaijani one by Deputy Minister A B".
 _SIDES = re.compile(
+    r"\b(?:[Mm]y|[Oo]ur|[Hh]is|[Hh]er|[Tt]heir|[Tt]he) ([A-Z][\w'-]+(?: [A-Z][\w'-]+)?) "
+    r"(?:brother|sister|friend|colleague|counterpart|neighbour|neighbor|peer|opposite number|host|guest|partner|ally),? (?:the )?(?:[A-Z][\w-]+ ){0,4}$|"
     r"([A-Z][\w'-]+(?: [A-Z][\w'-]+)?) (?:(?:side|team|delegation|party|group|camp|government)['\u2019]s (?:[\w-]+ ){1,5}|"
     r"(?:one|side|team|party|group) (?:was |is )?(?:led |headed |chaired |represented )?by (?:the |its )?(?:[\w-]+ ){0,6}|"
     r"(?:side|delegation|team|party)\s?(?:[–—:,-]|there were|were)\s?(?:[^.;]{0,140}(?:,| and) )?(?:the |its )?(?:[\w-]+ ){0,6}),? ?$"
@@ -284,7 +286,8 @@ def _of_body(post: Post | None) -> str | None:
     if post.organisation and not is_abroad(post):
         town = _TOWNS_BODY.match(post.organisation)
         local = town[1] if town is not None else post.organisation if _HEAD_OF_TOWN.search(post.title) else None
-        if local is not None and local.lower() not in geography.AMBIGUOUS and (code := _town_code(local)):
+        sure = local is not None and local.lower() not in geography.AMBIGUOUS and not local.isupper()
+        if local is not None and sure and (code := _town_code(local)):
             return code
     if post.organisation and not is_abroad(post):
         named = [part for part in re.split(r"[\s/-]+", post.organisation) if part[:1].isupper()]
