@@ -226,7 +226,8 @@ def announces(reading: Reading, clause: Clause) -> bool:
         return clause.tense == "present" and any(word in listed_words("announcing") for word in words)
     known = listed_words("announcing")
     if clause.verb in known:
-        return clause.passive
+        past = clause.tense == "past" and clause.verb == "expect"  # "was expected on Thursday", and did not come
+        return clause.passive and not past
     first, *particle = clause.verb.split()
     return clause.passive and not particle and f"{first}e" in known  # a taskforce "set up in 2024" was not set
 

@@ -27,6 +27,11 @@ def is_earlier(reading: Reading, clause: Clause) -> bool:
         return when.date.last < published.first - dt.timedelta(days=NEWS_DAYS)
     if re.search(rf"\bby {re.escape(when.words)}", reading.text(clause.span)):
         return False  # "called for an end of it by 2030"
+    if not re.search(
+        rf"\b(?:in|since|during|until|from|before|on|to)\s+(?:\w+\s+){{0,2}}{re.escape(when.words)}",
+        reading.text(clause.span),
+    ):
+        return False  # "signed the programme 2027\u20132029"
     return when.basis == "stated" and when.date.precision == "year" and clause.tense == "past"
 
 

@@ -20,7 +20,9 @@ from typing import TYPE_CHECKING
 from briefgen.kinds import agenda, dated, owners, sameness, series
 from briefgen.kinds.acts import acts
 from briefgen.kinds.ahead import (
+    announces,
     is_ahead,
+    is_deadline,
     is_event,
     is_off,
     is_to_be,
@@ -181,10 +183,34 @@ def _clauses(reading: Reading) -> Iterator[Claim]:
         when = when_of(reading, clause) or (day.when if day is not None else None)
         if not is_event(reading, clause, when) and not (day is not None and _is_on_agenda(reading, clause, day)):
             continue
+        if _is_a_promise(reading, clause):
+            continue
         top = _top(reading, clause)
         if (top.span.start, top.span.end) not in seen and not stands_quoted(reading, clause):
             seen.add((top.span.start, top.span.end))
             yield _claim(reading, top, clause, when)
+
+
+# Rules of acts that bind: the day of a promise is its deadline, and no event of its own.
+_BINDING = frozenset(("bound", "will", "does", "will-late"))
+
+
+def _is_a_promise(reading: Reading, clause: Clause) -> bool:
+    """Whether the day is that of a promise: "agreed to take it down before 18 November"; who meets or appears is an event."""
+    first = clause.verb.partition(" ")[0]
+    seen = (
+        listed_words("happenings")
+        | listed_words("appearances")
+        | listed_words("beginnings")
+        | {"publish", "complete", "finish", "decide"}
+    )
+    if first in seen or clause.verb in seen or announces(reading, clause) or is_deadline(reading, clause):
+        return False
+    return any(
+        act.sort == "commitment" and act.rule in _BINDING and act.clause.span.contains(clause.verb_span)
+        for act in acts(reading)
+        if act.clause.sentence == clause.sentence
+    )
 
 
 def _expected(reading: Reading) -> Iterator[Claim]:

@@ -320,7 +320,8 @@ def is_party(token: Token) -> bool:
     if word == "co":
         return False  # "the co-chairs", torn by the parser
     listed = word in verbs.words("speech", "sources") or word in verbs.words("speech", "bodies")
-    return listed or word in _FOR_OTHERS or word.endswith(_HUMAN_ENDINGS)
+    human = word.endswith(_HUMAN_ENDINGS) and word not in verbs.words("speech", "things") - {"monitor", "marker"}
+    return listed or word in _FOR_OTHERS or human
 
 
 def _whole(actor: Actor, token: Token, mention: Mention, cast: Cast) -> Actor:

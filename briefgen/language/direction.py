@@ -126,6 +126,8 @@ def _is_limited(verb: Token, before: str) -> bool:
     """Whether a date ends the time for what a verb of the past asks or promises: "by" it, or before what is then to come."""
     if verb.lemma_ in lexicon()["asking"] and _UNTIL.search(before):
         return True
+    if verb.lemma_ in _MOVED and re.search(r"\b(?:to|until|till)\s(?:the\s)?$", before):
+        return True  # "has been moved to 3 March"
     if verb.lemma_ in _CALLED and re.search(r"\bfor\s(?:the\s)?$", before):
         return True  # "announced a strike for 2 April"
     ahead = _AHEAD_OF.search(before)
@@ -139,6 +141,7 @@ def _is_limited(verb: Token, before: str) -> bool:
     return noun in lexicon()["coming"] or noun.removesuffix("s") in lexicon()["coming"]
 
 
+_MOVED = frozenset("move postpone shift delay defer adjourn push reschedule table extend bring put prolong".split())
 _CALLED = frozenset(
     "announce call summon convene convoke set fix schedule plan propose declare book slate table invite".split()
 )

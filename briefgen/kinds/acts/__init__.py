@@ -68,7 +68,7 @@ def by_rule(reading: Reading) -> list[Act]:
         elif not is_main(reading, clause):
             continue
         act = _act(reading, with_it(reading, clause))
-        if act is None:
+        if act is None or act.rule == "earlier" and is_added(reading, clause):
             continue
         content = below(reading, index)
         if act.rule == "said" and reading.doc[clause.root].dep_ == "relcl":
@@ -88,7 +88,7 @@ def by_rule(reading: Reading) -> list[Act]:
     found = [act for act in found if act.rule != "said" or not _holds_another(act, found)]
     for unsaid in (nominal, noted):
         found.extend(unsaid(reading, frozenset(act.clause.sentence for act in found)))
-    return found
+    return [act for act in found if act.rule != "claimed"]  # what anybody says is nobody's, and no news either
 
 
 def _announces(act: Act) -> bool:

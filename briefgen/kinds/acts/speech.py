@@ -67,7 +67,9 @@ def rumoured(reading: Reading, clause: Clause, token: Token) -> Act | None:
     if clause.verb in _NOTED and clause.passive and clause.modality in ("suggested", "asserted"):
         return None  # "It should be noted that …": the text's own words
     if not clause.agents and carries and clause.verb in speech and clause.tense not in ("future", "infinitive"):
-        return replace(made(clause, "background", "claimed"), modality="possible")
+        return (
+            replace(made(clause, "background", "claimed"), modality="possible")
+        )
     return None
 
 
@@ -238,12 +240,15 @@ def earlier(reading: Reading, clause: Clause, token: Token) -> Act | None:
     """What was before the news: an old date, a past perfect, a report by others."""
     if clause.modality not in ("asserted", "possible") or clause.tense in ("future", "infinitive"):
         return None
+    if token.dep_ == "relcl":
+        return None  # "residents, who have lived with it since 2021": a word about somebody
     if timing.is_earlier(reading, clause):
         counted = any(clause.span.start <= quantity.span.start < clause.span.end for quantity in reading.quantities)
         return None if counted and not clause.agents else made(clause, "background", "earlier")
     if clause.verb.partition(" ")[0] in _MET and any(child.lower_ == "last" for child in token.lefts):
         return made(clause, "background", "last-met")
-    if is_past_perfect(token) and not clause.attribution and clause.rule in ("finite", "conjunct"):
+    dated = clause.when is not None and clause.when.date is not None and clause.when.date.day is None
+    if dated and is_past_perfect(token) and not clause.attribution and clause.rule in ("finite", "conjunct"):
         return made(clause, "background", "past-perfect")
     if _is_standing(token) and clause.rule in ("finite", "conjunct") and not clause.attribution:
         return made(clause, "background", "standing")
