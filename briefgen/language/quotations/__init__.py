@@ -26,6 +26,7 @@ from briefgen.language.quotations.dialogue import alternated
 from briefgen.language.quotations.frames import (
     SIGNED_LINE,
     announced,
+    credited,
     introduced,
     labelled,
     named_before_colon,
@@ -100,6 +101,7 @@ def _own_voice(marked: marks.Marked, text: Scene) -> Voice | None:
         announced(marked, text)
         or labelled(marked, text)
         or signed(marked.outer, text)
+        or credited(marked, text)
         or owned(marked, text)
         or in_sentence(marked, text)
     )

@@ -67,6 +67,27 @@ def signed(span: Span, text: Scene) -> Voice | None:
     return Voice(literal(Span(first, line.end), text), None, beside=True) if alone else None
 
 
+_CREDIT = re.compile(r"\s+(?=[A-Z\u00c0-\u00de])[^.!?:\"\u201c\n]{3,80}\.?\s*(?=\n|$)")
+
+
+def credited(marked: marks.Marked, text: Scene) -> Voice | None:
+    """The person with whose name, and no verb, the paragraph ends behind the words: "“If it floats, tax it.” Roe, at the airport."."""
+    found = _CREDIT.match(text.source.text, marked.outer.end)
+    if found is None or text.source.text[marked.inner.end - 1] not in ".!?":
+        return None
+    words = text.doc.char_span(found.start(), found.end(), alignment_mode="contract")
+    if words is None or any(token.tag_ in _FINITE for token in words):
+        return None
+    for mention in text.within(Span(*found.span()))[:1]:
+        actor = mention.actors[0]
+        opens = not text.source.text[found.start() : mention.span.start].strip()
+        return Voice(actor, None, beside=True) if opens and actor.kind == "person" and actor.is_resolved else None
+    return None
+
+
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+
+
 def _is_heading(line: Span, text: Scene) -> bool:
     """Whether the line is a heading in capitals without anybody's name."""
     words = text.source.text[line.start : line.end]
