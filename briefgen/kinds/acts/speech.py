@@ -67,9 +67,7 @@ def rumoured(reading: Reading, clause: Clause, token: Token) -> Act | None:
     if clause.verb in _NOTED and clause.passive and clause.modality in ("suggested", "asserted"):
         return None  # "It should be noted that …": the text's own words
     if not clause.agents and carries and clause.verb in speech and clause.tense not in ("future", "infinitive"):
-        return (
-            replace(made(clause, "background", "claimed"), modality="possible")
-        )
+        return replace(made(clause, "background", "claimed"), modality="possible")
     return None
 
 
@@ -156,10 +154,16 @@ def _said(reading: Reading, clause: Clause, token: Token) -> Act | None:
     return None
 
 
+# What numbers do when they are to come: "the job would cost 38 million".
+_OF_NUMBERS = ("cost", "rise", "fall", "go up", "last", "grow", "save", "reach", "total", "amount to", "increase", "be")
+
+
 def _tells_a_number(reading: Reading, clause: Clause) -> bool:
     """Whether what is said is only how much there is: "said that 46 nurses are employed"; the number carries its voice."""
     said = [child for child in children(reading, clause) if child.rule == "complement"]
-    if not said or said[0].modality != "asserted" or said[0].polarity == "denied":
+    if not said or said[0].modality in ("suggested", "hoped", "conditional") or said[0].polarity == "denied":
+        return False
+    if said[0].modality == "planned" and said[0].verb not in _OF_NUMBERS:
         return False
     place = said[0].span
     return any(place.contains(mention.span) for mention in of_sentence(reading.quantities, clause.sentence))
@@ -182,7 +186,8 @@ def _is_mostly_quoted(reading: Reading, clause: Clause) -> bool:
     ):
         return True
     spans = [clause.object or clause.predicate]
-    for span in spans:
+    fronted = [child.span for child in children(reading, clause) if child.rule == "complement"]
+    for span in (*spans, *fronted):
         quoted = sum(
             max(0, min(span.end, other.span.end) - max(span.start, other.span.start))
             for other in reading.quotations
@@ -201,12 +206,17 @@ def _is_anybody(actor: Actor) -> bool:
 def _is_coming(reading: Reading, clause: Clause) -> bool:
     """Whether what is said is only that something is planned, by nobody named: that is news of what is coming up."""
     happens = frozenset(lexicon.load("upcoming")["happenings"]) | frozenset(lexicon.load("upcoming")["changes"])
+    meets = frozenset(lexicon.load("upcoming")["happenings"])
     return any(
         child.rule == "complement"
         and child.modality == "planned"
         and child.polarity == "affirmed"
-        and not child.agents
-        and (child.passive or child.verb in happens or child.verb == "be")
+        and (
+            not child.agents
+            and (child.passive or child.verb in happens or child.verb == "be")
+            or child.verb in meets
+            and child.when is not None
+        )
         for child in children(reading, clause)
     )
 
