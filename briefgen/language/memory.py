@@ -37,6 +37,10 @@ _STAFF = frozenset(
 _SUBJECT = frozenset(("nsubj", "nsubjpass", "csubj", "agent"))
 
 
+# What those do who were there too, and are no party.
+_ATTENDING = frozenset("present attended attending participated".split())
+
+
 @dataclass(frozen=True, slots=True)
 class Several:
     """A set of actors named together: as a plural subject ("A and B"), or as the two parties of one act."""
@@ -96,9 +100,11 @@ class Memory:
                 yield mention
         for span in unlisted:
             self._note_unlisted(span, sentence)
-        # "It was not known if A and B met" says nothing of a pair that later words could mean.
-        supposed = any(word.lower in ("if", "whether") for word in words)
-        if sentence not in self.heading and not supposed:
+        # "It was not known if A and B met" says nothing of a pair that later words could mean, nor "C and D also attended".
+        said = {word.lower for word in words}
+        if self.several and "also" in said and said & _ATTENDING:
+            done = [(item, mention) for item, mention in done if mention.actors[0].kind != "person"]
+        if sentence not in self.heading and not said & {"if", "whether"}:
             self._remember(done, words, sentence)
 
     def _note_single(self, item: Item, mention: Mention, words: Sequence[Word], sentence: int) -> None:

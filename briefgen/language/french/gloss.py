@@ -170,6 +170,7 @@ class _Writer:
         """Writes a sentence; what comes back is its subject, which "elle" in the next one may stand for."""
         start, end = sentence[0].start, max(node.end for node in sentence)
         self.gap(start)
+        capital = sentence[0].capital
         subject = antecedents.subject(sentence)
         read = phrases.settle(sentence)
         pronouns.settle(read)
@@ -184,6 +185,8 @@ class _Writer:
         titles.fronted(read)
         _attach(read)
         kept = wordorder.object_first(titles.acting(wordorder.ordered(read)))
+        if capital and kept and sentence[-1].french in (".", "?", "!") and kept[0].english[:1].islower():
+            kept[0].english = kept[0].english[:1].upper() + kept[0].english[1:]
         for node, behind in zip(kept, [*kept[1:], None], strict=True):
             if (
                 node.english.lower().split()[-1:] == ["a"]

@@ -98,9 +98,9 @@ def object_first(found: list[Node]) -> list[Node]:
     made = list(found)
     at = 0
     while at < len(made):
-        verb = made[at].pos == "VERB" and bool(made[at].english)
-        end = _beside(made, at + 1) if verb else at + 1
-        if verb and end == at + 1 and _tells_behind(made, at):
+        does = made[at].pos == "VERB" and bool(made[at].english)
+        end = _beside(made, at + 1) if does else at + 1
+        if does and end == at + 1 and _tells_behind(made, at):
             end = _addressed(made, end)
         if end > at + 1 and end < len(made) and _opens_object(made[end]):
             close = _object_end(made, end)
