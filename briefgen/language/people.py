@@ -40,6 +40,8 @@ def _tell(mentions: Sequence[Found], clusters: Sequence[Cluster], words: tuple[t
         post = told.post_of(own.get(place, []), by_sentence, words)
         if post is not None:
             clusters[place].posts.append(post)
+        elif any(post.organisation for post in clusters[place].posts):
+            _address(place, clusters, own, by_sentence, words)  # "Prof. Ann Roe of the University of Lund"
     _follow(mentions, clusters, words)
     bare = [place for place in untitled if own.get(place) and not any(post.title for post in clusters[place].posts)]
     some = [groups.Someone(place, clusters[place].country, own[place][0]) for place in bare]
@@ -50,6 +52,23 @@ def _tell(mentions: Sequence[Found], clusters: Sequence[Cluster], words: tuple[t
     left = told.left_over(own.get(still[0], []), titled, by_sentence, words) if len(still) == 1 else None
     if left is not None:
         clusters[still[0]].posts.append(left)
+    for place in still:
+        _address(place, clusters, own, by_sentence, words)
+
+
+def _address(
+    place: int,
+    clusters: Sequence[Cluster],
+    own: dict[int, list[Found]],
+    by_sentence: dict[int, list[Found]],
+    words: tuple[tuple[Word, ...], ...],
+) -> None:
+    """Gives somebody without a post the calling that his form of address tells."""
+    if place not in own or any(post.title for post in clusters[place].posts):
+        return
+    post = told.addressed(own[place], by_sentence, words)
+    if post is not None:
+        clusters[place].posts.append(post)
 
 
 def _follow(mentions: Sequence[Found], clusters: Sequence[Cluster], words: tuple[tuple[Word, ...], ...]) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from briefgen.language import geography, given, posts
+from briefgen.language.names.inside import Marks
 from briefgen.language.names.likeness import is_dated, is_family, is_likely
-from briefgen.language.names.surroundings import Surroundings
 from briefgen.language.names.vocabulary import (
     ALSO_NAMES,
     CALENDAR,
@@ -26,8 +26,6 @@ from briefgen.language.words import Word
 
 _OPENS = frozenset('.:;!?"“‘(-–—•')
 _CLERGY = frozenset("father sister brother canon pastor imam rabbi friar abbot prioress deacon".split())
-# Initials of two letters, as one letter of another script gives them.
-_DIGRAPHS = frozenset("ts ch sh kh zh dz ya yu yo ye dj ph gh".split())
 # Family names that are small words elsewhere: "Do Minh Duc", "To Lam", "He Lifang".
 _SMALL_FAMILIES = frozenset("do to so an he you no her".split())
 # Articles of Arabic names that a hyphen ties to them: "Osman el-Tayeb".
@@ -35,10 +33,9 @@ _ARTICLES = frozenset("al el ul ad an ar as ash at az es ed er ez".split())
 _KIN = frozenset(
     "wife husband mum mom dad son daughter brother sister widow partner fiancé fiancée aunt uncle cousin".split()
 )
-_MARKS = frozenset("\"'\u201c\u201d\u2018\u2019")
 
 
-class Spelling(Surroundings):
+class Spelling(Marks):
     """The words of one sentence, asked for names."""
 
     def name_start(self, at: int) -> int:
@@ -79,25 +76,6 @@ class Spelling(Surroundings):
             return at
         return end
 
-    def _is_initial(self, at: int, end: int) -> bool:
-        """Whether a full stop ends an initial of two letters before a name: "Ts. Oyunbat"."""
-        words = self.words
-        if end != at + 1 or words[end].text != "." or end + 1 >= len(words) or words[at].lower not in _DIGRAPHS:
-            return False
-        return words[end + 1].capital and words[end + 1].is_word and words[end].start == words[at].end
-
-    def _is_nickname(self, at: int, end: int) -> bool:
-        """Whether a name in quotation marks stands inside another: 'Juan "Johnny" Cruz'."""
-        words = self.words
-        return (
-            end > at
-            and end + 3 < len(words)
-            and words[end].text in _MARKS
-            and words[end + 2].text in _MARKS
-            and words[end + 1].capital
-            and words[end + 3].capital
-        )
-
     def _is_titling(self, at: int) -> bool:
         """Whether a capital begins a sentence only as a noun of a person before a name: "Holidaymaker Ann Roe, 61"."""
         words = self.words
@@ -109,35 +87,6 @@ class Spelling(Surroundings):
             return words[1].capital and words[1].is_word  # "Wife Sharon, a hairdresser,"
         following = words[noun[0]]
         return following.capital and following.is_word and words[noun[0] + 1].capital and words[noun[0] + 1].is_word
-
-    def _is_apostrophe(self, at: int, end: int) -> bool:
-        """Whether an apostrophe ends a given name inside a name: "Achieng' Otieno", "Ma'alin' Yusuf"."""
-        words = self.words
-        return (
-            end > at
-            and end + 1 < len(words)
-            and words[end].text == "'"
-            and words[end].start == words[end - 1].end
-            and not words[end - 1].lower.endswith("s")
-            and words[end + 1].capital
-            and words[end + 1].is_word
-            and words[end + 1].start == words[end].end + 1
-            and not posts.heads().match(words, end + 1)
-            and words[end + 1].lower not in STOP
-        )
-
-    def _is_glottal(self, at: int, end: int) -> bool:
-        """Whether an apostrophe begins a word inside a name: "Mele 'Ofa Takai"."""
-        words = self.words
-        return (
-            end > at
-            and end + 1 < len(words)
-            and words[end].text in ("'", "‘", "’", "ʻ")
-            and words[end].start > words[end - 1].end
-            and words[end + 1].start == words[end].end
-            and words[end + 1].capital
-            and not any(word.text in ("'", "’") for word in words[end + 2 :])
-        )
 
     def _particles_lead_on(self, at: int) -> bool:
         """Whether two small particles and a capital follow each other: "van der Laan"."""

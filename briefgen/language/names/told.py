@@ -42,6 +42,14 @@ def post_of(own: Sequence[Found], by_sentence: dict[int, list[Found]], words: Se
     return None
 
 
+def addressed(
+    own: Sequence[Found], by_sentence: dict[int, list[Found]], words: Sequence[Sequence[Word]]
+) -> Post | None:
+    """The calling that a form of address tells of somebody of whom nothing else tells a post."""
+    places = (_place(item, by_sentence, words) for item in own if item.form != "role")
+    return next((held.post for place in places if (held := scenes.honoured(place)) is not None), None)
+
+
 def _place(item: Found, by_sentence: dict[int, list[Found]], words: Sequence[Sequence[Word]]) -> Place:
     line = words[item.sentence]
     start = next((at for at, word in enumerate(line) if word.end > item.span.start), 0)
@@ -236,7 +244,6 @@ _SAYINGS: tuple[Callable[[Place], posts.Held | None], ...] = (
     scenes.in_court,
     scenes.announced,
     _called,
-    scenes.honoured,
 )
 
 

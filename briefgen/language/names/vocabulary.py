@@ -21,7 +21,7 @@ STOP = frozenset(
 )
 MONTH_NAMES = frozenset(("jan", "april", "may", "june", "august", "mar", "will"))
 # Stop words that are also names of people ("Bill", "Park"): names where the tagger sees a person in them.
-ALSO_NAMES = frozenset(("bill", "bridge", "day", "lake", "law", "park", "street"))
+ALSO_NAMES = frozenset(("bill", "bridge", "day", "lake", "law", "park", "street", "north", "west", "east", "more"))
 SAID = frozenset(
     "said says told added stressed noted explained announced thanked warned argued stated replied called urged asked answered "
     "insisted declared signed met welcomed spoke visited recalled acknowledged expressed emphasised emphasized underlined "
