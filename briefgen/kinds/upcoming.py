@@ -3,8 +3,8 @@
 What it is: an event that had not taken place when the text was written, with when and where as far as they are told.
 How it is recognised: a clause that looks ahead ("will meet", "is due in March", "leaves on Wednesday") about an
 event, or about something without an actor that gets a date after the document's; an event noun beside a later date
-("the hosting of the games in 2031"); a line of a diary. A promise of an actor is a commitment, a cancelled event is
-background.
+("the hosting of the games in 2031"); a line of a diary. A promise of an actor is a commitment and its day a deadline, a
+cancelled event is background.
 How it merges: same event words, and dates that can be one.
 Known gaps: where a text has no date, only years it states and the tense tell what is to come.
 """
