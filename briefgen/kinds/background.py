@@ -1,8 +1,8 @@
 """What was before the news, or stands apart from it: earlier events, standing facts, cancelled ones.
 
 What it is: a fact the document gives as context.
-How it is recognised: a clause whose date lies well before the document's, a past perfect, "comes amid"; a cancelled event is
-background, denied.
+How it is recognised: a clause whose date lies well before the document's, a past perfect with its month or year,
+"last met", "comes amid"; a cancelled event is background, denied. What critics or nobody in particular says is none.
 How it merges: the same actors and most content words.
 What gives a share, a sum or a large number is a figure and told as one.
 Known gaps: standing facts without a date or a mark of time are not told from news.
