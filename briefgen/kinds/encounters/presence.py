@@ -77,8 +77,8 @@ class Presence(Ties):
 
     def _is_of_call(self, found: Encounter) -> bool:
         """Whether the heading calls it a call: "Readout of the Minister's Call with B"."""
-        headings = (self.reading.text(self.reading.sentences[index]) for index in self.reading.headings)
-        return not found.type and found.where is None and any(_CALL.search(heading) for heading in headings)
+        there = found.where is not None and found.where.city is not None
+        return not found.type and not there and self._is_headed_as_call()
 
     def _by_table(self) -> Encounter | None:
         """ "Around the table: A and B for X, C for Y"."""
