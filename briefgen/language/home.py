@@ -289,7 +289,7 @@ def _of_scene(person: Person, item: Found, beside: Sequence[Found], scene: _Scen
     return (spoken, "named where the text speaks of it") if spoken is not None else None
 
 
-_DIPLOMAT = re.compile(r"(?i)\b(?:ambassador|high commissioner|consul|envoy|nuncio|charg[eé])\b")
+_DIPLOMAT = re.compile(r"(?i)\b(?:ambassador|high commissioner|consul|envoy|nuncio|charg[eé] d.affaires)\b")
 
 
 _OURS = re.compile(r"\b[Oo]ur (?:own )?(?:[\w'-]+ ){0,5}?(?:[\w-]+,? )$")
