@@ -313,6 +313,8 @@ class Standing(Naming):
         own = frozenset(child.lower_ for child in verb.children if child.dep_ in ("aux", "mark"))
         if nominal and self._is_asked_for(token, verb) or not nominal and _is_without(token):
             return "held", True
+        if nominal and verb.dep_ == "xcomp" and lemma_of(verb.head, known["unreal"]) in known["unreal"]:
+            return "held", True  # "hoped to meet at the summit"
         status = None if nominal else self._of_verb(verb, chain, own)
         if status is not None:
             return status, status == "conditional"
