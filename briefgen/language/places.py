@@ -1,6 +1,6 @@
 """Places of a text: cities with their country, countries, and venues ("at the Harbour Palace").
 
-A city is known from the gazetteer, or by the form "City, Country", or because it stands after "in" and the recogniser calls
+A city is known from the lists of well-known ones and of towns, or by the form "City, Country", or because it stands after "in" and the recogniser calls
 it a place. Names that are also people's or common words count only after a preposition of place.
 """
 
@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from briefgen.language import geography, homonyms, posts
+from briefgen.language import gazetteer, geography, homonyms, posts
 from briefgen.language.reading import PlaceMention, Span
 from briefgen.language.words import Word
 from briefgen.values import Place
 
-_WHERE = frozenset(("in", "at", "near", "outside", "on", "around", "within", "inside"))
+_WHERE = frozenset(("in", "at", "near", "outside", "on", "around", "within", "inside", "à"))
 _TOWARDS = frozenset(
     ("to", "from", "via", "for", "visit", "visited", "visits", "visiting", "tour", "through", "leave", "left", "reach")
 )
@@ -108,10 +108,22 @@ def _place(words: Sequence[Word], at: int, chosen: Mapping[str, str], *, in_date
     located = before in _WHERE or before in _TOWARDS or before == "the" and at > 1 and words[at - 2].lower in _WHERE
     if known and (known[1].form == "name" or not _is_other(words, at, known[0], located or in_dateline)):
         end, territory = known
-        if territory.form == "name":
+        if territory.form == "name" or gazetteer.is_province(_printed(words, at, end)):
             return end, Place(None, territory.code)
         return _with_country(words, end, Place(_printed(words, at, end), territory.code))
-    return _unknown(words, at, located, in_dateline)
+    return _town(words, at, located or in_dateline and at == 0) or _unknown(words, at, located, in_dateline)
+
+
+def _town(words: Sequence[Word], at: int, located: bool) -> tuple[int, Place] | None:
+    """A town of the gazetteer, where a word of place stands before it or a dateline begins with it."""
+    found = gazetteer.town(words, at) if located else None
+    if found is None or any(word.entity == "PERSON" or word.text.isdigit() for word in words[at : found[0]]):
+        return None
+    goes_on = found[0] < len(words) and words[found[0]].capital and words[found[0]].is_word
+    if goes_on or words[at].lower in _MONTHS:
+        return None
+    name = _printed(words, at, found[0])
+    return _with_country(words, found[0], Place(None if gazetteer.is_province(name) else name, found[1]))
 
 
 def _is_other(words: Sequence[Word], at: int, end: int, located: bool) -> bool:
@@ -139,6 +151,8 @@ def _unknown(words: Sequence[Word], at: int, located: bool, in_dateline: bool) -
         end += 1
     if end == at or posts.organisations().match(words, at) or words[at].lower in _MONTHS:
         return None
+    if gazetteer.is_province(" ".join(word.text for word in words[at:end])):
+        return None
     if any(
         word.lower in posts.organisation_nouns() or posts.is_portfolio(word) and len(words[at:end]) == 1
         for word in words[at:end]
@@ -152,7 +166,7 @@ def _unknown(words: Sequence[Word], at: int, located: bool, in_dateline: bool) -
         and (before in ("in", "at", "near", "to", "from", "of") or words[at].entity in ("GPE", "LOC"))
     ):
         return _with_country(words, end, Place(_printed(words, at, end), country[1].code))
-    if in_dateline and at == 0 and words[at].text.isupper():
+    if in_dateline and at == 0 and words[at].text.isupper() and not _is_label(words[at:end]):
         return end, Place(_printed(words, at, end))
     if (
         located
@@ -162,6 +176,11 @@ def _unknown(words: Sequence[Word], at: int, located: bool, in_dateline: bool) -
     ):
         return end, Place(_printed(words, at, end))
     return None
+
+
+def _is_label(words: Sequence[Word]) -> bool:
+    """Whether words in capitals before a dash are no unknown town: "URGENT -", "SPORT DESK -", "DOI -"."""
+    return len(words[0].text) < 4 or all(word.lower in posts.common_words() for word in words)
 
 
 _MONTHS = frozenset(
@@ -174,7 +193,7 @@ def _with_country(words: Sequence[Word], end: int, place: Place) -> tuple[int, P
     """The place with a country that follows it: "Ottawa, Canada"."""
     if end + 1 < len(words) and words[end].text == ",":
         found = geography.territories().match(words, end + 1)
-        if found and found[1].form == "name" and (place.country in (None, found[1].code) or True):
+        if found and found[1].form == "name":
             return found[0], replace(place, country=found[1].code)
     return end, place
 
