@@ -124,7 +124,7 @@ def _found(stem: str, document: dict[str, Any], asked: Sequence[Asked]) -> Itera
 def written_cases() -> Iterator[Case]:
     """The meetings of the test cases."""
     for number, case in enumerate(yaml.safe_load(WRITTEN.read_text(encoding="utf-8"))):
-        text, published = case["text"], Timing(PartialDate.parse("2026-03-05"), "given")
+        text, published = case.get("text") or case["page"], Timing(PartialDate.parse("2026-03-05"), "given")
         whole = (Block("paragraph", 0, len(text)),)
         source = Source("0" * 64, "case.txt", "text", text, text, whole, published=published)
         rows = [row.split(" | ") for row in case["expected"]]

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from briefgen.language import gazetteer, geography, homonyms, posts
+from briefgen.language.posts.lists import common_words
 from briefgen.language.reading import PlaceMention, Span
 from briefgen.language.words import Word
 from briefgen.values import Place
@@ -180,7 +181,7 @@ def _unknown(words: Sequence[Word], at: int, located: bool, in_dateline: bool) -
 
 def _is_label(words: Sequence[Word]) -> bool:
     """Whether words in capitals before a dash are no unknown town: "URGENT -", "SPORT DESK -", "DOI -"."""
-    return len(words[0].text) < 4 or all(word.lower in posts.common_words() for word in words)
+    return len(words[0].text) < 4 or all(word.lower in common_words() for word in words)
 
 
 _MONTHS = frozenset(
