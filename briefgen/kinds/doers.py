@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import math
 import re
-import weakref
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -19,6 +18,7 @@ from functools import cached_property
 
 from briefgen import lexicon
 from briefgen.kinds import owners
+from briefgen.kinds.latest import of_latest
 from briefgen.language import geography, ranking
 from briefgen.language.around import innermost, of_sentence
 from briefgen.language.reading import Reading, Span
@@ -127,13 +127,9 @@ def _each(actors: Iterable[Actor]) -> tuple[Actor, ...]:
     return tuple({actor.name: actor for actor in actors}.values())
 
 
-_LATEST: list[tuple[weakref.ref[Reading], Cast]] = []
-
-
+@of_latest
 def _cast(reading: Reading) -> Cast:
-    if not (_LATEST and _LATEST[0][0]() is reading):
-        _LATEST[:] = [(weakref.ref(reading), Cast(reading))]
-    return _LATEST[0][1]
+    return Cast(reading)
 
 
 def likeliest(reading: Reading, claim: Claim) -> tuple[Actor, ...]:

@@ -37,6 +37,7 @@ from briefgen.kinds.encounters.scenes import settled
 from briefgen.kinds.encounters.union import united
 from briefgen.kinds.encounters.value import Meeting
 from briefgen.kinds.encounters.whereabouts import located
+from briefgen.kinds.latest import of_latest
 from briefgen.language import identity
 from briefgen.language.reading import Reading, Span
 from briefgen.language.words import fold
@@ -48,8 +49,13 @@ NAME = "meeting"
 VALUE = Meeting
 
 
-def extract(reading: Reading) -> Iterator[Claim]:
+@of_latest
+def extract(reading: Reading) -> tuple[Claim, ...]:
     """One claim for each meeting of the text, by its fullest mention."""
+    return tuple(_claims(reading))
+
+
+def _claims(reading: Reading) -> Iterator[Claim]:
     found = sorted(find(reading), key=lambda item: (item.sentence, item.span.start))
     joined = join(without_ways(dated(placed(found))))
     head = announced(reading)

@@ -153,6 +153,11 @@ def _loaded(code: str) -> Language:
     problems = check_model(MODELS[code].at_load, code)
     if problems:
         raise ConfigurationError(*problems)
+    import gc
+
     import spacy
 
-    return spacy.load(model_path(code))
+    pipeline = spacy.load(model_path(code))
+    gc.collect()
+    gc.freeze()  # the model lives as long as the process; the collector need not walk it at every pass
+    return pipeline

@@ -7,7 +7,6 @@ is a position "other".
 
 from __future__ import annotations
 
-import weakref
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -28,6 +27,7 @@ from briefgen.kinds.acts.stances import stance
 from briefgen.kinds.acts.talks import discussed, met_to_discuss
 from briefgen.kinds.acts.views import moves, viewed
 from briefgen.kinds.acts.words import is_past_perfect
+from briefgen.kinds.latest import of_latest
 from briefgen.language import tree
 from briefgen.language.reading import Clause, Reading
 from briefgen.lexicon import verbs
@@ -38,19 +38,11 @@ if TYPE_CHECKING:
 __all__ = ["Act", "Sort", "Stance", "acts", "by_rule"]
 
 
+@of_latest
 def acts(reading: Reading) -> tuple[Act, ...]:
     """The acts of a text, by place, each with a clause of its own and the actors that the clauses around it tell."""
-    latest = _LATEST[:1]
-    if latest and latest[0][0]() is reading:
-        return latest[0][1]
     found = [with_parties(reading, act) for act in by_rule(reading)]
-    made = tuple(sorted(found, key=lambda act: (act.clause.span.start, act.clause.span.end)))
-    _LATEST[:] = [(weakref.ref(reading), made)]
-    return made
-
-
-# Four kinds ask for the acts of one text in turn.
-_LATEST: list[tuple[weakref.ref[Reading], tuple[Act, ...]]] = []
+    return tuple(sorted(found, key=lambda act: (act.clause.span.start, act.clause.span.end)))
 
 
 def by_rule(reading: Reading) -> list[Act]:

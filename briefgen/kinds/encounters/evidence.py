@@ -111,8 +111,9 @@ def _of_words(pair: Beside, reading: Reading) -> dict[str, float]:
         "a list": float(len(crowd) > _LIST),
     }
     for name, pattern in _patterns().items():
-        found[name] = float(pattern.search(near) is not None)
-        found[f"wide {name}"] = float(pattern.search(wide) is not None)
+        around = pattern.search(wide) is not None
+        found[name] = float(around and pattern.search(near) is not None)  # what stands near stands around
+        found[f"wide {name}"] = float(around)
     return found | {
         "noun": float(any(is_noun(token) or token.lemma_.lower() in _occasions() for token in tokens)),
         "room": float(not lemmas.isdisjoint(presence["rooms"])),
