@@ -46,6 +46,7 @@ TRAPS, SPEED = 0.08, 0.6
 SHORT = {
     "people-in-news": ("people",),
     "people-in-papers": ("people",),
+    "people-in-pages": ("people",),
     "meetings": ("people", "meetings"),
     "facts": ("people", "meetings", "quote", "facts (micro)"),
 }
