@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import logit
+import written
 import yaml
 
 from briefgen import extract, language, lexicon, readers
@@ -25,11 +26,8 @@ from briefgen.kinds import meeting
 from briefgen.kinds.encounters import evidence, scenery
 from briefgen.language.reading import Reading
 from briefgen.language.words import fold
-from briefgen.model import Block, Source
-from briefgen.values import PartialDate, Timing
 
 WEIGHTS = Path(lexicon.__file__).parent / "encounters.yaml"
-WRITTEN = Path(__file__).parents[2] / "tests" / "cases" / "meetings.yaml"
 FOLDS = 8
 # How strongly weights are drawn to nothing; 1.5 to 14 were tried by cross-validation.
 PENALTY = 8.0
@@ -102,18 +100,14 @@ def read(folder: Path) -> Iterator[Case]:
 
 def written_cases() -> Iterator[Case]:
     """The pairs of the test cases, most of which are traps: what looks like a meeting and is none."""
-    for number, case in enumerate(yaml.safe_load(WRITTEN.read_text(encoding="utf-8"))):
-        text, published = case["text"], Timing(PartialDate.parse("2026-03-05"), "given")
-        whole = (Block("paragraph", 0, len(text)),)
-        source = Source("0" * 64, "case.txt", "text", text, text, whole, published=published)
+    for stem, source, rows in written.cases():
         reading = language.analyse(source, language.load())
-        rows = [row.split(" | ") for row in case["expected"]]
         told = [frozenset(row[3].split(", ")) for row in rows]
         held = [
             {"participants": sorted(names)} for row, names in zip(rows, told, strict=True) if row[0].endswith("held")
         ]
         people = [{"name": actor.name} for actor in reading.people]
-        yield from cases_of(f"case-{number}", {"people": people, "meetings": held}, reading, told)
+        yield from cases_of(stem, {"people": people, "meetings": held}, reading, told)
 
 
 def cases_of(stem: str, document: dict[str, Any], reading: Reading, told: Sequence[frozenset[str]]) -> Iterator[Case]:

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 import logit
+import written
 import yaml
 
 from briefgen import extract, lexicon, readers
@@ -27,11 +28,8 @@ from briefgen.kinds.encounters import daytimes, whereabouts
 from briefgen.kinds.encounters.value import Meeting
 from briefgen.language.ranking import NONE
 from briefgen.language.words import fold
-from briefgen.model import Block, Source
-from briefgen.values import PartialDate, Timing
 
 WEIGHTS = Path(lexicon.__file__).parent / "encounters.yaml"
-WRITTEN = Path(__file__).parents[2] / "tests" / "cases" / "meetings.yaml"
 FOLDS = 8
 # How strongly weights are drawn to nothing.
 PENALTY = 3.0
@@ -123,11 +121,7 @@ def _found(stem: str, document: dict[str, Any], asked: Sequence[Asked]) -> Itera
 
 def written_cases() -> Iterator[Case]:
     """The meetings of the test cases."""
-    for number, case in enumerate(yaml.safe_load(WRITTEN.read_text(encoding="utf-8"))):
-        text, published = case.get("text") or case["page"], Timing(PartialDate.parse("2026-03-05"), "given")
-        whole = (Block("paragraph", 0, len(text)),)
-        source = Source("0" * 64, "case.txt", "text", text, text, whole, published=published)
-        rows = [row.split(" | ") for row in case["expected"]]
+    for stem, source, rows in written.cases():
         meetings = [
             {"date": _told(row[1]), "city": _told(row[2]), "participants": row[3].split(", ")}
             for row in rows
@@ -135,7 +129,7 @@ def written_cases() -> Iterator[Case]:
         ]
         with listening() as asked:
             extract.extract(source)
-        yield from _found(f"case-{number}", {"meetings": meetings}, asked)
+        yield from _found(stem, {"meetings": meetings}, asked)
 
 
 def _told(cell: str) -> str | None:

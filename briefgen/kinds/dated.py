@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from briefgen.kinds.acts import acts
 from briefgen.kinds.ahead import is_ahead, is_off, listed_words, stands_quoted
-from briefgen.language.around import innermost, is_asked, of_sentence, parent
+from briefgen.language.around import innermost, of_sentence, parent, states_nothing
 from briefgen.language.reading import Clause, DateMention, Reading, Span
 from briefgen.lexicon import verbs
 
@@ -35,7 +35,11 @@ def left(reading: Reading, told: Sequence[Span]) -> Iterator[tuple[Clause | None
         index, sentence = date.sentence, reading.sentences[date.sentence]
         if index in taken or index in reading.headings or not is_ahead(reading, date.when, wholly=True):
             continue
-        if reading.source.published.date is None or is_asked(reading, index) or reading.text(sentence).endswith("?"):
+        if (
+            reading.source.published.date is None
+            or states_nothing(reading, index)
+            or reading.text(sentence).endswith("?")
+        ):
             continue
         if any(span.start < sentence.end and sentence.start < span.end for span in told) or _is_spoken(reading, date):
             continue

@@ -18,7 +18,7 @@ from decimal import Decimal
 from briefgen import lexicon
 from briefgen.kinds import measured, sameness
 from briefgen.kinds.sameness import concept, content_words, stem
-from briefgen.language.around import Saying, is_asked, of_sentence, saying
+from briefgen.language.around import Saying, of_sentence, saying, states_nothing
 from briefgen.language.reading import QuantityMention, Reading, Span
 from briefgen.model import Claim, Conflict, Value
 from briefgen.values import Quantity, Timing
@@ -57,7 +57,7 @@ VALUE = Figure
 def extract(reading: Reading) -> Iterator[Claim]:
     """One claim for each number with a unit, in order of the text."""
     for mention in reading.quantities:
-        if is_asked(reading, mention.sentence):
+        if states_nothing(reading, mention.sentence):
             continue
         before = reading.text(Span(reading.sentences[mention.sentence].start, mention.span.start))
         if measured.is_put_away(before):

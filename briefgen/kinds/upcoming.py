@@ -15,6 +15,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from briefgen.kinds import agenda, dated, owners, sameness, series
@@ -35,7 +36,7 @@ from briefgen.kinds.ahead import (
 )
 from briefgen.kinds.expected import expectations, speakers
 from briefgen.language.agents import is_pronominal
-from briefgen.language.around import Saying, innermost, is_asked, named, parent, saying
+from briefgen.language.around import Saying, innermost, named, parent, saying, states_nothing
 from briefgen.language.geography import name_of
 from briefgen.language.reading import Clause, DateMention, Reading, Span
 from briefgen.lexicon import verbs
@@ -85,7 +86,7 @@ def _is_by_nobody(reading: Reading, claim: Claim) -> bool:
     dated = claim.value.when is not None and claim.value.when.date is not None
     dated = dated or any(date.sentence == place for date in reading.dates)
     pronoun = re.match(r"(?:he|she|they|it)\b", claim.quote.exact, re.IGNORECASE)
-    return is_asked(reading, place) or (not dated and not claim.value.actors and bool(pronoun))
+    return states_nothing(reading, place) or (not dated and not claim.value.actors and bool(pronoun))
 
 
 def _is_over(reading: Reading, when: Timing | None) -> bool:
@@ -195,16 +196,22 @@ def _clauses(reading: Reading) -> Iterator[Claim]:
 _BINDING = frozenset(("bound", "will", "does", "will-late"))
 
 
+@cache
+def _seen() -> frozenset[str]:
+    """The verbs of what others come to see: it is an event, whoever promised it."""
+    lists = (listed_words(part) for part in ("happenings", "appearances", "beginnings"))
+    return frozenset(("publish", "complete", "finish", "decide")).union(*lists)
+
+
 def _is_a_promise(reading: Reading, clause: Clause) -> bool:
     """Whether the day is that of a promise: "agreed to take it down before 18 November"; who meets or appears is an event."""
-    first = clause.verb.partition(" ")[0]
-    seen = (
-        listed_words("happenings")
-        | listed_words("appearances")
-        | listed_words("beginnings")
-        | {"publish", "complete", "finish", "decide"}
-    )
-    if first in seen or clause.verb in seen or announces(reading, clause) or is_deadline(reading, clause):
+    seen = _seen()
+    if (
+        clause.verb.partition(" ")[0] in seen
+        or clause.verb in seen
+        or announces(reading, clause)
+        or is_deadline(reading, clause)
+    ):
         return False
     return any(
         act.sort == "commitment" and act.rule in _BINDING and act.clause.span.contains(clause.verb_span)

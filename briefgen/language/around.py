@@ -48,7 +48,7 @@ _PUT_RIGHT = re.compile(
 )
 
 
-def is_asked(reading: Reading, sentence: int) -> bool:
+def states_nothing(reading: Reading, sentence: int) -> bool:
     """Whether a sentence states nothing: it ends with a question mark, stands in the turn of somebody who asks, or is put right."""
     span = reading.sentences[sentence]
     if any(span.start <= place < span.end for place in _put_right(reading.source.text)):

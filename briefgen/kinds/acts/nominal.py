@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from briefgen import lexicon
 from briefgen.kinds.acts.act import Act, Stance, is_quoted, is_voice, made
 from briefgen.language import tree
-from briefgen.language.around import is_asked, of_sentence
+from briefgen.language.around import of_sentence, states_nothing
 from briefgen.language.reading import Clause, Reading, Span
 from briefgen.lexicon import verbs
 from briefgen.model import Actor
@@ -27,7 +27,7 @@ _TITLE = 30
 def nominal(reading: Reading, told: frozenset[int]) -> Iterator[Act]:
     """The acts of nouns in sentences of which nothing else was told; `told` are the sentences that have an act."""
     for index, span in enumerate(reading.sentences):
-        if index in told or index in reading.headings or is_asked(reading, index):
+        if index in told or index in reading.headings or states_nothing(reading, index):
             continue
         words = reading.doc.char_span(span.start, span.end, alignment_mode="contract")
         if words is None:

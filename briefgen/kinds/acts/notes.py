@@ -9,7 +9,7 @@ from functools import cache
 
 from briefgen import lexicon
 from briefgen.kinds.acts.act import Act, made
-from briefgen.language.around import is_asked
+from briefgen.language.around import states_nothing
 from briefgen.language.reading import Clause, Reading, Span
 
 # A number, a mark or an hour before the words: "26/04", "2/", "14:20", "(c)".
@@ -22,7 +22,7 @@ _HOW = r"(?P<how>[^:\n]{0,50}?)"
 def noted(reading: Reading, told: frozenset[int]) -> Iterator[Act]:
     """The acts that lines without a verb of their own note; `told` are the sentences that have an act already."""
     for index, span in enumerate(reading.sentences):
-        if index in told or index in reading.headings or is_asked(reading, index):
+        if index in told or index in reading.headings or states_nothing(reading, index):
             continue
         words = reading.text(span)
         match = _front().match(words) or _behind().match(words)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from briefgen.kinds.acts.act import is_quoted
 from briefgen.kinds.acts.words import objects
 from briefgen.language import modality, tree
-from briefgen.language.around import is_asked
+from briefgen.language.around import states_nothing
 from briefgen.language.reading import Clause, Reading, Span
 from briefgen.lexicon import verbs
 
@@ -57,7 +57,7 @@ def depth(reading: Reading, index: int) -> int:
 
 def is_main(reading: Reading, clause: Clause) -> bool:
     """Whether the clause says something of its own: not a heading, a quotation, a relative clause or a condition."""
-    if clause.sentence in reading.headings or is_asked(reading, clause.sentence):
+    if clause.sentence in reading.headings or states_nothing(reading, clause.sentence):
         return False
     if is_quoted(reading, clause.verb_span.start):
         return False

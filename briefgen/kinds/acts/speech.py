@@ -205,8 +205,8 @@ def _is_anybody(actor: Actor) -> bool:
 
 def _is_coming(reading: Reading, clause: Clause) -> bool:
     """Whether what is said is only that something is planned, by nobody named: that is news of what is coming up."""
-    happens = frozenset(lexicon.load("upcoming")["happenings"]) | frozenset(lexicon.load("upcoming")["changes"])
     meets = frozenset(lexicon.load("upcoming")["happenings"])
+    happens = meets | frozenset(lexicon.load("upcoming")["changes"])
     return any(
         child.rule == "complement"
         and child.modality == "planned"
