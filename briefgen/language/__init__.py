@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefgen.errors import Notice
-from briefgen.language import clauses, dates, names, places, quantities, quotations, resolve, speakers, tree
+from briefgen.language import clauses, dates, fiction, names, places, quantities, quotations, resolve, speakers, tree
 from briefgen.language.model import LANGUAGES, check_model, load
 from briefgen.language.parse import BUDGET_S, parse, sentence_spans
 from briefgen.language.reading import Reading, Span
@@ -46,6 +46,7 @@ def analyse(source: Source, nlp: Language) -> Reading:
         clauses=found,
         turns=turns,
         headings=_headings(source, sentences),
+        fiction=fiction.find(doc, sentences, mentions, source),
         notices=(*_unread(source, read), *_overlong(source, doc)),
     )
 

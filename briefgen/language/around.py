@@ -49,8 +49,10 @@ _PUT_RIGHT = re.compile(
 
 
 def states_nothing(reading: Reading, sentence: int) -> bool:
-    """Whether a sentence states nothing: it ends with a question mark, stands in the turn of somebody who asks, or is put right."""
+    """Whether a sentence states nothing: it asks, stands in the turn of one who asks, is put right, or tells what a novel tells."""
     span = reading.sentences[sentence]
+    if sentence in reading.fiction:
+        return True
     if any(span.start <= place < span.end for place in _put_right(reading.source.text)):
         return True
     if reading.text(span).rstrip("\u201d\"'\u2019) ").endswith("?") or reading.text(span).startswith("To ask the "):

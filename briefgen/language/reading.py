@@ -149,8 +149,8 @@ class Reading:
     """A source with everything `language/` found in it; kinds read it and never parse again.
 
     `sentences[i]` is the span of sentence i; a block end always ends a sentence. `people` are the actors of the text,
-    one each, with the fullest name and the post. `turns` say who speaks where. `headings` are indexes of sentences that are titles or headings;
-    `notices` say what could not be read.
+    one each, with the fullest name and the post. `turns` say who speaks where. `headings` are indexes of sentences that are titles or headings,
+    `fiction` of those that tell what a work tells; `notices` say what could not be read.
     """
 
     source: Source
@@ -165,6 +165,7 @@ class Reading:
     clauses: tuple[Clause, ...] = ()
     turns: tuple[Turn, ...] = ()
     headings: frozenset[int] = field(default_factory=frozenset)
+    fiction: frozenset[int] = field(default_factory=frozenset)
     notices: tuple[Notice, ...] = ()
 
     def text(self, span: Span) -> str:

@@ -19,8 +19,9 @@ from briefgen.kinds.acts.late import by_text, came_up, lacks, no_outcome, to_com
 from briefgen.kinds.acts.neuter import with_it
 from briefgen.kinds.acts.nominal import nominal
 from briefgen.kinds.acts.notes import noted
-from briefgen.kinds.acts.parties import with_parties
+from briefgen.kinds.acts.parties import is_reporter, with_parties
 from briefgen.kinds.acts.promises import bound, will
+from briefgen.kinds.acts.scenes import is_scene
 from briefgen.kinds.acts.sentence import below, children, depth, is_added, is_main, is_task
 from briefgen.kinds.acts.speech import disputed, earlier, opined, rumoured, said
 from briefgen.kinds.acts.stances import stance
@@ -42,7 +43,19 @@ __all__ = ["Act", "Sort", "Stance", "acts", "by_rule"]
 def acts(reading: Reading) -> tuple[Act, ...]:
     """The acts of a text, by place, each with a clause of its own and the actors that the clauses around it tell."""
     found = [with_parties(reading, act) for act in by_rule(reading)]
+    found = [act for act in found if not _is_of_reporter(reading, act)]
     return tuple(sorted(found, key=lambda act: (act.clause.span.start, act.clause.span.end)))
+
+
+def _is_of_reporter(reading: Reading, act: Act) -> bool:
+    """Whether only the reporter does it: what he promised a stranger on his way, and what he thinks, is no news."""
+    if act.sort not in ("commitment", "position"):
+        return False
+    return (
+        act.rule == "opined"
+        and not act.actors
+        or (bool(act.actors) and all(is_reporter(reading, actor) for actor in act.actors))
+    )
 
 
 def by_rule(reading: Reading) -> list[Act]:
@@ -80,7 +93,8 @@ def by_rule(reading: Reading) -> list[Act]:
     found = [act for act in found if act.rule != "said" or not _holds_another(act, found)]
     for unsaid in (nominal, noted):
         found.extend(unsaid(reading, frozenset(act.clause.sentence for act in found)))
-    return [act for act in found if act.rule != "claimed"]  # what anybody says is nobody's, and no news either
+    # What anybody says is nobody's, and no news either.
+    return [act for act in found if act.rule != "claimed" and not is_scene(reading, act)]
 
 
 def _announces(act: Act) -> bool:

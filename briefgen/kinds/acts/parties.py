@@ -29,12 +29,22 @@ def with_parties(reading: Reading, act: Act) -> Act:
     if any(is_voice(actor) for actor in act.actors) and not _is_nobody(act):
         return _with_company(reading, _with_partners(reading, act))
     speaker = reading.speaker(act.clause.verb_span.start)
-    if speaker is not None:
+    if speaker is not None and not is_reporter(reading, speaker):
         return replace(act, actors=(speaker,), implied=True)
     if act.sort == "background" or act.rule not in _JOINT:
         return act
     found = _between(reading, act.clause) or _before(reading, act.clause)
     return replace(act, actors=found, implied=True) if found else act
+
+
+def is_reporter(reading: Reading, actor: Actor) -> bool:
+    """Whether somebody only wrote the text: its byline names him, it is all in his words, and no post of his is told."""
+    if actor.kind != "person" or actor.post is not None or len(reading.turns) != 1:
+        return False
+    speaker, authors = reading.turns[0].speaker, reading.source.authors
+    if speaker is None or speaker.name != actor.name:
+        return False
+    return any(actor.name.lower().split()[-1] == author.lower().split()[-1] for author in authors if author.split())
 
 
 # Who speaks for a country: "the representative of Norway", "her counterpart from China".

@@ -1,0 +1,155 @@
+"""Acts that are only scenery: nobody takes a stand in them, or nothing that anybody outside the scene is concerned with.
+
+A long read tells between its facts what the weather refuses, what a waiter promises and what a minister takes in his coffee.
+Such a clause has the verb of a stance or a promise; its doer, its object or its mood tells that it is none.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from briefgen import lexicon
+from briefgen.kinds.acts.act import Act
+from briefgen.language import tree
+from briefgen.language.reading import Reading
+from briefgen.lexicon import verbs
+from briefgen.model import Actor
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def is_scene(reading: Reading, act: Act) -> bool:
+    """Whether a promise or a position is one in a figure of speech, at a table, in a family or in a mere supposition."""
+    if act.sort not in ("commitment", "position"):
+        return False
+    token = reading.doc[act.clause.root]
+    if _is_supposed(act, token) or _asks_discretion(token):
+        return True
+    if act.actors and all(_is_nobody(reading, actor) for actor in act.actors):
+        return True
+    if _is_bodily(token) or _is_for_kin(token) or _is_keepsake(token):
+        return True
+    people = bool(act.actors) and all(actor.kind in ("person", "group") for actor in act.actors)
+    return people and _is_of_goods(token)
+
+
+@cache
+def _listed(part: str) -> frozenset[str]:
+    return frozenset(lexicon.load("scenes")[part])
+
+
+def _is_nobody(reading: Reading, actor: Actor) -> bool:
+    """ "the fan opposes the kettle", "a waiter promised", "my driver believes": a thing, or who stands for himself alone."""
+    if actor.is_resolved or actor.quote is None:
+        return False
+    words = reading.doc.char_span(actor.quote.start, actor.quote.end, alignment_mode="expand")
+    if words is None:
+        return False
+    head = words.root
+    lemma = head.lemma_.lower()
+    if lemma in _listed("private") and head.tag_ == "NN":
+        return True
+    if any(child.dep_ == "poss" and child.lower_ == "my" for child in head.lefts):
+        return lemma not in verbs.words("speech", "bodies") | verbs.words("speech", "sources")
+    pointed = head.tag_ == "NNS" or any(child.dep_ in ("det", "poss") for child in head.lefts)
+    return lemma in _listed("things") and head.text.islower() and pointed
+
+
+# Who would have liked or preferred something says where he stands.
+_STANDS = frozenset(("like", "prefer", "love", "wish", "welcome", "expect", "want"))
+
+
+def _is_supposed(act: Act, token: Token) -> bool:
+    """ "would have offered", "might have agreed": what did not come to be, and is neither promised nor asked for."""
+    words = {child.lower_ for child in token.lefts if child.dep_ in ("aux", "auxpass")}
+    perfect = token.tag_ == "VBN" and bool(words & {"have", "'ve", "\u2019ve"})
+    if not perfect or not words & {"would", "could", "might", "'d", "\u2019d"}:
+        return False
+    return act.sort == "commitment" or token.lemma_ not in _STANDS
+
+
+def _asks_discretion(token: Token) -> bool:
+    """ "asked not to be named", "asked who was holding her hand": a word to the reporter or to those around, and no demand."""
+    if token.lemma_ not in ("ask", "want", "request", "prefer", "wish", "insist"):
+        return False
+    for child in token.children:
+        if child.dep_ in ("xcomp", "ccomp") and child.lemma_ in _listed("naming") and tree.is_passive(child):
+            return tree.negated(child)
+        if child.dep_ == "ccomp" and token.lemma_ == "ask" and _is_question(child):
+            return True
+    return False
+
+
+def _is_question(token: Token) -> bool:
+    """ "who was holding her hand", "how long it stays": asked by way of talk."""
+    return token.left_edge.tag_ in ("WP", "WRB", "WDT", "WP$")
+
+
+def _is_bodily(token: Token) -> bool:
+    """ "refused to sit down", "promised to sing": what people do with themselves, by nobody's post."""
+    return any(
+        child.dep_ == "xcomp"
+        and tree.lemma(child) in _listed("bodily")
+        and not any(below.dep_ in ("dobj", "ccomp") for below in child.children)
+        and not any(below.dep_ == "prep" and below.lower_ in ("on", "over", "to") for below in child.children)
+        for child in token.children
+    )
+
+
+_GIVES_WORD = frozenset("promise vow swear pledge assure offer guarantee undertake".split())
+
+
+def _is_for_kin(token: Token) -> bool:
+    """ "promised his wife to be home", "offered the minister's nephew a jersey": a word given in the family or to a stranger."""
+    if token.lemma_ not in _GIVES_WORD:
+        return False
+    whom = [child for child in token.children if child.dep_ in ("dobj", "dative") and child.pos_ == "NOUN"]
+    whom += [noun for child in token.children if child.lower_ == "to" for noun in child.children if noun.dep_ == "pobj"]
+    return any(noun.lemma_.lower() in _listed("kin") and _is_ones_own(noun) for noun in whom)
+
+
+def _is_ones_own(noun: Token) -> bool:
+    """ "his wife", "a boy", "the director's daughter"; "parents" and "the families" are the public."""
+    if any(child.dep_ == "poss" for child in noun.lefts):
+        return noun.lemma_ not in ("customer", "guest") or noun.head.lemma_ != "guarantee"
+    return noun.tag_ == "NN" and any(child.dep_ == "det" and child.lower_ in ("a", "an") for child in noun.lefts)
+
+
+def _is_keepsake(token: Token) -> bool:
+    """ "signed a boy's cast": a name written for no office."""
+    return token.lemma_ in ("sign", "autograph", "initial") and any(
+        child.dep_ in ("dobj", "nsubjpass") and child.lemma_.lower() in _listed("keepsakes") for child in token.children
+    )
+
+
+# Verbs by which a thing is wanted, taken or given, where "called the dinner a mistake" judges it.
+_TAKES = frozenset(
+    "accept refuse reject decline welcome embrace like love dislike hate admire praise support back oppose object resent"
+    " condemn regret miss promise offer want demand request ask give lend resist protest complain favour favor second"
+    " prefer defend applaud greet salute thank blame accuse crave beg insist swear renounce resist ban".split()
+)
+
+
+def _is_of_goods(token: Token) -> bool:
+    """ "accepted a second coffee", "embraced the rain": what is taken or liked at a table or on a walk."""
+    if token.lemma_ not in _TAKES:
+        return False
+    objects = [child for child in token.children if child.dep_ == "dobj"]
+    if not objects and token.dep_ != "ROOT":
+        return False
+    asked = [
+        noun
+        for child in token.children
+        if child.dep_ == "prep" and child.lower_ in ("for", "about", "of", "to")
+        for noun in child.children
+        if noun.dep_ == "pobj"
+    ]
+    found = objects or asked
+    return bool(found) and all(
+        noun.lemma_.lower() in _listed("goods")
+        and noun.text.islower()
+        and not any(child.dep_ in ("nummod", "prep") and child.lower_ not in ("one", "with") for child in noun.children)
+        for noun in found
+    )
