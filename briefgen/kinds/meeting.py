@@ -34,6 +34,7 @@ from briefgen.kinds.encounters.gatherings import gathered
 from briefgen.kinds.encounters.likely import add_likely
 from briefgen.kinds.encounters.listing import announced
 from briefgen.kinds.encounters.scenes import settled
+from briefgen.kinds.encounters.tables import seated
 from briefgen.kinds.encounters.union import united
 from briefgen.kinds.encounters.value import Meeting
 from briefgen.kinds.encounters.whereabouts import located
@@ -47,6 +48,8 @@ __all__ = ["NAME", "VALUE", "Meeting", "conflicts", "extract", "same"]
 
 NAME = "meeting"
 VALUE = Meeting
+# Days of meetings from which a text is a story of many scenes.
+_SCENES = 3
 
 
 @of_latest
@@ -62,6 +65,7 @@ def _claims(reading: Reading) -> Iterator[Claim]:
     if head is not None and head.status == "held" and not any(_tells(event, head) for event in joined):
         joined.append([head])
     _gather(joined, gathered(reading))
+    seated(joined, reading)
     last = echo(found, joined, reading)
     if last is not None:
         joined.append([last])
@@ -94,7 +98,7 @@ def _claims(reading: Reading) -> Iterator[Claim]:
 
 def _gather(events: list[list[Encounter]], whole: Encounter | None) -> None:
     """Puts the gathering of a text to the event that tells of it, else among the events."""
-    if whole is None:
+    if whole is None or _is_of_scenes(events):
         return
     codes = codes_of(whole.actors)
     for event in events:
@@ -106,6 +110,13 @@ def _gather(events: list[list[Encounter]], whole: Encounter | None) -> None:
                 event.append(whole)
                 return
     events.append([whole])
+
+
+def _is_of_scenes(events: Sequence[Sequence[Encounter]]) -> bool:
+    """Whether a text tells of meetings on many days, so that whoever it names did not all come together once."""
+    held = [item for event in events for item in event if item.status == "held" and len(item.actors) > 1]
+    days = {item.when.date for item in held if item.when is not None and item.when.date is not None}
+    return len({day for day in days if day.day}) >= _SCENES
 
 
 def _tells(event: Sequence[Encounter], head: Encounter) -> bool:

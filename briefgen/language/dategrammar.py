@@ -20,7 +20,7 @@ class DateWords:
     """Words of a date at `start`:`end` and the parts they name.
 
     `year`, `month`, `day`, `quarter` and `weekday` (0 is Monday) are what the words say; `until` is the (year, month,
-    day) of the end of a period. `relation` ("last", "this", "next", "same", "before", "after", "ago", "ahead") and
+    day) of the end of a period. `relation` ("last", "this", "next", "same", "before", "after", "ago", "ahead", "told", "week", "any") and
     `unit` ("day", "week", "weekend", "month", "quarter", "half", "season", "year") say what is counted, `count` how
     many: "two months ago" is ("ago", "month", 2), "next year" ("next", "year", 1). `swapped` is the other (month, day)
     reading of 03/04/2025.
@@ -200,8 +200,24 @@ def _years(rule: str, match: re.Match[str], text: str) -> DateWords | None:
 def _weekday(rule: str, match: re.Match[str], text: str) -> DateWords | None:
     if previous_word(text, match.start()) in lexicon()["weekday_names"] or text[match.end() :].startswith(" Gras"):
         return None
-    relation = _relation(match["relation"]) or _relation(match["after"])
+    relation = _relation(match["relation"]) or _relation(match["after"]) or _standing(text, match)
     return DateWords(match.start(), match.end(), rule, weekday=_number(match, "weekday"), relation=relation, unit="day")
+
+
+_ITS_WEEK = re.compile(r",? of (?:the|that) (?:same |very )?week\b")
+_THE = re.compile(r"(?:^|[\s(])(?:[Oo]n|[Bb]y|[Uu]ntil|[Ss]ince) the $")
+_ANY = re.compile(r"(?:^|[\s(])(?:[Aa]n?|[Oo]ne|[Ss]ome) (?:[\w'’-]+,? ){0,2}$")
+
+
+def _standing(text: str, match: re.Match[str]) -> str:
+    """What a tale means by a weekday: "told" is the one behind the day told before, "week" that of its week, "any" one of many.
+
+    "On the Tuesday they met", "the Thursday of that week", "on a wet Tuesday in May".
+    """
+    if _ITS_WEEK.match(text, match.end()):
+        return "week"
+    before = text[max(0, match.start() - 40) : match.start()]
+    return "told" if _THE.search(before) else "any" if _ANY.search(before) else ""
 
 
 def _today(rule: str, match: re.Match[str], text: str) -> DateWords:

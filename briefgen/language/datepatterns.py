@@ -64,10 +64,20 @@ _TAIL = (
 _LAST = r"(?=[\s\u00a0]{0,2}(?:[.,;:!?)\u2014\u2013\"”]|$|(?:in|at|on|and|but|by|when|he|she|they|with|to|for|as)\b))"
 
 
+# Parts of a day that stand for it in a tale: "the next morning", "two nights later".
+_PART_OF_DAY = "(?:morning|afternoon|evening|night)"
+
+
+_TIME = f"(?:day|{_PART_OF_DAY})"
+
+
 _LOCAL = rf"(?:{_GAP}?\(local{_GAP}time\))?"
 
 
 UNITS = {
+    "morning": "day",
+    "evening": "day",
+    "night": "day",
     "jour": "day",
     "semaine": "week",
     "mois": "month",
@@ -170,11 +180,11 @@ def _relative() -> dict[str, str]:
         rf"(?:{_GAP}(?:morning|afternoon|evening|night|matin|soir)\b)?)\b",
         "same": rf"\b(?:the{_GAP}same|that{_GAP}same|le{_GAP}même|la{_GAP}même){_GAP}(?P<unit>day"
         rf"|evening|afternoon|morning|night|week|month|year|jour|semaine|mois|année)\b|\bthat"
-        rf"{_GAP}day\b",
-        "neighbour": rf"\b(?:(?P<after>the{_GAP}(?:following|next){_GAP}day|the{_GAP}day{_GAP}after{_LAST}|le"
-        rf"{_GAP}lendemain)|(?P<before>the{_GAP}(?:previous|preceding){_GAP}day|the{_GAP}day"
-        rf"{_GAP}before{_LAST}|la{_GAP}veille))\b",
-        "ago": rf"\b(?P<count>\d{{1,3}}|{'|'.join(COUNTS)}){_GAP}(?P<unit>day|week|fortnight|month"
+        rf"{_GAP}{_TIME}\b",
+        "neighbour": rf"\b(?:(?P<after>the{_GAP}(?:following|next){_GAP}{_TIME}|(?<!\w\s)next{_GAP}{_PART_OF_DAY}"
+        rf"|the{_GAP}{_TIME}{_GAP}after{_LAST}|le{_GAP}lendemain)|(?P<before>the{_GAP}(?:previous|preceding)"
+        rf"{_GAP}{_TIME}|the{_GAP}{_TIME}{_GAP}before{_LAST}|la{_GAP}veille))\b",
+        "ago": rf"\b(?P<count>\d{{1,3}}|{'|'.join(COUNTS)}){_GAP}(?P<unit>day|morning|evening|night|week|fortnight|month"
         rf"|year)s?{_GAP}(?P<relation>ago|earlier(?!{_GAP}than)|later(?!{_GAP}than)|before{_LAST}|from{_GAP}now)\b"
         rf"|\bil{_GAP}y{_GAP}a{_GAP}(?P<compte>\d{{1,3}}|{'|'.join(COUNTS)}){_GAP}(?P<unite>jour|semaine|mois|an)s?\b",
         "vague": rf"\b(?:(?:in|over|within){_GAP}(?:the{_GAP})?)?(?:the{_GAP})?(?:coming|next{_GAP}few"

@@ -32,15 +32,18 @@ def find(doc: Doc, sentences: Sequence[Span], published: Timing) -> tuple[DateMe
     starts = [sentence.start for sentence in sentences]
     mentions: list[DateMention] = []
     previous: Timing | None = None  # the last day named
+    month: Timing | None = None  # the last month or day named
     for words in scan(text):
         if _is_counting(doc, words):
             continue
         sentence = max(0, bisect_right(starts, words.start) - 1)
         beside = mentions[-1].when if mentions and mentions[-1].sentence == sentence else None
-        timing = resolve(doc, text[words.start : words.end], words, anchor, previous, beside)
+        before = month if words.rule == "nth" else previous
+        timing = resolve(doc, text[words.start : words.end], words, anchor, before, beside)
         mentions.append(DateMention(Span(words.start, words.end), timing, sentence))
         if not _is_header(text, words, published):
             previous = _antecedent(words, timing) or previous
+            month = timing if timing.date is not None and timing.date.month is not None else month
     return tuple(mentions)
 
 

@@ -9,7 +9,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from briefgen import lexicon
 from briefgen.language import geography, given, tree
+from briefgen.language.facing import facing, of_country
 from briefgen.language.fitting import each_once, fits, head_fits, sorted_out
 from briefgen.language.names import Found, Names, Person
 from briefgen.language.names.vocabulary import COUNTERPART
@@ -28,6 +30,9 @@ _MEETS = frozenset(("met", "meets", "with", "hosted", "hosts", "welcomed", "rece
 # So many sets or single people are remembered; what is further back is too far for a pronoun.
 _MEMORY = 60
 _ADDRESSED = re.compile(r"\b(Mr|Mrs|Ms|Miss|Mme)\b\.? ((?:[^\W\d_a-z][\w'\u2019-]+ ?){1,5})")
+_OF_SO_MANY = re.compile(
+    r"\s(?:of|from) (?:the )?(\w+) (?:[\w-]+ )?(?:countries|states|nations|governments|capitals)\b"
+)
 # Titles that say nothing of the post: "the Dutch official" is the one Dutch person spoken of.
 _ANYBODY = frozenset("official diplomat politician leader delegate representative envoy guest visitor".split())
 # People who work for somebody.
@@ -61,6 +66,7 @@ class Memory:
         self.several: list[Several] = []
         self.single: list[tuple[Actor, int, bool]] = []
         self.met: dict[str, int] = {}
+        self.apart: set[int] = set()  # sentences of which nobody is meant by "the two" behind them
         self.speakers: set[tuple[str, int]] = set()  # who says something in which sentence
         self.bodies: dict[str, Actor] = {}  # by name in small letters, those without an entry in the lexicon
         self.genders: dict[str, str] = {}
@@ -102,6 +108,8 @@ class Memory:
             self._note_unlisted(span, sentence)
         # "It was not known if A and B met" says nothing of a pair that later words could mean, nor "C and D also attended".
         said = {word.lower for word in words}
+        if said & {"if", "whether"} or "also" in said and said & _ATTENDING:
+            self.apart.add(sentence)
         if self.several and "also" in said and said & _ATTENDING:
             done = [(item, mention) for item, mention in done if mention.actors[0].kind != "person"]
         if sentence not in self.heading and not said & {"if", "whether"}:
@@ -196,6 +204,10 @@ class Memory:
     ) -> tuple[Actor, ...]:
         if item.sort == "found" and item.found is not None:
             return self._of_found(item, item.found, sentence, done)
+        if item.sort == "side" and item.text == "people" and len(item.codes) == 1:
+            person = of_country(self.single, sentence, self.text[item.span.start : item.span.end], item.codes[0])
+            if person is not None:
+                return (self._as(person, "role", item),)
         if item.sort in ("country", "capital", "side"):
             how: How = {"country": "name", "capital": "capital", "side": "demonym"}[item.sort]  # type: ignore[assignment]
             quote = self._quote(item.span)
@@ -240,11 +252,17 @@ class Memory:
                     text=found.post.title.lower() if found.post else "",
                     of="people",
                     codes=found.countries,
+                    number=self._number_behind(item),
                 ),
                 sentence,
                 done,
             )
         return self._role(item, found, sentence)
+
+    def _number_behind(self, item: Item) -> int:
+        """How many "ministers of three countries" are at least; 0 where no such number follows."""
+        found = _OF_SO_MANY.match(self.text, item.span.end)
+        return lexicon.load("groups")["numbers"].get(found[1].lower(), 0) if found else 0
 
     def _role(self, item: Item, found: Found, sentence: int) -> tuple[Actor, ...]:
         """Who holds the post that stands alone: the last one spoken of whose post agrees."""
@@ -310,18 +328,35 @@ class Memory:
         if item.text in ("we", "i"):
             return ()
         if item.text in ("they", "them"):
-            several = self._last_several(0, "either", done, sentence)
+            two = self.text[: item.span.start].endswith("two of ")
+            several = self._last_several(2 if two else 0, "people" if two else "either", done, sentence)
             if several and not is_of_things(self.doc, words[item.first]):
                 return tuple(self._as(actor, "pronoun", item) for actor in several)
             return (Actor(item.text, "group", "literal", self._quote(item.span)),)
-        gender = "f" if item.text == "she" else "m"
-        actor = self._last_single(gender, sentence, spoke=speaks(self.doc, words[item.first]))
+        gender = "f" if item.text in ("she", "her") else "m"
+        barred = self._subjects_over(words[item.first], done) if item.text in ("her", "him") else frozenset()
+        actor = self._last_single(gender, sentence, spoke=speaks(self.doc, words[item.first]), barred=barred)
         if actor is None or not actor.is_resolved:
             return (Actor(item.text, "person", "literal", self._quote(item.span)),)
         self.genders.setdefault(actor.name, gender)
         return (self._as(actor, "pronoun", item),)
 
-    def _last_single(self, gender: str, sentence: int, *, spoke: bool) -> Actor | None:
+    def _subjects_over(self, word: Word, done: Sequence[tuple[Item, Mention]]) -> frozenset[str]:
+        """Who does what is done to somebody: nobody "received him" who is he himself."""
+        token = self.doc[word.token] if word.token >= 0 else None
+        while token is not None and token.pos_ not in ("VERB", "AUX") and token.head is not token:
+            token = token.head
+        subjects = {child.idx for child in token.children if child.dep_ in _SUBJECT} if token is not None else set()
+        return frozenset(
+            actor.name
+            for _, mention in done
+            if any(mention.span.start <= place < mention.span.end for place in subjects)
+            for actor in mention.actors
+        )
+
+    def _last_single(
+        self, gender: str, sentence: int, *, spoke: bool, barred: frozenset[str] = frozenset()
+    ) -> Actor | None:
         """The last single person of that gender, subjects of the same or the last sentence first.
 
         With `spoke` those who spoke in it: "Ann Roe was hurt, Sgt. Bo Lind said. He added that …".
@@ -329,7 +364,7 @@ class Memory:
         fitting = [
             entry
             for entry in self.single[-_MEMORY:]
-            if self._gender(entry[0]) in ("", gender) and sentence - entry[1] < 4
+            if self._gender(entry[0]) in ("", gender) and sentence - entry[1] < 4 and entry[0].name not in barred
         ]
         if not fitting:
             return None
@@ -413,6 +448,12 @@ class Memory:
             if len(own) > 1 and (number in (0, len(own))) and (number or of != "either"):
                 pools.insert(0, Several(own, sentence, False))
                 break
+        if of == "people" and number == 2 or of == "either" and not number and not head:
+            since = pools[0].sentence if pools else -1
+            single = [entry for entry in self.single[-_MEMORY:] if entry[1] not in self.apart]
+            two = facing(single, sentence, since, self._gender, head, counted=number == 2)
+            if not any({actor.name for actor in two} <= {actor.name for actor in pool.actors} for pool in pools):
+                pools = [Several(two, sentence, False), *pools]
         for pool in pools:
             chosen = sorted_out(pool.actors, number, of, head)
             if chosen:

@@ -116,7 +116,12 @@ def _groups() -> dict[str, str]:
 def _read(words: Sequence[Word], at: int, korean: bool) -> Item | None:
     """The item that begins at word `at`."""
     word = words[at]
-    if word.lower in _PRONOUNS and (word.lower != "i" or word.text == "I") and word.text != "US":
+    if (
+        word.lower in _PRONOUNS
+        and (word.lower != "i" or word.text == "I")
+        and word.text != "US"
+        or _is_object(words, at)
+    ):
         return Item("pronoun", at, at + 1, _span(words, at, at + 1), _span(words, at, at + 1), text=word.lower)
     shortened = _SHORTENED.match(word.lower)
     if shortened and shortened[1] in _PRONOUNS:
@@ -128,6 +133,23 @@ def _read(words: Sequence[Word], at: int, korean: bool) -> Item | None:
     if word.lower == "the" and at + 1 < len(words):
         return _party(words, at + 1, at, korean)
     return _party(words, at, at, korean)
+
+
+# Behind these words "her" owns nothing: "received her in", "gave her a", "met her and".
+_NO_OWNER = frozenset(("ADP", "PUNCT", "DET", "SCONJ", "CCONJ", "PART", "SPACE"))
+# To whom something is said is no doer of what is said.
+_SAID_TO = frozenset(
+    "to told tells tell informed informs assured assures reminded reminds warned warns urged urges pressed".split()
+)
+_AGAIN = frozenset("again there twice alone back yesterday today here instead later too".split())
+
+
+def _is_object(words: Sequence[Word], at: int) -> bool:
+    """Whether "her" is somebody, not whose something is."""
+    if words[at].lower != "her" or at == 0 or words[at - 1].lower in _SAID_TO:
+        return False
+    following = words[at + 1] if at + 1 < len(words) else None
+    return following is None or following.pos in _NO_OWNER or following.lower in _AGAIN
 
 
 _LEADING = frozenset("prime top senior other visiting deputy neighbouring neighboring vice".split())

@@ -32,6 +32,7 @@ _VENUE_WORD = re.compile(
     r"harbour|terminal|chancellery|parliament|department|camp|resort|lodge|mansion|abbey|cathedral|lab|laboratory|"
     r"observatory|forum|theatre|theater|quay|arena|complex|estate|square|tower|gallery|shipyard|plant|station)\b"
 )
+_OF_TOWN = frozenset("town city village crossing checkpoint quayside suburb outskirts centre resort".split())
 _DATELINE = re.compile(
     r"\s*[A-Z\u00c0-\u00dd][\w'.\u2019 -]{1,40}?(?:,[^()\u2014\u2013]{2,40}?)?\s*(?:\([^)]{2,60}\)\s*)?[-\u2014\u2013]+(?:\s|$)"
 )
@@ -52,7 +53,28 @@ def find(text: str, sentences: Sequence[Span], words: Sequence[Sequence[Word]]) 
     found: list[PlaceMention] = []
     for index, (span, inside) in enumerate(zip(sentences, words, strict=True)):
         found.extend(_sentence(inside, index, text, span))
+    found.extend(_again(found, words))
     return tuple(sorted(found, key=lambda mention: (mention.span.start, mention.span.end)))
+
+
+def _again(found: Sequence[PlaceMention], words: Sequence[Sequence[Word]]) -> Iterator[PlaceMention]:
+    """The towns of a text where their names stand once more without a word of place: "The quay of Gabès", "Gabès slept"."""
+    known = {
+        place.place.city: place.place
+        for place in found
+        if place.role == "at" and place.place.city and place.place.country and " " not in place.place.city
+    }
+    taken = {place.span.start for place in found}
+    for index, inside in enumerate(words):
+        for at, word in enumerate(inside):
+            if word.text in known and word.start not in taken and not _is_of_name(inside, at):
+                yield PlaceMention(Span(word.start, word.end), known[word.text], index, _role(inside, at, word.start))
+
+
+def _is_of_name(words: Sequence[Word], at: int) -> bool:
+    """Whether a word is a part of a longer name, or somebody's."""
+    beside = (*words[max(0, at - 1) : at], *words[at + 1 : at + 2])
+    return words[at].entity == "PERSON" or any(word.capital and word.is_word for word in beside if word is not words[0])
 
 
 def _sentence(words: Sequence[Word], index: int, text: str, span: Span) -> Iterator[PlaceMention]:
@@ -77,7 +99,15 @@ def _role(words: Sequence[Word], at: int, ends_dateline: int) -> str:
     """How the place is used."""
     if words[at].start < ends_dateline and at == 0:
         return "dateline"
-    return "at" if _preposition(words, at) in _WHERE else "other"
+    before = _preposition(words, at)
+    if before == "of" and at > 2 and _is_of_town(words[at - 2]):
+        before = _preposition(words, at - 2)  # "in the harbour of Y"
+    return "at" if before in _WHERE else "other"
+
+
+def _is_of_town(word: Word) -> bool:
+    """Whether a noun is of a town: "the port of Y", "the crossing of Y", "the village of Y"."""
+    return word.lower in _OF_TOWN or word.is_word and not word.capital and _VENUE_WORD.fullmatch(word.lower) is not None
 
 
 def _preposition(words: Sequence[Word], at: int) -> str:
@@ -107,6 +137,7 @@ def _place(words: Sequence[Word], at: int, chosen: Mapping[str, str], *, in_date
         return None
     before = words[at - 1].lower if at else ""
     located = before in _WHERE or before in _TOWARDS or before == "the" and at > 1 and words[at - 2].lower in _WHERE
+    located = located or before == "of" and at > 1 and _is_of_town(words[at - 2])
     if known and (known[1].form == "name" or not _is_other(words, at, known[0], located or in_dateline)):
         end, territory = known
         if territory.form == "name" or gazetteer.is_province(_printed(words, at, end)):

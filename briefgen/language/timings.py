@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from briefgen.language import tales
 from briefgen.language.dategrammar import DateWords
 from briefgen.language.direction import Direction, direction
 from briefgen.values import DateBasis, PartialDate, Timing
@@ -78,7 +79,13 @@ def _timing(
     if words.rule == "vague":
         return _open("the words name no day")
     if words.relation in ("same", "before", "after"):
-        return _from_previous(words, previous if words.unit == "day" or words.relation == "same" else beside)
+        near = words.unit == "day" or words.relation == "same" or beside is None or beside.date is None
+        return _from_previous(words, previous if near else beside)
+    if words.relation in tales.TOLD:
+        told = tales.weekday(doc, words, anchor.day, previous, beside)
+        if told is not None:
+            return told
+        words = replace(words, relation="")
     if words.rule == "nth" and not words.relation:
         return _nth(words, anchor, previous, direction(doc, words.start, words.end))
     if anchor.date is None:

@@ -15,6 +15,7 @@ from dataclasses import replace
 from briefgen import lexicon
 from briefgen.kinds.encounters import neighbours
 from briefgen.kinds.encounters.encounter import Encounter
+from briefgen.kinds.encounters.passages import passages
 from briefgen.kinds.encounters.scenes import Told, with_scene
 from briefgen.kinds.encounters.value import Meeting
 from briefgen.language import ranking
@@ -173,4 +174,21 @@ def _of_words(dates: Sequence[DateMention], event: Sequence[Encounter], reading:
         "in front": float(start - reading.sentences[near.sentence].start < _FRONT),
         "times named": math.log(len(dates)),
         "close": float(abs(start - event[0].span.start) < _CLOSE),
+        **_in_story(dates, sentence, reading),
+    }
+
+
+def _in_story(dates: Sequence[DateMention], sentence: int, reading: Reading) -> dict[str, float]:
+    """How a day stands in the story: told last before the meeting, how many paragraphs before, with another town since."""
+    story = passages(reading)
+    last = max((date.sentence for date in dates if date.sentence <= sentence), default=None)
+    if last is None:
+        return {"only behind": 1.0}
+    steps, town = story.steps(last, sentence), story.towns[last]
+    return {
+        "told last": float(story.since[sentence] == last),
+        "own paragraph": float(steps == 0),
+        "paragraph before": float(steps == 1),
+        "paragraphs before": float(steps > _NEAR),
+        "other town since": float(town is not None and story.towns[sentence] != town),
     }

@@ -38,6 +38,8 @@ _NAMED = re.compile(
     r"\b(?:[Mm]inisterial|MINISTERIAL|[Rr]ound ?[Tt]able|ROUND ?TABLE|[Ss]ummit|SUMMIT|[Ff]orum|FORUM|(?:Security|Human Rights) Council|"
     r"SECURITY COUNCIL|Committee on|General Assembly|Conference of)\b"
 )
+# A headline that promises a story of many scenes: "How three ministers ended a quarrel".
+_STORY = re.compile(r"\W*(?:How|Why|Inside|Behind|The story of|What happened)\b")
 _THERE = re.compile(
     r"(?i)\b(?:took part|takes? part|taking part|attend\w*|participa\w+|represented|brought together|brings together|among them|present|"
     r"co-?chaired|chaired|presided|opened|hosted|gathered|joined|briefing|briefed|representatives? of|delegations? (?:of|from|led))\b"
@@ -85,6 +87,8 @@ def _heads(reading: Reading) -> Iterator[int]:
 def _is_of_gathering(reading: Reading, index: int) -> bool:
     """Whether a line of the head says that the text is the record, or the report, of a gathering that was."""
     text = reading.text(reading.sentences[index])
+    if _STORY.match(text) and index in reading.headings:
+        return False
     if re.search(
         r"(?i)\b(?:will|to (?:meet|hold|gather|convene)|upcoming|next week|tomorrow|call for|cancel\w+|postpone\w+)\b",
         text,

@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from briefgen import lexicon
 from briefgen.kinds.encounters import neighbours
 from briefgen.kinds.encounters.encounter import Encounter
+from briefgen.kinds.encounters.passages import passages
 from briefgen.kinds.encounters.scenes import Told, with_scene
 from briefgen.kinds.encounters.value import Meeting
 from briefgen.language import ranking
@@ -74,6 +75,7 @@ def candidates(event: Sequence[Encounter], value: Meeting, reading: Reading) -> 
         name: {
             **_of_words(places, reading),
             **_beside(places, sentence, value, reading),
+            **_in_story(name, places, sentence, value, reading),
             "only": float(len(named) == 1),
         }
         for name, places in named.items()
@@ -110,6 +112,30 @@ def _days(place: PlaceMention, reading: Reading) -> list[PartialDate]:
     """The days that the sentence of a place names."""
     near = (date.when.date for date in reading.dates if date.sentence == place.sentence)
     return [day for day in near if day is not None and day.day]
+
+
+def _in_story(
+    name: str, places: Sequence[PlaceMention], sentence: int, value: Meeting, reading: Reading
+) -> dict[str, float]:
+    """How a city stands in the story: told last before the meeting, how many paragraphs before, under which day."""
+    story = passages(reading)
+    before = [place.sentence for place in places if place.sentence <= sentence]
+    last = max(before, default=None)
+    if last is None:
+        return {"only behind": 1.0}
+    when, day = value.when.date if value.when else None, story.days[last]
+    steps = story.steps(last, sentence)
+    other = any(reading_day is not None and reading_day != day for reading_day in story.days[last + 1 : sentence + 1])
+    return {
+        "told last": float(story.towns[sentence] == name),
+        "told last paragraphs ago": float(story.towns[sentence] == name and steps > 1),
+        "own paragraph": float(steps == 0),
+        "paragraph before": float(steps == 1),
+        "paragraphs before": float(steps > _NEAR),
+        "day of the place": float(when is not None and day is not None and day.compatible(when)),
+        "other day of the place": float(when is not None and day is not None and not day.compatible(when)),
+        "day told between": float(other),
+    }
 
 
 def _of_words(places: Sequence[PlaceMention], reading: Reading) -> dict[str, float]:
