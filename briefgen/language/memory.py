@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from briefgen import lexicon
-from briefgen.language import geography, given, tree
+from briefgen.language import genders, geography, given, tree
 from briefgen.language.facing import facing, of_country
 from briefgen.language.fitting import each_once, fits, head_fits, sorted_out
 from briefgen.language.names import Found, Names, Person
@@ -29,6 +29,8 @@ _COLLEAGUES = frozenset(("colleague", "colleagues", "counterpart", "counterparts
 _MEETS = frozenset(("met", "meets", "with", "hosted", "hosts", "welcomed", "received", "joined"))
 # So many sets or single people are remembered; what is further back is too far for a pronoun.
 _MEMORY = 60
+# So many sentences back "she" may be the only woman spoken of.
+_FAR_BACK = 12
 _ADDRESSED = re.compile(r"\b(Mr|Mrs|Ms|Miss|Mme)\b\.? ((?:[^\W\d_a-z][\w'\u2019-]+ ?){1,5})")
 _OF_SO_MANY = re.compile(
     r"\s(?:of|from) (?:the )?(\w+) (?:[\w-]+ )?(?:countries|states|nations|governments|capitals)\b"
@@ -367,7 +369,7 @@ class Memory:
             if self._gender(entry[0]) in ("", gender) and sentence - entry[1] < 4 and entry[0].name not in barred
         ]
         if not fitting:
-            return None
+            return self._only_one(gender, sentence, barred)
         if spoke:
             last = fitting[-1][1]
             fitting = [
@@ -380,6 +382,15 @@ class Memory:
                 return subjects[0][0] if pool is not here else subjects[-1][0]
         return fitting[-1][0]
 
+    def _only_one(self, gender: str, sentence: int, barred: frozenset[str]) -> Actor | None:
+        """Who alone of all spoken of in a longer stretch is known to be of that gender."""
+        near = {
+            actor.name: actor
+            for actor, at, _ in self.single[-_MEMORY:]
+            if sentence - at <= _FAR_BACK and self._gender(actor) == gender and actor.name not in barred
+        }
+        return next(iter(near.values())) if len(near) == 1 else None
+
     def _gender(self, actor: Actor) -> str:
         title = (actor.post.title if actor.post else "").lower()
         if any(word in title.split() for word in ("king", "prince", "sultan", "emir", "spokesman", "chairman", "pope")):
@@ -387,7 +398,13 @@ class Memory:
         if any(word in title.split() for word in ("queen", "princess", "spokeswoman", "chairwoman")):
             return "f"
         told = self._addressed.get(actor.name.split()[-1], "") or given.gender(actor.name)
-        return told or self.genders.get(actor.name, "")
+        return told or self._voted.get(actor.name, "") or self.genders.get(actor.name, "")
+
+    @cached_property
+    def _voted(self) -> dict[str, str]:
+        """Whom the pronouns of the whole text call "she" or "he", by name."""
+        names = [person.name for person in self.people]
+        return genders.voted(self.names.words, self.names.found, names, self.doc)
 
     @cached_property
     def _addressed(self) -> dict[str, str]:
