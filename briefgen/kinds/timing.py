@@ -24,7 +24,7 @@ def is_earlier(reading: Reading, clause: Clause) -> bool:
     if when is None or when.date is None:
         return False
     if published is not None:
-        return when.date.last < published.first - dt.timedelta(days=NEWS_DAYS)
+        return when.date.last < published.first - dt.timedelta(days=_news_days(reading))
     if re.search(rf"\bby {re.escape(when.words)}", reading.text(clause.span)):
         return False  # "called for an end of it by 2030"
     if not re.search(
@@ -33,6 +33,23 @@ def is_earlier(reading: Reading, clause: Clause) -> bool:
     ):
         return False  # "signed the programme 2027\u20132029"
     return when.basis == "stated" and when.date.precision == "year" and clause.tense == "past"
+
+
+# A reconstruction of how something came about tells the news of so many days: long, and most of its days older than the news.
+_TOLD_DAYS = 240
+_LONG_CHARACTERS, _OLD_DAYS = 5000, 3
+
+
+def _news_days(reading: Reading) -> int:
+    """How old the news of a text may be: of a long text most of whose days lie months back, these months are what it is about."""
+    published = reading.source.published.date
+    if published is None or len(reading.source.text) < _LONG_CHARACTERS:
+        return NEWS_DAYS
+    days = {one.when.date.first for one in reading.dates if one.when.date is not None and one.when.date.day is not None}
+    ages = [(published.first - day).days for day in days]
+    told = [age for age in ages if 0 <= age <= _TOLD_DAYS]
+    old = [age for age in told if age > NEWS_DAYS]
+    return _TOLD_DAYS if len(old) >= _OLD_DAYS and 2 * len(old) > len(told) else NEWS_DAYS
 
 
 def is_recent(reading: Reading, clause: Clause) -> bool:

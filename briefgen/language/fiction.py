@@ -39,7 +39,7 @@ def find(doc: Doc, sentences: Sequence[Span], mentions: Sequence[Mention], sourc
         if tokens is None:
             near = False
             continue
-        opens = any(_opens(token) for token in tokens if token.idx in works)
+        opens = any(_opens(token) or _leads(token, tokens.start) for token in tokens if token.idx in works)
         goes_on = near and same and _goes_on(list(tokens), index in named, told=index - 1 in found)
         if opens or goes_on:
             found.add(index)
@@ -79,6 +79,26 @@ def _opens(noun: Token) -> bool:
     if noun.dep_ == "nsubj" and noun.head.lemma_ in _TELLS:
         return lemma not in _LOOSE or noun.head.lemma_ in ("tell", "say", "go")
     return False
+
+
+# So far behind "In" the work of a sentence that leads with it may stand: "In the most recent film version".
+_NEAR = 5
+
+
+def _leads(noun: Token, start: int) -> bool:
+    """ "In the thriller that everybody reads, a minister sells a railway": the sentence begins in the work, however it is parsed."""
+    doc, lemma = noun.doc, noun.lemma_.lower()
+    if (
+        doc[start].lower_ != "in"
+        or not start + 1 < noun.i <= start + _NEAR
+        or lemma in _LOOSE - {"thriller", "comedy", "tragedy"}
+    ):
+        return False
+    behind = noun.nbor(1) if noun.i + 1 < len(doc) else noun
+    between = doc[start + 1 : noun.i]
+    article = between[0].lower_ in ("the", "a", "an", "one", "his", "her", "another", "that", "this")
+    noun_behind = behind.pos_ in ("NOUN", "PROPN") and behind.lower_ not in ("version", "adaptation")
+    return article and not noun_behind and behind.lower_ != "of" and not any(word.is_punct for word in between)
 
 
 def _stands_in(verb: Token) -> bool:

@@ -113,7 +113,7 @@ def sort(parts: Sequence[Part], title: str = "") -> Sorted:
     copyright_line = domain = ""
     done: list[Part] = []
     accounts: set[str] = set()
-    started = listing = False
+    started = listing = commented = False
     for position, part in enumerate(parts):
         if position < _TOP and not marking and markings().fullmatch(part.text.strip("[]()*- ")):
             marking = part.text.strip("[]()*- ")
@@ -126,6 +126,10 @@ def sort(parts: Sequence[Part], title: str = "") -> Sorted:
             continue
         entry = phrase(part.text) if part.kind not in ("table-cell", "title") else None
         reason = entry.reason if entry else _shape(part)
+        # Whatever stands below the heading of the comments, or a comment, is said by readers.
+        commented = commented or started and (shapes.opens_comments(part.text) or shapes.is_comment(part.text))
+        if commented and not reason:
+            reason = "comments"
         if reason == "byline":
             authors.extend(shapes.byline(part.text) or ())
             domain = domain or shapes.mail_domain(part.text)

@@ -175,6 +175,31 @@ def is_comment_count(text: str) -> bool:
     return words(text) <= 16 and bool(re.match(counted, text, re.IGNORECASE)) and not is_ended(text)
 
 
+# What stands above what readers say of a text: "4 thoughts on …", "Comments (12)", "Reader comments".
+_COMMENTED = re.compile(
+    r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|no) (?:thoughts?|comments?|responses?|replies|reactions?) (?:on|to)\b.*"
+    r"|(?:(?:readers?['\u2019]?s?|your|top|latest|all|selected) )?comments?(?: section| \(\d+\)|: ?\d+)"
+    r"|(?:readers?['\u2019]?s?|your|top|selected) comments?|comments? from (?:our )?readers|from the comments|what (?:our )?readers say"
+    r"|(?:commentaires?|réactions?)(?: des lecteurs| ?\(\d+\))",
+    re.IGNORECASE,
+)
+# Who says it and when, or under what name: "harbour_fan says: 19 May 2031 at 08:14 …".
+_COMMENT = re.compile(
+    r"[^\n:.!?]{2,40}?\s+(?:says|said|wrote|writes|commented|replied|posted|on|dit|a dit|a écrit)\b:?\s*(?:on |le )?"
+    r"(?:\d{1,2}\.? \w+ \d{4}|\w+ \d{1,2}, \d{4}|\d{4}-\d\d-\d\d|\d+ (?:minutes?|hours?|days?|weeks?|months?) ago)"
+)
+
+
+def opens_comments(text: str) -> bool:
+    """Whether a block is the heading of what readers say: 'Comments (4)', '3 thoughts on “The quay”'."""
+    return words(text) <= 16 and not is_ended(text) and bool(_COMMENTED.fullmatch(text.strip(" :")))
+
+
+def is_comment(text: str) -> bool:
+    """Whether a block begins as a reader's comment does, with a name and the hour."""
+    return bool(_COMMENT.match(text.strip()))
+
+
 def is_page_number(text: str) -> bool:
     """Whether a block is the number of a page."""
     return bool(_PAGE.match(text.strip()))

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from briefgen.kinds import timing
 from briefgen.kinds.acts.act import Act, is_voice, made
+from briefgen.kinds.acts.terms import STATES, is_term, signs
 from briefgen.kinds.acts.words import (
     infinitive,
+    is_by_then,
     is_past_perfect,
     is_perfect,
     is_progressive,
@@ -29,12 +31,14 @@ if TYPE_CHECKING:
 def done(reading: Reading, clause: Clause, token: Token) -> Act | None:
     """ "signed a memorandum", "launched a fund": the act itself, by an actor who can bind an office."""
     listed = clause.verb in verbs.words("commitments", "done") or _gives(reading, clause, token)
+    listed = listed or clause.tense == "present" and is_term(reading, clause, token)
     if not listed or clause.modality != "asserted" or clause.tense == "future":
         return None
     able = [actor for actor in clause.agents if is_voice(actor) and (actor.is_resolved or actor.kind != "person")]
-    if not able or not (clause.object or clause.passive or clause.polarity == "denied" or objects(token)):
+    told = clause.object or clause.passive or clause.polarity == "denied" or objects(token) or signs(clause)
+    if not able or not told:
         return None
-    if is_past_perfect(token) and not timing.is_recent(reading, clause):
+    if is_past_perfect(token) and not timing.is_recent(reading, clause) and not is_by_then(token):
         return None
     if timing.is_earlier(reading, clause) or _is_no_deed(clause, token) or is_private(able):
         return None
@@ -91,11 +95,10 @@ def _does(reading: Reading, clause: Clause, token: Token) -> bool:
     habit = any(
         word.lower_ in ("usually", "often", "always", "regularly", "traditionally", "still") for word in token.children
     )
-    return (
-        not habit
-        and bool(objects(token))
-        and (_gives(reading, clause, token) or clause.verb in verbs.words("commitments", "done") - _HABITS)
-    )
+    if habit or not objects(token):
+        return False
+    given = _gives(reading, clause, token) or clause.verb in verbs.words("commitments", "done") - _HABITS
+    return given or is_term(reading, clause, token)
 
 
 def left_undone(reading: Reading, clause: Clause, token: Token) -> Act | None:
@@ -111,7 +114,7 @@ def left_undone(reading: Reading, clause: Clause, token: Token) -> Act | None:
         return None
     if clause.tense not in ("past", "present") or clause.rule not in ("finite", "conjunct") or clause.passive:
         return None
-    if clause.verb in _STATES or (clause.verb in ("have", "be") and not objects(token)) or is_past_perfect(token):
+    if clause.verb in STATES or (clause.verb in ("have", "be") and not objects(token)) or is_past_perfect(token):
         return None
     promised = tree.lemma(token.head) in verbs.words("commitments", "bind")
     if token.dep_ == "conj" and promised and any(child.lower_ == "but" for child in token.head.children):
@@ -147,25 +150,6 @@ _ANSWERS = frozenset(
         "take part",
         "agree",
         "permit",
-    }
-)
-# What is so whoever does it: no act that somebody leaves undone.
-_STATES = frozenset(
-    {
-        "know",
-        "mean",
-        "matter",
-        "need",
-        "seem",
-        "appear",
-        "belong",
-        "depend",
-        "look",
-        "feel",
-        "expect",
-        "get",
-        "see",
-        "work",
     }
 )
 

@@ -13,8 +13,10 @@ from briefgen.kinds.acts.deeds import COSTS, SHOWN, counted_in, is_private
 from briefgen.kinds.acts.sentence import is_noted
 from briefgen.kinds.acts.words import (
     complements,
+    gives_nothing,
     has_content,
     infinitive,
+    is_by_then,
     is_past_perfect,
     objects,
     prepositions,
@@ -54,9 +56,10 @@ def bound(reading: Reading, clause: Clause, token: Token) -> Act | None:
         return None  # "offered its condolences"
     if clause.verb == "accept" and not infinitive(token) and not objects(token) & _ACCEPTED:
         return None
-    if is_past_perfect(token) and clause.polarity == "affirmed" and not timing.is_recent(reading, clause):
+    before = is_past_perfect(token) and not timing.is_recent(reading, clause) and not is_by_then(token)
+    if before and clause.polarity == "affirmed":
         return made(clause, "background", "past-perfect")
-    if clause.polarity == "denied":
+    if clause.polarity == "denied" or gives_nothing(token):
         return replace(made(clause, "position", "not-agreed"), polarity="denied")
     if clause.verb in ("promise", "offer", "vow") and clause.tense == "past" and timing.is_earlier(reading, clause):
         return made(clause, "background", "earlier")  # an old word; a pledge stands until it is kept

@@ -6,6 +6,7 @@ Such a clause has the verb of a stance or a promise; its doer, its object or its
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -25,14 +26,37 @@ def is_scene(reading: Reading, act: Act) -> bool:
     if act.sort not in ("commitment", "position"):
         return False
     token = reading.doc[act.clause.root]
-    if _is_supposed(act, token) or _asks_discretion(token):
+    if _is_supposed(act, token) or _asks_discretion(token) or _is_talk(token):
         return True
     if act.actors and all(_is_nobody(reading, actor) for actor in act.actors):
+        return True
+    if _is_old_tale(reading, act, token):
         return True
     if _is_bodily(token) or _is_for_kin(token) or _is_keepsake(token):
         return True
     people = bool(act.actors) and all(actor.kind in ("person", "group") for actor in act.actors)
     return people and _is_of_goods(token)
+
+
+# What opens an old tale: "In the spring of 1927", "in the eighteenth century", "In those days".
+_OLD = re.compile(
+    r"\b(?:in|of|since|from|until|by|around|about) (?:the (?:year )?)?1[0-8]\d\d\b|\b(?:in|of|since|until|around) (?:the (?:early |late |year )?)?19[0-6]\d"
+    r"|\b(?:\w+teenth|\w+ieth|1\dth) century\b|\bin those days\b|\bcenturies ago\b|\blong ago\b|\bonce upon a time\b"
+    r"|\b(?:sixty|seventy|eighty|ninety|(?:a|one|two|three|four|five|six) hundred) years ago\b|\bin (?:colonial|ottoman|soviet|tsarist|imperial) times\b",
+    re.IGNORECASE,
+)
+
+
+def _is_old_tale(reading: Reading, act: Act, token: Token) -> bool:
+    """ "In 1927 an engineer vowed never to return", "Fishermen once swore it": history, told of people nobody else speaks of."""
+    told = token.tag_ in ("VBD", "VBN") and act.clause.tense == "past"
+    if not told or not act.actors or any(actor.is_resolved for actor in act.actors):
+        return False
+    if any(child.lower_ == "once" and child.dep_ == "advmod" for child in token.lefts):
+        return True
+    here = reading.sentences[act.clause.sentence]
+    start = next((block.start for block in reading.source.blocks if block.start <= here.start < block.end), here.start)
+    return any(True for _ in _OLD.finditer(reading.source.text, start, act.clause.verb_span.end))
 
 
 @cache
@@ -51,10 +75,31 @@ def _is_nobody(reading: Reading, actor: Actor) -> bool:
     lemma = head.lemma_.lower()
     if lemma in _listed("private") and head.tag_ == "NN":
         return True
-    if any(child.dep_ == "poss" and child.lower_ == "my" for child in head.lefts):
+    owners = {child.lower_ for child in head.lefts if child.dep_ == "poss"}
+    if owners & {"his", "her", "my"} and lemma in _listed("kin") and head.tag_ == "NN":
+        return True
+    if "my" in owners:
         return lemma not in verbs.words("speech", "bodies") | verbs.words("speech", "sources")
     pointed = head.tag_ == "NNS" or any(child.dep_ in ("det", "poss") for child in head.lefts)
     return lemma in _listed("things") and head.text.islower() and pointed
+
+
+_JOKES = frozenset(("joke", "quip", "jest", "kid", "tease"))
+
+
+def _is_talk(token: Token) -> bool:
+    """ "he joked", "she likes to say", "he would have been home, he has said": told for the fun of it."""
+    if token.lemma_ in _JOKES:
+        return True
+    below = [child for child in token.children if child.dep_ in ("ccomp", "xcomp")]
+    if token.lemma_ in ("like", "love", "prefer", "enjoy"):
+        return any(child.lemma_ in _JOKES | {"say", "tell", "repeat", "recall", "think"} for child in below)
+    return token.lemma_ in ("say", "claim", "think", "believe", "swear") and any(
+        child.dep_ == "ccomp"
+        and _has_not_been(child)
+        and any(other.dep_ == "advcl" for other in (*child.children, *token.children))
+        for child in below
+    )
 
 
 # Who would have liked or preferred something says where he stands.
@@ -63,11 +108,13 @@ _STANDS = frozenset(("like", "prefer", "love", "wish", "welcome", "expect", "wan
 
 def _is_supposed(act: Act, token: Token) -> bool:
     """ "would have offered", "might have agreed": what did not come to be, and is neither promised nor asked for."""
+    return _has_not_been(token) and (act.sort == "commitment" or token.lemma_ not in _STANDS)
+
+
+def _has_not_been(token: Token) -> bool:
     words = {child.lower_ for child in token.lefts if child.dep_ in ("aux", "auxpass")}
     perfect = token.tag_ == "VBN" and bool(words & {"have", "'ve", "\u2019ve"})
-    if not perfect or not words & {"would", "could", "might", "'d", "\u2019d"}:
-        return False
-    return act.sort == "commitment" or token.lemma_ not in _STANDS
+    return perfect and bool(words & {"would", "could", "might", "'d", "\u2019d"})
 
 
 def _asks_discretion(token: Token) -> bool:

@@ -11,6 +11,7 @@ from briefgen.kinds import timing
 from briefgen.kinds.acts.act import BE, Act, is_quoted, is_voice, made
 from briefgen.kinds.acts.sentence import children
 from briefgen.kinds.acts.words import (
+    carries_clause,
     complements,
     has_content,
     infinitive_below,
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
 
 _ANYBODY = re.compile(
-    r"(?:some|many|several|few|most|a (?:dozen|few|number)|one|two|three|critics|analysts|observers|experts|residents|locals|people|media|the media"
+    r"(?:some|everyone|everybody|many|several|few|most|a (?:dozen|few|number)|one|two|three|critics|analysts|observers|experts|residents|locals|people|media|the media"
     r"|reports|sources|activists|opponents|supporters|campaigners|economists|users|witnesses)\b",
     re.IGNORECASE,
 )
@@ -111,6 +112,8 @@ def _said(reading: Reading, clause: Clause, token: Token) -> Act | None:
         and not objects(token) & {"view", "opinion", "belief"}
     ):
         return None
+    if lemma in _WITNESSES and not carries_clause(token):
+        return None
     if lemma in denying:
         return replace(made(clause, "position", "denied"), polarity="denied")
     if lemma in hoping and has_content(token):
@@ -152,6 +155,10 @@ def _said(reading: Reading, clause: Clause, token: Token) -> Act | None:
     if lemma in verbs.words("speech", "light") and objects(token) & verbs.words("speech", "wishes"):
         return made(clause, "position", "expressed")
     return None
+
+
+# Who sees or finds somebody doing something says nothing of it: "found the envoy eating a waffle", "saw it pass".
+_WITNESSES = ("see", "find", "show", "hold", "put", "feel", "watch", "quote", "read")
 
 
 # What numbers do when they are to come: "the job would cost 38 million".

@@ -90,6 +90,41 @@ def is_past_perfect(token: Token) -> bool:
 _SAYS = ("say", "tell", "announce", "state", "confirm", "declare", "disclose", "reveal")
 
 
+def is_by_then(token: Token) -> bool:
+    """ "By dusk they had agreed", "Before the eel was eaten he had undertaken": told from the end of a scene, and no past of it."""
+    for child in token.lefts:
+        if child.dep_ == "prep" and child.lower_ == "by":
+            noun = next((other for other in child.children if other.dep_ == "pobj"), None)
+            return noun is not None and (noun.lower_ in _MOMENTS or noun.ent_type_ == "TIME")
+        if child.dep_ == "advcl" and any(mark.lower_ in ("before", "when") for mark in child.lefts):
+            return True
+    return False
+
+
+_MOMENTS = frozenset(
+    "noon midday dusk dawn nightfall midnight morning evening afternoon night lunch dinner dessert breakfast supper coffee tea time end day"
+    " sunset sunrise daybreak o'clock then weekend monday tuesday wednesday thursday friday saturday sunday".split()
+)
+
+
+def gives_nothing(token: Token) -> bool:
+    """ "promised the old man nothing", "agreed on nothing but the weather"."""
+    place = max((child.i for child in token.children if child.dep_ in ("dobj", "dative")), default=token.i)
+    behind = token.doc[token.i + 1 : min(place + 2, token.sent.end)]
+    return any(word.lower_ in ("nothing", "little") and word.pos_ in ("PRON", "NOUN") for word in behind)
+
+
+def carries_clause(token: Token) -> bool:
+    """Whether the verb carries a finite clause: "found that it was late"; true of what carries none."""
+    below = [child for child in token.children if child.dep_ == "ccomp"]
+    return not below or any(
+        child.tag_ in ("VBD", "VBZ", "VBP", "MD")
+        or any(other.dep_ in ("aux", "auxpass") and other.lower_ != "to" for other in child.children)
+        or any(other.dep_ == "mark" for other in child.children)
+        for child in below
+    )
+
+
 def is_perfect(token: Token) -> bool:
     """Whether the verb stands with a form of "have"."""
     return any(child.dep_ == "aux" and child.lemma_ == "have" for child in token.children)
