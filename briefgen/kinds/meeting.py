@@ -34,6 +34,7 @@ from briefgen.kinds.encounters.gatherings import gathered
 from briefgen.kinds.encounters.likely import add_likely
 from briefgen.kinds.encounters.listing import announced
 from briefgen.kinds.encounters.scenes import settled
+from briefgen.kinds.encounters.stages import staged, stages
 from briefgen.kinds.encounters.tables import seated
 from briefgen.kinds.encounters.union import united
 from briefgen.kinds.encounters.value import Meeting
@@ -66,10 +67,11 @@ def _claims(reading: Reading) -> Iterator[Claim]:
         joined.append([head])
     _gather(joined, gathered(reading))
     seated(joined, reading)
-    last = echo(found, joined, reading)
+    last = None if stages(reading) else echo(found, joined, reading)
     if last is not None:
         joined.append([last])
     add_likely(joined, reading)
+    staged(joined, reading)
     events = [event for event in joined if not is_denied(event, reading)]
     events.sort(key=lambda event: event[0].span.start)
     told = [(event, whole) for event in events if (whole := united(event, reading)) is not None]

@@ -205,17 +205,27 @@ def _weekday(rule: str, match: re.Match[str], text: str) -> DateWords | None:
 
 
 _ITS_WEEK = re.compile(r",? of (?:the|that) (?:same |very )?week\b")
+_NTH = re.compile(r"(?i)\b(first|second|third|fourth|last) $")
+_OF_MONTH = re.compile(r" (?:of|in) (?:[A-Z][a-z]+)\b")
+_THIS_WEEK = re.compile(r" of (last|this|next) week\b")
 _THE = re.compile(r"(?:^|[\s(])(?:[Oo]n|[Bb]y|[Uu]ntil|[Ss]ince) the $")
 _ANY = re.compile(r"(?:^|[\s(])(?:[Aa]n?|[Oo]ne|[Ss]ome) (?:[\w'’-]+,? ){0,2}$")
 
 
 def _standing(text: str, match: re.Match[str]) -> str:
-    """What a tale means by a weekday: "told" is the one behind the day told before, "week" that of its week, "any" one of many.
+    """What a tale means by a weekday: "told" is the one behind the day told before, "week" that of its week, "last week" that of
+    the week before the text, "any" one of many.
 
     "On the Tuesday they met", "the Thursday of that week", "on a wet Tuesday in May".
     """
     if _ITS_WEEK.match(text, match.end()):
         return "week"
+    nth = _NTH.search(text[max(0, match.start() - 12) : match.start()])
+    if nth is not None and _OF_MONTH.match(text, match.end()):
+        return nth[1].lower()
+    week = _THIS_WEEK.match(text, match.end())
+    if week is not None:
+        return f"{week[1]} week"
     before = text[max(0, match.start() - 40) : match.start()]
     return "told" if _THE.search(before) else "any" if _ANY.search(before) else ""
 

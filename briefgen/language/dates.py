@@ -6,8 +6,12 @@ their verb, "the same day" from the date before it. What cannot be resolved keep
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 
 from briefgen.language import tree
@@ -32,6 +36,7 @@ def find(doc: Doc, sentences: Sequence[Span], published: Timing) -> tuple[DateMe
     starts = [sentence.start for sentence in sentences]
     mentions: list[DateMention] = []
     previous: Timing | None = None  # the last day named
+    told: Timing | None = None  # the last day named that does not lie ahead
     month: Timing | None = None  # the last month or day named
     for words in scan(text):
         if _is_counting(doc, words):
@@ -39,12 +44,67 @@ def find(doc: Doc, sentences: Sequence[Span], published: Timing) -> tuple[DateMe
         sentence = max(0, bisect_right(starts, words.start) - 1)
         beside = mentions[-1].when if mentions and mentions[-1].sentence == sentence else None
         before = month if words.rule == "nth" else previous
+        if before is not None and before is not told and words.relation in _OF_TALE:
+            before = told if direction(doc, words.start, words.end) == "past" and told is not None else before
         timing = resolve(doc, text[words.start : words.end], words, anchor, before, beside)
         mentions.append(DateMention(Span(words.start, words.end), timing, sentence))
         if not _is_header(text, words, published):
-            previous = _antecedent(words, timing) or previous
+            found = None if text[words.end : words.end + 2] in ("'s", "’s") else _antecedent(words, timing)
+            previous = found or previous
+            told = told if found is None or _is_ahead(timing, anchor) else found
             month = timing if timing.date is not None and timing.date.month is not None else month
-    return tuple(mentions)
+    return tuple(_explained(_counted(mentions, scan(text), text), text))
+
+
+# What stands between "two nights later" and the date that says which night it was.
+_WHICH = re.compile(r",?\s(?:on\s|\()?(?:the\s)?")
+
+
+# Relations that count from the day told before.
+_OF_TALE = frozenset(("after", "before", "same", "told", "week"))
+
+
+def _is_ahead(timing: Timing, anchor: Anchor) -> bool:
+    """Whether a day lies behind that of the text."""
+    return timing.date is not None and anchor.date is not None and timing.date.first > anchor.date.last
+
+
+def _explained(mentions: Sequence[DateMention], text: str) -> Iterator[DateMention]:
+    """The mentions, each relative one with the day that the words right behind it state: "two nights later, on 26 May"."""
+    for mention, following in zip_longest(mentions, mentions[1:]):
+        between = text[mention.span.end : following.span.start] if following is not None else "."
+        when = following.when.date if following is not None and _WHICH.fullmatch(between) else None
+        counted = mention.when.basis in ("relative", "weekday", "inferred", "unresolved")
+        if when is not None and when.day and counted and _is_counted(text[mention.span.start : mention.span.end]):
+            mention = replace(mention, when=replace(following.when, words=mention.when.words))
+        yield mention
+
+
+# "The first Sunday of February", "the last Friday in March".
+_NTH = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": -1}
+_OF = re.compile(r"\s(?:of|in)\s")
+
+
+def _counted(mentions: Sequence[DateMention], words: Sequence[DateWords], text: str) -> list[DateMention]:
+    """The mentions, a weekday counted within its month with the day that it is."""
+    by_start = {word.start: word for word in words}
+    found = list(mentions)
+    for at, (mention, month) in enumerate(pairwise(mentions)):
+        word = by_start[mention.span.start]
+        if word.weekday is None or word.relation not in _NTH or month.when.date is None or month.when.date.day:
+            continue
+        if month.when.date.month and _OF.fullmatch(text[mention.span.end : month.span.start]):
+            first, last = month.when.date.first, month.when.date.last
+            days = [first + dt.timedelta(days=day) for day in range((last - first).days + 1)]
+            day = [day for day in days if day.weekday() == word.weekday][_NTH[word.relation]]
+            when = replace(month.when, date=PartialDate.of(day), words=mention.when.words)
+            found[at] = replace(mention, when=when)
+    return found
+
+
+def _is_counted(said: str) -> bool:
+    """Whether words give no day of a month, and may therefore be told more exactly."""
+    return not any(letter.isdigit() for letter in said)
 
 
 def _is_header(text: str, words: DateWords, published: Timing) -> bool:
@@ -53,7 +113,12 @@ def _is_header(text: str, words: DateWords, published: Timing) -> bool:
 
 
 def _antecedent(words: DateWords, timing: Timing) -> Timing | None:
-    """What "the same day" behind these words would mean: a day, or an open day where they name a week."""
+    """What "the same day" behind these words would mean: a day, or an open day where they name a week.
+
+    "The night before" looks back, and a tale goes on from where it was.
+    """
+    if words.rule == "neighbour" and words.relation == "before":
+        return None
     if words.day is not None or words.weekday is not None or words.unit == "day":
         return timing
     return Timing(None, "unresolved", timing.words) if words.unit in ("week", "weekend") else None

@@ -192,8 +192,10 @@ def _unknown(words: Sequence[Word], at: int, located: bool, in_dateline: bool) -
         return None
     before = words[at - 1].lower if at else ""
     country = end + 1 < len(words) and words[end].text == "," and geography.territories().match(words, end + 1)
+    owns = country and country[0] < len(words) and words[country[0]].lower in ("'s", "’s")  # "A B, Georgia's minister"
     if (
         country
+        and not owns
         and country[1].form == "name"
         and (before in ("in", "at", "near", "to", "from", "of") or words[at].entity in ("GPE", "LOC"))
     ):

@@ -268,8 +268,9 @@ def _weekday(words: DateWords, anchor: Anchor, side: Direction) -> Timing:
     assert words.weekday is not None
     if anchor.day is None:
         return _open("a weekday needs the day of the document")
-    if words.relation == "this":
-        day = anchor.day + dt.timedelta(days=words.weekday - anchor.day.weekday())
+    week = {"this": 0, "this week": 0, "last week": -1, "next week": 1}.get(words.relation)
+    if week is not None:
+        day = anchor.day + dt.timedelta(weeks=week, days=words.weekday - anchor.day.weekday())
     else:
         forward = words.relation == "next" or (not words.relation and side in ("future", "present"))
         day = _toward(anchor.day, words.weekday, 1 if forward else -1, strict=bool(words.relation))

@@ -61,14 +61,15 @@ def in_foot(lines: Sequence[Line]) -> Timing | None:
 
 
 def month_of_issue(lines: Sequence[Line]) -> Timing | None:
-    """The month of a periodical: "The Levant Business Monthly, February 2026"."""
+    """The month of a periodical: "The Levant Business Monthly, February 2026", or a line that says the month alone."""
     for line in lines[:_HEAD]:
         for words in line.dates:
             whole = words.rule == "month" and words.year is not None and words.month is not None
             rest = line.text[words.end :].strip(" .*_)|")
+            alone = not rest and not line.text[: words.start].strip(" .*_|(")  # "March 2026" below a byline
             if (
                 whole
-                and _ISSUE.search(line.text)
+                and (alone or _ISSUE.search(line.text))
                 and (not rest or rest.lower().startswith("issue"))
                 and len(line.text) < 140
             ):

@@ -115,6 +115,8 @@ class Journeys(Nouns):
             token, place.span, (" to ", " in ", " for ", " into ", " via ")
         ):
             return None
+        if self.text[: place.span.start].endswith(" from "):
+            return None  # "had flown in from Y"
         if lemma != "visit" and self._is_way_home(token, place, people):
             return None
         return self._make(token, tuple(people), "visit", f"verb-{lemma}", at=place.place)

@@ -29,7 +29,7 @@ _RECORD = re.compile(
 BOUND = re.compile(r"(?i)\b(?:since|until|till|by|from|before|after|through|every|next|last saw|dated|of)\s+$")
 _THERE = re.compile(
     r"(?i)\b(?:in|at|near|reached|visited|"
-    r"(?:fl[ey]w?|flown|travel\w*|came|went|arriv\w*|return\w*|visit\w*|trip|journey\w*|drove|landed|headed|sailed|stop\w*|tour\w*|made it|"
+    r"(?:fl[ey]w?|flown|travel\w*|came|went|arriv\w*|return\w*|visit\w*|trip|journey\w*|drove|landed|headed|sailed|stop\w*|tour\w*|made it|goes|comes|gets?|got|lands|drives?|rode|moved|took|takes|drove|road|train|plane|ferry|boat|bus|"
     r"brought|welcom\w*)(?: [\w'-]+){0,4} (?:to|from|into|for|towards?))\s+(?:the\s+)?$"
 )
 # What is to come, or only spoken of, is not where the text plays.

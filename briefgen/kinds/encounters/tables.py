@@ -24,6 +24,7 @@ from briefgen.values import Place
 
 # Sentences and paragraphs over which one gathering is told, and the fewest who make one.
 _LONG, _PARAGRAPHS, _FEWEST = 16, 4, 3
+_CLAUSE = 60
 _PEOPLE = (
     r"(?:ministers|secretaries|presidents|premiers|leaders|ambassadors|envoys|delegates|delegations|negotiators|"
     r"commissioners|directors|chiefs|officials|heads|governors|generals|men and women|men|women|countries|states|governments|nations)"
@@ -86,13 +87,22 @@ def _number(reading: Reading, index: int) -> int | None:
     """How many are said to come together; None where a sentence says no such thing."""
     text = reading.text(reading.sentences[index])
     many = _MANY.search(text)
-    if many is None or _TOGETHER.search(text) is None or _NOT.search(text) or HEARSAY.search(text):
+    if many is None or not _is_theirs(text, many) or _NOT.search(text) or HEARSAY.search(text):
         return None
     if any(
         item.span.start <= reading.sentences[index].start + many.start() < item.span.end for item in reading.quotations
     ):
         return None
     return int(lexicon.load("groups")["numbers"].get((many["number"] or many["states"]).lower(), 12))
+
+
+def _is_theirs(text: str, many: re.Match[str]) -> bool:
+    """Whether those who are counted are said to come together, in one clause."""
+    for verb in _TOGETHER.finditer(text):
+        gap = text[min(many.end(), verb.end()) : max(many.start(), verb.start())]
+        if len(gap) <= _CLAUSE and not re.search(r"\b(?:when|who|which|that|where|and then)\b", gap):
+            return True
+    return False
 
 
 def _table(reading: Reading, index: int, number: int) -> Table | None:
@@ -185,7 +195,7 @@ def seated(events: list[list[Encounter]], reading: Reading) -> None:
         events.append(whole)
         again = _again(table.number)
         for event in events:  # "All nine walked over to the palace, where A received them"
-            later = event[0].sentence > table.last and event is not whole
+            later = event[0].sentence > table.last and event is not whole and event[0].status == "held"
             if later and again.search(reading.text(reading.sentences[event[0].sentence])):
                 event[:] = [replace(item, type="multilateral") for item in (*event, _joined(event[0], table.whole))]
 
