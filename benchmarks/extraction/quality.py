@@ -188,7 +188,10 @@ _AT_ONCE = 16
 
 
 def speed(found: Sequence[Part]) -> float:
-    """How fast the extraction is beside `nlp.pipe` of the same model on the same texts, in processor time of one run."""
+    """How fast the extraction is beside `nlp.pipe` on the same texts, in processor time of one run.
+
+    The pipeline is the model's as it is published, its entity recogniser among its parts; briefgen leaves that one out.
+    """
     from briefgen import readers
     from briefgen.extract import extract
     from briefgen.language import model

@@ -357,7 +357,7 @@ def _literal(token: Token, cast: Cast) -> Actor:
             last = other.right_edge
             break
         near = other.left_edge.i - last.i == 1 and other.right_edge.i - token.i < LONGEST_PHRASE
-        is_named = other.dep_ == "appos" and other.pos_ == "PROPN"
+        is_named = other.dep_ == "appos" and other.pos_ == "PROPN" and other.left_edge.text != "("
         if not (near and (is_named or (other.dep_ == "prep" and other.lower_ in _OF))):
             break
         last = other.right_edge

@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from briefgen.language import repair, sentences
+from briefgen.language import entities, repair, sentences
 from briefgen.language.normalise import normalise
 from briefgen.language.reading import Span
 from briefgen.model import Source
@@ -26,6 +26,9 @@ LONGEST_BLOCK = 20_000
 # Half a million characters on a slow machine, more than any article or report; the rest is left unread and a notice says so.
 # What follows the parser takes about as long again.
 BUDGET_S = 60.0
+
+# Parts of a language's model that are left out, because lists say the same as well and in no time (`entities`).
+_UNUSED: dict[str, list[str]] = {"en": ["ner"]}
 
 
 def parse(
@@ -43,7 +46,9 @@ def parse(
     started = clock()
     parsed: list[Doc] = []
     read = 0
-    for (_, end), doc in zip(stretches, nlp.pipe(docs, batch_size=16), strict=True):
+    for (_, end), doc in zip(
+        stretches, nlp.pipe(docs, batch_size=16, disable=_UNUSED.get(nlp.lang or "", [])), strict=True
+    ):
         parsed.append(doc)
         read = end
         if clock() - started > budget_s:
@@ -119,8 +124,15 @@ def _joined(docs: list[Doc], nlp: Language) -> Doc:
         lemmas=lemmas,
         heads=heads,
         deps=deps,
-        ents=[f"{token.ent_iob_}-{token.ent_type_}" if token.ent_type_ else "O" for token in tokens],
+        ents=_entities(tokens, words, tags, nlp),
     )
+
+
+def _entities(tokens: list[Token], words: list[str], tags: list[str], nlp: Language) -> list[str]:
+    """What each token names, by our lists where the model's own recogniser was left out, else by that."""
+    if nlp.lang in _UNUSED:
+        return entities.labels(words, tags, [bool(token.whitespace_) for token in tokens])
+    return [f"{token.ent_iob_}-{token.ent_type_}" if token.ent_type_ else "O" for token in tokens]
 
 
 def sentence_spans(doc: Doc) -> tuple[Span, ...]:

@@ -41,7 +41,7 @@ LETTERS = frozenset(
 MEMBERS = frozenset("MP MEP MLA MSP TD MPP MNA MHA MLC".split())
 # First words of places and last words of firms, which are no people.
 OF_PLACES = frozenset(
-    "san santa santo são saint sainte st st. ste ste. sint sankt sta. sto. fort port puerto cape mount villa ciudad house camp jalan kampung jebel jabal wadi bandar loch".split()
+    "san santa santo são saint sainte st st. ste ste. sint sankt sta. sto. fort port puerto cape mount villa ciudad house camp jalan kampung jebel jabal wadi bandar loch lac".split()
 )
 # Last words of places in towns and in nature.
 OF_SITES = frozenset(
