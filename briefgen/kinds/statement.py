@@ -9,12 +9,12 @@ Known gaps: two translations of one sentence stay two statements.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from briefgen.kinds import sameness
 from briefgen.language import wording
-from briefgen.language.reading import Clause, Quotation, Reading
+from briefgen.language.reading import Clause, Quotation, Reading, Span
 from briefgen.model import Actor, Claim, Conflict, Piece, Value
 
 NAME = "statement"
@@ -22,7 +22,8 @@ NAME = "statement"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement(Value):
-    """`words` are the speaker's own, as the source prints them; `direct` tells them from words that are only reported."""
+    """`words` are the speaker's own, as the source prints them, with who says it where that stands between; `direct` tells
+    them from words that are only reported."""
 
     words: str = ""
     direct: bool = True
@@ -33,29 +34,73 @@ VALUE = Statement
 
 def extract(reading: Reading) -> Iterator[Claim]:
     """The statements of a text, by place."""
+    for stretches in _utterances(reading):
+        claim = _claim(reading, stretches)
+        if claim is not None:
+            yield claim
+
+
+def _utterances(reading: Reading) -> list[list[Quotation]]:
+    """The quotations of a text, those together of which one takes up the other: "“The road,” Ann Roe said, “is open.”", and
+    the parts of one sentence that are one person's: "Roe called it “a good idea” and “the only one on the table”"."""
+    found: list[list[Quotation]] = []
     for quotation in reading.quotations:
-        if quotation.speaker is None:
-            continue
-        quote = reading.source.quote(quotation.span.start, quotation.span.end)
-        speaker = _known(reading, quotation.speaker, quote.start)
-        if (
-            speaker.name.lower() in _UNNAMED
-            or _MUTE.search(speaker.name)
-            or not _says_something(reading, quotation, quote.exact)
-        ):
-            continue
-        sentence = reading.sentences[quotation.sentence]
-        start, end = min(sentence.start, quote.start), max(sentence.end, quote.end)
-        cue = quotation.cue
-        direct = _is_sentence(quote.exact) or quotation.block
-        value = Statement(
-            actors=(speaker,),
-            wording=_wording(reading, quotation, direct=direct),
-            words=" ".join(quote.exact.split()),
-        )
-        quotes = (("verb", reading.source.quote(cue.start, cue.end)),) if cue is not None else ()
-        rule = "block" if quotation.block else "direct" if direct else "part"
-        yield Claim(NAME, value, quote, reading.source.quote(start, end), rule, quotation.attribution, quotes)
+        before = quotation.resumes
+        last = found[-1][-1] if found else None
+        if before is None:
+            if last is not None and _is_of_one_sentence(reading, last, quotation):
+                found[-1].append(quotation)
+            else:
+                found.append([quotation])
+        elif last is not None and last.span == before:
+            if _name(last) == _name(quotation):
+                found[-1].append(quotation)
+            else:
+                found.append([quotation])
+        else:
+            found.append([replace(quotation, span=before), quotation])
+    return found
+
+
+def _is_of_one_sentence(reading: Reading, last: Quotation, quotation: Quotation) -> bool:
+    """Whether two stretches are parts of one sentence of whoever wrote the text, quoted from one speaker."""
+    if last.sentence != quotation.sentence or last.block or quotation.block or last.speaker is None:
+        return False
+    parts = (reading.text(last.span), reading.text(quotation.span))
+    return _name(last) == _name(quotation) and not any(map(_is_sentence, parts))
+
+
+def _name(quotation: Quotation) -> str | None:
+    return quotation.speaker.name if quotation.speaker is not None else None
+
+
+def _claim(reading: Reading, stretches: Sequence[Quotation]) -> Claim | None:
+    """What somebody said, in one stretch or in several of one sentence; None where that tells nothing."""
+    if not any(one.resumes for one in stretches):
+        stretches = [one for one in stretches if _says_something(reading, one, reading.text(one.span))] or stretches
+    first, last = stretches[0], stretches[-1]
+    if last.speaker is None:
+        return None
+    quote = reading.source.quote(first.span.start, last.span.end)
+    speaker = _known(reading, last.speaker, quote.start)
+    if (
+        speaker.name.lower() in _UNNAMED
+        or _MUTE.search(speaker.name)
+        or not any(_says_something(reading, one, reading.text(one.span)) for one in stretches)
+    ):
+        return None
+    sentence = reading.sentences[first.sentence]
+    start, end = min(sentence.start, quote.start), max(sentence.end, quote.end)
+    direct = last.resumes is not None or _is_sentence(reading.text(first.span)) or first.block
+    value = Statement(
+        actors=(speaker,),
+        wording=_wording(reading, stretches, direct=direct),
+        words=" ".join(quote.exact.split()),
+    )
+    cue = next((one.cue for one in stretches if one.cue is not None), None)
+    quotes = (("verb", reading.source.quote(cue.start, cue.end)),) if cue is not None else ()
+    rule = "block" if first.block else "direct" if direct else "part"
+    return Claim(NAME, value, quote, reading.source.quote(start, end), rule, last.attribution, quotes)
 
 
 def _known(reading: Reading, speaker: Actor, place: int) -> Actor:
@@ -105,24 +150,33 @@ def _says_something(reading: Reading, quotation: Quotation, words: str) -> bool:
     return count >= _PART
 
 
-def _wording(reading: Reading, quotation: Quotation, *, direct: bool) -> tuple[Piece, ...]:
+def _wording(reading: Reading, stretches: Sequence[Quotation], *, direct: bool) -> tuple[Piece, ...]:
     """ "said: “…”", or for part of a sentence the speaker's predicate that holds it."""
-    speaker = quotation.speaker
-    assert speaker is not None
-    holding = [
-        clause
-        for clause in reading.clauses
-        if clause.predicate.contains(quotation.span) and [actor.name for actor in clause.agents] == [speaker.name]
-    ]
-    quote = reading.source.quote(quotation.span.start, quotation.span.end)
-    words = Piece("quotation", " ".join(quote.exact.split()), quote)
     if direct:
-        return (Piece("words", "said: "), words)
-    if holding and not clauses_person(reading, holding[-1]):
-        made = wording.pieces(reading, holding[-1].predicate)
+        said = [Piece("words", "said: ")]
+        for one in stretches:
+            quote = reading.source.quote(one.span.start, one.span.end)
+            said += [Piece("words", " \u2026 ")] if len(said) > 1 else []
+            said.append(Piece("quotation", " ".join(quote.exact.split()), quote))
+        return tuple(said)
+    whole = Span(stretches[0].span.start, stretches[-1].span.end)
+    for span in dict.fromkeys((whole, *(one.span for one in stretches))):
+        made = _predicate(reading, span, _name(stretches[-1]))
         if made:
             return made
     return ()
+
+
+def _predicate(reading: Reading, span: Span, speaker: str | None) -> tuple[Piece, ...]:
+    """What the speaker does in the clause that holds the words, as a brief prints it."""
+    holding = [
+        clause
+        for clause in reading.clauses
+        if clause.predicate.contains(span) and [actor.name for actor in clause.agents] == [speaker]
+    ]
+    if not holding or clauses_person(reading, holding[-1]):
+        return ()
+    return wording.pieces(reading, holding[-1].predicate)
 
 
 def clauses_person(reading: Reading, clause: Clause) -> bool:

@@ -83,6 +83,7 @@ class Quotation:
     """Words of direct speech: `span` excludes the quotation marks. `speaker` is None where none can be found.
 
     `cue` is the span of the speech verb, `block` marks a quotation set as a paragraph of its own without marks.
+    `resumes` is the stretch of the same sentence before who says it, which the words go on with.
     """
 
     span: Span
@@ -91,6 +92,7 @@ class Quotation:
     cue: Span | None = None
     attribution: tuple[Attribution, ...] = ()
     block: bool = False
+    resumes: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

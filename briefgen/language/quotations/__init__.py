@@ -76,8 +76,9 @@ def find(
         voice = voice or inserted(marked, text)
         if voice is not None:
             voice = replace(voice, speaker=bearer(voice.speaker, marked.outer.start, text, found))
-        if _is_statement(marked, voice, source.text):
-            found.append(quotation(marked.inner, voice, text))
+        taken_up = _taken_up(place, voice, text)
+        if taken_up is not None or _is_statement(marked, voice, source.text):
+            found.append(replace(quotation(marked.inner, voice, text), resumes=taken_up))
             previous = (marked.outer, voice) if voice else previous
     found = alternated(text, found)
     played = clips(text)
@@ -140,6 +141,31 @@ def _resumes(previous: Span, marked: marks.Marked, text: Scene) -> bool:
     """Whether a sentence takes its words up again behind who says them: "“The road,” Roe said, “is open.”"."""
     between = text.source.text[previous.end : marked.outer.start]
     return text.sentence(previous.start) == text.sentence(marked.outer.start) and between.rstrip().endswith((",", ":"))
+
+
+# So many words stand at most between the two parts of what somebody says in one sentence.
+_INTERRUPTED = 25
+
+
+def _taken_up(place: int, voice: Voice | None, text: Scene) -> Span | None:
+    """The words before who says them that these go on with: "“The road,” Ann Roe said, “is open.”"."""
+    if place == 0 or voice is None:
+        return None
+    previous, marked = text.marked[place - 1], text.marked[place]
+    between = text.source.text[previous.outer.end : marked.outer.start]
+    if text.sentence(previous.outer.start) != text.sentence(marked.outer.start) or previous.open_ended:
+        return None
+    if not between.rstrip().endswith((",", ":", "\u2013", "\u2014")) or not 1 < len(between.split()) <= _INTERRUPTED:
+        return None
+    cue = voice.clause.verb_span if voice.clause is not None else None
+    dashed = between.lstrip()[0] in "\u2013\u2014"
+    if cue is not None and not dashed and not previous.outer.end <= cue.start < marked.outer.start:
+        return None
+    paused = dashed or _PAUSED.search(text.source.text[previous.outer.end - 2 : previous.outer.end + 1])
+    return previous.inner if paused and text.source.text[previous.inner.start].isupper() else None
+
+
+_PAUSED = re.compile(r"[,!?\u2026]")
 
 
 def _paragraphs(source: Source) -> list[Span]:
