@@ -77,7 +77,7 @@ def _name(quotation: Quotation) -> str | None:
 def _claim(reading: Reading, stretches: Sequence[Quotation]) -> Claim | None:
     """What somebody said, in one stretch or in several of one sentence; None where that tells nothing."""
     if not any(one.resumes for one in stretches):
-        stretches = [one for one in stretches if _says_something(reading, one, reading.text(one.span))] or stretches
+        stretches = [one for one in stretches if _is_telling(reading, one)] or stretches
     first, last = stretches[0], stretches[-1]
     if last.speaker is None:
         return None
@@ -86,7 +86,7 @@ def _claim(reading: Reading, stretches: Sequence[Quotation]) -> Claim | None:
     if (
         speaker.name.lower() in _UNNAMED
         or _MUTE.search(speaker.name)
-        or not any(_says_something(reading, one, reading.text(one.span)) for one in stretches)
+        or not (_is_resumed(reading, stretches) or any(_is_telling(reading, one) for one in stretches))
     ):
         return None
     sentence = reading.sentences[first.sentence]
@@ -101,6 +101,16 @@ def _claim(reading: Reading, stretches: Sequence[Quotation]) -> Claim | None:
     quotes = (("verb", reading.source.quote(cue.start, cue.end)),) if cue is not None else ()
     rule = "block" if first.block else "direct" if direct else "part"
     return Claim(NAME, value, quote, reading.source.quote(start, end), rule, last.attribution, quotes)
+
+
+def _is_resumed(reading: Reading, stretches: Sequence[Quotation]) -> bool:
+    """Whether the words are a sentence that goes on behind who says it, and no short one."""
+    count = sum(len(reading.text(one.span).split()) for one in stretches)
+    return count >= _PART and any(one.resumes for one in stretches)
+
+
+def _is_telling(reading: Reading, quotation: Quotation) -> bool:
+    return _says_something(reading, quotation, reading.text(quotation.span))
 
 
 def _known(reading: Reading, speaker: Actor, place: int) -> Actor:

@@ -1,72 +1,103 @@
-"""Whether a text calls somebody "she" or "he": what its pronouns say where only one person can be meant.
-
-"Roe got up at six. She drove to Y alone" says it once. A text that says so more than once, and hardly ever the other, is sure;
-by one chance pronoun nobody can tell, as it may be somebody's whom no name was given.
-"""
+"""Whether "she" or "he" means a person of a text, as far as the text itself tells: "Aino Roe took her coat", "Roe left. She …"."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from briefgen.language.names import Found
-from briefgen.language.words import Word
+from briefgen.language import given
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
-_PRONOUNS = {
-    **dict.fromkeys(("she", "her", "hers", "herself"), "f"),
-    **dict.fromkeys(("he", "him", "his", "himself"), "m"),
+_SUBJECTS = {"he": "m", "she": "f", "himself": "m", "herself": "f"}
+_OWNERS = {"his": "m", "her": "f"}
+_NOUNS = {
+    **dict.fromkeys(
+        "man gentleman son father brother husband grandfather uncle boy widower monk priest nephew grandson".split(),
+        "m",
+    ),
+    **dict.fromkeys(
+        "woman lady daughter mother sister wife grandmother aunt girl widow nun niece granddaughter".split(), "f"
+    ),
 }
-# So many pronouns of one kind for each of the other say which it is, and so many at least.
-_RATIO, _FEWEST = 3, 2
-# Sentences back to the name of whom nothing but pronouns of one kind tell since.
-_BACK = 3
+# What a sentence says of the one it names, what the next one says, what it calls somebody.
+_SAME, _NEXT, _CALLED = 2, 1, 4
+_MARKS = frozenset('"\u201c\u201d\u00ab\u00bb')
 
 
-def voted(words: Sequence[Sequence[Word]], found: Sequence[Found], names: Sequence[str], doc: Doc) -> dict[str, str]:
-    """ "f" or "m" by name, for those of `names` whom the pronouns of the text tell; `words` are those of each sentence."""
-    named: dict[int, list[Found]] = defaultdict(list)
-    for item in found:
-        if item.owner is not None and item.name:
-            named[item.sentence].append(item)
-    told = [[word for word in row if word.lower in _PRONOUNS] for row in _unquoted(words)]
-    kinds = [{_PRONOUNS[word.lower] for word in row} for row in told]
-    votes: dict[int, Counter[str]] = defaultdict(Counter)
-    for index, row in enumerate(told):
-        subjects = [word for word in row if not _is_object(word, doc)]
-        if len(kinds[index]) != 1 or not subjects:
+def told(doc: Doc, names: Iterable[str]) -> dict[str, str]:
+    """ "f" or "m" by name, for those whom no list of given names tells and of whom sentences that name nobody else speak so."""
+    people: dict[str, str] = {}
+    for name in dict.fromkeys(names):
+        last = name.replace("-", " ").split()[-1:] or [""]
+        people[last[0]] = "" if last[0] in people else name
+    people.pop("", None)
+    if all(given.gender(name) for name in people.values() if name):
+        return {}
+    votes: dict[str, Counter[str]] = {}
+    before = ""  # the one person of the sentence before
+    for sentence in doc.sents:
+        words = _outside_marks(sentence)
+        named = [token for token in words if token.text in people]
+        first = next((token for token in words if token.is_alpha), None)
+        if before and not named and first is not None and first.lower_ in ("he", "she"):
+            votes.setdefault(before, Counter())[_SUBJECTS[first.lower_]] += _NEXT
+        alone = {people[token.text] for token in named if people[token.text]}
+        before = next(iter(alone)) if len(alone) == 1 else ""
+        if before:
+            found = _pronouns(words, named[0].i)
+            if found is None:
+                before = ""
+            elif len(found) == 1:
+                votes.setdefault(before, Counter())[found.pop()] += _SAME
+        for name, gender in _described(words, people):
+            votes.setdefault(name, Counter())[gender] += _CALLED
+        if sentence.text.endswith("\n"):
+            before = ""
+    return {name: gender for name, counted in votes.items() if (gender := _settled(counted))}
+
+
+def _outside_marks(sentence: Iterable[Token]) -> list[Token]:
+    """The words of a sentence that nobody is quoted with."""
+    made, quoted = [], False
+    for token in sentence:
+        if token.text in _MARKS:
+            quoted = token.text in "\u201c\u00ab" or token.text == '"' and not quoted
+        elif not quoted:
+            made.append(token)
+    return made
+
+
+def _pronouns(words: Iterable[Token], behind: int) -> set[str] | None:
+    """The genders of the pronouns behind a name that can mean its bearer; None where "him" or "her" is somebody else."""
+    found: set[str] = set()
+    for token in words:
+        if token.lower_ in ("him", "her") and token.tag_ != "PRP$":
+            return None
+        if token.i > behind:
+            owner = _OWNERS.get(token.lower_, "") if token.tag_ == "PRP$" else ""
+            found.update(filter(None, (_SUBJECTS.get(token.lower_), owner)))
+    return found
+
+
+def _described(words: Iterable[Token], people: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """Those who are said to be a man or a woman: "Roe is a quiet man", "Roe, a widow", "the woman was Ann Roe"."""
+    for token in words:
+        gender = _NOUNS.get(token.lower_)
+        if gender is None or token.dep_ not in ("attr", "appos", "nsubj"):
             continue
-        here = named[index]
-        at = index if here else next((back for back in range(index - 1, index - _BACK - 1, -1) if named[back]), -1)
-        owners = {item.owner for item in named[at]}
-        alone = len(owners) == 1 and all(other <= kinds[index] for other in kinds[at:index])
-        if at >= 0 and alone and (not here or here[0].span.start < subjects[0].start):
-            votes[owners.pop() or 0][_PRONOUNS[subjects[0].lower]] += 1
-    return {names[owner]: kind for owner, count in votes.items() if (kind := _sure(count))}
+        other = token.head
+        if token.dep_ in ("attr", "nsubj"):
+            wanted = "nsubj" if token.dep_ == "attr" else "attr"
+            subjects = [child for child in other.children if child.dep_ == wanted] if other.lemma_ == "be" else []
+            other = subjects[0] if subjects else token
+        if people.get(other.text):
+            yield people[other.text], gender
 
 
-def _is_object(word: Word, doc: Doc) -> bool:
-    """Whether a pronoun is somebody to whom something is done: "Roe received her" says nothing of Roe."""
-    return word.lower == "him" or word.lower == "her" and word.token >= 0 and doc[word.token].tag_ != "PRP$"
-
-
-def _unquoted(words: Sequence[Sequence[Word]]) -> Iterator[list[Word]]:
-    """The words of each sentence that stand outside of quotation marks: within them everybody else is "he"."""
-    within = False
-    for row in words:
-        plain = []
-        for word in row:
-            if word.text in ("“", "”", '"'):
-                within = word.text == "“" or word.text == '"' and not within
-            elif not within:
-                plain.append(word)
-        yield plain
-
-
-def _sure(count: Counter[str]) -> str:
-    """The kind that most pronouns tell; "" where they are few or differ."""
-    (kind, most), *others = count.most_common(2)
-    return kind if most >= _FEWEST and most >= _RATIO * sum(times for _, times in others) else ""
+def _settled(counted: Counter[str]) -> str:
+    """The gender that is told more than twice as often as the other."""
+    (gender, most), *rest = counted.most_common(2)
+    return gender if not rest or most > 2 * rest[0][1] else ""

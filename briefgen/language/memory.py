@@ -403,8 +403,7 @@ class Memory:
     @cached_property
     def _voted(self) -> dict[str, str]:
         """Whom the pronouns of the whole text call "she" or "he", by name."""
-        names = [person.name for person in self.people]
-        return genders.voted(self.names.words, self.names.found, names, self.doc)
+        return genders.told(self.doc, (person.name for person in self.people))
 
     @cached_property
     def _addressed(self) -> dict[str, str]:

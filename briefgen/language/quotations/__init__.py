@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefgen.language import marks
-from briefgen.language.quotations.bearers import bearer
+from briefgen.language.quotations.bearers import ANSWERING, bearer
 from briefgen.language.quotations.blocks import blocks, clips, dashed
 from briefgen.language.quotations.cues import (
     in_sentence,
@@ -33,6 +33,8 @@ from briefgen.language.quotations.frames import (
     owned,
     signed,
 )
+from briefgen.language.quotations.messages import messages
+from briefgen.language.quotations.nobody import SHORTEST, is_statement
 from briefgen.language.quotations.scene import Scene, Voice, quotation
 from briefgen.language.quotations.voices import before, spoken_between
 from briefgen.language.reading import Clause, Mention, Quotation, Span, Turn
@@ -40,13 +42,6 @@ from briefgen.model import Source
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
-
-
-# Fewer quoted words than this are a term ("two plus two") unless a verb of speech stands right beside them.
-SHORTEST = 4
-
-
-_SMALL = {"the", "a", "an", "of", "and", "for", "to", "in", "on", "with", "at", "by", "from", "or"}
 
 
 def find(
@@ -75,17 +70,28 @@ def find(
             voice = Voice(previous[1].speaker, None, previous[1].beside)
         voice = voice or inserted(marked, text)
         if voice is not None:
-            voice = replace(voice, speaker=bearer(voice.speaker, marked.outer.start, text, found))
+            answers = voice.clause is not None and voice.clause.verb in ANSWERING
+            who = bearer(voice.speaker, marked.outer.start, text, found, answers=answers)
+            voice = replace(voice, speaker=who)
         taken_up = _taken_up(place, voice, text)
-        if taken_up is not None or _is_statement(marked, voice, source.text):
+        if voice is not None and taken_up is not None and found and found[-1].span == taken_up and found[-1].speaker:
+            voice = replace(voice, speaker=found[-1].speaker)
+        if taken_up is not None or is_statement(marked, voice, text):
             found.append(replace(quotation(marked.inner, voice, text), resumes=taken_up))
             previous = (marked.outer, voice) if voice else previous
     found = alternated(text, found)
     played = clips(text)
     found = [made for made in found if not any(clip.span.overlaps(made.span) for clip in played)]
-    said = sorted((*blocks(text), *dashed(text), *played), key=lambda quotation: quotation.span.start)
+    set_apart = (*blocks(text), *dashed(text), *played)
+    said = sorted((*set_apart, *_unmarked(text, set_apart)), key=lambda quotation: quotation.span.start)
     found.extend(_named(quotation, text, found) for quotation in said)
     return tuple(sorted(found, key=lambda quotation: quotation.span.start))
+
+
+def _unmarked(text: Scene, others: Sequence[Quotation]) -> list[Quotation]:
+    """Messages without marks, but in a transcript, where all words are somebody's."""
+    found = [] if len(text.turns) > 1 else messages(text)
+    return [made for made in found if not any(made.span.overlaps(other.span) for other in others)]
 
 
 def _named(quotation: Quotation, text: Scene, earlier: Sequence[Quotation]) -> Quotation:
@@ -190,40 +196,6 @@ def _is_prose(words: str) -> bool:
     """Whether what a reader took for a headline is a short first paragraph, of two sentences."""
     ended = words.rstrip("\u201d\u00bb\"'\u2019 ").endswith((".", "!", "?"))
     return len(words.split()) >= _LEAST_PROSE and ended and _TWO_SENTENCES.search(words) is not None
-
-
-# "under the heading “…”", "the motto “…”": what stands behind is a name.
-_HEADED = re.compile(
-    r"\b(?:heading|headline|title|titled|entitled|slogan|motto|theme|banner|hashtag|label|named|called|dubbed|book|film|song|campaign)\s*[,:]?\s*$",
-    re.IGNORECASE,
-)
-
-
-def _is_statement(marked: marks.Marked, voice: Voice | None, text: str) -> bool:
-    """Whether the words are somebody's statement and not a term, a theme or the title of a document."""
-    words = re.findall(r"[^\W_][\w'\u2019-]*", text[marked.inner.start : marked.inner.end])
-    if voice is None:
-        return len(words) > 7 and not _is_title(words)
-    if _HEADED.search(text[max(0, marked.outer.start - 40) : marked.outer.start]):
-        return False
-    sentence = text[marked.inner.start].isupper() and text[marked.outer.end - 2 : marked.outer.end - 1] in tuple(".!?")
-    if sentence and len(words) > 1:
-        return True
-    if _is_title(words) and text[marked.outer.end - 2 : marked.outer.end - 1] not in tuple(".,!?"):
-        return False
-    if (
-        voice.beside
-        and len(words) > 1
-        and (text[marked.outer.end - 2 : marked.outer.end - 1] in ".,!?" or len(words) >= 3)
-    ):
-        return True
-    return len(words) >= SHORTEST and not _is_title(words)
-
-
-def _is_title(words: list[str]) -> bool:
-    """Whether most words that count are capitalised, as in the title of a document or a programme."""
-    counting = [word for word in words if word.lower() not in _SMALL]
-    return bool(counting) and sum(word[0].isupper() for word in counting) >= 0.7 * len(counting)
 
 
 def _continues(previous: Span, marked: marks.Marked, text: Scene) -> bool:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from briefgen import lexicon
 from briefgen.language import geography, given, identity
 from briefgen.language.quotations.scene import NAME, Scene, literal
+from briefgen.language.quotations.voices import is_human
 from briefgen.language.reading import Quotation, Span
 from briefgen.model import Actor
 
@@ -23,20 +24,34 @@ if TYPE_CHECKING:
 # So many sentences back a pronoun may reach, a post, and a word that names no post ("the veteran").
 _REACH, _FAR, _NEAR = 8, 60, 4
 _GENDERS = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f", "hers": "f"}
+# Whoever does this is not who spoke just before.
+ANSWERING = frozenset(
+    ("answer", "reply", "retort", "counter", "respond", "shoot back", "parry", "object", "rejoin", "interrupt")
+)
 _DEFINITE = re.compile(r"(?:the|this|that)\s+(?:[\w'\u2019-]+\s+){0,3}?(?P<head>[\w-]+)$", re.IGNORECASE)
 
 
-def bearer(speaker: Actor, place: int, text: Scene, earlier: Sequence[Quotation]) -> Actor:
-    """The person whom the words of a speaker mean, where the text names one; else the speaker as he was."""
+def bearer(speaker: Actor, place: int, text: Scene, earlier: Sequence[Quotation], *, answers: bool = False) -> Actor:
+    """The person whom the words of a speaker mean, where the text names one; else the speaker as he was.
+
+    Whoever `answers` is not who spoke just before.
+    """
     words = speaker.quote.exact if speaker.quote is not None else speaker.name
     pronoun = _GENDERS.get(words.lower())
     if pronoun is not None:
-        unnamed = _relative(speaker, place, text) or _unnamed_subject(place, text)
+        unnamed = _relative(speaker, place, text) or _unnamed_subject(place, text, pronoun)
         if unnamed is not None:
             return unnamed
-        if speaker.is_resolved:
+        other = _asking(place, text, earlier, pronoun, answers=answers)
+        if speaker.is_resolved and speaker.name != other:
             return speaker
-        found = next(_spoken_of(place, text, pronoun, earlier), None) or _named_ahead(place, text, pronoun)
+        near = (actor for actor in _spoken_of(place, text, pronoun, earlier) if actor.name != other)
+        far = (
+            actor
+            for actor in _spoken_of(place, text, pronoun, earlier, _FAR)
+            if actor.name != other and _is_known(actor, pronoun, text)
+        )
+        found = next(near, None) or _named_ahead(place, text, pronoun) or next(far, None)
         return _meant(found, speaker)
     if speaker.kind == "country" and speaker.how == "demonym":
         return _meant(_compatriot(speaker, place, text, earlier), speaker)
@@ -47,6 +62,15 @@ def bearer(speaker: Actor, place: int, text: Scene, earlier: Sequence[Quotation]
         return _meant(own, speaker)
     holder = _holder(words, speaker.country, place, text, earlier) or _awaited(words, place, text)
     return _meant(holder, _possessed(speaker, place, text, earlier))
+
+
+def _asking(place: int, text: Scene, earlier: Sequence[Quotation], wanted: str, *, answers: bool) -> str:
+    """The name of whoever spoke just before and is another: because this one answers, or because a "she" spoke before a "he"."""
+    last = earlier[-1] if earlier else None
+    if last is None or last.speaker is None or text.sentence(place) - last.sentence > _NEAR:
+        return ""
+    said = last.speaker.quote.exact.lower() if last.speaker.quote is not None else ""
+    return last.speaker.name if answers or _GENDERS.get(said, wanted) != wanted else ""
 
 
 _MINE = re.compile(r"\b(?:my|our)\s(?:[a-z-]+\s){0,2}?[a-z-]+\b", re.IGNORECASE)
@@ -104,7 +128,7 @@ def _named_ahead(place: int, text: Scene, wanted: str, post: frozenset[str] = fr
             return None
         for clause in text.outside(index)[:1]:
             named = [actor for actor in clause.agents if _is_candidate(actor) and actor.how == "name"]
-            if len(named) == 1 == len(clause.agents) and _fits(named[0], wanted):
+            if len(named) == 1 == len(clause.agents) and _fits(named[0], wanted, text):
                 title = identity.title_words(_titles(named[0], text))
                 return named[0] if post <= title else None
     return None
@@ -188,7 +212,7 @@ def _compatriot(speaker: Actor, place: int, text: Scene, earlier: Sequence[Quota
     words = speaker.quote.exact if speaker.quote is not None else ""
     if not re.match(r"the\s\w+$", words, re.IGNORECASE):
         return None
-    near = _spoken_of(place, text, "", earlier, _NEAR)
+    near = _spoken_of(place, text, "", earlier, _FAR)
     return next((actor for actor in near if actor.country == speaker.country), None)
 
 
@@ -257,8 +281,13 @@ def _gender_of(head: str) -> str:
     return "m" if re.search(r"(?<!wo)man$", head) or head in ("king", "prince", "father", "lord", "gentleman") else ""
 
 
-def _fits(actor: Actor, wanted: str) -> bool:
-    told = given.gender(actor.name)
+def _is_known(actor: Actor, wanted: str, text: Scene) -> bool:
+    """Whether a name or the text tells that the pronoun can mean the person, and not only that nothing speaks against it."""
+    return wanted in (given.gender(actor.name), text.genders.get(actor.name))
+
+
+def _fits(actor: Actor, wanted: str, text: Scene) -> bool:
+    told = given.gender(actor.name) or text.genders.get(actor.name, "")
     if not told and actor.post is not None and actor.post.title:
         told = _gender_of(actor.post.title.lower().split()[-1])
     return not wanted or not told or told == wanted
@@ -283,7 +312,7 @@ def _spoken_of(
                 if quote.sentence == index and quote.speaker and _is_candidate(quote.speaker)
             ]
         for actor in named:
-            if actor.name not in seen and _fits(actor, wanted):
+            if actor.name not in seen and _fits(actor, wanted, text):
                 seen.add(actor.name)
                 yield actor
 
@@ -292,20 +321,51 @@ def _is_candidate(actor: Actor) -> bool:
     return actor.kind == "person" and actor.is_resolved and actor.how != "literal"
 
 
-def _unnamed_subject(place: int, text: Scene) -> Actor | None:
-    """The capital word the sentence before is about, though nobody of that name is known: "Dahl was brief. “No,” he said."."""
-    index = text.sentence(place)
-    if index == 0 or "\n\n" in text.source.text[text.sentences[index - 1].end : text.sentences[index].start]:
-        return None
-    for clause in text.outside(index - 1)[:1]:
-        span = clause.agent_span
-        if span is None or any(actor.is_resolved for actor in clause.agents) or text.within(span):
+# "The keeper, Bo, brought tea.", "One of them, Dahl, laughed."
+_ALSO_NAMED = re.compile(
+    r"(?:[Tt]he|[Aa]n?|[Oo]ne|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s[^.,;:\"\u201c]{2,50},\s(?P<name>[A-Z\u00c0-\u00de][\w-]+(?:\s[A-Z\u00c0-\u00de][\w-]+)?),"
+)
+_KIN = {
+    **dict.fromkeys(("brother", "husband", "son", "uncle", "boy", "grandfather", "widower", "nephew"), "m"),
+    **dict.fromkeys(("sister", "wife", "daughter", "aunt", "girl", "grandmother", "widow", "niece"), "f"),
+}
+
+
+def _unnamed_subject(place: int, text: Scene, wanted: str) -> Actor | None:
+    """Somebody of no known name whom the sentence before is about: "Dahl was brief. “No,” he said.", "A guard laughed. “…,” he said."
+
+    Sentences between that are about "he" as well are passed over.
+    """
+    for index in range(text.sentence(place) - 1, max(-1, text.sentence(place) - 1 - _NEAR), -1):
+        if "\n\n" in text.source.text[text.sentences[index].end : text.sentences[index + 1].start]:
             return None
-        words = text.doc.char_span(span.start, span.end, alignment_mode="contract")
-        if words is not None and 0 < len(words) < 3 and all(_is_name(token) for token in words):
-            return replace(literal(span, text), kind="person")
+        for clause in text.outside(index)[:1]:
+            span = clause.agent_span
+            if span is None or any(actor.is_resolved and actor.how != "pronoun" for actor in clause.agents):
+                return None
+            words = text.doc.char_span(span.start, span.end, alignment_mode="contract")
+            if words is None or len(words) == 0:
+                return None
+            known = any(actor.kind == "person" for mention in text.within(span) for actor in mention.actors)
+            if 0 < len(words) < 3 and all(_is_name(token) for token in words) and not text.within(span):
+                return replace(literal(span, text), kind="person")
+            apposed = _ALSO_NAMED.match(text.source.text, span.start)
+            if apposed is not None and not known and not text.within(Span(*apposed.span("name"))):
+                return replace(literal(Span(*apposed.span("name")), text), kind="person")
+            if is_human(clause, text) and not known:
+                told = _gender_of(words.root.lower_) or _KIN.get(words.root.lower_, "")
+                return literal(span, text) if told in ("", wanted) else None
+            if words.text.lower() not in _GENDERS:
+                return None
     return None
 
 
 def _is_name(token: Token) -> bool:
-    return token.pos_ == "PROPN" and token.ent_type_ not in ("GPE", "ORG", "NORP", "LOC", "FAC", "DATE")
+    return (
+        token.pos_ == "PROPN"
+        and token.lower_ not in _MINES
+        and token.ent_type_ not in ("GPE", "ORG", "NORP", "LOC", "FAC", "DATE")
+    )
+
+
+_MINES = frozenset(("his", "hers", "theirs", "ours", "mine", "yours"))

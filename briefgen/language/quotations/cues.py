@@ -281,7 +281,13 @@ def _named_behind(marked: marks.Marked, text: Scene) -> Voice | None:
         )
         if verb is not None and is_speech(verb):
             return Voice(mention.actors[0], verb, beside=True)
+        if mention.actors[0].kind == "person" and _ENDS_SO.match(text.source.text, mention.span.end):
+            return Voice(mention.actors[0], None, beside=True)
     return None
+
+
+# One word and the end: what the parser took for a noun is what somebody does ("“…,” Roe remembers.").
+_ENDS_SO = re.compile(r"\s(?:now\s|still\s)?[a-z]+(?:s|ed)\s?[.,;:]")
 
 
 _BEHIND = re.compile(
@@ -320,7 +326,25 @@ def _ends_hard(marked: marks.Marked, text: Scene) -> bool:
 def _is_bare_cue(clause: Clause, text: Scene) -> bool:
     """ "Roe said." behind a quotation that ended its own sentence: a verb of speech without a complement."""
     start = text.sentences[clause.sentence].start
-    return is_speech(clause) and clause.object is None and clause.verb_span.start - start < 60
+    between = text.source.text[text.sentences[clause.sentence - 1].end : start]
+    near = clause.verb_span.start - start < 60 and "\n\n" not in between
+    return (
+        near
+        and is_speech(clause)
+        and clause.object is None
+        and (clause.verb not in _AMBIGUOUS or _speaks(clause, text))
+    )
+
+
+# Lamps "go on" and shops "open" as well.
+_AMBIGUOUS = frozenset(
+    ("go on", "continue", "begin", "open", "close", "finish", "conclude", "end", "read", "show", "note", "shrug")
+)
+
+
+def _speaks(clause: Clause, text: Scene) -> bool:
+    """Whether the subject of a verb that things have as well is a person."""
+    return any(actor.kind == "person" for actor in clause.agents) or is_human(clause, text)
 
 
 def _distance(one: Span, other: Span) -> int:

@@ -120,7 +120,7 @@ _INTRODUCES = re.compile(
 )
 
 
-_OWN_WORDS = r"(?:\w+\s)?(?:words?|reply|verdict|answer|message|comment|response|motto|warning|line|phrase|advice|conclusion|slogan|view|plea|summary)"
+_OWN_WORDS = r"(?:(?!an?\b|the\b)\w+\s)?(?:words?|reply|verdict|answer|message|comment|response|motto|warning|line|phrase|advice|conclusion|slogan|view|plea|summary)"
 
 
 _OWNED = re.compile(

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from briefgen.language import marks
+from briefgen.language import genders, marks
 from briefgen.language.reading import Clause, Mention, Quotation, Span, Turn, speaking
 from briefgen.model import Actor, Attribution, Source
 
@@ -68,6 +68,11 @@ class Scene:
         """The people of the text by the last word of their name."""
         people = (actor for mention in self.mentions for actor in mention.actors if actor.kind == "person")
         return {actor.name.split()[-1].lower(): actor for actor in people if actor.is_resolved and actor.name}
+
+    @cached_property
+    def genders(self) -> dict[str, str]:
+        """Whether "he" or "she" means a person, by name, where the text tells and the name does not."""
+        return genders.told(self.doc, (actor.name for actor in self.by_surname.values()))
 
     @cached_property
     def styles(self) -> dict[str, str]:
