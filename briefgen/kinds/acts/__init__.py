@@ -160,6 +160,10 @@ def _through(reading: Reading, clause: Clause, token: Token) -> Act | None:
     coming = (
         clause.verb == "be" and clause.tense == "present" and any(child.dep_ == "xcomp" for child in token.children)
     )
+    if coming and any(
+        child.dep_ == "acomp" and child.pos_ == "ADJ" and child.lower_ not in _DUE for child in token.children
+    ):
+        coming = False  # "He did not, he is anxious to add, promise her a cable"
     if clause.verb in _LETTING and clause.tense == "future":
         return _let(reading, clause)
     if _is_set(clause, token):
@@ -194,6 +198,23 @@ def _through(reading: Reading, clause: Clause, token: Token) -> Act | None:
     return None
 
 
+# Who is one of these is going to.
+_DUE = (
+    "due",
+    "set",
+    "scheduled",
+    "bound",
+    "slated",
+    "likely",
+    "ready",
+    "poised",
+    "obliged",
+    "able",
+    "about",
+    "free",
+    "prepared",
+    "willing",
+)
 _LETTING = ("see", "have", "mean")
 
 

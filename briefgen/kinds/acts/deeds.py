@@ -70,7 +70,15 @@ def _is_no_deed(clause: Clause, token: Token) -> bool:
         )
     if objects(token) & verbs.words("speech", "wishes"):
         return True  # "extended their condolences"
+    if clause.verb == "open" and objects(token) & _OPENED:
+        return True
     return clause.verb in _APPEARS and bool(objects(token)) and objects(token) <= SHOWN
+
+
+# What is opened by hand.
+_OPENED = frozenset(
+    "safe window drawer suitcase bag box bottle book file folder envelope umbrella parcel lid wardrobe cupboard eye mouth".split()
+)
 
 
 # What is recognised by whoever agrees to it, and by nobody who grants it.

@@ -74,6 +74,8 @@ def bound(reading: Reading, clause: Clause, token: Token) -> Act | None:
         return None
     if clause.modality in ("suggested", "hoped"):
         return made(clause, "position", "wanted", "call-for")
+    if clause.modality == "possible" and {child.lower_ for child in token.lefts} & {"may", "might", "could", "can"}:
+        return None  # what somebody might promise he has not
     return made(clause, "commitment", "bound")
 
 

@@ -23,9 +23,11 @@ if TYPE_CHECKING:
 
 def is_scene(reading: Reading, act: Act) -> bool:
     """Whether a promise or a position is one in a figure of speech, at a table, in a family or in a mere supposition."""
+    token = reading.doc[act.clause.root]
+    if act.sort == "discussion":
+        return _is_glance(act, token) or _is_of_family(token)
     if act.sort not in ("commitment", "position"):
         return False
-    token = reading.doc[act.clause.root]
     if _is_supposed(act, token) or _asks_discretion(token) or _is_talk(token):
         return True
     if act.actors and all(_is_nobody(reading, actor) for actor in act.actors):
@@ -126,12 +128,34 @@ def _asks_discretion(token: Token) -> bool:
             return tree.negated(child)
         if child.dep_ == "ccomp" and token.lemma_ == "ask" and _is_question(child):
             return True
-    return False
+    # "“How is the sea?” he asked her": what he asked is in the words.
+    return token.lemma_ == "ask" and any(word.text == "?" for word in token.sent)
 
 
 def _is_question(token: Token) -> bool:
-    """ "who was holding her hand", "how long it stays": asked by way of talk."""
-    return token.left_edge.tag_ in ("WP", "WRB", "WDT", "WP$")
+    """ "who was holding her hand", "how long it stays", "if the chair was free": asked by way of talk; "whether Malta could pay" is asked of it."""
+    if token.left_edge.tag_ in ("WP", "WRB", "WDT", "WP$"):
+        return True
+    asked = any(child.dep_ == "mark" and child.lower_ in ("if", "whether") for child in token.children)
+    return asked and not any(child.tag_ == "MD" for child in token.children)
+
+
+def _is_glance(act: Act, token: Token) -> bool:
+    """ "looked at the ice": one who looks at a thing talks of nothing."""
+    several = len(act.actors) > 1 or any(actor.kind != "person" for actor in act.actors)
+    return token.lemma_ == "look" and not several and not any(child.dep_ == "aux" for child in token.children)
+
+
+def _is_of_family(token: Token) -> bool:
+    """ "discussed their mothers"."""
+    objects = [child for child in token.children if child.dep_ == "dobj"]
+    objects += [
+        noun for child in token.children if child.dep_ == "prep" for noun in child.children if noun.dep_ == "pobj"
+    ]
+    return any(
+        noun.lemma_.lower() in _listed("kin") | _listed("goods") and any(child.dep_ == "poss" for child in noun.lefts)
+        for noun in objects
+    )
 
 
 def _is_bodily(token: Token) -> bool:
@@ -175,8 +199,14 @@ def _is_keepsake(token: Token) -> bool:
 _TAKES = frozenset(
     "accept refuse reject decline welcome embrace like love dislike hate admire praise support back oppose object resent"
     " condemn regret miss promise offer want demand request ask give lend resist protest complain favour favor second"
-    " prefer defend applaud greet salute thank blame accuse crave beg insist swear renounce resist ban".split()
+    " prefer defend applaud greet salute thank blame accuse crave beg insist swear renounce resist ban order buy deplore curse"
+    " enjoy appreciate hail celebrate recommend suggest propose".split()
 )
+
+
+# "the view" and "the traffic" are scenery to those who admire and deplore them only.
+_LOOKED_AT = ("view", "traffic")
+_LOOKS = frozenset("admire enjoy praise love like hate deplore curse blame miss".split())
 
 
 def _is_of_goods(token: Token) -> bool:
@@ -197,6 +227,7 @@ def _is_of_goods(token: Token) -> bool:
     return bool(found) and all(
         noun.lemma_.lower() in _listed("goods")
         and noun.text.islower()
+        and (noun.lemma_ not in _LOOKED_AT or token.lemma_ in _LOOKS)
         and not any(child.dep_ in ("nummod", "prep") and child.lower_ not in ("one", "with") for child in noun.children)
         for noun in found
     )

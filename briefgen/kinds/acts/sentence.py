@@ -70,6 +70,8 @@ def is_main(reading: Reading, clause: Clause) -> bool:
         return False  # "reports that the port was shut"
     if token.dep_ == "ccomp" and (token.head.dep_ in ("relcl", "acl") or _never_said(token.head)):
         return False  # "messages which claim that", "never said that"
+    if token.dep_ in ("ccomp", "acl", "advcl") and _is_gossip(token.head):
+        return False
     if modality.is_open(token) or modality.is_disputed(token):
         return False
     if token.dep_ in ("ROOT", "ccomp", "parataxis", "conj", "dep") or _is_cleft(token):
@@ -140,6 +142,17 @@ def _is_stance(token: Token) -> bool:
 _RUMOURS = {"report", "claim", "rumour", "rumor", "allegation", "story", "suggestion", "insinuation", "speculation"}
 _APART = (",", "-", "--", "\u2013", "\u2014", "(")
 _WHILE = {"while", "whereas", "although", "though", "because"}
+
+
+def _is_gossip(verb: Token) -> bool:
+    """ "There was a rumour that he had offered it", "The story went that", "It was whispered that": said by nobody, and no news."""
+    if verb.lemma_ in ("whisper", "rumour", "rumor", "gossip", "murmur", "mutter"):
+        return verb.pos_ == "VERB" and tree.is_passive(verb)
+    nouns = {child.lemma_.lower() for child in verb.children if child.dep_ in ("nsubj", "attr", "nsubjpass")}
+    return verb.lemma_ in ("be", "go", "have", "run", "circulate", "spread") and bool(nouns & _TALES)
+
+
+_TALES = frozenset(("rumour", "rumor", "story", "tale", "gossip", "legend", "joke", "anecdote", "whisper", "hearsay"))
 
 
 def _never_said(verb: Token) -> bool:

@@ -114,6 +114,8 @@ def _said(reading: Reading, clause: Clause, token: Token) -> Act | None:
         return None
     if lemma in _WITNESSES and not carries_clause(token):
         return None
+    if token.lemma_ == "think" and _is_of_it(token):
+        return None
     if lemma in denying:
         return replace(made(clause, "position", "denied"), polarity="denied")
     if lemma in hoping and has_content(token):
@@ -155,6 +157,16 @@ def _said(reading: Reading, clause: Clause, token: Token) -> Act | None:
     if lemma in verbs.words("speech", "light") and objects(token) & verbs.words("speech", "wishes"):
         return made(clause, "position", "expressed")
     return None
+
+
+def _is_of_it(token: Token) -> bool:
+    """ "thinks of it, mostly in the bath"."""
+    return any(
+        noun.lower_ in ("it", "that", "them", "him", "her")
+        for child in token.children
+        if child.dep_ == "prep" and child.lower_ in ("of", "about")
+        for noun in child.children
+    )
 
 
 # Who sees or finds somebody doing something says nothing of it: "found the envoy eating a waffle", "saw it pass".

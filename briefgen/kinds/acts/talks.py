@@ -35,6 +35,8 @@ def met_to_discuss(reading: Reading, clause: Clause, token: Token) -> Act | None
     if clause.tense in ("future", "infinitive") or clause.polarity == "denied" or not clause.agents:
         return None
     for child in children(reading, clause):
+        if clause.verb == "have" and reading.doc[child.root].dep_ == "xcomp":
+            continue  # "has to sit down on the kerb"
         if (
             child.tense == "infinitive"
             and child.verb in verbs.words("discussions", "verbs")
