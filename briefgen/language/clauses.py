@@ -251,8 +251,11 @@ def _with_word(clause: Clause, heads: list[Token], clauses: list[Clause], known:
 
 def _according(token: Token, known: _Text) -> list[Attribution]:
     """ "according to the ministry" anywhere in the sentence, outside noun phrases."""
-    found = []
-    for other in token.sent:
+    found: list[Attribution] = []
+    sentence = token.sent
+    if "ccording" not in tree.text(token.doc)[sentence.start_char : sentence.end_char]:
+        return found
+    for other in sentence:
         if other.lower_ == "according" and other.dep_ in ("prep", "advcl", "advmod", "dep"):
             to = next((child for child in other.rights if child.dep_ in ("prep", "pcomp", "aux")), None)
             noun = tree.child(to, "pobj") if to is not None else tree.child(other, "pobj")

@@ -52,7 +52,7 @@ def code_of(name: str) -> str | None:
 
     A port is the city's whose name it bears, wherever else a village is called so.
     """
-    city = re.sub(r"(?i)^port (?:of )?", "", name)
+    city = re.sub(r"(?i)^port (?:of )?", "", name) if name[:1] in "Pp" else name
     return (geography.regions().get(city) if city != name else None) or _towns().get(fold(name))
 
 

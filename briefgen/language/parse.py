@@ -120,7 +120,6 @@ def _joined(docs: list[Doc], nlp: Language) -> Doc:
         spaces=[bool(token.whitespace_) for token in tokens],
         tags=tags,
         pos=pos,
-        morphs=[str(token.morph) for token in tokens],
         lemmas=lemmas,
         heads=heads,
         deps=deps,

@@ -82,8 +82,13 @@ def _jointly(source: Source, mentions: Sequence[Mention]) -> tuple[Actor, ...]:
     return tuple(found.values()) if len(found) > 1 else ()
 
 
+_OUR = re.compile(r"(?i)\b(?:we|our)\b")
+
+
 def _issuer(doc: Doc, source: Source, mentions: Sequence[Mention]) -> Actor | None:
     """The body whose release says "we": the one organisation of its first lines, where nobody speaks as "I"."""
+    if _OUR.search(source.text) is None:
+        return None
     quoted = marks.find(source.text, [Span(block.start, block.end) for block in source.blocks])
     plural = [token.idx for token in doc if token.lower_ in ("we", "our")]
     own = [place for place in plural if not any(mark.outer.start <= place < mark.outer.end for mark in quoted)]
@@ -205,8 +210,13 @@ def _guest(start: int, mentions: Sequence[Mention]) -> Actor | None:
     return next((actor for actor in named if actor.post is not None), next(iter(named), None))
 
 
+_I = re.compile(r"\b(?:I|[Mm]y)\b")
+
+
 def _own_words(doc: Doc, source: Source) -> int:
     """How often the text itself says "I" or "my", outside quotation marks."""
+    if _I.search(source.text) is None:
+        return 0
     quoted = marks.find(source.text, [Span(block.start, block.end) for block in source.blocks])
     first = [token.idx for token in doc if token.text in ("I", "My", "my")]
     return sum(not any(mark.outer.start <= place < mark.outer.end for mark in quoted) for place in first)

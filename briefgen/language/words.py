@@ -133,6 +133,8 @@ class Phrases(Generic[T]):
         if not 0 <= at < len(words):
             return None
         first = words[at].lower
+        if first not in self.openings:
+            return None
         if at + 1 < len(words):
             for phrase, exact, value in self.table.get(f"{first} {words[at + 1].lower}", ()):
                 end = at + len(phrase)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cached_property
 
 from briefgen.language import geography, posts
 from briefgen.language.names.found import Found
@@ -22,8 +23,15 @@ _BETWEEN = frozenset("then new visiting outgoing incoming newly appointed long-t
 class Counterparts(Titled):
     """Adds people named by whose counterpart they are."""
 
+    @cached_property
+    def _has_counterpart(self) -> bool:
+        """Whether the sentence has a word of counterparts at all; most have none."""
+        return any(word.lower in COUNTERPART for word in self.words)
+
     def _counterpart(self, at: int) -> tuple[list[Found], int]:
         """Names after "counterpart" or "colleague": the post is the possessor's, to be filled in later."""
+        if not self._has_counterpart:
+            return [], at
         start, step = at, at + (self.words[at].lower in POSSESSIVE or self.words[at].lower in ("the", "'s"))
         codes, end = posts.countries_at(self.words, step) if step < len(self.words) else ((), 0)
         town = geography.territories().match(self.words, step) if not end else None
