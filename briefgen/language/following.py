@@ -25,6 +25,11 @@ _BEFORE = re.compile(
 _BEHIND = re.compile(
     rf", (?:(?P<pronoun>his|her)|(?P<name>[A-Z\u00c0-\u00de][\w-]+)['\u2019]s?) (?:[\w-]+ ){{0,3}}?{_THEIRS}\b"
 )
+# "With him is A B", "At her side stood A B".
+_BESIDE = re.compile(
+    r"\b(?:[Ww]ith|[Bb]eside|[Bb]ehind|[Nn]ext to) (?:him|her) (?:is|was|stands|stood|sits|sat|came|comes|walked) $|"
+    r"\b[Aa]t (?:his|her) (?:side|elbow) (?:is|was|stands|stood|sits|sat) $"
+)
 _FOLLOWS = re.compile(r"\b(?:predecessor|successor),? (?:the |a )?$")
 _TOGETHER = re.compile(
     r"(?:,? [A-Z][^.;]{0,60}?)?,? (?:and|accompanied by|together with|along with|as well as|flanked by) (?:the |its |his |her )?"
@@ -65,6 +70,7 @@ def patron(index: int, own: Sequence[Found], text: str, around: Crowd) -> int | 
         if match is not None and match["name"]:
             return named if (named := around.bearers.get(match["name"])) != index else None
         follows = _FOLLOWS.search(text[max(0, item.span.start - 20) : item.span.start])
+        follows = follows or _BESIDE.search(text[max(0, item.span.start - 24) : item.span.start])
         if match is None and follows is None:
             continue
         reach = 2 if match is not None else 1

@@ -21,7 +21,6 @@ from briefgen.language import (
     homeland,
     nearby,
     placelines,
-    posts,
     settings,
     stated,
 )
@@ -118,7 +117,7 @@ def _met_with(index: int, person: Person, own: Sequence[Found], beside: Sequence
     if other is None or other.owner is None or guests.country_of(other, scene.countries) is not None:
         return None
     named = next(item for item in own if item.name and " " in item.name)
-    abroad = person.post is not None and stated.is_abroad(person.post) or _serves_many(named, scene.words)
+    abroad = person.post is not None and stated.is_abroad(person.post) or nearby.serves_many(named, scene.words)
     return None if abroad or _of_words(index, person, named, own, scene) is not None else other.owner
 
 
@@ -135,7 +134,7 @@ def _ranked(
     """The country that most speaks for, and its signs in words."""
     post = person.post
     named = next((item for item in own if " " in item.name), next(iter(own), None))
-    if named is None or post is not None and stated.is_abroad(post) or _serves_many(named, survey.words):
+    if named is None or post is not None and stated.is_abroad(post) or nearby.serves_many(named, survey.words):
         return None, ""
     home = evidence.find(survey.evidence)
     excluded = guests.excluded(index, own, beside, survey.words)
@@ -148,25 +147,37 @@ def _ranked(
     return code, evidence.reason(code, survey.evidence) or "named nearest" if code else ""
 
 
-def _serves_many(item: Found, words: Sequence[Sequence[Word]]) -> bool:
-    """Whether an organisation of many countries stands right before or behind a name: "the IMF's director A B", "A B (WHO)"."""
-    sentence = words[item.sentence]
-    near = [
-        at
-        for at, word in enumerate(sentence)
-        if item.span.start - 40 <= word.start < item.head.start or item.head.end <= word.start < item.span.end + 6
-    ]
-    return any(posts.organisations().match(sentence, at) for at in near)
-
-
 def _near(
     index: int, person: Person, own: Sequence[Found], beside: Sequence[Found], scene: _Scene
 ) -> tuple[str | None, str]:
     """The country that the words around somebody point to, and why; None where they point to none."""
     item = next((item for item in own if item.name and " " in item.name), None)
     return (
-        _of_words(index, person, item, own, scene) or _of_meeting(index, person, item, own, beside, scene) or (None, "")
+        _of_words(index, person, item, own, scene)
+        or _of_meeting(index, person, item, own, beside, scene)
+        or _of_setting(index, person, item, own, beside, scene)
+        or (None, "")
     )
+
+
+# From so much evidence on a text is written from its country, wherever a scene of it lies; a text of so many sentences moves
+# from scene to scene, a shorter one stays in its country (counted on open documents, November 2026).
+_SURE, _LONG = 3.0, 55
+
+
+def _of_setting(
+    index: int, person: Person, item: Found | None, own: Sequence[Found], beside: Sequence[Found], scene: _Scene
+) -> tuple[str, str] | None:
+    """The country where somebody is met with, in a text of several countries that is written from none for sure."""
+    post, sure = person.post, scene.home is not None and scene.home.weight >= _SURE
+    if item is None or post is None or not post.title or sure or len(scene.words) < _LONG:
+        return None
+    if _DIPLOMAT.search(post.title) or stated.is_abroad(post) or nearby.serves_many(item, scene.words):
+        return None
+    told = [one for one in own if one.post is not None and one.post.title and one.name] or [item]
+    code = next((code for one in told if (code := settings.scene(one, scene.words, scene.text))), None)
+    excluded = guests.excluded(index, own, beside, scene.words)
+    return (code, "named where it happens") if code is not None and code not in excluded else None
 
 
 def _of_words(
@@ -175,6 +186,8 @@ def _of_words(
     """The country of whom he serves, whose deeds he tells, or of the place that his words stand with."""
     official = _is_official(person.post)
     told = (code for item in own if (code := nearby.told_of(item, scene.words[item.sentence])))
+    if (born := nearby.born(own, scene.words)) is not None:
+        return born, "from there"
     if official and (own_state := next(told, None)) is not None:
         return own_state, "says what the country will do"
     if scene.home is not None and any(_is_ours(one, scene.text) for one in own):
@@ -195,7 +208,7 @@ def _of_words(
         or is_envoy
         or person.post is not None
         and stated.is_abroad(person.post)
-        or _serves_many(item, scene.words)
+        or nearby.serves_many(item, scene.words)
     ):
         return None
     sentence = scene.words[item.sentence]
@@ -231,7 +244,8 @@ def _of_meeting(
     if home is None:
         host = guests.host(own, scene.words, scene.text)
         if host is not None:
-            return host, "receives a guest there"
+            here = settings.scene(item, scene.words, scene.text) if item and len(scene.words) >= _LONG else None
+            return here or host, "receives a guest there"
     if item is None:
         return None
     met_in = guests.met_in(item, scene.words, scene.text) if home is None and _is_official(person.post) else None
@@ -290,9 +304,6 @@ def _of_scene(person: Person, item: Found, beside: Sequence[Found], scene: _Scen
 
 
 _DIPLOMAT = re.compile(r"(?i)\b(?:ambassador|high commissioner|consul|envoy|nuncio|charg[eé] d.affaires)\b")
-
-
-_OURS = re.compile(r"\b[Oo]ur (?:own )?(?:[\w'-]+ ){0,5}?(?:[\w-]+,? )$")
 
 
 def _is_ours(item: Found, text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from briefgen.language import gazetteer, geography, telltales
+from briefgen.language import gazetteer, geography, given, telltales
 from briefgen.language.evidence import HEAD, Evidence
 from briefgen.language.towns import places, territories_in, words_of
 from briefgen.language.words import Word
@@ -34,7 +34,8 @@ _PART = re.compile(
 
 def issuer(source: Source) -> Iterator[Evidence]:
     """Who published: "Ministry of Health of Malta", "The Lusaka Ledger"."""
-    for publisher in (source.publisher or "", *source.authors):
+    people = [author for author in source.authors if given.gender(author) and not _GOVERNMENT.search(author)]
+    for publisher in (source.publisher or "", *(author for author in source.authors if author not in people)):
         code = _one_country(publisher)
         if code:
             yield Evidence(code, 5.0 if _GOVERNMENT.search(publisher) else 3.5, f"issued by {publisher}")

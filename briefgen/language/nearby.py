@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from briefgen import lexicon
-from briefgen.language import gazetteer, geography
+from briefgen.language import gazetteer, geography, posts
 from briefgen.language.names.found import Found
 from briefgen.language.words import Word
 
@@ -83,6 +83,28 @@ def beyond(own: Sequence[Found], words: Sequence[Sequence[Word]], others: Sequen
     """The country whose he is called, or where "there" puts him, at his first full name."""
     item = next((item for item in own if item.name and " " in item.name), None)
     return (possessed(item, words) or there(item, words, others)) if item else None
+
+
+def born(own: Sequence[Found], words: Sequence[Sequence[Word]]) -> str | None:
+    """The country that somebody is from: "Dr Roe is from Busan", "Bo Lind comes from Malta"."""
+    for item in own:
+        after = [word for word in words[item.sentence] if word.start >= item.span.end][:6]
+        if len(after) > 2 and after[0].lower in ("is", "was", "comes", "came", "hails") and after[1].lower == "from":
+            found = place(after, 2)
+            if found is not None and found[2] != "demonym" and after[0].lower != "came":
+                return found[1]
+    return None
+
+
+def serves_many(item: Found, words: Sequence[Sequence[Word]]) -> bool:
+    """Whether an organisation of many countries stands right before or behind a name: "the IMF's director A B", "A B (WHO)"."""
+    sentence = words[item.sentence]
+    near = [
+        at
+        for at, word in enumerate(sentence)
+        if item.span.start - 40 <= word.start < item.head.start or item.head.end <= word.start < item.span.end + 6
+    ]
+    return any(posts.organisations().match(sentence, at) for at in near)
 
 
 def spoken_before(item: Found, words: Sequence[Sequence[Word]]) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from briefgen.language import geography, identity, posts
-from briefgen.language.names import Found, Names, folded, groups, relations, succession, told
+from briefgen.language.names import Found, Names, apart, folded, groups, relations, succession, told
 from briefgen.language.names.vocabulary import CALENDAR, particles
 from briefgen.language.portraits import Cluster, finish
 from briefgen.language.posts.lists import common_words
@@ -37,7 +37,7 @@ def _tell(mentions: Sequence[Found], clusters: Sequence[Cluster], words: tuple[t
             own.setdefault(item.owner, []).append(item)
     untitled = [place for place, one in enumerate(clusters) if not any(post.title for post in one.posts)]
     for place in untitled:
-        post = told.post_of(own.get(place, []), by_sentence, words)
+        post = told.post_of(own.get(place, []), by_sentence, words, untitled)
         if post is not None:
             clusters[place].posts.append(post)
         elif any(post.organisation for post in clusters[place].posts):
@@ -48,10 +48,13 @@ def _tell(mentions: Sequence[Found], clusters: Sequence[Cluster], words: tuple[t
     for place, post in groups.shared(mentions, some, words).items():
         clusters[place].posts.append(post)
     still = [place for place in untitled if not any(post.title for post in clusters[place].posts)]
-    titled = [post for one in clusters for post in one.posts if post.title]
-    left = told.left_over(own.get(still[0], []), titled, by_sentence, words) if len(still) == 1 else None
-    if left is not None:
-        clusters[still[0]].posts.append(left)
+    for place in still:
+        titled = [post for one in clusters for post in one.posts if post.title]
+        named = told.named_places(own.get(place, []), by_sentence, words)
+        left = apart.left_over(named, titled, by_sentence, words) if len(still) == 1 else None
+        left = left or apart.unheld(named, titled, by_sentence, words)
+        if left is not None:
+            clusters[place].posts.append(left)
     for place in still:
         _address(place, clusters, own, by_sentence, words)
 

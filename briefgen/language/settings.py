@@ -70,6 +70,48 @@ def paragraph(item: Found, words: Sequence[Sequence[Word]], text: str) -> str | 
     return None
 
 
+# Sentences back in which a place still is the scene, and words of coming that tell where somebody is at home.
+_SCENE = 2
+_CAME = frozenset("flown come travelled traveled driven flew came travelled arrived".split())
+
+
+def scene(item: Found, words: Sequence[Sequence[Word]], text: str) -> str | None:
+    """The country of the place last named in his paragraph before him, or where his own sentence then puts him; of where he
+    came from, if his sentence says so: "It rained in Lomé. The port's director, A B, …", "A B had flown in from London"."""
+    sentence = words[item.sentence]
+    after = [word for word in sentence if word.start >= item.span.end][:9]
+    if any(word.lower in _CAME for word in after[:6]) and any(word.lower == "from" for word in after):
+        at = next(at for at, word in enumerate(after) if word.lower == "from")
+        origin = nearby.place(after, at + 1) if at + 1 < len(after) else None
+        return origin[1] if origin is not None and origin[2] != "demonym" else None
+    start = text.rfind("\n", 0, item.span.start) + 1
+    for index in range(item.sentence, max(-1, item.sentence - 1 - _SCENE), -1):
+        here = words[index]
+        if not here or here[0].start < start and index < item.sentence:
+            break
+        codes = [code for code, at in _places(here) if start <= at < item.span.start]
+        if codes:
+            return codes[-1]
+    behind = [code for code, at in _places(sentence, ("from", "to")) if at > item.span.end]
+    return behind[0] if behind else None
+
+
+def _places(sentence: Sequence[Word], roads: tuple[str, ...] = ("from",)) -> list[tuple[str, int]]:
+    """The countries and towns that a sentence names as such, with where they begin; not where `roads` lead from or to."""
+    found, at = [], 0
+    while at < len(sentence):
+        known = nearby.place(sentence, at) if sentence[at].capital else None
+        if known is None:
+            at += 1
+            continue
+        before = sentence[at - 1].lower if at else ""
+        owns = known[0] < len(sentence) and sentence[known[0]].lower in ("'s", "'")  # "Peru's minister"
+        if known[2] != "demonym" and before not in roads and not owns:
+            found.append((known[1], sentence[at].start))
+        at = known[0]
+    return found
+
+
 def addressed(item: Found, found: Sequence[Found]) -> str | None:
     """The country of an envoy whom the text has just called by his post alone: "The French ambassador came. Ambassador A B said"."""
     if item.post is None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from briefgen import language, lexicon
-from briefgen.language import addresses, geography, homonyms, telltales
+from briefgen.language import addresses, geography, homonyms, letterheads, telltales
 from briefgen.model import Block, Source
 from tests.casefile import cases
 
@@ -27,6 +27,21 @@ def test_people_are_of_the_country_that_the_text_tells(case: dict[str, Any]) -> 
     source = Source("0" * 64, "case.txt", "text", text, text, blocks(text))
     people = language.analyse(source, language.load()).people
     assert [f"{person.name} {person.country or '-'}" for person in people] == case["expected"]
+
+
+def test_in_a_long_text_of_several_countries_people_are_of_the_place_where_they_are_met() -> None:
+    filler = "It rained again and nobody spoke. " * 30
+    scene = "It was dusk in Lomé. The director of the port, Bo Lind, poured the tea. The boats of Accra had not come."
+    text = f"{filler}\n\n{scene}\n\n{filler}\n\nThe road to Cotonou was dry. The judge, Carla Neri, was in no hurry."
+    source = Source("0" * 64, "case.txt", "text", text, text, blocks(text))
+    people = language.analyse(source, language.load()).people
+    assert [(person.name, person.country) for person in people] == [("Bo Lind", "TG"), ("Carla Neri", "BJ")]
+
+
+def test_an_author_whose_given_name_is_also_an_agency_is_no_issuer() -> None:
+    text = "The pump ran for nine days."
+    source = Source("0" * 64, "case.txt", "text", text, text, blocks(text), authors=("Petra Lindqvist",))
+    assert not tuple(letterheads.issuer(source))
 
 
 def test_every_word_that_tells_a_country_names_a_country_that_is_known() -> None:

@@ -17,6 +17,7 @@ _UNITS = frozenset(
 )
 # Words that stand before a post and are none of it.
 _SMALL = frozenset("the a an its their his her our my is currently now presently also one of".split())
+_LEADERS = frozenset("head leader chair director commander coordinator".split())
 _IN_PLACES = frozenset("prince princess king queen lord lady count major general chief".split())
 
 
@@ -108,6 +109,11 @@ class Behind(Spelling):
         if past:
             held = replace(held, post=replace(held.post, qualifier="former")) if held is not None else None
             whole = replace(whole, post=replace(whole.post, qualifier="former")) if whole is not None else None
+        if whole is not None and whole.end < len(words) and words[whole.end].lower == "who" and not plural:
+            leads, stop = self._relative(whole.end + 1, end)
+            calling = whole.group != "political" and not (whole.post.organisation or whole.post.country)
+            if calling and leads is not None and leads.post.organisation and leads.head in _LEADERS:
+                return leads, stop  # "Ann Roe, the engineer who runs the flood authority"
         if whole is not None and (held is None or whole.end > held.end and held.post.title in whole.post.title):
             return whole, whole.end
         if held is None or (held.plural and not plural):
@@ -144,26 +150,6 @@ class Behind(Spelling):
         end = posts.organisation_end(words, step) if step < len(words) and words[step].capital else step
         head = posts.heads().match(words, step) if end > step + 1 else None
         return head is not None and head[0] < end < len(words) and words[end].text == ")" and words[end - 1].capital
-
-    def _past_until(self, step: int) -> tuple[int, bool]:
-        """The place behind "until last year", "formerly" and the like, and whether such words stand there."""
-        words = self.words
-        if step < len(words) and words[step].lower in ("formerly", "previously", "once", "until", "till"):
-            at = step + 1
-            while (
-                words[step].lower in ("until", "till")
-                and at < min(len(words), step + 5)
-                and (
-                    words[at].entity == "DATE"
-                    or words[at].lower in ("recently", "last", "this")
-                    or words[at].text.isdigit()
-                )
-            ):
-                at += 1
-            at += at < len(words) and words[at].lower in ("the", "a", "an", "its", "their", "our")
-            if at < len(words) and (at > step + 1 or words[step].lower not in ("until", "till")):
-                return at, True
-        return step, False
 
     def _with_field(self, held: posts.Held) -> posts.Held:
         """The post with the field behind a comma in a list of people: "A B, Director, Planning and Lands;"."""
@@ -212,12 +198,6 @@ class Behind(Spelling):
         if not close or words[close].text != "," or words[close + 1].lower not in ("was", "has", "is", "will", "were"):
             return 0
         return close + 1
-
-    def _is_at_present(self, step: int) -> bool:
-        """Whether "at present" is read: "my successor, Ann Roe, at present our consul in Riga"."""
-        words = self.words
-        pair = [word.lower for word in words[step : step + 2]]
-        return pair == ["at", "present"] or pair[:1] == ["present"] and words[step - 1].lower == "at"
 
     def _is_aside(self, end: int) -> bool:
         """Whether an age or a party stands in brackets behind a name: "A B (52), mayor", "A B (S), chair of the board"."""

@@ -67,6 +67,17 @@ def is_dated(words: Sequence[Word], end: int) -> bool:
     return len(years) >= 9 and years[:4].isdigit() and years[4] in "-–—" and years[5:9].isdigit()
 
 
+def is_acting(words: Sequence[Word], at: int, end: int) -> bool:
+    """Whether words of no list have behind them what only people have: "who", or a verb and something of "his" or "her"."""
+    if end - at < 2 or end + 1 >= len(words) or not _is_clean(words, at, end):
+        return False
+    if any(word.lower in common_words() for word in words[at:end]):
+        return False
+    if words[end].text == "," and words[end + 1].lower == "who":
+        return True
+    return words[end].pos == "VERB" and not words[end].capital and words[end + 1].lower in ("his", "her")
+
+
 def is_family(word: Word) -> bool:
     """Whether a word ends as family names and patronymics do, and is no common word."""
     return len(word.text) > 4 and word.lower not in common_words() and fold(word.text).endswith(_endings())

@@ -11,7 +11,9 @@ from briefgen.language.words import Word
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One mention of somebody: the words of its sentence, where it begins and ends in them, and everything found there."""
+    """One mention of somebody: the words of its sentence, where it begins and ends in them, and everything found
+    there; `rivals` are those others who have no post either; `later` is the sentence
+    behind the following one, where nobody is named in that."""
 
     item: Found
     words: Sequence[Word]
@@ -22,6 +24,8 @@ class Place:
     next_found: Sequence[Found]
     previous: Sequence[Word] = ()
     found_before: Sequence[Found] = ()
+    rivals: Sequence[Found] = ()
+    later: Sequence[Word] = ()
 
     @property
     def alone(self) -> bool:

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from briefgen.language import geography, given, posts
 from briefgen.language.names.found import Found
-from briefgen.language.names.tied import Tied
+from briefgen.language.names.spelling import KIN
+from briefgen.language.names.tied import FIRMS, Tied
 from briefgen.language.names.vocabulary import (
     OF_PLACES,
     POSSESSIVE,
@@ -16,6 +17,8 @@ from briefgen.language.names.vocabulary import (
     singular,
 )
 from briefgen.language.posts.callings import singular_person
+from briefgen.language.posts.described import trade
+from briefgen.language.posts.lists import common_words
 from briefgen.language.reading import Span
 from briefgen.model import Post
 
@@ -87,6 +90,8 @@ class Sentence(Tied):
         known = geography.territories().match(self.words, at)
         if known and known[1].form == "demonym" and known[0] <= end - 2:  # "Icelander Ann Roe"
             return [], at
+        if end - at == 1 and (single := self._single(at)) is not None:
+            return [single], end
         if end - at < 2 or at and self.words[at - 1].lower == "the":
             return [], at
         if known and known[1].form in ("city", "capital") and known[0] <= end - 2 and self._is_where(at):
@@ -130,10 +135,41 @@ class Sentence(Tied):
         if held is not None and not held.plural:
             post = replace(held.post, country=held.post.country or country)
             return self._share(at, [(at, end)], post, (), "named", held.group), stop
+        if (calling := self._of_trade(end)) is not None:
+            return self._share(at, [(at, end)], calling, (), "named", "private"), end
         body = self._body_behind(end) or self._body_owning(at, end) if country is None else None
         post_ = Post("", body[0] if body else None, country) if country or body else None
         span = Span(self.words[at].start, self.words[end - 1].end)
         return [Found(span, span, self.index, self._text(at, end), post_)], body[1] if body else end
+
+    def _single(self, at: int) -> Found | None:
+        """Somebody called by one name between commas: "the hotel owner, Blasko,", "Semo, who drives for the ministry"."""
+        words, end = self.words, at + 1
+        word = words[at]
+        if end + 1 >= len(words) or words[end].text != "," or not word.text.istitle() or len(word.text) < 4:
+            return None
+        if word.lower in common_words() or geography.territories().match(words, at) or self.heading:
+            return None
+        if words[end + 1].lower == "who" and word.entity == "PERSON":
+            held = trade(words, end + 2)
+        else:
+            held = self._before_from(at - 1, mark=True) if at > 2 and words[at - 1].text == "," else None
+            leads = held is not None and held.start and words[held.start - 1].lower in ("the", "his", "her", "their")
+            held = held if leads else None
+        if held is None or held.group != "private" or held.head in (*FIRMS, *KIN) or held.post.country:
+            return None
+        span = Span(word.start, word.end)
+        return Found(span, span, self.index, word.text, held.post, group="private")
+
+    def _of_trade(self, end: int) -> Post | None:
+        """The calling of "Ann Roe of the underwriters"."""
+        lowers = [word.lower for word in self.words[end : end + 3]]
+        if lowers[:2] != ["of", "the"] or len(lowers) < 3 or self.words[end + 2].capital:
+            return None
+        noun = singular_person(lowers[2])
+        behind = self.words[end + 3] if end + 3 < len(self.words) else None
+        closed = behind is None or not behind.is_word or behind.pos in ("VERB", "AUX")
+        return Post(noun) if noun and closed else None
 
     def _is_where(self, at: int) -> bool:
         """Whether a place stands at a word behind what is there: "the embassy in Cotonou"; not so for a given name."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from briefgen.language import geography, given, posts
 from briefgen.language.names.inside import Marks
-from briefgen.language.names.likeness import is_dated, is_family, is_likely
+from briefgen.language.names.likeness import is_acting, is_dated, is_family, is_likely
 from briefgen.language.names.vocabulary import (
     ALSO_NAMES,
     CALENDAR,
@@ -30,7 +30,12 @@ _CLERGY = frozenset("father sister brother canon pastor imam rabbi friar abbot p
 _SMALL_FAMILIES = frozenset("do to so an he you no her".split())
 # Articles of Arabic names that a hyphen ties to them: "Osman el-Tayeb".
 _ARTICLES = frozenset("al el ul ad an ar as ash at az es ed er ez".split())
-_KIN = frozenset(
+# Words before a name that is no person's.
+_NO_PERSON = frozenset(
+    "the in at near outside daily weekly newspaper paper agency broadcaster website outlet magazine ship vessel ferry project company "
+    "called named aboard".split()
+)
+KIN = frozenset(
     "wife husband mum mom dad son daughter brother sister widow partner fiancé fiancée aunt uncle cousin".split()
 )
 
@@ -83,7 +88,7 @@ class Spelling(Marks):
         noun = person_noun(words, at) if opens else None
         if noun is None or noun[2] != "private" or noun[0] + 1 >= len(words) or not words[at].capital:
             return False
-        if not at and words[0].lower in _KIN:
+        if not at and words[0].lower in KIN:
             return words[1].capital and words[1].is_word  # "Wife Sharon, a hairdresser,"
         following = words[noun[0]]
         return following.capital and following.is_word and words[noun[0] + 1].capital and words[noun[0] + 1].is_word
@@ -300,30 +305,7 @@ class Spelling(Marks):
         last = words[end - 1].lower.rstrip(".")
         if words[at].lower in OF_PLACES or last in OF_FIRMS or last in OF_SITES or self._beside_body(at):
             return False
-        if before in (
-            "the",
-            "in",
-            "at",
-            "near",
-            "outside",
-            "daily",
-            "weekly",
-            "newspaper",
-            "paper",
-            "agency",
-            "broadcaster",
-            "website",
-            "outlet",
-            "magazine",
-            "ship",
-            "vessel",
-            "ferry",
-            "project",
-            "company",
-            "called",
-            "named",
-            "aboard",
-        ):
+        if before in _NO_PERSON:
             return False
         if any(geography.territories().match(words, index) for index in range(at, end)):
             return any(
@@ -332,7 +314,7 @@ class Spelling(Marks):
         if self._origin(end) and end < len(words) and words[end].text == "(":
             return True
         entities = [words[index].entity for index in range(at, end)]
-        if "PERSON" in entities:
+        if "PERSON" in entities or is_acting(words, at, end):
             return True
         if is_family(words[end - 1]) and not {"ORG", "GPE", "LOC", "FAC", "NORP"} & {*entities}:
             return True

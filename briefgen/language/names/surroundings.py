@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from briefgen import lexicon
 from briefgen.language import geography, posts
 from briefgen.language.names.vocabulary import LETTERS, STYLES, TITLES, honorifics, is_style, particles
 from briefgen.language.words import Word
@@ -13,6 +14,9 @@ _BRACKETED = frozenset(("mrs", "mr", "ms", "dr", "prof", "rtd", "engr", "hon", "
 # ... and behind a rank: "General (ret.) Ann Roe".
 # Words of address that are given names too.
 _ALSO_GIVEN = frozenset("mama sidi moulay lalla".split())
+# What may follow where somebody comes from: "a Swede with cold ears".
+_OF_HIS_OWN = frozenset("who whose with by from of in".split())
+_YEARS = frozenset("years months decades decade year".split())
 _STYLED = frozenset(("HE", "HH", "HRH", "HM", "HEM"))
 _RETIRED = frozenset(("ret", "rtd", "retd", "retired"))
 
@@ -90,6 +94,43 @@ class Surroundings:
         following = self.words[at + 1] if at + 1 < len(self.words) else None
         return following is not None and following.capital and following.is_word and not posts.read(self.words, at + 1)
 
+    def _past_until(self, step: int) -> tuple[int, bool]:
+        """The place behind "until last year", "formerly" and the like, and whether such words stand there."""
+        words = self.words
+        if step + 2 < len(words) and words[step].lower == "then" and words[step + 1].lower in ("the", "an", "a"):
+            return step + 2, True
+        if step < len(words) and words[step].lower == "for" and (ended := self._past_years(step)):
+            return ended, False
+        if step < len(words) and words[step].lower in ("formerly", "previously", "once", "until", "till"):
+            at = step + 1
+            while (
+                words[step].lower in ("until", "till")
+                and at < min(len(words), step + 5)
+                and (
+                    words[at].entity == "DATE"
+                    or words[at].lower in ("recently", "last", "this")
+                    or words[at].text.isdigit()
+                )
+            ):
+                at += 1
+            at += at < len(words) and words[at].lower in ("the", "a", "an", "its", "their", "our")
+            if at < len(words) and (at > step + 1 or words[step].lower not in ("until", "till")):
+                return at, True
+        return step, False
+
+    def _past_years(self, step: int) -> int:
+        """The place behind "for eleven years" and the article that follows; 0 where no such time stands there."""
+        words = self.words
+        noun = next((at for at in range(step + 1, min(len(words) - 1, step + 6)) if words[at].lower in _YEARS), 0)
+        behind = words[noun + 1].lower if noun else ""
+        return noun + 2 if behind in ("the", "a", "an", "its", "their", "our", "his", "her") else 0
+
+    def _is_at_present(self, step: int) -> bool:
+        """Whether "at present" is read: "my successor, Ann Roe, at present our consul in Riga"."""
+        words = self.words
+        pair = [word.lower for word in words[step : step + 2]]
+        return pair == ["at", "present"] or pair[:1] == ["present"] and words[step - 1].lower == "at"
+
     def _past_script(self, end: int) -> int:
         """The place behind a bracket with the name in its own script: "Kim Yong-hyun (...) of South Korea"."""
         words = self.words
@@ -113,13 +154,18 @@ class Surroundings:
             return nothing
         step = end + 1 + (words[end + 1].lower in ("the", "a", "an"))
         found = geography.territories().match(words, step) if step < len(words) else None
+        if found is None and words[end].text == "," and step < len(words) and words[step - 1].lower in ("a", "the"):
+            people = lexicon.load("homelands")["peoples"].get(words[step].text)
+            closed = step + 1 == len(words) or not words[step + 1].is_word or words[step + 1].lower in _OF_HIS_OWN
+            return (str(people), step + 1) if people and closed else nothing
         if found is None:
             return nothing
         stop, form = found[0], found[1].form
         if words[end].text == ",":
             own = words[end + 1].lower in ("a", "an") and (
-                stop >= len(words) or not words[stop].is_word or words[stop].lower == "who"
+                stop >= len(words) or not words[stop].is_word or words[stop].lower in _OF_HIS_OWN
             )
+            own = own or words[end + 1].lower == "the" and stop < len(words) and words[stop].lower == "who"
             while stop < len(words) and words[stop].capital and words[stop].is_word:
                 stop += 1
             body = words[end + 1].capital and stop > found[0] and words[stop - 1].lower in posts.organisation_nouns()

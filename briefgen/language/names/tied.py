@@ -11,7 +11,7 @@ from briefgen.language import gazetteer, geography, posts
 from briefgen.language.names.found import Found
 from briefgen.language.names.phrased import OUTER, Phrased
 from briefgen.language.names.vocabulary import CALENDAR, LETTERS, honorifics
-from briefgen.language.posts.callings import events, is_listed, person_noun
+from briefgen.language.posts.callings import anybody, events, is_listed, person_noun
 from briefgen.language.posts.described import DETERMINERS, led
 from briefgen.language.posts.lists import common_words
 from briefgen.language.reading import Span
@@ -25,7 +25,7 @@ _SLIGHT = frozenset(
     "senator deputy mp mna mla mpp mha mep msp mca lawmaker professor justice judge minister ambassador engineer".split()
 )
 # Nouns of people that are nouns of firms too.
-_FIRMS = frozenset(
+FIRMS = frozenset(
     "operator manufacturer producer retailer supplier carrier provider publisher lender insurer builder processor exporter importer "
     "distributor brewer miner developer broadcaster contractor employer owner landlord sponsor partner shipper maker".split()
 )
@@ -46,9 +46,13 @@ class Tied(Phrased):
         words = self.words
         if (head := led(words, at)) is not None:
             return head
-        at = self._past_certain(at)
+        name, at = at, self._past_certain(at)
+        if at == name - 4 and (far := self._past_descriptor(at)) is not None:
+            return far  # "the island's doctor, a patient man by the name of Ann Roe"
         while at > 1 and words[at - 1].capital and words[at - 1].lower in honorifics():
             at -= 1
+        aside = at > 2 and words[at - 2].lower == "the" and words[at - 1].pos == "ADJ" and words[at - 3].text == ","
+        at -= aside and not words[at - 1].capital  # ", the young Ann Roe,"
         at -= at > 1 and words[at - 1].lower == "the" and words[at - 2].text == ","  # ", the Hon. Ann Roe"
         mark = at > 1 and words[at - 1].text in (",", "–", "—", "-", "(")
         if not mark and self._is_closed(end) and (far := self._past_descriptor(at)) is not None:
@@ -74,7 +78,11 @@ class Tied(Phrased):
         "the Greens' house leader, Saanich South's Ann Roe"; None where these words tell an office themselves.
         """
         words = self.words
-        comma = next((step for step in range(at - 1, max(1, at - 6), -1) if words[step].text == ","), None)
+        commas = [step for step in range(at - 1, max(1, at - 6), -1) if words[step].text == ","]
+        inner = (
+            len(commas) > 1 and words[commas[0] - 1].pos == "ADJ" and words[commas[0] + 1].pos in ("ADJ", "VERB")
+        )  # "a dry, patient man"
+        comma = commas[inner] if commas else None
         if comma is None or not self._is_descriptor(comma + 1, at):
             return None
         held = self._before_from(comma, mark=True)
@@ -119,6 +127,8 @@ class Tied(Phrased):
         words = self.words
         if at > 1 and words[at - 1].lower == "certain" and words[at - 2].lower == "a":
             return at - 2
+        if at > 5 and [word.lower for word in words[at - 4 : at]] == ["by", "the", "name", "of"]:
+            return at - 4
         if at > 2 and words[at - 1].lower in ("called", "named") and not words[at - 2].capital:
             return at - 1  # "a lawyer called Ann Roe"
         return at - 1 if at and words[at - 1].lower == "one" and words[at - 1].pos == "NUM" else at
@@ -200,6 +210,8 @@ class Tied(Phrased):
         before = None if town is not None and town[0] >= end else self._before(at, end)
         if before is None or not is_listed(before.head) and self.words[first].entity != "PERSON":
             return None
+        if before.bare and before.head in anybody():
+            return None  # "a man called Ann Roe"
         if before.bare and not before.start and self._is_vocative(end):
             return None
         letters = held is not None and held.post.title in LETTERS
@@ -208,7 +220,7 @@ class Tied(Phrased):
         if held is not None and not letters and (before.group == "private" or before.bare and held.group != "military"):
             return None
         last = self.words[end - 1].lower
-        if before.head in _FIRMS and (last in posts.organisation_nouns() or last in common_words() and last[-1] == "s"):
+        if before.head in FIRMS and (last in posts.organisation_nouns() or last in common_words() and last[-1] == "s"):
             return None  # "the terminal operator Kestrel Ports"
         words, post = self.words, before.post
         if held is not None and held.post.country and not post.country:

@@ -251,7 +251,9 @@ class Titled(Completed):
             return None
         if any(words[index].text == "," or words[index].lower in ("who", "and", "that") for index in range(step, verb)):
             return None
-        first = self._skip_honorific(verb + 1)
+        behind = [word.lower for word in words[verb + 1 : verb + 4]]
+        called = behind[:1] in (["a"], ["an"]) and behind[2:] in (["called"], ["named"])  # "is a man called Ann Roe"
+        first = self._skip_honorific(verb + 1 + 3 * called)
         end = self._name(first, strict=True) if first < len(words) else first
         return self._named(at, first, end, held) if end - first > 1 else None
 

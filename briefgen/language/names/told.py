@@ -7,21 +7,18 @@ The sayings are tried in order of how sure they are; the first that tells a post
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
-from briefgen import lexicon
-from briefgen.language import identity, posts
-from briefgen.language.names import changes, phrases, scenes
+from briefgen.language import posts
+from briefgen.language.names import apart, changes, phrases, scenes
 from briefgen.language.names.found import Found
 from briefgen.language.names.place import Place
+from briefgen.language.names.sayings import PRONOUNS, qualified, saying
 from briefgen.language.names.sentence import Sentence
-from briefgen.language.names.vocabulary import SAID, told
-from briefgen.language.posts.described import DETERMINERS, does, trade
+from briefgen.language.names.vocabulary import SAID
+from briefgen.language.posts.described import DETERMINERS, trade
 from briefgen.language.words import Word
 from briefgen.model import Post
 
-_PRONOUNS = frozenset(("he", "she"))
-_SKIPPED = frozenset("also now currently then once still both already previously formerly long".split())
 _CAPACITIES = frozenset("role capacity function job post position duties work".split())
 # What says nothing of somebody's post though it is a noun of a person.
 _EMPTY = frozenset(
@@ -31,12 +28,17 @@ _EMPTY = frozenset(
 )
 
 
-def post_of(own: Sequence[Found], by_sentence: dict[int, list[Found]], words: Sequence[Sequence[Word]]) -> Post | None:
-    """The post that the surest saying about somebody tells; None where there is none."""
-    places = [_place(item, by_sentence, words) for item in own if item.form != "role"]
-    for saying in _SAYINGS:
+def post_of(
+    own: Sequence[Found],
+    by_sentence: dict[int, list[Found]],
+    words: Sequence[Sequence[Word]],
+    untitled: Sequence[int],
+) -> Post | None:
+    """The post that the surest saying about somebody tells; None where there is none. `untitled` are all who have none yet."""
+    places = [_place(item, by_sentence, words, untitled) for item in own if item.form != "role"]
+    for tells in _SAYINGS:
         for place in places:
-            held = saying(place)
+            held = tells(place)
             if held is not None and not held.plural and held.post.title and not _is_empty(held):
                 return held.post
     return None
@@ -50,7 +52,16 @@ def addressed(
     return next((held.post for place in places if (held := scenes.honoured(place)) is not None), None)
 
 
-def _place(item: Found, by_sentence: dict[int, list[Found]], words: Sequence[Sequence[Word]]) -> Place:
+def named_places(
+    own: Sequence[Found], by_sentence: dict[int, list[Found]], words: Sequence[Sequence[Word]]
+) -> list[Place]:
+    """Every place where somebody is named."""
+    return [_place(item, by_sentence, words) for item in own if item.form == "named"]
+
+
+def _place(
+    item: Found, by_sentence: dict[int, list[Found]], words: Sequence[Sequence[Word]], untitled: Sequence[int] = ()
+) -> Place:
     line = words[item.sentence]
     start = next((at for at, word in enumerate(line) if word.end > item.span.start), 0)
     end = next((at for at, word in enumerate(line) if word.start >= item.span.end), len(line))
@@ -59,7 +70,12 @@ def _place(item: Found, by_sentence: dict[int, list[Found]], words: Sequence[Seq
     others = [other for other in by_sentence[item.sentence] if other.span != item.span]
     previous = words[item.sentence - 1] if item.sentence else ()
     before = by_sentence.get(item.sentence - 1, [])
-    return Place(item, line, start, end, others, following, by_sentence.get(after, []), previous, before)
+    rivals = [
+        other for other in others if other.name and other.owner != item.owner and other.owner in (None, *untitled)
+    ]
+    behind = by_sentence.get(after, [])
+    later = words[after + 1] if after + 1 < len(words) and not any(other.name for other in behind) else ()
+    return Place(item, line, start, end, others, following, behind, previous, before, rivals, later)
 
 
 def _is_empty(held: posts.Held) -> bool:
@@ -70,7 +86,7 @@ def _is_told(place: Place) -> posts.Held | None:
     """ "Ann Roe is a child psychiatrist", "Roe, who was head of the fund", "Bo Lind works as a tailor"."""
     words, step = place.words, _past(place.words, place.end)
     apposed = place.start and words[place.start - 1].text == "," and step < len(words) and words[step].text == ","
-    return _saying(words, step + bool(apposed))
+    return saying(words, step + bool(apposed))
 
 
 def _trade(place: Place) -> posts.Held | None:
@@ -114,44 +130,6 @@ def _past(words: Sequence[Word], step: int) -> int:
     return step + (step < len(words) and words[step].lower == "who")
 
 
-def _saying(words: Sequence[Word], step: int) -> posts.Held | None:
-    """The post that a verb at a word tells: "is a tailor", "has been head", "teaches maths"."""
-    while step < len(words) and words[step].lower in _SKIPPED:
-        step += 1
-    if step >= len(words):
-        return None
-    lowers = tuple(word.lower for word in words[step : step + 5])
-    verb = next((verb for verb in told() if lowers[: len(verb)] == verb), None)
-    if verb is None:
-        return does(words, step)
-    step += len(verb)
-    while step < len(words) and words[step].lower in (*_SKIPPED, "as", "to", "be"):
-        step += 1
-    if step >= len(words) or words[step].lower in ("not", "no", "n't", "never", "like", "among", "one"):
-        return None
-    if _is_ordinal(words, step):
-        return None  # "was the first officer at the scene"
-    held = phrases.longest(words, step)
-    return _qualified(held, told()[verb])
-
-
-_ORDINALS = frozenset("first last only second third fourth next youngest oldest latest same".split())
-
-
-def _is_ordinal(words: Sequence[Word], step: int) -> bool:
-    """Whether "the first" and the like and a noun in small letters stand here, that are no office: "the first officer there"."""
-    at = step + (words[step].lower == "the")
-    if at + 1 >= len(words) or words[at].lower not in _ORDINALS or words[at].capital:
-        return False
-    return words[at + 1].lower not in ("minister", "secretary", "lady", "deputy", "mate")
-
-
-def _qualified(held: posts.Held | None, qualifier: str) -> posts.Held | None:
-    if held is None or not qualifier or held.post.qualifier:
-        return held
-    return replace(held, post=replace(held.post, qualifier=qualifier))
-
-
 def _beside(place: Place) -> posts.Held | None:
     """The post beside a surname alone: "the surgeon Roe", "Roe, a surgeon,"."""
     if not place.item.bare:
@@ -169,9 +147,7 @@ def _as(place: Place) -> posts.Held | None:
     step = _past(words, place.end)
     if step > place.end and step + 1 < len(words) and words[step].lower == "as":
         verb = next((word for word in words[step:] if word.pos == "AUX"), None)
-        return _qualified(
-            phrases.longest(words, step + 1), "former" if verb is not None and verb.lower == "had" else ""
-        )
+        return qualified(phrases.longest(words, step + 1), "former" if verb is not None and verb.lower == "had" else "")
     end = place.end
     if end < len(words) and words[end].text in ("'s", "'"):  # "Carla Neri's first visit as foreign minister"
         at = next((step for step in range(end + 2, min(len(words), end + 7)) if words[step].lower == "as"), None)
@@ -195,22 +171,14 @@ def _when(place: Place) -> posts.Held | None:
     """ "Ann Roe said so when she was mayor": what somebody was then."""
     words = place.words
     for at in range(place.end, len(words) - 3):
-        if words[at].lower in ("when", "while") and words[at + 1].lower in _PRONOUNS and words[at + 2].lower == "was":
+        if words[at].lower in ("when", "while") and words[at + 1].lower in PRONOUNS and words[at + 2].lower == "was":
             between = [
                 other
                 for other in place.others
                 if other.name and words[at].start > other.span.start > place.item.span.end
             ]
-            return None if between else _qualified(phrases.longest(words, at + 3), "former")
+            return None if between else qualified(phrases.longest(words, at + 3), "former")
     return None
-
-
-def _next(place: Place) -> posts.Held | None:
-    """What the next sentence says of the only person of this one: "She teaches maths.", "He is a tailor in Lund."."""
-    words = place.following
-    if not place.alone or len(words) < 3 or words[0].lower not in _PRONOUNS:
-        return None
-    return _saying(words, 1)
 
 
 def _called(place: Place) -> posts.Held | None:
@@ -237,7 +205,8 @@ _SAYINGS: tuple[Callable[[Place], posts.Held | None], ...] = (
     _as,
     _beside,
     _in_charge,
-    _next,
+    apart.one_of,
+    apart.pronoun,
     _when,
     _trade,
     scenes.pleading,
@@ -245,32 +214,3 @@ _SAYINGS: tuple[Callable[[Place], posts.Held | None], ...] = (
     scenes.announced,
     _called,
 )
-
-
-def left_over(
-    own: Sequence[Found], titled: Sequence[Post], by_sentence: dict[int, list[Found]], words: Sequence[Sequence[Word]]
-) -> Post | None:
-    """The one office of the text that nobody holds, for the one person without any: "Ann Roe was late. The governor said …".
-
-    It must open a sentence after one in which he alone is named.
-    """
-    taken = [identity.title_words(post.title) for post in titled]
-    offices = frozenset(map(str, lexicon.load("persons")["offices"]))
-    free: dict[str, list[Found]] = {}
-    for item in (item for found in by_sentence.values() for item in found):
-        if item.form != "role" or item.plural or not item.definite or item.post is None or item.of not in offices:
-            continue
-        if not any(identity.title_words(item.post.title) & other for other in taken):
-            free.setdefault(item.post.title.lower(), []).append(item)
-    if len(free) != 1:
-        return None
-    roles = next(iter(free.values()))
-    places = [_place(item, by_sentence, words) for item in own if item.form == "named"]
-    for place in places:
-        for role in roles:
-            line = words[role.sentence]
-            opens = line[0].lower == "the" and role.span.start == line[0].start
-            others = [other for other in by_sentence[role.sentence] if other.name]
-            if place.alone and opens and 0 < role.sentence - place.item.sentence <= 2 and not others:
-                return role.post
-    return None

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from functools import cache
 
 from briefgen import lexicon
-from briefgen.language.posts.lists import common_words, heads
+from briefgen.language.posts.held import Held
+from briefgen.language.posts.lists import common_words, heads, organisation_nouns
 from briefgen.language.words import Phrases, Word
+from briefgen.model import Post
 
 
 @cache
@@ -105,3 +107,40 @@ def _is_foreign(words: Sequence[Word], at: int) -> bool:
     return (
         plain and word.pos in ("NOUN", "PROPN", "X", "ADJ") and word.entity == "" and word.lower not in common_words()
     )
+
+
+@cache
+def anybody() -> frozenset[str]:
+    """Words for somebody of whom the rest of the phrase says who he is: "man"."""
+    return frozenset(map(str, lexicon.load("persons")["anybody"]))
+
+
+def is_aside(words: Sequence[Word], start: int, end: int) -> bool:
+    """Whether words behind the noun say how old somebody is, or what he has: "of forty", "with a cold", "with frozen ears"."""
+    if end - start < 2:
+        return False
+    following = words[start + 1]
+    if words[start].lower == "of":
+        aged = following.pos == "NUM" or following.lower.split("-")[0] in _TENS
+        return aged and (end - start == 2 or words[start + 2].lower == "years")
+    plain = not any(word.capital or word.lower in organisation_nouns() for word in words[start + 1 : end])
+    return words[start].lower == "with" and plain and following.lower not in ("the", "its", "his", "her", "their")
+
+
+_TENS = frozenset("twenty thirty forty fifty sixty seventy eighty ninety".split())
+
+
+@cache
+def _callings() -> dict[str, str]:
+    entries = lexicon.load("persons")["callings"].items()
+    return {str(verb): str(noun) for noun, verbs in entries for verb in verbs}
+
+
+def calling(words: Sequence[Word], step: int) -> Held | None:
+    """The calling that a verb tells by itself: "interprets, on a bad line", "has taught since 1990"."""
+    for end in (step + 2, step + 1):
+        noun = _callings().get(" ".join(word.lower for word in words[step:end]))
+        behind = words[end] if noun and end < len(words) else None
+        if noun and (behind is None or not behind.is_word or behind.pos in ("ADP", "SCONJ", "CCONJ")):
+            return Held(step, end, Post(noun), noun, "private")
+    return None

@@ -12,7 +12,7 @@ from functools import cache
 from briefgen import lexicon
 from briefgen.language import geography
 from briefgen.language.posts.bodies import organisation_end, plain_body_end
-from briefgen.language.posts.callings import person_noun
+from briefgen.language.posts.callings import anybody, is_aside, person_noun
 from briefgen.language.posts.held import Draft, Held, past_possessive, post_of, text_of
 from briefgen.language.posts.lists import is_portfolio, organisation_nouns, organisations
 from briefgen.language.words import Phrases, Word
@@ -46,7 +46,7 @@ def described(words: Sequence[Word], start: int, end: int) -> Held | None:
     """The post that all of words `start` to `end` tell, None where they are no such phrase."""
     while start < end and (words[start].lower in DETERMINERS or words[start].lower in ("and", "or", "also")):
         start += 1
-    draft = Draft([])
+    draft, last = Draft([]), end
     first = _owner(words, start, end, draft)
     head = _head(words, first, end)
     if head is None or end - start > _LONGEST:
@@ -57,6 +57,10 @@ def described(words: Sequence[Word], start: int, end: int) -> Held | None:
     if group == "military" and stop < end and words[stop].capital and not _is_unit(words, stop, end):
         return None  # "Sergeant Eoin Roe"
     first = _leading(words, first, at, draft)
+    if is_aside(words, stop, end):
+        end = stop  # "a deputy minister with a cold", "a shepherd of sixty-eight"
+        if noun in anybody():
+            return None
     if not _belongs(words, stop, end, capital=words[stop - 1].capital):
         return None
     closing = _state_behind(words, stop, end, noun, draft)
@@ -65,7 +69,7 @@ def described(words: Sequence[Word], start: int, end: int) -> Held | None:
     draft.title.extend(range(first, closing))
     _body_of(words, stop, closing, draft)
     bare = closing == stop and first == at and not draft.country and not draft.organisation
-    return Held(start, end, post_of(words, draft), noun, group, False, (), bare)
+    return Held(start, last, post_of(words, draft), noun, group, False, (), bare)
 
 
 def behind(words: Sequence[Word], step: int) -> Held | None:
@@ -108,6 +112,8 @@ def does(words: Sequence[Word], step: int, *, body: bool = False, last: int = 0)
     end, noun = verb
     if last == end + 1 <= len(words) and words[end].lower in ("it", "them"):
         return Held(step, last, Post(noun, None), noun, "administrative")
+    if end < len(words) and words[end].lower in _BEHIND:
+        return None  # "teaches at the school", "heads for the door"
     first = end + (end < len(words) and words[end].lower in DETERMINERS)
     if first < len(words) and words[first].text in "\"\u201c\u2018'" and not body:
         return Held(step, first, Post(noun, None), noun, "administrative")  # "who captains the “Anita”"
