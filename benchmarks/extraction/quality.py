@@ -15,7 +15,6 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -29,29 +28,8 @@ sys.path[:0] = [str(PROJECT), str(HERE)]
 
 import check  # noqa: E402
 import predict  # noqa: E402
+import qualitypage  # noqa: E402
 import shorts  # noqa: E402
-
-KINDS = ("people", "people (name only)", "meetings", "commitment", "position", "discussion", "quote", "figure")
-KINDS += ("upcoming", "background", "facts (micro)")
-# What an issue of the project wants on texts that nobody tuned on; the second number is the aim.
-FLOORS = {
-    "people": ("people: name, post and country", 0.85, 0.95),
-    "meetings": ("meetings", 0.70, 0.90),
-    "facts (micro)": ("facts", 0.70, 0.85),
-    "strict": ("facts, strict", 0.50, 0.70),
-    "quote": ("quotations with the right speaker", 0.85, 0.95),
-}
-TRAPS, SPEED = 0.08, 0.6
-# Which kinds the gold of a file of short texts judges.
-SHORT = {
-    "people-in-news": ("people",),
-    "people-in-papers": ("people",),
-    "people-in-pages": ("people",),
-    "meetings": ("people", "meetings"),
-    "facts": ("people", "meetings", "quote", "facts (micro)"),
-}
-HALVES = {"read": "the half that may be learned from", "held": "the half that nobody reads"}
-WORST, EXAMPLE = 10, 110
 
 
 @dataclass
@@ -86,10 +64,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         measured = Measured(asked.gold / "score.py", Path(work))
         for part in found:
             measured.predict(part)
-        short = list(short_parts(Path(work) / "short"))
-        for part in short:
+        short, long = list(short_parts(Path(work) / "short")), long_parts()
+        for part in (*short, *long):
             measured.predict(part)
-        text = page(found, measured, peers(found, asked.peers, measured), speed(found), short)
+        text = qualitypage.page(found, measured, peers(found, asked.peers, measured), speed(found), short, long)
     asked.out.write_text(text, "utf-8")
     print(text)
     return 0
@@ -124,12 +102,22 @@ def parts(gold: Path) -> list[Part]:
 
 def short_parts(work: Path) -> Iterator[Part]:
     """The files of short texts, each unpacked into a folder of its own below `work`, both halves."""
-    for half, about in HALVES.items():
-        for name in SHORT:
+    for half, about in qualitypage.HALVES.items():
+        for name in qualitypage.SHORT:
             folder = work / half / name
             made = shorts.unpack([HERE / "corpus" / "short" / half / f"{name}.yaml"], folder)
             documents = [yaml.safe_load(path.read_text("utf-8")) for path in made]
             yield Part(f"{half}/{name}", about, folder, folder, half == "read", documents)
+
+
+def long_parts() -> list[Part]:
+    """The two halves of the long reads."""
+    made = []
+    for half, about in qualitypage.HALVES.items():
+        folder = HERE / "corpus" / "long" / half
+        documents = [yaml.safe_load(path.read_text("utf-8")) for path in sorted(folder.glob("*.yaml"))]
+        made.append(Part(f"long/{half}", about, folder, folder, half == "read", documents))
+    return made
 
 
 class Measured:
@@ -213,175 +201,6 @@ def speed(found: Sequence[Part]) -> float:
         bare += between - begun
         whole += time.process_time() - between
     return bare / whole
-
-
-def page(
-    found: Sequence[Part],
-    measured: Measured,
-    others: Mapping[str, Mapping[str, Mapping[str, float]]],
-    ratio: float,
-    short: Sequence[Part],
-) -> str:
-    """The whole page."""
-    scores = {part.name: measured.score(part) for part in found}
-    strict = {part.name: measured.score(part, strict=True) for part in found}
-    untuned = [part for part in found if not part.tuned]
-    tuned = [part for part in found if part.tuned]
-    told = "; ".join(f"*{part.name}*: {len(part.documents)} documents, {part.about}" for part in found)
-    lines = [
-        "<!-- Made by benchmarks/extraction/quality.py; run `make quality` after a change of the extraction. -->",
-        "",
-        "# How right the facts are",
-        "",
-        "F1 of what `briefgen facts` finds against gold annotations, by the scorer of the gold set. The numbers to believe "
-        "are those of texts on which nobody tuned a rule: of these only totals are ever looked at. "
-        f"The parts are {told}.",
-        "",
-        "## What is wanted and what is reached",
-        "",
-        *_wanted(untuned, scores, strict, ratio),
-        "",
-        "## By kind",
-        "",
-        *_table(["kind", *(part.name for part in found)], _by_kind(found, scores)),
-        "",
-        "Strict, where a fact must also agree in stance, negation, condition, quantity and date:",
-        "",
-        *_table(["kind", *(part.name for part in found)], _by_kind(found, strict, FACT_KINDS)),
-        "",
-        "## Short texts",
-        "",
-        "Excerpts of a few sentences, each with a wording of its own, written by people who had seen no rule: half of them "
-        "may be learned from, of the other half nobody sees more than these totals (corpus/short/README.md).",
-        "",
-        *_table(["file", "kind", "texts", "read", "texts", "held"], _of_short(short, measured)),
-        "",
-        "## By portfolio",
-        "",
-        *_slices(found, measured, "portfolio"),
-        "",
-        "## By style",
-        "",
-        *_slices(untuned, measured, "style", least=1),
-        "",
-        "## Beside others",
-        "",
-        "The same texts read by spaCy's own entity recogniser (names of persons) and by textacy 0.13 (direct quotations with "
-        "their speaker), both with the model that briefgen uses.",
-        "",
-        *_table(
-            ["part", "names: briefgen", "spaCy", "quotations: briefgen", "textacy"], _beside(found, scores, others)
-        ),
-        "",
-        "## The most frequent kinds of miss",
-        "",
-        "From the parts that may be learned from, each with one example.",
-        "",
-        *_worst(tuned, scores),
-    ]
-    return "\n".join(lines) + "\n"
-
-
-FACT_KINDS = tuple(kind for kind in KINDS if kind not in ("people", "people (name only)", "meetings"))
-
-
-def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
-    return [f"| {' | '.join(head)} |", f"|{' --- |' * len(head)}", *(f"| {' | '.join(row)} |" for row in rows)]
-
-
-def _f1(scores: Mapping[str, Any], kind: str) -> str:
-    line = scores["scores"].get(kind)
-    return f"{line['f1']:.3f}" if line and line["gold"] else "–"
-
-
-def _by_kind(
-    found: Sequence[Part], scores: Mapping[str, Mapping[str, Any]], kinds: Sequence[str] = KINDS
-) -> list[list[str]]:
-    return [[kind, *(_f1(scores[part.name], kind) for part in found)] for kind in kinds]
-
-
-def _of_short(short: Sequence[Part], measured: Measured) -> list[list[str]]:
-    """A row for each kind that a file of short texts judges: how many texts, and F1, of either half."""
-    parts = {part.name: part for part in short}
-    rows = []
-    for name, kinds in SHORT.items():
-        halves = [parts[f"{half}/{name}"] for half in HALVES]
-        scores = [measured.score(part) for part in halves]
-        for kind in kinds:
-            cells = ((str(len(part.documents)), _f1(one, kind)) for part, one in zip(halves, scores, strict=True))
-            rows.append([name, kind, *(cell for pair in cells for cell in pair)])
-    return rows
-
-
-def _wanted(
-    untuned: Sequence[Part],
-    scores: Mapping[str, Mapping[str, Any]],
-    strict: Mapping[str, Mapping[str, Any]],
-    ratio: float,
-) -> list[str]:
-    rows = []
-    for key, (words, floor, aim) in FLOORS.items():
-        kind, told = ("facts (micro)", strict) if key == "strict" else (key, scores)
-        rows.append([words, f"{floor:.2f}", f"{aim:.2f}", *(_f1(told[part.name], kind) for part in untuned)])
-    sprung = [scores[part.name]["traps"] for part in untuned]
-    rows.append(["traps sprung", f"≤ {TRAPS:.0%}", "0", *(f"{n} of {of}" for n, of in sprung)])
-    rows.append(
-        ["speed beside `nlp.pipe`", f"{SPEED:.1f}", "0.8", f"{ratio:.2f} (all parts)", *[""] * (len(untuned) - 1)]
-    )
-    return _table(["", "floor", "aim", *(part.name for part in untuned)], rows)
-
-
-def _slices(found: Sequence[Part], measured: Measured, key: str, least: int = 2) -> list[str]:
-    """A row for each value of a key of the gold: documents, and F1 of people, meetings and facts, tuned and untuned apart."""
-    rows = []
-    for part in found:
-        groups: dict[str, list[str]] = defaultdict(list)
-        for document in part.documents:
-            values = document.get(key) or ()
-            for value in [values] if isinstance(values, str) else values:
-                groups[value].append(str(document["id"]))
-        for value, ids in sorted(groups.items()):
-            if len(ids) >= least:
-                scores = measured.score(part, ids)
-                kinds = (_f1(scores, kind) for kind in ("people", "meetings", "facts (micro)"))
-                rows.append([value, part.name, str(len(ids)), *kinds])
-    return _table([key, "part", "documents", "people", "meetings", "facts"], sorted(rows))
-
-
-def _beside(
-    found: Sequence[Part], scores: Mapping[str, Mapping[str, Any]], others: Mapping[str, Mapping[str, Any]]
-) -> list[list[str]]:
-    rows = []
-    for part in found:
-        peer = {"scores": others[part.name]}
-        kinds = ("people (name only)", "quote")
-        rows.append([part.name, *(_f1(one, kind) for kind in kinds for one in (scores[part.name], peer))])
-    return rows
-
-
-def _worst(tuned: Sequence[Part], scores: Mapping[str, Mapping[str, Any]]) -> list[str]:
-    """The most frequent pairs of kind and reason, with one example each."""
-    count, example = Counter[tuple[str, str]](), {}
-    for part in tuned:
-        for document, kind, what, why in scores[part.name]["misses"]:
-            key = kind, _reason(why)
-            count[key] += 1
-            example.setdefault(key, f"{what} ({document})")
-    rows = [[kind, why, str(number), _short(example[kind, why])] for (kind, why), number in count.most_common(WORST)]
-    return _table(["kind", "why", "misses", "example"], rows)
-
-
-def _reason(why: str) -> str:
-    """The scorer's reason without what is of one item: "sentence found as position", "fields date"."""
-    plain = why.partition(" | ")[0]
-    if plain.startswith("role "):
-        return "found, with another post or country"
-    return " ".join(word for word in plain.split() if not word.replace(".", "").isdigit())
-
-
-def _short(text: str) -> str:
-    plain = " ".join(text.replace("|", "/").split())
-    return plain if len(plain) <= EXAMPLE else plain[:EXAMPLE].rsplit(" ", 1)[0] + " …"
 
 
 if __name__ == "__main__":

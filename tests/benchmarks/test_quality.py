@@ -17,7 +17,7 @@ FOLDER = Path(__file__).parents[2] / "benchmarks" / "extraction"
 def quality(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     monkeypatch.syspath_prepend(str(FOLDER))
     made = importlib.import_module("quality")
-    for name in ("quality", "check", "predict"):
+    for name in ("quality", "qualitypage", "check", "predict"):
         monkeypatch.delitem(sys.modules, name)
     return made
 
@@ -36,7 +36,7 @@ class Scored:
     def score(self, part: Any, ids: Any = (), *, strict: bool = False, of: str = "") -> dict[str, Any]:
         line = {"f1": 0.25 if of else 0.4 if strict else 0.5, "gold": 4}
         misses = [[f"{part.name}-1", "meeting", f"{part.name} talks", "fields date 0.00"]] * 2
-        kinds = ("people", "people (name only)", "meetings", "quote", "facts (micro)")
+        kinds = ("people", "people (name only)", "meetings", "commitment", "quote", "facts (micro)")
         return {"scores": dict.fromkeys(kinds, line), "traps": [1, 20], "misses": misses}
 
 
@@ -45,10 +45,16 @@ def test_the_page_tells_totals_of_all_texts_and_misses_only_of_those_to_learn_fr
     others = {one.name: Scored().score(one, of="peers")["scores"] for one in found}
     short = [
         quality.Part(f"{half}/{name}", "invented", Path(), Path(), half == "read", [{"id": "ab-001"}])
-        for half in quality.HALVES
-        for name in quality.SHORT
+        for half in quality.qualitypage.HALVES
+        for name in quality.qualitypage.SHORT
     ]
-    text = quality.page(found, Scored(), others, 0.7, short)
+    long = [
+        quality.Part(f"long/{half}", "invented", Path(), Path(), half == "read", [{"id": "lr"}])
+        for half in quality.qualitypage.HALVES
+    ]
+    text = quality.qualitypage.page(found, Scored(), others, 0.7, short, long)
+    assert "|  | read (1) | held (1) |" in text
+    assert "| traps sprung | 1 of 20 | 1 of 20 |" in text
     assert "| meetings | people | 1 | 0.500 | 1 | 0.500 |" in text
     assert "| facts, strict | 0.50 | 0.70 | 0.400 |" in text
     assert "| traps sprung | ≤ 8% | 0 | 1 of 20 |" in text
@@ -59,6 +65,6 @@ def test_the_page_tells_totals_of_all_texts_and_misses_only_of_those_to_learn_fr
 
 
 def test_a_reason_leaves_out_what_is_of_one_item(quality: ModuleType) -> None:
-    assert quality._reason("fields date 0.00 city 0.50") == "fields date city"
-    assert quality._reason("role 'Mayor' country None") == "found, with another post or country"
-    assert quality._reason("sentence found as position | hard: a denial") == "sentence found as position"
+    assert quality.qualitypage.reason("fields date 0.00 city 0.50") == "fields date city"
+    assert quality.qualitypage.reason("role 'Mayor' country None") == "found, with another post or country"
+    assert quality.qualitypage.reason("sentence found as position | hard: a denial") == "sentence found as position"
