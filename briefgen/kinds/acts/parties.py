@@ -39,6 +39,8 @@ def with_parties(reading: Reading, act: Act) -> Act:
 
 def is_reporter(reading: Reading, actor: Actor) -> bool:
     """Whether somebody only wrote the text: its byline names him, it is all in his words, and no post of his is told."""
+    if actor.post is None and actor.name in reading.source.authors:
+        return True  # "Ann Roe lives in Oslo", below the text
     if actor.kind != "person" or actor.post is not None or len(reading.turns) != 1:
         return False
     speaker, authors = reading.turns[0].speaker, reading.source.authors

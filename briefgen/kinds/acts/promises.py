@@ -193,6 +193,7 @@ def _only_opinion(token: Token) -> bool:
     return False
 
 
+_LIKES = ("love", "like", "prefer", "hate", "enjoy")
 _PLANS = ("plan", "intend", "aim", "prepare")
 
 
@@ -206,6 +207,8 @@ def will(reading: Reading, clause: Clause, token: Token) -> Act | None:
         return None
     if "would" in auxiliaries and not clause.attribution and clause.modality == "conditional":
         return None
+    if clause.verb in _LIKES and auxiliaries & {"would", "'d", "\u2019d"}:
+        return None  # "would love to be in Malta"
     able = [actor for actor in clause.agents if _can_promise(actor) or _is_by_agreement(reading, clause)]
     if able and is_private(able):
         return None

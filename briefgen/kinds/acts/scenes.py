@@ -52,10 +52,12 @@ _OLD = re.compile(
 def _is_old_tale(reading: Reading, act: Act, token: Token) -> bool:
     """ "In 1927 an engineer vowed never to return", "Fishermen once swore it": history, told of people nobody else speaks of."""
     told = token.tag_ in ("VBD", "VBN") and act.clause.tense == "past"
+    if told and any(
+        child.lower_ == "once" and child.dep_ == "advmod" and child.i == token.i - 1 for child in token.lefts
+    ):
+        return True
     if not told or not act.actors or any(actor.is_resolved for actor in act.actors):
         return False
-    if any(child.lower_ == "once" and child.dep_ == "advmod" for child in token.lefts):
-        return True
     here = reading.sentences[act.clause.sentence]
     start = next((block.start for block in reading.source.blocks if block.start <= here.start < block.end), here.start)
     return any(True for _ in _OLD.finditer(reading.source.text, start, act.clause.verb_span.end))
@@ -200,7 +202,7 @@ _TAKES = frozenset(
     "accept refuse reject decline welcome embrace like love dislike hate admire praise support back oppose object resent"
     " condemn regret miss promise offer want demand request ask give lend resist protest complain favour favor second"
     " prefer defend applaud greet salute thank blame accuse crave beg insist swear renounce resist ban order buy deplore curse"
-    " enjoy appreciate hail celebrate recommend suggest propose".split()
+    " enjoy appreciate agree hail celebrate recommend suggest propose".split()
 )
 
 
