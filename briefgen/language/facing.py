@@ -71,6 +71,6 @@ def of_country(single: Sequence[Spoken], sentence: int, words: str, code: str) -
     for actor, at, _ in reversed(single):
         if sentence - at > _BACK:
             break
-        if actor.country == code and actor.is_resolved and actor.post is not None:
+        if actor.country == code and actor.is_resolved and actor.post and actor.post.qualifier != "former":
             return actor
     return None

@@ -32,6 +32,9 @@ _MEMORY = 60
 # So many sentences back "she" may be the only woman spoken of.
 _FAR_BACK = 12
 _ADDRESSED = re.compile(r"\b(Mr|Mrs|Ms|Miss|Mme)\b\.? ((?:[^\W\d_a-z][\w'\u2019-]+ ?){1,5})")
+# The colleague "of the day" is not the one in office.
+_OF_THEN = re.compile(r"\s(?:of|at|in) (?:the|that|those) (?:day|days|time|era|year|years|period)\b")
+_NAMED_BEFORE, _NAME = re.compile(r"[^\W\d_a-z][\w'\u2019-]+ [^\W\d_a-z][\w'\u2019-]+, $"), 60
 _OF_SO_MANY = re.compile(
     r"\s(?:of|from) (?:the )?(\w+) (?:[\w-]+ )?(?:countries|states|nations|governments|capitals)\b"
 )
@@ -206,7 +209,7 @@ class Memory:
     ) -> tuple[Actor, ...]:
         if item.sort == "found" and item.found is not None:
             return self._of_found(item, item.found, sentence, done)
-        if item.sort == "side" and item.text == "people" and len(item.codes) == 1:
+        if item.sort == "side" and item.text == "people" and len(item.codes) == 1 and not self._is_apposed(item):
             person = of_country(self.single, sentence, self.text[item.span.start : item.span.end], item.codes[0])
             if person is not None:
                 return (self._as(person, "role", item),)
@@ -261,6 +264,12 @@ class Memory:
             )
         return self._role(item, found, sentence)
 
+    def _is_apposed(self, item: Item) -> bool:
+        """Whether words say of a name before them whose side it is: "Ann Roe, the Dane, signed" means nobody else."""
+        return _NAMED_BEFORE.search(self.text[: item.span.start][-_NAME:]) is not None and (
+            self.text[item.span.end : item.span.end + 1] in (",", ".", ";", ")")
+        )
+
     def _number_behind(self, item: Item) -> int:
         """How many "ministers of three countries" are at least; 0 where no such number follows."""
         found = _OF_SO_MANY.match(self.text, item.span.end)
@@ -271,6 +280,8 @@ class Memory:
         post = found.post
         assert post is not None
         if found.form == "counterpart":
+            if _OF_THEN.match(self.text, item.span.end):
+                return self._literal(item, post)
             owner = self.single[-1][0].name if self.single else ""  # nobody is her own counterpart
             others = [actor for actor in self.people if actor.name != owner]
             meant = [
@@ -383,13 +394,14 @@ class Memory:
         return fitting[-1][0]
 
     def _only_one(self, gender: str, sentence: int, barred: frozenset[str]) -> Actor | None:
-        """Who alone of all spoken of in a longer stretch is known to be of that gender."""
+        """Who alone of all spoken of in a longer stretch is of that gender, nobody of whom it is not known among them."""
         near = {
             actor.name: actor
             for actor, at, _ in self.single[-_MEMORY:]
-            if sentence - at <= _FAR_BACK and self._gender(actor) == gender and actor.name not in barred
+            if sentence - at <= _FAR_BACK and self._gender(actor) in ("", gender) and actor.is_resolved
         }
-        return next(iter(near.values())) if len(near) == 1 else None
+        found = [actor for name, actor in near.items() if name not in barred]
+        return found[0] if len(found) == 1 and self._gender(found[0]) else None
 
     def _gender(self, actor: Actor) -> str:
         title = (actor.post.title if actor.post else "").lower()

@@ -15,6 +15,12 @@ from briefgen.language.words import Word
 from briefgen.model import Post, Source
 
 
+# Whom a family is told by, and no post.
+_KIN = frozenset(
+    "father mother brother sister son daughter wife husband widow widower cousin uncle aunt nephew niece grandfather grandmother".split()
+)
+
+
 def gather(found: Sequence[Found], words: tuple[tuple[Word, ...], ...], source: Source, text: str) -> Names:
     """The people of the text, in order of their first full mention, and every mention with its owner."""
     mentions = relations.inherited(sorted(found, key=lambda item: (item.span.start, -item.span.end)), words)
@@ -216,6 +222,8 @@ def _surnames(
             if len(key) > 1:
                 bearers.setdefault(key, []).append(place)
     taken = {position for item in mentions if item.name for position in range(item.span.start, item.span.end)}
+    named = [min(mentions[index].span.start for index in cluster.members) for cluster in clusters]
+    known: dict[str, int] = {}
     found = []
     for index, sentence in enumerate(words):
         for at, word in enumerate(sentence):
@@ -234,7 +242,12 @@ def _surnames(
                     ]
                 if not owners:
                     continue
-                owner = _family(owners, clusters, folded(word.text))
+                key = folded(word.text)
+                owner = _family(owners, clusters, key)
+                if owner is None:
+                    owner = _first_named(owners, clusters, [named[one] < word.start for one in owners], known.get(key))
+                    if owner is not None:
+                        known.setdefault(key, owner)
                 span = Span(word.start, word.end)
                 found.append(Found(span, span, index, word.text, None, "named", owner, bare=True))
     return found
@@ -246,6 +259,21 @@ def _family(owners: Sequence[int], clusters: Sequence[Cluster], key: str) -> int
         return owners[0]
     family = [place for place in owners if folded(identity.surname(clusters[place].name)) == key]
     return family[0] if len(family) == 1 else None
+
+
+def _first_named(
+    owners: Sequence[int], clusters: Sequence[Cluster], are_named: Sequence[bool], known: int | None
+) -> int | None:
+    """Whom a surname of several means: the only bearer named so far; and still him, where the others hold no post.
+
+    "Roe flew home. … Her father, Alf Roe, had kept the light. … Roe promised a berth."
+    """
+    so_far = [one for one, is_named in zip(owners, are_named, strict=True) if is_named]
+    if len(so_far) == 1:
+        return so_far[0]
+    others = [one for one in owners if one != known]
+    titled = any(post.title.lower() not in _KIN for one in others for post in clusters[one].posts if post.title)
+    return None if titled else known
 
 
 def _stands_alone(sentence: Sequence[Word], at: int) -> bool:

@@ -33,6 +33,10 @@ _WORD = re.compile(
 )
 
 
+# The Arabic article, which stands in small letters before a name.
+_ARTICLES = frozenset(("al", "el", "an", "ar", "as", "at", "ad", "az"))
+
+
 class Word(NamedTuple):
     """One word: its text, its place in the text, and the parser's word class and entity label of its first token."""
 
@@ -46,8 +50,9 @@ class Word(NamedTuple):
 
     @property
     def capital(self) -> bool:
-        """Whether it begins with a capital letter."""
-        return self.text[:1].isupper()
+        """Whether it begins with a capital letter, or with a small article before one: "al-Harbani"."""
+        text = self.text
+        return text[:1].isupper() or text[2:3] == "-" and text[:2] in _ARTICLES and text[3:4].isupper()
 
     @property
     def is_word(self) -> bool:
