@@ -38,6 +38,10 @@ _NAMED_BEFORE, _NAME = re.compile(r"[^\W\d_a-z][\w'\u2019-]+ [^\W\d_a-z][\w'\u20
 _OF_SO_MANY = re.compile(
     r"\s(?:of|from) (?:the )?(\w+) (?:[\w-]+ )?(?:countries|states|nations|governments|capitals)\b"
 )
+# Behind these "them" is two people who face each other; elsewhere it is as often things.
+_COMPANY = [
+    [word] for word in ("with", "between", "to", "for", "behind", "beside", "joined", "received", "met", "told")
+]
 # Titles that say nothing of the post: "the Dutch official" is the one Dutch person spoken of.
 _ANYBODY = frozenset("official diplomat politician leader delegate representative envoy guest visitor".split())
 # People who work for somebody.
@@ -341,8 +345,10 @@ class Memory:
         if item.text in ("we", "i"):
             return ()
         if item.text in ("they", "them"):
-            two = self.text[: item.span.start].endswith("two of ")
-            several = self._last_several(2 if two else 0, "people" if two else "either", done, sentence)
+            before = self.text[max(0, item.span.start - 24) : item.span.start].lower()
+            two = before.endswith("two of ")
+            faced = item.text == "they" or before.split()[-1:] in _COMPANY
+            several = self._last_several(2 if two else 0, "people" if two else "either", done, sentence, faced=faced)
             if several and not is_of_things(self.doc, words[item.first]):
                 return tuple(self._as(actor, "pronoun", item) for actor in several)
             return (Actor(item.text, "group", "literal", self._quote(item.span)),)
@@ -467,6 +473,8 @@ class Memory:
         done: Sequence[tuple[Item, Mention]],
         sentence: int,
         head: str = "",
+        *,
+        faced: bool = True,
     ) -> tuple[Actor, ...]:
         """The last set that agrees in number and sort; people's countries where countries are asked for."""
         pools = [pool for pool in reversed(self.several[-_MEMORY:]) if sentence - pool.sentence < 12]
@@ -476,7 +484,7 @@ class Memory:
             if len(own) > 1 and (number in (0, len(own))) and (number or of != "either"):
                 pools.insert(0, Several(own, sentence, False))
                 break
-        if of == "people" and number == 2 or of == "either" and not number and not head:
+        if of == "people" and number == 2 or of == "either" and not number and not head and faced:
             since = pools[0].sentence if pools else -1
             single = [entry for entry in self.single[-_MEMORY:] if entry[1] not in self.apart]
             two = facing(single, sentence, since, self._gender, head, counted=number == 2)
