@@ -14,7 +14,6 @@ from briefgen.language.reading import Span
 from briefgen.language.words import Word
 from briefgen.model import Post, Source
 
-
 # Whom a family is told by, and no post.
 _KIN = frozenset(
     "father mother brother sister son daughter wife husband widow widower cousin uncle aunt nephew niece grandfather grandmother".split()
