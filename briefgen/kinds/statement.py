@@ -143,7 +143,7 @@ def _says_something(reading: Reading, quotation: Quotation, words: str) -> bool:
     if (
         _is_sentence(words)
         or quotation.block
-        or (closing == "," and words[:1].isupper() and len(words.split()) == _PART - 1)
+        or (closing == "," and words[:1].isupper() and 1 < len(words.split()) < _PART)
     ):
         return True
     tokens = reading.doc.char_span(quotation.span.start, quotation.span.end, alignment_mode="contract")
@@ -208,6 +208,9 @@ _UNNAMED = {
     "we",
     "i",
     "you",
+    "one",
+    "them",
+    "us",
     "who",
     "that",
     "this",

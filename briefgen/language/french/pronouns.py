@@ -30,6 +30,8 @@ def settle(sentence: list[Node]) -> None:
         if _is_reflexive(sentence, at):
             node.reflexive = True
             node.becomes("")
+        elif _is_told(sentence, at):
+            node.becomes("")
         elif not _is_subject(sentence, at, host):
             verb = _verb(sentence, host)
             node.after = verb
@@ -94,6 +96,15 @@ def _is_reflexive(sentence: Sequence[Node], at: int) -> bool:
     """Whether a pronoun means the subject: "nous nous engageons", "je me réjouis"."""
     same = {"me": ("je",), "m'": ("je",), "nous": ("nous",), "vous": ("vous",)}.get(sentence[at].lower, ())
     return any(node.lower in same for node in sentence[max(0, at - 2) : at])
+
+
+def _is_told(sentence: Sequence[Node], at: int) -> bool:
+    """Whether the pronoun stands between words of somebody and the verb that tells whose they are: "« … », nous confie la ministre"."""
+    marks = [node.french for node in sentence[max(0, at - 2) : at]]
+    return sentence[at].lower in _TOLD and len(marks) == 2 and marks[1] == "," and marks[0] in ("»", "”", '"')
+
+
+_TOLD = frozenset(("me", "m'", "nous", "lui", "leur"))
 
 
 def _is_subject(sentence: Sequence[Node], at: int, host: int) -> bool:

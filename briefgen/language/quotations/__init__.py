@@ -18,6 +18,7 @@ from briefgen.language.quotations.cues import (
     in_sentence,
     inserted,
     named_after,
+    named_inside,
     nearest,
     subject_above,
     told_before,
@@ -105,7 +106,8 @@ def _named(quotation: Quotation, text: Scene, earlier: Sequence[Quotation]) -> Q
 def _own_voice(marked: marks.Marked, text: Scene) -> Voice | None:
     """Who says it by what stands around the words themselves: a line below, the sentence, the line above with a colon."""
     voice = (
-        announced(marked, text)
+        _alone(marked, text)
+        or announced(marked, text)
         or labelled(marked, text)
         or signed(marked.outer, text)
         or credited(marked, text)
@@ -114,6 +116,13 @@ def _own_voice(marked: marks.Marked, text: Scene) -> Voice | None:
     )
     voice = voice or named_before_colon(marked, text) or introduced(marked, text)
     return told_before(voice, marked, text)
+
+
+def _alone(marked: marks.Marked, text: Scene) -> Voice | None:
+    """Who is named inside the marks, for words that are whole sentences with nothing around them."""
+    sentence = text.sentences[text.sentence(marked.inner.end - 1)]
+    whole = _is_whole(marked, text.source.text) and sentence.end <= marked.outer.end
+    return named_inside(marked, text) if whole else None
 
 
 def _running_on(place: int, text: Scene) -> Voice | None:
@@ -140,7 +149,11 @@ def _is_framed(marked: marks.Marked, text: Scene) -> bool:
     """Whether the sentence says more around the words, of somebody who could not be made out."""
     sentence = text.sentences[text.sentence(marked.outer.start)]
     before = text.source.text[sentence.start : marked.outer.start]
-    return len(re.findall(r"\w+", before)) >= _FRAME
+    return len(re.findall(r"\w+", before)) >= _FRAME and _GOING_ON.fullmatch(before) is None
+
+
+# "And to conclude: “…”": whoever spoke before goes on.
+_GOING_ON = re.compile(r"\s*(?:And|Then)\sto\s\w+\s?:\s*")
 
 
 def _resumes(previous: Span, marked: marks.Marked, text: Scene) -> bool:

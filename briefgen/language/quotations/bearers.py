@@ -57,7 +57,7 @@ def bearer(speaker: Actor, place: int, text: Scene, earlier: Sequence[Quotation]
         return _meant(_compatriot(speaker, place, text, earlier), speaker)
     if speaker.is_resolved and speaker.how != "literal":
         return speaker
-    own = _apposed(speaker, text) or _by_surname(speaker, text)
+    own = _apposed(speaker, text) or _by_surname(speaker, text) or _at_end(speaker, text)
     if own is not None:
         return _meant(own, speaker)
     holder = _holder(words, speaker.country, place, text, earlier) or _awaited(words, place, text)
@@ -162,6 +162,16 @@ def _apposed(speaker: Actor, text: Scene) -> Actor | None:
     return literal(Span(*name.span()), text) if name is not None else None
 
 
+def _at_end(speaker: Actor, text: Scene) -> Actor | None:
+    """The name that ends the words for a speaker: "her Austrian counterpart, Ann Roe"."""
+    words = speaker.quote
+    comma = words.exact.rfind(", ") if words is not None else -1
+    name = NAME.fullmatch(words.exact, comma + 2) if words is not None and comma > 0 else None
+    if words is None or name is None:
+        return None
+    return literal(Span(words.start + name.start(), words.start + name.end()), text)
+
+
 def _by_surname(speaker: Actor, text: Scene) -> Actor | None:
     """The person whose known surname stands behind titles in capitals: "D/Comm. Roe", "Minister da Costa Belo"."""
     if speaker.quote is None or not speaker.quote.exact[:1].isupper():
@@ -216,9 +226,14 @@ def _compatriot(speaker: Actor, place: int, text: Scene, earlier: Sequence[Quota
     return next((actor for actor in near if actor.country == speaker.country), None)
 
 
+# "The minister in her office" is the minister.
+_AT_HOME = re.compile(r"\s(?:in|at|from|outside)\s(?:his|her|its|their)\s.+$")
+
+
 def _holder(words: str, country: str | None, place: int, text: Scene, earlier: Sequence[Quotation]) -> Actor | None:
     """Who holds the post that the words name ("the Minister", "the judge"), else the man or woman last spoken of."""
-    found = _DEFINITE.match(words.strip()) or re.match(r"(?P<head>[A-Z]\w+)$", words.strip())
+    words = _AT_HOME.sub("", words.strip())
+    found = _DEFINITE.match(words) or re.match(r"(?P<head>[A-Z]\w+)$", words.strip())
     if found is None:
         return None
     head, wanted = found["head"].lower(), identity.title_words(words)

@@ -7,7 +7,16 @@ from collections.abc import Sequence
 
 from briefgen.language import marks
 from briefgen.language.quotations.scene import NAME, Scene, Voice, literal
-from briefgen.language.quotations.voices import CUES, NEAR, described, is_first, is_human, is_speech, speaker
+from briefgen.language.quotations.voices import (
+    CUES,
+    NEAR,
+    described,
+    is_first,
+    is_human,
+    is_person_noun,
+    is_speech,
+    speaker,
+)
 from briefgen.language.reading import Clause, Span
 from briefgen.lexicon import verbs
 from briefgen.model import Actor
@@ -131,6 +140,9 @@ def named_after(marked: marks.Marked, text: Scene) -> Voice | None:
 def in_sentence(marked: marks.Marked, text: Scene) -> Voice | None:
     """The voice in the same sentence: the governing verb, or a verb of speech beside."""
     first, last = text.sentence(marked.outer.start), text.sentence(max(marked.outer.start, marked.outer.end - 1))
+    somebody = _somebody_behind(marked, text)
+    if somebody is not None:
+        return somebody
     governing = _governing(marked, text)
     if governing is not None and not _is_object(governing, text):
         is_cue = is_speech(governing) or _stands_behind(governing, marked, text)
@@ -139,7 +151,9 @@ def in_sentence(marked: marks.Marked, text: Scene) -> Voice | None:
         if found is not None and not _is_inside(found, marked):
             return _instead_of_country(found, first, text)
     candidates = [clause for index in range(first, last + 1) for clause in text.outside(index)]
-    if last + 1 < len(text.sentences) and _ends_hard(marked, text) and not text.quoted(text.sentences[last + 1].start):
+    led = text.source.text[: marked.outer.start].rstrip().endswith(":")
+    follows = last + 1 < len(text.sentences) and not text.quoted(text.sentences[last + 1].start)
+    if follows and not led and _ends_hard(marked, text):
         candidates += [clause for clause in text.outside(last + 1)[:1] if _is_bare_cue(clause, text)]
     candidates = [clause for clause in candidates if not _is_aside(clause, marked, text)]
     speech = [clause for clause in candidates if is_speech(clause) and (clause.agents or clause.agent_span)]
@@ -248,7 +262,20 @@ def inserted(marked: marks.Marked, text: Scene) -> Voice | None:
                 voice = behind_verb(clause, text)
                 if voice is not None:
                     return voice
+    return named_inside(marked, text)
+
+
+def named_inside(marked: marks.Marked, text: Scene) -> Voice | None:
+    """The person named between commas inside the marks right behind a verb of speech, whatever the parser made of it."""
+    for found in _INSIDE.finditer(text.source.text, marked.inner.start, marked.inner.end):
+        if _tells(found["verb"]):
+            for mention in text.within(Span(found.end(), marked.inner.end))[:1]:
+                if mention.span.start <= found.end() + len("the ") and mention.actors[0].kind == "person":
+                    return Voice(mention.actors[0], None, beside=True)
     return None
+
+
+_INSIDE = re.compile(r",\s(?P<verb>[a-z]+(?:ed|s))\s(?=[A-Z]|the\s)")
 
 
 def _stands_behind(clause: Clause, marked: marks.Marked, text: Scene) -> bool:
@@ -291,7 +318,7 @@ _ENDS_SO = re.compile(r"\s(?:now\s|still\s)?[a-z]+(?:s|ed)\s?[.,;:]")
 
 
 _BEHIND = re.compile(
-    r"(?P<pause>[\s,]*)(?:(?:has|had|then|also|later)\s)?(?P<verb>[a-z\u00e0-\u00ff]+)(?:\s[a-z]+ly)?\s(?:the\s)?"
+    r"(?P<pause>[\s,]*)(?:(?:has|had|then|also|later)\s)?(?P<verb>[a-z\u00e0-\u00ff]+)(?:\s[a-z]+ly)?(?:,\s[^,;.:\"]{2,40},)?\s(?:the\s)?"
 )
 # What stands behind quoted words and before a name without being a verb.
 _LINKS = frozenset(
@@ -317,6 +344,30 @@ def _cued_behind(marked: marks.Marked, text: Scene) -> Voice | None:
             return Voice(actor, None, beside=True) if known or actor.kind == "person" else None
     name = NAME.match(text.source.text, found.end())
     return Voice(literal(Span(*name.span()), text), None, beside=True) if name is not None else None
+
+
+def _tells(verb: str) -> bool:
+    """Whether a form of a verb is one of speech: "said", "promised", "considers"."""
+    return verb == "said" or any(verb.removesuffix(end) in _TELLING for end in ("ed", "d", "s", ""))
+
+
+_TELLING = CUES | verbs.words("speech", "voiced")
+
+
+_SOMEBODY = re.compile(
+    r"(?:[\s,]*(?:has|had|also|then|later)?\s?)(?P<verb>[a-z]+)\s(?:(?:us|me|them|him|her)\s)?"
+    r"(?P<who>(?:an?|one|another)\s(?:[\w'\u2019-]+\s){0,3}?(?P<head>[\w-]+)(?:\s(?:of|for|at|from)\s[^,;:\"\u201c\u201d]{2,60}?)?)(?=,|(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)\.(?:\s|$)|\s(?:who|in|on|by|after|before|with)\b)"
+)
+
+
+def _somebody_behind(marked: marks.Marked, text: Scene) -> Voice | None:
+    """ "“…”, promised an adviser of Ann Roe": somebody without a name right behind the words and a verb of speech."""
+    found = _SOMEBODY.match(text.source.text, marked.outer.end)
+    if found is None or not is_person_noun(found["head"]):
+        return None
+    if not _tells(found["verb"]):
+        return None
+    return Voice(literal(Span(*found.span("who")), text), None, beside=True)
 
 
 def _ends_hard(marked: marks.Marked, text: Scene) -> bool:

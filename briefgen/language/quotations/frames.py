@@ -120,6 +120,10 @@ _INTRODUCES = re.compile(
 )
 
 
+# "According to the head of the port, Ann Roe, “…”"
+_ACCORDING = re.compile(r"\b[Aa]ccording to\s(?=[^;:\"\u201c]{3,120},\s*$)")
+
+
 _OWN_WORDS = r"(?:(?!an?\b|the\b)\w+\s)?(?:words?|reply|verdict|answer|message|comment|response|motto|warning|line|phrase|advice|conclusion|slogan|view|plea|summary)"
 
 
@@ -224,6 +228,11 @@ def introduced(marked: marks.Marked, text: Scene) -> Voice | None:
         else text.sentences[max(0, text.sentence(marked.outer.start) - 1)].start
     )
     lead = text.source.text[start : marked.outer.start]
+    told = _ACCORDING.search(lead)
+    named = text.within(Span(start + told.end(), marked.outer.start)) if told is not None else []
+    people = {mention.actors[0].name: mention.actors[0] for mention in named if mention.actors[0].kind == "person"}
+    if len(people) == 1 and "\n\n" not in lead:
+        return Voice(next(iter(people.values())), None, beside=True)
     found = _INTRODUCES.search(lead)
     if found is None or "\n\n" in lead[found.start() :].rstrip():
         return None
