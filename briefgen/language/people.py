@@ -142,6 +142,8 @@ def _single_names(mentions: Sequence[Found], clusters: list[Cluster], words: tup
         if chosen is None:
             chosen = Cluster()
             clusters.append(chosen)
+        if item.group == "private" and any(post.title for post in chosen.posts):
+            item = replace(item, post=None)  # "Roe, who breeds dogs": the minister of before
         _add(chosen, index, item)
 
 

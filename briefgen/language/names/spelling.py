@@ -128,7 +128,8 @@ class Spelling(Marks):
             return True  # "Comrade Friday Ogbu"
         if word.lower in ("jun", "sun", "dec") and (self._is_addressed(first, at) or self._ends_name(first, at)):
             return True
-        if word.lower in MONTH_NAMES and at == first and at + 1 < len(self.words):
+        dated = at > 0 and self.words[at - 1].text.isdigit()  # "On 14 April Ann Roe"
+        if word.lower in MONTH_NAMES and at == first and at + 1 < len(self.words) and not dated:
             following = self.words[at + 1]
             if (
                 word.capital
