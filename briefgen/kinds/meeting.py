@@ -34,7 +34,7 @@ from briefgen.kinds.encounters.gatherings import gathered
 from briefgen.kinds.encounters.likely import add_likely
 from briefgen.kinds.encounters.listing import announced
 from briefgen.kinds.encounters.scenes import settled
-from briefgen.kinds.encounters.stages import staged, stages
+from briefgen.kinds.encounters.stages import once, staged, stages
 from briefgen.kinds.encounters.tables import seated
 from briefgen.kinds.encounters.union import united
 from briefgen.kinds.encounters.value import Meeting
@@ -76,7 +76,7 @@ def _claims(reading: Reading) -> Iterator[Claim]:
     events.sort(key=lambda event: event[0].span.start)
     told = [(event, whole) for event in events if (whole := united(event, reading)) is not None]
     seen: set[tuple[int, int]] = set()
-    for event, whole in located(timed(settled(told, reading), reading), reading):
+    for event, whole in once(located(timed(settled(told, reading), reading), reading), reading):
         main = _main(event)
         span = _clause(reading, main)
         if (span.start, span.end) in seen:

@@ -27,6 +27,11 @@ _BACK, _NEAR = 30, 2
 _BOTH = 3
 _COUNTED = re.compile(r"(?i)(?:the |all |both |these )?(two|three|four|both|pair)\b")
 _OF_THEM = re.compile(r"(?i)\b(two|three|four) of $")
+# Who is there to serve is no party.
+_SERVES = re.compile(
+    r"(?i)interpret|translat|driver|chauffeur|journalist|reporter|photograph|correspondent|editor|author|waiter|cook|pilot|porter|historian|analyst|"
+    r"professor|poet|novelist|singer|lawyer|spokes"
+)
 _OWN = re.compile(r"\b([Hh]e|[Hh]is|[Hh]im|[Ss]he|[Hh]er|[Hh]ers|[Hh]erself|[Hh]imself)\b")
 _HERS = frozenset(("she", "her", "hers", "herself"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
@@ -113,6 +118,13 @@ def spoken(reading: Reading, first: int, last: int) -> Iterator[tuple[Actor, Act
         before = speaker, index
 
 
+def is_party(actor: Actor) -> bool:
+    """Whether somebody may be a party: named, and neither a former holder of his post nor there to serve."""
+    if actor.kind != "person" or not actor.is_resolved or actor.how == "literal":
+        return False
+    return actor.post is None or actor.post.qualifier != "former" and _SERVES.search(actor.post.title) is None
+
+
 def is_quoted(span: Span, reading: Reading) -> bool:
     """Whether a place of the text lies within quotation marks."""
     return any(item.span.start <= span.start < item.span.end for item in reading.quotations)
@@ -187,6 +199,8 @@ def _several(mention: Mention, recent: list[tuple[Actor, int]], index: int, read
     for actor, at in reversed(recent):
         if index - at > reach or len(last) == number:
             break
+        if not is_party(actor):
+            continue
         if number == 2 or actor.country not in {other.country for other in last.values()}:
             last.setdefault(actor.name, actor)
     apart = len({actor.country for actor in last.values()}) > 1

@@ -9,15 +9,18 @@ are tied enough have met, once, on the day of the scene. Texts of fewer scenes a
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 
 from briefgen.kinds.encounters import neighbours
-from briefgen.kinds.encounters.cast import cast, is_quoted, mentioned, spoken
-from briefgen.kinds.encounters.deeds import WEAK, ties
+from briefgen.kinds.encounters.cast import cast, is_party, is_quoted, mentioned, spoken
+from briefgen.kinds.encounters.deeds import STRONG, WEAK, ties
 from briefgen.kinds.encounters.encounter import Encounter
 from briefgen.kinds.encounters.passages import passages
+from briefgen.kinds.encounters.scenes import Told
 from briefgen.kinds.encounters.standing import HEARSAY
+from briefgen.kinds.encounters.value import Meeting
 from briefgen.kinds.latest import of_latest
 from briefgen.language.reading import DateMention, Reading, Span
 from briefgen.model import Actor
@@ -27,6 +30,8 @@ from briefgen.values import Place
 _SENTENCES, _DAYS = 45, 3
 # Paragraphs that one scene may have, and what ties two people who met.
 _LONG, _ENOUGH = 7, 1.0
+# Sentences behind that in which a meeting is told first that may still say where it was.
+_BEHIND = 2
 _ASIDE = re.compile(r"(?i)\b(?:before|earlier|previous|preceding|since|until|ago|from|by|of)\b")
 _BOUND = re.compile(r"(?i)\b(?:since|until|till|by|from|before|of|for|dated|than|deadline)\s+(?:the\s+)?$")
 _PART = re.compile(r"(?i)\b(?:morning|afternoon|evening|night) of\s+$")
@@ -42,10 +47,6 @@ _RECALLED = re.compile(
 )
 _CALL = re.compile(
     r"(?i)\b(?:rings|rang|phon(?:es|ed)|telephoned?|dialled|by (?:video|phone|telephone)|(?:on|over|down) the (?:phone|telephone|line)|(?:phone|video) call)\b"
-)
-_SERVES = re.compile(
-    r"(?i)interpret|translat|driver|chauffeur|journalist|reporter|photograph|correspondent|editor|author|waiter|cook|pilot|porter|historian|analyst|"
-    r"professor|poet|novelist|singer|lawyer|spokes"
 )
 
 
@@ -94,6 +95,28 @@ def _is_way_to(event: Sequence[Encounter], other: Sequence[Encounter]) -> bool:
     theirs = {str(item.when.date) for item in other if item.when is not None}
     visit = any(item.type in ("visit", "call") for item in other)
     return other[0].status == "held" and not visit and bool(days & theirs) and bool(_names(event) & _names(other))
+
+
+def once(told: Sequence[Told], reading: Reading) -> list[Told]:
+    """The meetings of a story without those that only tell again of a fuller one of their day."""
+    if not stages(reading):
+        return list(told)
+    return [
+        (event, value)
+        for at, (event, value) in enumerate(told)
+        if not any(at != place and _is_within(value, other, place < at) for place, (_, other) in enumerate(told))
+    ]
+
+
+def _is_within(value: Meeting, other: Meeting, before: bool) -> bool:
+    """Whether another meeting of the same day has all the people of one, and more, or was told before."""
+    days = [item.when.date if item.when is not None else None for item in (value, other)]
+    if days[0] is None or days[0] != days[1] or not days[0].day or (value.status, other.status) != ("held", "held"):
+        return False
+    if (value.type == "call") != (other.type == "call") or value.type == "courtesy-call" != other.type:
+        return False
+    own, theirs = ({actor.name for actor in item.actors} for item in (value, other))
+    return own < theirs or own == theirs and before
 
 
 @of_latest
@@ -161,16 +184,13 @@ def _company(scene: Stage, reading: Reading) -> Company | None:
     first: dict[frozenset[str], int] = {}
     calls = near = 0
     authors = cast(reading).authors
-    for index in range(scene.first, scene.last + 1):
+    opening = list(_opening(scene, reading))
+    for index in range(scene.first + bool(opening), scene.last + 1):
         text = reading.text(reading.sentences[index])
         if _OFF.search(text) or HEARSAY.search(text) or _RECALLED.search(text) or _is_history(index, scene, reading):
             continue
         for one, other, weight in ties(reading, index):
-            if (
-                one.name == other.name
-                or {one.name, other.name} & authors
-                or not (_is_on_stage(one) and _is_on_stage(other))
-            ):
+            if one.name == other.name or {one.name, other.name} & authors or not (is_party(one) and is_party(other)):
                 continue
             key = frozenset((one.name, other.name))
             tied[key] = tied.get(key, 0.0) + weight
@@ -183,6 +203,13 @@ def _company(scene: Stage, reading: Reading) -> Company | None:
         key = frozenset((one.name, other.name))
         if len(key) == 2 and key in tied:
             tied[key] += WEAK
+    for one, other in opening:
+        key = frozenset((one.name, other.name))
+        tied[key] = tied.get(key, 0.0) + STRONG
+        first.setdefault(key, scene.first)
+        known.setdefault(one.name, one)
+        known.setdefault(other.name, other)
+        near += 1
     sure = [key for key, weight in tied.items() if weight >= _ENOUGH]
     groups = _groups(sure)
     best = max(groups, key=lambda names: (sum(tied[key] for key in sure if key <= names), sorted(names)), default=None)
@@ -195,6 +222,42 @@ def _company(scene: Stage, reading: Reading) -> Company | None:
     sentence = min(first[key] for key in sure if key <= best)
     span = reading.sentences[sentence]
     return Company(people, sentence, span, calls > near)
+
+
+_THEY = re.compile(
+    r"(?:\W*|.{0,40}\b)(?:[Tt]hey|[Tt]he (?:two|three|four|ministers|delegations|sides)|[Aa]ll (?:three|four|five)) (?:\w+ ){0,2}"
+    r"(?:met|signed|gathered|sat|came|convened|meet|sign|gather|sit|come)\b"
+)
+
+
+def _opening(scene: Stage, reading: Reading) -> Iterator[tuple[Actor, Actor]]:
+    """Those whom the paragraph names one by one behind "They signed on 3 March, here": each brought his own pen."""
+    text = reading.text(reading.sentences[scene.first])
+    if _THEY.match(text) is None or _OFF.search(text):
+        return
+    story, authors = passages(reading), cast(reading).authors
+    found: dict[str, Actor] = {}
+    for index in range(scene.first, scene.last + 1):
+        if story.steps(scene.first, index) > 0 or _is_history(index, scene, reading):
+            break
+        if _SENT.search(reading.text(reading.sentences[index])):
+            continue
+        for mention in mentioned(reading, index):
+            for actor in mention.actors:
+                if (
+                    index > scene.first
+                    and is_party(actor)
+                    and actor.name not in authors
+                    and actor.how in ("name", "role")
+                ):
+                    found.setdefault(actor.name, actor)
+    if len({actor.country for actor in found.values()}) > 1:
+        yield from combinations(found.values(), 2)
+
+
+_SENT = re.compile(
+    r"(?i)\b(?:sent (?:his|her|their)|stayed (?:away|at home)|was not (?:there|invited)|did not (?:come|go))\b"
+)
 
 
 def _is_history(index: int, scene: Stage, reading: Reading) -> bool:
@@ -211,13 +274,6 @@ def _groups(pairs: Sequence[frozenset[str]]) -> list[frozenset[str]]:
         touching = [group for group in groups if group & pair]
         groups = [group for group in groups if not group & pair] + [pair.union(*touching)]
     return groups
-
-
-def _is_on_stage(actor: Actor) -> bool:
-    """Whether somebody may be a party: named, and neither a former holder of his post nor there to serve."""
-    if actor.kind != "person" or not actor.is_resolved or actor.how == "literal":
-        return False
-    return actor.post is None or actor.post.qualifier != "former" and _SERVES.search(actor.post.title) is None
 
 
 def _put(company: Company, scene: Stage, events: list[list[Encounter]], reading: Reading) -> None:
@@ -241,7 +297,7 @@ def _put(company: Company, scene: Stage, events: list[list[Encounter]], reading:
         when=replace(scene.date.when, basis="inferred", reason="the day of the scene"),
         rule="scene",
     )
-    same = [event for event in here if len(_names(event) & names) > 1]
+    same = [event for event in here if len(_names(event) & names) > 1 or _is_part(event, names)]
     if not same:
         events.append([item])
         return
@@ -255,17 +311,30 @@ def _put(company: Company, scene: Stage, events: list[list[Encounter]], reading:
             events.remove(event)
 
 
+def _is_part(event: Sequence[Encounter], names: set[str]) -> bool:
+    """Whether an event names but one of a company, at a conference or at "talks"."""
+    return (
+        not any(item.type in ("call", "visit") for item in event) and len(_names(event)) == 1 and _names(event) <= names
+    )
+
+
 def _town(scene: Stage, sentence: int, reading: Reading) -> Place | None:
     """The last town of a scene up to its meeting that somebody was in, came or went to."""
+    story = passages(reading)
+    last = sentence
+    while last < min(scene.last, sentence + _BEHIND) and story.steps(sentence, last + 1) == 0:
+        last += 1
     there = [
         place
         for place in reading.places
-        if scene.first <= place.sentence <= sentence
+        if scene.first <= place.sentence <= last
         and neighbours.is_there(place, reading)
         and not is_quoted(place.span, reading)
         and not _is_history(place.sentence, scene, reading)
     ]
-    return Place(there[-1].place.city, there[-1].place.country, None) if there else None
+    before = [place for place in there if place.sentence <= sentence]
+    town = before[-1].place if before else there[0].place if there else None
+    return Place(town.city, town.country, None) if town is not None else None
 
 
 def _is_of_day(event: Sequence[Encounter], scene: Stage) -> bool:

@@ -25,6 +25,9 @@ from briefgen.values import Place
 # Sentences and paragraphs over which one gathering is told, and the fewest who make one.
 _LONG, _PARAGRAPHS, _FEWEST = 16, 4, 3
 _CLAUSE = 60
+# A sentence without one of these counts nobody: looked for first, as it is cheap.
+_WORDS = ("three", "four", "five", "six", "seven", "eight", "nine", "ten", "leven", "welve", "Three", "Four", "Five", "Six", "Seven", "Eight",
+          "Nine", "Ten")  # fmt: skip
 _PEOPLE = (
     r"(?:ministers|secretaries|presidents|premiers|leaders|ambassadors|envoys|delegates|delegations|negotiators|"
     r"commissioners|directors|chiefs|officials|heads|governors|generals|men and women|men|women|countries|states|governments|nations)"
@@ -86,6 +89,8 @@ def tables(reading: Reading) -> Iterator[Table]:
 def _number(reading: Reading, index: int) -> int | None:
     """How many are said to come together; None where a sentence says no such thing."""
     text = reading.text(reading.sentences[index])
+    if not any(word in text for word in _WORDS):
+        return None
     many = _MANY.search(text)
     if many is None or not _is_theirs(text, many) or _NOT.search(text) or HEARSAY.search(text):
         return None
