@@ -74,7 +74,9 @@ def _again(found: Sequence[PlaceMention], words: Sequence[Sequence[Word]]) -> It
 def _is_of_name(words: Sequence[Word], at: int) -> bool:
     """Whether a word is a part of a longer name, or somebody's."""
     beside = (*words[max(0, at - 1) : at], *words[at + 1 : at + 2])
-    return words[at].entity == "PERSON" or any(word.capital and word.is_word for word in beside if word is not words[0])
+    before = words[at - 1].lower if at else ""
+    person = words[at].entity == "PERSON" and before not in _WHERE and before not in _TOWARDS
+    return person or any(word.capital and word.is_word for word in beside if word is not words[0])
 
 
 def _sentence(words: Sequence[Word], index: int, text: str, span: Span) -> Iterator[PlaceMention]:

@@ -33,7 +33,9 @@ _THERE = re.compile(
     r"brought|welcom\w*)(?: [\w'-]+){0,4} (?:to|from|into|for|towards?))\s+(?:the\s+)?$"
 )
 # What is to come, or only spoken of, is not where the text plays.
-_SPOKEN_OF = re.compile(r"(?i)\b(?:ahead of|next|due|plan\w*|upcoming|forthcoming|invit\w+|will|would|to be held)\b")
+_SPOKEN_OF = re.compile(
+    r"(?i)\b(?:ahead of|next(?! (?:morning|day|afternoon|evening|night)\b)|due|plan\w*|upcoming|forthcoming|invit\w+|will|would|to be held)\b"
+)
 TOLD = re.compile(
     r"(?i)\b(?:arrived|landed|said|says|told|wrote|according to|statement|born|arrived|landed|came|will|would|to be|since|due|published|posted)\b"
 )
