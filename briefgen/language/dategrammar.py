@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import Literal
 
 from briefgen.language.datepatterns import COUNTS, ORDINALS, UNITS, lexicon, numbers, patterns
 
-__all__ = ["DateWords", "lexicon", "lines", "previous_word", "scan"]
+__all__ = ["DateWords", "Order", "in_order", "lexicon", "lines", "previous_word", "scan"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,18 @@ class DateWords:
     unit: str = ""
     count: int = 1
     swapped: tuple[int, int] | None = None
+
+
+# Which number of 03/04/2025 comes first; "" where nothing tells.
+Order = Literal["day", "month", ""]
+
+
+def in_order(words: DateWords, order: Order) -> DateWords:
+    """The words as a text of this order means them; numbers that can be read two ways stay so where it has none."""
+    if words.swapped is None or not order:
+        return words
+    month, day = words.swapped if order == "month" else (words.month, words.day)
+    return replace(words, month=month, day=day, swapped=None)
 
 
 @lru_cache(maxsize=64)  # the whole text is asked three times, some of its lines between

@@ -14,8 +14,8 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import islice
 
-from briefgen.language import titledates
-from briefgen.language.dategrammar import DateWords, lexicon, lines, scan
+from briefgen.language import stamps, titledates
+from briefgen.language.dategrammar import DateWords, Order, in_order, lexicon, lines, scan
 from briefgen.language.titledates import Line as _Line
 from briefgen.values import MISSING, PartialDate, Timing
 
@@ -50,11 +50,12 @@ _STOP = frozenset({
 })  # fmt: skip
 
 
-def document_date(text: str, found: Timing = MISSING) -> Timing:
+def document_date(text: str, found: Timing = MISSING, aside: Sequence[str] = ()) -> Timing:
     """When the document was published: `found` where that names a day, else what its text shows, else `found`.
 
     Looked for in order: date line at the top, dateline, "today, 3 March 2026", a title that holds it, date line at the
-    end, the stamps of posts that were saved on a day, a day without year with the year inferred, the month of an issue, the year alone inferred. Lines are those of the text.
+    end, the stamps of posts that were saved on a day, a day without year with the year inferred, the month of an issue, the year alone inferred. Lines are those of the text; those aside of it (a copyright,
+    "originally posted on …") tell a day only where they say that the text came out then.
     """
     if found.date is not None and found.date.day is not None:
         return found
@@ -64,21 +65,22 @@ def document_date(text: str, found: Timing = MISSING) -> Timing:
         if len(text) > 400
         else []
     )
-    day_first = day_comes_first(text)
+    order = order_of(text)
     opening = next((number for number, line in enumerate(head) if _full_dateline(line) is not None), len(head))
     for timing in (
-        _date_line(head[:opening], day_first),
+        _date_line(head[:opening], order),
         _dated_dateline(head),
         _said_today(head),
-        titledates.in_title(head[:4]),
-        _date_line(tail, day_first, pure=True),
-        titledates.in_title(head),
-        titledates.in_foot(tail),
+        titledates.in_title(_ordered(head[:4], order)),
+        _date_line(tail, order, pure=True),
+        titledates.in_title(_ordered(head, order)),
+        titledates.in_foot(_ordered(tail, order)),
         _stamped(head),
+        titledates.appeared(_ordered([_read(line) for line in aside], order)),
     ):
         if timing is not None:
             return timing
-    inferred = _inferred(text, head)
+    inferred = _inferred(text, head, [line.text for line in (*head, *tail)] + list(aside))
     if inferred is not None and inferred.date is not None and inferred.date.month is not None:
         return inferred
     return titledates.month_of_issue(head) or inferred or found
@@ -93,21 +95,29 @@ def dateline(text: str) -> DateWords | None:
     return None
 
 
-def day_comes_first(text: str) -> bool:
-    """Whether the text writes the day before the month ("3 March") and never after it: then 03/04/2025 is 3 April."""
+def order_of(text: str) -> Order:
+    """What the text writes first where it spells its months: with "3 March" alone 03/04/2025 is 3 April, with "March 3" 4 March."""
     forms = Counter(words.rule for words in scan(text[:200_000]) if words.day is not None and words.swapped is None)
-    return forms["day-month"] > 0 and not forms["month-day"]
+    if forms["day-month"] and not forms["month-day"]:
+        return "day"
+    return "month" if forms["month-day"] and not forms["day-month"] else ""
 
 
 def _read(line: str) -> _Line:
     return _Line(line, scan(line[:400]))
 
 
-def _full(words: DateWords, day_first: bool) -> PartialDate | None:
+def _ordered(candidates: Sequence[_Line], order: Order) -> list[_Line]:
+    """The lines with their numbers read in the text's order."""
+    return [_Line(line.text, tuple(in_order(words, order) for words in line.dates)) for line in candidates]
+
+
+def _full(words: DateWords, order: Order) -> PartialDate | None:
     """The day, where the words give one with its year and can be read one way only."""
+    words = in_order(words, order)
     if words.year is None or words.month is None or words.day is None or words.until is not None:
         return None
-    if words.swapped is not None and not day_first:
+    if words.swapped is not None:
         return None
     try:
         return PartialDate(words.year, words.month, words.day)
@@ -118,18 +128,18 @@ def _full(words: DateWords, day_first: bool) -> PartialDate | None:
 # ---------------------------------------------------------------- lines and datelines
 
 
-def _date_line(candidates: Sequence[_Line], day_first: bool, pure: bool = False) -> Timing | None:
+def _date_line(candidates: Sequence[_Line], order: Order, pure: bool = False) -> Timing | None:
     """The first line that holds little but a date; one that says "published" goes before, "updated" comes last."""
     ranked: list[tuple[int, int, Timing]] = []
     for number, line in enumerate(candidates):
-        several = sum(_full(words, day_first) is not None for words in line.dates) > 1  # a list of days, no date line
+        several = sum(_full(words, order) is not None for words in line.dates) > 1  # a list of days, no date line
         for words in line.dates:
-            date = _full(words, day_first)
+            date = _full(words, order)
             if date is None or several or not _is_date_line(line, words, pure):
                 continue
             rank = 2 if _CHANGED.search(line.text) else 0 if _PUBLISHED.search(line.text[: words.start]) else 1
             said = line.text[words.start : words.end]
-            note = "" if words.swapped is None else " (day first, as the text writes its other dates)"
+            note = "" if words.swapped is None else f" ({order} first, as the text writes its other dates)"
             ranked.append(
                 (rank, number, Timing(date, "header", said, f'the date line "{_shortened(line.text)}"{note}'))
             )
@@ -186,7 +196,7 @@ def _dated_dateline(candidates: Sequence[_Line]) -> Timing | None:
 def _full_dateline(line: _Line) -> tuple[DateWords, PartialDate] | None:
     """The words and the day of a dateline with its year."""
     words = _dateline_words(line)
-    date = _full(words, False) if words is not None else None
+    date = _full(words, "") if words is not None else None
     return (words, date) if words is not None and date is not None else None
 
 
@@ -194,7 +204,7 @@ def _said_today(candidates: Sequence[_Line]) -> Timing | None:
     """ "today, Thursday 14 May 2026" in the first lines."""
     for line in candidates:
         for words in line.dates:
-            date = _full(words, False)
+            date = _full(words, "")
             if date is not None and _TODAY.search(line.text[: words.start]):
                 said = line.text[words.start : words.end]
                 return Timing(date, "inferred", said, f'the text says "today, {said}"')
@@ -212,13 +222,7 @@ _STAMP_START = 4
 def _stamped(candidates: Sequence[_Line]) -> Timing | None:
     """The last day that stamps in front of posts give ("Nov. 26, 8:02 a.m."), the year from the line that says when they were saved."""
     saved = next(
-        (
-            day
-            for line in candidates
-            if _SAVED.search(line.text)
-            for words in line.dates
-            if (day := _full(words, False))
-        ),
+        (day for line in candidates if _SAVED.search(line.text) for words in line.dates if (day := _full(words, ""))),
         None,
     )
     if saved is None:
@@ -248,14 +252,18 @@ def _shortened(line: str, end: int = 60) -> str:
 # ---------------------------------------------------------------- inference
 
 
-def _inferred(text: str, head: Sequence[_Line]) -> Timing | None:
+def _inferred(text: str, head: Sequence[_Line], around: Sequence[str]) -> Timing | None:
     """The date, or at least the year, worked out from sentences; None where they do not tell or disagree."""
     sentences = [_read(part) for part in _sentences(text)]
     found = _same_event(sentences)
     line, words = next(((line, words) for line in head if (words := _dateline_words(line)) is not None), (None, None))
     if line is not None and words is not None and words.year is None:
         year, reason = (
-            found or _before_the_future(sentences, words) or _by_weekday(line, sentences, words) or (None, "")
+            stamps.year_of(around, words.month or 0, words.day or 0)
+            or found
+            or _before_the_future(sentences, words)
+            or _by_weekday(line, sentences, words)
+            or (None, "")
         )
         if year is not None and words.month is not None and _agrees(words, year):
             said = line.text[words.start : words.end]
@@ -382,7 +390,7 @@ def _by_weekday(line: _Line, sentences: Sequence[_Line], words: DateWords) -> tu
     if weekday is None or not years or words.month is None or words.day is None:
         return None
     fitting = []
-    for year in range(max(years), max(years) + 3):
+    for year in range(max(years) + 1, max(years) + 3):
         try:
             if dt.date(year, words.month, words.day).weekday() == weekday:
                 fitting.append(year)

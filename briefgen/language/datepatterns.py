@@ -126,7 +126,7 @@ def _days() -> dict[str, str]:
         rf"(?P<day2>{_DAY}){_ORDINAL}{_GAP}(?P<month2>{month})\b\.?(?:,?{_GAP}(?P<year2>{_YEAR})|{_TAIL})?{_LOCAL}",
         "day-month": rf"\b{named}(?:(?:the|le){_GAP})?(?P<day>{_DAY}){_ORDINAL}(?:{_RANGE}(?:(?:the|le)"
         rf"{_GAP})?(?P<day2>{_DAY}){_ORDINAL})?"
-        rf"{_GAP}(?:of{_GAP})?(?P<month>{month})\b\.?(?:,?{_GAP}(?P<year>{_YEAR})|{_TAIL})?{_LOCAL}",
+        rf"(?:{_GAP}(?:of{_GAP})?|-)(?P<month>{month})\b\.?(?:(?:,?{_GAP}|-)(?P<year>{_YEAR})|{_TAIL})?{_LOCAL}",
         "month-day": rf"\b{named}(?P<month>{month})\b\.?{_GAP}(?P<day>{_DAY}){_ORDINAL}"
         rf"(?:{_RANGE}(?:(?P<month2>{month})\b\.?{_GAP})?(?P<day2>{_DAY}){_ORDINAL}(?=\W{{0,2}}"
         rf"(?:[.,;:()\n—–-]|$|(?:at|in|on|to|for|and|with|by|when|before|during|this|next|last|where|19"

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.language import tree
 from briefgen.language.dategrammar import DateWords, scan
-from briefgen.language.datelines import dateline, day_comes_first, document_date
+from briefgen.language.datelines import dateline, document_date, order_of
 from briefgen.language.direction import direction
 from briefgen.language.reading import DateMention, Span
 from briefgen.language.timings import Anchor, latest, resolve
@@ -126,7 +126,7 @@ def _antecedent(words: DateWords, timing: Timing) -> Timing | None:
 
 def _anchor(text: str, published: Timing) -> Anchor:
     """The document's date, or its dateline where that is up to a month older: a reprint counts from its original."""
-    day_first = day_comes_first(text)
+    order = order_of(text)
     if published.date is not None and published.date.day is not None:
         line = dateline(text)
         if line is not None and line.month is not None and line.day is not None:
@@ -134,9 +134,9 @@ def _anchor(text: str, published: Timing) -> Anchor:
             if day is not None and 0 < (published.date.first - day).days <= 31:
                 words = text[line.start : line.end]
                 return Anchor(
-                    Timing(PartialDate.of(day), "dateline", words, f"the dateline, before {published.date}"), day_first
+                    Timing(PartialDate.of(day), "dateline", words, f"the dateline, before {published.date}"), order
                 )
-    return Anchor(published, day_first)
+    return Anchor(published, order)
 
 
 def _is_counting(doc: Doc, words: DateWords) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from briefgen.language import tales
-from briefgen.language.dategrammar import DateWords
+from briefgen.language.dategrammar import DateWords, Order, in_order
 from briefgen.language.direction import Direction, direction
 from briefgen.values import DateBasis, PartialDate, Timing
 
@@ -39,7 +39,7 @@ class Anchor:
     """What relative words count from: the document's date, as exact as it is known, and how it was found."""
 
     timing: Timing
-    day_first: bool = False
+    order: Order = ""
 
     @property
     def date(self) -> PartialDate | None:
@@ -109,8 +109,9 @@ def _open(reason: str) -> Timing:
 
 def _stated(words: DateWords, anchor: Anchor) -> Timing:
     """A date whose words give the year."""
+    words = in_order(words, anchor.order)
     assert words.year is not None
-    if words.swapped is not None and not anchor.day_first:
+    if words.swapped is not None:
         return Timing(PartialDate(words.year), "stated", reason="day and month can be read two ways")
     return _dated(words, words.year, "stated", _disagreement(words, words.year))
 

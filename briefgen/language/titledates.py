@@ -20,6 +20,11 @@ _LABELLED = re.compile(
     r"(?i)\b(?:as of|as at|as on|published|posted|released|issued|updated|last updated|date|dated|situation (?:at|on)|"
     r"status|data as of|status as of)(?: on)?[ :]{0,2}(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?$"
 )
+# "Originally posted by A B on …", "This article first appeared in the Review on …": where a page says when it came out.
+_APPEARED = re.compile(
+    r"(?i)^\W*(?:(?:this|the above) (?:post|article|piece|text|story|column|essay|report|interview|entry) )?(?:was )?(?:originally |first )?"
+    r"(?:published|posted|reposted|appeared|printed|filed)\b[^.!?\n]{0,60}(?:\bon|:|\()\s*$"
+)
 _APART = re.compile(r"(?:^|[,|(/•·—–-]|[.:]\s|\bthe)\s*$")
 _CLOSED = re.compile(r"\s*(?:$|[,|()/•·—–*.]|-\s)")
 # What is told of days to come, or of a day something happened on, is not dated by them.
@@ -49,7 +54,7 @@ def in_title(lines: Sequence[Line]) -> Timing | None:
 
 
 def in_foot(lines: Sequence[Line]) -> Timing | None:
-    """The day with which the last line ends: "Views are personal. 18 January 2026"."""
+    """The day with which the last line ends ("Views are personal. 18 January 2026"), else the one on which the text came out."""
     for line in lines[-2:]:
         words = line.dates[-1] if line.dates else None
         if words is None or not _APART.search(line.text[: words.start]) or line.text[words.end :].strip(" .*_)"):
@@ -57,6 +62,16 @@ def in_foot(lines: Sequence[Line]) -> Timing | None:
         day = _day(words, line)
         if day is not None and not _AHEAD.search(line.text):
             return _timing(day, words, line)
+    return appeared(lines)
+
+
+def appeared(lines: Sequence[Line]) -> Timing | None:
+    """The day on which one of the lines says that the text came out: "Originally posted on 3 March 2026."; None for none."""
+    for line in lines:
+        for words in line.dates:
+            day = _day(words, line) if _APPEARED.search(line.text[: words.start]) else None
+            if day is not None:
+                return _timing(day, words, line)
     return None
 
 
@@ -84,7 +99,7 @@ def _days(lines: Sequence[Line], labelled: bool) -> Iterator[Timing]:
             continue
         for words in line.dates:
             before, after = line.text[: words.start], line.text[words.end :]
-            if labelled != bool(_LABELLED.search(before)):
+            if labelled != _is_labelled(before):
                 continue
             apart = _APART.search(before) and _CLOSED.match(after) and not _SENTENCE.search(before)
             if not labelled and (not apart or _AHEAD.search(line.text)):
@@ -94,6 +109,10 @@ def _days(lines: Sequence[Line], labelled: bool) -> Iterator[Timing]:
             day = _day(words, line)
             if day is not None:
                 yield _timing(day, words, line)
+
+
+def _is_labelled(before: str) -> bool:
+    return _LABELLED.search(before) is not None or _APPEARED.search(before) is not None
 
 
 def _day(words: DateWords, line: Line) -> PartialDate | None:

@@ -73,7 +73,9 @@ def source(
         title=headed.title or None,
         publisher=publisher or issuer or _publisher(about, sorted_out, headed.masthead, origin),
         authors=authors,
-        published=_published(published, about.published, text.text),
+        published=_published(
+            published, about.published, text.text, [part.text for part in headed.parts if part.furniture]
+        ),
         language=_language(about.language, text.text),
         origin=origin or None,
         marking=sorted_out.marking or None,
@@ -186,13 +188,13 @@ def _furniture(parts: Iterable[Part]) -> tuple[Furniture, ...]:
     return tuple(sorted(found, key=lambda item: (item.start, item.end)))
 
 
-def _published(given: PartialDate | None, found: Timing, text: str) -> Timing:
-    """The date of publication: a person's word, else the metadata, else what the text says."""
+def _published(given: PartialDate | None, found: Timing, text: str, aside: Sequence[str]) -> Timing:
+    """The date of publication: a person's word, else the metadata, else what the text and the furniture beside it say."""
     if given:
         return Timing(given, "given", str(given), f"given as {given}")
     if found.date and dates.is_plausible(found.date):
         return _own_date(found.date, text) or found
-    return dates.in_text(text, MISSING)
+    return dates.in_text(text, MISSING, aside)
 
 
 def _own_date(found: PartialDate, text: str) -> Timing | None:

@@ -1,20 +1,21 @@
-"""The dates of metadata: ISO 8601 and mail headers, nothing else; dates in prose belong to `language.dates`."""
+"""The dates of metadata: ISO 8601, mail headers, and words that are a date and nothing else, as `language.dates` reads them."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from email.utils import parsedate_to_datetime
 
 from briefgen.values import MISSING, PartialDate, Timing
 
-_ISO = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})(?:[T ].*)?|(\d{4})-(\d{2})|(\d{4})")
+_ISO = re.compile(r"(\d{4})[-/.]?(\d{2})[-/.]?(\d{2})(?:[T ].*)?|(\d{4})-(\d{2})|(\d{4})")
 
 
 def from_metadata(value: str, where: str) -> Timing:
     """The date of a metadata field, basis 'metadata', with a reason naming the field; MISSING where it is no date."""
     words = value.strip()
-    date = _iso(words) or _mail(words)
+    date = _iso(words) or _mail(words) or _written(words)
     return Timing(date, "metadata", words, f"{where} {words}") if date else MISSING
 
 
@@ -43,15 +44,21 @@ def _mail(words: str) -> PartialDate | None:
         return None
 
 
+def _written(words: str) -> PartialDate | None:
+    """The day that words of up to fifty characters spell: "November 6, 2026", "06.11.2026"; none that can be read two ways."""
+    date = in_text(words, MISSING).date if 5 < len(words) <= 50 and any(map(str.isdigit, words)) else None
+    return date if date is not None and date.day is not None else None
+
+
 def is_plausible(date: PartialDate) -> bool:
     """Whether a date can be one of publication: not a zero value such as 1970-01-01 or 0001-01-01."""
     return date.first > dt.date(1970, 1, 1)
 
 
-def in_text(text: str, found: Timing) -> Timing:
-    """The date of the document as its text gives it, where the metadata had none."""
+def in_text(text: str, found: Timing, aside: Sequence[str] = ()) -> Timing:
+    """The date of the document as its text gives it, or the lines aside of it, where the metadata had none."""
     try:
         from briefgen.language import dates
     except ImportError:
         return found
-    return dates.document_date(text, found)
+    return dates.document_date(text, found, aside)

@@ -106,8 +106,8 @@ def _metadata(fields: Mapping[str, Any]) -> Metadata:
     authors = fields.get("authors", fields.get("author", ""))
     names = authors if isinstance(authors, list) else [authors]
     dated = (
-        from_metadata(first(key), f"front matter {key}")
-        for key in ("date", "published", "publish_date", "pubdate", "issued")
+        from_metadata(str(fields[key]), f"front matter {key}")
+        for key in sorted((key for key in fields if _plain(key) in _DATED), key=lambda key: _DATED.index(_plain(key)))
     )
     return Metadata(
         title=first("title", "headline")[:300],
@@ -120,6 +120,19 @@ def _metadata(fields: Mapping[str, Any]) -> Metadata:
         section=first("section", "category", "type", "kind"),
         url=first("url", "link", "canonical", "canonical_url"),
     )
+
+
+# Fields of front matter that tell when a page came out, the surest first; one of a change counts where there is no other.
+_DATED = (
+    "date published publishedat publishedon publishdate publisheddate datepublished pubdate posted postedat postedon reposted issued "
+    "releasedate dated datetime day fecha datum firstpublished originaldate created createdat createdon datecreated timestamp time "
+    "updated updatedat lastmod lastmodified modified"
+).split()
+
+
+def _plain(key: str) -> str:
+    """A field's name without the marks between its words: "publish_date", "publish-date" and "publishDate" are one."""
+    return re.sub(r"[\W_]", "", key)
 
 
 def _parts(words: Traced, known: Vocabulary) -> list[Part]:

@@ -78,6 +78,28 @@ def test_front_matter_is_metadata() -> None:
     assert "publisher:" not in source.text
 
 
+@pytest.mark.parametrize(
+    "field",
+    [
+        'date: "May 4, 2031"',
+        "date: 04.05.2031",
+        "posted_on: 4 May 2031",
+        "publishDate: 2031/05/04",
+        "created: 2031-05-04 09:00",
+        "updated: 2031-06-01\npublished-at: 2031-05-04T10:00:00Z",
+    ],
+)
+def test_front_matter_tells_the_day_under_many_names_and_in_words(field: str) -> None:
+    source = read(f"---\ntitle: Fees\n{field}\n---\n\nThe fees fall by a tenth, the minister said on Monday.\n")
+    assert source.published.date == PartialDate(2031, 5, 4)
+
+
+def test_a_line_below_the_text_tells_when_it_came_out() -> None:
+    text = "The fees fall by a tenth, the minister said. " * 12
+    source = read(f"# Lock fees fall\n\n{text}\n\n*Originally posted on 4 May 2031.*\n")
+    assert source.published.date == PartialDate(2031, 5, 4)
+
+
 def test_front_matter_that_is_no_yaml_is_read_line_by_line() -> None:
     source = read(
         "---\ntitle: Fees: a tenth less\ndate: 2031-05-04\n---\n\nThe fees fall by a tenth, the minister said on Monday.\n"
