@@ -222,12 +222,17 @@ def _own_words(doc: Doc, source: Source) -> int:
     return sum(not any(mark.outer.start <= place < mark.outer.end for mark in quoted) for place in first)
 
 
+# What stands above a text taken from elsewhere is no title of its own.
+_NOTE = re.compile(r"(?i)\W*(?:this|the following) (?:post|article|piece|text|story|column|essay|interview|entry)\b")
+
+
 def _author(doc: Doc, source: Source, mentions: Sequence[Mention]) -> Actor | None:
     """Who wrote a text that says "I": the one person of its title, else the one of its byline."""
     own = _own_words(doc, source)
     if not own:
         return None
-    head = source.blocks[0].end if source.blocks else 0
+    first = source.blocks[0] if source.blocks else None
+    head = first.end if first is not None and not _NOTE.match(source.text, first.start) else 0
     titled = {actor.name: actor for actor in _people(mentions, Span(0, head))}
     if len(titled) == 1:
         return next(iter(titled.values()))

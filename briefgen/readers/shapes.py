@@ -176,9 +176,12 @@ def is_comment_count(text: str) -> bool:
 
 
 # What stands above what readers say of a text: "4 thoughts on …", "Comments (12)", "Reader comments".
+_COUNTED = re.compile(
+    r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|no) (?:thoughts?|comments?|responses?|replies|reactions?) (?:on|to)\b.*",
+    re.IGNORECASE,
+)
 _COMMENTED = re.compile(
-    r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|no) (?:thoughts?|comments?|responses?|replies|reactions?) (?:on|to)\b.*"
-    r"|(?:(?:readers?['\u2019]?s?|your|top|latest|all|selected) )?comments?(?: section| \(\d+\)|: ?\d+)"
+    r"(?:(?:readers?['\u2019]?s?|your|top|latest|all|selected) )?comments?(?: section| \(\d+\)|: ?\d+)"
     r"|(?:readers?['\u2019]?s?|your|top|selected) comments?|comments? from (?:our )?readers|from the comments|what (?:our )?readers say"
     r"|(?:commentaires?|réactions?)(?: des lecteurs| ?\(\d+\))",
     re.IGNORECASE,
@@ -191,8 +194,11 @@ _COMMENT = re.compile(
 
 
 def opens_comments(text: str) -> bool:
-    """Whether a block is the heading of what readers say: 'Comments (4)', '3 thoughts on “The quay”'."""
-    return words(text) <= 16 and not is_ended(text) and bool(_COMMENTED.fullmatch(text.strip(" :")))
+    """Whether a block is the heading of what readers say: 'Comments (4)', '3 thoughts on “Who owns the quay?”'."""
+    head = text.strip(" :")
+    if words(text) > 16:
+        return False
+    return bool(_COUNTED.fullmatch(head)) or not is_ended(text) and bool(_COMMENTED.fullmatch(head))
 
 
 def is_comment(text: str) -> bool:

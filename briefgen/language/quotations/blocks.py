@@ -28,7 +28,7 @@ def blocks(text: Scene) -> list[Quotation]:
         ):
             below = signed(span, text)
             if not waiting:
-                above = before(marks.Marked(span, span), text) or _voice_of_block(span, text)
+                above = before(marks.Marked(span, span), text) or _voice_behind(span, text) or _voice_of_block(span, text)
             waiting.append(span)
             if below is not None:
                 found.extend(quotation(earlier, below, text, block=True) for earlier in waiting)
@@ -100,8 +100,23 @@ def _says_what(clause: Clause, cue: int) -> bool:
 def _voice_of_block(span: Span, text: Scene) -> Voice | None:
     """The last speaker of the paragraph before a block quotation."""
     index = text.sentence(span.start)
-    for clause in reversed(text.clauses_of(index - 1)):
+    for clause in reversed(text.outside(index - 1)):
         found = speaker(clause, beside=False)
+        if found is not None:
+            return found
+    return None
+
+
+_SO = re.compile(r"(?:That|This|So|Thus)\b")
+
+
+def _voice_behind(span: Span, text: Scene) -> Voice | None:
+    """Whose words the next sentence says that they were: "That is what the communiqué says.", "So the mayor wrote."."""
+    index = text.sentence(span.end - 1) + 1
+    if index >= len(text.sentences) or not _SO.match(text.source.text, text.sentences[index].start):
+        return None
+    for clause in text.outside(index):
+        found = (speaker(clause, beside=True) or described(clause, text)) if is_speech(clause) else None
         if found is not None:
             return found
     return None
