@@ -28,7 +28,9 @@ def blocks(text: Scene) -> list[Quotation]:
         ):
             below = signed(span, text)
             if not waiting:
-                above = before(marks.Marked(span, span), text) or _voice_behind(span, text) or _voice_of_block(span, text)
+                above = (
+                    before(marks.Marked(span, span), text) or _voice_behind(span, text) or _voice_of_block(span, text)
+                )
             waiting.append(span)
             if below is not None:
                 found.extend(quotation(earlier, below, text, block=True) for earlier in waiting)
