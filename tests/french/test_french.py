@@ -12,6 +12,7 @@ import yaml
 from briefgen import doctor, readers
 from briefgen.extract import Extraction, extract
 from briefgen.language import model
+from briefgen.language.french import restore
 from briefgen.model import Claim, Source
 from briefgen.values import PartialDate
 
@@ -157,3 +158,7 @@ def test_english_runs_never_load_the_french_model() -> None:
         "assert not [name for name in sys.modules if 'french' in name or name == 'fr_core_news_sm'], 'loaded'\n"
     )
     subprocess.run([sys.executable, "-c", program], check=True)
+
+
+def test_a_post_without_a_title_is_read() -> None:
+    assert restore._of_one("") == ""

@@ -106,6 +106,7 @@ class Verbs(Journeys):
             or None in codes
             or self._is_nobody(right)
             or not people_of(right or left)
+            or any(actor.how == "literal" for actor in people)  # "thanked the Chilean prosecutor"
         ):
             return None
         if _AFAR.search(self.text, self.span.start, self.span.end) or self._status(token)[0] != "held":

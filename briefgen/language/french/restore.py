@@ -149,6 +149,8 @@ def _bare(name: str, read: str) -> str:
 def _of_one(title: str) -> str:
     """A post that several hold as one holds it: "conseillers municipaux" stays, "conseillères" is "conseillère"."""
     words = title.split()
+    if not words:
+        return title
     if words[0] in ("homologue", "homologues"):  # "son homologue malienne de l'Énergie"
         words[0] = "ministre"
     known = {**vocabulary.nouns(), **vocabulary.adjectives()}
