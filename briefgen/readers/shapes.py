@@ -190,6 +190,7 @@ _COMMENTED = re.compile(
 _COMMENT = re.compile(
     r"[^\n:.!?]{2,40}?\s+(?:says|said|wrote|writes|commented|replied|posted|on|dit|a dit|a écrit)\b:?\s*(?:on |le )?"
     r"(?:\d{1,2}\.? \w+ \d{4}|\w+ \d{1,2}, \d{4}|\d{4}-\d\d-\d\d|\d+ (?:minutes?|hours?|days?|weeks?|months?) ago)"
+    r"(?=,?\s(?:(?:at|à)\s)?\d{1,2}[:.h]\d\d|,?\s(?:at|à)\s\d{1,2}\s?[ap]\.?m|\s?:|\s*$)"  # not "said on 3 May 2031 that …"
 )
 
 
