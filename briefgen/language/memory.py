@@ -10,11 +10,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from briefgen import lexicon
-from briefgen.language import genders, geography, given, tree
+from briefgen.language import genders, geography, given, owners, tree
 from briefgen.language.facing import facing, of_country
 from briefgen.language.fitting import each_once, fits, head_fits, sorted_out
 from briefgen.language.names import Found, Names, Person
-from briefgen.language.names.vocabulary import COUNTERPART
 from briefgen.language.parties import Item
 from briefgen.language.reading import Mention, Span
 from briefgen.language.unlisted import is_of_things, speaks, subjects_without_post
@@ -44,10 +43,6 @@ _COMPANY = [
 ]
 # Titles that say nothing of the post: "the Dutch official" is the one Dutch person spoken of.
 _ANYBODY = frozenset("official diplomat politician leader delegate representative envoy guest visitor".split())
-# People who work for somebody.
-_STAFF = frozenset(
-    "officials diplomats negotiators representatives experts delegates envoys aides staff advisers".split()
-)
 _SUBJECT = frozenset(("nsubj", "nsubjpass", "csubj", "agent"))
 
 
@@ -442,19 +437,12 @@ class Memory:
                 return tuple(self._as(actor, "role", item) for actor in people)
             if len(item.codes) > 1:
                 return tuple(Actor(geography.name_of(code), "country", "group", quote, code) for code in item.codes)
-        elif item.definite and not self._is_somebodys(item):
+        elif item.definite and not owners.is_others(item, self.text):
             several = self._last_several(item.number, item.of, done, sentence, head=item.text)
             if several:
                 return tuple(replace(actor, how="group", quote=quote) for actor in several)
         text = self.text[item.head.start : item.head.end]
         return (Actor(text, "group", "literal", quote, item.codes[0] if len(item.codes) == 1 else None),)
-
-    def _is_somebodys(self, item: Item) -> bool:
-        """Whether the people are those of somebody, and so none who was spoken of: "her officials", "its negotiators"."""
-        owner, *rest = self.text[item.span.start : item.span.end].lower().split()
-        if owner in ("his", "her"):
-            return not COUNTERPART & set(rest)
-        return owner in ("its", "their", "our") and bool(_STAFF & set(rest))
 
     def _holders(self, item: Item) -> tuple[Actor, ...]:
         """The people of "the Estonian and Latvian ministers", one for each country, where each is known."""

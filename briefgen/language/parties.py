@@ -178,7 +178,7 @@ def _group(words: Sequence[Word], at: int) -> Item | None:
         title = posts.text_of(words, range(start, step + 1)).lower()
         spans = _span(words, at, step + 1), _span(words, start, step + 1)
         return Item("group", at, step + 1, *spans, number=number, of=_groups()[word], text=title, definite=definite)
-    return _bare_number(words, at, start, step, number)
+    return _bare_number(words, at, start, number)
 
 
 def _leads(word: Word) -> bool:
@@ -186,14 +186,14 @@ def _leads(word: Word) -> bool:
     return posts.is_portfolio(word) or word.lower in _LEADING
 
 
-def _bare_number(words: Sequence[Word], at: int, start: int, step: int, number: int) -> Item | None:
+def _bare_number(words: Sequence[Word], at: int, start: int, number: int) -> Item | None:
     """ "the two", "all three" and "both" before a verb."""
     counted = (
         start - at == 2
         and words[at].lower in ("the", "all")
         and words[at + 1].lower in lexicon.load("groups")["numbers"]
     )
-    if counted and number > 1 and (step >= len(words) or words[step].pos in _VERBAL):
+    if counted and number > 1 and (start >= len(words) or words[start].pos in _VERBAL):
         spans = _span(words, at, start), _span(words, at + 1, start)
         return Item("group", at, start, *spans, number=number, of="either", text="two")
     if start - at == 1 and words[at].lower == "both" and start < len(words) and words[start].pos in ("VERB", "AUX"):

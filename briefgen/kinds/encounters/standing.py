@@ -452,7 +452,7 @@ class Standing(Naming):
                 fronted = not re.search(r"\w{4,}", text[self.span.start : date.span.start]) and _END.search(gap) is None
                 distance = 40 if fronted else 30 + len(gap)
                 apart = r";|\b(?:while|said|told|announced|but|after|before)\b"
-                if re.search(apart if shared else rf"{apart}|\band\b", gap):
+                if re.search(apart if shared else rf"{apart}|\band\b", self._before_subject(gap, date.span.end, token)):
                     distance += 150
                 distance += 200 * self._is_aside(date.span, token)
                 before = text[max(self.span.start, date.span.start - 16) : date.span.start]
@@ -461,6 +461,12 @@ class Standing(Naming):
             if best is None or distance < best[0]:
                 best = (distance, date)
         return best[1] if best and best[0] < 180 else None
+
+    def _before_subject(self, gap: str, start: int, token: Token) -> str:
+        """The words between a day and a verb without its subject: "when, in 2014, A and B met" is one clause."""
+        subject = next((child for child in token.children if child.dep_ in ("nsubj", "nsubjpass")), None)
+        edge = subject.left_edge.idx - start if subject is not None else len(gap)
+        return gap[:edge] if edge >= 0 else gap
 
     def _is_goal(self, span: Span, token: Token) -> bool:
         """Whether somebody went to a place for the meeting: "heads to Y today for talks", "flew to Y to meet"."""
