@@ -19,6 +19,7 @@ from briefgen.language import (
     following,
     guests,
     homeland,
+    missions,
     nearby,
     placelines,
     settings,
@@ -49,6 +50,7 @@ class _Scene:
     home: Homeland | None
     pair: frozenset[str]
     countries: tuple[str | None, ...]
+    mission: missions.Mission | None
 
 
 def settle(
@@ -71,7 +73,7 @@ def settle(
         for person, own, beside in zip(people, mentions, around, strict=True)
     )
     signs = homeland.weigh(words, found, source)
-    scene = _Scene(found, words, text, evidence.find(signs), guests.pair(words), given)
+    scene = _Scene(found, words, text, evidence.find(signs), guests.pair(words), given, missions.of(source))
     ties = _ties(people, mentions, around, scene)
     near = [
         _near(index, person, own, beside, scene) if given[index] is None and index not in ties else (given[index], "")
@@ -190,6 +192,8 @@ def _of_words(
         return born, "from there"
     if official and (own_state := next(told, None)) is not None:
         return own_state, "says what the country will do"
+    if scene.mission is not None:
+        return _of_mission(scene.mission, person, item, scene)
     if scene.home is not None and any(_is_ours(one, scene.text) for one in own):
         return scene.home.code, "“our”"
     if item is not None and (speaker := nearby.spoken_before(item, scene.words)) is not None:
@@ -216,6 +220,17 @@ def _of_words(
     around = around or settings.paragraph(item, scene.words, scene.text)
     excluded = guests.excluded(index, own, beside, scene.words)
     return (around, "named with a place there") if around is not None and around not in excluded else None
+
+
+def _of_mission(mission: missions.Mission, person: Person, item: Found | None, scene: _Scene) -> tuple[str, str] | None:
+    """The country of somebody in an embassy's own paper; None for who serves many, or holds no post."""
+    post = person.post
+    if item is None or post is None or not post.title:
+        return None
+    if stated.is_abroad(post) or nearby.serves_many(item, scene.words):
+        return None
+    code = missions.side(mission, item, scene.words, scene.text)
+    return code, "sent by it" if code == mission.sender else "met where the embassy is"
 
 
 def _of_passage(

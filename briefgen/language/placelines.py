@@ -39,11 +39,25 @@ _SECTION = re.compile(
     r"(?m)^\W{0,3}(?P<place>[A-Z\u00c0-\u00de]{3,}[A-Z\u00c0-\u00de'’. ]*?)(?:,[^\n:;!?]{1,30}?)?(?: ?\([^()\n]{2,40}\))?\s?(?:--|\s-|–|—)\s"
 )
 _BYLINE = re.compile(r"(?m)^(?:By|From(?: our \w+)?) [^\n]{3,60}? in (?P<place>[A-Z\u00c0-\u00de][^\n,.]{2,40})$")
+# A blog's byline: "Posted by Ann Roe in Hobart, Australia – 4 May", "By Ann Roe, deputy minister of water, Pretoria. Posted …".
+_POSTED = re.compile(
+    r"(?m)^\W{0,3}(?:(?:Posted|Written|Reported|Sent|Words|Story|Published)(?: \d[\w ]{3,20})? )?(?:[Bb]y|from) [^\n]{3,90}?(?:,| in| from)"
+    r" (?P<place>[A-Z\u00c0-\u00de][\w' -]{2,30}?)(?=,? [A-Z\u00c0-\u00de][\w ]{2,20}\W*$|\W*$|[.,]? (?:[–—-]|\||\(|on |[Pp]osted|\d|\w+day))"
+)
+# A field of front matter: "place: Hobart, Australia".
+_FIELD = re.compile(
+    r"(?im)^[\"']?(?:place|location|city|town|dateline|where|country|written[ _-]in|posted[ _-]from)[\"']?[ \t]*[:=][ \t]*[\"']?"
+    r"(?P<place>[^\W\d_][^\n\"':;()]{2,40}?)[\"']?[ \t]*$"
+)
+# A line at the head that ends with a town and its country: "Clean Air Trust, Hobart, Australia".
+_SEATED = re.compile(
+    r"(?m)^[^\n.!?:;]{3,60}, (?P<town>[A-Z\u00c0-\u00de][\w' -]{2,25}), (?P<place>[A-Z\u00c0-\u00de][\w' -]{2,25})$"
+)
 # The head of a correspondent's column: "Letter from Vilnius", "DISPATCH: Suva".
 _COLUMN = re.compile(
-    r"(?m)^\W{0,3}(?i:(?:a |our |the )?(?:letter|postcard|dispatch|despatch|notes?|view|report|diary|notebook|news|word|greetings|update|"
+    r"(?m)^\W{0,3}(?i:(?:a |our |the )?(?:letter|postcard|dispatch|despatch|notes?|view|report|diary|notebook|news|word|greetings|hello|hi|update|"
     r"bulletin|newsletter|snapshots?|impressions|field notes|blog) (?:from|in)) (?P<place>[A-Z\u00c0-\u00de][^\n,.:;()]{2,40}?)"
-    r"(?=\s*$|\s*[,:|(–—-])"
+    r"(?=\s*$|\s*[,:!|(–—-])"
 )
 _IMPRINT = re.compile(
     r"(?im)^(?=.{0,160}(?:authorised|authorized|issued|publish|imprint|address|office|ministry|department|p\.?\s?o\.? box|private bag|"
@@ -110,6 +124,8 @@ def sections(text: str) -> tuple[tuple[int, Homeland], ...]:
     return tuple(found) if len({home.code for _, home in found}) > 1 else ()
 
 
+_FRONT = re.compile(r"\s*(---|\+\+\+)\s*\n.{0,2000}?\n\1\s*\n", re.DOTALL)
+
 # "Kampala Diary", "Suva Notebook".
 _NOTEBOOK = re.compile(
     r"(?m)^\W{0,3}(?P<place>[A-Z\u00c0-\u00de][\w' ]{2,25}?) (?i:diary|notebook|letter|dispatch|despatch|journal|notes|briefing|calling|postcard|digest)\W*$"
@@ -117,9 +133,12 @@ _NOTEBOOK = re.compile(
 
 
 def byline(source: Source) -> Iterator[Evidence]:
-    """Where the correspondent is: "By Ann Roe in Kuala Lumpur", "Letter from Vilnius"."""
-    for pattern, weight in ((_BYLINE, 1.0), (_COLUMN, 2.0), (_NOTEBOOK, 2.0)):
-        for match in pattern.finditer(source.text[:HEAD]):
+    """Where the correspondent is: "By Ann Roe in Kuala Lumpur", "Letter from Vilnius", a front matter's "place: Hobart"."""
+    patterns = [(_BYLINE, 1.0), (_COLUMN, 2.0), (_NOTEBOOK, 2.0), (_POSTED, 2.5), (_SEATED, 2.5)]
+    looked = [(pattern, weight, source.text[:HEAD]) for pattern, weight in patterns]
+    looked.append((_FIELD, 3.0, front[0] if (front := _FRONT.match(source.raw)) is not None else ""))
+    for pattern, weight, head in looked:
+        for match in pattern.finditer(head):
             words = words_of(match["place"])
             known = geography.territories().match(words, 0)
             code = known[1].code if known and known[1].form == "name" else settlement(words, source.text)[1]

@@ -3,31 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import PurePath
-from typing import Any
 
 from briefgen.model import BlockKind
-from briefgen.readers import shapes, title
-from briefgen.readers.dates import from_metadata
+from briefgen.readers import frontmatter, shapes, title
 from briefgen.readers.decode import decode
-from briefgen.readers.document import Document, Metadata, Part
-from briefgen.readers.mastheads import is_issuer
+from briefgen.readers.document import Document, Part
 from briefgen.readers.traced import Traced
 from briefgen.readers.words import Vocabulary, vocabulary
 from briefgen.readers.wraps import LINE_ENDS, one_paragraph
-from briefgen.values import MISSING
 
 NAME = "markdown"
 EXTENSIONS = (".md", ".markdown", ".mdown", ".mkd")
 LABEL = "Markdown"
 
-_FRONT = re.compile(
-    r"\s*---[ \t]*(?:\r\n|\n|\r)(?P<body>.*?)(?:\r\n|\n|\r)(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|$)", re.DOTALL
-)
-_FRONT_BYTES = re.compile(
-    rb"(?:\xef\xbb\xbf)?---[ \t]*\r?\n(?:[\w-]+[ \t]*:.*\r?\n|[ \t]+.*\r?\n|-.*\r?\n|\r?\n|#.*\r?\n)+(?:---|\.\.\.)[ \t]*\r?(?:\n|$)"
-)
 _HEADING = re.compile(r"[ ]{0,3}(?P<level>#{1,6})(?:[ \t]+|$)")
 _HEADING_END = re.compile(r"[ \t]+#+[ \t]*$")
 _UNDERLINE = re.compile(r"[ ]{0,3}(?:=+|-{2,})[ \t]*$")
@@ -64,18 +54,16 @@ def identify(name: str, head: bytes) -> bool:
     """Whether the file is named as Markdown and is text, or begins with front matter."""
     if b"\0" in head and head[:2] not in (b"\xff\xfe", b"\xfe\xff"):
         return False
-    return PurePath(name).suffix.lower() in EXTENSIONS or bool(_FRONT_BYTES.match(head[:65536]))
+    return PurePath(name).suffix.lower() in EXTENSIONS or bool(frontmatter.BYTES.match(head[:65536]))
 
 
 def read(name: str, data: bytes) -> Document:
     """The blocks of a Markdown document without its marks."""
     raw, notices = decode(name, data)
-    front = _FRONT.match(raw)
-    fields = _fields(front.group("body")) if front else {}
-    start = front.end() if front and fields else 0
+    fields, start = frontmatter.fields(raw)
     words = Traced.of(raw, start)
     words = words.without(_comments(words.text))
-    return Document(raw, tuple(_parts(words, vocabulary(words.text))), _metadata(fields), notices)
+    return Document(raw, tuple(_parts(words, vocabulary(words.text))), frontmatter.metadata(fields), notices)
 
 
 def _comments(text: str) -> Iterator[tuple[int, int]]:
@@ -84,55 +72,6 @@ def _comments(text: str) -> Iterator[tuple[int, int]]:
     while (start := text.find("<!--", position)) >= 0 and (end := text.find("-->", start)) >= 0:
         position = end + 3
         yield start, position
-
-
-def _fields(body: str) -> Mapping[str, Any]:
-    """The fields of front matter, all as text; read line by line where it is no YAML."""
-    import yaml
-
-    try:
-        loaded = yaml.load(body, Loader=yaml.BaseLoader)
-    except (yaml.YAMLError, RecursionError, ValueError):
-        loaded = dict(re.findall(r"^([\w-]+)[ \t]*:[ \t]*(.*?)[ \t]*$", body, re.MULTILINE))
-    return {str(key).lower(): value for key, value in loaded.items()} if isinstance(loaded, dict) else {}
-
-
-def _metadata(fields: Mapping[str, Any]) -> Metadata:
-    """The fields we know: title, publisher or source, author, date, language, address."""
-
-    def first(*keys: str) -> str:
-        return next((value.strip() for key in keys if isinstance(value := fields.get(key), str) and value.strip()), "")
-
-    authors = fields.get("authors", fields.get("author", ""))
-    names = authors if isinstance(authors, list) else [authors]
-    dated = (
-        from_metadata(str(fields[key]), f"front matter {key}")
-        for key in sorted((key for key in fields if _plain(key) in _DATED), key=lambda key: _DATED.index(_plain(key)))
-    )
-    return Metadata(
-        title=first("title", "headline")[:300],
-        publisher=first("publisher", "outlet", "publication", "site", "source", "organisation", "organization")
-        or next((name for name in names if isinstance(name, str) and is_issuer(name)), ""),
-        authors=tuple(name.strip() for name in names if isinstance(name, str) and name.strip() and not is_issuer(name)),
-        published=next((found for found in dated if found.date), MISSING),
-        language=first("lang", "language", "locale"),
-        origin=first("origin", "agency"),
-        section=first("section", "category", "type", "kind"),
-        url=first("url", "link", "canonical", "canonical_url"),
-    )
-
-
-# Fields of front matter that tell when a page came out, the surest first; one of a change counts where there is no other.
-_DATED = (
-    "date published publishedat publishedon publishdate publisheddate datepublished pubdate posted postedat postedon reposted issued "
-    "releasedate dated datetime day fecha datum firstpublished originaldate created createdat createdon datecreated timestamp time "
-    "updated updatedat lastmod lastmodified modified"
-).split()
-
-
-def _plain(key: str) -> str:
-    """A field's name without the marks between its words: "publish_date", "publish-date" and "publishDate" are one."""
-    return re.sub(r"[\W_]", "", key)
 
 
 def _parts(words: Traced, known: Vocabulary) -> list[Part]:

@@ -94,6 +94,25 @@ def test_front_matter_tells_the_day_under_many_names_and_in_words(field: str) ->
     assert source.published.date == PartialDate(2031, 5, 4)
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "+++\ntitle = 'Fees fall'\ndate = 2031-05-04\nauthors = [\"Ada Quist\"]\n+++\n",
+        "Title: Fees fall\nDate: 2031-05-04 08:40\nAuthor: Ada Quist\n",
+    ],
+)
+def test_front_matter_may_be_toml_or_lines_without_a_fence(head: str) -> None:
+    source = read(f"{head}\nThe fees fall by a tenth, the minister said on Monday.\n")
+    assert (source.title, source.authors) == ("Fees fall", ("Ada Quist",))
+    assert source.published.date == PartialDate(2031, 5, 4)
+    assert source.text == "The fees fall by a tenth, the minister said on Monday."
+
+
+def test_a_line_of_the_text_with_a_colon_is_no_front_matter() -> None:
+    source = read("Question: Who pays?\nAnswer: The state pays.\n\nThe minister said so on Monday.\n")
+    assert source.text.startswith("Question: Who pays?")
+
+
 def test_a_line_below_the_text_tells_when_it_came_out() -> None:
     text = "The fees fall by a tenth, the minister said. " * 12
     source = read(f"# Lock fees fall\n\n{text}\n\n*Originally posted on 4 May 2031.*\n")

@@ -64,6 +64,9 @@ class Phrased(Counterparts):
         words = self.words
         who = next((at for at in range(last - 1, max(0, last - 10), -1) if words[at].lower in ("who", "that")), None)
         held = does(words, who + 1, last=last) if who is not None and words[who - 1].pos == "NOUN" else None
+        if held is not None and held.end + 1 < last and words[held.end].lower in ("in", "at", "for"):
+            place = geography.territories().match(words, held.end + 1 + (words[held.end + 1].lower == "the"))
+            held = replace(held, end=last) if place is not None and place[0] == last else held
         return held if held is not None and held.end == last else None
 
     def _with_read(self, held: posts.Held | None, phrase: posts.Held) -> posts.Held:

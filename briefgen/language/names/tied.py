@@ -62,6 +62,7 @@ class Tied(Phrased):
         if mark and (runs := self._runs(at - 1)) is not None:
             return runs
         last = at - 1 if mark else at
+        last -= mark and last > 1 and words[last - 1].lower in ("herself", "himself")  # "the minister herself, Ann Roe"
         if mark and (when := self._until(last)) is not None:
             held = self._before_from(when, mark=True)
             past = words[when].lower in ("until", "till")

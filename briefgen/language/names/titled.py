@@ -249,8 +249,10 @@ class Titled(Completed):
             and words[at - 1].lower not in ("the", "its", "our", "their", "his", "her", "whose")
         ):
             return None
-        if any(words[index].text == "," or words[index].lower in ("who", "and", "that") for index in range(step, verb)):
+        if any(words[index].lower in (",", "who", "and", "that", "'s", "'") for index in range(step, verb)):
             return None
+        if at > 1 and words[at - 2].lower in ("to", "for", "behind", "beside", "by", "with", "opposite"):
+            return None  # "Next to the minister is Ann Roe"
         behind = [word.lower for word in words[verb + 1 : verb + 4]]
         called = behind[:1] in (["a"], ["an"]) and behind[2:] in (["called"], ["named"])  # "is a man called Ann Roe"
         first = self._skip_honorific(verb + 1 + 3 * called)

@@ -15,6 +15,7 @@ from briefgen.language.names.place import Place
 from briefgen.language.names.sayings import PRONOUNS, qualified, saying
 from briefgen.language.names.sentence import Sentence
 from briefgen.language.names.vocabulary import SAID
+from briefgen.language.posts.callings import anybody
 from briefgen.language.posts.described import DETERMINERS, trade
 from briefgen.language.words import Word
 from briefgen.model import Post
@@ -123,6 +124,31 @@ def _changed(place: Place) -> posts.Held | None:
     return changes.told(place.words, place.start, place.end)
 
 
+_COPULAS = frozenset(("is", "was", "remains", "became", "becomes"))
+
+
+def _inverted(place: Place) -> posts.Held | None:
+    """The post that stands before "is" and a name: "The new head of the port is Ann Roe", "“The Boss” in these pages is Bo Lind"."""
+    words, verb = place.words, place.start - 1
+    if verb < 2 or words[verb].lower not in _COPULAS:
+        return None
+    first = verb
+    while first and verb - first < _SUBJECT and (words[first - 1].is_word or words[first - 1].text in _INSIDE):
+        if words[first - 1].pos in ("VERB", "AUX", "PRON") and words[first - 1].lower not in DETERMINERS:
+            return None
+        first -= 1
+    first += words[first].text in _INSIDE
+    held = phrases.longest(words, first) if words[first].lower in DETERMINERS else None
+    if held is None or held.plural or held.group == "private" and words[verb].lower != "is":
+        return None
+    return None if held.head in anybody() and not held.post.organisation else held
+
+
+# Words of a subject at most, and marks that may stand in it.
+_SUBJECT = 12
+_INSIDE = frozenset(("'s", *"\"'\u201c\u201d\u2018\u2019-"))
+
+
 def _past(words: Sequence[Word], step: int) -> int:
     """The place behind a comma and "who" at a word."""
     if step + 1 < len(words) and words[step].text == "," and words[step + 1].lower == "who":
@@ -202,6 +228,7 @@ def _called(place: Place) -> posts.Held | None:
 _SAYINGS: tuple[Callable[[Place], posts.Held | None], ...] = (
     _changed,
     _is_told,
+    _inverted,
     _as,
     _beside,
     _in_charge,
