@@ -116,15 +116,23 @@ def _plain_dateline(source: Source) -> Iterator[Evidence]:
 def sections(text: str) -> tuple[tuple[int, Homeland], ...]:
     """Where each report of a round-up begins and the country it is written from; none where all are of one country."""
     found = []
-    for match in _SECTION.finditer(text):
+    for match in (*_SECTION.finditer(text), *_DIARY.finditer(text)):
         words = words_of(match["place"])
         end, code = settlement(words, text)
         if code and end == len(words):
             found.append((match.start(), Homeland(code, STRONG, f"dateline {match['place'].strip()}")))
+    found.sort(key=lambda part: part[0])
     return tuple(found) if len({home.code for _, home in found}) > 1 else ()
 
 
 _FRONT = re.compile(r"\s*(---|\+\+\+)\s*\n.{0,2000}?\n\1\s*\n", re.DOTALL)
+
+# The heading of a diary's part: "Day 2 (Tuesday, 11 May): Suva", "Wednesday, Apia", "Stop three – Lomé".
+_DIARY = re.compile(
+    r"(?m)^\W{0,3}(?:(?:Day|Stop|Leg|Station|Part) (?:\d{1,2}|one|two|three|four|five|six|seven)|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+    r"[^\n:]{0,30}?(?:[:,–—-]| in) ?(?:\d{1,2} \w+[:,] )?(?P<place>[A-Z\u00c0-\u00de][\w'’. -]{2,30}?)(?:, [A-Z\u00c0-\u00de][\w ]{2,20})?$"
+)
+
 
 # "Kampala Diary", "Suva Notebook".
 _NOTEBOOK = re.compile(

@@ -16,6 +16,7 @@ from briefgen.kinds.acts.deeds import done, left_undone, signed
 from briefgen.kinds.acts.idioms import idiom
 from briefgen.kinds.acts.lapsed import cancelled
 from briefgen.kinds.acts.late import by_text, came_up, lacks, no_outcome, to_come
+from briefgen.kinds.acts.listed import is_left_open, point
 from briefgen.kinds.acts.neuter import with_it
 from briefgen.kinds.acts.nominal import nominal
 from briefgen.kinds.acts.notes import noted
@@ -74,6 +75,8 @@ def by_rule(reading: Reading) -> list[Act]:
             continue
         act = _act(reading, with_it(reading, clause))
         if act is None or act.rule == "earlier" and is_added(reading, clause):
+            continue
+        if act.rule in ("does", "will") and is_left_open(reading, clause):
             continue
         content = below(reading, index)
         if act.rule == "said" and reading.doc[clause.root].dep_ == "relcl":
@@ -262,6 +265,7 @@ _TRANSPARENT = {
 _RULES = (
     cancelled,
     _through,
+    point,
     met_to_discuss,
     discussed,
     came_up,

@@ -94,6 +94,7 @@ _BOTH = re.compile(
 )
 _JOINT = (
     "bound",
+    "point",
     "done-passive",
     "not-agreed",
     "not-discussed",

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 # What is so whoever does it: no act that somebody does or leaves undone.
 STATES = frozenset("know mean matter need seem appear belong depend look feel expect get see work".split())
-_IS = frozenset(
+IS_SO = frozenset(
     "be have want like hope remain become stay seem say call lie hold fear believe think love regard see hear".split()
 )
 
@@ -28,7 +28,7 @@ def signs(clause: Clause) -> bool:
 
 def is_term(reading: Reading, clause: Clause, token: Token) -> bool:
     """Whether the sentences before it in its paragraph tell of an agreement whose term it is: "They signed. Malta sells the gas"."""
-    if token.tag_ not in ("VBZ", "VBP") or clause.verb in STATES | _IS or not objects(token) or clause.passive:
+    if token.tag_ not in ("VBZ", "VBP") or clause.verb in STATES | IS_SO or not objects(token) or clause.passive:
         return False
     if not clause.agents or any(_is_person(actor) for actor in clause.agents):
         return False

@@ -239,6 +239,8 @@ class Behind(Spelling):
             "new",
             "currently",
         ):
+            if words[step].text == "New":
+                break  # "is New Zealand's minister"
             step += 1
         held = posts.read(words, step) if step < len(words) else None
         if held is None or held.plural or self._name(held.end) - held.end > 1:
