@@ -17,6 +17,7 @@ from briefgen.kinds.acts.idioms import idiom
 from briefgen.kinds.acts.lapsed import cancelled
 from briefgen.kinds.acts.late import by_text, came_up, lacks, no_outcome, to_come
 from briefgen.kinds.acts.listed import is_left_open, point
+from briefgen.kinds.acts.narrated import narrated
 from briefgen.kinds.acts.neuter import with_it
 from briefgen.kinds.acts.nominal import nominal
 from briefgen.kinds.acts.notes import noted
@@ -264,6 +265,7 @@ _TRANSPARENT = {
 
 _RULES = (
     cancelled,
+    narrated,
     _through,
     point,
     met_to_discuss,

@@ -77,7 +77,8 @@ def _is_no_deed(clause: Clause, token: Token) -> bool:
 
 # What is opened by hand.
 _OPENED = frozenset(
-    "safe window drawer suitcase bag box bottle book file folder envelope umbrella parcel lid wardrobe cupboard eye mouth".split()
+    "safe window drawer suitcase bag box bottle book file folder envelope umbrella parcel lid wardrobe cupboard eye mouth"
+    " fridge refrigerator oven".split()
 )
 
 
@@ -103,7 +104,7 @@ def _does(reading: Reading, clause: Clause, token: Token) -> bool:
     habit = any(
         word.lower_ in ("usually", "often", "always", "regularly", "traditionally", "still") for word in token.children
     )
-    if habit or not objects(token):
+    if habit or not (objects(token) or clause.verb == "hand over"):  # "hands over the mast": parsed as a preposition
         return False
     given = _gives(reading, clause, token) or clause.verb in verbs.words("commitments", "done") - _HABITS
     return given or is_term(reading, clause, token)

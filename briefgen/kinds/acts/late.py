@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from briefgen import lexicon
 from briefgen.kinds import ahead
 from briefgen.kinds.acts.act import BE, Act, is_voice, made
 from briefgen.kinds.acts.words import complements, objects, prepositions, subject_word
@@ -156,6 +157,8 @@ def came_up(reading: Reading, clause: Clause, token: Token) -> Act | None:
         return None
     if clause.polarity == "denied":
         return replace(made(clause, "position", "not-discussed", actors=()), polarity="denied")
+    if "from" in prepositions(token) or subject_word(token) in lexicon.load("scenes")["weather"]:
+        return None  # "a fog had come up from the sea"
     talked = clause.verb == "come up" or prepositions(token) & {"in", "during", "at"}
     if not talked or any(actor.is_resolved for actor in clause.agents):
         return None

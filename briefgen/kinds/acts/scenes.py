@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from briefgen import lexicon
 from briefgen.kinds.acts.act import Act
+from briefgen.kinds.acts.whims import is_whim
 from briefgen.language import tree
 from briefgen.language.reading import Reading
 from briefgen.lexicon import verbs
@@ -34,7 +35,7 @@ def is_scene(reading: Reading, act: Act) -> bool:
         return True
     if _is_old_tale(reading, act, token):
         return True
-    if _is_bodily(token) or _is_for_kin(token) or _is_keepsake(token):
+    if _is_bodily(token) or _is_for_kin(token) or _is_keepsake(token) or is_whim(reading, act, token):
         return True
     people = bool(act.actors) and all(actor.kind in ("person", "group") for actor in act.actors)
     return people and _is_of_goods(token)
@@ -56,11 +57,41 @@ def _is_old_tale(reading: Reading, act: Act, token: Token) -> bool:
         child.lower_ == "once" and child.dep_ == "advmod" and child.i == token.i - 1 for child in token.lefts
     ):
         return True
+    if act.sort == "position" and _is_of_old_year(token) or told and _is_of_youth(reading, act, token):
+        return True
     if not told or not act.actors or any(actor.is_resolved for actor in act.actors):
         return False
     here = reading.sentences[act.clause.sentence]
     start = next((block.start for block in reading.source.blocks if block.start <= here.start < block.end), here.start)
     return any(True for _ in _OLD.finditer(reading.source.text, start, act.clause.verb_span.end))
+
+
+_YOUTH = re.compile(
+    r"\bas an? (?:young |small )?(?:boy|girl|child|student|pupil|schoolboy|schoolgirl|teenager|apprentice|recruit|young \w+)\b"
+    r"|\bin (?:his|her|my) (?:youth|childhood|student days|twenties)\b|\bwhen (?:he|she|I) was (?:a (?:boy|girl|child|student)|young|six|seven|eight|nine|ten|eleven|twelve)\b",
+)
+
+
+def _is_of_youth(reading: Reading, act: Act, token: Token) -> bool:
+    """ "As a young lawyer she swore never to sit in a cabinet": told of somebody's youth."""
+    people = bool(act.actors) and all(actor.kind == "person" for actor in act.actors)
+    return people and bool(_YOUTH.search(reading.text(reading.sentences[act.clause.sentence])))
+
+
+_OLD_YEAR = re.compile(r"1[0-8]\d\d|19[0-6]\d")
+
+
+def _is_of_old_year(token: Token) -> bool:
+    """ "The navy opposed the railway in 1871": the year hangs on the verb, whoever did it."""
+    if token.dep_ == "conj" and any(child.lower_ == "since" for child in token.children):
+        token = token.head  # "… in 1871 and has opposed it since"
+    thing = tree.child(token, "dobj") if token.lemma_ in ("oppose", "support", "back", "resist", "fight") else None
+    return any(
+        noun.dep_ == "pobj" and bool(_OLD_YEAR.fullmatch(noun.text))
+        for child in (*token.children, *(thing.children if thing is not None else ()))
+        if child.dep_ == "prep" and child.lower_ in ("in", "since", "until", "from")
+        for noun in child.children
+    )
 
 
 @cache

@@ -41,7 +41,7 @@ def below(reading: Reading, index: int) -> list[int]:
             clause.parent == index
             and token.dep_ in ("ccomp", "xcomp", "pcomp")
             or clause.parent in found
-            and token.dep_ == "conj"
+            and (token.dep_ == "conj" or any(other.lower_ == "having" for other in token.head.lefts))
         ):
             found.append(child)
     return found

@@ -108,7 +108,9 @@ _MOMENTS = frozenset(
 
 
 def gives_nothing(token: Token) -> bool:
-    """ "promised the old man nothing", "agreed on nothing but the weather"."""
+    """ "promised the old man nothing", "agreed on nothing but the weather", "has promised nobody anything"."""
+    if any(child.lower_ == "nobody" for child in token.children if child.dep_ in ("dobj", "dative")):
+        return True
     place = max((child.i for child in token.children if child.dep_ in ("dobj", "dative")), default=token.i)
     behind = token.doc[token.i + 1 : min(place + 2, token.sent.end)]
     return any(word.lower_ in ("nothing", "little") and word.pos_ in ("PRON", "NOUN") for word in behind)
