@@ -221,6 +221,10 @@ _UNNAMED = {
     "our",
     "my",
     "your",
+    "all",
+    "nobody",
+    "no one",
+    "none",
 }
 
 

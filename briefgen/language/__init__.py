@@ -42,7 +42,7 @@ def analyse(source: Source, nlp: Language) -> Reading:
         places=where,
         dates=when,
         quantities=quantities.find(doc, sentences),
-        quotations=quotations.find(doc, sentences, mentions, found, source, turns),
+        quotations=quotations.find(doc, sentences, mentions, found, source, turns, where),
         clauses=found,
         turns=turns,
         headings=_headings(source, sentences),

@@ -29,17 +29,17 @@ from briefgen.language.quotations.frames import (
     announced,
     credited,
     introduced,
-    labelled,
-    named_before_colon,
     owned,
     signed,
 )
+from briefgen.language.quotations.labels import all_from, labelled, named_before_colon, unnamed_label
 from briefgen.language.quotations.messages import messages
 from briefgen.language.quotations.nobody import SHORTEST, is_statement
+from briefgen.language.quotations.papers import paper_behind, writer
 from briefgen.language.quotations.scene import Scene, Voice, quotation
 from briefgen.language.quotations.voices import before, spoken_between
-from briefgen.language.reading import Clause, Mention, Quotation, Span, Turn
-from briefgen.model import Source
+from briefgen.language.reading import Clause, Mention, PlaceMention, Quotation, Span, Turn
+from briefgen.model import Actor, Source
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -52,11 +52,14 @@ def find(
     clauses: Sequence[Clause],
     source: Source,
     turns: Sequence[Turn] = (),
+    places: Sequence[PlaceMention] = (),
 ) -> tuple[Quotation, ...]:
     """The statements in direct speech, by start."""
     paragraphs = _paragraphs(source)
-    text = Scene(doc, source, sentences, mentions, clauses, paragraphs, marks.find(source.text, paragraphs), turns)
+    marked_up = marks.find(source.text, paragraphs)
+    text = Scene(doc, source, sentences, mentions, clauses, paragraphs, marked_up, turns, places)
     found: list[Quotation] = []
+    heard: dict[int, Actor | None] = {}
     previous: tuple[Span, Voice] | None = None
     for place, marked in enumerate(text.marked):
         voice = _own_voice(marked, text) or _running_on(place, text)
@@ -74,13 +77,14 @@ def find(
             answers = voice.clause is not None and voice.clause.verb in ANSWERING
             who = bearer(voice.speaker, marked.outer.start, text, found, answers=answers)
             voice = replace(voice, speaker=who)
+        heard[marked.inner.start] = voice.speaker if voice is not None else None
         taken_up = _taken_up(place, voice, text)
         if voice is not None and taken_up is not None and found and found[-1].span == taken_up and found[-1].speaker:
             voice = replace(voice, speaker=found[-1].speaker)
         if taken_up is not None or is_statement(marked, voice, text):
             found.append(replace(quotation(marked.inner, voice, text), resumes=taken_up))
             previous = (marked.outer, voice) if voice else previous
-    found = alternated(text, found)
+    found = alternated(text, found, heard)
     played = clips(text)
     found = [made for made in found if not any(clip.span.overlaps(made.span) for clip in played)]
     set_apart = (*blocks(text), *dashed(text), *played)
@@ -107,15 +111,19 @@ def _own_voice(marked: marks.Marked, text: Scene) -> Voice | None:
     """Who says it by what stands around the words themselves: a line below, the sentence, the line above with a colon."""
     voice = (
         _alone(marked, text)
+        or paper_behind(marked, text)
+        or all_from(marked, text)
         or announced(marked, text)
         or labelled(marked, text)
+        or unnamed_label(marked, text)
         or signed(marked.outer, text)
         or credited(marked, text)
         or owned(marked, text)
         or in_sentence(marked, text)
     )
     voice = voice or named_before_colon(marked, text) or introduced(marked, text)
-    return told_before(voice, marked, text)
+    voice = told_before(voice, marked, text)
+    return writer(voice, marked.outer.start, text) if voice is not None else None
 
 
 def _alone(marked: marks.Marked, text: Scene) -> Voice | None:
@@ -214,7 +222,13 @@ def _is_prose(words: str) -> bool:
 def _continues(previous: Span, marked: marks.Marked, text: Scene) -> bool:
     """Whether the words follow the last quotation closely enough to have its speaker."""
     between = text.source.text[previous.end : marked.outer.start]
+    if _UNANSWERED.search(between):
+        return True
     return len(between) < 400 and between.count("\n\n") < 2 and not _PARAGRAPH_WITH_WORDS.search(between)
+
+
+# "Nobody answered.": whoever asked goes on.
+_UNANSWERED = re.compile(r"\n\s*\n\s*(?:No(?:body| one)\s\w+|No (?:answer|reply))\.\s*\n\s*\n\s*$")
 
 
 _PARAGRAPH_WITH_WORDS = re.compile(r"\n\s*\n.*\w.*\n\s*\n", re.DOTALL)

@@ -13,17 +13,17 @@ from typing import TYPE_CHECKING
 
 from briefgen import lexicon
 from briefgen.language import geography, given, identity
+from briefgen.language.quotations import parts
 from briefgen.language.quotations.scene import NAME, Scene, literal
-from briefgen.language.quotations.voices import is_human
+from briefgen.language.quotations.unnamed import GENDERS, gender_of, unnamed_subject
 from briefgen.language.reading import Quotation, Span
 from briefgen.model import Actor
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    pass
 
 # So many sentences back a pronoun may reach, a post, and a word that names no post ("the veteran").
 _REACH, _FAR, _NEAR = 8, 60, 4
-_GENDERS = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f", "hers": "f"}
 # Whoever does this is not who spoke just before.
 ANSWERING = frozenset(
     ("answer", "reply", "retort", "counter", "respond", "shoot back", "parry", "object", "rejoin", "interrupt")
@@ -37,12 +37,15 @@ def bearer(speaker: Actor, place: int, text: Scene, earlier: Sequence[Quotation]
     Whoever `answers` is not who spoke just before.
     """
     words = speaker.quote.exact if speaker.quote is not None else speaker.name
-    pronoun = _GENDERS.get(words.lower())
+    pronoun = GENDERS.get(words.lower())
     if pronoun is not None:
-        unnamed = _relative(speaker, place, text) or _unnamed_subject(place, text, pronoun)
+        unnamed = _relative(speaker, place, text) or unnamed_subject(place, text, pronoun)
         if unnamed is not None:
             return unnamed
         other = _asking(place, text, earlier, pronoun, answers=answers)
+        about = _subject_before(place, text, pronoun)
+        if about is not None and about.name != other:
+            return _meant(about, speaker)
         if speaker.is_resolved and speaker.name != other:
             return speaker
         near = (actor for actor in _spoken_of(place, text, pronoun, earlier) if actor.name != other)
@@ -54,13 +57,17 @@ def bearer(speaker: Actor, place: int, text: Scene, earlier: Sequence[Quotation]
         found = next(near, None) or _named_ahead(place, text, pronoun) or next(far, None)
         return _meant(found, speaker)
     if speaker.kind == "country" and speaker.how == "demonym":
-        return _meant(_compatriot(speaker, place, text, earlier), speaker)
+        return _meant(_compatriot(speaker, place, text, earlier) or _player(words, place, text, earlier), speaker)
     if speaker.is_resolved and speaker.how != "literal":
         return speaker
     own = _apposed(speaker, text) or _by_surname(speaker, text) or _at_end(speaker, text)
     if own is not None:
         return _meant(own, speaker)
-    holder = _holder(words, speaker.country, place, text, earlier) or _awaited(words, place, text)
+    holder = (
+        _player(words, place, text, earlier)
+        or _holder(words, speaker.country, place, text, earlier)
+        or _awaited(words, place, text)
+    )
     return _meant(holder, _possessed(speaker, place, text, earlier))
 
 
@@ -70,7 +77,19 @@ def _asking(place: int, text: Scene, earlier: Sequence[Quotation], wanted: str, 
     if last is None or last.speaker is None or text.sentence(place) - last.sentence > _NEAR:
         return ""
     said = last.speaker.quote.exact.lower() if last.speaker.quote is not None else ""
-    return last.speaker.name if answers or _GENDERS.get(said, wanted) != wanted else ""
+    return last.speaker.name if answers or GENDERS.get(said, wanted) != wanted else ""
+
+
+def _subject_before(place: int, text: Scene, wanted: str) -> Actor | None:
+    """The person whom the sentence before in the same paragraph names as its subject: "The mayor laughed. “No,” she said."."""
+    index = text.sentence(place) - 1
+    if index < 0 or "\n\n" in text.source.text[text.sentences[index].end : place]:
+        return None
+    for clause in text.outside(index)[:1]:
+        people = [actor for actor in clause.agents if _is_candidate(actor) and actor.how in ("name", "role")]
+        if len(people) == 1 == len(clause.agents) and clause.parent is None and _fits(people[0], wanted, text):
+            return people[0]
+    return None
 
 
 _MINE = re.compile(r"\b(?:my|our)\s(?:[a-z-]+\s){0,2}?[a-z-]+\b", re.IGNORECASE)
@@ -90,6 +109,15 @@ def _relative(speaker: Actor, place: int, text: Scene) -> Actor | None:
     return None
 
 
+def _player(words: str, place: int, text: Scene, earlier: Sequence[Quotation]) -> Actor | None:
+    """Who plays the part that the words name: "her host", "the young Peruvian", "his Belgian colleague"."""
+    gender = GENDERS.get(words.split()[0].lower(), "") if words else ""
+    owner = next(_spoken_of(place, text, gender, earlier), None) if gender else None
+    return parts.player(
+        words, place, text, lambda: _spoken_of(place, text, "", earlier, _FAR), owner.name if owner else ""
+    )
+
+
 _OWNED = re.compile(r"(?P<who>his|her|its|their)\s(?P<what>[a-z][\w\s'\u2019-]*)$", re.IGNORECASE)
 
 
@@ -98,7 +126,7 @@ def _possessed(speaker: Actor, place: int, text: Scene, earlier: Sequence[Quotat
     found = _OWNED.match(speaker.name)
     if found is None or speaker.how != "literal":
         return speaker
-    gender = _GENDERS.get(found["who"].lower())
+    gender = GENDERS.get(found["who"].lower())
     owner = next(_spoken_of(place, text, gender, earlier), None) if gender else None
     what = found["what"]
     return replace(speaker, name=f"{owner.name}'s {what}" if owner is not None else f"the {what}")
@@ -115,8 +143,8 @@ def _awaited(words: str, place: int, text: Scene) -> Actor | None:
     head = found["head"].lower() if found is not None else ""
     speech = lexicon.load("speech")
     if found is not None and (head in _MINISTERS or head in speech["holders"]):
-        return _named_ahead(place, text, _gender_of(head), identity.title_words(found.group()))
-    return _named_ahead(place, text, _gender_of(head)) if head in speech["anybody"] else None
+        return _named_ahead(place, text, gender_of(head), identity.title_words(found.group()))
+    return _named_ahead(place, text, gender_of(head)) if head in speech["anybody"] else None
 
 
 def _named_ahead(place: int, text: Scene, wanted: str, post: frozenset[str] = frozenset()) -> Actor | None:
@@ -244,7 +272,7 @@ def _holder(words: str, country: str | None, place: int, text: Scene, earlier: S
         return None
     near = [
         actor
-        for actor in _spoken_of(place, text, _gender_of(head), earlier, _FAR)
+        for actor in _spoken_of(place, text, gender_of(head), earlier, _FAR)
         if country is None or actor.country in (country, None)
     ]
     for actor in near:
@@ -259,7 +287,7 @@ def _holder(words: str, country: str | None, place: int, text: Scene, earlier: S
         return None
     kin = frozenset(lexicon.load("speech")["kin"].get(head, ()))
     akin = (actor for actor in near if kin & identity.title_words(_titles(actor, text)))
-    return next(akin, None) or next(_spoken_of(place, text, _gender_of(head), earlier, _NEAR), None)
+    return next(akin, None) or next(_spoken_of(place, text, gender_of(head), earlier, _NEAR), None)
 
 
 # What a paper calls a minister and who else may be one: "transport chief Ann Roe" is "the minister" two lines below.
@@ -290,12 +318,6 @@ def _titles(actor: Actor, text: Scene) -> str:
     return f"{title} {told}"
 
 
-def _gender_of(head: str) -> str:
-    if head.endswith("woman") or head in ("lady", "queen", "princess", "mother", "actress", "baroness", "nun"):
-        return "f"
-    return "m" if re.search(r"(?<!wo)man$", head) or head in ("king", "prince", "father", "lord", "gentleman") else ""
-
-
 def _is_known(actor: Actor, wanted: str, text: Scene) -> bool:
     """Whether a name or the text tells that the pronoun can mean the person, and not only that nothing speaks against it."""
     return wanted in (given.gender(actor.name), text.genders.get(actor.name))
@@ -304,7 +326,7 @@ def _is_known(actor: Actor, wanted: str, text: Scene) -> bool:
 def _fits(actor: Actor, wanted: str, text: Scene) -> bool:
     told = given.gender(actor.name) or text.genders.get(actor.name, "")
     if not told and actor.post is not None and actor.post.title:
-        told = _gender_of(actor.post.title.lower().split()[-1])
+        told = gender_of(actor.post.title.lower().split()[-1])
     return not wanted or not told or told == wanted
 
 
@@ -334,53 +356,3 @@ def _spoken_of(
 
 def _is_candidate(actor: Actor) -> bool:
     return actor.kind == "person" and actor.is_resolved and actor.how != "literal"
-
-
-# "The keeper, Bo, brought tea.", "One of them, Dahl, laughed."
-_ALSO_NAMED = re.compile(
-    r"(?:[Tt]he|[Aa]n?|[Oo]ne|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s[^.,;:\"\u201c]{2,50},\s(?P<name>[A-Z\u00c0-\u00de][\w-]+(?:\s[A-Z\u00c0-\u00de][\w-]+)?),"
-)
-_KIN = {
-    **dict.fromkeys(("brother", "husband", "son", "uncle", "boy", "grandfather", "widower", "nephew"), "m"),
-    **dict.fromkeys(("sister", "wife", "daughter", "aunt", "girl", "grandmother", "widow", "niece"), "f"),
-}
-
-
-def _unnamed_subject(place: int, text: Scene, wanted: str) -> Actor | None:
-    """Somebody of no known name whom the sentence before is about: "Dahl was brief. “No,” he said.", "A guard laughed. “…,” he said."
-
-    Sentences between that are about "he" as well are passed over.
-    """
-    for index in range(text.sentence(place) - 1, max(-1, text.sentence(place) - 1 - _NEAR), -1):
-        if "\n\n" in text.source.text[text.sentences[index].end : text.sentences[index + 1].start]:
-            return None
-        for clause in text.outside(index)[:1]:
-            span = clause.agent_span
-            if span is None or any(actor.is_resolved and actor.how != "pronoun" for actor in clause.agents):
-                return None
-            words = text.doc.char_span(span.start, span.end, alignment_mode="contract")
-            if words is None or len(words) == 0:
-                return None
-            known = any(actor.kind == "person" for mention in text.within(span) for actor in mention.actors)
-            if 0 < len(words) < 3 and all(_is_name(token) for token in words) and not text.within(span):
-                return replace(literal(span, text), kind="person")
-            apposed = _ALSO_NAMED.match(text.source.text, span.start)
-            if apposed is not None and not known and not text.within(Span(*apposed.span("name"))):
-                return replace(literal(Span(*apposed.span("name")), text), kind="person")
-            if is_human(clause, text) and not known:
-                told = _gender_of(words.root.lower_) or _KIN.get(words.root.lower_, "")
-                return literal(span, text) if told in ("", wanted) else None
-            if words.text.lower() not in _GENDERS:
-                return None
-    return None
-
-
-def _is_name(token: Token) -> bool:
-    return (
-        token.pos_ == "PROPN"
-        and token.lower_ not in _MINES
-        and token.ent_type_ not in ("GPE", "ORG", "NORP", "LOC", "FAC", "DATE")
-    )
-
-
-_MINES = frozenset(("his", "hers", "theirs", "ours", "mine", "yours"))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from briefgen.language import marks
+from briefgen.language.quotations.papers import paper_before, subject
 from briefgen.language.quotations.scene import NAME, Scene, Voice, literal
 from briefgen.language.quotations.voices import (
     CUES,
@@ -19,78 +20,38 @@ from briefgen.language.quotations.voices import (
 )
 from briefgen.language.reading import Clause, Span
 from briefgen.lexicon import verbs
-from briefgen.model import Actor
 
 _PRONOUN = re.compile(r"(?:he|she)$", re.IGNORECASE)
-# Who tells of himself in the sentence before is not the "she" of this one.
-_NO_SUBJECT = re.compile(r"(?:he|she|I|we|you|one|nobody|everybody|someone)$", re.IGNORECASE)
 _OWN_PAPER = re.compile(
     r"(?:its|his|her|their)\s(?:\w+\s)?(?:statement|release|report|letter|post|message|note|reply|tweet|email)$",
     re.IGNORECASE,
-)
-_IT = re.compile(
-    r"[\s,]*(?:[Ii]t|which)\s(?:\w+\s)?(?:read|reads|say|says|said|state|states|stated|add|adds|added|note|notes|noted|continues|continued|warned|warns|concludes|concluded|ran|runs)\b"
 )
 
 
 def told_before(voice: Voice | None, marked: marks.Marked, text: Scene) -> Voice | None:
     """The voice, with the subject of the sentence before for a "he", an "it" or an "its statement" whom no name fits."""
     if voice is None:
-        behind = _IT.match(text.source.text, marked.outer.end)
-        start = text.sentences[text.sentence(marked.outer.start)].start
-        ahead = _IT.match(text.source.text[start : marked.outer.start]) if behind is None else None
-        return _paper_before(marked, text) if behind or ahead else None
+        return paper_before(marked, text)
     if voice.speaker.is_resolved or not (_PRONOUN.match(voice.speaker.name) or _OWN_PAPER.match(voice.speaker.name)):
         return voice
     index = text.sentence(marked.outer.start)
     if index == 0 or "\n\n" in text.source.text[text.sentences[index - 1].end : marked.outer.start]:
         return voice
-    actor = _subject(index - 1, text)
-    return Voice(actor, voice.clause, voice.beside) if actor is not None and actor.kind != "country" else voice
+    actor = subject(index - 1, text)
+    if actor is None or actor.kind == "country":
+        return voice
+    if _PRONOUN.match(voice.speaker.name) and actor.kind != "person" and not _is_one_person(index - 1, text):
+        return voice
+    return Voice(actor, voice.clause, voice.beside)
 
 
-def _subject(index: int, text: Scene) -> Actor | None:
-    """Who the first clause of a sentence is about, where that is told by more than a pronoun."""
+def _is_one_person(index: int, text: Scene) -> bool:
+    """Whether the subject of a sentence is a person by the noun, or a name: "the guard", "Yara"; no "Turkish firms"."""
     for clause in text.outside(index)[:1]:
-        if clause.agent_span is None or _NO_SUBJECT.match(
-            text.source.text[clause.agent_span.start : clause.agent_span.end]
-        ):
-            return None
-        return clause.agents[0] if len(clause.agents) == 1 else literal(clause.agent_span, text)
-    return None
-
-
-def _paper_before(marked: marks.Marked, text: Scene) -> Voice | None:
-    """The body or the document of the sentence before that an "it" with a verb of speech stands for."""
-    index = text.sentence(marked.outer.start)
-    if index == 0 or "\n\n" in text.source.text[text.sentences[index - 1].end : marked.outer.start]:
-        return None
-    subject = _subject(index - 1, text)
-    if subject is not None and subject.kind == "organisation":
-        return Voice(subject, None, beside=True)
-    sentence = text.sentences[index - 1]
-    words = text.doc.char_span(sentence.start, sentence.end, alignment_mode="contract")
-    papers = [
-        token
-        for token in words or ()
-        if token.lemma_.lower() in verbs.words("speech", "sources") and token.pos_ == "NOUN"
-    ]
-    if not papers:
-        return None
-    clauses = text.outside(index - 1)
-    if clauses and clauses[0].verb in _WRITES and clauses[0].agent_span is not None:
-        own = subject if subject is not None and subject.kind == "person" else None
-        if own is None and is_human(clauses[0], text):
-            own = literal(clauses[0].agent_span, text)
-        if own is not None:
-            return Voice(own, None, beside=True)
-    return Voice(literal(Span(papers[-1].left_edge.idx, papers[-1].idx + len(papers[-1])), text), None, beside=True)
-
-
-# Whoever does this to a post or a letter wrote it.
-_WRITES = frozenset(
-    "write post delete publish send issue release share sign pin draft remove withdraw repost edit pen compose circulate".split()
-)
+        span = clause.agent_span
+        words = text.doc.char_span(span.start, span.end, alignment_mode="contract") if span is not None else None
+        return is_human(clause, text) or words is not None and len(words) > 0 and words.root.tag_ == "NNP"
+    return False
 
 
 def subject_above(marked: marks.Marked, text: Scene) -> Voice | None:

@@ -1,13 +1,13 @@
 """Who speaks in a dialogue that names its speakers only now and then: two people take turns, line by line.
 
 "“You were the minister,” said Roe. “I was one of three,” Lie replied. “Your name is on page nine.” “So is the printer's.”"
-with each of them in a paragraph of its own.
+with each of them in a paragraph of its own. Who is called by name in a line ("Madam Roe, when will you pay?") speaks the next.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -21,18 +21,19 @@ _LINE, _LINES = 30, 3
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A paragraph that begins with words between marks; `bare` where it holds nothing else."""
+    """A paragraph that begins with words between marks, or ends with some; `bare` where it holds nothing else."""
 
     words: Span
     bare: bool
     place: int
+    leads: bool = False
 
 
-def alternated(text: Scene, found: Sequence[Quotation]) -> list[Quotation]:
-    """The quotations, those of dialogues with the speaker whose turn it is."""
+def alternated(text: Scene, found: Sequence[Quotation], heard: Mapping[int, Actor | None]) -> list[Quotation]:
+    """The quotations, those of dialogues with the speaker whose turn it is; `heard` has who says what, statement or not."""
     told = {quote.span.start: quote for quote in found}
     for run in _runs(text):
-        voices = [None if line.bare else _speaker(told.get(line.words.start)) for line in run]
+        voices = [None if line.bare else heard.get(line.words.start) for line in run]
         for at, actor in _turns(run, voices, text).items():
             words = run[at].words
             own = told.get(words.start) or quotation(words, None, text)
@@ -40,14 +41,11 @@ def alternated(text: Scene, found: Sequence[Quotation]) -> list[Quotation]:
     return list(told.values())
 
 
-def _speaker(quote: Quotation | None) -> Actor | None:
-    return quote.speaker if quote is not None else None
-
-
 def _runs(text: Scene) -> Iterator[list[Line]]:
-    """Short lines of speech one below the other, of which some say who speaks and some do not."""
+    """Short lines of speech one below the other, of which some say who speaks and some do not; a paragraph that ends with
+    speech may lead to them."""
     lines = list(_lines(text))
-    breaks = [at for at, (one, other) in enumerate(pairwise(lines), 1) if other.place != one.place + 1]
+    breaks = [at for at, (one, other) in enumerate(pairwise(lines), 1) if other.place != one.place + 1 or other.leads]
     for first, last in pairwise((0, *breaks, len(lines))):
         run = lines[first:last]
         if len(run) >= _LINES and 0 < sum(line.bare for line in run) < len(run):
@@ -56,26 +54,62 @@ def _runs(text: Scene) -> Iterator[list[Line]]:
 
 def _lines(text: Scene) -> Iterator[Line]:
     by_start = {marked.outer.start: marked for marked in text.marked}
+    last_of = {text.paragraph(marked.outer.start): marked for marked in text.marked}
     for place, paragraph in enumerate(text.paragraphs):
-        marked = by_start.get(paragraph.start)
-        if marked is None or marked.open_ended:
+        marked, last = by_start.get(paragraph.start), last_of.get(paragraph)
+        if last is None or last.open_ended:
             continue
-        words = text.source.text[paragraph.start : paragraph.end]
-        if len(words.split()) <= _LINE:
+        if marked is not None and len(text.source.text[paragraph.start : paragraph.end].split()) <= _LINE:
             behind = text.source.text[marked.outer.end : paragraph.end]
             yield Line(marked.inner, re.search(r"\w", behind) is None, place)
+        elif len(text.source.text[last.outer.end : paragraph.end].split()) <= _TAIL:
+            yield Line(last.inner, False, place, leads=True)
+
+
+# So many words stand behind the speech that a leading paragraph ends with: "asked the minister of the north".
+_TAIL = 6
 
 
 def _turns(run: Sequence[Line], voices: Sequence[Actor | None], text: Scene) -> dict[int, Actor | None]:
     """Who speaks the bare lines: between two who took turns before, the other one; None for whoever asks a named person."""
     told = list(voices)
     found: dict[int, Actor | None] = {}
-    for at in range(2, len(run)):
-        last, before = told[at - 1], told[at - 2]
-        if run[at].bare and last and before and last.name != before.name:
+    called = [_called(line, text) for line in run]
+    for at in range(1, len(run)):
+        last, before = told[at - 1], told[at - 2] if at > 1 else None
+        if not run[at].bare:
+            continue
+        if last is None and before is not None or last is not None and before is not None and last.name != before.name:
             told[at] = found[at] = before
+        elif last is not None and (other := called[at - 1] or _other(run, voices, last, text)):
+            told[at] = found[at] = other
     first = next(at for at, line in enumerate(run) if not line.bare)
     if first > 1 and any(text.source.text[line.words.end - 1] == "?" for line in run[:first]):
         for at in range(first - 1, -1, -1):
-            found[at] = None if (first - at) % 2 else told[first]
+            found[at] = (called[at - 1] if at else None) if (first - at) % 2 else told[first]
     return found
+
+
+_VOCATIVE = re.compile(
+    r"(?:(?:Mr|Mrs|Ms|Madam|Dear|Dr|Minister|Senator)\.?\s)?(?P<name>[A-Z\u00c0-\u00de][\w\u2019'-]+),\s"
+)
+
+
+def _called(line: Line, text: Scene) -> Actor | None:
+    """Whom a line calls by name."""
+    found = _VOCATIVE.match(text.source.text, line.words.start, line.words.end)
+    return text.by_surname.get(found["name"].lower()) if found is not None else None
+
+
+def _other(run: Sequence[Line], voices: Sequence[Actor | None], speaker: Actor, text: Scene) -> Actor | None:
+    """The one other person who speaks in the run, else whom the paragraph that leads to it names beside the speaker."""
+    others = {actor.name: actor for actor in voices if actor is not None and actor.name != speaker.name}
+    if not others:
+        paragraph = text.paragraphs[run[0].place if run[0].leads else max(0, run[0].place - 1)]
+        people = (actor for mention in text.within(paragraph) for actor in mention.actors)
+        others = {
+            actor.name: actor
+            for actor in people
+            if actor.kind == "person" and actor.is_resolved and actor.how != "literal" and actor.name != speaker.name
+        }
+    return next(iter(others.values())) if len(others) == 1 else None

@@ -6,7 +6,7 @@ import re
 
 from briefgen.language import marks
 from briefgen.language.quotations.scene import NAME, Scene, Voice, literal
-from briefgen.language.quotations.voices import before, described
+from briefgen.language.quotations.voices import before
 from briefgen.language.reading import Span
 
 
@@ -141,7 +141,7 @@ _OWNED_BEHIND = re.compile(
 
 _BEHIND = re.compile(
     r"[\s,]*(?:\(?according to|in the words of|attributed to|to quote|quoting|as per|per|as told by)\s+(?P<who>[^,;.:\"\u201c\u2018\u00ab()]{2,80})"
-    r"|[\s,]*as\s(?P<as>[^,;.:\"\u201c]{2,60}?)\s(?:put|puts|said|says|told|wrote|writes|called|calls|phrased|described)\b"
+    r"|[\s,]*as\s(?P<as>[^,;.:\"\u201c]{2,60}?)(?:,\s[^,;.:\"\u201c]{3,80},)?\s(?:put|puts|said|says|told|wrote|writes|called|calls|phrased|described)\b"
     r"|[\s.:;,\u2013\u2014-]*(?:with|in|using)\s(?:these|those|this|that)\s(?:(?:few|very|blunt|short|simple)\s)?(?:words?|sentences?|lines?|message|phrase|remark)\b,?"
     r"(?P<with>[^.;:\"\u201c]{2,120})"
     r"|[\s.]*(?:the|these|those|his|her|such)\s(?:words|lines?|verdict|reply|answer|phrase|sentence|voice)\s(?:is|are|was|were|came|come|belongs?)\s(?:those\s|that\s|to\s)?(?:(?:of|from|by)\s)?"
@@ -277,50 +277,3 @@ def _from_somebody(lead: Span, preposition: str, text: Scene) -> int | None:
     if found is None or _MESSAGE.search(found.group().rstrip()) or (before and before[-1] not in ".:;/\u2013\u2014"):
         return None
     return lead.start + found.start()
-
-
-def labelled(marked: marks.Marked, text: Scene) -> Voice | None:
-    """The person whose name stands right before a colon and the words: "Mayor Ann Roe: “…”", "Ann Roe, the mayor: “…”"."""
-    lead = text.source.text[: marked.outer.start].rstrip()
-    if not lead.endswith(":"):
-        return None
-    colon = len(lead) - 1
-    start = max(lead.rfind("\n", 0, colon), lead.rfind(". ", 0, colon)) + 1
-    for mention in reversed(text.within(Span(max(start, colon - 120), colon))):
-        actor = mention.actors[0]
-        near = mention.span.end == colon or re.fullmatch(
-            r"\s?[,(][^,;.]{2,80}\)?", text.source.text[mention.span.end : colon]
-        )
-        if actor.kind == "person" and actor.is_resolved and near and not text.quoted(mention.span.start):
-            alone = text.source.text[start : mention.span.start].strip(" -\u2013\u2014*\u2022>") == ""
-            return Voice(actor, None, beside=True) if alone else None
-    return None
-
-
-def named_before_colon(marked: marks.Marked, text: Scene) -> Voice | None:
-    """Who does something before a colon, else the first person named there: "Roe shook her head: “…”", "Roe, on her first day: “…”"."""
-    index = text.sentence(marked.outer.start)
-    start = text.sentences[index].start
-    if not text.source.text[: marked.outer.start].rstrip().endswith(":"):
-        return None
-    if start >= marked.outer.start and index:
-        index -= 1
-        start = text.sentences[index].start
-    people = [
-        actor
-        for mention in text.within(Span(start, marked.outer.start))
-        for actor in mention.actors
-        if actor.kind == "person" and actor.is_resolved
-    ]
-    acting = [
-        clause
-        for clause in text.outside(index)
-        if clause.verb_span.end <= marked.outer.start and not (people and clause.rule == "relative")
-    ]
-    for clause in sorted(acting, key=lambda clause: clause.parent is not None):
-        named = [actor for actor in clause.agents if actor.kind in ("person", "organisation") and actor.is_resolved]
-        if named:
-            return Voice(named[0], None, beside=True)
-        if clause.parent is None and not people:
-            return described(clause, text)
-    return Voice(people[0], None, beside=True) if people else None

@@ -9,21 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING
 
 from briefgen import lexicon
+from briefgen.language.quotations.papers import GIVING
+from briefgen.language.quotations.persons import PERSONS, has_verb, is_command, is_narrated, speaks, tokens_of
 from briefgen.language.quotations.scene import Scene, Voice, literal, quotation
 from briefgen.language.quotations.voices import described, is_speech, speaker
 from briefgen.language.reading import Clause, Quotation, Span
-
-if TYPE_CHECKING:
-    from spacy.tokens import Span as Words
 
 # A message of one sentence has so many words at least, and so many paragraphs at most.
 _SHORTEST = 3
 _PARAGRAPHS = 4
 _FIRST = frozenset(("i", "we"))
-_PERSONS = frozenset(("i", "we", "you"))
 _OWN = frozenset(("i", "we", "me", "us", "my", "our", "mine", "ours"))
 _YOURS = frozenset(("you", "your", "yours"))
 
@@ -82,21 +79,33 @@ def _behind_colon(place: int, text: Scene) -> list[Quotation]:
     clauses = [clause for clause in text.outside(place) if clause.verb_span.end <= colon.start()]
     told = _telling().search(lead)
     wrote = any(clause.verb in _writing() for clause in clauses)
+    kept = told is None and not wrote and _keeps(lead, place, text)
     spoken = not text.turns and any(is_speech(clause) and clause.parent is None for clause in clauses)
-    if not (told or wrote or spoken):
+    if not (told or wrote or spoken or kept):
         return []
     if colon.end() >= sentence.end:
         return _below(place, text, bool(told or wrote), lead)
     words = Span(colon.end(), sentence.end)
     if text.quoted(words.start) or re.search(r"[\"\u201c\u00ab]", source[words.start : words.end]):
         return []
-    if len(source[words.start : words.end].split()) < _SHORTEST or not _has_verb(words, text):
+    if len(source[words.start : words.end].split()) < _SHORTEST or not (kept or has_verb(words, text)):
         return []
-    strong = (told or wrote) and (_STRONG.search(lead) or source[words.start].isupper() and told)
-    if not strong and not _speaks(words, text, _FIRST):
+    strong = kept or (told or wrote) and (_STRONG.search(lead) or source[words.start].isupper() and told)
+    if not strong and not speaks(words, text, _FIRST):
         return []
     voice = _voice(place, colon.start(), text)
     return [quotation(_lengthened(words, place, text), voice, text, block=True)] if voice is not None else []
+
+
+_IT = re.compile(r"\bit\b[^:]{0,40}$")
+
+
+def _keeps(lead: str, place: int, text: Scene) -> bool:
+    """Whether an "it" before the colon is the message that the sentence before tells of: "She keeps it still: the boat must wait."."""
+    if place == 0 or _IT.search(lead) is None or len(lead.split()) > _PARAGRAPHS + _SHORTEST:
+        return False
+    above = text.sentences[place - 1]
+    return _telling().search(text.source.text, above.start, above.end) is not None
 
 
 def _below(place: int, text: Scene, told: bool, lead: str) -> list[Quotation]:
@@ -111,8 +120,9 @@ def _below(place: int, text: Scene, told: bool, lead: str) -> list[Quotation]:
     found: list[Span] = []
     for paragraph in text.paragraphs[at : at + _PARAGRAPHS]:
         marked = any(one.outer.overlaps(paragraph) for one in text.marked_from(paragraph.start))
-        own = _speaks(paragraph, text, _PERSONS) or text.source.text.startswith("Dear ", paragraph.start)
-        if marked or paragraph.start in listed or not (own or not found and _STRONG.search(lead)):
+        own = speaks(paragraph, text, PERSONS) or text.source.text.startswith("Dear ", paragraph.start)
+        goes_on = not found or own and not is_narrated(found[0], text)
+        if marked or paragraph.start in listed or not goes_on or not (own or _STRONG.search(lead)):
             break
         found.append(paragraph)
     voice = _voice(place, text.sentences[place].end, text) if found else None
@@ -125,11 +135,12 @@ def _voice(place: int, end: int, text: Scene) -> Voice | None:
     clauses = [clause for clause in text.outside(place) if clause.verb_span.end <= end]
     told = _telling().search(text.source.text, lead.start, lead.end)
     for clause in clauses:
-        if clause.verb in _writing() or told is None and is_speech(clause):
+        if clause.verb in _writing() or (told is None and is_speech(clause)) or told and clause.verb in GIVING:
             voice = speaker(clause, beside=True) or described(clause, text)
             if voice is not None and not _is_message(voice):
                 return voice
-    return _author(place, lead, text) if told is not None else None
+    kept = told is not None or _keeps(text.source.text[lead.start : lead.end], place, text)
+    return _author(place, lead, text) if kept else None
 
 
 def _is_message(voice: Voice) -> bool:
@@ -165,7 +176,7 @@ def _author(place: int, lead: Span, text: Scene) -> Voice | None:
             if owned or sent:
                 return Voice(actor, None, beside=True)
         for clause in text.outside(index):
-            if clause.verb in _writing():
+            if clause.verb in _writing() or clause.verb in GIVING and index < place:
                 voice = speaker(clause, beside=True) or described(clause, text)
                 if voice is not None and not _is_message(voice):
                     return voice
@@ -195,7 +206,7 @@ def _interrupted(place: int, text: Scene) -> list[Quotation]:
         writes = clause.verb in _writing() or _names_message(clause, text)
         if not writes and text.turns:
             continue
-        own = _speaks(words, text, _PERSONS if writes else _FIRST) or writes and _is_command(words, text)
+        own = speaks(words, text, PERSONS if writes else _FIRST) or writes and is_command(words, text)
         if not own or len(source[words.start : words.end].split()) < _SHORTEST - (1 if rest else 0):
             continue
         voice = speaker(clause, beside=True) or described(clause, text)
@@ -217,7 +228,7 @@ def _cue(clause: Clause, sentence: Span, text: Scene) -> Span | None:
     span = Span(min(clause.agent_span.start, clause.verb_span.start), max(clause.agent_span.end, clause.verb_span.end))
     source = text.source.text
     agent = source[clause.agent_span.start : clause.agent_span.end].lower()
-    if agent in _PERSONS or span.start <= sentence.start + 1 or not source[: span.start].rstrip().endswith(","):
+    if agent in PERSONS or span.start <= sentence.start + 1 or not source[: span.start].rstrip().endswith(","):
         return None
     behind = re.match(
         r"(?:\s(?:me|us|him|her|them|back))?(?:\s(?:in|on|at|to|later|from)\s[\w\s]{1,40}?)?(?=[,.!?\u2026]|$)",
@@ -242,45 +253,20 @@ def _trimmed(start: int, end: int, source: str) -> int:
     return end
 
 
-def _words(span: Span, text: Scene) -> Words | None:
-    return text.doc.char_span(span.start, span.end, alignment_mode="contract")
-
-
-def _speaks(span: Span, text: Scene, persons: frozenset[str]) -> bool:
-    """Whether a verb in the words has "I", "we" or "you" for its subject, or the words greet somebody."""
-    words = _words(span, text)
-    if words is None:
-        return False
-    return words.text.startswith("Dear ") or any(
-        token.dep_ in ("nsubj", "nsubjpass") and token.lower_ in persons for token in words
-    )
-
-
-def _has_verb(span: Span, text: Scene) -> bool:
-    words = _words(span, text)
-    return words is not None and any(token.tag_ in ("VBD", "VBZ", "VBP", "MD", "VB") for token in words)
-
-
-def _is_command(span: Span, text: Scene) -> bool:
-    """Whether the words begin with a verb in its bare form: "Ask them what it costs"."""
-    words = _words(span, text)
-    return words is not None and len(words) > 1 and words[0].tag_ in ("VB", "VBP") and words[0].lower_ not in _PERSONS
-
-
 def _lengthened(words: Span, place: int, text: Scene) -> Span:
     """The words with the sentences of the paragraph behind them that go on speaking to somebody."""
     end = words.end
-    narrated = _is_narrated(words, text)
+    narrated = is_narrated(words, text)
     for index in range(place + 1, len(text.sentences)):
         sentence = text.sentences[index]
         between = text.source.text[end : sentence.start]
-        tokens = _words(sentence, text)
+        tokens = tokens_of(sentence, text)
         if "\n\n" in between or tokens is None or text.quoted(sentence.start):
             break
         if re.search(r"[\"\u201c\u00ab]", text.source.text[sentence.start : sentence.end]):
             break
         low = {token.lower_ for token in tokens}
-        if not (low & _YOURS or low & _OWN and not narrated or _is_command(sentence, text)):
+        if not (low & _YOURS or low & _OWN and not narrated or is_command(sentence, text)):
             break
         if any(is_speech(clause) and not _is_own(clause, text) for clause in text.outside(index)):
             break
@@ -290,16 +276,4 @@ def _lengthened(words: Span, place: int, text: Scene) -> Span:
 
 def _is_own(clause: Clause, text: Scene) -> bool:
     span = clause.agent_span
-    return span is not None and text.source.text[span.start : span.end].lower() in _PERSONS
-
-
-def _is_narrated(words: Span, text: Scene) -> bool:
-    """Whether the text has an "I" of its own, outside marks and outside the paragraph of the words."""
-    first = text.source.text.rfind("\n\n", 0, words.start)
-    last = text.source.text.find("\n\n", words.end)
-    return any(
-        token.lower_ in ("i", "me", "my")
-        and not (first <= token.idx and (last < 0 or token.idx < last))
-        and not text.quoted(token.idx)
-        for token in text.doc
-    )
+    return span is not None and text.source.text[span.start : span.end].lower() in PERSONS

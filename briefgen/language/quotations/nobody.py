@@ -27,9 +27,9 @@ def is_statement(marked: marks.Marked, voice: Voice | None, scene: Scene) -> boo
         return False
     if voice is None:
         return len(words) > 7 and not _is_title(words)
-    if _HEADED.search(text[max(0, marked.outer.start - 40) : marked.outer.start]):
-        return False
     sentence = text[marked.inner.start].isupper() and text[marked.outer.end - 2 : marked.outer.end - 1] in tuple(".!?")
+    if _HEADED.search(text[max(0, marked.outer.start - 40) : marked.outer.start]) and not (sentence and "I" in words):
+        return False
     if sentence and len(words) > 1:
         return True
     if _is_title(words) and text[marked.outer.end - 2 : marked.outer.end - 1] not in tuple(".,!?"):
@@ -65,6 +65,11 @@ def _naming() -> re.Pattern[str]:
 
 # "His staff call him “the Old Man of the Port”" names him; "called him “a liar in a good suit”" judges him.
 _NICKNAME = re.compile(r"\bcall(?:s|ed|ing)?\s(?:him|her|me|us|himself|herself|themselves)\s*$")
+# "Locals call the quay “the long waiting room”": what people at large call a thing is its name.
+_LOCAL_NAME = re.compile(
+    r"\b(?:[Ll]ocals|[Pp]eople|[Ee]verybody|[Ee]veryone|[Tt]hey|[Vv]illagers|[Rr]esidents|[Ii]slanders|[Nn]eighbours|[Cc]hildren|[Tt]he (?:town|village|locals))\s(?:\w+\s){0,2}?"
+    r"(?:call|dub|nickname)(?:s|ed)?\s(?:it|this|that|the\s(?:[\w-]+\s){1,3}?)\s*$"
+)
 _NAMED = re.compile(r"[Tt]he\b|[A-Z]")
 
 
@@ -81,7 +86,11 @@ def _is_nobodys(marked: marks.Marked, voice: Voice | None, scene: Scene) -> bool
     if start == marked.outer.start and text[:start].rstrip().endswith(":"):
         start = scene.sentences[max(0, scene.sentence(start) - 1)].start
     lead = text[start : marked.outer.start]
-    if _naming().search(lead) or _NICKNAME.search(lead) and _NAMED.match(text, marked.inner.start):
+    if (
+        _naming().search(lead)
+        or (_NICKNAME.search(lead) or _LOCAL_NAME.search(lead))
+        and _NAMED.match(text, marked.inner.start)
+    ):
         return True
     if voice is not None and voice.speaker.how == "literal" and _is_thing_read(voice.speaker.name):
         return True

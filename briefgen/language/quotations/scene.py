@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from briefgen.language import genders, marks
-from briefgen.language.reading import Clause, Mention, Quotation, Span, Turn, speaking
+from briefgen.language.reading import Clause, Mention, PlaceMention, Quotation, Span, Turn, speaking
 from briefgen.model import Actor, Attribution, Source
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ class Scene:
     paragraphs: Sequence[Span]
     marked: tuple[marks.Marked, ...]
     turns: Sequence[Turn] = ()
+    places: Sequence[PlaceMention] = ()
 
     @cached_property
     def starts(self) -> list[int]:
@@ -86,12 +87,16 @@ class Scene:
                     found.setdefault(actor.name, _STYLES.get(style["style"], style["style"].lower()))
         return found
 
+    def paragraph(self, place: int) -> Span | None:
+        """The paragraph of a character."""
+        at = bisect_right(self.paragraphs, place, key=lambda paragraph: paragraph.start) - 1
+        return self.paragraphs[at] if at >= 0 else None
+
     def fills_its_paragraph(self, marked: marks.Marked) -> bool:
         """Whether nothing but the words stands in the paragraph."""
-        place = bisect_right(self.paragraphs, marked.outer.start, key=lambda paragraph: paragraph.start) - 1
-        if place < 0:
+        paragraph = self.paragraph(marked.outer.start)
+        if paragraph is None:
             return False
-        paragraph = self.paragraphs[place]
         around = (
             self.source.text[paragraph.start : marked.outer.start] + self.source.text[marked.outer.end : paragraph.end]
         )
@@ -128,13 +133,15 @@ def literal(span: Span, text: Scene) -> Actor:
     first = text.source.text[start : span.end].split(",")[0]
     quote = text.source.quote(start, start + len(first.rstrip()))
     name = NAME.match(quote.exact)
-    if name is not None:
+    if name is not None and not _ARTICLE.match(quote.exact):
         own = text.source.quote(span.start, span.start + name.end())
         return Actor(" ".join(name.group().split()), "person", "name", own)
     words = " ".join(quote.exact.split())
     article = re.match(r"(?:An?|The|One|Two|Some|His|Her|Its|Their|Another)\b", words)
     return Actor(words[0].lower() + words[1:] if article else words, "group", "literal", quote)
 
+
+_ARTICLE = re.compile(r"(?:An?|The|One|My|Our|His|Her|Its|Their|Another)\s")
 
 # The time that opens an entry of a live report.
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d\d(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?\s*[:\u2013\u2014-]?\s+(?=\w)")
