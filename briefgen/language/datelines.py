@@ -54,8 +54,9 @@ def document_date(text: str, found: Timing = MISSING, aside: Sequence[str] = ())
     """When the document was published: `found` where that names a day, else what its text shows, else `found`.
 
     Looked for in order: date line at the top, dateline, "today, 3 March 2026", a title that holds it, date line at the
-    end, the stamps of posts that were saved on a day, a day without year with the year inferred, the month of an issue, the year alone inferred. Lines are those of the text; those aside of it (a copyright,
-    "originally posted on …") tell a day only where they say that the text came out then.
+    end, the stamps of posts that were saved on a day, a day without year with the year inferred, the month of an issue,
+    the year alone inferred. Lines are those of the text; those aside of it (a copyright, "originally posted on …") tell
+    a day only where they say that the text came out then.
     """
     if found.date is not None and found.date.day is not None:
         return found

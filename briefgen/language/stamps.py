@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from briefgen.language.datepatterns import numbers
+
 # A line with a stamp is short: an agency's code, a time, a signature.
 _LONGEST = 120
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _NUMBERS = re.compile(r"(?<!\d)(?:(\d{1,2})[-./](\d{1,2})[-./](\d{4}|\d{2})|(\d{4})[-./]?(\d{2})[-./]?(\d{2}))(?!\d)")
 _SIX = re.compile(r"(?<!\d)(\d{2})(\d{2})(\d{2})(?!\d)")
-_MILITARY = re.compile(r"(?i)(?<!\d)(\d{2})\d{4}\s?[a-z]?\s(" + "|".join(_MONTHS) + r")[a-z]*\.?\s(\d{4}|\d{2})(?!\d)")
+_MILITARY = re.compile(r"(?i)(?<!\d)(\d{2})\d{4}\s?[a-z]?\s([a-z]{3})[a-z]*\.?\s(\d{4}|\d{2})(?!\d)")
 _COPYRIGHT = re.compile(r"(?i)(?:©|\(c\)|\bcopyright\b)[^\d\n]{0,40}((?:19|20)\d\d)(?!\s?[-–]\s?\d)")
 
 
@@ -35,7 +36,7 @@ def year_of(lines: Iterable[str], month: int, day: int) -> tuple[int, str] | Non
 def _stamps(line: str, month: int, day: int) -> Iterator[tuple[int, str]]:
     """The year and the words of each stamp of this day in a line."""
     for found in _MILITARY.finditer(line):
-        if int(found[1]) == day and _MONTHS.index(found[2].lower()) + 1 == month:
+        if int(found[1]) == day and numbers("months").get(found[2].lower()) == month:
             yield _full(found[3]), found[0]
     for found in _NUMBERS.finditer(line):
         year, parts = (found[3], found.group(1, 2)) if found[3] else (found[4], found.group(5, 6))
