@@ -31,7 +31,7 @@ def is_scene(reading: Reading, act: Act) -> bool:
         return False
     if _is_supposed(act, token) or _asks_discretion(token) or _is_talk(token):
         return True
-    if act.actors and all(_is_nobody(reading, actor) for actor in act.actors):
+    if act.actors and all(_is_nobody(reading, actor) for actor in act.actors) or _is_done_by_nobody(token):
         return True
     if _is_old_tale(reading, act, token):
         return True
@@ -107,16 +107,30 @@ def _is_nobody(reading: Reading, actor: Actor) -> bool:
     if words is None:
         return False
     head = words.root
-    lemma = head.lemma_.lower()
-    if lemma in _listed("private") and head.tag_ == "NN":
-        return True
     owners = {child.lower_ for child in head.lefts if child.dep_ == "poss"}
-    if owners & {"his", "her", "my"} and lemma in _listed("kin") and head.tag_ == "NN":
-        return True
     if "my" in owners:
-        return lemma not in verbs.words("speech", "bodies") | verbs.words("speech", "sources")
+        return head.lemma_.lower() not in verbs.words("speech", "bodies") | verbs.words("speech", "sources")
     pointed = head.tag_ == "NNS" or any(child.dep_ in ("det", "poss") for child in head.lefts)
-    return lemma in _listed("things") and head.text.islower() and pointed
+    thing = head.lemma_.lower() in _listed("things") and head.text.islower() and pointed
+    return thing or _is_private(head) or _is_of_nature(head)
+
+
+def _is_private(head: Token) -> bool:
+    """Whether a noun is somebody who stands for himself alone: "a waiter", "his sister", "her guard"."""
+    owned = any(child.dep_ == "poss" and child.lower_ in ("his", "her", "my", "their") for child in head.lefts)
+    return head.tag_ == "NN" and (head.lemma_ in _listed("private") or owned and head.lemma_ in _listed("kin"))
+
+
+def _is_of_nature(head: Token) -> bool:
+    """Whether a name is one of nature, which takes no stand: "the North Sea accepts no excuses"."""
+    named = head.tag_ in ("NNP", "NNPS") and any(child.lower_ == "the" for child in head.lefts)
+    return named and head.text.lower() in _listed("nature")
+
+
+def _is_done_by_nobody(token: Token) -> bool:
+    """Whether the clause has such a subject, whoever was taken for its doer: "his guard promised to sing about it"."""
+    doer = tree.child(token, "nsubj")
+    return doer is not None and (_is_private(doer) or _is_of_nature(doer))
 
 
 _JOKES = frozenset(("joke", "quip", "jest", "kid", "tease"))
