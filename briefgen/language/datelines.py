@@ -27,7 +27,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _CHANGED = re.compile(r"\b(?:updated|modified|revised|mise? à jour|last edited|accessed|copyright)\b|©", re.IGNORECASE)
-_PUBLISHED = re.compile(r"\b(?:published|posted|released|issued|publi[ée]e?|date)\b", re.IGNORECASE)
+_PUBLISHED = re.compile(r"\b(?:published|posted|released|issued|publi[ée]e?|date|[ée]dition)\b", re.IGNORECASE)
 _BOUND = re.compile(r"\b(?:on|of|from|for|until|since|by|du|de|before|after)\s+(?:the\s+)?$", re.IGNORECASE)
 _DATELINE = re.compile(r"^\W{0,3}(?P<place>[^\W\d_][^\n\d():;!?]{1,60}?)(?:\s\([^()\n\d]{2,40}\))?[,.:]?\s{1,3}\(?$")
 _DASH = re.compile(
@@ -61,11 +61,8 @@ def document_date(text: str, found: Timing = MISSING, aside: Sequence[str] = ())
     if found.date is not None and found.date.day is not None:
         return found
     head = [_read(text[start:end]) for start, end in islice(lines(text[:_HEAD_CHARACTERS]), _HEAD_LINES)]
-    tail = (
-        [_read(text[start:end]) for start, end in lines(text[-_HEAD_CHARACTERS:])][-_TAIL_LINES:]
-        if len(text) > 400
-        else []
-    )
+    foot = text[-_HEAD_CHARACTERS:]
+    tail = [_read(foot[start:end]) for start, end in lines(foot)][-_TAIL_LINES:] if len(text) > 400 else []
     order = order_of(text)
     opening = next((number for number, line in enumerate(head) if _full_dateline(line) is not None), len(head))
     for timing in (

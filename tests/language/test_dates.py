@@ -65,6 +65,11 @@ def test_a_document_tells_its_own_date(case: dict[str, Any]) -> None:
     assert found.date is None or found.reason
 
 
+def test_a_long_text_ends_with_its_date_line() -> None:
+    text = "\n\n".join(["The lock was closed to all ships for a week."] * 60) + "\n\nabc/roe - 23/05/2031 18:40"
+    assert str(dates.document_date(text).date) == "2031-05-23"
+
+
 def test_a_day_found_elsewhere_wins_over_the_text() -> None:
     given_day = Timing(PartialDate(2030, 1, 2), "metadata")
     assert dates.document_date("Posted on 3 March 2031\nText.", given_day) is given_day
