@@ -280,7 +280,8 @@ def plain_body_end(words: Sequence[Word], at: int) -> int:
         ):
             end = step + 1
             if end + 1 < len(words) and words[end].lower in ("of", "for") and not words[end + 1].capital:
-                end += 1
+                theirs = end + 2 < len(words) and words[end + 1].lower == "the" and words[end + 2].pos == "NOUN"
+                end += 1 + theirs  # "the union of the nurses"
                 while (
                     end < len(words)
                     and words[end].is_word

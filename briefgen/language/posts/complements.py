@@ -201,7 +201,8 @@ def _of_portfolio(words: Sequence[Word], at: int, after: int, draft: Draft, grou
         draft.title.extend(range(at, begins))  # "Mayor of South Dublin Ann Roe"
         return begins
     lower = plain_body_end(words, after) if words[after - 1].lower == "the" else after
-    if lower > after and preposition != "to" and group != "political":
+    theirs = lower > after and words[at - 1].lower in _PRESIDES and _is_of_members(words, after, lower)
+    if lower > after and preposition != "to" and (group != "political" or theirs):
         named = lower  # "of the environmental group Pelagic Watch"
         while named < len(words) and words[named].capital and words[named].is_word:
             named += 1
@@ -224,6 +225,16 @@ def _of_portfolio(words: Sequence[Word], at: int, after: int, draft: Draft, grou
         return _whole_body(words, at, after, body, draft, minister)
     leads = preposition in ("of", "at") or preposition == "for" and words[at - 1].lower in _SEATED
     return _unknown_body(words, at, after, draft) if leads and not minister else at
+
+
+# Heads of states that lead bodies of members, too: "the president of the association of farmers".
+_PRESIDES = frozenset(("president", "vice-president", "leader"))
+
+
+def _is_of_members(words: Sequence[Word], after: int, end: int) -> bool:
+    """Whether a body in small letters says whose it is, before a comma or a name: "association of farmers"."""
+    closed = end < len(words) and (words[end].text == "," or words[end].capital)
+    return closed and any(word.lower == "of" for word in words[after : end - 1])
 
 
 def _unknown_body(words: Sequence[Word], at: int, after: int, draft: Draft) -> int:
