@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from briefgen.language.french import english, vocabulary
 from briefgen.language.french.node import Node
+from briefgen.language.french.numbers import DAYS
 
 
 def in_frame(sentence: Sequence[Node], at: int, infinitive: str, reflexive: bool) -> str:
@@ -66,7 +67,8 @@ def _preposition_frame(sentence: Sequence[Node], at: int, stem: str) -> str:
         node = sentence[place]
         frame = frames.get(f"{stem} {_CONTRACTED.get(node.lower, node.lower)}")
         behind = sentence[place + 1] if place + 1 < len(sentence) else None
-        if frame is None or node.done or not (below or place == at + 1):
+        days = all(other.lower.split()[-1] in DAYS for other in sentence[at + 1 : place])  # "convenu jeudi d'un plan"
+        if frame is None or node.done or not (below or days):
             continue
         if behind is not None and behind.place and frame.preposition in ("on", "at", "for", "about"):
             continue
@@ -82,18 +84,25 @@ def _tells(sentence: Sequence[Node], at: int, infinitive: str) -> bool:
     """Whether a verb stands between a quotation and who said it, whatever it means: "« … », a lancé la ministre"."""
     begin = at
     while begin and (
-        sentence[begin - 1].pos == "AUX" or sentence[begin - 1].lower in ("a", "ont", "s'", "se", "est", "-t", "-t-")
+        sentence[begin - 1].pos == "AUX"
+        or sentence[begin - 1].lower in ("a", "ont", "s'", "se", "est", "-t", "-t-", *_INVERTED)
     ):
         begin -= 1
     marks = [node.french for node in sentence[max(0, begin - 2) : begin]]
     if not marks or marks[-1] not in (",", "»", "”", '"') or not any(mark in ("»", "”", '"') for mark in marks):
         return False
     behind = sentence[at + 1] if at + 1 < len(sentence) else None
-    opens = behind is not None and (behind.capital or behind.pos in ("DET", "PRON") or behind.french.startswith("-"))
+    inverted = any(node.lower in _INVERTED for node in sentence[begin:at])  # "« … », a-t-elle lancé à son arrivée"
+    opens = (
+        inverted
+        or behind is not None
+        and (behind.capital or behind.pos in ("DET", "PRON") or behind.french.startswith("-"))
+    )
     frame = vocabulary.verbs().get(infinitive)
     return opens and (frame is None or frame.verb.split()[0] not in SAYING)
 
 
+_INVERTED = ("-il", "-elle", "-on", "-ils", "-elles")
 SAYING = frozenset(
     "say state add explain note warn ask answer recall stress announce confirm believe joke insist repeat claim admit promise indicate specify report write deplore regret denounce conclude".split()
 )
@@ -104,10 +113,13 @@ def _with_noun(sentence: Sequence[Node], place: int, verb: str) -> str:
     base, _, rest = verb.partition(" ")
     if rest == "=":
         return base
-    if (
-        sentence[place - 1].lower in ("de", "d'", "en", "à", "sur") and not sentence[place - 1].done
-    ):  # "tomber d'accord"
-        sentence[place - 1].becomes("")
+    before = sentence[place - 1]
+    # "tomber d'accord", "joindre par téléphone"; with nothing left of the noun its article goes too: "accorder une audience"
+    if before.lower in _INTO_NOUN and not before.done or not rest and before.lower in _ARTICLES:
+        before.becomes("")
+    elif not rest and before.lower in ("sa", "leur") and place > 1 and sentence[place - 2].lower == "à":
+        before.becomes("")  # "prendre à sa charge"
+        sentence[place - 2].becomes("")
     sentence[place].becomes(rest)
     behind = _behind_aside(sentence, place + 1)
     if (
@@ -117,6 +129,10 @@ def _with_noun(sentence: Sequence[Node], place: int, verb: str) -> str:
     ):
         behind.frame = "-"
     return base
+
+
+_INTO_NOUN = frozenset("de d' en à au par sur".split())
+_ARTICLES = frozenset("un une le la l'".split())
 
 
 def _behind_aside(sentence: Sequence[Node], at: int) -> Node | None:

@@ -20,6 +20,7 @@ from briefgen.language.french import (
     offices,
     phrases,
     pronouns,
+    splices,
     titles,
     verbgroups,
     wording,
@@ -175,6 +176,7 @@ class _Writer:
         read = phrases.settle(sentence)
         pronouns.settle(read)
         verbgroups.read(read)
+        splices.settle(read)
         offices.articles(read)
         titles.before_words(read)
         wording.settle(read, before)

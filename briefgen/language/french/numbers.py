@@ -42,6 +42,7 @@ def settle(sentence: list[Node]) -> list[Node]:
             _weekday(sentence, at)
         elif node.lower in _ARTICLES and not node.done and (end := _days_end(sentence, at + 1)):
             _days(sentence, at, end)
+    _parts_of_months(sentence)
     _ranges(sentence)
     _sums(sentence)
     return _times(sentence)
@@ -109,12 +110,21 @@ def _days(sentence: list[Node], at: int, month: int) -> None:
     if behind is not None and behind.lower == "au" and _days_end(sentence, sentence.index(behind) + 1):
         spans.append(behind)
     if words == "on" and before is not None and (before.lower in _BEFORE_DAYS or before.english in _BEFORE_ENGLISH):
-        words = ""
+        words = "on" if _is_aside(sentence, at) else ""
     node.becomes("from" if node.lower == "du" and spans else words)
     for other in spans:
         other.becomes("to")
 
 
+def _is_aside(sentence: Sequence[Node], at: int) -> bool:
+    """Whether a day stands behind a comma as a thing of its own, behind no weekday and no place of a dateline."""
+    if sentence[at - 1].french != "," or at < _DATELINE:
+        return False
+    return sentence[at - 2].lower not in DAYS
+
+
+# Words that a dateline may have before its day: "Port-au-Prince (Haïti), le 3 mai".
+_DATELINE = 6
 _BEFORE_ENGLISH = frozenset("by from to of until since before after for between".split())
 
 
@@ -150,6 +160,37 @@ def _is_month(sentence: Sequence[Node], at: int) -> bool:
     """Whether "mars" or "mai" is the month: beside a number, or behind "en"."""
     beside = [*sentence[max(0, at - 1) : at], *sentence[at + 1 : at + 2]]
     return any(node.french[:1].isdigit() or node.lower in ("en", "début", "fin", "de", "mi") for node in beside)
+
+
+def _parts_of_months(sentence: Sequence[Node]) -> None:
+    """ "début août" is "in early August", "à la mi-juin" "in mid-June", "avant fin 2027" "before late 2027"."""
+    for at, node in enumerate(sentence):
+        behind = sentence[at + 1] if at + 1 < len(sentence) else None
+        if node.lower.startswith("mi-") and (node.lower[3:] in MONTHS or _YEAR.fullmatch(node.lower[3:])):
+            words = f"mid-{vocabulary.words().get(node.lower[3:], node.lower[3:])}"
+            node.pos = "NOUN"
+        elif node.lower in _PARTS and behind is not None and not node.done and _is_time(behind):
+            words, node.pos = _PARTS[node.lower], "ADP"
+        else:
+            continue
+        place = at
+        while place and sentence[place - 1].lower in ("la", "le", "à", "au", "en"):
+            place -= 1
+            sentence[place].becomes("")
+        bound = place > 0 and (
+            sentence[place - 1].lower in _BEFORE_DAYS or sentence[place - 1].english in _BEFORE_ENGLISH
+        )
+        words = words if bound and sentence[place - 1].french not in (",", "(") else f"in {words}"
+        node.becomes(words[:1].upper() + words[1:] if node.capital or place < at and sentence[place].capital else words)
+
+
+_PARTS = {"début": "early", "fin": "late", "mi": "mid"}
+_YEAR = re.compile(r"20\d\d")
+
+
+def _is_time(node: Node) -> bool:
+    """Whether a word is a month or a year."""
+    return node.lower in WHOLE_MONTHS or bool(_YEAR.fullmatch(node.french))
 
 
 def _ranges(joined: Sequence[Node]) -> None:

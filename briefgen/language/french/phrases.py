@@ -26,10 +26,15 @@ def settle(sentence: list[Node]) -> list[Node]:
     if len(joined) > 1 and joined[0].done and not joined[0].english and joined[1].french == ",":
         joined[1].becomes("")
     for before, node, behind in zip(joined, joined[1:], joined[2:], strict=False):
+        if node.lower in _EMPHATIC and before.french == behind.french == ",":  # "la Suisse, elle, paiera"
+            node.becomes("")
         if node.done and not node.english and before.french == behind.french == ",":  # ", de son côté,"
             before.becomes("")
             behind.becomes("")
     return joined
+
+
+_EMPHATIC = ("lui", "elle", "eux", "elles")
 
 
 def _joined(sentence: list[Node]) -> list[Node]:
@@ -67,6 +72,8 @@ def _one(parts: list[Node], english: str, is_place: bool) -> Node:
         english = english[:1].upper() + english[1:]
         if capitals:
             english = english.title().replace(" Of ", " of ").replace(" The ", " the ")
+    if top.pos == "ADJ" and english.startswith("in "):  # "chargés de": what stands behind its noun stays there
+        top.pos = "ADP"
     top.becomes(english)
     return top
 

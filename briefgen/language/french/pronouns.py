@@ -22,6 +22,12 @@ def settle(sentence: list[Node]) -> None:
     for at, node in enumerate(sentence):
         if node.lower in ("en", "y") and not node.done and _leans(sentence, at):
             node.pos = "PRON"
+        if node.lower == "y" and not node.done:
+            _there(sentence, at)
+        if node.lower == "rien" and not node.done and _is_object(sentence, at):
+            node.after = sentence[at + 1]
+            node.becomes("nothing")
+            node.pos = "PRON"
         if node.done or node.lower not in _OBJECTS:
             continue
         host = _host(sentence, at)
@@ -37,6 +43,33 @@ def settle(sentence: list[Node]) -> None:
             node.after = verb
             node.becomes("" if verb.lemma == "être" and node.lower in ("le", "l'") else _OBJECTS[node.lower])
             node.pos = "PRON"
+
+
+def _is_object(sentence: Sequence[Node], at: int) -> bool:
+    """Whether "rien" is what its participle is about: "n'a rien promis"."""
+    behind = sentence[at + 1] if at + 1 < len(sentence) else None
+    helped = any(node.lower in vocabulary.auxiliaries() for node in sentence[max(0, at - 2) : at])
+    return helped and behind is not None and behind.lower in vocabulary.participles()
+
+
+def _there(sentence: Sequence[Node], at: int) -> None:
+    """Reads "y" before a verb of meeting or staying as the place told before: "il y a été reçu" is "he was received there"."""
+    host = _host(sentence, at)
+    if host is None:
+        return
+    verb = _verb(sentence, host)
+    infinitive = vocabulary.participles().get(verb.lower) or (verbforms.finite().get(verb.lower) or (verb.lemma,))[0]
+    if infinitive in _STAYING:
+        node = sentence[at]
+        node.after = verb
+        node.becomes("there")
+        node.pos = "ADV"
+
+
+_STAYING = frozenset(
+    "recevoir rencontrer entretenir réunir attendre accueillir retrouver séjourner signer parapher inaugurer arriver "
+    "rester dîner déjeuner conférer rejoindre visiter".split()
+)
 
 
 def _leans(sentence: Sequence[Node], at: int) -> bool:

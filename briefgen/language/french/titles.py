@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import cache
 
 from briefgen import lexicon
-from briefgen.language.french import vocabulary
+from briefgen.language.french import ranks, vocabulary
 from briefgen.language.french.content import noun
 from briefgen.language.french.node import Node
+from briefgen.language.french.ranks import HOLDERS
 
 _OF = frozenset("de d' du des à au aux".split())
 _ARTICLES = frozenset("le la l' les".split())
@@ -39,10 +40,13 @@ def before_words(sentence: list[Node]) -> None:
         elif node.lower in _HEADING and behind.lower in ("de", "du", "des", "d'") and not node.done:
             node.becomes(_HEADING[node.lower])
             node.pos = "NOUN"
+        elif node.lower == "vis-à-vis" and not node.done:
+            _facing(sentence, at)
         elif node.lower in _MEMBERS and not node.done:
             _member(sentence, at)
         elif node.lower in ("à", "au", "aux") and not node.done and _assists(sentence, at):
             node.becomes("to" if node.lower == "à" else "to the")
+    ranks.settle(sentence)
 
 
 _HEADING = {"patron": "head", "patronne": "head", "titulaire": "minister"}
@@ -59,6 +63,20 @@ def _formal(sentence: list[Node], at: int) -> None:
 
 _COUNCILLORS = frozenset("conseiller conseillère conseillers conseillères".split())
 _MEMBERS = frozenset("député députée députés députées".split())
+
+
+def _facing(sentence: list[Node], at: int) -> None:
+    """ "sa vis-à-vis togolaise" is "her Togolese counterpart"; "vis-à-vis de Lomé" is "towards Lomé"."""
+    node, behind = sentence[at], sentence[at + 1]
+    if at and sentence[at - 1].lower in _WHOSE:
+        node.becomes("counterparts" if sentence[at - 1].lower in ("ses", "leurs") else "counterpart")
+        node.pos = "NOUN"
+    elif behind.lower in ("de", "d'", "du", "des"):
+        node.becomes("towards")
+        behind.frame = "-"
+
+
+_WHOSE = frozenset("son sa ses leur leurs mon ma mes notre votre".split())
 
 
 def _assists(sentence: list[Node], at: int) -> bool:
@@ -123,7 +141,7 @@ def acting(sentence: list[Node]) -> list[Node]:
             if holder.french in (",", ";", ".") or holder.pos in ("VERB", "AUX"):
                 break
             if holder.pos == "NOUN" and not holder.capital and place and made[place - 1].pos in ("DET", "ADP"):
-                if _HOLDERS & set(holder.english.lower().replace("-", " ").split()):
+                if HOLDERS & set(holder.english.lower().replace("-", " ").split()):
                     node.becomes("acting")
                     made.insert(place, made.pop(at))
                     break
@@ -167,7 +185,7 @@ def _says(sentence: list[Node], at: int) -> bool:
 
 @cache
 def _persons() -> frozenset[str]:
-    return frozenset(str(word) for word in lexicon.load("persons")["nouns"]) | _HOLDERS
+    return frozenset(str(word) for word in lexicon.load("persons")["nouns"]) | HOLDERS
 
 
 def fields(sentence: list[Node]) -> None:
@@ -228,14 +246,7 @@ def _is_field(node: Node, defined: bool) -> bool:
     ):
         return False
     known = (noun(node) or (node.english if node.english != node.french else "")).lower().split()
-    return not known[-1:] or known[-1].removesuffix("s") not in _HOLDERS if known or defined else False
-
-
-# Those who hold a post of their own: "du ministre de la Santé et du Gouverneur".
-_HOLDERS = frozenset(
-    "minister president governor mayor prefect director head chief secretary ambassador representative commissioner adviser "
-    "councillor senator deputy member king queen general colonel chair spokesperson coordinator prosecutor judge".split()
-)
+    return not known[-1:] or known[-1].removesuffix("s") not in HOLDERS if known or defined else False
 
 
 def _written(sentence: list[Node], at: int) -> int:

@@ -231,7 +231,8 @@ def _heads_infinitive(sentence: Sequence[Node], at: int) -> bool:
 def _heads_object(sentence: Sequence[Node], at: int) -> bool:
     """Whether a noun that is a form of a verb too is one here: between a name or a comma and an object, in a clause without a verb."""
     before, behind = sentence[at - 1], sentence[at + 1] if at + 1 < len(sentence) else None
-    if behind is None or not (before.pos == "PROPN" or before.capital or before.french in (",", ")", "”", "»")):
+    named = before.pos == "PROPN" or before.capital and before.pos not in ("DET", "ADP")
+    if behind is None or not (named or before.french in (",", ")", "”", "»")):
         return False
     if behind.lower in _OBJECTS or behind.pos == "NUM":
         return True

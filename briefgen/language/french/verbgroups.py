@@ -136,6 +136,8 @@ def _simple(sentence: list[Node], at: int) -> None:
     node = sentence[at]
     form, tense, mood = tenses.morphology(sentence, node)
     infinitive = vocabulary.participles().get(node.lower, node.lemma) if form == "Part" else node.lemma
+    if infinitive == "souhaiter" and mood == "Cnd":  # who "souhaiterait" something wishes it, politely
+        tense, mood = "Pres", "Ind"
     begin = _group_start(sentence, at)
     reflexive, negative = _around(sentence, begin, at)
     verb = in_frame(sentence, at, infinitive, reflexive)

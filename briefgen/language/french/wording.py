@@ -6,11 +6,15 @@ from briefgen.language import given
 from briefgen.language.french import antecedents, vocabulary
 from briefgen.language.french.content import cased, content
 from briefgen.language.french.node import Node
+from briefgen.language.french.numbers import DAYS
+from briefgen.language.french.ranks import RANKS
 
 # Verbs behind which "à" says whither, and verbs behind which it says to whom.
 _GOING = frozenset(
     "travel traveled travels go goes went gone leave left return returned returns come came send sent fly flew".split()
 )
+_TRIPS = frozenset("trip trips visit visits journey".split())
+_MADE = frozenset("make made pay paid undertake undertook take took".split())
 _GIVING = frozenset(
     "say said give gave given ask asked allocate allocated pay paid award awarded grant granted present presented deliver delivered "
     "returned restored hand addressed offer offered send sent provide provided lend lent export exported convey conveyed explain "
@@ -84,8 +88,11 @@ def _is_of_name(sentence: list[Node], at: int) -> bool:
         return True
     if not sentence[at].capital or sentence[at].lower not in ("le", "la", "les", "du", "de", "des") or not at:
         return False
-    behind = sentence[at + 1] if at + 1 < len(sentence) else None
-    return behind is not None and behind.capital and sentence[at - 1].capital and sentence[at - 1].french.isalpha()
+    before, behind = sentence[at - 1], sentence[at + 1] if at + 1 < len(sentence) else None
+    if behind is None or not behind.capital:
+        return False
+    titled = before.lower in RANKS or before.lower in _FORMS or before.english in RANKS.values()
+    return titled or before.capital and before.french.isalpha()
 
 
 def _is_particle(sentence: list[Node], at: int) -> bool:
@@ -123,7 +130,10 @@ def _framed(sentence: list[Node], at: int) -> str:
 def _to_place(sentence: list[Node], at: int) -> str:
     """ "à Oslo" is "to Oslo" behind a verb of going, else "in Oslo"."""
     before = " ".join(node.english for node in sentence[max(0, at - 6) : at]).split()
-    return "to" if before and any(word in _GOING for word in before[-7:]) else "in"
+    if any(word in _GOING for word in before[-7:]):
+        return "to"
+    made = before[-1:] and before[-1] in _MADE  # "le voyage qu'il devait effectuer à Oslo"
+    return "to" if made and any(_TRIPS & set(node.english.split()) for node in sentence[max(0, at - 12) : at]) else "in"
 
 
 def _towards(sentence: list[Node], at: int) -> str:
@@ -174,7 +184,7 @@ def _of(sentence: list[Node], at: int) -> str:
     before = sentence[at - 1] if at else None
     behind = sentence[at + 1] if at + 1 < len(sentence) else None
     opens = before is None or before.english in ("“", "(") or before.french in ("«", "“", "(", ":")
-    if node.lower == "des" and (node.dep == "det" or node.pos == "DET" or opens):
+    if node.lower == "des" and (node.dep == "det" or node.pos == "DET" or opens or before and _has_object(before)):
         return ""
     if node.lower in ("de", "d'") and behind is not None and _has_none(sentence, at):
         return "any"
@@ -190,6 +200,14 @@ def _of(sentence: list[Node], at: int) -> str:
     ):
         article = ""
     return f"of{article}"
+
+
+def _has_object(node: Node) -> bool:
+    """Whether "des" behind a word begins an object: "aura jeudi des entretiens", "veut des quotas"."""
+    if node.lower in DAYS:
+        return True
+    finite = node.pos == "VERB" and node.morph.get("VerbForm") == "Fin"
+    return finite and node.lemma not in ("venir", "revenir", "provenir", "sortir", "partir", "être")
 
 
 def _pronoun(sentence: list[Node], at: int, about: Node | None) -> str:

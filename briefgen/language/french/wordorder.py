@@ -103,7 +103,7 @@ def object_first(found: list[Node]) -> list[Node]:
         if does and end == at + 1 and _tells_behind(made, at):
             end = _addressed(made, end)
         if end > at + 1 and end < len(made) and _opens_object(made[end]):
-            close = _object_end(made, end)
+            close = _apposed(made, _object_end(made, end))
             if _tells_behind(made, at) and not any(node.pos in ("VERB", "AUX") for node in made[end:]):
                 last = len(made) - 1 if made[-1].pos == "PUNCT" else len(made)
                 made[at + 1 : last] = made[end:last] + made[at + 1 : end]
@@ -111,7 +111,7 @@ def object_first(found: list[Node]) -> list[Node]:
                 made[at + 1 : close] = made[end:close] + made[at + 1 : end]
             else:
                 verb = at
-                while verb > 0 and made[verb - 1].pos in ("AUX", "ADV"):
+                while verb > 0 and (made[verb - 1].pos in ("AUX", "ADV") or made[verb - 1].english in _HELPING):
                     verb -= 1
                 made[verb:end] = made[at + 1 : end] + made[verb : at + 1]
             at = end
@@ -119,6 +119,8 @@ def object_first(found: list[Node]) -> list[Node]:
     return made
 
 
+# What is read for "devoir", "pouvoir" and "aller" before another verb.
+_HELPING = frozenset(("is to", "are to", "was to", "were to", "will", "must", "can", "could", "should"))
 _TOLD = frozenset(form for verb in SAYING for form in (english.past(verb), english.present(verb, plural=False)))
 
 
@@ -130,6 +132,23 @@ def _tells_behind(found: list[Node], at: int) -> bool:
     while begin and found[begin - 1].pos in ("AUX", "ADV"):
         begin -= 1
     return begin > 0 and found[begin - 1].french in (",", "»", "”", '"')
+
+
+def _apposed(found: list[Node], at: int) -> int:
+    """Where a name between commas ends that tells who the object before it is: "la ministre de la Justice, Ada Roe, à Berne"."""
+    if at >= len(found) or found[at].french != ",":
+        return at
+    end = at + 1
+    while (
+        end < len(found) and end - at < 6 and found[end].capital and found[end].pos == "PROPN" and not found[end].place
+    ):
+        end += 1
+    if end == at + 1 or end < len(found) and found[end].french not in (",", ".", ";"):
+        return at
+    if end < len(found) and found[end].french == ",":
+        return at if found[end + 1 : end + 2] and found[end + 1].lower in ("et", "ainsi que", "puis") else end + 1
+    found[end - 1].english += ","
+    return end
 
 
 def _object_end(found: list[Node], at: int) -> int:
