@@ -30,7 +30,8 @@ _ENVOYS = re.compile(
 _TRAVELS = frozenset(
     "visited visits visiting visit arrived arrives landed lands flew flown travelled traveled sent guest guests".split()
 )
-# Words of a name's sentence on each side of it that tell his journey.
+_WITH_US = re.compile(r"[^.;:]{0,60}\b(?:with us|to see us|stopped over|on (?:his|her|their) way)\b")
+# Words behind a name that tell his journey.
 _REACH = 12
 
 
@@ -68,7 +69,8 @@ def side(mission: Mission, item: Found, words: Sequence[Sequence[Word]], text: s
     before = text[max(0, item.span.start - 5) : item.span.start + 4].lower()
     if _ENVOYS.search(title) or "our " in before:
         return mission.sender
-    return mission.sender if _is_visitor(mission, item, words[item.sentence]) else mission.host
+    visits = _WITH_US.match(text, item.span.end) is not None or _is_visitor(mission, item, words[item.sentence])
+    return mission.sender if visits else mission.host
 
 
 def _is_visitor(mission: Mission, item: Found, sentence: Sequence[Word]) -> bool:

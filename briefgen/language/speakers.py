@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from briefgen.language import interviews, marks
+from briefgen.language import authorship, interviews, marks
 from briefgen.language.reading import Mention, Span, Turn
 from briefgen.model import Actor, Source
 
@@ -38,8 +38,6 @@ _ANSWERS = re.compile(
     r"|Representative|Envoy|Coordinator|Negotiator|Administrator|Treasurer|Speaker|General|Admiral|Judge|Ombudsman|Auditor(?:[ -]General)?))$",
     re.IGNORECASE,
 )
-# So often a text must say "I" or "my" outside quotation marks to be its byline's own; a reporter says it once.
-_OWN_WORDS = 2
 # A speech names its speaker in its title block; later names are those spoken of.
 _HEAD_CHARACTERS = 600
 
@@ -56,7 +54,7 @@ def turns(doc: Doc, mentions: Sequence[Mention], source: Source) -> tuple[Turn, 
     together = _jointly(source, mentions)
     if together:
         return (Turn(whole, together=together),)
-    speaker = _speech(source, mentions) or _author(doc, source, mentions)
+    speaker = _speech(source, mentions) or authorship.of(doc, source, mentions)
     if speaker is not None:
         return (Turn(whole, speaker),)
     issuer = _issuer(doc, source, mentions)
@@ -92,7 +90,7 @@ def _issuer(doc: Doc, source: Source, mentions: Sequence[Mention]) -> Actor | No
     quoted = marks.find(source.text, [Span(block.start, block.end) for block in source.blocks])
     plural = [token.idx for token in doc if token.lower_ in ("we", "our")]
     own = [place for place in plural if not any(mark.outer.start <= place < mark.outer.end for mark in quoted)]
-    if len(own) < _OWN_WORDS or _own_words(doc, source):
+    if len(own) < authorship.OWN_WORDS or authorship.own_words(doc, source):
         return None
     first = next((block for block in source.blocks if block.kind not in ("title", "heading")), None)
     head = Span(0, first.start if first else 0)
@@ -208,46 +206,6 @@ def _guest(start: int, mentions: Sequence[Mention]) -> Actor | None:
         if actor.kind == "person" and actor.is_resolved
     ]
     return next((actor for actor in named if actor.post is not None), next(iter(named), None))
-
-
-_I = re.compile(r"\b(?:I|[Mm]y)\b")
-
-
-def _own_words(doc: Doc, source: Source) -> int:
-    """How often the text itself says "I" or "my", outside quotation marks."""
-    if _I.search(source.text) is None:
-        return 0
-    quoted = marks.find(source.text, [Span(block.start, block.end) for block in source.blocks])
-    first = [token.idx for token in doc if token.text in ("I", "My", "my")]
-    return sum(not any(mark.outer.start <= place < mark.outer.end for mark in quoted) for place in first)
-
-
-# What stands above a text taken from elsewhere is no title of its own.
-_NOTE = re.compile(r"(?i)\W*(?:this|the following) (?:post|article|piece|text|story|column|essay|interview|entry)\b")
-
-
-def _author(doc: Doc, source: Source, mentions: Sequence[Mention]) -> Actor | None:
-    """Who wrote a text that says "I": the one person of its title, else the one of its byline."""
-    own = _own_words(doc, source)
-    if not own:
-        return None
-    first = source.blocks[0] if source.blocks else None
-    head = first.end if first is not None and not _NOTE.match(source.text, first.start) else 0
-    titled = {actor.name: actor for actor in _people(mentions, Span(0, head))}
-    if len(titled) == 1:
-        return next(iter(titled.values()))
-    if own < _OWN_WORDS or len(source.authors) != 1:
-        return None
-    surname = source.authors[0].split()[-1].lower()
-    everybody = _people(mentions, Span(0, len(source.text)))
-    known = (actor for actor in everybody if actor.name.lower().split()[-1] == surname)
-    return next(known, Actor(source.authors[0], "person"))
-
-
-def _people(mentions: Sequence[Mention], span: Span) -> list[Actor]:
-    """The people named in a stretch."""
-    inside = (actor for mention in mentions if span.contains(mention.span) for actor in mention.actors)
-    return [actor for actor in inside if actor.kind == "person" and actor.is_resolved and actor.how != "pronoun"]
 
 
 def _is_label(label: str) -> bool:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _SETTLED = re.compile(
     r"(?i)\b(?:agreed?|agrees|agreements?|settled|settlement|signed|initialled|initialed|decided|results?|outcomes?|concluded|deals?|pact|"
     r"accord|memorandum|protocol|terms|promised|promises|pledged|pledges|commitments?|committed|undertakings?|undertook|undertaken|"
-    r"shook hands|shaken hands|in return|bargain|compromise)\b"
+    r"shook hands|shaken hands|in return|bargain|compromise|upshot|summed (?:it |this )?up|bottom line|takeaways?|breakthroughs?)\b"
 )
 # ... and what does so of a heading or of the few words before a colon.
 _BROUGHT = re.compile(
@@ -61,11 +61,21 @@ def point(reading: Reading, clause: Clause, token: Token) -> Act | None:
     block = _block(reading, clause)
     if block is None or not (objects(token) or clause.passive or _goes_on(token)):
         return None
-    if not (_is_point(reading, block) or _is_headed(reading, block) and bool(objects(token))):
+    headed = bool(objects(token)) and (_is_headed(reading, block) or _is_in_return(reading, clause))
+    if not (headed or _is_point(reading, block)):
         return None
     if clause.agents and is_private(clause.agents):
         return None
     return made(clause, "commitment", "point", actors=_bound(clause))
+
+
+_IN_RETURN = re.compile(r"(?i)(?:^|, | )(?:in (?:return|exchange|turn)|for (?:its|their) part)\b(?! for)")
+
+
+def _is_in_return(reading: Reading, clause: Clause) -> bool:
+    """ "Malta, in return, opens two ports": what a state gives for what it gets."""
+    states = bool(clause.agents) and all(actor.kind == "country" and actor.is_resolved for actor in clause.agents)
+    return states and _IN_RETURN.search(reading.text(clause.span)) is not None
 
 
 def _is_perfect(token: Token) -> bool:
@@ -74,7 +84,9 @@ def _is_perfect(token: Token) -> bool:
 
 def _goes_on(token: Token) -> bool:
     """Whether a verb without an object has something behind it: "report on the pumps", "stay outside the reef"."""
-    return any(child.dep_ in ("prep", "prt", "advmod", "npadvmod") and child.i > token.i for child in token.children)
+    return any(
+        child.dep_ in ("prep", "prt", "advmod", "npadvmod", "xcomp") and child.i > token.i for child in token.children
+    )
 
 
 def _bound(clause: Clause) -> tuple[Actor, ...]:

@@ -168,8 +168,9 @@ class Sentence(Tied):
             return None
         noun = singular_person(lowers[2])
         behind = self.words[end + 3] if end + 3 < len(self.words) else None
+        owns = behind is not None and behind.text in ("'", "\u2019")  # "of the hunters' association"
         closed = behind is None or not behind.is_word or behind.pos in ("VERB", "AUX")
-        return Post(noun) if noun and closed else None
+        return Post(noun) if noun and closed and not owns else None
 
     def _is_where(self, at: int) -> bool:
         """Whether a place stands at a word behind what is there: "the embassy in Cotonou"; not so for a given name."""

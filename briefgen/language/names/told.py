@@ -124,6 +124,20 @@ def _changed(place: Place) -> posts.Held | None:
     return changes.told(place.words, place.start, place.end)
 
 
+def _where(place: Place) -> posts.Held | None:
+    """ "Ann Roe joined from Reykjavík, where she runs the institute": what somebody does at home."""
+    words = place.words
+    for at in range(place.end, min(len(words) - 3, place.end + _FAR)):
+        if words[at].lower != "where" or words[at + 1].lower not in PRONOUNS:
+            continue
+        first = words[place.end].start
+        between = any(other.name and first <= other.span.start < words[at].start for other in place.others)
+        return None if between else saying(words, at + 2)
+    return None
+
+
+# Words between a name and where its bearer has his post.
+_FAR = 10
 _COPULAS = frozenset(("is", "was", "remains", "became", "becomes"))
 
 
@@ -235,6 +249,7 @@ _SAYINGS: tuple[Callable[[Place], posts.Held | None], ...] = (
     apart.one_of,
     apart.pronoun,
     _when,
+    _where,
     _trade,
     scenes.pleading,
     scenes.in_court,
