@@ -29,6 +29,7 @@ def is_whim(reading: Reading, act: Act, token: Token) -> bool:
             or _swears_it_was(token)
             or _is_in_place(token)
             or _is_before(token)
+            or _is_about_it(token)
         )
     return is_taste(act, token) or _is_of_weather(token)
 
@@ -47,6 +48,25 @@ def _is_of_weather(token: Token) -> bool:
         return False
     nouns = [child for child in token.children if child.dep_ in ("dobj", "nsubjpass")]
     return bool(nouns) and all(noun.lemma_.lower() in _listed("weather") for noun in nouns)
+
+
+_MUSES = frozenset(
+    "think talk speak write joke laugh sing dream worry forget tell ask complain quarrel argue keep sleep pray".split()
+)
+_IT = frozenset("it this that them him her me".split())
+
+
+def _is_about_it(token: Token) -> bool:
+    """ "promised to think about it", "agreed to keep quiet about it": a word in passing, and nothing that can be held to."""
+    return any(
+        verb.lemma_.lower() in _MUSES
+        and any(
+            word.lower_ == "about" and (noun := tree.child(word, "pobj")) is not None and noun.lower_ in _IT
+            for word in verb.subtree
+            if word.dep_ == "prep"
+        )
+        for verb in _content(token)
+    )
 
 
 _HIS = ("his", "her", "my")
