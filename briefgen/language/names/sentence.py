@@ -70,6 +70,10 @@ class Sentence(Tied):
         if end == step:
             return [], at
         after, stop = self._postposed(end)
+        if end - step == 1 and after is not None and self._is_next_ones(end, stop):
+            span = Span(self.words[at].start, self.words[end - 1].end)
+            head = Span(self.words[step].start, self.words[end - 1].end)
+            return [Found(span, head, self.index, self._text(step, end), None, group="honorific")], end
         tied = self._tie(at, step, end, after)
         if tied is not None:
             return [tied], max(stop, self._origin_end(end))
@@ -83,6 +87,14 @@ class Sentence(Tied):
         head = Span(self.words[step].start, self.words[end - 1].end)
         group = after.group if after else "honorific"
         return [Found(span, head, self.index, self._text(step, end), post, group=group)], stop if post else end
+
+    def _is_next_ones(self, end: int, stop: int) -> bool:
+        """Whether the post behind a surname is that of the next name of a list: "Ms Roe, the head of the port, Bo Lind, and …"."""
+        words = self.words
+        if stop + 2 >= len(words) or words[end].text != "," or words[stop].text != "," or not words[stop + 1].capital:
+            return False
+        last = self._name(stop + 1, strict=True)
+        return last - stop > 2 and last < len(words) and (words[last].text == "," or words[last].lower == "and")
 
     def _bare(self, at: int) -> tuple[list[Found], int]:
         """A name of two words and more that stands alone, with what says that it is a person's."""
