@@ -189,6 +189,9 @@ class _Writer:
         kept = wordorder.object_first(titles.acting(wordorder.ordered(read)))
         if capital and kept and sentence[-1].french in (".", "?", "!") and kept[0].english[:1].islower():
             kept[0].english = kept[0].english[:1].upper() + kept[0].english[1:]
+        for before, node in zip(kept, kept[1:], strict=False):  # behind a dateline
+            if before.french in ("-", "–", "—") and node.capital and node.pos == "VERB":
+                node.english = node.english[:1].upper() + node.english[1:]
         for node, behind in zip(kept, [*kept[1:], None], strict=True):
             if (
                 node.english.lower().split()[-1:] == ["a"]

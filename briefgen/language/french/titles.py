@@ -46,6 +46,8 @@ def before_words(sentence: list[Node]) -> None:
             _member(sentence, at)
         elif node.lower in ("à", "au", "aux") and not node.done and _assists(sentence, at):
             node.becomes("to" if node.lower == "à" else "to the")
+        elif node.lower.startswith("auprès d"):
+            _attached(sentence, at)
     ranks.settle(sentence)
 
 
@@ -63,6 +65,19 @@ def _formal(sentence: list[Node], at: int) -> None:
 
 _COUNCILLORS = frozenset("conseiller conseillère conseillers conseillères".split())
 _MEMBERS = frozenset("député députée députés députées".split())
+
+
+def _attached(sentence: list[Node], at: int) -> None:
+    """Whose ministry a delegate belongs to falls away before his field: "ministre délégué auprès du ministre de l'Intérieur, chargé de …"."""
+    if not at or "délégué" not in sentence[at - 1].lower:
+        return
+    for place in range(at + 1, min(len(sentence) - 1, at + _LONGEST)):
+        if sentence[place].pos in ("VERB", "AUX") or sentence[place].french in (".", ";"):
+            return
+        if sentence[place].french == "," and sentence[place + 1].lower.startswith("chargé"):
+            for node in sentence[at : place + 1]:
+                node.becomes("")
+            return
 
 
 def _facing(sentence: list[Node], at: int) -> None:

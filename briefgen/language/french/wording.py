@@ -17,7 +17,7 @@ _TRIPS = frozenset("trip trips visit visits journey".split())
 _MADE = frozenset("make made pay paid undertake undertook take took".split())
 _GIVING = frozenset(
     "say said give gave given ask asked allocate allocated pay paid award awarded grant granted present presented deliver delivered "
-    "returned restored hand addressed offer offered send sent provide provided lend lent export exported convey conveyed explain "
+    "returned restored hand addressed offer offered send sent invite invited provide provided lend lent export exported convey conveyed explain "
     "explained announce announced recall recalled".split()
 )
 _TIMES = frozenset("printemps automne hiver été début milieu fin semestre trimestre cours".split())
