@@ -20,6 +20,7 @@ from briefgen.kinds.encounters.encounter import Encounter
 from briefgen.kinds.encounters.evidence import features, says
 from briefgen.kinds.encounters.scenery import Beside, Scenery
 from briefgen.kinds.encounters.standing import HEARSAY
+from briefgen.language import tree
 from briefgen.language.reading import DateMention, Mention, Reading
 from briefgen.values import Place
 
@@ -67,7 +68,7 @@ def add_likely(events: list[list[Encounter]], reading: Reading) -> None:
         lines = [reading.text(reading.sentences[index]) for index in (pair.first, pair.last)]
         if _is_told(pair, events) or HEARSAY.search(lines[-1]) or any(_AWAY.search(line) for line in lines):
             continue
-        if _is_aside(pair, events, text):
+        if _is_aside(pair, events, text) or _is_to_come(pair, reading):
             continue
         item = _encounter(pair, text)
         home = next((event for event in events if _fits(pair, item, event, text, shares)), None)
@@ -78,6 +79,17 @@ def add_likely(events: list[list[Encounter]], reading: Reading) -> None:
             home.append(item)
         elif value >= SURE or sum(_is_of_several(event) for event in events) < _MOST:
             events.append([item])
+
+
+def _is_to_come(pair: Beside, reading: Reading) -> bool:
+    """Whether the two are those by whom something is to be done: "a working group, to be led by A and B"."""
+    start = pair.one.mention.head.start
+    word = reading.doc.char_span(start, start + 1, alignment_mode="expand")
+    verb = tree.clause_above(word[0]) if word is not None and len(word) else None
+    helpers = (
+        {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")} if verb is not None else set()
+    )
+    return "be" in helpers and bool(helpers & {"to", "will", "shall", "should", "would"})
 
 
 def _is_of_several(event: Sequence[Encounter]) -> bool:
