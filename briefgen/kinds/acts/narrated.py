@@ -9,7 +9,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from briefgen.kinds import ahead
 from briefgen.kinds.acts.act import Act, made
+from briefgen.kinds.acts.terms import follows_agreement
 from briefgen.kinds.acts.words import is_past_perfect, objects, prepositions, subject_word
 from briefgen.language import tree
 from briefgen.language.reading import Clause, Reading
@@ -40,10 +42,14 @@ def narrated(reading: Reading, clause: Clause, token: Token) -> Act | None:
         return _cleft(reading, clause, token)
     if clause.agents and _parted(token) and clause.tense in ("past", "present"):
         return made(clause, "commitment", "bound")
-    if _signs_now(clause, token) and all(actor.name.lower() == "they" for actor in clause.agents):
+    if clause.agents and _signs_now(clause, token) and all(actor.name.lower() == "they" for actor in clause.agents):
         return made(clause, "commitment", "done-passive", actors=())  # those who met just before
+    if _is_to(reading, clause, token):
+        return made(clause, "commitment", "will-under", actors=())
     if not any(_binds(actor) for actor in clause.agents):
         return None
+    if clause.verb == "accept" and any(child.text == ":" for child in token.children):
+        return made(clause, "commitment", "bound")  # "He accepts it: 40 million for the line"
     if (
         _signs_now(clause, token)
         or _writes_name(token)
@@ -52,9 +58,7 @@ def narrated(reading: Reading, clause: Clause, token: Token) -> Act | None:
         or _sees_to(clause, token)
     ):
         return made(clause, "commitment", "done")
-    if _assures(clause, token):
-        return made(clause, "commitment", "done")
-    return None
+    return made(clause, "commitment", "done") if _assures(clause, token) else None
 
 
 def _binds(actor: Actor) -> bool:
@@ -92,6 +96,33 @@ def _parted(token: Token) -> bool:
         and not any(other.lower_ in ("not", "never", "nothing") for other in child.subtree if other.i < child.i + 3)
         for child in token.children
     )
+
+
+# What these are to be is no duty: "The plan is to retire", "The talks are to resume".
+_AIMS = frozenset(
+    "plan aim idea goal task purpose hope point question talk meeting visit summit round job trick way".split()
+)
+
+
+def _is_to(reading: Reading, clause: Clause, token: Token) -> bool:
+    """ "They signed. Freight is to have right of way": what things are to do behind an agreement, its parties have promised."""
+    if clause.verb != "be" or clause.tense != "present" or any(actor.is_resolved for actor in clause.agents):
+        return False
+    below = next((child for child in token.children if child.dep_ == "xcomp" and child.tag_ == "VB"), None)
+    subject = tree.own_subject(token)
+    if below is None or subject is None or subject.pos_ == "PRON" or tree.child(token, "acomp", "attr") is not None:
+        return False
+    if not any(child.lower_ == "to" for child in below.lefts):
+        return False
+    verb = tree.lemma(below).partition(" ")[0]
+    if subject.lemma_.lower() in _AIMS:
+        return False
+    held = (
+        verb in ("resume", "follow")
+        or verb in ahead.listed_words("happenings")
+        or verb in verbs.words("commitments", "events") - {"have", "be"}
+    )
+    return not held and follows_agreement(reading, clause)
 
 
 _GIVEN = frozenset(("order", "orders", "instruction", "instructions"))
@@ -175,23 +206,35 @@ def _is_settled(clause: Clause, token: Token) -> bool:
 _BINDING = frozenset("settle promise agree decide pledge undertake offer vow".split())
 
 
+_VOTING = _BINDING | {"vote", "grant", "approve"}
+
+
 def _is_pseudo_cleft(token: Token) -> bool:
     """ "What they settled in the end was that each would pay": the promise stands behind the verb."""
     if token.lemma_ != "be" or token.tag_ not in ("VBD", "VBZ"):
         return False
-    head = tree.child(token, "csubj")
-    if head is None or not any(word.lower_ == "what" for word in head.subtree):
+    head = _what(token)
+    if head is None:
         return False
     bound = {head.lemma_, *(child.lemma_ for child in head.children if child.dep_ == "conj")} & _BINDING
     below = [child for child in token.children if child.dep_ in ("ccomp", "xcomp") and child.i > token.i]
-    return bool(bound) and any(
-        child.tag_ == "VB" or any(other.tag_ == "MD" for other in child.lefts) for child in below
-    )
+    promised = any(child.tag_ == "VB" or any(other.tag_ == "MD" for other in child.lefts) for child in below)
+    amount = tree.child(token, "attr")
+    voted = head.lemma_ in _VOTING and amount is not None and any(word.like_num for word in amount.subtree)
+    return bool(bound) and promised or voted  # "What the council did vote was forty million"
+
+
+def _what(token: Token) -> Token | None:
+    """The verb of the clause that opens with "what" before a form of be."""
+    for child in token.lefts:
+        if child.dep_ in ("csubj", "advcl") and child.left_edge.lower_ == "what":
+            return child
+    return None
 
 
 def _cleft(reading: Reading, clause: Clause, token: Token) -> Act | None:
     """The act of a pseudo-cleft with those who settled it."""
-    head = tree.child(token, "csubj")
+    head = _what(token)
     assert head is not None
     own = next((other for other in reading.clauses if other.root == head.i), None)
     if own is None or own.polarity == "denied" or own.modality in ("hoped", "suggested"):

@@ -26,7 +26,7 @@ def is_scene(reading: Reading, act: Act) -> bool:
     """Whether a promise or a position is one in a figure of speech, at a table, in a family or in a mere supposition."""
     token = reading.doc[act.clause.root]
     if act.sort == "discussion":
-        return _is_glance(act, token) or _is_of_family(token)
+        return _is_glance(act, token) or _is_of_family(token) or _is_of_everybody(token)
     if act.sort not in ("commitment", "position"):
         return False
     if _is_supposed(act, token) or _asks_discretion(token) or _is_talk(token):
@@ -191,6 +191,12 @@ def _is_glance(act: Act, token: Token) -> bool:
     """ "looked at the ice": one who looks at a thing talks of nothing."""
     several = len(act.actors) > 1 or any(actor.kind != "person" for actor in act.actors)
     return token.lemma_ == "look" and not several and not any(child.dep_ == "aux" for child in token.children)
+
+
+def _is_of_everybody(token: Token) -> bool:
+    """ "Everybody in the valley has an opinion on the dam": they hold no talks."""
+    subject = tree.own_subject(token)
+    return subject is not None and subject.lower_ in ("everybody", "everyone", "nobody", "anybody", "anyone")
 
 
 def _is_of_family(token: Token) -> bool:

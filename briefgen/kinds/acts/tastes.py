@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def is_taste(act: Act, token: Token) -> bool:
     """Whether a position is a figure of speech or done by hand."""
-    return _is_taste(act, token) or _is_feud(token) or _is_handled(act, token)
+    return _is_taste(act, token) or _is_feud(token) or _is_handled(act, token) or _is_small_talk(token)
 
 
 @cache
@@ -92,7 +92,8 @@ _HUGS = ("embrace", "hug", "kiss")
 def _is_handled(act: Act, token: Token) -> bool:
     """ "pushed it across the table", "pressed a coin into his hand", "embraced her colleague": by hand, and no stance."""
     if token.lemma_ in _HUGS:
-        return any(actor.kind == "person" for actor in act.clause.patients)
+        people = any(actor.kind == "person" for actor in act.clause.patients)
+        return people or tree.child(token, "dobj", "prep") is None  # "They embraced"
     if token.lemma_ not in _HANDS or not any(child.dep_ == "dobj" for child in token.children):
         return False
     place = any(child.lower_ in _WHERE and child.dep_ == "prep" for child in token.children)
@@ -111,4 +112,17 @@ def _is_feud(token: Token) -> bool:
         for child in word.rights
         if child.lower_ in ("with", "against")
         for noun in child.children
+    )
+
+
+def _is_small_talk(token: Token) -> bool:
+    """ "agreed that the coffee was terrible": what is on the table, and how it is."""
+    return any(
+        child.dep_ == "ccomp"
+        and child.lemma_ == "be"
+        and child.i > token.i
+        and tree.child(child, "acomp") is not None
+        and _subject_of(child) in _listed("goods")
+        and not any(other.tag_ == "MD" or other.dep_ == "neg" for other in child.lefts)
+        for child in token.children
     )

@@ -32,8 +32,13 @@ def is_term(reading: Reading, clause: Clause, token: Token) -> bool:
         return False
     if not clause.agents or any(_is_person(actor) for actor in clause.agents):
         return False
+    return clause.rule in ("finite", "conjunct", "complement") and follows_agreement(reading, clause)
+
+
+def follows_agreement(reading: Reading, clause: Clause) -> bool:
+    """Whether a sentence before the clause in its paragraph tells of an agreement, or one before the clause in its own."""
     start = next((block.start for block in reading.source.blocks if block.start <= clause.span.start < block.end), None)
-    if start is None or clause.rule not in ("finite", "conjunct", "complement"):
+    if start is None:
         return False
     for sentence in range(clause.sentence, -1, -1):
         if reading.sentences[sentence].start < start:

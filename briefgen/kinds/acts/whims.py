@@ -30,6 +30,7 @@ def is_whim(reading: Reading, act: Act, token: Token) -> bool:
             or _is_in_place(token)
             or _is_before(token)
             or _is_about_it(token)
+            or _is_of_private_person(act, token)
         )
     return is_taste(act, token) or _is_of_weather(token)
 
@@ -231,9 +232,24 @@ def _is_in_place(token: Token) -> bool:
 
 def _is_before(token: Token) -> bool:
     """ "What they settled was that …", "What was decided, officially.": what it is stands behind, or nowhere."""
+    below = [child for child in token.children if child.dep_ in ("xcomp", "ccomp")]
+    if below and all(child.lemma_ == "do" and not any(True for _ in child.rights) for child in below):
+        return True  # "what she then promises to do, is to let the wagons pass"
     opened = any(child.lower_ == "what" and child.dep_ in ("dobj", "nsubjpass", "nsubj") for child in token.lefts)
     return opened and (
         token.dep_ == "csubj"
         or token.dep_ == "ROOT"
         and not any(child.dep_ in ("ccomp", "xcomp") for child in token.children)
     )
+
+
+def _is_of_private_person(act: Act, token: Token) -> bool:
+    """ "Its barber, Ali Reza, has promised a discount": named, and still standing for himself alone."""
+    if not act.actors or any(actor.kind != "person" for actor in act.actors):
+        return False
+    subject = tree.own_subject(token)
+    if subject is None:
+        return False
+    beside = [child for child in subject.children if child.dep_ == "appos"]
+    own = [noun for noun in (subject, *beside) if noun.tag_ == "NN"]
+    return len(own) == 1 == len(beside) and own[0].lemma_.lower() in _listed("private") and own[0].text.islower()

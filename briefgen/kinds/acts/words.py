@@ -98,7 +98,8 @@ def is_by_then(token: Token) -> bool:
             return noun is not None and (noun.lower_ in _MOMENTS or noun.ent_type_ == "TIME")
         if child.dep_ == "advcl" and any(mark.lower_ in ("before", "when") for mark in child.lefts):
             return True
-    return False
+    # "By the time the rain stopped he had agreed": the parser takes the rain for the main clause.
+    return token.dep_ == "ccomp" and token.head.i < token.i and token.head.dep_ == "ROOT" and is_by_then(token.head)
 
 
 _MOMENTS = frozenset(
