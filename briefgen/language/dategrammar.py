@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
-from briefgen.language.datepatterns import COUNTS, ORDINALS, UNITS, lexicon, numbers, patterns
+from briefgen.language.datepatterns import COUNTS, DAYS, ORDINALS, UNITS, lexicon, numbers, patterns
 
 __all__ = ["DateWords", "Order", "in_order", "lexicon", "lines", "previous_word", "scan"]
 
@@ -21,7 +21,7 @@ class DateWords:
     """Words of a date at `start`:`end` and the parts they name.
 
     `year`, `month`, `day`, `quarter` and `weekday` (0 is Monday) are what the words say; `until` is the (year, month,
-    day) of the end of a period. `relation` ("last", "this", "next", "same", "before", "after", "ago", "ahead", "told", "week", "any") and
+    day) of the end of a period. `relation` ("last", "this", "next", "same", "before", "after", "ago", "ahead", "told", "week", "any", "event") and
     `unit` ("day", "week", "weekend", "month", "quarter", "half", "season", "year") say what is counted, `count` how
     many: "two months ago" is ("ago", "month", 2), "next year" ("next", "year", 1). `swapped` is the other (month, day)
     reading of 03/04/2025.
@@ -78,7 +78,7 @@ def _number(match: re.Match[str], group: str) -> int | None:
     """The number in a group: digits, or the name of a month or a weekday; None where the group is empty or unknown."""
     written = match.groupdict().get(group)
     if not written:
-        return None
+        return DAYS.get((match.groupdict().get("spelled") or "").lower()) if group == "day" else None
     if written.isdigit():
         return int(written)
     return numbers("weekdays" if group == "weekday" else "months").get(written.lower())
@@ -255,14 +255,21 @@ def _same(rule: str, match: re.Match[str], text: str) -> DateWords:
     return DateWords(match.start(), match.end(), rule, relation="same", unit=unit)
 
 
+def _morning(rule: str, match: re.Match[str], text: str) -> DateWords:
+    """ "At seven in the morning": a day of its own only behind a night that was told."""
+    return DateWords(match.start(), match.end(), rule, relation="event", unit="day")
+
+
 def _neighbour(rule: str, match: re.Match[str], text: str) -> DateWords:
     return DateWords(match.start(), match.end(), rule, relation="after" if match["after"] else "before", unit="day")
 
 
 def _ago(rule: str, match: re.Match[str], text: str) -> DateWords:
-    """ "two months ago" counts from the document, "a day later" from the date before it in the text."""
+    """ "two months ago" counts from the document, "a day later" from the date before it in the text, "two days after the
+    vote" from that of an event."""
     written, unit = match["count"] or match["compte"], match["unit"] or match["unite"]
-    relations: dict[str, str] = {"earlier": "before", "before": "before", "later": "after"}
+    relations: dict[str, str] = {"earlier": "before", "before": "before", "later": "after", "after": "event"}
+    relations |= {"afterward": "after", "afterwards": "after"}
     word, unit = (match["relation"] or "ago").lower(), unit.lower()
     relation = relations.get(word, "ago" if word == "ago" else "ahead")
     count = int(written) if written.isdigit() else COUNTS[written.lower()]
@@ -305,7 +312,7 @@ def _nth(rule: str, match: re.Match[str], text: str) -> DateWords:
 _BUILDERS: dict[str, Callable[[str, re.Match[str], str], DateWords | None]] = {
     "numeric": _numeric, "month": _month, "season": _season, "quarter": _quarter, "year": _year, "years": _years,
     "weekday": _weekday, "today": _today, "same": _same, "neighbour": _neighbour, "ago": _ago, "unit": _unit,
-    "end": _end, "vague": _vague, "nth": _nth,
+    "end": _end, "vague": _vague, "morning": _morning, "nth": _nth,
 }  # fmt: skip
 
 

@@ -94,12 +94,22 @@ COUNTS = {
 }  # fmt: skip
 
 
+_TENS = "first second third fourth fifth sixth seventh eighth ninth".split()
+# Days of a month in words: "the fourteenth of October".
+DAYS = {
+    word: number
+    for number, word in enumerate(
+        (*_TENS, "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth",
+         "nineteenth", "twentieth", *(f"twenty-{word}" for word in _TENS), "thirtieth", "thirty-first"), 1)
+}  # fmt: skip
+
+
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "last": 4,
              "premier": 1, "deuxième": 2, "troisième": 3, "quatrième": 4}  # fmt: skip
 
 
 # Rules without a name of a month or weekday, whose capitals say nothing; the others need theirs: "may" is no month.
-_ANY_CASE = frozenset({"quarter", "end", "today", "same", "neighbour", "ago", "vague", "unit", "nth"})
+_ANY_CASE = frozenset({"quarter", "end", "today", "same", "neighbour", "ago", "vague", "unit", "nth", "morning"})
 
 
 @cache
@@ -127,6 +137,8 @@ def _days() -> dict[str, str]:
         "day-month": rf"\b{named}(?:(?:the|le){_GAP})?(?P<day>{_DAY}){_ORDINAL}(?:{_RANGE}(?:(?:the|le)"
         rf"{_GAP})?(?P<day2>{_DAY}){_ORDINAL})?"
         rf"(?:{_GAP}(?:of{_GAP})?|-)(?P<month>{month})\b\.?(?:(?:,?{_GAP}|-)(?P<year>{_YEAR})|{_TAIL})?{_LOCAL}",
+        "day-words": rf"\b{named}[Tt]he{_GAP}(?P<spelled>{'|'.join(sorted(DAYS, key=len, reverse=True))}){_GAP}of{_GAP}"
+        rf"(?P<month>{month})\b(?:,?{_GAP}(?P<year>{_YEAR}))?",
         "month-day": rf"\b{named}(?P<month>{month})\b\.?{_GAP}(?P<day>{_DAY}){_ORDINAL}"
         rf"(?:{_RANGE}(?:(?P<month2>{month})\b\.?{_GAP})?(?P<day2>{_DAY}){_ORDINAL}(?=\W{{0,2}}"
         rf"(?:[.,;:()\n—–-]|$|(?:at|in|on|to|for|and|with|by|when|before|during|this|next|last|where|19"
@@ -182,11 +194,13 @@ def _relative() -> dict[str, str]:
         rf"|evening|afternoon|morning|night|week|month|year|jour|semaine|mois|année)\b|\bthat"
         rf"{_GAP}{_TIME}\b",
         "neighbour": rf"\b(?:(?P<after>the{_GAP}(?:following|next){_GAP}{_TIME}|(?<!\w\s)next{_GAP}{_PART_OF_DAY}"
-        rf"|the{_GAP}{_TIME}{_GAP}after{_LAST}|le{_GAP}lendemain)|(?P<before>the{_GAP}(?:previous|preceding)"
+        rf"|the{_GAP}{_TIME}{_GAP}after(?:{_GAP}that\b|{_LAST})|le{_GAP}lendemain)|(?P<before>the{_GAP}(?:previous|preceding)"
         rf"{_GAP}{_TIME}|the{_GAP}{_TIME}{_GAP}before{_LAST}|la{_GAP}veille))\b",
         "ago": rf"\b(?P<count>\d{{1,3}}|{'|'.join(COUNTS)}){_GAP}(?P<unit>day|morning|evening|night|week|fortnight|month"
-        rf"|year)s?{_GAP}(?P<relation>ago|earlier(?!{_GAP}than)|later(?!{_GAP}than)|before{_LAST}|from{_GAP}now)\b"
+        rf"|year)s?{_GAP}(?P<relation>ago|earlier(?!{_GAP}than)|later(?!{_GAP}than)|before{_LAST}"
+        rf"|afterwards?|after(?={_GAP}(?:the|that|this|their|his|her){_GAP}[a-z])|from{_GAP}now)\b"
         rf"|\bil{_GAP}y{_GAP}a{_GAP}(?P<compte>\d{{1,3}}|{'|'.join(COUNTS)}){_GAP}(?P<unite>jour|semaine|mois|an)s?\b",
+        "morning": rf"\b(?:at{_GAP}\S{{1,9}}{_GAP})?in{_GAP}the{_GAP}morning\b",
         "vague": rf"\b(?:(?:in|over|within){_GAP}(?:the{_GAP})?)?(?:the{_GAP})?(?:coming|next{_GAP}few"
         rf"|following|next{_GAP}several|recent|past{_GAP}few|last{_GAP}few|prochains|prochaines"
         rf"|derniers|dernières){_GAP}(?:days|weeks|months|years|jours|semaines|mois|années)\b",

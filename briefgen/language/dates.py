@@ -11,10 +11,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise, zip_longest
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from briefgen.language import tree
+from briefgen.language import tales, tree
 from briefgen.language.dategrammar import DateWords, scan
 from briefgen.language.datelines import dateline, document_date, order_of
 from briefgen.language.direction import direction
@@ -38,22 +38,32 @@ def find(doc: Doc, sentences: Sequence[Span], published: Timing) -> tuple[DateMe
     previous: Timing | None = None  # the last day named
     told: Timing | None = None  # the last day named that does not lie ahead
     month: Timing | None = None  # the last month or day named
-    for words in scan(text):
+    is_tale = len(sentences) >= tales.LONG
+    for words, following in zip_longest(scan(text), scan(text)[1:]):
         if _is_counting(doc, words):
+            continue
+        side = direction(doc, words.start, words.end) if is_tale or words.relation in _OF_TALE else ""
+        if words.relation == "event" and not (is_tale and side != "future" and tales.is_behind(words, told)):
             continue
         sentence = max(0, bisect_right(starts, words.start) - 1)
         beside = mentions[-1].when if mentions and mentions[-1].sentence == sentence else None
         before = month if words.rule == "nth" else previous
         if before is not None and before is not told and words.relation in _OF_TALE:
-            before = told if direction(doc, words.start, words.end) == "past" and told is not None else before
+            looks_back = side != "future" if is_tale else side == "past"  # a tale may tell everything in the present
+            before = told if looks_back and told is not None else before
+        words = tales.meant(words, told, sentence - mentions[-1].sentence if mentions else 0) if is_tale else words
         timing = resolve(doc, text[words.start : words.end], words, anchor, before, beside)
+        if following is not None and words.relation in _NTH and _OF.fullmatch(text[words.end : following.start]):
+            whole = resolve(doc, text[following.start : following.end], following, anchor, None, None)
+            day = _of_month(words, whole)
+            timing = replace(day, words=timing.words) if day is not None else timing
         mentions.append(DateMention(Span(words.start, words.end), timing, sentence))
-        if not _is_header(text, words, published):
+        if not _is_header(text, words, published) and not (is_tale and words.rule == "today"):
             found = None if text[words.end : words.end + 2] in ("'s", "’s") else _antecedent(words, timing)
             previous = found or previous
-            told = told if found is None or _is_ahead(timing, anchor) else found
+            told = told if found is None or _is_ahead(timing, anchor) or is_tale and side == "future" else found
             month = timing if timing.date is not None and timing.date.month is not None else month
-    return tuple(_explained(_counted(mentions, scan(text), text), text))
+    return tuple(_explained(mentions, text))
 
 
 # What stands between "two nights later" and the date that says which night it was.
@@ -61,7 +71,7 @@ _WHICH = re.compile(r",?\s(?:on\s|\()?(?:the\s)?")
 
 
 # Relations that count from the day told before.
-_OF_TALE = frozenset(("after", "before", "same", "told", "week"))
+_OF_TALE = frozenset(("after", "before", "same", "told", "week", "event"))
 
 
 def _is_ahead(timing: Timing, anchor: Anchor) -> bool:
@@ -85,21 +95,14 @@ _NTH = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": -1}
 _OF = re.compile(r"\s(?:of|in)\s")
 
 
-def _counted(mentions: Sequence[DateMention], words: Sequence[DateWords], text: str) -> list[DateMention]:
-    """The mentions, a weekday counted within its month with the day that it is."""
-    by_start = {word.start: word for word in words}
-    found = list(mentions)
-    for at, (mention, month) in enumerate(pairwise(mentions)):
-        word = by_start[mention.span.start]
-        if word.weekday is None or word.relation not in _NTH or month.when.date is None or month.when.date.day:
-            continue
-        if month.when.date.month and _OF.fullmatch(text[mention.span.end : month.span.start]):
-            first, last = month.when.date.first, month.when.date.last
-            days = [first + dt.timedelta(days=day) for day in range((last - first).days + 1)]
-            day = [day for day in days if day.weekday() == word.weekday][_NTH[word.relation]]
-            when = replace(month.when, date=PartialDate.of(day), words=mention.when.words)
-            found[at] = replace(mention, when=when)
-    return found
+def _of_month(words: DateWords, month: Timing) -> Timing | None:
+    """The day that a weekday counted within a month is; None where the month is open, or named with a day."""
+    if words.weekday is None or month.date is None or month.date.month is None or month.date.day:
+        return None
+    first, last = month.date.first, month.date.last
+    days = [first + dt.timedelta(days=day) for day in range((last - first).days + 1)]
+    day = [day for day in days if day.weekday() == words.weekday][_NTH[words.relation]]
+    return replace(month, date=PartialDate.of(day))
 
 
 def _is_counted(said: str) -> bool:

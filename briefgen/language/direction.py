@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal
 
+from briefgen.language import tree
 from briefgen.language.dategrammar import lexicon
 
 if TYPE_CHECKING:
@@ -52,6 +53,8 @@ def direction(doc: Doc, start: int, end: int) -> Direction:
     "aside" is a date inside the words of a verb in the present ("condemns the attack of Tuesday"), "" where nothing tells.
     """
     before = _before(doc, start, end)
+    if _is_explained(doc, end) and "would " not in before:
+        return "past"
     if opens(before):
         return "present"
     if _CAUSE.search(before) and not _DUE.search(before):
@@ -60,6 +63,19 @@ def direction(doc: Doc, start: int, end: int) -> Direction:
         return "future"
     side = _by_verb(doc, start, end)
     return "future" if side in ("", "aside") and _UNTIL.search(before) else side
+
+
+# What stands between a date and the clause that says what was then: "on a Friday in May, the 20th, when".
+_WHEN = re.compile(r"(?:,? (?:the \d\d?(?:st|nd|rd|th)|(?:of |in )?[A-Z][a-z]+(?: \d{4})?)){0,2},? when ")
+
+
+def _is_explained(doc: Doc, end: int) -> bool:
+    """Whether a clause behind a date tells what was then: "it begins on 3 May, when A climbed the stairs"."""
+    match = _WHEN.match(tree.text(doc)[end : end + 40])
+    found = doc.char_span(end + match.end() - 5, end + match.end() - 1) if match is not None else None
+    verb = found[0].head if found is not None else None
+    helpers = {child.lower_ for child in verb.children if child.dep_ == "aux"} if verb is not None else set()
+    return verb is not None and verb.tag_ == "VBD" and verb.pos_ == "VERB" and not helpers
 
 
 _WEEK_AHEAD = re.compile(

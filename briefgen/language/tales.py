@@ -1,8 +1,9 @@
-"""A weekday as a tale tells it: counted from the day told before, not from the day of the text."""
+"""Days as a tale tells them: counted from the day told before, not from the day of the text."""
 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -14,8 +15,13 @@ if TYPE_CHECKING:
 
 # The relations that `dategrammar` reads from the words around a weekday.
 TOLD = frozenset(("told", "week", "any"))
+# A text of so many sentences may be a tale.
+LONG = 45
 # Days between two scenes of one story; a date further back is history.
 _STORY = 200
+# Sentences within which "on Wednesday" means the Wednesday told before.
+_SOON = 6
+_NIGHT = re.compile(r"(?i)\b(?:evening|night)$")
 
 
 def weekday(
@@ -51,3 +57,28 @@ def _is_head(doc: Doc, words: DateWords) -> bool:
     return words.relation == "week" or any(
         child.lower_ in ("the", "a", "an", "one", "some") for token in span for child in token.lefts
     )
+
+
+def is_behind(words: DateWords, told: Timing | None) -> bool:
+    """Whether "two days after the dinner" counts from the day told last, and "in the morning" is that after a night told."""
+    if told is None or told.date is None or told.date.day is None:
+        return False
+    return words.unit in ("day", "week") and (words.rule != "morning" or _NIGHT.search(told.words) is not None)
+
+
+def meant(words: DateWords, told: Timing | None, since: int) -> DateWords:
+    """The words as a tale means them: a week is seven days, a weekday that was told a little before is the same day again.
+
+    `since` is how many sentences before another date was told.
+    """
+    if words.relation == "event":
+        words = replace(words, relation="after")
+    if told is None or told.date is None or not told.date.day:
+        return words
+    if words.rule == "ago" and words.relation == "after" and words.unit == "week":
+        return replace(words, unit="day", count=7 * words.count)
+    if words.weekday is None or words.relation or words.month is not None:
+        return words
+    if told.date.first.weekday() != words.weekday or since > _SOON:
+        return words
+    return replace(words, weekday=None, relation="same", unit="day")
