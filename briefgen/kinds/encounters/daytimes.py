@@ -189,6 +189,6 @@ def _in_story(dates: Sequence[DateMention], sentence: int, reading: Reading) -> 
         "told last": float(story.since[sentence] == last),
         "own paragraph": float(steps == 0),
         "paragraph before": float(steps == 1),
-        "paragraphs before": float(steps > _NEAR),
+        "paragraphs before": float(steps > 1),
         "other town since": float(town is not None and story.towns[sentence] != town),
     }

@@ -6,6 +6,7 @@ sentence is what was told last, until another day or another town is.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
@@ -14,6 +15,8 @@ from briefgen.kinds.latest import of_latest
 from briefgen.language.reading import Reading
 from briefgen.language.words import fold
 from briefgen.values import PartialDate
+
+_BREAK = re.compile(r"\n\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,7 @@ class Passages:
 @of_latest
 def passages(reading: Reading) -> Passages:
     """The passages of a text."""
-    starts = [at for at, letter in enumerate(reading.source.text) if letter == "\n"]
+    starts = [match.start() for match in _BREAK.finditer(reading.source.text)]  # an empty line begins no paragraph
     paragraphs = tuple(bisect_right(starts, span.start) for span in reading.sentences)
     towns: dict[int, str] = {}
     for place in reading.places:

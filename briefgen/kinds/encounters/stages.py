@@ -22,6 +22,7 @@ from briefgen.kinds.encounters.scenes import Told
 from briefgen.kinds.encounters.standing import HEARSAY
 from briefgen.kinds.encounters.value import Meeting
 from briefgen.kinds.latest import of_latest
+from briefgen.language.direction import direction
 from briefgen.language.reading import DateMention, Reading, Span
 from briefgen.model import Actor
 from briefgen.values import Place
@@ -29,10 +30,12 @@ from briefgen.values import Place
 # A text of so many sentences and days of its own is a story of scenes.
 _SENTENCES, _DAYS = 45, 3
 # Paragraphs that one scene may have, and what ties two people who met.
-_LONG, _ENOUGH = 7, 1.0
+_LONG, _ENOUGH = 5, 1.0
 # Sentences behind that in which a meeting is told first that may still say where it was.
 _BEHIND = 2
-_ASIDE = re.compile(r"(?i)\b(?:before|earlier|previous|preceding|since|until|ago|from|by|of)\b")
+_ASIDE = re.compile(r"(?i)\b(?:before|earlier|previous|preceding|since|until|ago|from|by)\b")
+# What tells of the day of writing, or looks ahead.
+_NOW = re.compile(r"(?i)\b(?:today|tonight|now|this (?:morning|week)|yesterday|afterwards?)\b")
 _BOUND = re.compile(r"(?i)\b(?:since|until|till|by|from|before|of|for|dated|than|deadline)\s+(?:the\s+)?$")
 _PART = re.compile(r"(?i)\b(?:morning|afternoon|evening|night) of\s+$")
 # A scene that was not: what was set for a day and did not come about, or is still to come.
@@ -149,8 +152,13 @@ def _opens(date: DateMention, reading: Reading) -> bool:
         return False
     if published is not None and not 0 <= (published.last - when.first).days <= 366:
         return False
-    if reading.text(date.span) == reading.source.published.words or _ASIDE.search(reading.text(date.span)):
+    words = reading.text(date.span)
+    if words == reading.source.published.words or _ASIDE.search(words) or _NOW.search(words):
         return False
+    if _OFF.search(reading.text(reading.sentences[date.sentence])):
+        return False
+    if direction(reading.doc, date.span.start, date.span.end) == "future":
+        return False  # "would have liked to speak the next day"
     start = reading.sentences[date.sentence].start
     before = reading.source.text[max(start, date.span.start - 24) : date.span.start]
     opens = date.span.start - start < 12  # "By Monday she had got to Y"

@@ -23,7 +23,7 @@ from briefgen.model import Actor
 from briefgen.values import Place
 
 # Sentences and paragraphs over which one gathering is told, and the fewest who make one.
-_LONG, _PARAGRAPHS, _FEWEST = 16, 4, 3
+_LONG, _PARAGRAPHS, _FEWEST = 16, 3, 3
 _CLAUSE = 60
 # A sentence without one of these counts nobody: looked for first, as it is cheap.
 _WORDS = ("three", "four", "five", "six", "seven", "eight", "nine", "ten", "leven", "welve", "Three", "Four", "Five", "Six", "Seven", "Eight",

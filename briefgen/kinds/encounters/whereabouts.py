@@ -128,10 +128,10 @@ def _in_story(
     other = any(reading_day is not None and reading_day != day for reading_day in story.days[last + 1 : sentence + 1])
     return {
         "told last": float(story.towns[sentence] == name),
-        "told last paragraphs ago": float(story.towns[sentence] == name and steps > 1),
+        "told last paragraphs ago": float(story.towns[sentence] == name and steps > 0),
         "own paragraph": float(steps == 0),
         "paragraph before": float(steps == 1),
-        "paragraphs before": float(steps > _NEAR),
+        "paragraphs before": float(steps > 1),
         "day of the place": float(when is not None and day is not None and day.compatible(when)),
         "other day of the place": float(when is not None and day is not None and not day.compatible(when)),
         "day told between": float(other),
