@@ -34,7 +34,8 @@ from briefgen.kinds.encounters.gatherings import gathered
 from briefgen.kinds.encounters.likely import add_likely
 from briefgen.kinds.encounters.listing import announced
 from briefgen.kinds.encounters.scenes import settled
-from briefgen.kinds.encounters.stages import once, staged, stages
+from briefgen.kinds.encounters.stages import stages
+from briefgen.kinds.encounters.staging import once, staged
 from briefgen.kinds.encounters.tables import seated
 from briefgen.kinds.encounters.union import united
 from briefgen.kinds.encounters.value import Meeting

@@ -1,0 +1,156 @@
+"""Who met in a scene of a long story: who acts on whom between one day told and the next.
+
+Every clause in which one person does something to another, or several do something together, ties them; those who are
+tied enough have met, once, on the day of the scene.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from briefgen.kinds.encounters import neighbours
+from briefgen.kinds.encounters.cast import cast, is_party, is_quoted, mentioned, spoken
+from briefgen.kinds.encounters.deeds import STRONG, WEAK, ties
+from briefgen.kinds.encounters.passages import passages
+from briefgen.kinds.encounters.stages import OFF, Stage, is_history
+from briefgen.kinds.encounters.standing import HEARSAY
+from briefgen.language.reading import Reading, Span
+from briefgen.model import Actor
+from briefgen.values import Place
+
+# What ties two people who met.
+_ENOUGH = 1.0
+# Sentences behind that in which a meeting is told first that may still say where it was.
+_BEHIND = 2
+# Clauses that play elsewhere: recalled, wished, told from afar.
+_RECALLED = re.compile(
+    r"(?i)\b(?:years? (?:ago|before|earlier)|had once|used to|as a (?:boy|girl|child|student)|would have|had (?:he|she|they)\b|predecessors?|"
+    r"text message|e-?mail\w*|telegram|rumou?r\w*)\b"
+)
+_CALL = re.compile(
+    r"(?i)\b(?:rings|rang|phon(?:es|ed)|telephoned?|dialled|by (?:video|phone|telephone)|(?:on|over|down) the (?:phone|telephone|line)|(?:phone|video) call)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """Who met in a scene, where it is told first, and whether from afar."""
+
+    people: tuple[Actor, ...]
+    sentence: int
+    span: Span
+    call: bool
+
+
+def company(scene: Stage, reading: Reading) -> Company | None:
+    """The largest company of a scene, by what ties its people."""
+    tied: dict[frozenset[str], float] = {}
+    known: dict[str, Actor] = {}
+    first: dict[frozenset[str], int] = {}
+    calls = near = 0
+    authors = cast(reading).authors
+    opening = list(_opening(scene, reading))
+    for index in range(scene.first + bool(opening), scene.last + 1):
+        text = reading.text(reading.sentences[index])
+        if OFF.search(text) or HEARSAY.search(text) or _RECALLED.search(text) or is_history(index, scene, reading):
+            continue
+        for one, other, weight in ties(reading, index):
+            if one.name == other.name or {one.name, other.name} & authors or not (is_party(one) and is_party(other)):
+                continue
+            key = frozenset((one.name, other.name))
+            tied[key] = tied.get(key, 0.0) + weight
+            first.setdefault(key, index)
+            known.setdefault(one.name, one)
+            known.setdefault(other.name, other)
+            afar = _CALL.search(text) is not None
+            calls, near = calls + afar, near + (not afar and weight > WEAK)
+    for one, other in spoken(reading, scene.first, scene.last):
+        key = frozenset((one.name, other.name))
+        if len(key) == 2 and key in tied:
+            tied[key] += WEAK
+    for one, other in opening:
+        key = frozenset((one.name, other.name))
+        tied[key] = tied.get(key, 0.0) + STRONG
+        first.setdefault(key, scene.first)
+        known.setdefault(one.name, one)
+        known.setdefault(other.name, other)
+        near += 1
+    sure = [key for key, weight in tied.items() if weight >= _ENOUGH]
+    groups = _groups(sure)
+    best = max(groups, key=lambda names: (sum(tied[key] for key in sure if key <= names), sorted(names)), default=None)
+    if best is None:
+        return None
+    people = tuple(actor for name, actor in known.items() if name in best)
+    codes = {actor.country for actor in people}
+    if len(codes) < 2 and (None not in codes or not any(actor.post for actor in people)):
+        return None
+    sentence = min(first[key] for key in sure if key <= best)
+    span = reading.sentences[sentence]
+    return Company(people, sentence, span, calls > near)
+
+
+_THEY = re.compile(
+    r"(?:\W*|.{0,40}\b)(?:[Tt]hey|[Tt]he (?:two|three|four|ministers|delegations|sides)|[Aa]ll (?:three|four|five)) (?:\w+ ){0,2}"
+    r"(?:met|signed|gathered|sat|came|convened|meet|sign|gather|sit|come)\b"
+)
+
+
+def _opening(scene: Stage, reading: Reading) -> Iterator[tuple[Actor, Actor]]:
+    """Those whom the paragraph names one by one behind "They signed on 3 March, here": each brought his own pen."""
+    text = reading.text(reading.sentences[scene.first])
+    if _THEY.match(text) is None or OFF.search(text):
+        return
+    story, authors = passages(reading), cast(reading).authors
+    found: dict[str, Actor] = {}
+    for index in range(scene.first, scene.last + 1):
+        if story.steps(scene.first, index) > 0 or is_history(index, scene, reading):
+            break
+        if _SENT.search(reading.text(reading.sentences[index])):
+            continue
+        for mention in mentioned(reading, index):
+            for actor in mention.actors:
+                if (
+                    index > scene.first
+                    and is_party(actor)
+                    and actor.name not in authors
+                    and actor.how in ("name", "role")
+                ):
+                    found.setdefault(actor.name, actor)
+    if len({actor.country for actor in found.values()}) > 1:
+        yield from combinations(found.values(), 2)
+
+
+_SENT = re.compile(
+    r"(?i)\b(?:sent (?:his|her|their)|stayed (?:away|at home)|was not (?:there|invited)|did not (?:come|go))\b"
+)
+
+
+def _groups(pairs: Sequence[frozenset[str]]) -> list[frozenset[str]]:
+    """The people of pairs that hang together."""
+    groups: list[frozenset[str]] = []
+    for pair in pairs:
+        touching = [group for group in groups if group & pair]
+        groups = [group for group in groups if not group & pair] + [pair.union(*touching)]
+    return groups
+
+
+def town_of(scene: Stage, sentence: int, reading: Reading) -> Place | None:
+    """The last town of a scene up to its meeting that somebody was in, came or went to."""
+    story = passages(reading)
+    last = sentence
+    while last < min(scene.last, sentence + _BEHIND) and story.steps(sentence, last + 1) == 0:
+        last += 1
+    there = [
+        place
+        for place in reading.places
+        if scene.first <= place.sentence <= last
+        and neighbours.is_there(place, reading)
+        and not is_quoted(place.span, reading)
+        and not is_history(place.sentence, scene, reading)
+    ]
+    before = [place for place in there if place.sentence <= sentence]
+    town = before[-1].place if before else there[0].place if there else None
+    return Place(town.city, town.country, None) if town is not None else None
