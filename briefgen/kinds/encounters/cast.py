@@ -25,6 +25,11 @@ _GENDERS = {"he": "m", "him": "m", "she": "f", "her": "f"}
 _BACK, _NEAR = 30, 2
 # Sentences back to two whom "they" means.
 _BOTH = 3
+# Sentences after which those whom "they" meant have left the scene.
+_SCENE = 8
+_SEVERAL = re.compile(
+    r"(?i)(?:they|them|both|all|the|these|those|each|neither|either|two|three|four|five|six|seven|eight|nine|we|us)\b|.+ and "
+)
 _COUNTED = re.compile(r"(?i)(?:the |all |both |these )?(two|three|four|both|pair)\b")
 _OF_THEM = re.compile(r"(?i)\b(two|three|four) of $")
 # Who is there to serve is no party.
@@ -53,9 +58,11 @@ def cast(reading: Reading) -> Cast:
     rows: list[tuple[Mention, ...]] = []
     recent: list[tuple[Actor, int]] = []
     own: list[list[Mention]] = [[] for _ in reading.sentences]
+    families = _families(reading)
     for mention in reading.mentions:
         if mention.actors[0].kind in ("person", "group") and not is_quoted(mention.span, reading):
-            own[mention.sentence].append(mention)
+            if len(mention.actors) == 1 or _SEVERAL.match(reading.text(mention.span)):
+                own[mention.sentence].append(_of_family(mention, families, reading))
     for index, span in enumerate(reading.sentences):
         found = reading.doc.char_span(span.start, span.end, alignment_mode="expand")
         row = {mention.span.start: mention for mention in own[index]}
@@ -85,8 +92,10 @@ def _read(
     reading: Reading,
 ) -> Mention | None:
     """Whom the mention that begins at a word means in its scene; None where it means nobody."""
-    if known is not None and known.actors[0].kind == "group":
+    if known is not None and (known.actors[0].kind == "group" or _is_stale(known, recent, index, reading)):
         group = _several(known, recent, index, reading)
+        if known.actors[0].kind != "group" and any(actor.country is None for actor in group):
+            return None
         return replace(known, actors=group) if group else None
     gender = _GENDERS.get(token.lower_)
     place = Span(token.idx, token.idx + len(token))
@@ -96,6 +105,34 @@ def _read(
         return known
     actor = _meant(gender, recent, index, genders, _barred(token, row))
     return Mention(place, (replace(actor, how="pronoun"),), place, index) if actor is not None else known
+
+
+def _is_stale(mention: Mention, recent: list[tuple[Actor, int]], index: int, reading: Reading) -> bool:
+    """Whether "they" was resolved to some of whom one has long left the scene, or is no party."""
+    if len(mention.actors) != 2 or reading.text(mention.span).lower() not in ("they", "them"):
+        return False
+    near = {actor.name for actor, at in recent if index - at <= _SCENE}
+    return any(not is_party(actor) or actor.name not in near for actor in mention.actors)
+
+
+def _families(reading: Reading) -> dict[str, Actor]:
+    """For each last name that several people of a text have, the one of whom it mostly tells."""
+    counts = Counter(actor.name for mention in reading.mentions for actor in mention.actors if actor.is_resolved)
+    people: dict[str, list[Actor]] = {}
+    for actor in reading.people:
+        people.setdefault(actor.name.split()[-1], []).append(actor)
+    found: dict[str, Actor] = {}
+    for name, row in people.items():
+        first, *others = sorted(row, key=lambda actor: -counts[actor.name])
+        if others and counts[first.name] >= 2 * counts[others[0].name]:
+            found[name] = first
+    return found
+
+
+def _of_family(mention: Mention, families: dict[str, Actor], reading: Reading) -> Mention:
+    """The mention, a last name that several have as the one whom the text mostly tells of."""
+    meant = families.get(reading.text(mention.span)) if not mention.actors[0].is_resolved else None
+    return mention if meant is None else replace(mention, actors=(replace(meant, how="name"),))
 
 
 def mentioned(reading: Reading, index: int) -> tuple[Mention, ...]:

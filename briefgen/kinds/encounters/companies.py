@@ -151,6 +151,7 @@ def town_of(scene: Stage, sentence: int, reading: Reading) -> Place | None:
         and not is_quoted(place.span, reading)
         and not is_history(place.sentence, scene, reading)
     ]
-    before = [place for place in there if place.sentence <= sentence]
-    town = before[-1].place if before else there[0].place if there else None
+    before = [place for place in there if place.sentence <= sentence] or there[:1]
+    before.sort(key=lambda place: (place.sentence, place.role == "at"))  # "came in Y, his papers having flown on to Z"
+    town = before[-1].place if before else None
     return Place(town.city, town.country, None) if town is not None else None

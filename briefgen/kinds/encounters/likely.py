@@ -38,7 +38,7 @@ _AWAY = re.compile(
     r"(?i)\b(?:sen[dt] (?:word|(?:his|her|their) (?:regrets|apologies|excuses))|stay(?:ed|ing) (?:away|(?:at )?home|behind)|kept (?:him|her|them) (?:in|at|from|away)|"
     r"(?:could|did|would) not (?:come|attend|travel|make it|join|show up|take part)|(?:was|were) (?:absent|missing|unable to|prevented|detained|grounded)|"
     r"(?:failed|unable) to (?:come|attend|travel|appear|show)|did not (?:meet|speak|talk|shake)|(?:has|have|had) (?:not|never) (?:met|spoken)|never met|"
-    r"avoid(?:ed|ing)? (?:each other|one another|him|her|them)|(?:kept|keeping|steered) (?:clear|apart|(?:his|her|their) distance))\b"
+    r"avoid(?:ed|ing)? (?:each other|one another|him|her|them)|(?:text|voice) messages?|telegrams?|e-?mail(?:s|ed)?|(?:kept|keeping|steered) (?:clear|apart|(?:his|her|their) distance))\b"
 )
 
 

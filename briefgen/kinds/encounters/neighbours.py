@@ -155,7 +155,24 @@ def is_there(place: PlaceMention, reading: Reading) -> bool:
     told = reading.source.text[reading.sentences[place.sentence].start : place.span.start]
     if _SPOKEN_OF.search(told) is not None:
         return False
-    return place.role == "at" or _THERE.search(before) is not None
+    if _OF_PEOPLE.search(before) is not None:
+        return False
+    return place.role == "at" or _THERE.search(before) is not None or _is_scene(place, before, reading)
+
+
+# "His guest from Y", "the agency in Y": whose, not where.
+_OF_PEOPLE = re.compile(
+    r"(?i)\b(?:guests?|visitors?|ministers?|secretary|man|woman|men|women|one|ones|delegat\w+|colleagues?|envoys?|counterparts?|people) from (?:the )?$"
+    r"|\bfor the \w+ in $"
+)
+_DAY = re.compile(r"(?:\d|day|[A-Z][a-z]+), $")
+
+
+def _is_scene(place: PlaceMention, before: str, reading: Reading) -> bool:
+    """Whether a sentence of a day and a town alone sets the scene: "So, on 3 May, Y."."""
+    span = reading.sentences[place.sentence]
+    alone = reading.source.text[place.span.end : span.end].strip() in (".", ":", "")
+    return alone and span.end - span.start < 60 and _DAY.search(before) is not None
 
 
 def inferred(date: DateMention, reading: Reading) -> DateMention:
