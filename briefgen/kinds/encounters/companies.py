@@ -51,14 +51,14 @@ def company(scene: Stage, reading: Reading) -> Company | None:
     known: dict[str, Actor] = {}
     first: dict[frozenset[str], int] = {}
     calls = near = 0
-    authors = cast(reading).authors
+    others = cast(reading).authors | _of_history(scene, reading)
     opening = list(_opening(scene, reading))
     for index in range(scene.first + bool(opening), scene.last + 1):
         text = reading.text(reading.sentences[index])
         if OFF.search(text) or HEARSAY.search(text) or _RECALLED.search(text) or is_history(index, scene, reading):
             continue
         for one, other, weight in ties(reading, index):
-            if one.name == other.name or {one.name, other.name} & authors or not (is_party(one) and is_party(other)):
+            if one.name == other.name or {one.name, other.name} & others or not (is_party(one) and is_party(other)):
                 continue
             key = frozenset((one.name, other.name))
             tied[key] = tied.get(key, 0.0) + weight
@@ -126,6 +126,17 @@ def _opening(scene: Stage, reading: Reading) -> Iterator[tuple[Actor, Actor]]:
 _SENT = re.compile(
     r"(?i)\b(?:sent (?:his|her|their)|stayed (?:away|at home)|was not (?:there|invited)|did not (?:come|go))\b"
 )
+
+
+def _of_history(scene: Stage, reading: Reading) -> frozenset[str]:
+    """Who is named first in a sentence of other years, and so is none of today's people."""
+    first: dict[str, int] = {}
+    for mention in reading.mentions:
+        for actor in mention.actors:
+            first.setdefault(actor.name, mention.sentence)
+    return frozenset(
+        name for name, index in first.items() if scene.first <= index <= scene.last and is_history(index, scene, reading)
+    )
 
 
 def _groups(pairs: Sequence[frozenset[str]]) -> list[frozenset[str]]:

@@ -6,7 +6,7 @@ Only a past day that the story itself tells opens one, not a day that is looked 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefgen.kinds.encounters.cast import is_quoted
 from briefgen.kinds.encounters.passages import passages
@@ -21,6 +21,7 @@ _LONG = 5
 _ASIDE = re.compile(r"(?i)\b(?:before|earlier|previous|preceding|since|until|ago|from|by)\b")
 # What tells of the day of writing, or looks ahead.
 _NOW = re.compile(r"(?i)\b(?:today|tonight|now|this (?:morning|week)|yesterday|afterwards?)\b")
+_EVENING = re.compile(r"(?i)\b(?:evening|night)$")
 _BOUND = re.compile(r"(?i)\b(?:since|until|till|by|from|before|of|for|dated|than|deadline)\s+(?:the\s+)?$")
 _PART = re.compile(r"(?i)\b(?:morning|afternoon|evening|night) of\s+$")
 # A scene that was not: what was set for a day and did not come about, or is still to come.
@@ -52,14 +53,27 @@ def stages(reading: Reading) -> list[Stage]:
     found: list[Stage] = []
     for index, date in enumerate(dates):
         if found and found[-1].date.when.date == date.when.date and date.sentence <= found[-1].last:
-            continue
-        later = (other.sentence for other in dates[index + 1 :] if other.when.date != date.when.date)
+            if not _is_evening(date, reading):
+                continue
+            found[-1] = replace(found[-1], last=date.sentence - 1)
+        later = (
+            other.sentence
+            for other in dates[index + 1 :]
+            if other.when.date != date.when.date or _is_evening(other, reading)
+        )
         stop = min(next(later, len(reading.sentences)), len(reading.sentences))
         last = date.sentence
         while last + 1 < stop and last + 1 not in reading.headings and story.steps(date.sentence, last + 1) <= _LONG:
             last += 1
         found.append(Stage(date.sentence, last, date))
     return found
+
+
+def _is_evening(date: DateMention, reading: Reading) -> bool:
+    """Whether a paragraph begins with another part of the same day: "That evening A gave a dinner"."""
+    start = reading.sentences[date.sentence].start
+    begins = date.span.start == start and reading.source.text[max(0, start - 1) : start] in ("\n", "")
+    return begins and _EVENING.search(reading.text(date.span)) is not None
 
 
 def _opens(date: DateMention, reading: Reading) -> bool:

@@ -20,6 +20,9 @@ from briefgen.kinds.encounters.value import Meeting
 from briefgen.language.reading import Reading
 from briefgen.model import Actor
 
+# Years back that are no part of a story of today.
+_YEARS = 2
+
 
 def staged(events: list[list[Encounter]], reading: Reading) -> None:
     """Puts the meetings of a story's scenes among the events, and gives those already there the day of their scene."""
@@ -28,6 +31,7 @@ def staged(events: list[list[Encounter]], reading: Reading) -> None:
         return
     for event in events:
         event[:] = [replace(item, actors=_known(item.actors, item.sentence, reading)) for item in event]
+    events[:] = [event for event in events if not _is_legend(event, reading)]
     for scene in scenes:
         for event in events:
             _date(event, scene, reading)
@@ -47,6 +51,16 @@ def _known(actors: Sequence[Actor], index: int, reading: Reading) -> tuple[Actor
         else actor
         for actor in actors
     )
+
+
+def _is_legend(event: Sequence[Encounter], reading: Reading) -> bool:
+    """Whether a meeting of other years names nobody by name: "the two of them, the X and the Y, sat up in 2003" are not those of today."""
+    written = reading.source.published.date
+    days = [item.when.date for item in event if item.when is not None and item.when.date is not None]
+    if written is None or not days or any(written.year - day.year < _YEARS for day in days):
+        return False
+    people = [actor for item in event for actor in item.actors if actor.kind == "person"]
+    return len(people) > 1 and all(actor.how != "name" for actor in people)
 
 
 def _is_way_to(event: Sequence[Encounter], other: Sequence[Encounter]) -> bool:
