@@ -111,8 +111,12 @@ def _is_stale(mention: Mention, recent: list[tuple[Actor, int]], index: int, rea
     """Whether "they" was resolved to some of whom one has long left the scene, or is no party."""
     if len(mention.actors) != 2 or reading.text(mention.span).lower() not in ("they", "them"):
         return False
+    names = {actor.name for actor in mention.actors}
     near = {actor.name for actor, at in recent if index - at <= _SCENE}
-    return any(not is_party(actor) or actor.name not in near for actor in mention.actors)
+    beside = {actor.name for actor, at in recent if index - at <= _BOTH and is_party(actor)}
+    if not beside & names and len(beside) == 2:
+        return True
+    return not names <= near or not all(is_party(actor) for actor in mention.actors)
 
 
 def _families(reading: Reading) -> dict[str, Actor]:

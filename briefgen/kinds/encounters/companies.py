@@ -135,7 +135,9 @@ def _of_history(scene: Stage, reading: Reading) -> frozenset[str]:
         for actor in mention.actors:
             first.setdefault(actor.name, mention.sentence)
     return frozenset(
-        name for name, index in first.items() if scene.first <= index <= scene.last and is_history(index, scene, reading)
+        name
+        for name, index in first.items()
+        if scene.first <= index <= scene.last and is_history(index, scene, reading)
     )
 
 

@@ -80,8 +80,16 @@ def once(told: Sequence[Told], reading: Reading) -> list[Told]:
     return [
         (event, value)
         for at, (event, value) in enumerate(told)
-        if not any(at != place and _is_within(value, other, place < at) for place, (_, other) in enumerate(told))
+        if not any(
+            at != place and not _is_aside(event, whole) and _is_within(value, other, place < at)
+            for place, (whole, other) in enumerate(told)
+        )
     ]
+
+
+def _is_aside(event: Sequence[Encounter], other: Sequence[Encounter]) -> bool:
+    """Whether an event is told before two or three of its people sat down at a table with others."""
+    return other[0].rule == "table" and event[0].sentence < other[0].sentence
 
 
 def _is_within(value: Meeting, other: Meeting, before: bool) -> bool:
@@ -114,6 +122,7 @@ def _put(found: Company, scene: Stage, events: list[list[Encounter]], reading: R
         and not event[0].old
         and scene.first <= event[0].sentence <= scene.last
         and _is_of_day(event, scene)
+        and (event[0].rule != "table" or found.sentence >= event[0].sentence)
     ]
     where = town_of(scene, found.sentence, reading)
     item = Encounter(

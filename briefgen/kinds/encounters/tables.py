@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from briefgen import lexicon
-from briefgen.kinds.encounters import neighbours
+from briefgen.kinds.encounters import neighbours, seats
 from briefgen.kinds.encounters.encounter import Encounter
 from briefgen.kinds.encounters.passages import passages
 from briefgen.kinds.encounters.standing import HEARSAY
@@ -22,8 +22,9 @@ from briefgen.language.reading import DateMention, Mention, Reading
 from briefgen.model import Actor
 from briefgen.values import Place
 
-# Sentences and paragraphs over which one gathering is told, and the fewest who make one.
-_LONG, _PARAGRAPHS, _FEWEST = 16, 3, 3
+# Sentences and paragraphs over which a gathering is told whose number is told and one that is told chair by chair; the
+# fewest and the most who make one.
+_TOLD, _LAID, _FEWEST, _MOST = (16, 3), (32, 9), 3, 12
 _CLAUSE = 60
 # A sentence without one of these counts nobody: looked for first, as it is cheap.
 _WORDS = ("three", "four", "five", "six", "seven", "eight", "nine", "ten", "leven", "welve", "Three", "Four", "Five", "Six", "Seven", "Eight",
@@ -44,11 +45,15 @@ _NOT = re.compile(
     r"(?i)\b(?:will|would|should|could|might|(?-i:may)|if|never|not|n't|hop(?:e|ed|es)|want(?:ed|s)?|plan(?:ned|s)?|due to|were to|"
     r"are to|tomorrow|next (?:week|month|year)|every (?:year|month|two|three))\b"
 )
+# The next scene of the same day, or of another.
+_LATER = re.compile(
+    r"^(?:In the evening|That (?:evening|night)|At dinner|Afterwards|Later|By then|By the (?:second|next|third)|The next|Two days|Three days|A week)\b"
+)
 # Who is named so was not there.
 _ABSENT = re.compile(
     r"(?i)\b(?:absent|missing|empty chair|stayed (?:away|at home|behind)|did not (?:come|attend|travel|make it)|could not (?:come|attend)|"
     r"was not (?:there|invited|asked|in the room)|sent (?:his|her|their|word|a letter|regrets|apologies)|by video|by phone|telephoned|rang|"
-    r"wrote|late|later|had once|used to|predecessor|died|in absentia)\b"
+    r"wrote|late|later|had once|once (?!more)|hotel room|live ?stream|used to|predecessor|died|in absentia)\b"
 )
 _OFFICE = re.compile(
     r"(?i)minister|secretary|president|premier|chancellor|ambassador|commissioner|representative|director|governor|chair|"
@@ -78,8 +83,9 @@ def tables(reading: Reading) -> Iterator[Table]:
         if index <= end or index in reading.headings:
             continue
         number = _number(reading, index)
-        if number is None:
+        if number is None and not seats.is_laid(reading, index):
             continue
+        number = number or 0
         found = _table(reading, index, number)
         if found is not None:
             end = found.last
@@ -112,9 +118,11 @@ def _is_theirs(text: str, many: re.Match[str]) -> bool:
 
 def _table(reading: Reading, index: int, number: int) -> Table | None:
     when, where = _day(reading, index), _place(reading, index)
-    last = _end(reading, index, when)
-    people = _people(reading, index, last, number)
-    if len({actor.country for actor in people}) < _FEWEST or not number // 2 <= len(people) <= number + 2:
+    last = _end(reading, index, when, _LAID if number == 0 else _TOLD)
+    people = _people(reading, index, last, number or _MOST)
+    if len({actor.country for actor in people}) < _FEWEST + (number == 0):
+        return None
+    if number and not number // 2 <= len(people) <= number + 2:
         return None
     whole = Encounter(
         sentence=index,
@@ -139,11 +147,11 @@ def _place(reading: Reading, index: int) -> Place | None:
     return there[0].place if there else None
 
 
-def _end(reading: Reading, index: int, when: DateMention | None) -> int:
+def _end(reading: Reading, index: int, when: DateMention | None, reach: tuple[int, int]) -> int:
     """The last sentence before another scene: a heading, another day, a town at the head of a paragraph."""
-    story = passages(reading)
-    for at in range(index + 1, min(len(reading.sentences), index + _LONG)):
-        if at in reading.headings or story.steps(index, at) > _PARAGRAPHS:
+    story, (long, paragraphs) = passages(reading), reach
+    for at in range(index + 1, min(len(reading.sentences), index + long)):
+        if at in reading.headings or story.steps(index, at) > paragraphs:
             return at - 1
         for date in reading.dates:
             day = date.when.date
@@ -152,12 +160,14 @@ def _end(reading: Reading, index: int, when: DateMention | None) -> int:
             if when is None or when.when.date is None or not day.compatible(when.when.date):
                 return at - 1
         starts = story.steps(at - 1, at) > 0
+        if starts and _LATER.search(reading.text(reading.sentences[at])):
+            return at - 1
         if starts and any(
             place.sentence == at and place.place.city and place.span.start - reading.sentences[at].start < 40
             for place in reading.places
         ):
             return at - 1
-    return min(len(reading.sentences), index + _LONG) - 1
+    return min(len(reading.sentences), index + long) - 1
 
 
 def _people(reading: Reading, first: int, last: int, number: int) -> tuple[Actor, ...]:
