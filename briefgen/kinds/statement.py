@@ -133,18 +133,18 @@ def _is_sentence(words: str) -> bool:
 # A part of a sentence has so many words at least; with a verb at its head it needs more to say what was not said before.
 _PART = 4
 _PREDICATE = 6
+# A verb of speech is right behind the words within so many characters.
+_BESIDE = 20
 _LEADING = frozenset(("ADP", "SCONJ"))
 _VIEWS = frozenset(("acomp", "attr", "oprd"))
 
 
 def _says_something(reading: Reading, quotation: Quotation, words: str) -> bool:
     """Whether quoted words are worth telling alone: a sentence, a view ("a toll gate in uniform"); no "by Christmas", "if need be"."""
-    closing = reading.source.text[quotation.span.end : quotation.span.end + 1]
-    if (
-        _is_sentence(words)
-        or quotation.block
-        or (closing == "," and words[:1].isupper() and 1 < len(words.split()) < _PART)
-    ):
+    closing = reading.source.text[quotation.span.end : quotation.span.end + 2]
+    cued = quotation.cue is not None and 0 <= quotation.cue.start - quotation.span.end < _BESIDE
+    paused = closing[:1] == "," or cued and closing in ("\u201d,", '",')
+    if _is_sentence(words) or quotation.block or (paused and words[:1].isupper() and 1 < len(words.split()) < _PART):
         return True
     tokens = reading.doc.char_span(quotation.span.start, quotation.span.end, alignment_mode="contract")
     if tokens is None or not len(tokens):

@@ -74,6 +74,15 @@ def fits(actor: Actor, post: Post) -> bool:
     )
 
 
+_LESSER = frozenset("deputy vice prime assistant former junior".split())
+
+
+def plain(actors: Sequence[Actor], post: Post) -> list[Actor]:
+    """Those of several whose title ranks neither above nor below the post told: "the minister" is no deputy minister."""
+    told = identity.title_words(post.title)
+    return [actor for actor in actors if actor.post and not _LESSER & (identity.title_words(actor.post.title) - told)]
+
+
 def each_once(actors: Sequence[Actor]) -> tuple[Actor, ...]:
     """The actors, each once."""
     seen: dict[tuple[str, str], Actor] = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
@@ -25,6 +26,26 @@ _NOUNS = {
 # What a sentence says of the one it names, what the next one says, what it calls somebody.
 _SAME, _NEXT, _CALLED = 2, 1, 4
 _MARKS = frozenset('"\u201c\u201d\u00ab\u00bb')
+
+
+_ADDRESSED = re.compile(r"\b(Mr|Mrs|Ms|Miss|Mme)\b\.? ((?:[^\W\d_a-z][\w'\u2019-]+ ?){1,5})")
+_SELF = re.compile(r"(?:\s(?:of|for|in|at)\s[^,.;:\"\u201c\u201d\n]{2,80}?)?\s(him|her)self\b")
+
+
+def addressed(text: str) -> dict[str, str]:
+    """Whom "Mr." and "Mrs." stand before, by last word of the name; "" where both do."""
+    found: dict[str, str] = {}
+    for address, name in _ADDRESSED.findall(text):
+        gender = "m" if address == "Mr" else "f"
+        last = name.split()[-1]
+        found[last] = gender if found.get(last, gender) == gender else ""
+    return found
+
+
+def of_self(text: str, end: int) -> str:
+    """ "f" or "m" where words for somebody are followed by it: "said the minister of Labour herself"; else ""."""
+    found = _SELF.match(text, end)
+    return "" if found is None else "m" if found[1] == "him" else "f"
 
 
 def told(doc: Doc, names: Iterable[str]) -> dict[str, str]:

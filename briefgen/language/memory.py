@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from briefgen import lexicon
 from briefgen.language import genders, geography, given, owners, tree
 from briefgen.language.facing import facing, of_country
-from briefgen.language.fitting import each_once, fits, head_fits, sorted_out
+from briefgen.language.fitting import each_once, fits, head_fits, plain, sorted_out
 from briefgen.language.names import Found, Names, Person
 from briefgen.language.parties import Item
 from briefgen.language.reading import Mention, Span
@@ -30,7 +30,6 @@ _MEETS = frozenset(("met", "meets", "with", "hosted", "hosts", "welcomed", "rece
 _MEMORY = 60
 # So many sentences back "she" may be the only woman spoken of.
 _FAR_BACK = 12
-_ADDRESSED = re.compile(r"\b(Mr|Mrs|Ms|Miss|Mme)\b\.? ((?:[^\W\d_a-z][\w'\u2019-]+ ?){1,5})")
 # The colleague "of the day" is not the one in office.
 _OF_THEN = re.compile(r"\s(?:of|at|in) (?:the|that|those) (?:day|days|time|era|year|years|period)\b")
 _NAMED_BEFORE, _NAME = re.compile(r"[^\W\d_a-z][\w'\u2019-]+ [^\W\d_a-z][\w'\u2019-]+, $"), 60
@@ -292,6 +291,9 @@ class Memory:
             return (self._as(meant[0], "counterpart", item),) if len(meant) == 1 else self._literal(item, post)
         if found.definite:
             fitting = [actor for actor in self.people if fits(actor, post)]
+            gender = genders.of_self(self.text, item.span.end)
+            fitting = [actor for actor in fitting if gender and self._gender(actor) in ("", gender)] or fitting
+            fitting = plain(fitting, post) or fitting
             fitting = [actor for actor in fitting if actor.post and actor.post.qualifier == post.qualifier] or fitting
             recent = [actor for actor in fitting if actor.name in self.met]
             if len(fitting) == 1 and (recent or post.country or not found.bare):
@@ -421,12 +423,7 @@ class Memory:
     @cached_property
     def _addressed(self) -> dict[str, str]:
         """Whom "Mr." and "Mrs." stand before, by last word of the name; "" where both do."""
-        found: dict[str, str] = {}
-        for address, name in _ADDRESSED.findall(self.text):
-            gender = "m" if address == "Mr" else "f"
-            last = name.split()[-1]
-            found[last] = gender if found.get(last, gender) == gender else ""
-        return found
+        return genders.addressed(self.text)
 
     def _group(self, item: Item, sentence: int, done: Sequence[tuple[Item, Mention]]) -> tuple[Actor, ...]:
         """Whom a group word means, else the words themselves."""

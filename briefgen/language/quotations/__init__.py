@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefgen.language import marks
-from briefgen.language.quotations.bearers import ANSWERING, bearer
+from briefgen.language.quotations.bearers import ANSWERING
 from briefgen.language.quotations.blocks import blocks, clips, dashed
 from briefgen.language.quotations.cues import (
     in_sentence,
@@ -36,8 +36,9 @@ from briefgen.language.quotations.labels import all_from, labelled, named_before
 from briefgen.language.quotations.messages import messages
 from briefgen.language.quotations.nobody import SHORTEST, is_statement
 from briefgen.language.quotations.papers import paper_behind, writer
+from briefgen.language.quotations.pointed import pointed
 from briefgen.language.quotations.scene import Scene, Voice, quotation
-from briefgen.language.quotations.voices import before, spoken_between
+from briefgen.language.quotations.voices import before, spoken_between, unmixed
 from briefgen.language.reading import Clause, Mention, PlaceMention, Quotation, Span, Turn
 from briefgen.model import Actor, Source
 
@@ -57,7 +58,7 @@ def find(
     """The statements in direct speech, by start."""
     paragraphs = _paragraphs(source)
     marked_up = marks.find(source.text, paragraphs)
-    text = Scene(doc, source, sentences, mentions, clauses, paragraphs, marked_up, turns, places)
+    text = unmixed(Scene(doc, source, sentences, mentions, clauses, paragraphs, marked_up, turns, places))
     found: list[Quotation] = []
     heard: dict[int, Actor | None] = {}
     previous: tuple[Span, Voice] | None = None
@@ -75,7 +76,7 @@ def find(
         voice = voice or inserted(marked, text)
         if voice is not None:
             answers = voice.clause is not None and voice.clause.verb in ANSWERING
-            who = bearer(voice.speaker, marked.outer.start, text, found, answers=answers)
+            who = pointed(voice.speaker, marked.outer.start, text, found, answers=answers)
             voice = replace(voice, speaker=who)
         heard[marked.inner.start] = voice.speaker if voice is not None else None
         taken_up = _taken_up(place, voice, text)
@@ -104,7 +105,7 @@ def _named(quotation: Quotation, text: Scene, earlier: Sequence[Quotation]) -> Q
     if quotation.speaker is None:
         return quotation
     told = [other for other in earlier if other.span.start < quotation.span.start]
-    return replace(quotation, speaker=bearer(quotation.speaker, quotation.span.start, text, told))
+    return replace(quotation, speaker=pointed(quotation.speaker, quotation.span.start, text, told))
 
 
 def _own_voice(marked: marks.Marked, text: Scene) -> Voice | None:

@@ -45,30 +45,30 @@ def bearer(speaker: Actor, place: int, text: Scene, earlier: Sequence[Quotation]
         other = _asking(place, text, earlier, pronoun, answers=answers)
         about = _subject_before(place, text, pronoun)
         if about is not None and about.name != other:
-            return _meant(about, speaker)
+            return meant(about, speaker)
         if speaker.is_resolved and speaker.name != other:
             return speaker
-        near = (actor for actor in _spoken_of(place, text, pronoun, earlier) if actor.name != other)
+        near = (actor for actor in spoken_of(place, text, pronoun, earlier) if actor.name != other)
         far = (
             actor
-            for actor in _spoken_of(place, text, pronoun, earlier, _FAR)
+            for actor in spoken_of(place, text, pronoun, earlier, _FAR)
             if actor.name != other and _is_known(actor, pronoun, text)
         )
         found = next(near, None) or _named_ahead(place, text, pronoun) or next(far, None)
-        return _meant(found, speaker)
+        return meant(found, speaker)
     if speaker.kind == "country" and speaker.how == "demonym":
-        return _meant(_compatriot(speaker, place, text, earlier) or _player(words, place, text, earlier), speaker)
+        return meant(_compatriot(speaker, place, text, earlier) or _player(words, place, text, earlier), speaker)
     if speaker.is_resolved and speaker.how != "literal":
         return speaker
     own = _apposed(speaker, text) or _by_surname(speaker, text) or _at_end(speaker, text)
     if own is not None:
-        return _meant(own, speaker)
+        return meant(own, speaker)
     holder = (
         _player(words, place, text, earlier)
         or _holder(words, speaker.country, place, text, earlier)
         or _awaited(words, place, text)
     )
-    return _meant(holder, _possessed(speaker, place, text, earlier))
+    return meant(holder, _possessed(speaker, place, text, earlier))
 
 
 def _asking(place: int, text: Scene, earlier: Sequence[Quotation], wanted: str, *, answers: bool) -> str:
@@ -86,8 +86,8 @@ def _subject_before(place: int, text: Scene, wanted: str) -> Actor | None:
     if index < 0 or "\n\n" in text.source.text[text.sentences[index].end : place]:
         return None
     for clause in text.outside(index)[:1]:
-        people = [actor for actor in clause.agents if _is_candidate(actor) and actor.how in ("name", "role")]
-        if len(people) == 1 == len(clause.agents) and clause.parent is None and _fits(people[0], wanted, text):
+        people = [actor for actor in clause.agents if is_candidate(actor) and actor.how in ("name", "role")]
+        if len(people) == 1 == len(clause.agents) and clause.parent is None and fits(people[0], wanted, text):
             return people[0]
     return None
 
@@ -112,9 +112,9 @@ def _relative(speaker: Actor, place: int, text: Scene) -> Actor | None:
 def _player(words: str, place: int, text: Scene, earlier: Sequence[Quotation]) -> Actor | None:
     """Who plays the part that the words name: "her host", "the young Peruvian", "his Belgian colleague"."""
     gender = GENDERS.get(words.split()[0].lower(), "") if words else ""
-    owner = next(_spoken_of(place, text, gender, earlier), None) if gender else None
+    owner = next(spoken_of(place, text, gender, earlier), None) if gender else None
     return parts.player(
-        words, place, text, lambda: _spoken_of(place, text, "", earlier, _FAR), owner.name if owner else ""
+        words, place, text, lambda: spoken_of(place, text, "", earlier, _FAR), owner.name if owner else ""
     )
 
 
@@ -127,7 +127,7 @@ def _possessed(speaker: Actor, place: int, text: Scene, earlier: Sequence[Quotat
     if found is None or speaker.how != "literal":
         return speaker
     gender = GENDERS.get(found["who"].lower())
-    owner = next(_spoken_of(place, text, gender, earlier), None) if gender else None
+    owner = next(spoken_of(place, text, gender, earlier), None) if gender else None
     what = found["what"]
     return replace(speaker, name=f"{owner.name}'s {what}" if owner is not None else f"the {what}")
 
@@ -155,8 +155,8 @@ def _named_ahead(place: int, text: Scene, wanted: str, post: frozenset[str] = fr
         if end >= 0 and text.sentences[index].start > end:
             return None
         for clause in text.outside(index)[:1]:
-            named = [actor for actor in clause.agents if _is_candidate(actor) and actor.how == "name"]
-            if len(named) == 1 == len(clause.agents) and _fits(named[0], wanted, text):
+            named = [actor for actor in clause.agents if is_candidate(actor) and actor.how == "name"]
+            if len(named) == 1 == len(clause.agents) and fits(named[0], wanted, text):
                 title = identity.title_words(_titles(named[0], text))
                 return named[0] if post <= title else None
     return None
@@ -166,7 +166,8 @@ def _named_ahead(place: int, text: Scene, wanted: str, post: frozenset[str] = fr
 _AHEAD = 4
 
 
-def _meant(found: Actor | None, speaker: Actor) -> Actor:
+def meant(found: Actor | None, speaker: Actor) -> Actor:
+    """The speaker with the person found for his words; as he was where none was."""
     return speaker if found is None else replace(found, how="role", quote=speaker.quote or found.quote)
 
 
@@ -184,7 +185,7 @@ def _apposed(speaker: Actor, text: Scene) -> Actor | None:
         return None
     sentence = text.sentences[text.sentence(speaker.quote.start)]
     for mention in text.within(Span(comma.end(), sentence.end))[:1]:
-        if mention.span.start == comma.end() and _is_candidate(mention.actors[0]):
+        if mention.span.start == comma.end() and is_candidate(mention.actors[0]):
             return mention.actors[0]
     name = NAME.match(text.source.text, comma.end(), sentence.end)
     return literal(Span(*name.span()), text) if name is not None else None
@@ -250,7 +251,7 @@ def _compatriot(speaker: Actor, place: int, text: Scene, earlier: Sequence[Quota
     words = speaker.quote.exact if speaker.quote is not None else ""
     if not re.match(r"the\s\w+$", words, re.IGNORECASE):
         return None
-    near = _spoken_of(place, text, "", earlier, _FAR)
+    near = spoken_of(place, text, "", earlier, _FAR)
     return next((actor for actor in near if actor.country == speaker.country), None)
 
 
@@ -272,7 +273,7 @@ def _holder(words: str, country: str | None, place: int, text: Scene, earlier: S
         return None
     near = [
         actor
-        for actor in _spoken_of(place, text, gender_of(head), earlier, _FAR)
+        for actor in spoken_of(place, text, gender_of(head), earlier, _FAR)
         if country is None or actor.country in (country, None)
     ]
     for actor in near:
@@ -287,7 +288,7 @@ def _holder(words: str, country: str | None, place: int, text: Scene, earlier: S
         return None
     kin = frozenset(lexicon.load("speech")["kin"].get(head, ()))
     akin = (actor for actor in near if kin & identity.title_words(_titles(actor, text)))
-    return next(akin, None) or next(_spoken_of(place, text, gender_of(head), earlier, _NEAR), None)
+    return next(akin, None) or next(spoken_of(place, text, gender_of(head), earlier, _NEAR), None)
 
 
 # What a paper calls a minister and who else may be one: "transport chief Ann Roe" is "the minister" two lines below.
@@ -323,14 +324,20 @@ def _is_known(actor: Actor, wanted: str, text: Scene) -> bool:
     return wanted in (given.gender(actor.name), text.genders.get(actor.name))
 
 
-def _fits(actor: Actor, wanted: str, text: Scene) -> bool:
+def fits(actor: Actor, wanted: str, text: Scene) -> bool:
+    """Whether nothing speaks against it that a person is of a gender."""
+    return not wanted or told_gender(actor, text) in ("", wanted)
+
+
+def told_gender(actor: Actor, text: Scene) -> str:
+    """ "f" or "m" by a name, by what the text tells or by a post, "" where nothing does."""
     told = given.gender(actor.name) or text.genders.get(actor.name, "")
     if not told and actor.post is not None and actor.post.title:
         told = gender_of(actor.post.title.lower().split()[-1])
-    return not wanted or not told or told == wanted
+    return told
 
 
-def _spoken_of(
+def spoken_of(
     place: int, text: Scene, wanted: str, earlier: Sequence[Quotation], reach: int = _REACH
 ) -> Iterator[Actor]:
     """The people named before a place, each once: the nearest sentence first, its subject and its speaker before others."""
@@ -338,7 +345,7 @@ def _spoken_of(
     seen: set[str] = set()
     for index in range(here, max(-1, here - reach - 1), -1):
         span = Span(text.sentences[index].start, min(text.sentences[index].end, place))
-        named = [actor for mention in text.within(span) for actor in mention.actors if _is_candidate(actor)]
+        named = [actor for mention in text.within(span) for actor in mention.actors if is_candidate(actor)]
         if index < here or not named:
             subjects = [actor.name for clause in text.outside(index) for actor in clause.agents]
             subjects += [quote.speaker.name for quote in earlier if quote.sentence == index and quote.speaker]
@@ -346,13 +353,14 @@ def _spoken_of(
             named += [
                 quote.speaker
                 for quote in earlier
-                if quote.sentence == index and quote.speaker and _is_candidate(quote.speaker)
+                if quote.sentence == index and quote.speaker and is_candidate(quote.speaker)
             ]
         for actor in named:
-            if actor.name not in seen and _fits(actor, wanted, text):
+            if actor.name not in seen and fits(actor, wanted, text):
                 seen.add(actor.name)
                 yield actor
 
 
-def _is_candidate(actor: Actor) -> bool:
+def is_candidate(actor: Actor) -> bool:
+    """Whether an actor is a person whom the text names."""
     return actor.kind == "person" and actor.is_resolved and actor.how != "literal"

@@ -6,7 +6,7 @@ import re
 
 from briefgen.language import marks
 from briefgen.language.quotations.scene import NAME, Scene, Voice, literal
-from briefgen.language.quotations.voices import before
+from briefgen.language.quotations.voices import according, before
 from briefgen.language.reading import Span
 
 
@@ -153,12 +153,18 @@ _BEHIND = re.compile(
 )
 
 
+_NEXT = re.compile(r"[\s,]*[A-Z]")
+
+
 def _said_behind(marked: marks.Marked, text: Scene) -> Voice | None:
     """The voice of "“…”, according to the ministry", "“…” With these words Roe left", "“…”: that is how Roe sees it"."""
     found = _BEHIND.match(text.source.text, marked.outer.end)
     if found is None or found.lastgroup is None:
         return None
     who = Span(*found.span(found.lastgroup))
+    lead = text.source.text[marked.outer.end : who.start]
+    if "\n" in lead or found.lastgroup == "who" and _NEXT.match(lead):
+        return None  # the next sentence, of somebody else
     if found.lastgroup in ("those", "was", "so"):
         return _named_at(who, text)
     return _voice_in(who, text) if found.lastgroup in ("who", "as", "of") else _acting_in(who, text)
@@ -235,7 +241,7 @@ def introduced(marked: marks.Marked, text: Scene) -> Voice | None:
         return Voice(next(iter(people.values())), None, beside=True)
     found = _INTRODUCES.search(lead)
     if found is None or "\n\n" in lead[found.start() :].rstrip():
-        return None
+        return according(sentence, marked, text)
     plain = found["lead"].strip().lower()
     if plain == "by" and _MEANS.match(found["who"].strip()):
         return None

@@ -19,6 +19,13 @@ _HEADED = re.compile(
 )
 
 
+# "The study “Sorting without Borders” came out": what stands right behind with a capital, and no end of a sentence, is a title.
+_WORK = re.compile(
+    r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|of|in)\s(?:\w+\s)?(?:report|study|exhibition|show|novel|play|album|documentary|podcast|initiative|festival|plan|programme|program"
+    r"|project|operation|strategy|forum|conference|workshop|brochure|guide|poem|magazine|newsletter|prize|award|label)\s?$"
+)
+
+
 def is_statement(marked: marks.Marked, voice: Voice | None, scene: Scene) -> bool:
     """Whether the words are somebody's statement and not a term, a theme or the title of a document."""
     text = scene.source.text
@@ -27,6 +34,9 @@ def is_statement(marked: marks.Marked, voice: Voice | None, scene: Scene) -> boo
         return False
     if voice is None:
         return len(words) > 7 and not _is_title(words)
+    lead = text[max(0, marked.outer.start - 60) : marked.outer.start]
+    if text[marked.inner.start].isupper() and text[marked.inner.end - 1] not in ".,!?" and _WORK.search(lead):
+        return False
     sentence = text[marked.inner.start].isupper() and text[marked.outer.end - 2 : marked.outer.end - 1] in tuple(".!?")
     if _HEADED.search(text[max(0, marked.outer.start - 40) : marked.outer.start]) and not (sentence and "I" in words):
         return False
@@ -37,10 +47,15 @@ def is_statement(marked: marks.Marked, voice: Voice | None, scene: Scene) -> boo
     if (
         voice.beside
         and len(words) > 1
-        and (text[marked.outer.end - 2 : marked.outer.end - 1] in ".,!?" or len(words) >= 3)
+        and (text[marked.outer.end - 2 : marked.outer.end - 1] in ".,!?" or len(words) >= 3 or _is_paused(marked, text))
     ):
         return True
     return len(words) >= SHORTEST and not _is_title(words)
+
+
+def _is_paused(marked: marks.Marked, text: str) -> bool:
+    """Whether words with a capital have their comma behind the mark, as some set it: "“Agreed, sworn”, said Roe"."""
+    return text[marked.inner.start].isupper() and text[marked.outer.end : marked.outer.end + 1] == ","
 
 
 def _is_title(words: list[str]) -> bool:

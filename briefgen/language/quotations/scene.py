@@ -73,7 +73,10 @@ class Scene:
     @cached_property
     def genders(self) -> dict[str, str]:
         """Whether "he" or "she" means a person, by name, where the text tells and the name does not."""
-        return genders.told(self.doc, (actor.name for actor in self.by_surname.values()))
+        told = genders.told(self.doc, (actor.name for actor in self.by_surname.values()))
+        addressed = genders.addressed(self.source.text)
+        names = {actor.name: addressed.get(actor.name.split()[-1]) for actor in self.by_surname.values()}
+        return told | {name: gender for name, gender in names.items() if gender}
 
     @cached_property
     def styles(self) -> dict[str, str]:

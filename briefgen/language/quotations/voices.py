@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import operator
 import re
+from dataclasses import replace
 
 from briefgen.language import marks
 from briefgen.language.quotations.scene import Scene, Voice, literal
@@ -37,6 +39,46 @@ def described(clause: Clause, text: Scene) -> Voice | None:
     ):
         return None
     return Voice(literal(span, text), clause, beside=True)
+
+
+def unmixed(text: Scene) -> Scene:
+    """The text with every clause whose subject the parser took from quoted words, though its verb stands behind them, given
+    the one between: "“Malta”, she went on, “is far.”"."""
+    clauses = [_unmixed(clause, text) for clause in text.clauses]
+    return text if all(map(operator.is_, clauses, text.clauses)) else replace(text, clauses=clauses)
+
+
+def _unmixed(clause: Clause, text: Scene) -> Clause:
+    own = clause.agent_span
+    if own is None or own.start >= clause.verb_span.start or not text.quoted(own.start):
+        return clause
+    if text.quoted(clause.verb_span.start):
+        return clause
+    end = next(mark.outer.end for mark in text.marked_from(own.start) if mark.outer.end > own.start)
+    found = _BETWEEN.fullmatch(text.source.text, end, clause.verb_span.start)
+    if found is None:
+        return clause
+    span = Span(*found.span("who"))
+    named = [mention.actors for mention in text.within(span) if len(mention.actors) == 1]
+    return replace(clause, agent_span=span, agents=named[0] if named else (literal(span, text),))
+
+
+_BETWEEN = re.compile(r"[\s,]*(?P<who>[^\W\d_][^,;:.\"\u201c\u201d]{0,60}?)\s(?:(?:has|had|then|also|later|still)\s)*")
+
+
+_SENTENCE_OF = re.compile(
+    r"According to\s(?P<who>[^,;:.\"\u201c]{3,80}|(?:[A-Z][a-z]{1,2}\.\s)?[^,;:.\"\u201c]{3,80}),\s"
+)
+
+
+def according(sentence: Span, marked: marks.Marked, text: Scene) -> Voice | None:
+    """The one person on whose word a sentence is told that holds the words: "According to Ann Roe, the plan “forgets us”"."""
+    found = _SENTENCE_OF.match(text.source.text, sentence.start)
+    if found is None or found.end() > marked.outer.start:
+        return None
+    told = text.within(Span(found.end() - 1, marked.outer.start))
+    own = text.within(Span(*found.span("who"))) or [mention for mention in told if mention.span.start == found.end()]
+    return Voice(own[0].actors[0], None, beside=True) if own and own[0].actors[0].kind == "person" else None
 
 
 def is_speech(clause: Clause) -> bool:
