@@ -12,11 +12,13 @@ from briefgen.language.french.node import Node
 def content(sentence: list[Node], at: int) -> str:
     """A noun, an adjective or a name; a capitalised word inside a sentence is translated only where it is part of a post."""
     node = sentence[at]
-    if node.capital and at and not _translates(sentence, at):
+    opens = at == 0 or sentence[at - 1].french in ("«", "“") and node.pos != "PROPN"
+    if node.capital and not opens and not _translates(sentence, at):
         return node.french
-    found = noun(node, several=_several(sentence, at)) if node.pos != "ADJ" else _adjective(node) or noun(node)
-    found = found or _adjective(node) or _adverb(node) or cognate(node)
-    if not found and node.capital and at == 0 and node.pos not in ("PROPN",):
+    adjective = _adjective(node, one=at > 0 and sentence[at - 1].lower in _ONE)
+    found = noun(node, several=_several(sentence, at)) if node.pos != "ADJ" else adjective or noun(node)
+    found = found or adjective or _adverb(node) or cognate(node)
+    if not found and node.capital and opens and node.pos not in ("PROPN",):
         return node.french
     if (
         found
@@ -54,10 +56,14 @@ def noun(node: Node, *, several: bool = False) -> str:
     return ""
 
 
-def _adjective(node: Node) -> str:
+_ONE = frozenset("le la l' un une ce cet cette".split())
+
+
+def _adjective(node: Node, *, one: bool = False) -> str:
+    """The English of an adjective; that of a people is plural where it ends so, but for `one` of it: "l'Angolais"."""
     adjectives = vocabulary.adjectives()
     found = adjectives.get(node.lower) or adjectives.get(node.lemma) or ""
-    if found and node.capital and node.pos in ("NOUN", "PROPN") and node.lower.endswith("s"):
+    if found and node.capital and node.pos in ("NOUN", "PROPN") and node.lower.endswith("s") and not one:
         return english.noun(found, plural=not found.endswith(("ese", "sh", "ch", "ss")))
     return found
 

@@ -83,10 +83,7 @@ def _preposition_frame(sentence: Sequence[Node], at: int, stem: str) -> str:
 def _tells(sentence: Sequence[Node], at: int, infinitive: str) -> bool:
     """Whether a verb stands between a quotation and who said it, whatever it means: "« … », a lancé la ministre"."""
     begin = at
-    while begin and (
-        sentence[begin - 1].pos == "AUX"
-        or sentence[begin - 1].lower in ("a", "ont", "s'", "se", "est", "-t", "-t-", *_INVERTED)
-    ):
+    while begin and (sentence[begin - 1].pos in ("AUX", "ADV") or sentence[begin - 1].lower in _BEFORE_TELLING):
         begin -= 1
     marks = [node.french for node in sentence[max(0, begin - 2) : begin]]
     if not marks or marks[-1] not in (",", "»", "”", '"') or not any(mark in ("»", "”", '"') for mark in marks):
@@ -103,6 +100,7 @@ def _tells(sentence: Sequence[Node], at: int, infinitive: str) -> bool:
 
 
 _INVERTED = ("-il", "-elle", "-on", "-ils", "-elles")
+_BEFORE_TELLING = frozenset("a ont avait avaient s' se est sont m' me nous lui leur -t -t-".split()) | set(_INVERTED)
 SAYING = frozenset(
     "say state add explain note warn ask answer recall stress announce confirm believe joke insist repeat claim admit promise indicate specify report write deplore regret denounce conclude".split()
 )

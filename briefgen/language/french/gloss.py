@@ -17,10 +17,12 @@ from briefgen.language import sentences
 from briefgen.language.french import (
     accents,
     antecedents,
+    incises,
     offices,
     phrases,
     pronouns,
     splices,
+    telling,
     titles,
     verbgroups,
     wording,
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _NO_BLANK_BEFORE = frozenset(".,;:?!)]}”…'")
+_CLOSING_MARKS = ("»", "”")
 _NO_BLANK_BEHIND = frozenset("([{“")
 
 
@@ -89,7 +92,9 @@ def gloss(source: Source, nlp: Language) -> Gloss:
     writer = _Writer(source.text)
     last: Node | None = None
     for (start, end), doc, cut in zip(stretches, nlp.pipe(docs, batch_size=16), cuts, strict=True):
-        for sentence in _sentences(nodes(doc, start, text[start:end]), start, cut):
+        found = list(_sentences(nodes(doc, start, text[start:end]), start, cut))
+        incises.part(found)
+        for sentence in found:
             last = writer.sentence(sentence, last)
         writer.gap(end)
     made = writer.text()
@@ -118,7 +123,7 @@ _STRAIGHT = re.compile(r'(?<!\w)"(?=\S)([^"\n]+?)(?<=\S)"(?!\w)')
 
 def _sentence_starts(stretch: str, doc: Doc) -> list[int]:
     """Where sentences start; "M." is no end of one."""
-    masked = normalise(stretch)
+    masked = normalise(_BEFORE_CLOSING.sub(r"\1»\2", stretch))
     for word in ("M. ", "MM. "):
         masked = masked.replace(word, word.replace(".", "r"))
     starts = list(sentences.starts(masked))
@@ -129,6 +134,10 @@ def _sentence_starts(stretch: str, doc: Doc) -> list[int]:
         token.is_sent_start = begins or token.i == 0
         pending = pending and not begins
     return starts
+
+
+# A mark that closes belongs to the words before it, whatever blank French sets there.
+_BEFORE_CLOSING = re.compile(r"([.!?…])(\s)»")
 
 
 def _sentences(found: list[Node], offset: int, starts: Sequence[int]) -> Iterator[list[Node]]:
@@ -173,6 +182,7 @@ class _Writer:
         self.gap(start)
         capital = sentence[0].capital
         subject = antecedents.subject(sentence)
+        telling.before_words(sentence)
         read = phrases.settle(sentence)
         pronouns.settle(read)
         verbgroups.read(read)
@@ -181,17 +191,19 @@ class _Writer:
         titles.before_words(read)
         wording.settle(read, before)
         titles.fields(read)
+        telling.subjects(read)
         offices.bodies(read)
         offices.addressed(read)
         wording.times_of_day(read)
         titles.fronted(read)
         _attach(read)
         kept = wordorder.object_first(titles.acting(wordorder.ordered(read)))
-        if capital and kept and sentence[-1].french in (".", "?", "!") and kept[0].english[:1].islower():
+        if capital and kept and _is_ended(sentence) and kept[0].english[:1].islower():
             kept[0].english = kept[0].english[:1].upper() + kept[0].english[1:]
         for before, node in zip(kept, kept[1:], strict=False):  # behind a dateline
             if before.french in ("-", "–", "—") and node.capital and node.pos == "VERB":
                 node.english = node.english[:1].upper() + node.english[1:]
+        _begin_quoted(sentence, kept)
         for node, behind in zip(kept, [*kept[1:], None], strict=True):
             if (
                 node.english.lower().split()[-1:] == ["a"]
@@ -239,6 +251,21 @@ class _Writer:
         return Block(block.kind, min(piece.start for piece in inside), max(piece.end for piece in inside))
 
 
+def _begin_quoted(sentence: Sequence[Node], kept: Sequence[Node]) -> None:
+    """Gives quoted words the capital that they begin with in the source."""
+    opens = {
+        id(mark) for mark, node in zip(sentence, sentence[1:], strict=False) if mark.french in "«“" and node.capital
+    }
+    for mark, node in zip(kept, kept[1:], strict=False):
+        if id(mark) in opens and node.english[:1].islower():
+            node.english = node.english[:1].upper() + node.english[1:]
+
+
+def _is_ended(sentence: Sequence[Node]) -> bool:
+    """Whether a sentence ends with its mark, be it before one that closes quoted words."""
+    return any(node.french in (".", "?", "!") for node in sentence[-2:])
+
+
 def _attach(sentence: list[Node]) -> None:
     """Words that fall away belong to the word behind them, or at the end to the one before."""
     kept = [node for node in sentence if node.english]
@@ -246,5 +273,8 @@ def _attach(sentence: list[Node]) -> None:
         if node.english or not kept:
             continue
         behind = next((other for other in sentence[at + 1 :] if other.english), None)
-        if behind is not None and behind.french[:1].isalnum() and node.end <= behind.start:
+        before = next((other for other in reversed(sentence[:at]) if other.english), None)
+        if behind is not None and behind.french in _CLOSING_MARKS and before is not None and before.end <= node.start:
+            before.end = node.end  # "« … ne viendra pas »"
+        elif behind is not None and behind.french[:1].isalnum() and node.end <= behind.start:
             behind.start = min(behind.start, node.start)

@@ -97,5 +97,5 @@ def _address(sentence: list[Node], at: int) -> str:
 
 
 _TITLES = frozenset(
-    "minister president secretary director ambassador commissioner governor mayor head deputy senator delegate representative envoy adviser chancellor prosecutor spokesperson".split()
+    "minister president secretary director ambassador commissioner governor mayor head deputy senator delegate representative envoy adviser chancellor prosecutor spokesperson councillor rector".split()
 )

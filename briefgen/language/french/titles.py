@@ -26,6 +26,11 @@ def before_words(sentence: list[Node]) -> None:
         behind = sentence[at + 1]
         if node.lower in _FORMS and _is_formal(sentence, at):
             _formal(sentence, at)
+        elif node.lower in _ACADEMIC and behind.capital and not behind.done and not node.done:
+            if at and sentence[at - 1].lower in _ARTICLES:
+                sentence[at - 1].becomes("")
+            node.becomes(_ACADEMIC[node.lower])
+            node.pos = "PROPN"
         elif node.lower in ("cher", "chère", "chers", "chères") and (behind.capital or behind.lower in _FORMS):
             _dear(sentence, at)
         elif node.lower in ("responsable", "responsables") and at and sentence[at - 1].pos == "NOUN":
@@ -37,7 +42,9 @@ def before_words(sentence: list[Node]) -> None:
         ):
             node.becomes("councillors" if node.lower.endswith("s") else "councillor")
             node.pos = "NOUN"
-        elif node.lower in _HEADING and behind.lower in ("de", "du", "des", "d'") and not node.done:
+        elif (
+            node.lower in _HEADING and _behind_people(sentence, at).lower in ("de", "du", "des", "d'") and not node.done
+        ):
             node.becomes(_HEADING[node.lower])
             node.pos = "NOUN"
         elif node.lower == "vis-à-vis" and not node.done:
@@ -51,6 +58,14 @@ def before_words(sentence: list[Node]) -> None:
     ranks.settle(sentence)
 
 
+def _behind_people(sentence: list[Node], at: int) -> Node:
+    """The word behind a post and the adjective of a people: the "de" of "le titulaire malien de la Santé"."""
+    known = sentence[at + 1].lower in vocabulary.demonyms() and at + 2 < len(sentence)
+    return sentence[at + 2] if known else sentence[at + 1]
+
+
+# "le professeur Ama Koné" is a form of address and no post beside the one before it.
+_ACADEMIC = {"professeur": "Professor", "professeure": "Professor", "docteur": "Dr.", "docteure": "Dr."}
 _HEADING = {"patron": "head", "patronne": "head", "titulaire": "minister"}
 
 

@@ -195,6 +195,8 @@ def _is_bare(sentence: Sequence[Node], begin: int) -> bool:
     for other in reversed(sentence[max(0, begin - 4) : begin]):
         if other.pos == "ADV" or other.dep in ("advmod", "obl:mod") or other.after or not other.english and other.done:
             continue
+        if other.french in ("«", "“"):  # "devrait « relire sa copie »"
+            continue
         return bool(other.english) and other.english.split()[-1] in _MODALS
     return False
 
