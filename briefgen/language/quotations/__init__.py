@@ -40,7 +40,7 @@ from briefgen.language.quotations.pointed import pointed
 from briefgen.language.quotations.scene import Scene, Voice, quotation
 from briefgen.language.quotations.voices import before, spoken_between, unmixed
 from briefgen.language.reading import Clause, Mention, PlaceMention, Quotation, Span, Turn
-from briefgen.model import Actor, Source
+from briefgen.model import Source
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -60,7 +60,7 @@ def find(
     marked_up = marks.find(source.text, paragraphs)
     text = unmixed(Scene(doc, source, sentences, mentions, clauses, paragraphs, marked_up, turns, places))
     found: list[Quotation] = []
-    heard: dict[int, Actor | None] = {}
+    heard: dict[int, Voice] = {}
     previous: tuple[Span, Voice] | None = None
     for place, marked in enumerate(text.marked):
         voice = _own_voice(marked, text) or _running_on(place, text)
@@ -78,13 +78,20 @@ def find(
             answers = voice.clause is not None and voice.clause.verb in ANSWERING
             who = pointed(voice.speaker, marked.outer.start, text, found, answers=answers)
             voice = replace(voice, speaker=who)
-        heard[marked.inner.start] = voice.speaker if voice is not None else None
+        if voice is not None:
+            heard[marked.inner.start] = voice
         taken_up = _taken_up(place, voice, text)
         if voice is not None and taken_up is not None and found and found[-1].span == taken_up and found[-1].speaker:
             voice = replace(voice, speaker=found[-1].speaker)
         if taken_up is not None or is_statement(marked, voice, text):
             found.append(replace(quotation(marked.inner, voice, text), resumes=taken_up))
             previous = (marked.outer, voice) if voice else previous
+        elif (
+            voice is not None
+            and voice.beside
+            and _PAUSED.search(source.text[marked.outer.end - 2 : marked.outer.end + 1])
+        ):
+            previous = (marked.outer, voice)  # "“No,” he said.": too short to tell, and still his
     found = alternated(text, found, heard)
     played = clips(text)
     found = [made for made in found if not any(clip.span.overlaps(made.span) for clip in played)]

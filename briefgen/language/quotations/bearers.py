@@ -43,7 +43,7 @@ def bearer(speaker: Actor, place: int, text: Scene, earlier: Sequence[Quotation]
         if unnamed is not None:
             return unnamed
         other = _asking(place, text, earlier, pronoun, answers=answers)
-        about = _subject_before(place, text, pronoun)
+        about = _subject_before(place, text, pronoun, earlier)
         if about is not None and about.name != other:
             return meant(about, speaker)
         if speaker.is_resolved and speaker.name != other:
@@ -80,7 +80,7 @@ def _asking(place: int, text: Scene, earlier: Sequence[Quotation], wanted: str, 
     return last.speaker.name if answers or GENDERS.get(said, wanted) != wanted else ""
 
 
-def _subject_before(place: int, text: Scene, wanted: str) -> Actor | None:
+def _subject_before(place: int, text: Scene, wanted: str, earlier: Sequence[Quotation]) -> Actor | None:
     """The person whom the sentence before in the same paragraph names as its subject: "The mayor laughed. “No,” she said."."""
     index = text.sentence(place) - 1
     if index < 0 or "\n\n" in text.source.text[text.sentences[index].end : place]:
@@ -89,6 +89,9 @@ def _subject_before(place: int, text: Scene, wanted: str) -> Actor | None:
         people = [actor for actor in clause.agents if is_candidate(actor) and actor.how in ("name", "role")]
         if len(people) == 1 == len(clause.agents) and clause.parent is None and fits(people[0], wanted, text):
             return people[0]
+        whole = clause.agents[0] if len(clause.agents) == 1 else None
+        if whole is not None and whole.kind == "country" and whole.how == "demonym" and whole.quote is not None:
+            return _compatriot(whole, place, text, earlier)
     return None
 
 

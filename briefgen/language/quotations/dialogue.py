@@ -11,12 +11,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from briefgen.language.quotations.scene import Scene, quotation
+from briefgen.language import marks
+from briefgen.language.quotations.scene import Scene, Voice, quotation
 from briefgen.language.reading import Quotation, Span
 from briefgen.model import Actor
 
-# A line of a dialogue has so many words at most, and a dialogue so many lines at least.
-_LINE, _LINES = 30, 3
+# A line of a dialogue has so many words at most, and with what is told behind it so many; a dialogue has so many lines at least.
+_LINE, _TOLD, _LINES = 30, 60, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +30,58 @@ class Line:
     leads: bool = False
 
 
-def alternated(text: Scene, found: Sequence[Quotation], heard: Mapping[int, Actor | None]) -> list[Quotation]:
+def alternated(text: Scene, found: Sequence[Quotation], heard: Mapping[int, Voice]) -> list[Quotation]:
     """The quotations, those of dialogues with the speaker whose turn it is; `heard` has who says what, statement or not."""
     told = {quote.span.start: quote for quote in found}
     for run in _runs(text):
-        voices = [None if line.bare else heard.get(line.words.start) for line in run]
+        voices = [None if line.bare else _heard(line.words, heard) for line in run]
         for at, actor in _turns(run, voices, text).items():
             words = run[at].words
             own = told.get(words.start) or quotation(words, None, text)
             told[words.start] = replace(own, speaker=actor)
+    for at, actor in _adjoining(text, heard):
+        if at in told:
+            told[at] = replace(told[at], speaker=actor)
     return list(told.values())
+
+
+def _adjoining(text: Scene, heard: Mapping[int, Voice]) -> Iterator[tuple[int, Actor]]:
+    """By start, whose the words are that stand side by side with nothing between, as only two people's do: "“It is late.” “It is
+    not.”". The first are not whose the words before them in the paragraph are, and the second are his."""
+    for before, first, second in zip(text.marked, text.marked[1:], text.marked[2:], strict=False):
+        between = text.source.text[first.outer.end : second.outer.start]
+        if between != " " or not text.source.text[second.inner.start].isupper():
+            continue
+        last, other = _heard(before.inner, heard), _before(before, text, heard)
+        lead = text.source.text[before.outer.end : first.outer.start]
+        if last is None or other is None or other.name == last.name or "\n" in lead or not lead.strip():
+            continue
+        if len(lead.split()) > _CUE or lead.rstrip().endswith((":", ",")):
+            continue
+        own = heard.get(second.inner.start)
+        if own is None or own.clause is None or own.clause.verb_span.start < second.outer.end:
+            yield first.inner.start, other
+            yield second.inner.start, last
+        elif own.speaker.name != other.name:
+            yield first.inner.start, other
+
+
+# So many words tell who says it between words in marks: "she answered; it had been caught by a man that night".
+_CUE = 30
+
+
+def _before(marked: marks.Marked, text: Scene, heard: Mapping[int, Voice]) -> Actor | None:
+    """Who spoke before in the paragraph."""
+    paragraph = text.paragraph(marked.outer.start)
+    earlier = [
+        one for one in text.marked if paragraph is not None and paragraph.start <= one.outer.start < marked.outer.start
+    ]
+    return _heard(earlier[-1].inner, heard) if earlier else None
+
+
+def _heard(words: Span, heard: Mapping[int, Voice]) -> Actor | None:
+    voice = heard.get(words.start)
+    return voice.speaker if voice is not None else None
 
 
 def _runs(text: Scene) -> Iterator[list[Line]]:
@@ -59,7 +102,9 @@ def _lines(text: Scene) -> Iterator[Line]:
         marked, last = by_start.get(paragraph.start), last_of.get(paragraph)
         if last is None or last.open_ended:
             continue
-        if marked is not None and len(text.source.text[paragraph.start : paragraph.end].split()) <= _LINE:
+        whole = len(text.source.text[paragraph.start : paragraph.end].split())
+        short = marked is not None and len(text.source.text[marked.inner.start : marked.inner.end].split()) <= _LINE
+        if marked is not None and short and whole <= _TOLD:
             behind = text.source.text[marked.outer.end : paragraph.end]
             yield Line(marked.inner, re.search(r"\w", behind) is None, place)
         elif len(text.source.text[last.outer.end : paragraph.end].split()) <= _TAIL:

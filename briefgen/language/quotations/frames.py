@@ -91,8 +91,9 @@ _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 def _is_heading(line: Span, text: Scene) -> bool:
     """Whether the line is a heading in capitals without anybody's name."""
     words = text.source.text[line.start : line.end]
-    return words.isupper() and not any(
-        actor.kind == "person" for mention in text.within(line) for actor in mention.actors
+    return words.isupper() and (
+        words.startswith("THE ")
+        or not any(actor.kind == "person" for mention in text.within(line) for actor in mention.actors)
     )
 
 

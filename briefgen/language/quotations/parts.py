@@ -43,6 +43,9 @@ def player(words: str, place: int, text: Scene, near: Callable[[], Iterator[Acto
     found = _PART.match(words.strip())
     if found is None:
         return None
+    named = text.short_forms.get(words.strip().lower())
+    if named is not None:
+        return named
     asked = _Asked(place, text, near)
     head = found["head"].lower()
     home = _country(found["home"] or "") or next(filter(None, map(_country, found["told"].split())), None)
@@ -110,7 +113,8 @@ def _in_scene(side: str, asked: _Asked) -> Actor | None:
         if len(ours) == 1:
             return ours[0]
         if len(theirs) == 1:
-            return next((actor for actor in asked.near() if actor.name != theirs[0].name), None)
+            others = (actor for actor in asked.near() if actor.how != "pronoun")
+            return next((actor for actor in others if actor.name != theirs[0].name), None)
     return None
 
 
@@ -123,7 +127,7 @@ def _acting(index: int, asked: _Asked) -> tuple[Sequence[Actor], Sequence[Actor]
         doing, done = _people(clause.agents), _people(clause.patients)
         if clause.verb in parts["receiving"] and (doing or done):
             return doing, done
-        if clause.verb in parts["coming"] and doing:
+        if doing and (clause.verb in parts["coming"] or clause.verb.partition(" ")[0] in parts["coming"]):
             return (done if clause.verb in parts["calling"] else ()), doing
     return (), ()
 

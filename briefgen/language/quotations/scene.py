@@ -90,6 +90,23 @@ class Scene:
                     found.setdefault(actor.name, _STYLES.get(style["style"], style["style"].lower()))
         return found
 
+    @cached_property
+    def short_forms(self) -> dict[str, Actor]:
+        """Whom the text says that its short form stands for: "“The Minister” on this blog is Ann Roe", "Ann Roe (“the Minister”)"."""
+        found: dict[str, Actor] = {}
+        for marked in self.marked:
+            words = self.source.text[marked.inner.start : marked.inner.end]
+            if not _SHORT.fullmatch(words):
+                continue
+            means = _MEANS.match(self.source.text, marked.outer.end)
+            inside = Span(means.end(), means.end() + 80) if means is not None else None
+            if inside is None and self.source.text[marked.outer.start - 1] == "(":
+                inside = Span(max(0, marked.outer.start - 80), marked.outer.start)
+            people = [m.actors[0] for m in self.within(inside) if m.actors[0].kind == "person"] if inside else []
+            if people and people[0].is_resolved:
+                found.setdefault(words.lower(), people[0] if means else people[-1])
+        return found
+
     def paragraph(self, place: int) -> Span | None:
         """The paragraph of a character."""
         at = bisect_right(self.paragraphs, place, key=lambda paragraph: paragraph.start) - 1
@@ -145,6 +162,12 @@ def literal(span: Span, text: Scene) -> Actor:
 
 
 _ARTICLE = re.compile(r"(?:An?|The|One|My|Our|His|Her|Its|Their|Another)\s")
+
+# A short form that a text gives somebody, and what says so.
+_SHORT = re.compile(r"[Tt]he\s[A-Z]\w+")
+_MEANS = re.compile(
+    r"\s(?:(?:in|on)\s(?:this|these|my|our|the)\s[\w\s]{1,30}?\s)?(?:is|are|means|stands for|refers to)\s\W*"
+)
 
 # The time that opens an entry of a live report.
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d\d(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?\s*[:\u2013\u2014-]?\s+(?=\w)")

@@ -186,13 +186,28 @@ def is_person_noun(word: str, tag: str = "NN") -> bool:
 
 def spoken_between(previous: Span, marked: marks.Marked, text: Scene) -> Voice | None:
     """The person whom the nearest sentence of the paragraph before the words is about, where it follows the last quotation."""
-    index = text.sentence(marked.outer.start)
-    while index > 0 and text.sentences[index - 1].start >= previous.end and not is_first(index, text):
+    own = index = text.sentence(marked.outer.start)
+    while index > 0 and text.sentences[index - 1].start >= previous.end:
+        if is_first(index, text) and not (index == own and _is_brief(index - 1, text)):
+            break
         index -= 1
         voice = subject_of(index, text)
         if voice is not None and (voice.speaker.kind == "person" or _is_somebody(voice.speaker) or _reacts(voice)):
             return voice
+        for clause in text.outside(index)[:1] if voice is None else ():
+            span = clause.agent_span
+            if span is not None and text.source.text[span.start : span.end] in ("He", "She"):
+                return Voice(literal(span, text), clause)
     return None
+
+
+# So few words lead from one paragraph to what somebody says in the next: "She sees it differently."
+_BRIEF = 8
+
+
+def _is_brief(index: int, text: Scene) -> bool:
+    sentence = text.sentences[index]
+    return len(text.source.text[sentence.start : sentence.end].split()) <= _BRIEF
 
 
 def _reacts(voice: Voice) -> bool:
