@@ -25,7 +25,7 @@ _NO_HUMAN = frozenset(
 
 def is_thing(node: Node) -> bool:
     """Whether a noun or a name means no person: a country, a body, a text, a dam."""
-    if node.lower in ("m.", "mm.", "mme", "mmes", "madame", "monsieur", "me"):
+    if node.lower in ("m.", "mm.", "mme", "mmes", "madame", "monsieur", "me", ""):
         return False
     if node.place or node.french.isupper() and len(node.french) > 1:
         return True

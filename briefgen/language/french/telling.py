@@ -173,7 +173,7 @@ def _of_gender(sentence: list[Node], at: int) -> None:
         return  # "l'ingénieur Ali Sow"
     if any(node.capital for node in behind[:1]) or len(behind) > 1 and behind[0].french == "," and behind[1].capital:
         return
-    made = mark("", person, sentence[end].end)
+    made = mark("lui-même", person, sentence[end].end)
     made.becomes("herself" if gender == "f" else "himself")
     made.pos = "PRON"
     sentence.insert(end + 1, made)
