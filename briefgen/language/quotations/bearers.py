@@ -57,14 +57,14 @@ def bearer(speaker: Actor, place: int, text: Scene, earlier: Sequence[Quotation]
         found = next(near, None) or _named_ahead(place, text, pronoun) or next(far, None)
         return meant(found, speaker)
     if speaker.kind == "country" and speaker.how == "demonym":
-        return meant(_compatriot(speaker, place, text, earlier) or _player(words, place, text, earlier), speaker)
+        return meant(_compatriot(speaker, place, text, earlier) or player_of(words, place, text, earlier), speaker)
     if speaker.is_resolved and speaker.how != "literal":
         return speaker
     own = _apposed(speaker, text) or _by_surname(speaker, text) or _at_end(speaker, text)
     if own is not None:
         return meant(own, speaker)
     holder = (
-        _player(words, place, text, earlier)
+        player_of(words, place, text, earlier)
         or _holder(words, speaker.country, place, text, earlier)
         or _awaited(words, place, text)
     )
@@ -112,7 +112,7 @@ def _relative(speaker: Actor, place: int, text: Scene) -> Actor | None:
     return None
 
 
-def _player(words: str, place: int, text: Scene, earlier: Sequence[Quotation]) -> Actor | None:
+def player_of(words: str, place: int, text: Scene, earlier: Sequence[Quotation]) -> Actor | None:
     """Who plays the part that the words name: "her host", "the young Peruvian", "his Belgian colleague"."""
     gender = GENDERS.get(words.split()[0].lower(), "") if words else ""
     owner = next(spoken_of(place, text, gender, earlier), None) if gender else None

@@ -164,7 +164,7 @@ def _said_behind(marked: marks.Marked, text: Scene) -> Voice | None:
         return None
     who = Span(*found.span(found.lastgroup))
     lead = text.source.text[marked.outer.end : who.start]
-    if "\n" in lead or found.lastgroup == "who" and _NEXT.match(lead):
+    if "\n" in lead and found.lastgroup != "those" or found.lastgroup == "who" and _NEXT.match(lead):
         return None  # the next sentence, of somebody else
     if found.lastgroup in ("those", "was", "so"):
         return _named_at(who, text)

@@ -9,7 +9,15 @@ import re
 from collections.abc import Sequence
 
 from briefgen.language import genders
-from briefgen.language.quotations.bearers import bearer, fits, is_candidate, meant, spoken_of, told_gender
+from briefgen.language.quotations.bearers import (
+    bearer,
+    fits,
+    is_candidate,
+    meant,
+    player_of,
+    spoken_of,
+    told_gender,
+)
 from briefgen.language.quotations.scene import Scene
 from briefgen.language.reading import Quotation, Span
 from briefgen.model import Actor
@@ -37,7 +45,9 @@ def pointed(speaker: Actor, place: int, text: Scene, earlier: Sequence[Quotation
     if of_two := _OF_TWO.match(words):
         return meant(_of_two(place, text, of_two["which"].lower() in ("first", "former")), speaker)
     if opposite := _OPPOSITE.match(words):
-        found = _opposite(speaker, place, text, earlier, owned=opposite["whose"].lower() != "the")
+        plays = opposite["head"].lower() in ("host", "guest", "visitor")
+        found = player_of(words, place, text, earlier) if plays else None
+        found = found or _opposite(speaker, place, text, earlier, owned=opposite["whose"].lower() != "the")
         if found is not None:
             return meant(found, speaker)
     return bearer(speaker, place, text, earlier, answers=answers)
