@@ -32,6 +32,8 @@ _MEMORY = 60
 _FAR_BACK = 12
 # The colleague "of the day" is not the one in office.
 _OF_THEN = re.compile(r"\s(?:of|at|in) (?:the|that|those) (?:day|days|time|era|year|years|period)\b")
+# "the country's minister" is that of the country named last.
+_OF_THE_LAND = re.compile(r"\b[Tt]he (?:country|nation|kingdom|republic|island)['\u2019]s $")
 _NAMED_BEFORE, _NAME = re.compile(r"[^\W\d_a-z][\w'\u2019-]+ [^\W\d_a-z][\w'\u2019-]+, $"), 60
 _OF_SO_MANY = re.compile(
     r"\s(?:of|from) (?:the )?(\w+) (?:[\w-]+ )?(?:countries|states|nations|governments|capitals)\b"
@@ -69,6 +71,8 @@ class Memory:
         self.several: list[Several] = []
         self.single: list[tuple[Actor, int, bool]] = []
         self.met: dict[str, int] = {}
+        self.land = ""
+        self.land = ""  # the code of the country named last
         self.apart: set[int] = set()  # sentences of which nobody is meant by "the two" behind them
         self.speakers: set[tuple[str, int]] = set()  # who says something in which sentence
         self.bodies: dict[str, Actor] = {}  # by name in small letters, those without an entry in the lexicon
@@ -102,6 +106,8 @@ class Memory:
             while unlisted and unlisted[0].start < item.span.start:
                 self._note_unlisted(unlisted.pop(0), sentence)
             actors = self._actors(item, words, sentence, done)
+            if item.sort == "country" and len(item.codes) == 1:
+                self.land = item.codes[0]
             if actors:
                 mention = Mention(item.span, actors, item.head, sentence)
                 done.append((item, mention))
@@ -277,6 +283,12 @@ class Memory:
         """Who holds the post that stands alone: the last one spoken of whose post agrees."""
         post = found.post
         assert post is not None
+        if (
+            post.country is None
+            and self.land
+            and _OF_THE_LAND.search(self.text[max(0, item.span.start - 20) : item.span.start])
+        ):
+            post = replace(post, country=self.land)
         if found.form == "counterpart":
             if _OF_THEN.match(self.text, item.span.end):
                 return self._literal(item, post)

@@ -34,6 +34,15 @@ def test_a_block_is_whose_the_next_sentence_says_it_is() -> None:
     assert ("the communiqué", "The two ministers will open a joint register of quays by June.") in found
 
 
+def test_a_block_is_whose_the_next_sentence_says_it_is_whatever_the_verb() -> None:
+    found = statements(
+        "\n> Norway paints its half and will keep painting it.\n\nThat is how the country's minister summed it up.\n"
+        "\n> Paint is salt.\n\nThis was how Lund put it in a letter.\n"
+    )
+    assert ("Ann Roe", "Norway paints its half and will keep painting it.") in found
+    assert ("Bo Lund", "Paint is salt.") in found
+
+
 def test_the_author_of_a_post_is_not_the_page_it_is_taken_from() -> None:
     found = statements('\nI have said it before and I will say it again: "A quay is only a wall with ambitions."\n')
     assert ("Mara Lind", "A quay is only a wall with ambitions.") in found

@@ -110,6 +110,8 @@ def _voice_of_block(span: Span, text: Scene) -> Voice | None:
 
 
 _SO = re.compile(r"(?:That|This|So|Thus)\b")
+# Whatever the verb, this is whose words they were: "That is how the mayor put it", "This was how Roe summed it up".
+_HOW = re.compile(r"(?:That|This)(?:['\u2019]s| is| was) (?:how|what|the way)\b")
 
 
 def _voice_behind(span: Span, text: Scene) -> Voice | None:
@@ -117,8 +119,10 @@ def _voice_behind(span: Span, text: Scene) -> Voice | None:
     index = text.sentence(span.end - 1) + 1
     if index >= len(text.sentences) or not _SO.match(text.source.text, text.sentences[index].start):
         return None
+    told = _HOW.match(text.source.text, text.sentences[index].start) is not None
     for clause in text.outside(index):
-        found = (speaker(clause, beside=True) or described(clause, text)) if is_speech(clause) else None
+        says = is_speech(clause) or told and clause.verb != "be"
+        found = (speaker(clause, beside=True) or described(clause, text)) if says else None
         if found is not None:
             return found
     return None
