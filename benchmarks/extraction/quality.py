@@ -64,10 +64,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         measured = Measured(asked.gold / "score.py", Path(work))
         for part in found:
             measured.predict(part)
-        short, long = list(short_parts(Path(work) / "short")), long_parts()
-        for part in (*short, *long):
+        short, styles = list(short_parts(Path(work) / "short")), list(style_parts())
+        for part in (*short, *styles):
             measured.predict(part)
-        text = qualitypage.page(found, measured, peers(found, asked.peers, measured), speed(found), short, long)
+        text = qualitypage.page(found, measured, peers(found, asked.peers, measured), speed(found), short, styles)
     asked.out.write_text(text, "utf-8")
     print(text)
     return 0
@@ -110,14 +110,13 @@ def short_parts(work: Path) -> Iterator[Part]:
             yield Part(f"{half}/{name}", about, folder, folder, half == "read", documents)
 
 
-def long_parts() -> list[Part]:
-    """The two halves of the long reads."""
-    made = []
-    for half, about in qualitypage.HALVES.items():
-        folder = HERE / "corpus" / "long" / half
-        documents = [yaml.safe_load(path.read_text("utf-8")) for path in sorted(folder.glob("*.yaml"))]
-        made.append(Part(f"long/{half}", about, folder, folder, half == "read", documents))
-    return made
+def style_parts() -> Iterator[Part]:
+    """The two halves of the texts of each style that the tuning part has too little of."""
+    for style in qualitypage.STYLES:
+        for half, about in qualitypage.HALVES.items():
+            folder = HERE / "corpus" / style / half
+            documents = [yaml.safe_load(path.read_text("utf-8")) for path in sorted(folder.glob("*.yaml"))]
+            yield Part(f"{style}/{half}", about, folder, folder, half == "read", documents)
 
 
 class Measured:

@@ -28,8 +28,9 @@ SHORT = {
     "meetings": ("people", "meetings"),
     "facts": ("people", "meetings", "quote", "facts (micro)"),
 }
-# What the gold of the long reads judges.
-LONG = ("people", "meetings", "commitment", "quote")
+# Styles of whole texts, and what their gold judges.
+STYLES = {"long": "long reads", "blogs": "blogs", "french": "French papers"}
+OF_STYLES = ("people", "meetings", "commitment", "quote")
 HALVES = {"read": "the half that may be learned from", "held": "the half that nobody reads"}
 WORST, EXAMPLE = 10, 110
 
@@ -40,7 +41,7 @@ def page(
     others: Mapping[str, Mapping[str, Mapping[str, float]]],
     ratio: float,
     short: Sequence[Part],
-    long: Sequence[Part],
+    styles: Sequence[Part],
 ) -> str:
     """The whole page."""
     scores = {part.name: measured.score(part) for part in found}
@@ -76,15 +77,13 @@ def page(
         "",
         *_table(["file", "kind", "texts", "read", "texts", "held"], _of_short(short, measured)),
         "",
-        "## Long reads",
+        "## Long reads, blogs, French papers",
         "",
-        "Magazine texts of 1,200 to 1,900 words with scenes and asides between the facts, written by people who had seen no rule; "
-        "of the held half nobody sees more than these totals (corpus/long/README.md).",
+        "Magazine texts of 1,200 to 1,900 words with scenes and asides between the facts, blogs in Markdown, French dispatches and "
+        "communiqués, written by people who had seen no rule; of the held parts nobody sees more than these totals "
+        "(corpus/long, corpus/blogs and corpus/french).",
         "",
-        *_table(
-            ["", *(f"{part.name.removeprefix('long/')} ({len(part.documents)})" for part in long)],
-            _of_long(long, measured),
-        ),
+        *_table(["style", "texts", *OF_STYLES, "traps sprung"], _of_styles(styles, measured)),
         "",
         "## By portfolio",
         "",
@@ -143,11 +142,16 @@ def _of_short(short: Sequence[Part], measured: Measured) -> list[list[str]]:
     return rows
 
 
-def _of_long(long: Sequence[Part], measured: Measured) -> list[list[str]]:
-    """A row for each kind that the long reads judge, and one for the traps; a column for each half."""
-    scores = [measured.score(part) for part in long]
-    rows = [[kind, *(_f1(one, kind) for one in scores)] for kind in LONG]
-    return [*rows, ["traps sprung", *("{} of {}".format(*one["traps"]) for one in scores)]]
+def _of_styles(styles: Sequence[Part], measured: Measured) -> list[list[str]]:
+    """A row for each half of each style: F1 of the kinds that its gold judges, and the traps."""
+    rows = []
+    for part in styles:
+        style, half = part.name.split("/")
+        one = measured.score(part)
+        cells = (_f1(one, kind) for kind in OF_STYLES)
+        traps = "{} of {}".format(*one["traps"])
+        rows.append([f"{STYLES[style]}, {half}", str(len(part.documents)), *cells, traps])
+    return rows
 
 
 def _wanted(
