@@ -371,10 +371,7 @@ class Memory:
 
     def _subjects_over(self, word: Word, done: Sequence[tuple[Item, Mention]]) -> frozenset[str]:
         """Who does what is done to somebody: nobody "received him" who is he himself."""
-        token = self.doc[word.token] if word.token >= 0 else None
-        while token is not None and token.pos_ not in ("VERB", "AUX") and token.head is not token:
-            token = token.head
-        subjects = {child.idx for child in token.children if child.dep_ in _SUBJECT} if token is not None else set()
+        subjects = tree.doers_over(self.doc[word.token]) if word.token >= 0 else frozenset()
         return frozenset(
             actor.name
             for _, mention in done

@@ -178,6 +178,10 @@ class Reading:
         """Who speaks of himself as "I" at a character of the text; None where nobody is known to."""
         return speaking(self.turns, place)
 
+    def is_quoted(self, place: int) -> bool:
+        """Whether the character at `place` stands in somebody's direct speech."""
+        return any(item.span.start <= place < item.span.end for item in self.quotations)
+
     def within(self, span: Span) -> tuple[Mention, ...]:
         """The mentions inside a span, by start."""
         first = bisect_left(self.mentions, span.start, key=lambda mention: mention.span.start)

@@ -227,6 +227,16 @@ def clause_above(token: Token) -> Token | None:
     return _clause_above(token)
 
 
+def doers_over(token: Token) -> frozenset[int]:
+    """Where the subjects of the verb begin that governs a word: none of them is who "him" means in "A received him"."""
+    while token.pos_ not in ("VERB", "AUX") and token.head is not token:
+        token = token.head
+    return frozenset(other.idx for other in token.children if other.dep_ in _DOERS)
+
+
+_DOERS = frozenset(("nsubj", "nsubjpass", "csubj", "agent"))
+
+
 def by_agent(token: Token) -> Token | None:
     """The noun behind "by" of a passive verb."""
     for other in token.children:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefgen.kinds import ahead
-from briefgen.kinds.acts.act import Act, Sort, Stance, is_quoted, is_voice
+from briefgen.kinds.acts.act import Act, Sort, Stance, is_voice
 from briefgen.kinds.acts.deeds import done, left_undone, signed
 from briefgen.kinds.acts.idioms import idiom
 from briefgen.kinds.acts.lapsed import cancelled
@@ -122,7 +122,7 @@ def _weightiest(inner: list[Act]) -> list[Act]:
 
 def _inner(reading: Reading, clause: Clause, outer: Act) -> Act | None:
     """What is said, where it is more than said: the promise in "the minister said the port would open in May"."""
-    if outer.clause.polarity == "denied" or outer.rule == "denied" or is_quoted(reading, clause.verb_span.start):
+    if outer.clause.polarity == "denied" or outer.rule == "denied" or reading.is_quoted(clause.verb_span.start):
         return None  # "never said that the port would be shut"
     made = _act(reading, _with_speaker(reading, clause, outer))
     if made is None or made.rule == "said":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from briefgen.language.reading import Clause, Reading
+from briefgen.language.reading import Clause
 from briefgen.model import Actor, Modality, Polarity
 
 Sort = Literal["commitment", "position", "discussion", "background"]
@@ -51,8 +51,3 @@ def is_voice(actor: Actor) -> bool:
     if actor.name.lower().startswith("not "):
         return False
     return actor.is_resolved or actor.name.lower() not in ("we", "i", "us", "you", "it", "that", "this", "who", "which")
-
-
-def is_quoted(reading: Reading, place: int) -> bool:
-    """Whether the character at `place` stands in somebody's direct speech."""
-    return any(quotation.span.start <= place < quotation.span.end for quotation in reading.quotations)

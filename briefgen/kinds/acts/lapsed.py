@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefgen import lexicon
-from briefgen.kinds.acts.act import Act, is_quoted, is_voice, made
+from briefgen.kinds.acts.act import Act, is_voice, made
 from briefgen.kinds.acts.words import objects
 from briefgen.language import tree
 from briefgen.language.geography import name_of
@@ -196,7 +196,7 @@ def _did_not_happen(reading: Reading, clause: Clause, token: Token) -> bool:
         return True
     spared = clause.passive and not clause.agents and not _is_of_nothing(token) and clause.verb in _BEFALLS
     told = clause.rule == "finite" and token.dep_ == "ROOT" and not clause.attribution
-    return spared and told and not is_quoted(reading, clause.verb_span.start)
+    return spared and told and not reading.is_quoted(clause.verb_span.start)
 
 
 # What somebody is left out of or spared.

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefgen import lexicon
-from briefgen.kinds.acts.act import Act, Stance, is_quoted, is_voice, made
+from briefgen.kinds.acts.act import Act, Stance, is_voice, made
 from briefgen.language import tree
 from briefgen.language.around import of_sentence, states_nothing
 from briefgen.language.reading import Clause, Reading, Span
@@ -33,7 +33,7 @@ def nominal(reading: Reading, told: frozenset[int]) -> Iterator[Act]:
         if words is None:
             continue
         for noun in words:
-            if noun.pos_ not in ("NOUN", "PROPN") or not _tells(noun) or is_quoted(reading, noun.idx):
+            if noun.pos_ not in ("NOUN", "PROPN") or not _tells(noun) or reading.is_quoted(noun.idx):
                 continue
             found = _act(reading, index, noun, noun.i - words.start)
             if found is not None:

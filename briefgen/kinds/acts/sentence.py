@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
-from briefgen.kinds.acts.act import is_quoted
 from briefgen.kinds.acts.words import objects
 from briefgen.language import modality, tree
 from briefgen.language.around import states_nothing
@@ -59,7 +58,7 @@ def is_main(reading: Reading, clause: Clause) -> bool:
     """Whether the clause says something of its own: not a heading, a quotation, a relative clause or a condition."""
     if clause.sentence in reading.headings or states_nothing(reading, clause.sentence):
         return False
-    if is_quoted(reading, clause.verb_span.start):
+    if reading.is_quoted(clause.verb_span.start):
         return False
     if _addresses(reading, clause):
         return False
@@ -84,19 +83,19 @@ def is_added(reading: Reading, clause: Clause) -> bool:
     token = reading.doc[clause.root]
     if token.tag_ == "VBG" and clause.parent is not None and _is_sent(token):
         above = reading.clauses[clause.parent]
-        return bool(above.agents) and is_main(reading, above) and not is_quoted(reading, clause.verb_span.start)
+        return bool(above.agents) and is_main(reading, above) and not reading.is_quoted(clause.verb_span.start)
     if token.tag_ != "VBG" or token.dep_ != "advcl" or not clause.agents or clause.parent is None:
         return False
     if any(child.lower_ == "while" for child in token.lefts) and _is_stance(token):
         above = reading.clauses[clause.parent]  # "while cautioning that", "while welcoming the plan"
-        return is_main(reading, above) and not is_quoted(reading, clause.verb_span.start)
+        return is_main(reading, above) and not reading.is_quoted(clause.verb_span.start)
     if any(child.dep_ in ("aux", "mark", "prep", "nsubj") for child in token.lefts):
         return False
     if clause.verb == "say" or objects(token) & _RUMOURS:
         return False  # "…, saying it was late" gives the reason for what stands before
     above = reading.clauses[clause.parent]
     apart = reading.text(Span(above.verb_span.end, clause.verb_span.start)) if token.i > token.head.i else ","
-    return "," in apart and is_main(reading, above) and not is_quoted(reading, clause.verb_span.start)
+    return "," in apart and is_main(reading, above) and not reading.is_quoted(clause.verb_span.start)
 
 
 # What somebody writes or sends, and the verbs for it: "sent a message urging …", "was on the radio calling for …".
@@ -192,7 +191,7 @@ def _addresses(reading: Reading, clause: Clause) -> bool:
     """Whether the clause turns to its hearers ("I would refer you to") and tells nothing."""
     span = clause.span
     return any(
-        other.lower_ in ("you", "your") and span.start <= other.idx < span.end and not is_quoted(reading, other.idx)
+        other.lower_ in ("you", "your") and span.start <= other.idx < span.end and not reading.is_quoted(other.idx)
         for other in reading.doc[clause.root].sent
     )
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from briefgen import lexicon
 from briefgen.kinds import timing
-from briefgen.kinds.acts.act import BE, Act, is_quoted, is_voice, made
+from briefgen.kinds.acts.act import BE, Act, is_voice, made
 from briefgen.kinds.acts.sentence import children
 from briefgen.kinds.acts.words import (
     carries_clause,
@@ -201,7 +201,7 @@ def _goes_on(token: Token) -> bool:
 def _is_mostly_quoted(reading: Reading, clause: Clause) -> bool:
     """Whether what is said stands between quotation marks: then it is a statement and needs no second record."""
     if any(
-        child.rule == "complement" and is_quoted(reading, child.verb_span.start) for child in children(reading, clause)
+        child.rule == "complement" and reading.is_quoted(child.verb_span.start) for child in children(reading, clause)
     ):
         return True
     spans = [clause.object or clause.predicate]

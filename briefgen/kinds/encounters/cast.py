@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from briefgen.kinds.latest import of_latest
-from briefgen.language import given
+from briefgen.language import given, tree
 from briefgen.language.reading import Mention, Reading, Span
 from briefgen.model import Actor
 
@@ -39,7 +39,6 @@ _SERVES = re.compile(
 )
 _OWN = re.compile(r"\b([Hh]e|[Hh]is|[Hh]im|[Ss]he|[Hh]er|[Hh]ers|[Hh]erself|[Hh]imself)\b")
 _HERS = frozenset(("she", "her", "hers", "herself"))
-_SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _OBJECTS = frozenset(("dobj", "dative", "pobj"))
 
 
@@ -60,7 +59,7 @@ def cast(reading: Reading) -> Cast:
     own: list[list[Mention]] = [[] for _ in reading.sentences]
     families = _families(reading)
     for mention in reading.mentions:
-        if mention.actors[0].kind in ("person", "group") and not is_quoted(mention.span, reading):
+        if mention.actors[0].kind in ("person", "group") and not reading.is_quoted(mention.span.start):
             if len(mention.actors) == 1 or _SEVERAL.match(reading.text(mention.span)):
                 own[mention.sentence].append(_of_family(mention, families, reading))
     for index, span in enumerate(reading.sentences):
@@ -99,7 +98,7 @@ def _read(
         return replace(known, actors=group) if group else None
     gender = _GENDERS.get(token.lower_)
     place = Span(token.idx, token.idx + len(token))
-    if gender is None or is_quoted(place, reading):
+    if gender is None or reading.is_quoted(place.start):
         return known
     if known is not None and known.actors[0].is_resolved or known is None and token.tag_ != "PRP":
         return known
@@ -166,11 +165,6 @@ def is_party(actor: Actor) -> bool:
     return actor.post is None or actor.post.qualifier != "former" and _SERVES.search(actor.post.title) is None
 
 
-def is_quoted(span: Span, reading: Reading) -> bool:
-    """Whether a place of the text lies within quotation marks."""
-    return any(item.span.start <= span.start < item.span.end for item in reading.quotations)
-
-
 def _authors(reading: Reading) -> frozenset[str]:
     """Who says "I" outside quotation marks."""
     return frozenset(
@@ -178,7 +172,7 @@ def _authors(reading: Reading) -> frozenset[str]:
         for mention in reading.mentions
         if mention.actors[0].kind == "person"
         and reading.text(mention.span).lower() in ("i", "my", "me")
-        and not is_quoted(mention.span, reading)
+        and not reading.is_quoted(mention.span.start)
     )
 
 
@@ -252,10 +246,7 @@ def _barred(token: Token, row: dict[int, Mention]) -> frozenset[str]:
     """Who does what is done to a pronoun, and so is not meant by it."""
     if token.dep_ not in _OBJECTS:
         return frozenset()
-    verb = token.head
-    while verb.pos_ not in ("VERB", "AUX") and verb.head is not verb:
-        verb = verb.head
-    subjects = [child.idx for child in verb.children if child.dep_ in _SUBJECTS]
+    subjects = tree.doers_over(token.head)
     return frozenset(
         actor.name
         for mention in row.values()

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from briefgen.kinds.encounters import neighbours
-from briefgen.kinds.encounters.cast import cast, is_party, is_quoted, mentioned, spoken
+from briefgen.kinds.encounters.cast import cast, is_party, mentioned, spoken
 from briefgen.kinds.encounters.deeds import STRONG, WEAK, ties
 from briefgen.kinds.encounters.passages import passages
 from briefgen.kinds.encounters.stages import OFF, Stage, is_history
@@ -161,7 +161,7 @@ def town_of(scene: Stage, sentence: int, reading: Reading) -> Place | None:
         for place in reading.places
         if scene.first <= place.sentence <= last
         and neighbours.is_there(place, reading)
-        and not is_quoted(place.span, reading)
+        and not reading.is_quoted(place.span.start)
         and not is_history(place.sentence, scene, reading)
     ]
     before = [place for place in there if place.sentence <= sentence] or there[:1]

@@ -11,8 +11,8 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from briefgen import lexicon
-from briefgen.kinds.encounters.cast import is_quoted, mentioned
-from briefgen.language.reading import Mention, Reading, Span
+from briefgen.kinds.encounters.cast import mentioned
+from briefgen.language.reading import Mention, Reading
 from briefgen.model import Actor
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def ties(reading: Reading, index: int) -> Iterator[tuple[Actor, Actor, float]]:
                 for one, other in combinations(mention.actors, 2):
                     yield one, other, STRONG
     for verb in words:
-        if verb.pos_ not in ("VERB", "AUX") or _is_unreal(verb) or is_quoted(Span(verb.idx, verb.idx + 1), reading):
+        if verb.pos_ not in ("VERB", "AUX") or _is_unreal(verb) or reading.is_quoted(verb.idx):
             continue
         left, right = _subjects(verb, mentions), _objects(verb, mentions)
         weight = _weight(verb)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -43,3 +44,8 @@ class Encounter:
     pair: tuple[Actor, ...] = ()
     again: bool = False
     old: bool = False
+
+
+def names_of(event: Sequence[Encounter]) -> frozenset[str]:
+    """The names of the people of an event, as its mentions name them."""
+    return frozenset(actor.name for item in event for actor in item.actors if actor.kind == "person")

@@ -16,7 +16,7 @@ from itertools import product
 
 from briefgen import lexicon
 from briefgen.kinds.encounters import neighbours
-from briefgen.kinds.encounters.encounter import Encounter
+from briefgen.kinds.encounters.encounter import Encounter, names_of
 from briefgen.kinds.encounters.evidence import features, says
 from briefgen.kinds.encounters.scenery import Beside, Scenery
 from briefgen.kinds.encounters.standing import HEARSAY
@@ -99,7 +99,7 @@ def _is_of_several(event: Sequence[Encounter]) -> bool:
 
 def _is_told(pair: Beside, events: Sequence[Sequence[Encounter]]) -> bool:
     """Whether a meeting of the two is told, or of each of them with a third: "held separate talks with A and B"."""
-    own = [[_people(event) for event in events if name in _people(event)] for name in _names(pair)]
+    own = [[names_of(event) for event in events if name in names_of(event)] for name in _names(pair)]
     return any(_names(pair) <= event for event in own[0]) or any(one & other for one, other in product(*own))
 
 
@@ -111,7 +111,7 @@ def _fits(
     shares: dict[frozenset[str], tuple[float, Beside]],
 ) -> bool:
     """Whether one of the two has his meeting beside the other, who is likely to have met all of those there."""
-    there = _people(event)
+    there = names_of(event)
     newcomers = _names(pair) - there
     lines = [other.sentence for other in event]
     if len(newcomers) != 1 or event[0].status != "held" or event[0].old:
@@ -136,9 +136,9 @@ def _is_of_others(event: Sequence[Encounter], item: Encounter) -> bool:
 
 def _is_next(pair: Beside, event: Sequence[Encounter], text: Scenery) -> bool:
     """Whether a sentence behind a meeting tells of another: "He was received by B. In the evening he talked with C."."""
-    told = event[0].rule != "likely" and len(_people(event)) > 1
+    told = event[0].rule != "likely" and len(names_of(event)) > 1
     behind = pair.last not in [item.sentence for item in event]
-    if any(len({actor.name for actor in end.mention.actors} & _people(event)) > 1 for end in (pair.one, pair.other)):
+    if any(len({actor.name for actor in end.mention.actors} & names_of(event)) > 1 for end in (pair.one, pair.other)):
         return False  # "Behind them stood C"
     return told and behind and not says("joined", text.reading.text(text.reading.sentences[pair.last]))
 
@@ -153,7 +153,7 @@ def _is_aside(pair: Beside, events: Sequence[Sequence[Encounter]], text: Scenery
     for event in events:
         near = 0 <= pair.last - event[-1].sentence <= 1
         if near and event[0].actors and _is_next(pair, event, text):
-            others = _people(event) - {event[0].actors[0].name}
+            others = names_of(event) - {event[0].actors[0].name}
             if others & _names(pair):
                 return True
     return False
@@ -197,7 +197,3 @@ def _place(pair: Beside, reading: Reading) -> Place | None:
 
 def _names(pair: Beside) -> frozenset[str]:
     return frozenset((pair.one.actor.name, pair.other.actor.name))
-
-
-def _people(event: Sequence[Encounter]) -> frozenset[str]:
-    return frozenset(actor.name for item in event for actor in item.actors if actor.kind == "person")

@@ -95,9 +95,7 @@ class Scenery:
         author = self._author()
         for index, span in enumerate(self.reading.sentences):
             found = _SELF.search(self.reading.source.text, span.start, span.end)
-            if found is None or any(
-                item.span.start <= found.start() < item.span.end for item in self.reading.quotations
-            ):
+            if found is None or self.reading.is_quoted(found.start()):
                 continue
             actor = self.reading.speaker(found.start()) or author
             if actor is not None and actor.name in self.people:

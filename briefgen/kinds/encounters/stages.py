@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from briefgen.kinds.encounters.cast import is_quoted
 from briefgen.kinds.encounters.passages import passages
 from briefgen.kinds.latest import of_latest
 from briefgen.language.direction import direction
@@ -94,7 +93,7 @@ def _opens(date: DateMention, reading: Reading) -> bool:
     before = reading.source.text[max(start, date.span.start - 24) : date.span.start]
     opens = date.span.start - start < 12  # "By Monday she had got to Y"
     part = _PART.search(before) is not None  # "on the evening of 23 January"
-    return (opens or part or _BOUND.search(before) is None) and not is_quoted(date.span, reading)
+    return (opens or part or _BOUND.search(before) is None) and not reading.is_quoted(date.span.start)
 
 
 def is_history(index: int, scene: Stage, reading: Reading) -> bool:

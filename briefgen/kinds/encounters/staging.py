@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from briefgen.kinds.encounters.cast import mentioned
 from briefgen.kinds.encounters.companies import Company, company, town_of
-from briefgen.kinds.encounters.encounter import Encounter
+from briefgen.kinds.encounters.encounter import Encounter, names_of
 from briefgen.kinds.encounters.scenes import Told
 from briefgen.kinds.encounters.stages import Stage, stages
 from briefgen.kinds.encounters.value import Meeting
@@ -70,7 +70,7 @@ def _is_way_to(event: Sequence[Encounter], other: Sequence[Encounter]) -> bool:
     days = {str(item.when.date) for item in event if item.when is not None}
     theirs = {str(item.when.date) for item in other if item.when is not None}
     visit = any(item.type in ("visit", "call") for item in other)
-    return other[0].status == "held" and not visit and bool(days & theirs) and bool(_names(event) & _names(other))
+    return other[0].status == "held" and not visit and bool(days & theirs) and bool(names_of(event) & names_of(other))
 
 
 def once(told: Sequence[Told], reading: Reading) -> list[Told]:
@@ -134,24 +134,30 @@ def _put(found: Company, scene: Stage, events: list[list[Encounter]], reading: R
         when=replace(scene.date.when, basis="inferred", reason="the day of the scene"),
         rule="scene",
     )
-    same = [event for event in here if len(_names(event) & names) > 1 or _is_part(event, names)]
+    same = [event for event in here if len(names_of(event) & names) > 1 or _is_part(event, names)]
     if not same:
         events.append([item])
         return
     if any(other.where is not None and other.where.city for event in same for other in event):
         item = replace(item, where=None)
-    whole = max(same, key=lambda event: len(_names(event) & names))
+    whole = max(same, key=lambda event: len(names_of(event) & names))
     if not any(other.type == "call" for other in whole):
         whole.append(replace(item, type=""))
     for event in same:
-        if event is not whole and _names(event) <= _names(whole) and not any(other.type == "call" for other in event):
+        if (
+            event is not whole
+            and names_of(event) <= names_of(whole)
+            and not any(other.type == "call" for other in event)
+        ):
             events.remove(event)
 
 
 def _is_part(event: Sequence[Encounter], names: set[str]) -> bool:
     """Whether an event names but one of a company, at a conference or at "talks"."""
     return (
-        not any(item.type in ("call", "visit") for item in event) and len(_names(event)) == 1 and _names(event) <= names
+        not any(item.type in ("call", "visit") for item in event)
+        and len(names_of(event)) == 1
+        and names_of(event) <= names
     )
 
 
@@ -159,7 +165,3 @@ def _is_of_day(event: Sequence[Encounter], scene: Stage) -> bool:
     day = scene.date.when.date
     own = [item.when.date for item in event if item.when is not None and item.when.date is not None]
     return day is not None and all(when.compatible(day) for when in own)
-
-
-def _names(event: Sequence[Encounter]) -> frozenset[str]:
-    return frozenset(actor.name for item in event for actor in item.actors if actor.kind == "person")

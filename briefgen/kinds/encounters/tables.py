@@ -14,11 +14,11 @@ from functools import cache
 
 from briefgen import lexicon
 from briefgen.kinds.encounters import neighbours, seats
-from briefgen.kinds.encounters.encounter import Encounter
+from briefgen.kinds.encounters.encounter import Encounter, names_of
 from briefgen.kinds.encounters.passages import passages
 from briefgen.kinds.encounters.standing import HEARSAY
 from briefgen.language.fitting import each_once
-from briefgen.language.reading import DateMention, Mention, Reading
+from briefgen.language.reading import DateMention, Reading
 from briefgen.model import Actor
 from briefgen.values import Place
 
@@ -100,9 +100,7 @@ def _number(reading: Reading, index: int) -> int | None:
     many = _MANY.search(text)
     if many is None or not _is_theirs(text, many) or _NOT.search(text) or HEARSAY.search(text):
         return None
-    if any(
-        item.span.start <= reading.sentences[index].start + many.start() < item.span.end for item in reading.quotations
-    ):
+    if reading.is_quoted(reading.sentences[index].start + many.start()):
         return None
     return int(lexicon.load("groups")["numbers"].get((many["number"] or many["states"]).lower(), 12))
 
@@ -174,7 +172,7 @@ def _people(reading: Reading, first: int, last: int, number: int) -> tuple[Actor
     """Officials whom the passage names by name, in order, no more than were there."""
     found: list[Actor] = []
     for mention in reading.mentions:
-        if not first <= mention.sentence <= last or _is_quoted(mention, reading):
+        if not first <= mention.sentence <= last or reading.is_quoted(mention.span.start):
             continue
         if _ABSENT.search(reading.text(reading.sentences[mention.sentence])):
             continue
@@ -184,10 +182,6 @@ def _people(reading: Reading, first: int, last: int, number: int) -> tuple[Actor
         if len({actor.name for actor in found}) >= number:
             break
     return each_once(found)
-
-
-def _is_quoted(mention: Mention, reading: Reading) -> bool:
-    return any(item.span.start <= mention.span.start < item.span.end for item in reading.quotations)
 
 
 def _is_official(actor: Actor) -> bool:
@@ -201,7 +195,7 @@ def _is_official(actor: Actor) -> bool:
 def seated(events: list[list[Encounter]], reading: Reading) -> None:
     """Puts the gatherings told over several sentences among the events, in the place of the scraps their sentences gave."""
     for table in tables(reading):
-        names = _names([table.whole])
+        names = names_of([table.whole])
         scraps = [event for event in events if _is_scrap(event, table, names, reading)]
         own = next((event for event in scraps if event[0].sentence == table.first), None)
         whole = [table.whole, *(own or [])]
@@ -229,12 +223,8 @@ def _is_scrap(event: Sequence[Encounter], table: Table, names: frozenset[str], r
     """Whether an event is only a part of a gathering: told in its sentences, by people who were there."""
     if event[0].status != "held" or any(item.type in ("call", "visit") for item in event):
         return False
-    if any(not table.first <= item.sentence <= table.last for item in event) or not _names(event) <= names:
+    if any(not table.first <= item.sentence <= table.last for item in event) or not names_of(event) <= names:
         return False
     return event[0].sentence == table.first or not any(
         _APART.search(reading.text(reading.sentences[item.sentence])) for item in event
     )
-
-
-def _names(event: Sequence[Encounter]) -> frozenset[str]:
-    return frozenset(actor.name for item in event for actor in item.actors if actor.kind == "person")
