@@ -231,7 +231,7 @@ class Memory:
         """The body of its name; "the Committee" is the one body so called that was named before, if there is but one."""
         actor = Actor(item.text, "organisation", "name", self._quote(item.span), item.codes[0] if item.codes else None)
         if " " in item.text:
-            if item.sort == "body" and item.text[:1].isupper():
+            if item.sort == "body" and item.text[:1].isupper() and not item.text.isupper():  # a letterhead's capitals
                 self.bodies.setdefault(item.text.lower(), actor)
             return actor
         noun = item.text.lower()

@@ -31,6 +31,8 @@ def is_scene(reading: Reading, act: Act) -> bool:
         return False
     if _is_supposed(act, token) or _asks_discretion(token) or _is_talk(token):
         return True
+    if _FORMULA.match(reading.source.text, reading.sentences[act.clause.sentence].start):
+        return True
     if act.actors and all(_is_nobody(reading, actor) for actor in act.actors) or _is_done_by_nobody(token):
         return True
     if _is_old_tale(reading, act, token):
@@ -39,6 +41,12 @@ def is_scene(reading: Reading, act: Act) -> bool:
         return True
     people = bool(act.actors) and all(actor.kind in ("person", "group") for actor in act.actors)
     return people and _is_of_goods(token)
+
+
+# With these words a treaty closes, "Fait" being read as "Made": they say where it was signed and bind nobody to anything.
+_FORMULA = re.compile(
+    r"(?:Done|Made) (?:at|in) .*?\b(?:texts|originals?|copies|duplicate|triplicate|languages?|exempl\w+)\b"
+)
 
 
 # What opens an old tale: "In the spring of 1927", "in the eighteenth century", "In those days".
