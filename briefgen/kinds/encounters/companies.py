@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations
 
 from briefgen.kinds.encounters import neighbours
@@ -45,51 +45,73 @@ class Company:
     call: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Bonds:
+    """What ties any two people of a scene, where it is told first, and who they are, by name."""
+
+    tied: dict[frozenset[str], float] = field(default_factory=dict)
+    first: dict[frozenset[str], int] = field(default_factory=dict)
+    known: dict[str, Actor] = field(default_factory=dict)
+
+    def add(self, one: Actor, other: Actor, weight: float, index: int) -> None:
+        """Ties two people by what a sentence tells."""
+        key = frozenset((one.name, other.name))
+        self.tied[key] = self.tied.get(key, 0.0) + weight
+        self.first.setdefault(key, index)
+        self.known.setdefault(one.name, one)
+        self.known.setdefault(other.name, other)
+
+    def best(self) -> tuple[tuple[Actor, ...], int] | None:
+        """Those who are tied most of all that hang together, with the sentence that tells of them first."""
+        sure = [key for key, weight in self.tied.items() if weight >= _ENOUGH]
+        names = max(_groups(sure), key=lambda group: (self._weight(group, sure), sorted(group)), default=None)
+        if names is None:
+            return None
+        people = tuple(actor for name, actor in self.known.items() if name in names)
+        return people, min(self.first[key] for key in sure if key <= names)
+
+    def _weight(self, group: frozenset[str], sure: Sequence[frozenset[str]]) -> float:
+        return sum(self.tied[key] for key in sure if key <= group)
+
+
 def company(scene: Stage, reading: Reading) -> Company | None:
     """The largest company of a scene, by what ties its people."""
-    tied: dict[frozenset[str], float] = {}
-    known: dict[str, Actor] = {}
-    first: dict[frozenset[str], int] = {}
+    bonds = _Bonds()
+    opening = list(_opening(scene, reading))
+    calls, near = _tie(bonds, scene, bool(opening), reading)
+    for one, other in spoken(reading, scene.first, scene.last):
+        if one.name != other.name and frozenset((one.name, other.name)) in bonds.tied:
+            bonds.add(one, other, WEAK, scene.last)
+    for one, other in opening:
+        bonds.add(one, other, STRONG, scene.first)
+    found = bonds.best()
+    if found is None or not _are_of_two_sides(found[0]):
+        return None
+    people, sentence = found
+    return Company(people, sentence, reading.sentences[sentence], calls > near + len(opening))
+
+
+def _tie(bonds: _Bonds, scene: Stage, opened: bool, reading: Reading) -> tuple[int, int]:
+    """Ties those whom the clauses of a scene tie; how many of these are by telephone, and how many face to face."""
     calls = near = 0
     others = cast(reading).authors | _of_history(scene, reading)
-    opening = list(_opening(scene, reading))
-    for index in range(scene.first + bool(opening), scene.last + 1):
+    for index in range(scene.first + opened, scene.last + 1):
         text = reading.text(reading.sentences[index])
         if OFF.search(text) or HEARSAY.search(text) or _RECALLED.search(text) or is_history(index, scene, reading):
             continue
         for one, other, weight in ties(reading, index):
             if one.name == other.name or {one.name, other.name} & others or not (is_party(one) and is_party(other)):
                 continue
-            key = frozenset((one.name, other.name))
-            tied[key] = tied.get(key, 0.0) + weight
-            first.setdefault(key, index)
-            known.setdefault(one.name, one)
-            known.setdefault(other.name, other)
+            bonds.add(one, other, weight, index)
             afar = _CALL.search(text) is not None
             calls, near = calls + afar, near + (not afar and weight > WEAK)
-    for one, other in spoken(reading, scene.first, scene.last):
-        key = frozenset((one.name, other.name))
-        if len(key) == 2 and key in tied:
-            tied[key] += WEAK
-    for one, other in opening:
-        key = frozenset((one.name, other.name))
-        tied[key] = tied.get(key, 0.0) + STRONG
-        first.setdefault(key, scene.first)
-        known.setdefault(one.name, one)
-        known.setdefault(other.name, other)
-        near += 1
-    sure = [key for key, weight in tied.items() if weight >= _ENOUGH]
-    groups = _groups(sure)
-    best = max(groups, key=lambda names: (sum(tied[key] for key in sure if key <= names), sorted(names)), default=None)
-    if best is None:
-        return None
-    people = tuple(actor for name, actor in known.items() if name in best)
+    return calls, near
+
+
+def _are_of_two_sides(people: Sequence[Actor]) -> bool:
+    """Whether people are of several countries, or of one that nobody tells and hold a post."""
     codes = {actor.country for actor in people}
-    if len(codes) < 2 and (None not in codes or not any(actor.post for actor in people)):
-        return None
-    sentence = min(first[key] for key in sure if key <= best)
-    span = reading.sentences[sentence]
-    return Company(people, sentence, span, calls > near)
+    return len(codes) > 1 or None in codes and any(actor.post for actor in people)
 
 
 _THEY = re.compile(
