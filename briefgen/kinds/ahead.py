@@ -280,10 +280,17 @@ def when_of(reading: Reading, clause: Clause) -> Timing | None:
         return when_of(reading, above)
     if clause.rule == "relative" and above is not None and re.match(r"(?:where|when)\b", reading.text(clause.span)):
         return above.when  # "goes on to Riga on Friday, where he will meet"
-    beside = [date.when for date in of_sentence(reading.dates, clause.sentence)]
-    if len(beside) == 1 and is_ahead(reading, beside[0]) and not _has_sister(reading, clause):
-        return beside[0]
+    beside = list(of_sentence(reading.dates, clause.sentence))
+    if len(beside) == 1 and is_ahead(reading, beside[0].when) and not _has_sister(reading, clause):
+        return None if _is_of_saying(reading, beside[0], clause) else beside[0].when
     return clause.when if clause.when is not None and clause.when.date is None else None
+
+
+def _is_of_saying(reading: Reading, date: DateMention, clause: Clause) -> bool:
+    """Whether a day before a clause is that on which it was said: "She said on 3 May that Norway will sign"."""
+    above = parent(reading, clause)
+    before = above is not None and above.tense == "past" and date.span.end <= clause.span.start
+    return before and innermost(reading, date.span) == above
 
 
 def _is_own(reading: Reading, date: DateMention, clause: Clause) -> bool:

@@ -48,6 +48,8 @@ def _one_of(words: Iterable[object]) -> str:
 
 _GAP = r"(?:[ \u00a0\u202f\n]{1,2})"
 _DIGITS = r"(?:\d{1,3}(?:[,\u00a0\u202f]\d{3}){1,5}(?:\.\d{1,3})?|\d{1,3}(?: \d{3}){1,4}(?!\d|[,.]\d)|\d{1,15}(?:[.,]\d{1,3})?)"
+# "-5" behind a word or a bracket, "minus 5"; at the head of a line a dash is a bullet, behind a number it joins two.
+_MINUS = rf"(?:(?:(?<=[^\W\d]\s)|(?<=\())[-\u2212]|(?i:minus|moins){_GAP})(?=[\d$€£¥])"
 _TOO_LONG = 40  # characters of digits beyond which something is a code, not a number
 
 
@@ -63,7 +65,7 @@ def _atoms() -> re.Pattern[str]:
     scale = rf"(?:(?:{_GAP}|-)?(?P<scale>(?i:{scales})|[mk])\b)?"
     percent = rf"(?P<percent>{_GAP}?(?:%|(?i:per{_GAP}?cent|pour{_GAP}cent|p\.c\.)))?"
     return re.compile(
-        rf"(?<![\w.,/+@#&])(?:(?P<sign>{signs}){_GAP}?|(?P<code>\b(?:{codes})){_GAP}?)?"
+        rf"(?<![\w.,/+@#&])(?P<minus>{_MINUS})?(?:(?P<sign>{signs}){_GAP}?|(?P<code>\b(?:{codes})){_GAP}?)?"
         rf"(?P<digits>{_DIGITS}){scale}{percent}(?!(?!(?:{attached})(?!\w))[\w@/+°]|[.,]\d)"
         rf"|\b(?P<half>(?i:half{_GAP}an?){_GAP})?(?:(?P<word>{words}(?:-{words})?)|(?P<article>(?i:an?|une)))?"
         rf"(?:(?:{_GAP}|-|\b)(?P<many>(?i:(?:{many}|hundred|thousand|million|billion|trillion)"
@@ -107,7 +109,7 @@ def _in_digits(match: re.Match[str], text: str) -> Numeral | None:
     elif scale:
         value *= int(lexicon()["scales"][scale.lower()])
     hyphen = text[match.end() : match.end() + 1] == "-" and text[match.end() + 1 : match.end() + 2].isalpha()
-    value = _whole(value)
+    value = _whole(-value if match["minus"] else value)
     return Numeral(
         match.start(),
         match.end(),

@@ -28,6 +28,8 @@ _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
 _VERB = re.compile(r"(?i)\b(?:said|says|told|will|has|have|had|was|were|is|are)\b")
 _OFF = re.compile(r"(?i)\b(?:cancel(?:l?ed|lation)|postponed|called off|withdrawn|annul\w+|report\xe9e?|no longer)\b")
 _LONGEST = 220
+# Sentences of the head of a text in which its own date stands.
+_TOP = 3
 _HEAD = 5
 
 
@@ -130,6 +132,11 @@ def _is_alone(reading: Reading, date: DateMention) -> bool:
     return len(re.findall(r"\w+", rest)) < 4
 
 
+def _is_of_text(date: DateMention, reading: Reading) -> bool:
+    """Whether a day is the one on which the text came out, told in its first lines: "Published 21 April 2026"."""
+    return date.sentence < _TOP and date.when.date == reading.source.published.date
+
+
 def day_of_line(date: DateMention, reading: Reading) -> Timing | None:
     """The day of a heading; a weekday alone is that of the week the head of the text names, else the last before it."""
     when, words = date.when, reading.text(date.span).lower()
@@ -156,6 +163,6 @@ def headed(sentences: Sequence[int], reading: Reading) -> Timing | None:
     for index in range(first, max(-1, first - 12), -1):
         if index in reading.headings:
             found = next((date for date in reading.dates if date.sentence == index), None)
-            if found is not None and _is_alone(reading, found):
+            if found is not None and _is_alone(reading, found) and not _is_of_text(found, reading):
                 return day_of_line(found, reading)
     return None
