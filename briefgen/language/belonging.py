@@ -35,12 +35,13 @@ _BACK = 2
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One naming of a country, of a town or body of it: where it begins and in which sentence."""
+    """One naming of a country, of a town or body of it: where it begins, in which sentence, and at which of its words."""
 
     start: int
     code: str
     is_state: bool
     sentence: int
+    word: int
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,13 @@ class Survey:
     def places(self) -> tuple[Place, ...]:
         """Every country, town and national body named, by first character."""
         chosen = homonyms.choices(self.text)
-        return tuple(place for index, sentence in enumerate(self.words) for place in _named(sentence, index, chosen))
+        surnames = towns.families(person.name for person in self.people)
+        return tuple(
+            place
+            for index, sentence in enumerate(self.words)
+            for place in _named(sentence, index, chosen)
+            if not towns.is_family(sentence, place.word, surnames)
+        )
 
     @cached_property
     def named(self) -> Counter[str]:
@@ -93,7 +100,7 @@ def _named(sentence: Sequence[Word], index: int, chosen: Mapping[str, str]) -> I
     while at < len(sentence):
         found = _place(sentence, at, chosen) if sentence[at].capital else None
         if found is not None:
-            yield Place(sentence[at].start, found[1], found[2], index)
+            yield Place(sentence[at].start, found[1], found[2], index, at)
         at = found[0] if found is not None else at + 1
 
 

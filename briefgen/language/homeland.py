@@ -40,7 +40,7 @@ def weigh(words: Sequence[Sequence[Word]], found: Sequence[Found], source: Sourc
             *imprint(source),
             *heading(source),
             *money(source.text, marked),
-            *spoken_of(words, marked, source),
+            *spoken_of(words, found, marked, source),
         ]
     else:
         signs += (replace(item, weight=1.0) for item in dateline(source))

@@ -10,7 +10,8 @@ from dataclasses import replace
 from briefgen import lexicon
 from briefgen.language import geography, homonyms, posts, telltales
 from briefgen.language.evidence import HEAD, TELLTALE, Evidence
-from briefgen.language.towns import places, town
+from briefgen.language.names.found import Found
+from briefgen.language.towns import families, is_family, places, town
 from briefgen.language.words import Word
 from briefgen.model import Source
 
@@ -36,8 +37,11 @@ _ISSUED = re.compile(
 )
 
 
-def spoken_of(words: Sequence[Sequence[Word]], marked: Mapping[str, int], source: Source) -> Iterator[Evidence]:
+def spoken_of(
+    words: Sequence[Sequence[Word]], found: Sequence[Found], marked: Mapping[str, int], source: Source
+) -> Iterator[Evidence]:
     """What the sentences name: institutions of one country, "here in", "our embassy in", and the country spoken of most."""
+    surnames = families(item.name for item in found)
     spoken: dict[str, Counter[str]] = {}
     towns: dict[str, set[str]] = {}
     bodies: Counter[str] = Counter()
@@ -45,6 +49,9 @@ def spoken_of(words: Sequence[Sequence[Word]], marked: Mapping[str, int], source
     for sentence in words:
         at = 0
         while at < len(sentence):
+            if is_family(sentence, at, surnames):
+                at += 1
+                continue
             at, signs = _sign(sentence, at, spoken, towns, source)
             for sign in signs:
                 bodies[sign.code] += sign.weight == _BODY

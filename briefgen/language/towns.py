@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from briefgen import lexicon
@@ -42,6 +42,19 @@ def places() -> Phrases[str]:
     """Regions and towns of one country alone, with its code."""
     entries = lexicon.load("homelands")["places"].items()
     return Phrases.of(((form, str(code)) for code, forms in entries for form in forms), cased=True)
+
+
+def families(names: Iterable[str]) -> frozenset[str]:
+    """The last words of people's full names."""
+    return frozenset(name.split()[-1] for name in names if " " in name)
+
+
+def is_family(sentence: Sequence[Word], at: int, surnames: frozenset[str]) -> bool:
+    """Whether a word is the family name of somebody in the text and no town: "Berg said", where "in Berg" is one."""
+    return sentence[at].text in surnames and (at == 0 or sentence[at - 1].lower not in _PLACING)
+
+
+_PLACING = frozenset(("in", "at", "to", "from", "near", "of", "for", "into", "via"))
 
 
 def town(sentence: Sequence[Word], at: int) -> tuple[int, str] | None:
