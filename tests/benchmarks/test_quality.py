@@ -48,13 +48,13 @@ def test_the_page_tells_totals_of_all_texts_and_misses_only_of_those_to_learn_fr
         for half in quality.qualitypage.HALVES
         for name in quality.qualitypage.SHORT
     ]
-    long = [
-        quality.Part(f"long/{half}", "invented", Path(), Path(), half == "read", [{"id": "lr"}])
+    styles = [
+        quality.Part(f"{style}/{half}", "invented", Path(), Path(), half == "read", [{"id": "lr"}])
+        for style in quality.qualitypage.STYLES
         for half in quality.qualitypage.HALVES
     ]
-    text = quality.qualitypage.page(found, Scored(), others, 0.7, short, long)
-    assert "|  | read (1) | held (1) |" in text
-    assert "| traps sprung | 1 of 20 | 1 of 20 |" in text
+    text = quality.qualitypage.page(found, Scored(), others, 0.7, short, styles)
+    assert "| blogs, held | 1 | 0.500 | 0.500 | 0.500 | 0.500 | 1 of 20 |" in text
     assert "| meetings | people | 1 | 0.500 | 1 | 0.500 |" in text
     assert "| facts, strict | 0.50 | 0.70 | 0.400 |" in text
     assert "| traps sprung | ≤ 8% | 0 | 1 of 20 |" in text
