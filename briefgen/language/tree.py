@@ -229,7 +229,7 @@ def clause_above(token: Token) -> Token | None:
 
 def doers_over(token: Token) -> frozenset[int]:
     """Where the subjects of the verb begin that governs a word: none of them is who "him" means in "A received him"."""
-    while token.pos_ not in ("VERB", "AUX") and token.head is not token:
+    while token.pos_ not in ("VERB", "AUX") and token.head.i != token.i:  # the same word is not always the same object
         token = token.head
     return frozenset(other.idx for other in token.children if other.dep_ in _DOERS)
 
